@@ -1,0 +1,57 @@
+# Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help serve shell train check replay evaluate bench schema test lint lock install install-dev
+
+PYTHON := .venv/bin/python
+PORT ?= 5005
+IN ?= questions.jsonl
+OUT ?= reponses.jsonl
+ARGS ?=
+export RASA_TELEMETRY_ENABLED := false
+
+help: ## Affiche cette aide
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+serve: install ## Démarre l'assistant (PORT=5005) ; vérifie les connaissances et entraîne d'abord si besoin
+	@$(PYTHON) -m bot serve --port $(PORT)
+
+shell: install ## Essayez les réponses dans le terminal
+	@$(PYTHON) -m bot shell
+
+train: install ## Entraîne la compréhension du français (models/)
+	@$(PYTHON) -m bot train
+
+check: install ## Vérifie les fichiers de connaissances et liste ce qui reste à confirmer
+	@$(PYTHON) -m bot check
+
+replay: install ## Rejoue des questions : make replay IN=questions.jsonl OUT=reponses.jsonl
+	@$(PYTHON) -m bot replay $(IN) $(OUT)
+
+evaluate: install ## Mesure les réponses sur les jeux de questions de tests/jeux
+	@$(PYTHON) -m bot evaluate $(ARGS)
+
+bench: install-dev ## Mesure la vitesse et la mémoire
+	@$(PYTHON) -m bench $(ARGS)
+
+schema: install ## Réécrit les schémas JSON qui aident à remplir les fichiers de connaissances
+	@$(PYTHON) -m bot schema
+
+test: install-dev ## Lance tous les tests (ARGS="tests/knowledge" pour en choisir)
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: install-dev ## Vérifie le code (ruff, mypy)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+
+# Run by developers after a change of the dependencies in pyproject.toml; needs uv (make install puts one in .uv where there is none).
+UV = $(shell command -v uv || echo .uv/bin/uv)
+LOCK = $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+lock: ## Refait les verrous de versions après un changement de pyproject.toml
+	@$(LOCK) -o requirements.lock
+	@$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+
+install:
+	@./setup.sh product
+
+install-dev:
+	@./setup.sh dev

@@ -1,0 +1,111 @@
+"""The Rasa actions: read the tracker, call the pure functions, send the replies. No answer is decided here."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import composition
+from actions.composition import Turn
+from actions.memory import Memory
+from actions.question import Question
+from knowledge import shared_store
+
+KNOWLEDGE = shared_store()
+
+
+def send(dispatcher: CollectingDispatcher, turn: Turn, before: Memory) -> list[EventType]:
+    """Send the replies of a turn and its report; return the slots that changed."""
+    for reply in turn.replies:
+        buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
+        dispatcher.utter_message(text=reply.text, buttons=buttons)
+    dispatcher.utter_message(json_message={"topics": turn.topics, "kind": turn.kind, "sources": turn.sources})
+    old, new = before.as_slots(), turn.memory.as_slots()
+    return [SlotSet(name, value) for name, value in new.items() if value != old[name]]
+
+
+def entities(tracker: Tracker, name: str) -> list[Any]:
+    """Return the values of an entity in the latest message, in order."""
+    return [one["value"] for one in tracker.latest_message.get("entities") or [] if one["entity"] == name]
+
+
+def intent(tracker: Tracker) -> str:
+    """Return the intent of the latest message."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "hors_sujet")
+
+
+class _Reply(Action, ABC):
+    """What all actions share: the memory before, the turn, the memory after. Abstract, so that rasa_sdk does not register it."""
+
+    @abstractmethod
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        """Return the replies to the latest message and the memory after them."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        before = Memory.from_slots(tracker.slots)
+        return send(dispatcher, self.turn(tracker, before), before)
+
+
+class _TypedReply(_Reply):
+    """An action for typed messages: the title of a button just offered is that button, whatever else it may sound like."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        before = Memory.from_slots(tracker.slots)
+        topic = composition.offered_topic(str(tracker.latest_message.get("text") or ""), before)
+        turn = composition.answer_choice(topic, before, KNOWLEDGE.current()) if topic else self.turn(tracker, before)
+        return send(dispatcher, turn, before)
+
+
+class ActionRepondre(_TypedReply):
+    def name(self) -> str:
+        return "action_repondre"
+
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        # Without the reader's questions (a payload typed in Rasa's own shell) the intent alone is the question.
+        questions = [Question.from_dict(value) for value in entities(tracker, "question")] or [Question(kind=intent(tracker))]
+        return composition.answer_questions(questions, memory, KNOWLEDGE.current())
+
+
+class ActionChoisir(_Reply):
+    def name(self) -> str:
+        return "action_choisir"
+
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        topics = entities(tracker, "sujet")
+        return composition.answer_choice(str(topics[0]) if topics else "aide", memory, KNOWLEDGE.current())
+
+
+class ActionSocial(_TypedReply):
+    def name(self) -> str:
+        return "action_social"
+
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current())
+
+
+class ActionLangue(_TypedReply):
+    def name(self) -> str:
+        return "action_langue"
+
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        return composition.answer_language(intent(tracker), memory, KNOWLEDGE.current())
+
+
+class ActionUrgence(_Reply):
+    def name(self) -> str:
+        return "action_urgence"
+
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        return composition.answer_danger(memory, KNOWLEDGE.current())
+
+
+class ActionAccueil(_Reply):
+    def name(self) -> str:
+        return "action_accueil"
+
+    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
+        return composition.welcome(memory, KNOWLEDGE.current())

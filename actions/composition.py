@@ -1,0 +1,149 @@
+"""Compose the replies of a turn: from questions and memory to bubbles and the memory after them. Knows no Rasa."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.chronology import chronology_reply
+from actions.comparison import comparison_reply
+from actions.finding import plain_words
+from actions.language import language_reply
+from actions.memory import Memory
+from actions.out_of_scope import out_of_scope_reply
+from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
+from actions.reply import Reply
+from actions.resolution import Request, of_topics, resolve
+from actions.safeguarding import safeguarding_reply
+from actions.search import search_reply
+from actions.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
+from actions.social import social_reply, welcome_reply
+from knowledge import Knowledge
+
+# The kind of a turn with several replies is that of its strongest one.
+_STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The replies of a turn and the conversation's memory after it."""
+
+    replies: tuple[Reply, ...]
+    memory: Memory
+
+    @property
+    def kind(self) -> str:
+        return min((reply.kind for reply in self.replies), key=_STRENGTH.index)
+
+    @property
+    def topics(self) -> list[str]:
+        return list(dict.fromkeys(reply.topic for reply in self.replies))
+
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        pairs = dict.fromkeys(pair for reply in self.replies for pair in reply.sources)
+        return [{"title": title, "url": url} for title, url in pairs]
+
+
+def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str] = ()) -> Reply:
+    """Return the reply to one request; a topic that is no longer in the knowledge file is out of scope."""
+    topic = request.topic
+    if topic == "precision":
+        return clarification_reply(knowledge, request.collectives, request.kind)
+    if topic == "collectifs.liste":
+        reply = list_reply(knowledge)
+    elif topic == "collectifs.objectifs":
+        reply = shared_goals_reply(knowledge)
+    elif topic == "comparaison":
+        reply = comparison_reply(knowledge, request.collectives or [one.id for one in knowledge.collectifs])
+    elif topic == "chronologie":
+        reply = chronology_reply(knowledge, request.question)
+    elif topic == "recherche":
+        reply = search_reply(knowledge, request.question) or out_of_scope_reply(knowledge, replace(request, collectives=()))
+    elif topic in SOCIAL_KINDS:
+        reply = social_reply(knowledge, topic, memory)
+    elif topic == "urgence":
+        reply = safeguarding_reply(knowledge)
+    elif knowledge.section(topic):
+        reply = section_reply(knowledge, topic, besides)
+    else:
+        reply = out_of_scope_reply(knowledge, request)
+    return more_reply(knowledge, topic, reply) if request.more else reply
+
+
+def _remember(memory: Memory, replies: Sequence[Reply]) -> Memory:
+    facts = [reply.topic for reply in replies if reply.kind == "answer"]
+    buttons = tuple((button.title, button.payload) for reply in replies[-1:] for button in reply.buttons)
+    return replace(memory, sujets=tuple(facts) or memory.sujets, boutons=buttons)
+
+
+def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> Turn:
+    topics = [request.topic for request in requests]
+    replies = [reply_to(request, memory, knowledge, topics) for request in requests]
+    # Buttons belong to the end of the turn: only the last bubble offers them.
+    replies = [reply.with_buttons(()) for reply in replies[:-1]] + replies[-1:]
+    return Turn(tuple(replies), _remember(memory, replies))
+
+
+def answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
+    """Answer a message: everything it asks, in the order asked."""
+    requests, after = resolve(questions, memory, knowledge)
+    return _turn(requests, after, knowledge)
+
+
+def answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
+    """Answer the topic of a button, and remember its collective."""
+    identifier, _, section = topic.partition(".")
+    collective = knowledge.collective(identifier)
+    if collective is None:
+        return _turn(of_topics([topic]), replace(memory, en_attente=()), knowledge)
+    after = replace(memory, en_attente=(), genre_question=section, **memory.speaking_of(identifier))
+    request = Request(topic if section in collective.rubriques else "hors_sujet", Question(kind="choisir"), (identifier,), section)
+    return _turn([request], after, knowledge)
+
+
+def offered_topic(text: str, memory: Memory) -> str | None:
+    """Return the topic of the button whose title was typed instead of chosen, or None."""
+    typed = plain_words(text)
+    payload = next((payload for title, payload in memory.boutons if typed and plain_words(title) == typed), None)
+    return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
+
+
+def answer_socially(kind: str, memory: Memory, knowledge: Knowledge) -> Turn:
+    """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant."""
+    reply = social_reply(knowledge, kind, memory)
+    return Turn((reply,), _remember(memory, [reply]))
+
+
+def answer_language(kind: str, memory: Memory, knowledge: Knowledge) -> Turn:
+    """Reply to a message in another language."""
+    reply = language_reply(knowledge, kind if kind in LANGUAGE_KINDS else "langue_anglais")
+    return Turn((reply,), _remember(memory, [reply]))
+
+
+def answer_danger(memory: Memory, knowledge: Knowledge) -> Turn:
+    """Give the contacts; nothing of the conversation's questions is forgotten."""
+    return Turn((safeguarding_reply(knowledge),), replace(memory, alerte=True, boutons=()))
+
+
+def welcome(memory: Memory, knowledge: Knowledge) -> Turn:
+    """Open a conversation."""
+    reply = welcome_reply(knowledge)
+    return Turn((reply,), _remember(memory, [reply]))
+
+
+def all_answers(knowledge: Knowledge) -> list[tuple[str, str, Reply]]:
+    """Return (topic, title, reply) for every fact the assistant can answer, in the order of the knowledge file."""
+    found = [
+        ("collectifs.liste", "Les collectifs d’AMANE", list_reply(knowledge)),
+        ("collectifs.objectifs", knowledge.objectifs_communs.titre, shared_goals_reply(knowledge)),
+    ]
+    for collective in knowledge.collectifs:
+        found += [
+            (topic := f"{collective.id}.{name}", section.titre, section_reply(knowledge, topic))
+            for name, section in collective.rubriques.items()
+        ]
+    found.append(("comparaison", "Les collectifs côte à côte", comparison_reply(knowledge, [one.id for one in knowledge.collectifs])))
+    found.append(("chronologie", "Les dates", chronology_reply(knowledge, Question(kind="chronologie"))))
+    return found

@@ -1,0 +1,70 @@
+"""Find the collectives that a search or a superlative of time designates. Pure; the answers are composed elsewhere."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from actions.question import Question
+from knowledge import Collective, Knowledge
+from knowledge.model import Event
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a text without case, accents and punctuation, one space apart."""
+    return " ".join("".join(char if char.isalnum() else " " for char in _plain(text)).split())
+
+
+def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:
+    """Return the collectives whose facts have a word that starts as `word` does (singular and plural alike)."""
+    stem = word[:-1] if word.endswith(("s", "x")) else word
+    found = []
+    for collective in knowledge.collectifs:
+        facts = [collective.nom, collective.reperes.objet]
+        for section in collective.rubriques.values():
+            facts += [section.introduction, *section.points]
+        if any(token.startswith(stem) for token in plain_words(" ".join(facts)).split()):
+            found.append(collective)
+    return found
+
+
+# Words of the question itself, not of what is searched for.
+_ASKING = frozenset(
+    "amane association associations collectif collectifs plateforme plateformes groupe reseau reseaux occupe occupent travaille travaillent traite traitent concerne concernent aborde "
+    "quelle quelles quels lequel laquelle lesquels parmi cherche trouver savoir actif active engage engagee lien lie liee sujet theme question cause aussi dont quelqu quelque chez vers"
+    " intervient interviennent defend defendent lutte luttent agit agissent mene impliquee implique participe participent partenaire partenaires avec role enfants enfant droits maroc".split()
+)
+
+
+def collectives_found(knowledge: Knowledge, question: Question) -> list[str]:
+    """Return the ids of the collectives that have the organisations, themes or sections of a question, else its words; in the file's order."""
+    found = set()
+    for one in knowledge.collectifs:
+        organisations = any(organisation.nom in question.organisations for organisation in one.organisations)
+        themes = any(theme.nom in question.themes for theme in one.themes)
+        sections = any(topic.startswith(f"{one.id}.") for topic in question.sections)
+        if organisations or themes or sections:
+            found.add(one.id)
+    if not found:
+        found = {one.id for word in question.words if word not in _ASKING for one in _with_word(knowledge, word)}
+    if not found:
+        found = set(question.collectives)
+    return [one.id for one in knowledge.collectifs if one.id in found]
+
+
+def events(knowledge: Knowledge, identifiers: tuple[str, ...] = ()) -> list[tuple[Collective, Event]]:
+    """Return the dated facts with their collective, oldest first: those of `identifiers`, or all where these have none."""
+    every = sorted(((one, event) for one in knowledge.collectifs for event in one.evenements), key=lambda pair: pair[1].date)
+    return [pair for pair in every if pair[0].id in identifiers] or every
+
+
+def superlative(knowledge: Knowledge, question: Question) -> list[str]:
+    """Return the id of the first or the latest collective created, where the question asks for it and names no year."""
+    created = [one.id for one, event in events(knowledge, question.collectives) if event.genre == "creation"]
+    if question.years or not created or not (question.first or question.last):
+        return []
+    return [created[0 if question.first else -1]]

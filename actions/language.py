@@ -1,0 +1,13 @@
+"""Say, in the visitor's language and in French, that the assistant answers in French."""
+
+from __future__ import annotations
+
+from actions.out_of_scope import starting_points
+from actions.reply import Reply
+from actions.sentences import sentence
+from knowledge import Knowledge
+
+
+def language_reply(knowledge: Knowledge, kind: str) -> Reply:
+    """Return the reply to a message in another language; `kind` is the intent, such as `langue_anglais`."""
+    return Reply("langue", "fallback", sentence(kind), tuple(starting_points(knowledge)))

@@ -1,0 +1,56 @@
+"""Say plainly what is not known, and what can be answered instead."""
+
+from __future__ import annotations
+
+from actions.question import Question
+from actions.reply import Reply, choose
+from actions.resolution import Request, section_topic
+from actions.sections import missing_reply, names
+from actions.sentences import sentence
+from knowledge import Knowledge
+
+
+def starting_points(knowledge: Knowledge) -> list:
+    """Return the buttons offered to somebody who does not know what to ask."""
+    first = knowledge.collectifs[0]
+    return [
+        choose("Les collectifs d’AMANE", "collectifs.liste"),
+        choose(knowledge.objectifs_communs.titre, "collectifs.objectifs"),
+        choose(first.rubriques["presentation"].titre, f"{first.id}.presentation"),
+    ]
+
+
+def out_of_scope_reply(knowledge: Knowledge, request: Request) -> Reply:
+    """Answer what is not on the page: about a collective, close to a known question, or about something else."""
+    if request.collectives and (collective := knowledge.collective(request.collectives[0])):
+        return missing_reply(knowledge, collective, request.kind)
+    if request.kind == "incertain":
+        return Reply(
+            "hors_sujet",
+            "fallback",
+            sentence("hors_sujet_incertain"),
+            (*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")),
+        )
+    if request.kind == "contexte":
+        return Reply("aide", "social", sentence("contexte"), tuple(starting_points(knowledge)))
+    sources = ((knowledge.page.titre, knowledge.page.adresse),)
+    if request.topic == "recherche":
+        text = sentence("recherche_rien", collectifs=names(knowledge))
+    else:
+        text = sentence("hors_sujet", collectifs=names(knowledge), page=knowledge.page.adresse)
+    return Reply("hors_sujet", "fallback", text, tuple(starting_points(knowledge)), sources)
+
+
+def _nearest(knowledge: Knowledge, question: Question) -> list:
+    """Return buttons for the two likeliest questions, each for the first collective that answers it."""
+    buttons = []
+    for kind in question.nearest:
+        topic = (
+            "collectifs.liste"
+            if kind == "liste_collectifs"
+            else next((t for one in knowledge.collectifs if (t := section_topic(one, kind))), None)
+        )
+        found = knowledge.section(topic) if topic else None
+        if topic:
+            buttons.append(choose(found[1].titre if found else "Les collectifs d’AMANE", topic))
+    return buttons

@@ -1,0 +1,71 @@
+"""What a visitor asked: the shape in which understanding hands a message over to the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+# Kinds of question about one collective, each with the sections (`rubriques`) that answer it, the best one first.
+# Where a collective has none of them, the page does not say.
+SECTIONS_OF_KIND: dict[str, tuple[str, ...]] = {
+    "presentation": ("presentation",),
+    "adhesion": ("adhesion", "fondation"),
+    "objectifs": ("objectifs",),
+    "valeurs": ("valeurs",),
+    "fondation": ("fondation", "adhesion"),
+    "origine": ("origine", "fondation", "adhesion"),
+    "charte": ("charte", "valeurs", "documents"),
+    "membres": ("membres",),
+    "documents": ("documents", "charte"),
+    "ppipem": ("ppipem",),
+    "epu": ("epu",),
+}
+FACTUAL_KINDS = frozenset(SECTIONS_OF_KIND) | {"liste_collectifs", "objectifs_communs", "comparaison", "chronologie", "recherche"}
+SOCIAL_KINDS = frozenset({"salutation", "au_revoir", "merci", "aide", "identite", "affirmer", "nier"})
+RELAUNCH_KINDS = frozenset({"repeter", "plus_de_details"})
+OUT_OF_SCOPE_KINDS = frozenset({"hors_sujet", "hors_sujet_proche", "attribut_inconnu"})
+LANGUAGE_KINDS = frozenset({"langue_arabe", "langue_anglais", "langue_espagnol", "langue_allemand", "langue_darija"})
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a message.
+
+    kind: an intent of `data/nlu`, or `nom_seul` where only a collective is named and the conversation tells what is asked.
+    confidence: calibrated probability of the kind, 0 to 1. nearest: the two likeliest factual kinds.
+    collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
+    ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
+    platform: the generic word "plateforme" without a name. field: a word of our field.
+    first, last: superlatives of time. words: content words, folded.
+    asks: has a question mark.
+    """
+
+    kind: str
+    confidence: float = 1.0
+    nearest: tuple[str, ...] = ()
+    collectives: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    ordinals: tuple[int, ...] = ()
+    other: bool = False
+    every: bool = False
+    both: bool = False
+    platform: bool = False
+    field: bool = False
+    first: bool = False
+    last: bool = False
+    words: tuple[str, ...] = ()
+    asks: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields that are set, ready for JSON."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any]) -> Question:
+        """Read what `as_dict` gave; unknown keys raise TypeError."""
+        values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in content.items()}
+        return cls(**values)

@@ -1,0 +1,31 @@
+"""Reply to greetings, thanks, goodbyes, yes and no, and to questions about the assistant itself."""
+
+from __future__ import annotations
+
+from actions.memory import Memory
+from actions.out_of_scope import starting_points
+from actions.reply import Reply, cited
+from actions.sections import names
+from actions.sentences import sentence
+from knowledge import Knowledge
+
+# Kinds that are answered under another topic: yes and no are answered with what can be asked.
+_TOPIC = {"affirmer": "aide", "nier": "aide"}
+_WITHOUT_BUTTONS = frozenset({"au_revoir"})
+
+
+def social_reply(knowledge: Knowledge, kind: str, memory: Memory) -> Reply:
+    """Return the reply to a social kind; after an alert, thanks and no keep the contacts within reach."""
+    name = f"{kind}_apres_alerte" if memory.alerte and kind in ("merci", "nier") else kind
+    association = knowledge.association
+    text = sentence(
+        name, collectifs=names(knowledge), association=f"{association.description} Son nom complet : {association.nom_complet}."
+    )
+    buttons = () if memory.alerte or kind in _WITHOUT_BUTTONS else tuple(starting_points(knowledge))
+    sources = cited(knowledge, association.sources) if kind == "identite" else ()
+    return Reply(_TOPIC.get(kind, kind), "social", text, buttons, sources)
+
+
+def welcome_reply(knowledge: Knowledge) -> Reply:
+    """Return the greeting that opens a conversation."""
+    return Reply("salutation", "social", sentence("accueil", collectifs=names(knowledge)), tuple(starting_points(knowledge)))

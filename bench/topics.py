@@ -1,0 +1,34 @@
+"""From an intent and a text to topics, with the assistant's own names, markers and answers, so that only classification is compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import composition
+from actions.memory import Memory
+from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
+from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.markers import find_markers
+from bot.nlu.preparation import prepare
+from knowledge import Knowledge
+
+_ENTITY_OF_FIELD = {"collectives": "collectif", "sections": "rubrique", "themes": "theme", "organisations": "organisation"}
+
+
+def topics_of(intent: str, text: str, knowledge: Knowledge, gazetteer: Gazetteer) -> list[str]:
+    """Return the topics of a first message of which a classifier says `intent` (`nlu_fallback`: it is not sure, so out of scope)."""
+    memory = Memory()
+    if intent == "urgence":
+        return composition.answer_danger(memory, knowledge).topics
+    if intent in SOCIAL_KINDS:
+        return composition.answer_socially(intent, memory, knowledge).topics
+    if intent in LANGUAGE_KINDS:
+        return composition.answer_language(intent, memory, knowledge).topics
+    kind = "hors_sujet" if intent == "nlu_fallback" else intent
+    prepared = prepare(text, gazetteer)
+    named: dict[str, Any] = {
+        field: tuple(dict.fromkeys(mention.value for mention in prepared.mentions if mention.entity == entity))
+        for field, entity in _ENTITY_OF_FIELD.items()
+    }
+    question = Question(kind=kind, **named, **find_markers(prepared.folded))
+    return composition.answer_questions([question], memory, knowledge).topics

@@ -1,0 +1,203 @@
+"""The command line: `python -m bot serve|train|check|shell|replay|evaluate|purge|forget|schema`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from knowledge import FOLDER
+from knowledge.check import report
+
+if TYPE_CHECKING:
+    from bot.channel.conversation import Conversations
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit code: 0 well, 1 something is wrong and was said, 2 a command that does not exist."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["evaluate"]:
+        # It has options of its own.
+        from bot import evaluation
+
+        return evaluation.main(words[1:]) or 0
+    options = _parser().parse_args(words)
+    from bot.model_file import ModelRefusedError
+    from bot.replay import ReplayError
+    from bot.settings import SettingsError
+    from bot.training import TrainingError
+
+    try:
+        return int(options.command(options) or 0)
+    except (ModelRefusedError, SettingsError, TrainingError, ReplayError, OSError) as error:
+        print(f"Erreur : {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="L'assistant d'AMANE.")
+    commands = parser.add_subparsers(required=True, metavar="commande")
+
+    def add(name: str, function: Any, says: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=says, description=says)
+        command.set_defaults(command=function)
+        return command
+
+    serve = add("serve", _serve, "vérifie les connaissances, entraîne si besoin, puis sert l'assistant")
+    serve.add_argument("--port", type=int, help="port d'écoute (sinon AMANE_PORT, sinon 5005)")
+    add("train", _train, "entraîne la compréhension du français")
+    check = add("check", _check, "vérifie les fichiers de connaissances et liste ce qui reste à confirmer")
+    check.add_argument("--folder", type=Path, default=FOLDER, help="un autre dossier de connaissances")
+    shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
+    shell.add_argument("--details", action="store_true", help="montre le sujet et la confiance de chaque réponse")
+    replay = add("replay", _replay, "rejoue des conversations écrites (une par ligne, en JSON)")
+    replay.add_argument("questions", type=Path)
+    replay.add_argument("reponses", type=Path)
+    add("evaluate", None, "mesure les réponses sur les jeux de questions (voir evaluate --help)")
+    purge = add("purge", _purge, "efface les conversations anciennes")
+    purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
+    forget = add("forget", _forget, "efface une conversation")
+    forget.add_argument("conversation", help="son identifiant, ou son jeton")
+    schema = add("schema", _schema, "réécrit les schémas JSON des fichiers de connaissances")
+    schema.add_argument("--folder", type=Path, default=FOLDER)
+    return parser
+
+
+def _knowledge_is_good(folder: Path = FOLDER) -> bool:
+    errors, to_confirm = report(folder)
+    if errors:
+        print(f"{_count(len(errors), 'erreur')} dans les connaissances :", file=sys.stderr)
+        print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr)
+        return False
+    todo = f" ; {_count(len(to_confirm), 'point')} à confirmer ou à compléter (make check en donne la liste)" if to_confirm else ""
+    print(f"• Connaissances vérifiées{todo}.", flush=True)
+    return True
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def _open_conversations() -> Conversations:
+    """Return conversations in memory with the model of the present data."""
+    from bot.agent import load_agent
+    from bot.training import ensure_model
+
+    model = ensure_model()
+    print("• Chargement du modèle…", flush=True)
+    agent = load_agent(model)
+    from bot.channel.conversation import Conversations
+
+    return Conversations(agent)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from bot.settings import Settings
+    from bot.training import ensure_model
+
+    settings = Settings.from_environment()
+    if options.port is not None:
+        settings = replace(settings, port=options.port)
+    if not _knowledge_is_good():
+        return 1
+    if settings.model is None:
+        settings = replace(settings, model=ensure_model(settings.models_dir.absolute()))
+    print("• Démarrage du serveur…", flush=True)
+    from bot import server
+
+    server.run(settings=settings)
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from bot.training import train
+
+    if not _knowledge_is_good():
+        return 1
+    train()
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not _knowledge_is_good(options.folder):
+        return 1
+    _, to_confirm = report(options.folder)
+    if to_confirm:
+        print("À confirmer ou à compléter par AMANE :")
+        print("\n".join(f"  ? {line}" for line in to_confirm))
+    return 0
+
+
+def _shell(options: argparse.Namespace) -> int:
+    import importlib.util
+
+    from bot.shell import Shell
+
+    if not _knowledge_is_good():
+        return 1
+    # With it, `input` knows the arrow keys and the lines typed before.
+    if importlib.util.find_spec("readline"):
+        import readline  # noqa: F401
+    conversations = _open_conversations()
+    try:
+        Shell(conversations, details=options.details).run()
+    finally:
+        conversations.close()
+    return 0
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from bot.replay import read, replay
+
+    # A bad file is told before the model is loaded.
+    for _ in read(options.questions):
+        pass
+    conversations = _open_conversations()
+    try:
+        turns, seconds = replay(options.questions, options.reponses, conversations)
+    finally:
+        conversations.close()
+    print(f"{_count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
+    return 0
+
+
+def _purge(options: argparse.Namespace) -> int:
+    from bot.privacy import purge
+
+    print(f"Conversations effacées : {purge(days=options.days)}.")
+    return 0
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from bot.privacy import forget
+
+    if forget(options.conversation):
+        print("Conversation effacée.")
+        return 0
+    print("Aucune conversation ne porte cet identifiant.", file=sys.stderr)
+    return 1
+
+
+def schemas() -> dict[str, str]:
+    """Return file name → JSON Schema of the knowledge files, made from their typed model."""
+    from pydantic import BaseModel
+
+    from knowledge.model import CollectivesFile, ContactsFile
+
+    files: dict[str, type[BaseModel]] = {"collectifs.schema.json": CollectivesFile, "contacts.schema.json": ContactsFile}
+    return {name: json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2) + "\n" for name, model in files.items()}
+
+
+def _schema(options: argparse.Namespace) -> int:
+    for name, content in schemas().items():
+        (options.folder / name).write_text(content, encoding="utf-8")
+        print(f"• {options.folder / name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

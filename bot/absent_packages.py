@@ -1,0 +1,117 @@
+"""Stand in for packages that Rasa imports at start and that this assistant never uses.
+
+Rasa 3.6.21 imports TensorFlow, and the libraries of a dozen chat platforms and cloud stores, whatever its pipeline and channels are.
+They would cost most of the disk, the memory and the start-up time of the assistant (figures: docs/dependances.md), so they are not installed.
+`install()` registers a finder that gives empty modules for their names only: a class may be subclassed, named in a type annotation
+or used as a decorator, which is all that Rasa does while it is imported. Anything else raises `AbsentPackageError` with the name that was called.
+"""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+ABSENT_PACKAGES = (
+    "aio_pika",
+    "aiogram",
+    "aiormq",
+    "boto3",
+    "botocore",
+    "cachecontrol",
+    "confluent_kafka",
+    "engineio",
+    "fbmessenger",
+    "google.auth",
+    "google.oauth2",
+    "keras",
+    "mattermostwrapper",
+    "pydot",
+    "pymongo",
+    "redis",
+    "rocketchat_API",
+    "sentry_sdk",
+    "sklearn_crfsuite",
+    "slack_sdk",
+    "socketio",
+    "structlog_sentry",
+    "tensorflow",
+    "tensorflow_hub",
+    "tensorflow_text",
+    "twilio",
+    "webexteamssdk",
+)
+
+
+class AbsentPackageError(RuntimeError):
+    """Something called a package that is deliberately not installed."""
+
+
+class _AbsentType(type):
+    """Metaclass of every stand-in: attributes are stand-ins too, a call fails loudly."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _absent(f"{cls.__module__}.{cls.__name__}", name)
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        if cls.__name__ in _DECORATORS:
+            # `@tf.function` and `@tf.function(input_signature=…)` run while Rasa's modules are imported.
+            plain = len(args) == 1 and callable(args[0]) and not kwargs
+            return args[0] if plain else (lambda function: function)
+        if cls.__name__ in _LOG_PROCESSORS:
+            # Rasa's command line puts Sentry's into its chain of log processors; this one passes each entry on as it is.
+            return lambda logger, name, entry: entry
+        raise AbsentPackageError(f"{cls.__module__}.{cls.__name__} is not installed: this assistant does without it")
+
+    def __getitem__(cls, item: Any) -> Any:
+        return cls
+
+    def __or__(cls, other: Any) -> Any:
+        return Any
+
+    __ror__ = __or__
+
+
+_DECORATORS = ("function",)
+_LOG_PROCESSORS = ("SentryProcessor",)
+
+
+def _absent(module: str, name: str) -> Any:
+    return _AbsentType(name, (), {"__module__": module})
+
+
+class _AbsentModule(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        stand_in = _absent(self.__name__, name)
+        setattr(self, name, stand_in)
+        return stand_in
+
+
+class _AbsentFinder:
+    """Find the modules of `ABSENT_PACKAGES`, and nothing else."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if not any(fullname == name or fullname.startswith(f"{name}.") for name in ABSENT_PACKAGES):
+            return None
+        return importlib.machinery.ModuleSpec(fullname, self, is_package=True)  # type: ignore[arg-type]
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        return _AbsentModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__path__ = []
+
+
+def install() -> None:
+    """Register the stand-ins, once; a package that is installed after all is used as it is (the finder comes last)."""
+    if not any(isinstance(finder, _AbsentFinder) for finder in sys.meta_path):
+        sys.meta_path.append(_AbsentFinder())

@@ -1,0 +1,63 @@
+"""Load a sealed model with the actions in process: the one way in which shell, server, replay and tests get the assistant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot import absent_packages, logs, model_file
+
+# Rasa calls its telemetry hosts unless told before its first import.
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+absent_packages.install()
+# Their threads wait by spinning: where another program wants the processor too, one sentence embedding took 1,700 ms instead of 40.
+# Both are read when the libraries are loaded, so before numpy and the embedding's engine.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+    from rasa.core.policies.rule_policy import RulePolicy
+    from rasa.core.tracker_store import TrackerStore
+
+
+def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
+    """Return an agent for `model`, with conversations in memory unless a store is given.
+
+    The model must have been sealed by its training (`bot.model_file.seal`), else `ModelRefusedError`.
+    """
+    model_file.verify(model)
+    logs.quiet_rasa()
+
+    from rasa.core.agent import Agent
+    from rasa.core.policies.rule_policy import RulePolicy
+    from rasa.core.tracker_store import InMemoryTrackerStore
+
+    from bot.graph_runner import OrderedGraphRunner
+    from bot.in_process_actions import load_actions
+
+    agent = Agent(tracker_store=tracker_store or InMemoryTrackerStore(domain=None), action_endpoint=load_actions())
+    # Rasa wraps every store in one that answers a failed read with a new, empty conversation; here a failure is told to the visitor.
+    agent.tracker_store = agent.tracker_store._tracker_store
+    agent.load_model(model)
+    assert agent.processor is not None
+    runner = OrderedGraphRunner.of(agent.processor.graph_runner)
+    agent.processor.graph_runner = runner
+    for policy in runner.components(RulePolicy):
+        _match_intents_only(policy)
+    return agent
+
+
+def _match_intents_only(policy: RulePolicy) -> None:
+    """Spare the policy its search for rules on a message's very words, which none of ours has (a third of a prediction's time)."""
+    from rasa.core.policies.rule_policy import RULES
+
+    find = policy._find_action_from_rules
+    if any('"text"' in key for key in policy.lookup[RULES]):
+        return
+
+    def find_by_intent(tracker: Any, domain: Any, use_text_for_last_user_input: bool) -> Any:
+        return (None, None, False) if use_text_for_last_user_input else find(tracker, domain, use_text_for_last_user_input)
+
+    policy._find_action_from_rules = find_by_intent

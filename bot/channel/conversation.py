@@ -1,0 +1,234 @@
+"""Open, continue and forget conversations: the one entry that HTTP and replay share, with every bound that does not need HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from rasa.core.agent import Agent
+
+from bot.channel.refusal import Refused
+from bot.channel.text import MOST_CHARACTERS, normalise
+from bot.channel.tokens import new_conversation_id
+from bot.channel.worker import Job, Worker
+from bot.dialogue import Answer, Bubble, Dialogue
+from bot.logs import short_hash
+from bot.store import Conversation, ConversationStore, StoreUnavailableError
+
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+GREETING = "/accueil"
+# Asked by the health check: understanding, rules, actions and facts must all work to answer it. The topic is the one it must get.
+GOLDEN_TEXT, GOLDEN_TOPIC = "Quels sont les collectifs ?", "collectifs.liste"
+# A person waits for the answer; a program that does not is told so before it fills the queue.
+MOST_WAITING_PER_CONVERSATION = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of a turn: `buttons` are (title, payload) pairs."""
+
+    id: str
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the assistant answers to one message."""
+
+    messages: tuple[Said, ...]
+    topics: tuple[str, ...]
+    kind: str
+    sources: tuple[dict[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All the bubbles, as one text."""
+        return "\n".join(message.text for message in self.messages)
+
+    @property
+    def buttons(self) -> tuple[tuple[str, str], ...]:
+        """All the buttons."""
+        return tuple(button for message in self.messages for button in message.buttons)
+
+    @classmethod
+    def of(cls, answer: Answer) -> Turn:
+        """Number the bubbles of an answer."""
+        said = tuple(Said(secrets.token_urlsafe(9), bubble.text, tuple(bubble.buttons)) for bubble in answer.bubbles)
+        return cls(said, tuple(answer.topics), answer.kind, tuple(answer.sources))
+
+    @classmethod
+    def refusing(cls, refused: Refused) -> Turn:
+        """Say a refusal as the assistant would, for those who have no HTTP status to read (replay, shell)."""
+        return cls.of(Answer([Bubble(refused.message)], ["hors_sujet"], "fallback"))
+
+
+class Conversations:
+    """Conversations of one loaded assistant, each message in its order, each answer within its time."""
+
+    def __init__(
+        self,
+        agent: Agent,
+        store: ConversationStore | None = None,
+        *,
+        seconds: float = 10.0,
+        most_waiting: int = 64,
+        golden: tuple[str, str] = (GOLDEN_TEXT, GOLDEN_TOPIC),
+    ) -> None:
+        """Take a loaded agent and where conversations are kept (else in memory); `seconds` is the time an answer may take."""
+        self.store = store or ConversationStore.in_memory()
+        self.worker = Worker(seconds, most_waiting)
+        self.agent = agent
+        self._dialogue = Dialogue(agent)
+        self._golden = golden
+        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    async def open(self) -> tuple[str, Turn]:
+        """Begin a conversation; return its id and the greeting."""
+
+        async def work(job: Job) -> tuple[str, Turn]:
+            now = time.time()
+            conversation = Conversation(new_conversation_id(), now, now)
+            turn = await self._turn(conversation, payload=GREETING)
+            if not job.abandoned:
+                self.store.add(conversation)
+            return conversation.id, turn
+
+        return await self._run(work)
+
+    async def say(self, conversation_id: str, text: str | None = None, choice: str | None = None) -> Turn:
+        """Answer what a visitor typed, or the button chosen. Raises `Refused`; the conversation is then as before."""
+        typed = None
+        if choice is None:
+            typed = normalise(text or "")
+            if not typed:
+                raise Refused("message_vide")
+            if len(typed) > MOST_CHARACTERS:
+                raise Refused("message_trop_long")
+
+        async def work(job: Job) -> Turn:
+            conversation = self._load(conversation_id)
+            if choice is not None and choice not in conversation.offered:
+                raise Refused("choix_inconnu")
+            turn = await self._turn(conversation, typed, choice)
+            if not job.abandoned:
+                self.store.save(conversation)
+            return turn
+
+        async with self._in_order(conversation_id):
+            return await self._run(work)
+
+    async def forget(self, conversation_id: str) -> None:
+        """Delete a conversation; `Refused` when there is none."""
+
+        async def work(job: Job) -> bool:
+            return self.store.delete(conversation_id)
+
+        async with self._in_order(conversation_id):
+            if not await self._run(work):
+                raise Refused("jeton_perime")
+
+    async def rate(self, conversation_id: str, message_id: str, useful: bool) -> list[str]:
+        """Count a thumb for the topics of an answer and return them; a second thumb on the same answer replaces the first."""
+
+        async def work(job: Job) -> list[str]:
+            conversation = self._load(conversation_id)
+            answer = conversation.answers.get(message_id)
+            if answer is None:
+                raise Refused("message_inconnu")
+            before = answer["useful"]
+            if before is useful:
+                return []
+            answer["useful"] = useful
+            self.store.save(conversation)
+            if before is not None:
+                self.store.rate(answer["topics"], before, weight=-1)
+            self.store.rate(answer["topics"], useful)
+            return list(answer["topics"])
+
+        async with self._in_order(conversation_id):
+            return await self._run(work)
+
+    async def purge(self, before: float) -> int:
+        """Delete what was last used before a time; return how many conversations."""
+
+        async def work(job: Job) -> int:
+            return self.store.purge(before)
+
+        return await self._run(work)
+
+    async def check(self) -> dict[str, bool]:
+        """Answer the golden message without keeping it, and ask the store; each with whether it went well."""
+        text, topic = self._golden
+
+        async def work(job: Job) -> dict[str, bool]:
+            now = time.time()
+            turn = await self._turn(Conversation("health", now, now), text)
+            try:
+                self.store.ping()
+            except StoreUnavailableError:
+                return {"answer": topic in turn.topics, "store": False}
+            return {"answer": topic in turn.topics, "store": True}
+
+        if not self.worker.healthy:
+            return {"answer": False, "store": False}
+        return await self._run(work)
+
+    def close(self) -> None:
+        """Finish the answer being computed and close the store."""
+        self.worker.close()
+        self.store.close()
+
+    def _load(self, conversation_id: str) -> Conversation:
+        conversation = self.store.load(conversation_id)
+        if conversation is None:
+            raise Refused("jeton_perime")
+        return conversation
+
+    async def _turn(self, conversation: Conversation, text: str | None = None, payload: str | None = None) -> Turn:
+        turn = Turn.of(await self._dialogue.answer(conversation, text, payload))
+        conversation.updated = time.time()
+        if turn.buttons:
+            conversation.offered = [button for _, button in turn.buttons]
+        for message in turn.messages:
+            conversation.remember_answer(message.id, list(turn.topics))
+        return turn
+
+    async def _run(self, work: Callable[[Job], Coroutine[Any, Any, Result]]) -> Result:
+        try:
+            return await self.worker.run(work)
+        except StoreUnavailableError as error:
+            logger.error("the store is not available: %s", error)
+            raise Refused("stockage_indisponible", retry_after=2) from error
+        except (Refused, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            logger.exception("an answer failed")
+            raise Refused("erreur_interne", retry_after=1) from error
+
+    @asynccontextmanager
+    async def _in_order(self, conversation_id: str) -> AsyncIterator[None]:
+        """Let one message of a conversation through at a time, in the order they came."""
+        lock, waiting = self._locks.get(conversation_id, (None, 0))
+        if waiting >= MOST_WAITING_PER_CONVERSATION:
+            logger.info("conversation %s has too many messages waiting", short_hash(conversation_id))
+            raise Refused("trop_de_messages", retry_after=2)
+        lock = lock or asyncio.Lock()
+        self._locks[conversation_id] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._locks[conversation_id]
+            if waiting == 1:
+                del self._locks[conversation_id]
+            else:
+                self._locks[conversation_id] = (lock, waiting - 1)

@@ -1,0 +1,231 @@
+"""Measure the answers on conversations written apart from the training data, and on French that nobody of this project wrote.
+
+`python -m bot evaluate` replays them through the visitors' entry and prints the goals beside what was reached; `--record` stores the figures
+that CI then holds, to the point. Half of each set is frozen: of it only totals are printed, never a sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+SETS = ROOT / "tests" / "jeux"
+RECORD = SETS / "mesures.json"
+CORPORA = ROOT.parent / "shared" / "corpora"
+RESULTS = ROOT / "resultats"
+SOCIAL = frozenset({"salutation", "au_revoir", "merci", "aide", "identite"})
+# A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.
+TOLERANCE = 1.0
+
+GOALS: dict[str, tuple[str, float, bool]] = {
+    "tours justes": ("≥ 95", 95.0, True),
+    "danger reconnu": ("≥ 99", 99.0, True),
+    "fausses alertes": ("≤ 0,5", 0.5, False),
+    "hors sujet refusé": ("≥ 95", 95.0, True),
+    "refusé à tort": ("≤ 2", 2.0, False),
+    "corpus : hors sujet refusé": ("≥ 97", 97.0, True),
+    "corpus : bavardage sans fait": ("≥ 99", 99.0, True),
+    "corpus : social juste": ("≥ 95", 95.0, True),
+}
+
+
+@dataclass
+class Share:
+    """How many of how many."""
+
+    good: int = 0
+    total: int = 0
+
+    def add(self, good: bool) -> None:
+        self.good += good
+        self.total += 1
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.good / self.total if self.total else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.percent:.1f} % ({self.good}/{self.total})" if self.total else "–"
+
+
+@dataclass
+class Measures:
+    """What was counted: the goals over all sets, and turns right by set, style and topic, open and frozen halves apart."""
+
+    goals: dict[str, Share] = field(default_factory=lambda: {name: Share() for name in GOALS})
+    halves: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    styles: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    topics: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    errors: list[dict[str, Any]] = field(default_factory=list)
+
+
+def is_frozen(identifier: str) -> bool:
+    """Tell whether a conversation belongs to the half that is only looked at as a total."""
+    return hashlib.sha1(identifier.encode()).digest()[-1] % 2 == 1
+
+
+def held_out_conversations() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (set, conversation) of every test set."""
+    for path in sorted(SETS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield path.stem, json.loads(line)
+
+
+def is_right(expected: dict[str, Any], answer: dict[str, Any]) -> bool:
+    """Tell whether a turn has the expected topics, in order, the facts and nothing that must be absent."""
+    text = answer["text"].casefold()
+    topics = answer["topics"] in [expected["topics"], *expected.get("accept", [])]
+    facts = all(fact.casefold() in text for fact in expected.get("facts", []))
+    return topics and facts and not any(word.casefold() in text for word in expected.get("absent", []))
+
+
+def count_turn(measures: Measures, name: str, conversation: dict[str, Any], expected: dict[str, Any], answer: dict[str, Any]) -> None:
+    """Add one answered turn of a test set to the measures."""
+    right, got, topics = is_right(expected, answer), answer["topics"], expected["topics"]
+    frozen = is_frozen(conversation["id"])
+    allowed = {topic for one in [topics, *expected.get("accept", [])] for topic in one}
+    measures.goals["tours justes"].add(right)
+    measures.halves[f"{name}, moitié {'gelée' if frozen else 'ouverte'}"].add(right)
+    measures.styles[conversation["style"]].add(right)
+    measures.topics[topics[0]].add(right)
+    measures.confusion[(topics[0], got[0] if got else "(rien)")] += 1
+    if topics == ["urgence"]:
+        measures.goals["danger reconnu"].add(got == ["urgence"])
+    elif "urgence" not in allowed:
+        measures.goals["fausses alertes"].add("urgence" in got)
+    if topics == ["hors_sujet"]:
+        measures.goals["hors sujet refusé"].add(set(got) <= SOCIAL | {"hors_sujet", "precision", "langue"})
+    elif not allowed & (SOCIAL | {"urgence", "langue", "precision", "hors_sujet"}):
+        measures.goals["refusé à tort"].add(got == ["hors_sujet"])
+    if not right and not frozen:
+        measures.errors.append(
+            {"id": conversation["id"], "style": conversation["style"], "user": expected["user"], "expected": topics, "got": got}
+        )
+
+
+def count_corpora(measures: Measures, answers: dict[str, list[dict[str, Any]]]) -> None:
+    """Add the answers to the corpora, by file name, to the measures."""
+    for name, turns in answers.items():
+        for turn in turns:
+            got = set(turn["topics"])
+            if name.startswith("hors_sujet"):
+                measures.goals["corpus : hors sujet refusé"].add(got <= SOCIAL | {"hors_sujet"})
+            elif name == "bavardage":
+                # A word of fear or loneliness may bring the contacts: that is no fact about a collective.
+                measures.goals["corpus : bavardage sans fait"].add(got <= SOCIAL | {"hors_sujet", "langue", "precision", "urgence"})
+            else:
+                measures.goals["corpus : social juste"].add(got <= SOCIAL)
+
+
+async def measure() -> Measures:
+    """Replay every set, and the corpora where they are, through the visitors' entry."""
+    from bot.agent import load_agent
+    from bot.channel.conversation import Conversations
+    from bot.replay import answer
+    from bot.training import ensure_model
+
+    conversations = Conversations(load_agent(ensure_model()))
+    measures = Measures()
+    for name, conversation in held_out_conversations():
+        identifier, _ = await conversations.open()
+        for expected in conversation["turns"]:
+            count_turn(measures, name, conversation, expected, await answer(conversations, identifier, expected["user"]))
+        await conversations.forget(identifier)
+    answers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path in sorted(CORPORA.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            identifier, _ = await conversations.open()
+            answers[path.stem].append(await answer(conversations, identifier, json.loads(line)["text"]))
+            await conversations.forget(identifier)
+    count_corpora(measures, answers)
+    conversations.close()
+    return measures
+
+
+def _table(title: str, shares: Iterable[tuple[str, Share]]) -> str:
+    return "\n".join([f"| {title} | juste |", "|---|---|", *(f"| {name} | {share} |" for name, share in shares)])
+
+
+def report(measures: Measures) -> str:
+    """Return the tables, in Markdown."""
+    lines = ["| mesure | atteint | but | |", "|---|---|---|---|"]
+    for name, share in measures.goals.items():
+        wanted, bound, at_least = GOALS[name]
+        reached = "" if not share.total else "oui" if (share.percent >= bound if at_least else share.percent <= bound) else "non"
+        lines.append(f"| {name} | {share} | {wanted} % | {reached} |")
+    parts = ["\n".join(lines)]
+    for title, shares in (("jeu", measures.halves), ("style", measures.styles), ("sujet attendu", measures.topics)):
+        parts.append(_table(title, sorted(shares.items())))
+    return "\n\n".join(parts)
+
+
+def draw_confusion(measures: Measures, path: Path) -> None:
+    """Draw the confusion matrix of the first topics, a row being what was expected."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+    import numpy as np
+
+    names = sorted({name for pair in measures.confusion for name in pair})
+    matrix = np.zeros((len(names), len(names)))
+    for (expected, got), count in measures.confusion.items():
+        matrix[names.index(expected), names.index(got)] = count
+    figure, axes = plt.subplots(figsize=(11, 10))
+    axes.imshow(matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1), cmap="Blues")
+    axes.set_xticks(range(len(names)), names, rotation=90, fontsize=8)
+    axes.set_yticks(range(len(names)), names, fontsize=8)
+    for (row, column), value in np.ndenumerate(matrix):
+        if value:
+            axes.text(column, row, str(int(value)), ha="center", va="center", fontsize=6, color="white" if row == column else "black")
+    axes.set_xlabel("sujet répondu")
+    axes.set_ylabel("sujet attendu")
+    figure.tight_layout()
+    figure.savefig(path, dpi=90)
+
+
+def regressions(measures: Measures) -> list[str]:
+    """Return what fell more than `TOLERANCE` points below the recorded figures, a line each."""
+    recorded = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
+    fallen = []
+    for name, share in measures.goals.items():
+        if name in recorded and share.total:
+            loss = (recorded[name] - share.percent) * (1 if GOALS[name][2] else -1)
+            if loss > TOLERANCE:
+                fallen.append(f"{name} : {share.percent:.1f} %, contre {recorded[name]:.1f} % enregistré")
+    return fallen
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return 1 where a figure fell below the recorded one."""
+    parser = argparse.ArgumentParser(prog="python -m bot evaluate", description="Mesure les réponses sur les jeux de questions.")
+    parser.add_argument("--record", action="store_true", help="enregistre ces chiffres comme ceux que l'intégration continue doit tenir")
+    options = parser.parse_args(arguments)
+    measures = asyncio.run(measure())
+    if not CORPORA.is_dir():
+        print("Les corpus extérieurs ne sont pas là : leurs trois lignes sont vides.", file=sys.stderr)
+    RESULTS.mkdir(exist_ok=True)
+    text = report(measures)
+    (RESULTS / "evaluation.md").write_text(text + "\n", encoding="utf-8")
+    (RESULTS / "erreurs.jsonl").write_text(
+        "".join(json.dumps(error, ensure_ascii=False) + "\n" for error in measures.errors), encoding="utf-8"
+    )
+    draw_confusion(measures, RESULTS / "confusion.png")
+    print(text)
+    print(f"\nErreurs de la moitié ouverte : {RESULTS / 'erreurs.jsonl'} ; matrice de confusion : {RESULTS / 'confusion.png'}")
+    if options.record:
+        figures = {name: round(share.percent, 2) for name, share in measures.goals.items() if share.total}
+        RECORD.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    fallen = regressions(measures)
+    print("\n".join(fallen), file=sys.stderr)
+    return 1 if fallen else 0

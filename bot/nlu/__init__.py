@@ -1,0 +1,1 @@
+"""Rasa components that understand French as visitors write it."""

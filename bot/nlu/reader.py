@@ -1,0 +1,209 @@
+"""Read a message: cut it into questions, name the kind of each, say what it names, and notice danger before everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, Question
+from bot.nlu import danger
+from bot.nlu.folding import fold
+from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.markers import content_words, find_markers, is_bare_name
+from bot.nlu.preparation import Prepared, prepare
+
+# Thresholds; the curves behind them are in docs/comprehension.md.
+DANGER = 0.45
+DANGER_WITH_WORDS = 0.15
+DANGER_IN_A_PART = 0.90
+LEAST_CONFIDENCE = 0.30
+PART_CONFIDENCE = 0.50
+COORDINATED_CONFIDENCE = 0.60
+OUT_OF_SCOPE_PART = 0.80
+WHOLE_CONFIDENCE = 0.85
+SURE_HALVES = 0.85
+
+# Kinds that only accompany a question.
+_ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
+_ANSWERED = FACTUAL_KINDS | {"identite"}
+_SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+")
+_JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&)\s+", re.IGNORECASE)
+
+
+class Reader:
+    """Turns a message into questions, given the probabilities of kinds of prepared texts (and whether to look closely)."""
+
+    def __init__(self, kinds: Sequence[str], probabilities: Callable[[list[Prepared], bool], np.ndarray]) -> None:
+        self._kinds = list(kinds)
+        self._probabilities = probabilities
+
+    def read(self, text: str, gazetteer: Gazetteer) -> tuple[list[Question], dict[str, float]]:
+        """Return the questions of a message in order (at least one) and the probability of each kind for the whole of it."""
+        if not fold(text):
+            # Only signs: « ? » asks for the last answer again.
+            return [Question("repeter" if "?" in text else "hors_sujet")], {}
+        sentences = [part for part in _SENTENCE_END.split(text) if fold(part)]
+        whole = prepare(text, gazetteer)
+        parts = [prepare(sentence, gazetteer) for sentence in sentences] if len(sentences) > 1 else []
+        joints = {part: self._cuts(part, gazetteer) for part in (parts or [whole])}
+        texts = list(dict.fromkeys([whole, *parts]))
+        known = dict(zip(texts, self._probabilities(texts, True), strict=True))
+        # Where to cut is tried in many places: the cheap features decide it.
+        pieces = list(dict.fromkeys(piece for cuts in joints.values() for cut in cuts for piece in cut if piece not in known))
+        if pieces:
+            known |= dict(zip(pieces, self._probabilities(pieces, False), strict=True))
+        ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
+        if self._in_danger(whole, parts, known):
+            return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
+        questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], known, gazetteer)]
+        return self._essential(questions, whole, known[whole]), ranking
+
+    def _in_danger(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
+        index = self._kinds.index("urgence")
+        threshold = DANGER_WITH_WORDS if danger.doubtful(whole.expanded) else DANGER
+        if known[whole][index] >= threshold:
+            return True
+        # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
+        return any(danger.certain(text.expanded) or known[text][index] >= DANGER_IN_A_PART for text in [whole, *parts])
+
+    def _cuts(self, part: Prepared, gazetteer: Gazetteer) -> list[tuple[Prepared, Prepared]]:
+        """Return the ways to cut a sentence in two at a comma or an « et » that is not inside a name."""
+        cuts = []
+        for joint in _JOINT.finditer(part.text):
+            left, right = part.text[: joint.start()], part.text[joint.end() :]
+            if fold(left) and fold(right):
+                cuts.append((prepare(left, gazetteer), prepare(right, gazetteer)))
+        return cuts[:6]
+
+    def _best(self, row: np.ndarray) -> tuple[str, float]:
+        index = int(row.argmax())
+        return self._kinds[index], float(row[index])
+
+    def _of_sentence(
+        self, part: Prepared, cuts: list[tuple[Prepared, Prepared]], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer
+    ) -> list[Question]:
+        """Return the questions of one sentence: two where both sides of a joint clearly ask different things, else one."""
+        whole_kind, whole_confidence = self._best(known[part])
+        best: tuple[float, list[Prepared]] | None = None
+        aside = self._without_courtesy(cuts, known)
+        if aside is not None and whole_kind not in FACTUAL_KINDS:
+            return [aside]
+        for left, right in cuts:
+            (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
+            joint_confidence = min(left_confidence, right_confidence)
+            pair = {left_kind, right_kind}
+            if len(pair) < 2 or not pair <= _ANSWERED or joint_confidence < COORDINATED_CONFIDENCE:
+                continue
+            if is_bare_name(left.masked) or is_bare_name(right.masked):
+                continue
+            # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
+            if joint_confidence < SURE_HALVES and (whole_confidence > WHOLE_CONFIDENCE or whole_kind in ("comparaison", "recherche")):
+                continue
+            if best is None or joint_confidence > best[0]:
+                best = (joint_confidence, [left, right])
+        if best is None:
+            return [self._of(part, known)]
+        asks = "?" in part.text
+        return [replace(question, asks=asks) for half in best[1] for question in self._of_half(half, known, gazetteer)]
+
+    def _without_courtesy(self, cuts: list[tuple[Prepared, Prepared]], known: dict[Prepared, np.ndarray]) -> Question | None:
+        """Return the question that follows a greeting, a « non » or some context in the same sentence, where one clearly does."""
+        for left, right in cuts:
+            (left_kind, _), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
+            if left_kind in _ASIDE and right_kind in FACTUAL_KINDS and right_confidence >= COORDINATED_CONFIDENCE:
+                return self._of(right, known)
+        return None
+
+    def _of_half(self, half: Prepared, known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
+        """Return the questions of one side of a joint, which may hold a joint itself."""
+        inner = self._cuts(half, gazetteer)
+        pieces = list(dict.fromkeys(piece for cut in inner for piece in cut if piece not in known))
+        if pieces:
+            known |= dict(zip(pieces, self._probabilities(pieces, False), strict=True))
+        return self._of_sentence(half, inner, known, gazetteer) if inner else [self._of(half, known)]
+
+    def _of(self, part: Prepared, known: dict[Prepared, np.ndarray]) -> Question:
+        kind, confidence = self._best(known[part])
+        return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
+
+    def _question(self, part: Prepared, kind: str, confidence: float, ranking: dict[str, float]) -> Question:
+        markers = find_markers(part.folded)
+        named = any(mention.entity == "collectif" for mention in part.mentions)
+        if kind != "urgence" and (named or markers.keys() - {"field"}) and is_bare_name(part.masked):
+            kind, confidence = "nom_seul", 1.0
+        by_entity: dict[str, Any] = {
+            field: tuple(dict.fromkeys(mention.value for mention in part.mentions if mention.entity == entity))
+            for field, entity in (
+                ("collectives", "collectif"),
+                ("sections", "rubrique"),
+                ("themes", "theme"),
+                ("organisations", "organisation"),
+            )
+        }
+        nearest = sorted(
+            (name for name in ranking if name in SECTIONS_OF_KIND or name == "liste_collectifs"), key=lambda name: -ranking[name]
+        )[:2]
+        return Question(
+            kind=kind,
+            confidence=round(confidence, 4),
+            nearest=tuple(nearest),
+            words=content_words(part.masked),
+            asks="?" in part.text,
+            **by_entity,
+            **markers,
+        )
+
+    def _essential(self, questions: list[Question], whole: Prepared, row: np.ndarray) -> list[Question]:
+        """Drop greetings, thanks and context beside a real question; keep the whole message's own reading where the parts say nothing."""
+        if len(questions) == 1:
+            return questions
+        factual = [one for one in questions if (one.kind in _ANSWERED or one.kind == "nom_seul") and one.confidence >= PART_CONFIDENCE]
+        unknown = [one for one in questions if one.kind in OUT_OF_SCOPE_KINDS and one.asks and one.confidence >= OUT_OF_SCOPE_PART]
+        kind, confidence = self._best(row)
+        if factual:
+            kept = _after_context([one for one in questions if one in factual or one in unknown])
+            return _merged(_with_names_of(kept, questions))
+        whole_question = self._question(whole, kind, confidence, dict(zip(self._kinds, map(float, row), strict=True)))
+        if kind in FACTUAL_KINDS and confidence >= LEAST_CONFIDENCE:
+            return [whole_question]
+        for kinds in (OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS):
+            # The last social part counts: after "Bonjour, qui êtes-vous ?" the greeting has been said.
+            chosen = [one for one in questions if one.kind in kinds and one.confidence >= PART_CONFIDENCE]
+            if chosen and kinds is RELAUNCH_KINDS:
+                return _with_names_of(chosen[-1:], questions)
+            if chosen:
+                return [max(chosen, key=lambda one: (one.kind not in ("salutation", "merci", "contexte"), one.confidence))]
+        return [whole_question]
+
+
+def _after_context(questions: list[Question]) -> list[Question]:
+    """Drop statements that come before a question mark: they are its context, even where they sound like a question of their own."""
+    last = max((index for index, one in enumerate(questions) if one.asks), default=-1)
+    return [one for index, one in enumerate(questions) if one.asks or index > last]
+
+
+def _with_names_of(kept: list[Question], questions: list[Question]) -> list[Question]:
+    """Lend questions that name nothing what the sentences left out name: « On m'a parlé de la CDE. C'est quoi ? »."""
+    if any(one.collectives or one.sections or one.ordinals or one.other for one in kept):
+        return kept
+    collectives = tuple(dict.fromkeys(name for one in questions for name in one.collectives))
+    sections = tuple(dict.fromkeys(name for one in questions for name in one.sections))
+    return [replace(one, collectives=collectives[-1:] if one.kind in SECTIONS_OF_KIND else collectives, sections=sections) for one in kept]
+
+
+def _merged(questions: list[Question]) -> list[Question]:
+    """Give a bare name to the question before it that has none ("Les valeurs ? Pour la PNPM.") and drop repeated questions."""
+    kept: list[Question] = []
+    for question in questions:
+        if question.kind == "nom_seul" and kept and not kept[-1].collectives and question.collectives:
+            kept[-1] = replace(kept[-1], collectives=question.collectives)
+        elif not any((one.kind, one.collectives, one.sections) == (question.kind, question.collectives, question.sections) for one in kept):
+            kept.append(question)
+    if kept and kept[0].kind == "nom_seul" and len(kept) > 1 and not kept[1].collectives:
+        kept[1] = replace(kept[1], collectives=kept[0].collectives)
+        kept = kept[1:]
+    return kept

@@ -1,0 +1,77 @@
+"""Replay written conversations through the entry that visitors use, to see what an edit changes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.channel.conversation import Conversations
+
+
+class ReplayError(ValueError):
+    """A line of the input can't be replayed; the message says which and why."""
+
+
+def read(path: Path) -> Iterator[tuple[Any, list[str]]]:
+    """Yield (id, what the visitor says, turn by turn) of each line; `ReplayError` names a bad one."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                content = json.loads(line)
+                turns = [turn["user"] for turn in content["turns"]]
+                if not all(isinstance(text, str) for text in turns):
+                    raise TypeError
+                yield content["id"], turns
+            except (ValueError, KeyError, TypeError) as error:
+                raise ReplayError(f'{path.name}, ligne {number} : il faut {{"id": …, "turns": [{{"user": "…"}}]}}') from error
+
+
+def replay(questions: Path, answers: Path, conversations: Conversations) -> tuple[int, float]:
+    """Write the answers to each conversation of `questions`; return how many turns and how many seconds.
+
+    A line with broken input is a `ReplayError` before anything is answered. Each line is a new conversation.
+    """
+    lines = list(read(questions))
+    started = time.perf_counter()
+    turns = asyncio.run(_replay(lines, answers, conversations))
+    return turns, time.perf_counter() - started
+
+
+async def _replay(lines: list[tuple[Any, list[str]]], answers: Path, conversations: Conversations) -> int:
+    count = 0
+    with answers.open("w", encoding="utf-8") as out:
+        for identifier, texts in lines:
+            conversation, _ = await conversations.open()
+            turns = [await answer(conversations, conversation, text) for text in texts]
+            out.write(json.dumps({"id": identifier, "turns": turns}, ensure_ascii=False) + "\n")
+            await conversations.forget(conversation)
+            count += len(turns)
+    return count
+
+
+async def answer(conversations: Conversations, conversation: str, text: str) -> dict[str, Any]:
+    """Return one turn as the replay writes it; `ms` is how long the answer took, in milliseconds."""
+    from bot.channel.conversation import Turn
+    from bot.channel.refusal import Refused
+
+    started = time.perf_counter()
+    try:
+        turn = await conversations.say(conversation, text)
+    except Refused as refused:
+        turn = Turn.refusing(refused)
+    return {
+        "user": text,
+        "topics": list(turn.topics),
+        "kind": turn.kind,
+        "text": turn.text,
+        "buttons": [{"title": title, "payload": payload} for title, payload in turn.buttons],
+        "sources": list(turn.sources),
+        "ms": round((time.perf_counter() - started) * 1000, 2),
+    }

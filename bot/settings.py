@@ -1,0 +1,129 @@
+"""The server's settings: one environment variable each, typed and checked at start, all described in docs/exploitation.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from limits import RateLimitItem, parse_many
+
+PREFIX = "AMANE_"
+
+
+class SettingsError(ValueError):
+    """A setting has a value that can't be used; the message names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its default; `Settings.from_environment()` reads `AMANE_<NAME IN CAPITALS>`.
+
+    host, port: where the server listens; the default is for a proxy on the same machine.
+    data_dir: where conversations and the secret are kept. models_dir: where the newest sealed model is taken from; model: this one instead.
+    database_url: empty for SQLite in the data folder, else `postgresql://…`. database_wait: seconds to wait for the database at start.
+    secret: signs the conversation tokens; empty: made once and kept in the data folder.
+    token_hours: how long a conversation can go on after its last message. keep_days: after how many days everything is deleted.
+    allowed_origins: sites whose pages may call the server, exact. frame_origins: sites that may show the chat in a frame, exact.
+    address_header: header in which the proxy in front writes the visitor's address; empty without a proxy.
+    message_seconds: how long an answer may take. most_waiting: how many messages may wait for their answer at once.
+    request_seconds: how long a request may take to arrive, and a kept connection may be silent.
+    conversation_limit, address_limit, opening_limit: messages per conversation, requests per address, new conversations per address.
+    rest: Rasa's own `rest` channel, for development; only with host 127.0.0.1. log_level: debug, info, warning or error.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 5005
+    data_dir: Path = Path("donnees")
+    models_dir: Path = Path("models")
+    model: Path | None = None
+    database_url: str = field(default="", repr=False)
+    database_wait: float = 30.0
+    secret: str = field(default="", repr=False)
+    token_hours: float = 24.0
+    keep_days: float = 30.0
+    allowed_origins: tuple[str, ...] = ()
+    frame_origins: tuple[str, ...] = ()
+    address_header: str = ""
+    # An answer takes 5 to 30 ms; a starved machine may need a hundred times that. This is for what hangs, and everyone else waits as long.
+    message_seconds: float = 10.0
+    most_waiting: int = 64
+    # Slow mobile networks need a few seconds for a request of a few hundred bytes.
+    request_seconds: int = 15
+    # A quick writer sends ten messages a minute; many visitors share one address behind a mobile operator.
+    conversation_limit: str = "30/minute; 300/hour"
+    address_limit: str = "300/minute"
+    opening_limit: str = "60/minute"
+    rest: bool = False
+    log_level: str = "info"
+
+    def __post_init__(self) -> None:
+        checks = {
+            "port": 0 <= self.port < 65536,
+            "database_wait": self.database_wait >= 0,
+            "token_hours": self.token_hours > 0,
+            "keep_days": self.keep_days > 0,
+            "message_seconds": self.message_seconds > 0,
+            "request_seconds": self.request_seconds > 0,
+            "most_waiting": self.most_waiting > 0,
+            "secret": not self.secret or len(self.secret) >= 32,
+            "database_url": not self.database_url or self.database_url.startswith(("sqlite:///", "postgresql://")),
+            "log_level": self.log_level in ("debug", "info", "warning", "error"),
+            "rest": not self.rest or self.host in ("127.0.0.1", "::1"),
+            "allowed_origins": all(map(_is_origin, self.allowed_origins)),
+            "frame_origins": all(map(_is_origin, self.frame_origins)),
+        }
+        wrong = [name for name, good in checks.items() if not good]
+        for name in ("conversation_limit", "address_limit", "opening_limit"):
+            try:
+                parse_many(getattr(self, name))
+            except ValueError:
+                wrong.append(name)
+        if wrong:
+            raise SettingsError("; ".join(f"{variable(name)} has a value that can't be used" for name in wrong))
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None, **changes: Any) -> Settings:
+        """Read the settings; `changes` win over the environment. A wrong value, or a misspelt name, is a `SettingsError`."""
+        environment = os.environ if environment is None else environment
+        known = {variable(one.name): one for one in fields(cls)}
+        unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+        if unknown:
+            raise SettingsError(f"unknown setting {', '.join(unknown)}; known are {', '.join(known)}")
+        values: dict[str, Any] = {}
+        for name, one in known.items():
+            if environment.get(name):
+                values[one.name] = _read(name, str(one.type), environment[name])
+        return cls(**{**values, **changes})
+
+    @property
+    def database(self) -> str:
+        """Where conversations are kept, as an address of SQLAlchemy."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'conversations.sqlite3'}"
+
+    def limits(self, name: str) -> list[RateLimitItem]:
+        """Return the parsed limits of one of the three limit settings."""
+        return parse_many(getattr(self, name))
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"{PREFIX}{name.upper()}"
+
+
+def _is_origin(text: str) -> bool:
+    scheme, _, host = text.partition("://")
+    return scheme in ("https", "http") and bool(host) and not set(host) & set("/*?#@ ,;'\"")
+
+
+def _read(name: str, kind: str, text: str) -> Any:
+    try:
+        if kind == "bool":
+            return {"1": True, "true": True, "oui": True, "0": False, "false": False, "non": False}[text.lower()]
+        if kind.startswith("tuple"):
+            return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+        return {"int": int, "float": float, "str": str, "Path": Path, "Path | None": Path}[kind](text)
+    except (KeyError, ValueError) as error:
+        raise SettingsError(f"{name} has a value that can't be used") from error

@@ -1,0 +1,106 @@
+"""Talk with the assistant in a terminal, as staff does after an edit."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import textwrap
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.channel.conversation import Conversations, Turn
+
+HELP = """Écrivez votre question, ou le numéro d'une suggestion.
+/details : montrer le sujet et la confiance · /nouveau : recommencer · /quitter : partir"""
+WIDTH = 100
+_LIST_ITEM = re.compile(r"•|\d+\. ")
+
+
+def wrap(text: str) -> str:
+    """Return the text of a bubble in lines of a terminal; items of a list hang, addresses are never broken."""
+    wrapper = textwrap.TextWrapper(WIDTH, initial_indent="  ", break_long_words=False, break_on_hyphens=False)
+    lines = []
+    for line in text.splitlines():
+        wrapper.subsequent_indent = "    " if _LIST_ITEM.match(line) else "  "
+        lines.append(wrapper.fill(line))
+    return "\n".join(lines)
+
+
+class Shell:
+    """A conversation in a terminal; reads with `ask` and writes with `say`, so that tests can hold both ends."""
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        *,
+        details: bool = False,
+        ask: Callable[[str], str] = input,
+        say: Callable[[str], None] = print,
+    ) -> None:
+        self._conversations = conversations
+        self._details = details
+        self._ask = ask
+        self._say = say
+        self._buttons: tuple[tuple[str, str], ...] = ()
+
+    def run(self) -> None:
+        """Talk until /quitter, Ctrl-D or Ctrl-C."""
+        try:
+            asyncio.run(self._run())
+        except (EOFError, KeyboardInterrupt):
+            pass
+        self._say("\nAu revoir !")
+
+    async def _run(self) -> None:
+        self._say(HELP)
+        conversation = await self._open()
+        while True:
+            typed = self._ask("\nVous : ").strip()
+            if typed in ("/quitter", "/q"):
+                return
+            if typed in ("/details", "/détails"):
+                self._details = not self._details
+                self._say("  Détails affichés." if self._details else "  Détails masqués.")
+            elif typed == "/nouveau":
+                conversation = await self._open()
+            elif typed in ("/aide", "/help"):
+                self._say(HELP)
+            elif typed:
+                await self._answer(conversation, typed)
+
+    async def _open(self) -> str:
+        conversation, turn = await self._conversations.open()
+        self._show(turn)
+        return conversation
+
+    async def _answer(self, conversation: str, typed: str) -> None:
+        from bot.channel.conversation import Turn
+        from bot.channel.refusal import Refused
+
+        choice = None
+        if typed.isdecimal() and 1 <= int(typed) <= len(self._buttons):
+            title, choice = self._buttons[int(typed) - 1]
+            self._say(f"  → {title}")
+        try:
+            turn = await self._conversations.say(conversation, None if choice else typed, choice)
+        except Refused as refused:
+            turn = Turn.refusing(refused)
+        self._show(turn)
+        if self._details:
+            self._say(f"  [sujet : {', '.join(turn.topics)} ; nature : {turn.kind}{await self._understood(typed) if not choice else ''}]")
+
+    async def _understood(self, typed: str) -> str:
+        """Tell how the message, taken by itself, was understood."""
+        parsed = await self._conversations.agent.parse_message(typed.lstrip("/ ") or "?")
+        intent = parsed["intent"]
+        return f" ; question : {intent['name']}, confiance {100 * intent['confidence']:.0f} %"
+
+    def _show(self, turn: Turn) -> None:
+        self._say("\nAMANE :")
+        for message in turn.messages:
+            self._say(wrap(message.text))
+        # As on the web page, the last suggestions stay until there are new ones.
+        self._buttons = turn.buttons or self._buttons
+        for number, (title, _) in enumerate(turn.buttons, start=1):
+            self._say(f"    [{number}] {title}")

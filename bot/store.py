@@ -1,0 +1,256 @@
+"""Keep conversations: one row each in SQLite or PostgreSQL, holding what the dialogue needs and never a word that a visitor typed.
+
+Rasa's own SQL store writes a row per event, reads them all back at each message, keeps every text, and ends the process on a value
+that it can't encode. Here one row is read and rewritten for each message, with the slots and the last few turns, so that the 200th
+turn costs what the 2nd does.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import StaticPool
+
+# Seconds that a database may be silent before the visitor is told; an answer may take five altogether.
+DATABASE_SECONDS = 2
+# After a failed connection, others are told at once for this long instead of each waiting for its own failure.
+PAUSE_SECONDS = 1.0
+# Messages of a conversation that can still get a thumb.
+RATED_ANSWERS = 20
+
+_COLUMNS = ("id", "created", "updated", "version")
+_metadata = sa.MetaData()
+_conversations = sa.Table(
+    "conversations",
+    _metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("created", sa.Float, nullable=False),
+    sa.Column("updated", sa.Float, nullable=False, index=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+)
+_feedback = sa.Table(
+    "feedback",
+    _metadata,
+    sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("topic", sa.String(100), primary_key=True),
+    sa.Column("useful", sa.Integer, nullable=False),
+    sa.Column("useless", sa.Integer, nullable=False),
+)
+
+
+class StoreUnavailableError(OSError):
+    """The database can't be read or written now; nothing was changed."""
+
+
+class ConflictError(StoreUnavailableError):
+    """Somebody else wrote this conversation, or deleted it, since it was read."""
+
+
+@dataclass
+class Conversation:
+    """What is kept of a conversation.
+
+    slots: values before the first of `events`. events: those of the last turns, as Rasa's dictionaries, without texts.
+    offered: payloads of the last buttons. answers: message id → topics, and the thumb it got.
+    """
+
+    id: str
+    created: float
+    updated: float
+    version: int = 0
+    turns: int = 0
+    slots: dict[str, Any] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def remember_answer(self, message_id: str, topics: list[str]) -> None:
+        """Note the topics of an answer, so that a thumb can be counted for them."""
+        self.answers[message_id] = {"topics": topics, "useful": None}
+        for old in list(self.answers)[:-RATED_ANSWERS]:
+            del self.answers[old]
+
+    def state(self) -> str:
+        """Return all but the columns as JSON."""
+        content = {name: value for name, value in vars(self).items() if name not in _COLUMNS}
+        return json.dumps(content, ensure_ascii=True, separators=(",", ":"))
+
+
+class ConversationStore:
+    """Conversations in a database; every failure is a `StoreUnavailableError`, a conversation that is not there is `None`."""
+
+    def __init__(self, url: str, wait_seconds: float = 0.0) -> None:
+        """Connect to `url`, waiting up to `wait_seconds` for it, and make the tables; `StoreUnavailableError` when it can't be reached."""
+        self._engine = _engine(url)
+        self._paused_until = 0.0
+        deadline = time.monotonic() + wait_seconds
+        while True:
+            try:
+                with self._begin() as connection:
+                    _metadata.create_all(connection)
+                return
+            except StoreUnavailableError as error:
+                if time.monotonic() >= deadline:
+                    self._engine.dispose()
+                    # SQLAlchemy writes the address without its password.
+                    raise StoreUnavailableError(f"the database {self._engine.url!r} can't be used ({error})") from None
+                time.sleep(min(1.0, PAUSE_SECONDS))
+                self._paused_until = 0.0
+
+    @classmethod
+    def in_memory(cls) -> ConversationStore:
+        """Return a store that lasts as long as the process."""
+        return cls("sqlite://")
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        if time.monotonic() < self._paused_until:
+            raise StoreUnavailableError("the database was not reachable a moment ago")
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except (sa.exc.SQLAlchemyError, OSError, ValueError) as error:
+            if isinstance(error, sa.exc.TimeoutError) or getattr(error, "connection_invalidated", False) or self._is_unreachable(error):
+                self._paused_until = time.monotonic() + PAUSE_SECONDS
+            # The text of the error would quote the row: only its kind.
+            raise StoreUnavailableError(type(getattr(error, "orig", None) or error).__name__) from None
+
+    def _is_unreachable(self, error: Exception) -> bool:
+        return self._engine.dialect.name != "sqlite" and isinstance(error, sa.exc.OperationalError)
+
+    def add(self, conversation: Conversation) -> None:
+        """Write a new conversation."""
+        with self._begin() as connection:
+            connection.execute(
+                _conversations.insert().values(
+                    id=conversation.id, created=conversation.created, updated=conversation.updated, version=0, state=conversation.state()
+                )
+            )
+
+    def load(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation, or `None` when there is none of this id."""
+        with self._begin() as connection:
+            row = connection.execute(_LOAD, {"wanted": conversation_id}).first()
+        if row is None:
+            return None
+        return Conversation(id=row.id, created=row.created, updated=row.updated, version=row.version, **json.loads(row.state))
+
+    def save(self, conversation: Conversation) -> None:
+        """Rewrite a conversation, unless it was changed or deleted since it was loaded (`ConflictError`)."""
+        with self._begin() as connection:
+            changed = connection.execute(
+                _SAVE,
+                {
+                    "wanted": conversation.id,
+                    "read_version": conversation.version,
+                    "new_version": conversation.version + 1,
+                    "new_updated": conversation.updated,
+                    "new_state": conversation.state(),
+                },
+            ).rowcount
+        if not changed:
+            raise ConflictError("changed or deleted meanwhile")
+        conversation.version += 1
+
+    def delete(self, conversation_id: str) -> bool:
+        """Delete a conversation; whether there was one."""
+        with self._begin() as connection:
+            found = connection.execute(_conversations.delete().where(_conversations.c.id == conversation_id)).rowcount
+        if found:
+            self._wipe()
+        return bool(found)
+
+    def purge(self, before: float) -> int:
+        """Delete conversations last used, and feedback counted, before a time (seconds since 1970); return how many conversations."""
+        with self._begin() as connection:
+            gone = connection.execute(_conversations.delete().where(_conversations.c.updated < before)).rowcount
+            connection.execute(_feedback.delete().where(_feedback.c.day < _day(before)))
+        self._wipe()
+        return int(gone)
+
+    def count(self) -> int:
+        """Return how many conversations are kept."""
+        with self._begin() as connection:
+            return int(connection.execute(sa.select(sa.func.count()).select_from(_conversations)).scalar_one())
+
+    def rate(self, topics: list[str], useful: bool, weight: int = 1) -> None:
+        """Count a thumb for each topic on today's line; a weight of -1 takes it back."""
+        column = _feedback.c.useful if useful else _feedback.c.useless
+        day = _day(time.time())
+        with self._begin() as connection:
+            for topic in topics:
+                where = (_feedback.c.day == day) & (_feedback.c.topic == topic)
+                found = connection.execute(_feedback.update().where(where).values({column: column + weight})).rowcount
+                if not found and weight > 0:
+                    connection.execute(_feedback.insert().values(day=day, topic=topic, useful=int(useful), useless=int(not useful)))
+
+    def ratings(self) -> dict[str, tuple[int, int]]:
+        """Return topic → (useful, not useful), over the days kept."""
+        query = sa.select(_feedback.c.topic, sa.func.sum(_feedback.c.useful), sa.func.sum(_feedback.c.useless)).group_by(_feedback.c.topic)
+        with self._begin() as connection:
+            return {topic: (int(useful), int(useless)) for topic, useful, useless in connection.execute(query)}
+
+    def ping(self) -> None:
+        """Raise `StoreUnavailableError` unless the database answers."""
+        with self._begin() as connection:
+            connection.execute(sa.select(sa.literal(1)))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    def _wipe(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead file too."""
+        if self._engine.dialect.name == "sqlite":
+            with self._begin() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+_LOAD = sa.select(_conversations).where(_conversations.c.id == sa.bindparam("wanted"))
+_SAVE = (
+    _conversations.update()
+    .where((_conversations.c.id == sa.bindparam("wanted")) & (_conversations.c.version == sa.bindparam("read_version")))
+    .values(version=sa.bindparam("new_version"), updated=sa.bindparam("new_updated"), state=sa.bindparam("new_state"))
+)
+
+
+def _day(seconds: float) -> int:
+    return int(seconds // 86400)
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        # Answers are computed one at a time: a connection for them, one for the purge, one for the health check.
+        return sa.create_engine(
+            url,
+            pool_size=3,
+            max_overflow=0,
+            pool_timeout=DATABASE_SECONDS,
+            pool_pre_ping=True,
+            pool_recycle=1800,
+            hide_parameters=True,
+            connect_args={"connect_timeout": DATABASE_SECONDS, "options": f"-c statement_timeout={DATABASE_SECONDS * 1000}"},
+        )
+    connect_args = {"check_same_thread": False, "timeout": DATABASE_SECONDS}
+    if url == "sqlite://":
+        engine = sa.create_engine(url, poolclass=StaticPool, connect_args=connect_args, hide_parameters=True)
+    else:
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        engine = sa.create_engine(url, poolclass=sa.pool.QueuePool, pool_size=3, max_overflow=0, connect_args=connect_args, hide_parameters=True)
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        # WAL: readers and the writer don't block each other, a killed process loses nothing. secure_delete: deleted rows are overwritten.
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "journal_size_limit=1048576"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine

@@ -1,0 +1,97 @@
+"""Train the assistant's understanding with Rasa in this process, and know which model belongs to the present data."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot import absent_packages, logs, model_file
+
+ROOT = Path(__file__).parent.parent
+MODELS = ROOT / "models"
+# The one in use, and the one before it, should the new one disappoint.
+KEPT_MODELS = 2
+SEED = 20
+# What a model depends on. Knowledge is not among it: facts and aliases are read at run time.
+# Of the components' code only what training runs; the rest only reads what was learnt.
+_TRAINING_CODE = ("classifier", "features", "folding", "gazetteer", "noise", "phonetic", "preparation")
+TRAINED_FROM = ("config.yml", "domain.yml", "data/**/*.yml", *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE), "requirements.lock")
+
+
+class TrainingError(RuntimeError):
+    """Rasa gave no model."""
+
+
+def fingerprint(source: Path = ROOT) -> str:
+    """Return twelve hexadecimal characters that change with everything a model is trained from."""
+    found = hashlib.sha256()
+    for path in _inputs(source):
+        content = path.read_bytes()
+        found.update(f"{path.relative_to(source).as_posix()} {len(content)}\n".encode())
+        found.update(content)
+    return found.hexdigest()[:12]
+
+
+def _inputs(source: Path) -> Iterator[Path]:
+    for pattern in TRAINED_FROM:
+        yield from sorted(source.glob(pattern))
+
+
+def current_model(folder: Path = MODELS, source: Path = ROOT) -> Path | None:
+    """Return the newest sealed model trained from the present data, or `None`."""
+    models = [model for model in folder.glob(f"amane-{fingerprint(source)}-*.tar.gz") if model_file.seal_path(model).is_file()]
+    return max(models, key=lambda model: model.stat().st_mtime_ns, default=None)
+
+
+def ensure_model(folder: Path = MODELS, source: Path = ROOT) -> Path:
+    """Return the model of the present data, training it where there is none; says so in French."""
+    return current_model(folder, source) or train(folder, source)
+
+
+def train(folder: Path = MODELS, source: Path = ROOT) -> Path:
+    """Train from the configuration, domain and data in `source`; return the sealed model in `folder`, which keeps the newest two.
+
+    Raises `TrainingError` when Rasa gives no model.
+    """
+    print("• Entraînement de l'assistant (une à trois minutes)…", flush=True)
+    started = time.monotonic()
+    # Rasa's cache does not see changes of our components' code, and it would be written where the command was started.
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    absent_packages.install()
+
+    import numpy as np
+    from rasa.model_training import train as rasa_train
+
+    logs.quiet_rasa()
+    random.seed(SEED)
+    np.random.seed(SEED)
+    # The fingerprint is taken before: a file edited meanwhile must not pass for trained.
+    name = f"amane-{fingerprint(source)}-{time.strftime('%Y%m%dT%H%M%S')}"
+    folder.mkdir(parents=True, exist_ok=True)
+    result = rasa_train(
+        domain=str(source / "domain.yml"),
+        config=str(source / "config.yml"),
+        training_files=str(source / "data"),
+        output=str(folder),
+        force_training=True,
+        fixed_model_name=name,
+    )
+    if result.code or not result.model:
+        raise TrainingError("Rasa n'a pas donné de modèle ; les lignes au-dessus disent pourquoi")
+    model = Path(result.model)
+    model_file.seal(model)
+    _keep_newest(folder)
+    print(f"• Entraînement terminé en {time.monotonic() - started:.0f} s : {model.name}", flush=True)
+    return model
+
+
+def _keep_newest(folder: Path) -> None:
+    models = sorted(folder.glob("amane-*.tar.gz"), key=lambda model: model.stat().st_mtime_ns, reverse=True)
+    for old in models[KEPT_MODELS:]:
+        old.unlink(missing_ok=True)
+        model_file.seal_path(old).unlink(missing_ok=True)

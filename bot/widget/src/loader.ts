@@ -1,0 +1,205 @@
+// The one tag of a partner's page: shows the launcher; at the first click opens the chat in a frame of the assistant's own origin, where no script of
+// the partner can read. No library, no cookie, nothing global; only "open or not" is remembered for the tab.
+
+import { contacts } from "built:contacts";
+import { readable } from "./colours.js";
+import { leavePage, onQuickExit, type FromChat, type ToChat } from "./messages.js";
+import { launcherTexts as texts } from "./texts.js";
+import css from "./loader.css";
+
+const NAME = "amane-lanceur";
+const OPEN_KEY = "amane-ouvert";
+const SMALL = matchMedia("(max-width: 520px), (max-height: 520px)");
+// The framed page says "ready" within a second on 3G; after this long a visitor gets the emergency numbers and may try again.
+const SILENT_MS = 8_000;
+const SVG = "http://www.w3.org/2000/svg";
+const tag = document.currentScript as HTMLScriptElement | null;
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const key in attributes) element.setAttribute(key, attributes[key] as string);
+  element.append(...children);
+  return element;
+}
+
+function button(text: string, action: () => void): HTMLButtonElement {
+  const element = make("button", { type: "button" }, text);
+  element.onclick = action;
+  return element;
+}
+
+function start(): void {
+  if (!tag || document.querySelector(NAME)) return;
+  const { couleur, position, accueil, sujet } = tag.dataset;
+  const address = new URL("../cadre", tag.src);
+  const options = new URLSearchParams();
+  for (const [name, value] of Object.entries({ couleur, accueil, sujet })) if (value) options.set(name, value.slice(0, 200));
+  address.hash = options.toString();
+
+  let frame: HTMLIFrameElement | undefined;
+  let ready = false;
+  let unread = 0;
+  let silent = 0;
+  let takeFocus = true;
+
+  const host = document.createElement(NAME);
+  host.setAttribute("role", "region");
+  host.setAttribute("aria-label", texts.name);
+  host.lang = "fr";
+  const root = host.attachShadow({ mode: "open" });
+  const icon = document.createElementNS(SVG, "svg");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.setAttribute("aria-hidden", "true");
+  const path = icon.appendChild(document.createElementNS(SVG, "path"));
+  const badge = make("span", { "aria-hidden": "true" });
+  const launcher = button("", () => (dialog.open ? shut() : open()));
+  launcher.id = "launcher";
+  launcher.append(icon, badge);
+  const status = make("p", { role: "status" });
+  const numbers = make("ul", {}, ...contacts.map(({ number, name }) => make("li", {}, make("a", { href: `tel:${number}` }, make("b", {}, number), ` ${name}`))));
+  const retry = button(texts.retry, () => load());
+  const danger = make("div", {}, make("p", {}, texts.danger), numbers, retry);
+  const waiting = make("div", { id: "waiting" }, make("nav", {}, button(texts.quit, quit), button(texts.shut, shut)), status, danger);
+  const dialog = make("dialog", { "aria-label": texts.name }, waiting);
+  root.append(dialog, launcher);
+
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(make("style", {}, css));
+  }
+  host.style.setProperty("--accent", readable(couleur, "#fff", "#000"));
+  if (position === "gauche") launcher.className = dialog.className = "start";
+
+  function draw(): void {
+    const opened = dialog.open;
+    launcher.setAttribute("aria-expanded", String(opened));
+    launcher.setAttribute("aria-label", (opened ? texts.close : texts.open) + (unread ? texts.unread(unread) : ""));
+    path.setAttribute("d", opened ? CROSS : BUBBLE);
+    badge.textContent = unread ? String(unread) : "";
+    badge.hidden = !unread;
+  }
+
+  function tell(message: ToChat & { focus?: boolean }): void {
+    frame?.contentWindow?.postMessage(message, address.origin);
+  }
+
+  function fail(): void {
+    status.textContent = texts.unreachable;
+    danger.hidden = false;
+  }
+
+  /** Put a new frame in place: at the first opening, and at each retry. */
+  function load(): void {
+    ready = false;
+    waiting.hidden = false;
+    danger.hidden = true;
+    status.textContent = texts.loading;
+    frame?.remove();
+    frame = make("iframe", { title: texts.name, src: address.href, hidden: "" });
+    dialog.append(frame);
+    clearTimeout(silent);
+    silent = window.setTimeout(fail, SILENT_MS);
+  }
+
+  function open(focus = true): void {
+    takeFocus = focus;
+    if (dialog.open) dialog.close();
+    const before = document.activeElement as HTMLElement | null;
+    if (SMALL.matches) dialog.showModal();
+    else dialog.show();
+    fit();
+    remember("1");
+    if (ready) enter();
+    else if (!frame || !danger.hidden) load();
+    if (!focus) before?.focus();
+    draw();
+  }
+
+  function enter(): void {
+    if (takeFocus) frame?.focus();
+    tell({ amane: "open", focus: takeFocus });
+  }
+
+  function shut(): void {
+    if (!dialog.open) return;
+    dialog.close();
+    closed();
+  }
+
+  function closed(): void {
+    remember("");
+    tell({ amane: "closed" });
+    draw();
+    launcher.focus();
+  }
+
+  function quit(): void {
+    remember("");
+    leavePage();
+  }
+
+  function remember(value: string): void {
+    try {
+      if (value) sessionStorage.setItem(OPEN_KEY, value);
+      else sessionStorage.removeItem(OPEN_KEY);
+    } catch {
+      // Without storage the panel is closed on the next page.
+    }
+  }
+
+  function fit(): void {
+    const view = window.visualViewport;
+    const covered = view && view.scale < 1.05 && innerHeight - view.height > 80;
+    dialog.style.setProperty("--visible", covered ? `${view.height}px` : "100dvh");
+  }
+
+  window.addEventListener("message", (event: MessageEvent<FromChat>) => {
+    if (!frame || event.source !== frame.contentWindow || event.origin !== address.origin) return;
+    const message = event.data;
+    if (message.amane === "ready") {
+      clearTimeout(silent);
+      ready = true;
+      waiting.hidden = true;
+      frame.hidden = false;
+      if (dialog.open) enter();
+    } else if (message.amane === "close") shut();
+    else if (message.amane === "quit") quit();
+    else if (message.amane === "unread") {
+      unread = Number(message.count) || 0;
+      draw();
+    }
+  });
+  onQuickExit(window, () => {
+    if (!dialog.open) return;
+    // The frame deletes the conversation when it hears this; the page leaves a moment later, or at once if there is no chat to hear it.
+    if (ready) tell({ amane: "quit" });
+    setTimeout(quit, ready ? 150 : 0);
+  });
+  dialog.addEventListener("close", () => dialog.open || launcher.getAttribute("aria-expanded") === "false" || closed());
+  root.addEventListener("keydown", (event) => {
+    if ((event as KeyboardEvent).key === "Escape" && dialog.open) {
+      event.preventDefault();
+      shut();
+    }
+  });
+  SMALL.addEventListener("change", () => dialog.open && open(false));
+  window.visualViewport?.addEventListener("resize", fit);
+
+  draw();
+  document.body.append(host);
+  try {
+    if (sessionStorage.getItem(OPEN_KEY)) open(false);
+  } catch {
+    // As above.
+  }
+}
+
+const BUBBLE =
+  "M12 3C6.5 3 2.5 6.6 2.5 11.2c0 2.6 1.3 4.8 3.4 6.3l-.6 3.6 3.9-2c.9.2 1.8.3 2.8.3 5.5 0 9.5-3.6 9.5-8.2S17.5 3 12 3Zm0 12.1c-2.5-1.7-3.9-3-3.9-4.7 0-1.2.9-2.1 2-2.1.8 0 1.5.4 1.9 1.1.4-.7 1.1-1.1 1.9-1.1 1.1 0 2 .9 2 2.1 0 1.7-1.4 3-3.9 4.7Z";
+const CROSS = "M6.4 5 12 10.6 17.6 5 19 6.4 13.4 12 19 17.6 17.6 19 12 13.4 6.4 19 5 17.6 10.6 12 5 6.4Z";
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,170 @@
+"""Answers are made of the facts in the knowledge file, whatever is asked, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions import composition
+from actions.composition import Turn, all_answers
+from actions.memory import Memory
+from actions.question import Question
+from knowledge import FOLDER, Knowledge, load
+
+ROOT = Path(__file__).parents[2]
+KNOWLEDGE = load()
+FACTS = " ".join((FOLDER / name).read_text(encoding="utf-8") for name in ("collectifs.yml", "contacts.yml"))
+# Words with a capital that are no names: first words of fixed sentences, labels of the answers.
+NOTHING_SAID = Memory()
+FIXED = " ".join(
+    one["text"] for responses in yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["responses"].values() for one in responses
+)
+LABELS = "Source Sources Sujet Création Membres Ce Place Juin Novembre Décembre Le La Les"
+
+
+def ask(*questions: Question, memory: Memory = NOTHING_SAID) -> Turn:
+    return composition.answer_questions(questions, memory, KNOWLEDGE)
+
+
+def every_reply() -> list[tuple[str, str]]:
+    replies = [(topic, reply.text) for topic, _, reply in all_answers(KNOWLEDGE)]
+    for collective in KNOWLEDGE.collectifs:
+        for kind in ("objectifs", "valeurs", "membres", "charte", "documents", "attribut_inconnu"):
+            replies += [(f"{collective.id} {kind}", r.text) for r in ask(Question(kind, collectives=(collective.id,))).replies]
+        for other in KNOWLEDGE.collectifs:
+            replies += [("comparaison", r.text) for r in ask(Question("comparaison", collectives=(collective.id, other.id))).replies]
+        for theme in collective.themes:
+            replies += [("recherche", r.text) for r in ask(Question("recherche", themes=(theme.nom,))).replies]
+        for organisation in collective.organisations:
+            replies += [("recherche", r.text) for r in ask(Question("recherche", organisations=(organisation.nom,))).replies]
+    for question in (Question("chronologie", first=True), Question("chronologie", last=True), Question("chronologie", years=("2015",))):
+        replies += [("chronologie", r.text) for r in ask(question).replies]
+    return replies
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(("topic", "text"), every_reply())
+def test_no_number_name_or_quotation_that_is_not_in_the_file(topic: str, text: str) -> None:
+    known = _plain(FACTS)
+    for number in re.findall(r"(?<!^)\b\d[\d-]*\b", re.sub(r"(?m)^\d\. ", "", text)):
+        assert number in known, number
+    for name in re.findall(r"\b[A-ZÉÈÀ][\w’-]+", text):
+        assert name in known or name in FIXED or name in LABELS or name.lower() in known, name
+    for quotation in re.findall(r"« (.+?) »", text):
+        assert _plain(quotation) in known or quotation in FIXED, quotation
+    for address in re.findall(r"https?://\S+", text):
+        assert address.rstrip(".;") in known, address
+
+
+@pytest.mark.parametrize(("topic", "title", "reply"), all_answers(KNOWLEDGE))
+def test_every_answer_shows_its_source_and_offers_at_most_three_follow_ups(topic: str, title: str, reply: composition.Reply) -> None:
+    assert reply.text.splitlines()[-1].startswith(("Source : ", "Sources : "))
+    assert reply.sources and len(reply.buttons) <= 3
+    assert "\n\n" not in reply.text
+    assert topic not in "".join(button.payload for button in reply.buttons) or topic == "chronologie"
+
+
+def test_two_questions_are_answered_in_order_and_share_the_name() -> None:
+    turn = ask(Question("objectifs"), Question("valeurs", collectives=("pnpm",)))
+    assert turn.topics == ["pnpm.objectifs", "pnpm.valeurs"]
+    assert [bool(reply.buttons) for reply in turn.replies] == [False, True]
+
+
+def test_a_question_without_collective_asks_back_and_a_name_answers_it() -> None:
+    first = ask(Question("objectifs"))
+    assert first.topics == ["precision"] and first.kind == "clarification" and len(first.replies[0].buttons) == 3
+    assert ask(Question("nom_seul", collectives=("pnpm",)), memory=first.memory).topics == ["pnpm.objectifs"]
+    assert ask(Question("nom_seul", ordinals=(0,)), memory=first.memory).topics == ["pnpm.objectifs"]
+
+
+def test_the_collective_and_the_kind_are_remembered() -> None:
+    memory = ask(Question("membres", collectives=("groupe",))).memory
+    assert ask(Question("charte"), memory=memory).topics == ["groupe.charte"]
+    assert ask(Question("nom_seul", collectives=("cde",)), memory=memory).topics == ["cde.membres"]
+    aside = ask(Question("hors_sujet"), memory=memory).memory
+    assert ask(Question("fondation"), memory=aside).topics == ["groupe.fondation"]
+
+
+def test_ordinals_follow_the_order_last_listed() -> None:
+    memory = ask(Question("comparaison", collectives=("cde", "pnpm"))).memory
+    assert ask(Question("presentation", ordinals=(1,)), memory=memory).topics == ["pnpm.presentation"]
+    assert ask(Question("presentation", ordinals=(-1,)), memory=Memory()).topics == ["cde.presentation"]
+    assert ask(Question("presentation", ordinals=(4,)), memory=Memory()).topics == ["precision"]
+
+
+def test_the_other_is_the_one_before_or_asks_back() -> None:
+    memory = ask(Question("presentation", collectives=("pnpm",))).memory
+    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["precision"]
+    memory = ask(Question("presentation", collectives=("cde",)), memory=memory).memory
+    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["pnpm.presentation"]
+
+
+def test_repeating_gives_the_last_answers_and_more_gives_the_page_s_words() -> None:
+    first = ask(Question("valeurs", collectives=("pnpm",)))
+    assert ask(Question("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
+    more = ask(Question("plus_de_details"), memory=first.memory)
+    assert more.topics == ["pnpm.valeurs"] and "« Les signataires de la Charte" in more.replies[0].text
+
+
+@pytest.mark.parametrize("collective", ["groupe", "cde"])
+def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
+    turn = ask(Question("valeurs", collectives=(collective,)))
+    assert turn.topics == ["hors_sujet"] and turn.kind == "fallback" and "ne donne pas les valeurs" in turn.replies[0].text
+    assert len(turn.replies[0].buttons) == 3
+
+
+def test_danger_gives_every_contact_and_no_fact_and_keeps_the_memory() -> None:
+    memory = ask(Question("membres", collectives=("groupe",))).memory
+    turn = composition.answer_danger(memory, KNOWLEDGE)
+    assert all((contact.numero or contact.site) in turn.replies[0].text for contact in KNOWLEDGE.contacts)
+    assert turn.kind == "safeguarding" and "?" not in turn.replies[0].text and not turn.sources
+    assert ask(Question("charte"), memory=turn.memory).topics == ["groupe.charte"]
+    assert "SOS" in composition.answer_socially("merci", turn.memory, KNOWLEDGE).replies[0].text
+
+
+def test_the_greeting_says_what_it_is() -> None:
+    text = composition.welcome(Memory(), KNOWLEDGE).replies[0].text
+    assert "assistant automatique" in text and "pas un service d’urgence" in text and "PNPM" in text
+
+
+def fourth(knowledge: Knowledge) -> Knowledge:
+    pattern = knowledge.collectifs[0]
+    new = pattern.model_copy(
+        update={
+            "id": "reseau", "sigle": "RAE", "nom": "Réseau Arganier Enfance", "designation": "le Réseau Arganier", "genre": "masculin",
+            "alias": (),
+            "rubriques": {name: pattern.rubriques[name] for name in ("presentation", "valeurs")}, "evenements": (),
+        }
+    )  # fmt: skip
+    return knowledge.model_copy(update={"collectifs": (*knowledge.collectifs, new)})
+
+
+def test_a_fourth_collective_is_answered_by_the_same_pattern() -> None:
+    more = fourth(KNOWLEDGE)
+    assert composition.answer_questions([Question("valeurs", collectives=("reseau",))], Memory(), more).topics == ["reseau.valeurs"]
+    assert "Arganier" in composition.answer_questions([Question("liste_collectifs")], Memory(), more).replies[0].text
+    compared = composition.answer_questions([Question("comparaison", collectives=("reseau", "cde"))], Memory(), more)
+    assert "Le Réseau Arganier" in compared.replies[0].text
+
+
+def test_a_search_without_result_is_not_known() -> None:
+    turn = ask(Question("recherche", words=("astronautes",)))
+    assert turn.topics == ["hors_sujet"]
+    assert ask(Question("recherche", words=("handicap",))).topics == ["recherche"]
+
+
+def test_memory_survives_its_slots() -> None:
+    memory = ask(Question("objectifs")).memory
+    assert Memory.from_slots(memory.as_slots()) == memory
+
+
+def test_a_typed_title_is_the_button() -> None:
+    memory = ask(Question("objectifs")).memory
+    assert composition.offered_topic("la plateforme cde maroc !", memory) == "cde.objectifs"
+    assert composition.offered_topic("autre question", memory) is None

@@ -1,0 +1,186 @@
+"""Break things under a running server: kill it, fill its disk, stop its database, spoil its knowledge, hang its actions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from tests.bot.conftest import Serve
+from tests.bot.serving import PATH, ROOT, Postgres, Server, Visitor
+
+GOLDEN = "Quels sont les collectifs ?"
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_200_conversations_go_on_after_a_kill(serve: Serve, request: pytest.FixtureRequest, database: str) -> None:
+    settings = {"database_url": request.getfixturevalue("postgres").url} if database == "postgresql" else {}
+    server = serve(**settings)
+    with ThreadPoolExecutor(8) as pool:
+        visitors = list(pool.map(lambda _: server.visitor(), range(200)))
+    answered = dict.fromkeys(range(200), 0)
+
+    def talk(number: int) -> None:
+        for _ in range(50):
+            try:
+                answer = visitors[number].post({"text": "bonjour"})
+            except requests.ConnectionError:
+                return
+            if answer.status_code == 200:
+                answered[number] += 1
+
+    with ThreadPoolExecutor(16) as pool:
+        talks = [pool.submit(talk, number) for number in range(200)]
+        deadline = time.monotonic() + 30
+        while sum(answered.values()) < 300 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        server.stop(signal.SIGKILL)
+        for one in talks:
+            one.result()
+    server.start()
+    for number, visitor in enumerate(visitors):
+        count = int(visitor.say("bonjour")["messages"][0]["text"].split()[1])
+        # What was answered is remembered; a message that was in the air when the server died may have been counted without its answer.
+        assert count in (answered[number] + 1, answered[number] + 2)
+    assert sum(answered.values()) >= 300
+    server.end()
+
+
+def _say_until(visitor: Visitor, deadline: float, outcomes: list[tuple[float, int, str]]) -> int:
+    answered = 0
+    while time.monotonic() < deadline:
+        started = time.monotonic()
+        answer = visitor.post({"text": "bonjour"})
+        content = answer.json()
+        answered += answer.status_code == 200
+        outcomes.append((time.monotonic() - started, answer.status_code, content.get("code", "")))
+        time.sleep(0.02)
+    return answered
+
+
+def test_the_database_stops_and_comes_back_under_load(serve: Serve, postgres_to_stop: Postgres) -> None:
+    server = serve(database_url=postgres_to_stop.url)
+    visitors = [server.visitor() for _ in range(8)]
+    outcomes: list[tuple[float, int, str]] = []
+    with ThreadPoolExecutor(8) as pool:
+        deadline = time.monotonic() + 10
+        talks = [pool.submit(_say_until, visitor, deadline, outcomes) for visitor in visitors]
+        time.sleep(2)
+        postgres_to_stop.stop()
+        time.sleep(3)
+        with server.client() as client:
+            health = client.get("/health")
+            assert (health.status_code, health.json()["store"]) == (503, False)
+        postgres_to_stop.start()
+        answered = [talk.result() for talk in talks]
+    refused = [outcome for outcome in outcomes if outcome[1] != 200]
+    assert refused
+    assert {outcome[1:] for outcome in refused} == {(503, "stockage_indisponible")}
+    assert max(outcome[0] for outcome in outcomes) < 6
+    assert outcomes[-1][1] == 200
+    for visitor, count in zip(visitors, answered, strict=True):
+        heard = int(visitor.say("bonjour")["messages"][0]["text"].split()[1])
+        # Nothing that was answered is lost; a commit whose confirmation was lost on the way counts one more.
+        assert heard in (count + 1, count + 2)
+
+
+def test_a_full_disk_is_told_and_forgotten(serve: Serve) -> None:
+    # No file may grow beyond 512 KiB; Python ignores the signal and gets the error, as on a full disk.
+    server = serve(launch=["bash", "-c", 'ulimit -S -f 512; exec "$@"', "bash"])
+    first = server.visitor()
+    first.say("bonjour")
+    refused: dict[str, Any] = {}
+    with server.client() as client:
+        for _ in range(3000):
+            answer = client.post(PATH)
+            if answer.status_code != 200:
+                refused = answer.json()
+                break
+        assert refused["code"] == "stockage_indisponible"
+        assert answer.status_code == 503
+        assert server.process is not None
+        assert server.process.poll() is None
+        assert client.get("/health").status_code in (200, 503)
+    subprocess.run(["prlimit", f"--pid={server.process.pid}", "--fsize=unlimited:"], check=True)
+    assert first.say("bonjour")["messages"][0]["text"].startswith("Message 2")
+    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
+
+
+def test_failing_and_hanging_actions_stop_nobody(serve: Serve) -> None:
+    server = serve(message_seconds=1)
+    unlucky, other = server.visitor(), server.visitor()
+    failed = unlucky.say("panne panne zanzibar")
+    assert failed["kind"] == "fallback"
+    assert failed["messages"][0]["text"].startswith("Désolé")
+    for text in ("blocage blocage", "attente attente"):
+        with ThreadPoolExecutor(2) as pool:
+            hanging = pool.submit(unlucky.post, {"text": text})
+            time.sleep(0.2)
+            started = time.monotonic()
+            assert other.say(GOLDEN)["topics"] == ["collectifs.liste"]
+            assert time.monotonic() - started < 3
+            answer = hanging.result()
+        assert (answer.status_code, answer.json()["code"]) == (503, "delai_depasse")
+        assert answer.json()["message"].startswith("Désolé")
+    assert unlucky.say("bonjour")["messages"][0]["text"] == "Message 1 : bonjour"
+    assert "zanzibar" not in server.log
+
+
+def test_a_knowledge_file_broken_while_serving(serve: Serve, tmp_path: Path) -> None:
+    # A copy of the project, so that the real files stay as they are.
+    copy = tmp_path / "projet"
+    for name in ("bot", "knowledge", "actions", "tests"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    server = serve(launch=["env", "-C", str(copy)])
+    with server.client() as client:
+        good = client.get("/health").json()
+        (copy / "knowledge" / "collectifs.yml").write_text("collectifs: [", encoding="utf-8")
+        time.sleep(6)
+        after = client.get("/health")
+    assert (after.status_code, after.json()["knowledge"]) == (200, good["knowledge"])
+    assert "refused" in server.log
+    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"port": "abc"}, "AMANE_PORT"),
+        ({"message_secondes": "5"}, "AMANE_MESSAGE_SECONDES"),
+        ({"model": "rien.tar.gz"}, "no such model"),
+        ({"secret": "court"}, "AMANE_SECRET"),
+        ({"rest": "1", "host": "0.0.0.0"}, "AMANE_REST"),
+    ],
+)
+def test_does_not_start_with_a_mistake(essai_model: Path, tmp_path: Path, settings: dict[str, str], said: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AMANE_")}
+    environment |= {
+        "AMANE_MODEL": str(essai_model),
+        "AMANE_DATA_DIR": str(tmp_path),
+        **{f"AMANE_{name.upper()}": value for name, value in settings.items()},
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bot.essai.serve"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode != 0
+    assert said in done.stderr
+
+
+def test_does_not_start_on_a_changed_model(essai_model: Path, tmp_path: Path) -> None:
+    for name in (essai_model.name, f"{essai_model.name}.sha256"):
+        shutil.copy(essai_model.with_name(name), tmp_path / name)
+    changed = tmp_path / essai_model.name
+    changed.write_bytes(changed.read_bytes() + b"\x00")
+    server = Server(changed, tmp_path / "donnees").start(wait=False)
+    assert server.process is not None
+    assert server.process.wait(timeout=60) != 0
+    assert "sha256" in server.log

@@ -1,0 +1,234 @@
+"""The one entry of HTTP and replay: bounds, order, memory, and nothing kept of an answer that failed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.agent import load_agent
+from bot.channel.conversation import MOST_WAITING_PER_CONVERSATION, Conversations, Turn
+from bot.channel.refusal import Refused
+from bot.store import ConversationStore
+from tests.bot.essai import actions_essai
+
+
+@pytest.fixture(scope="module")
+def agent(essai_model: Path) -> Any:
+    return load_agent(essai_model)
+
+
+@pytest.fixture
+def conversations(agent: Any) -> Iterator[Conversations]:
+    opened = Conversations(agent, seconds=1.0)
+    yield opened
+    opened.close()
+
+
+def _talk(talk: Callable[[], Awaitable[Any]]) -> Any:
+    async def run() -> Any:
+        return await talk()
+
+    return asyncio.run(run())
+
+
+def _refusal(conversations: Conversations, conversation_id: str, **said: str) -> str:
+    with pytest.raises(Refused) as caught:
+        asyncio.run(conversations.say(conversation_id, **said))
+    return caught.value.code
+
+
+def _open(conversations: Conversations) -> str:
+    return str(asyncio.run(conversations.open())[0])
+
+
+def _say(conversations: Conversations, conversation_id: str, text: str) -> Turn:
+    return asyncio.run(conversations.say(conversation_id, text))
+
+
+def test_opens_with_a_greeting(conversations: Conversations) -> None:
+    conversation_id, turn = asyncio.run(conversations.open())
+    assert turn.text == "Bienvenue"
+    assert turn.kind == "social"
+    assert turn.buttons == (("Valeurs", '/choisir{"sujet": "valeurs"}'),)
+    assert conversations.store.load(conversation_id) is not None
+
+
+def test_remembers(conversations: Conversations) -> None:
+    one, other = _open(conversations), _open(conversations)
+    assert [_say(conversations, one, "bonjour").text for _ in range(3)] == [f"Message {count} : bonjour" for count in (1, 2, 3)]
+    assert _say(conversations, other, "bonjour").text == "Message 1 : bonjour"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b\u200d\n", "\ud800", "\x00"])
+def test_refuses_nothing_at_all(conversations: Conversations, text: str) -> None:
+    assert _refusal(conversations, _open(conversations), text=text) == "message_vide"
+
+
+def test_bounds_the_text_before_understanding_it(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversation_id = _open(conversations)
+    assert _say(conversations, conversation_id, " " * 400 + "bonjour" + " b" * 200).topics
+    assert _say(conversations, conversation_id, "b" * 500 + "\u200b" * 300).topics
+    monkeypatch.setattr(conversations, "_dialogue", None)
+    assert _refusal(conversations, conversation_id, text="b" * 501) == "message_trop_long"
+
+
+@pytest.mark.parametrize("text", ["/restart", "/back", "/choisir", '/choisir{"sujet": "A1"}', '//choisir{"sujet": "A1"}', " / / choisir", "/", "///"])
+def test_a_slash_is_only_a_character(conversations: Conversations, text: str) -> None:
+    conversation_id = _open(conversations)
+    _say(conversations, conversation_id, "bonjour")
+    answer = _say(conversations, conversation_id, text)
+    assert answer.text.startswith("Message 2")
+    assert "A1" not in answer.text
+
+
+def test_a_choice_is_one_of_those_last_offered(conversations: Conversations) -> None:
+    conversation_id, other = _open(conversations), _open(conversations)
+    _say(conversations, conversation_id, "bonjour")
+    chosen = asyncio.run(conversations.say(conversation_id, choice='/choisir{"sujet": "A1"}'))
+    assert chosen.text == "Message 2 : choisir A1"
+    for conversation, choice in [
+        (conversation_id, '/choisir{"sujet": "A1"}'),
+        (conversation_id, '/choisir{"sujet": "A3"}'),
+        (conversation_id, "/restart"),
+        (conversation_id, ""),
+        (other, '/choisir{"sujet": "A2"}'),
+    ]:
+        assert _refusal(conversations, conversation, choice=choice) == "choix_inconnu"
+
+
+@pytest.mark.parametrize("text", ["panne panne", "silence silence"])
+def test_never_silent(conversations: Conversations, text: str) -> None:
+    turn = _say(conversations, _open(conversations), text)
+    assert turn.text.startswith("Désolé")
+    assert turn.kind == "fallback"
+    assert turn.topics == ("hors_sujet",)
+
+
+@pytest.mark.parametrize("text", ["blocage blocage", "attente attente"])
+def test_an_answer_that_hangs_changes_nothing(conversations: Conversations, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    wake = threading.Event()
+    monkeypatch.setattr(actions_essai.time, "sleep", wake.wait)
+    conversation_id = _open(conversations)
+    _say(conversations, conversation_id, "bonjour")
+    before = conversations.store.load(conversation_id)
+    started = time.monotonic()
+    assert _refusal(conversations, conversation_id, text=text) == "delai_depasse"
+    assert time.monotonic() - started < 3
+    assert _say(conversations, conversation_id, "bonjour").text == "Message 2 : bonjour"
+    wake.set()
+    time.sleep(0.2)
+    after = conversations.store.load(conversation_id)
+    assert before is not None
+    assert after is not None
+    assert after.version == before.version + 1
+    assert "1000" not in after.state()
+
+
+def test_messages_of_one_conversation_keep_their_order(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+
+    async def talk() -> list[Turn]:
+        return await asyncio.gather(*(conversations.say(conversation_id, "bonjour") for _ in range(MOST_WAITING_PER_CONVERSATION)))
+
+    assert [turn.text for turn in _talk(talk)] == [f"Message {count} : bonjour" for count in range(1, MOST_WAITING_PER_CONVERSATION + 1)]
+
+
+def test_one_conversation_can_not_fill_the_queue(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+
+    async def talk() -> list[Any]:
+        return await asyncio.gather(*(conversations.say(conversation_id, "bonjour") for _ in range(10)), return_exceptions=True)
+
+    outcomes = _talk(talk)
+    refused = [one.code for one in outcomes if isinstance(one, Refused)]
+    assert refused == ["trop_de_messages"] * (10 - MOST_WAITING_PER_CONVERSATION)
+    assert conversations._locks == {}
+
+
+def test_forgets(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    asyncio.run(conversations.forget(conversation_id))
+    assert conversations.store.load(conversation_id) is None
+    assert _refusal(conversations, conversation_id, text="bonjour") == "jeton_perime"
+    with pytest.raises(Refused):
+        asyncio.run(conversations.forget(conversation_id))
+
+
+def test_deleting_in_the_middle_of_an_answer_wins(agent: Any) -> None:
+    conversations = Conversations(agent, ConversationStore.in_memory(), seconds=1.0)
+    conversation_id = _open(conversations)
+    save = conversations.store.save
+
+    def delete_then_save(conversation: Any) -> None:
+        conversations.store.delete(conversation_id)
+        save(conversation)
+
+    conversations.store.save = delete_then_save  # type: ignore[method-assign]
+    assert _refusal(conversations, conversation_id, text="bonjour") == "stockage_indisponible"
+    assert conversations.store.load(conversation_id) is None
+    conversations.close()
+
+
+def test_counts_thumbs_by_topic(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    message = _say(conversations, conversation_id, "quelles sont les valeurs").messages[0].id
+
+    async def rate(useful: bool) -> list[str]:
+        return await conversations.rate(conversation_id, message, useful)
+
+    assert asyncio.run(rate(True)) == ["pnpm.valeurs"]
+    assert asyncio.run(rate(True)) == []
+    assert conversations.store.ratings() == {"pnpm.valeurs": (1, 0)}
+    assert asyncio.run(rate(False)) == ["pnpm.valeurs"]
+    assert conversations.store.ratings() == {"pnpm.valeurs": (0, 1)}
+    with pytest.raises(Refused, match="message_inconnu"):
+        asyncio.run(conversations.rate(_open(conversations), message, useful=True))
+
+
+def test_no_word_of_a_visitor_is_kept(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    for text in ("quelles sont les valeurs zanzibar", "on me frappe zanzibar", "panne zanzibar", "/zanzibar"):
+        _say(conversations, conversation_id, text)
+        kept = conversations.store.load(conversation_id)
+        assert kept is not None
+        assert "zanzibar" not in kept.state()
+        assert "frappe" not in kept.state()
+
+
+def test_the_200th_turn_is_as_small_as_the_2nd(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    sizes, seconds = [], []
+    for _ in range(200):
+        started = time.process_time()
+        _say(conversations, conversation_id, "quelles sont les valeurs")
+        seconds.append(time.process_time() - started)
+        kept = conversations.store.load(conversation_id)
+        assert kept is not None
+        content = json.loads(kept.state())
+        del content["answers"]
+        sizes.append(len(json.dumps(content)))
+    assert kept.turns == 201
+    assert sizes[199] <= sizes[3] * 1.05
+    # The smallest of twenty: what else the machine does must not decide.
+    assert min(seconds[180:]) <= min(seconds[1:21]) * 1.3
+
+
+def test_checks_itself(conversations: Conversations) -> None:
+    count = conversations.store.count()
+    assert asyncio.run(conversations.check()) == {"answer": True, "store": True}
+    assert conversations.store.count() == count
+    conversations._golden = ("bonjour", "collectifs.liste")
+    assert asyncio.run(conversations.check()) == {"answer": False, "store": True}
+
+
+def test_a_refusal_can_be_said_as_a_turn() -> None:
+    turn = Turn.refusing(Refused("message_trop_long"))
+    assert turn.kind == "fallback"
+    assert "trop long" in turn.text

@@ -1,0 +1,55 @@
+"""Names are found as people type them, and new names at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import expand, fold
+from bot.nlu.gazetteer import Gazetteer, mask
+from knowledge import load
+
+KNOWLEDGE = load()
+GAZETTEER = Gazetteer(KNOWLEDGE)
+
+
+def collectives(text: str) -> list[str]:
+    return [mention.value for mention in GAZETTEER.find(fold(text)) if mention.entity == "collectif"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C'est quoi la PNPM ?", ["pnpm"]),
+        ("lapnpm", ["pnpm"]),
+        ("la P.N.P.M. et la C.D.E.", ["pnpm", "cde"]),
+        ("la plateforme cd maroc", ["cde"]),
+        ("le groupe de travial", ["groupe"]),
+        ("pé ène pé ème", ["pnpm"]),
+        ("LA PLATEFORME NATIONALE PROTECTION MIGRANTS", ["pnpm"]),
+        ("le code postal", []),
+        ("quel temps fait-il", []),
+    ],
+)
+def test_collectives(text: str, expected: list[str]) -> None:
+    assert collectives(text) == expected
+
+
+def test_sections_by_their_own_name() -> None:
+    assert [m.value for m in GAZETTEER.find(fold("c'est quoi la PPIPEM")) if m.entity == "rubrique"] == ["cde.ppipem"]
+
+
+def test_a_new_alias_is_understood_at_once() -> None:
+    first = KNOWLEDGE.collectifs[0]
+    renamed = KNOWLEDGE.model_copy(update={"collectifs": (first.model_copy(update={"alias": ("arganier",)}), *KNOWLEDGE.collectifs[1:])})
+    assert [m.value for m in Gazetteer(renamed).find(fold("les valeurs d'Arganier"))] == ["pnpm"]
+
+
+def test_masking_makes_all_collectives_alike() -> None:
+    masked = [mask(fold(text), GAZETTEER.find(fold(text))) for text in ("les valeurs de la PNPM", "les valeurs de la CDE")]
+    assert masked[0] == masked[1] == "les valeurs de la xcollectif"
+
+
+def test_folding_drops_what_carries_no_meaning() -> None:
+    assert fold("L’ÉTÉ\u200b,  peux-tu ?") == "l ete peux tu"
+    assert fold("noooooon") == "noon"
+    assert expand(fold("c koi")) == "c est quoi" or expand(fold("c koi")).endswith("quoi")

@@ -1,0 +1,84 @@
+"""The examples under deploy/ start what exists, hide what must be hidden, and keep the promises of the privacy page."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.channel.web import MOST_BODY_BYTES
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+
+
+def _read(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def _settings() -> Settings:
+    lines = [line.partition("=") for line in _read("amane.env").splitlines() if line and not line.startswith("#")]
+    return Settings.from_environment({name: value for name, _, value in lines})
+
+
+def test_the_settings_can_be_used() -> None:
+    settings = _settings()
+    assert (settings.host, settings.port, settings.address_header) == ("127.0.0.1", 5005, "x-real-ip")
+    assert str(settings.data_dir).startswith("/var/lib/amane/")
+
+
+def test_the_service_is_hardened() -> None:
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(_read("amane.service"))
+    service = unit["Service"]
+    assert service["ExecStart"].endswith("/.venv/bin/python -m bot serve")
+    assert service["User"] == "amane"
+    expected = {"NoNewPrivileges": "yes", "ProtectSystem": "strict", "ProtectHome": "yes", "CapabilityBoundingSet": "", "UMask": "0077"}
+    assert {name: service[name] for name in expected} == expected
+    assert service["StateDirectory"] == "amane"
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_proxies_keep_the_promises(name: str) -> None:
+    text = _read(name)
+    settings = _settings()
+    assert f"127.0.0.1:{settings.port}" in text
+    assert re.search(rf"\b{settings.address_header}\b", text, flags=re.IGNORECASE)
+    assert re.search(r"/metrics\b.{0,20}404", text, flags=re.DOTALL)
+    assert re.search(rf"{MOST_BODY_BYTES // 1024}\s?kb?\b", text, flags=re.IGNORECASE)
+    assert "Strict-Transport-Security" in text
+
+
+def test_nginx_logs_no_address() -> None:
+    text = _read("nginx.conf")
+    assert "remote_addr" not in re.findall(r"log_format .*;", text)[0]
+    assert all(re.search(r"access_log (off|\S+ sans_adresse);", line) for line in text.splitlines() if line.strip().startswith("access_log"))
+
+
+def test_commands_of_the_guide_exist() -> None:
+    guide = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
+    main = (ROOT / "bot" / "__main__.py").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in set(re.findall(r"python -m bot (\w+)", guide)):
+        assert f'add("{command}"' in main, command
+    for target in set(re.findall(r"\bmake (\w+)", guide)):
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
+    for path in set(re.findall(r"\bdeploy/[\w.-]+", guide)):
+        assert (ROOT / path).is_file(), path
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
+def test_systemd_reads_the_units(tmp_path: Path) -> None:
+    for name in ("amane.service", "amane-sante.service", "amane-sante.timer"):
+        # The programs named need not be on the machine that tests.
+        text = re.sub(r"^(ExecStart=)\S+", r"\1/bin/true", _read(name), flags=re.MULTILINE)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = [str(path) for path in tmp_path.iterdir()]
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True, check=False, timeout=60)
+    assert not [line for line in done.stderr.splitlines() if "amane" in line and "Unknown" in line], done.stderr

@@ -1,0 +1,102 @@
+"""Actions in the server's process: called without HTTP, checked once, never silent."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from rasa.core.actions.action import RemoteAction
+from rasa.utils.endpoints import ClientResponseError
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+from bot.in_process_actions import InProcessActions, failed_answer, load_actions
+
+
+def _endpoint(run: Any, seconds: float = 1.0) -> InProcessActions:
+    executor = ActionExecutor()
+    executor.register_function("action_a", run)
+    return InProcessActions(executor, seconds)
+
+
+def _request(endpoint: InProcessActions, name: str = "action_a") -> Any:
+    tracker = {"sender_id": "x", "slots": {}, "latest_message": {}, "events": []}
+    return asyncio.run(endpoint.request(json={"next_action": name, "tracker": tracker}))
+
+
+def test_gives_what_the_action_gives() -> None:
+    async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
+        dispatcher.utter_message(text="Bonjour")
+        return [{"event": "slot", "name": "collectif", "value": "pnpm"}]
+
+    answer = _request(_endpoint(run))
+    assert answer["responses"][0]["text"] == "Bonjour"
+    assert answer["events"] == [{"event": "slot", "name": "collectif", "value": "pnpm"}]
+
+
+def test_plain_functions_do_too() -> None:
+    def run(dispatcher: Any, tracker: Any, domain: Any) -> None:
+        dispatcher.utter_message(text="Bonjour")
+
+    assert _request(_endpoint(run))["responses"][0]["text"] == "Bonjour"
+
+
+def test_a_failing_action_gives_a_sentence(caplog: pytest.LogCaptureFixture) -> None:
+    async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
+        raise ValueError("zanzibar")
+
+    assert _request(_endpoint(run)) == failed_answer()
+    assert failed_answer()["responses"][0]["text"].startswith("Désolé")
+    assert "zanzibar" not in caplog.text
+    assert "ValueError" in caplog.text
+
+
+def test_an_unknown_action_gives_a_sentence() -> None:
+    assert _request(_endpoint(lambda dispatcher, tracker, domain: None), "action_inconnue") == failed_answer()
+
+
+def test_a_hanging_action_gives_a_sentence() -> None:
+    async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
+        await asyncio.sleep(30)
+        return []
+
+    assert _request(_endpoint(run, seconds=0.05)) == failed_answer()
+
+
+def test_an_action_may_decline_as_over_http() -> None:
+    async def run(dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:
+        raise ActionExecutionRejection("action_a", "pas maintenant")
+
+    with pytest.raises(ClientResponseError) as caught:
+        _request(_endpoint(run))
+    assert caught.value.status == 400
+    assert json.loads(caught.value.text) == {"action_name": "action_a", "error": "pas maintenant"}
+
+
+def test_results_are_still_checked() -> None:
+    from jsonschema import ValidationError
+
+    load_actions()
+    action = RemoteAction("action_a", None)
+    assert action._validate_action_result({"events": [], "responses": []})
+    with pytest.raises(ValidationError):
+        action._validate_action_result({"events": [{"event": "slot"}], "responses": []})
+    with pytest.raises(ValidationError):
+        action._validate_action_result({"events": [], "responses": ["texte"]})
+
+
+def test_every_action_of_the_domain_is_there() -> None:
+    from pathlib import Path
+
+    import yaml
+
+    domain = Path(__file__).parents[2] / "domain.yml"
+    wanted = set(yaml.safe_load(domain.read_text(encoding="utf-8"))["actions"])
+    assert wanted <= set(load_actions()._executor.actions)
+
+
+def test_a_package_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(ImportError, match="actions_inconnues"):
+        load_actions("actions_inconnues")

@@ -1,0 +1,217 @@
+"""The commands of `make` and of `python -m bot`, as staff calls them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.__main__ import main
+from tests.small_source import small_source
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = ("serve", "train", "check", "shell", "replay", "evaluate", "purge", "forget", "schema")
+
+
+@pytest.fixture(scope="module")
+def conversations(model: Path) -> Iterator[Any]:
+    """Conversations with the trained assistant, in memory."""
+    from bot.agent import load_agent
+
+    agent = load_agent(model)
+    from bot.channel.conversation import Conversations
+
+    opened = Conversations(agent)
+    yield opened
+    opened.close()
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot` with arguments."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=300)
+
+
+def test_help_names_every_command() -> None:
+    text = run("--help").stdout
+    for command in COMMANDS:
+        assert re.search(rf"^    {command}\b", text, re.MULTILINE), command
+
+
+def test_an_unknown_command_is_exit_code_2() -> None:
+    assert run("servir").returncode == 2
+
+
+def test_make_help_names_the_targets_and_they_exist() -> None:
+    text = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in ("help", "serve", "shell", "train", "check", "evaluate", "bench", "test", "lint"):
+        assert f"  make {target} " in text
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_every_command_the_makefile_calls_exists() -> None:
+    called = set(re.findall(r"-m bot ([a-z]+)", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    assert called <= set(COMMANDS)
+
+
+def test_the_installation_is_stamped_and_done_once() -> None:
+    done = subprocess.run(["./setup.sh", "dev"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    if done.stdout:
+        pytest.fail(f"make test installs first, so there was nothing left to install: {done.stdout}")
+    assert done.returncode == 0
+
+
+def test_check_of_good_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "Connaissances vérifiées" in capsys.readouterr().out
+
+
+def test_check_of_bad_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("collectifs.yml", "contacts.yml"):
+        (tmp_path / name).write_text("x: 1\n", encoding="utf-8")
+    assert main(["check", "--folder", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "erreurs dans les connaissances" in said
+    assert "collectifs.yml : x: champ inconnu" in said
+    assert "contacts.yml : contacts: champ obligatoire absent" in said
+
+
+def test_schema_writes_both_files(tmp_path: Path) -> None:
+    assert main(["schema", "--folder", str(tmp_path)]) == 0
+    assert json.loads((tmp_path / "collectifs.schema.json").read_text(encoding="utf-8"))["properties"]["collectifs"]
+
+
+def test_purge_and_forget_of_nothing(tmp_path: Path) -> None:
+    data = {"AMANE_DATA_DIR": str(tmp_path)}
+    assert "effacées : 0" in run("purge", **data).stdout
+    gone = run("forget", "inconnue", **data)
+    assert gone.returncode == 1
+    assert "Aucune conversation" in gone.stderr
+
+
+def test_a_wrong_setting_is_told_in_a_line(tmp_path: Path) -> None:
+    done = run("serve", AMANE_PORT="cinq", AMANE_DATA_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith("AMANE_PORT has a value that can't be used")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"id": 1}', '{"id": 1, "turns": [{}]}', '{"id": 1, "turns": [{"user": 3}]}', '{"turns": []}']
+)
+def test_replay_names_a_bad_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    questions = tmp_path / "in.jsonl"
+    questions.write_text(f'{{"id": 0, "turns": []}}\n\n{line}\n', encoding="utf-8")
+    assert main(["replay", str(questions), str(tmp_path / "out.jsonl")]) == 1
+    assert "in.jsonl, ligne 3" in capsys.readouterr().err
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_replay_writes_what_the_contract_says(tmp_path: Path, conversations: Any) -> None:
+    from bot.replay import replay
+
+    lines = [
+        {"id": "a", "turns": [{"user": "Quelles sont les valeurs de la PNPM ?", "topics": ["ignored"]}, {"user": "et ses objectifs ?"}]},
+        {"id": 2, "turns": [{"user": text} for text in ("et ses objectifs ?", "", "a" * 501, '/choisir{"sujet": "pnpm.valeurs"}')]},
+        {"id": "empty", "turns": []},
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    turns, seconds = replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)
+    assert turns == 6
+    assert seconds > 0
+    out = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["id"] for line in out] == ["a", 2, "empty"]
+    for line in out:
+        for turn in line["turns"]:
+            assert list(turn) == ["user", "topics", "kind", "text", "buttons", "sources", "ms"]
+            assert turn["text"]
+            assert turn["topics"]
+            assert turn["ms"] > 0
+            assert all(set(button) == {"title", "payload"} for button in turn["buttons"])
+            assert all(set(source) == {"title", "url"} for source in turn["sources"])
+    assert [turn["topics"] for turn in out[0]["turns"]] == [["pnpm.valeurs"], ["pnpm.objectifs"]]
+    assert out[1]["turns"][0]["topics"] == ["precision"], "each line is a new conversation"
+    assert "vide" in out[1]["turns"][1]["text"]
+    assert "trop long" in out[1]["turns"][2]["text"]
+
+
+def talk(conversations: Any, *lines: str, details: bool = False) -> str:
+    """Type `lines` into the shell, then end it; return all it wrote."""
+    from bot.shell import Shell
+
+    typed = iter(lines)
+    written: list[str] = []
+
+    def ask(prompt: str) -> str:
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    Shell(conversations, details=details, ask=ask, say=written.append).run()
+    return "\n".join(written)
+
+
+def test_the_shell_greets_answers_and_cites(conversations: Any) -> None:
+    said = talk(conversations, "Quelles sont les valeurs de la PNPM ?", "/quitter")
+    assert "assistant automatique" in said
+    assert "universalité" in said
+    assert "Source : " in said
+    assert "[1] " in said
+    assert said.endswith("Au revoir !")
+    assert "sujet :" not in said
+
+
+def test_a_number_chooses_a_suggestion(conversations: Any) -> None:
+    said = talk(conversations, "1")
+    title = re.search(r"\[1\] (.+)", said)
+    assert title
+    assert f"→ {title[1]}" in said
+
+
+def test_details_show_topic_and_confidence(conversations: Any) -> None:
+    said = talk(conversations, "/details", "Quelles sont les valeurs de la PNPM ?", "/details", "merci")
+    assert re.search(r"\[sujet : pnpm\.valeurs ; nature : answer ; question : valeurs, confiance \d+ %\]", said)
+    assert said.count("[sujet") == 1
+    assert "[sujet" in talk(conversations, "merci", details=True)
+
+
+def test_the_shell_says_a_refusal_and_goes_on(conversations: Any) -> None:
+    said = talk(conversations, "a" * 501, "Quelles sont les valeurs de la PNPM ?")
+    assert "trop long" in said
+    assert "universalité" in said
+
+
+def test_a_new_conversation_forgets(conversations: Any) -> None:
+    said = talk(conversations, "Quelles sont les valeurs de la PNPM ?", "/nouveau", "et ses objectifs ?", details=True)
+    assert "sujet : precision" in said
+
+
+def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_path: Path) -> None:
+    from bot import model_file
+    from bot.training import current_model, ensure_model
+
+    source = small_source(tmp_path / "source")
+    models = tmp_path / "models"
+    assert current_model(models, source) is None
+    models.mkdir()
+    for number in range(3):
+        old = models / f"amane-000000000000-{number}.tar.gz"
+        old.write_bytes(b"old")
+        os.utime(old, (number, number))
+    trained = ensure_model(models, source)
+    assert model_file.verify(trained)
+    assert current_model(models, source) == trained == ensure_model(models, source)
+    assert sorted(path.name for path in models.glob("*.tar.gz")) == ["amane-000000000000-2.tar.gz", trained.name]
+    with (source / "domain.yml").open("a", encoding="utf-8") as file:
+        file.write("# edited\n")
+    assert current_model(models, source) is None, "edited data need a new model"
+    model_file.seal_path(trained).unlink()

@@ -1,0 +1,111 @@
+"""Files agree with each other: intents, examples, rules, responses, topics, knowledge; training and test data are apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
+from bot.evaluation import CORPORA, SOCIAL, held_out_conversations
+from bot.nlu.folding import fold
+from knowledge import load
+
+ROOT = Path(__file__).parent.parent
+DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+RULES = yaml.safe_load((ROOT / "data/stories/rules.yml").read_text(encoding="utf-8"))["rules"]
+SENT_BY_BUTTONS = {"accueil", "choisir"}
+
+
+def examples() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "data/nlu").glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            found.setdefault(block["intent"], []).extend(line[2:] for line in block["examples"].splitlines())
+    return found
+
+
+EXAMPLES = examples()
+
+
+def test_every_intent_has_examples_a_rule_and_a_place_in_the_code() -> None:
+    intents = set(DOMAIN["intents"])
+    assert intents - SENT_BY_BUTTONS == set(EXAMPLES)
+    assert {rule["steps"][0]["intent"] for rule in RULES} == intents
+    assert intents - SENT_BY_BUTTONS == FACTUAL_KINDS | SOCIAL_KINDS | RELAUNCH_KINDS | OUT_OF_SCOPE_KINDS | LANGUAGE_KINDS | {
+        "urgence",
+        "contexte",
+    }
+
+
+def test_every_action_of_a_rule_is_in_the_domain_and_used() -> None:
+    assert {rule["steps"][1]["action"] for rule in RULES} == set(DOMAIN["actions"])
+
+
+@pytest.mark.parametrize("intent", sorted(FACTUAL_KINDS))
+def test_each_kind_of_question_has_at_least_120_examples_by_three_authors(intent: str) -> None:
+    assert len(EXAMPLES[intent]) >= 120
+
+
+def test_300_out_of_scope_examples_half_of_them_close_to_the_field() -> None:
+    assert len(EXAMPLES["hors_sujet"]) >= 150
+    assert len(EXAMPLES["hors_sujet_proche"]) + len(EXAMPLES["attribut_inconnu"]) >= 150
+
+
+def test_no_example_stands_twice() -> None:
+    seen: dict[str, str] = {}
+    for intent, texts in EXAMPLES.items():
+        for text in texts:
+            folded = fold(text) or text
+            assert folded not in seen, f"{text!r}: {seen[folded]} and {intent}"
+            seen[folded] = intent
+
+
+def test_training_and_test_sets_are_apart() -> None:
+    trained = {fold(text) for texts in EXAMPLES.values() for text in texts}
+    tested = {fold(turn["user"]) for _, conversation in held_out_conversations() for turn in conversation["turns"]}
+    assert not {text for text in trained & tested if text}
+
+
+def test_training_and_corpora_are_apart() -> None:
+    if not CORPORA.is_dir():
+        pytest.skip("the corpora are not beside this checkout")
+    trained = {fold(text) for texts in EXAMPLES.values() for text in texts}
+    outside = {fold(json.loads(line)["text"]) for path in CORPORA.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()}
+    assert not {text for text in trained & outside if text}
+
+
+def test_test_sets_are_large_and_name_known_topics() -> None:
+    knowledge = load()
+    topics = {f"{one.id}.{name}" for one in knowledge.collectifs for name in one.rubriques}
+    topics |= SOCIAL | {
+        "collectifs.liste",
+        "collectifs.objectifs",
+        "comparaison",
+        "chronologie",
+        "recherche",
+        "precision",
+        "urgence",
+        "hors_sujet",
+        "langue",
+    }
+    turns = [turn for _, conversation in held_out_conversations() for turn in conversation["turns"]]
+    assert len(turns) >= 800
+    assert {topic for turn in turns for topic in turn["topics"]} == topics
+
+
+def test_every_section_is_reached_by_a_kind_of_question() -> None:
+    reached = {name for sections in SECTIONS_OF_KIND.values() for name in sections}
+    for collective in load().collectifs:
+        for name, section in collective.rubriques.items():
+            assert name in reached or section.alias, f"{collective.id}.{name}"
+
+
+def test_every_response_is_used_and_every_used_one_exists() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "actions").glob("*.py"))
+    used = set(re.findall(r'sentence\(\s*"(\w+)"', code)) | set(re.findall(r'"(chronologie_\w+|page_ne_\w+)"', code))
+    used |= SOCIAL_KINDS | LANGUAGE_KINDS | {"merci_apres_alerte", "nier_apres_alerte"}
+    assert {name.removeprefix("utter_") for name in DOMAIN["responses"]} == used

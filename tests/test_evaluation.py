@@ -1,0 +1,40 @@
+"""Understanding does not fall below what was recorded, on the held-out conversations and the outside corpora."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot import evaluation
+from bot.evaluation import Measures, Share, is_right, regressions
+
+
+def test_a_turn_is_right_with_its_topics_and_facts() -> None:
+    expected = {"topics": ["pnpm.adhesion"], "accept": [["chronologie"]], "facts": ["2009"], "absent": ["2015"]}
+    assert is_right(expected, {"topics": ["pnpm.adhesion"], "text": "Depuis 2009."})
+    assert is_right(expected, {"topics": ["chronologie"], "text": "2009"})
+    assert not is_right(expected, {"topics": ["pnpm.adhesion"], "text": "Depuis longtemps."})
+    assert not is_right(expected, {"topics": ["pnpm.adhesion"], "text": "2009, 2015"})
+    assert not is_right(expected, {"topics": ["pnpm.valeurs"], "text": "2009"})
+
+
+def test_a_fall_of_more_than_a_point_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = tmp_path / "mesures.json"
+    record.write_text('{"tours justes": 95.0, "fausses alertes": 0.2}', encoding="utf-8")
+    monkeypatch.setattr(evaluation, "RECORD", record)
+    measures = Measures()
+    measures.goals["tours justes"] = Share(93, 100)
+    measures.goals["fausses alertes"] = Share(1, 100)
+    assert len(regressions(measures)) == 1
+    measures.goals["fausses alertes"] = Share(2, 100)
+    assert len(regressions(measures)) == 2
+
+
+def test_understanding_holds_the_recorded_figures(model: Path) -> None:
+    if not evaluation.CORPORA.is_dir():
+        pytest.skip("the outside corpora are not beside this checkout")
+    measures = asyncio.run(evaluation.measure())
+    assert evaluation.RECORD.is_file()
+    assert regressions(measures) == []

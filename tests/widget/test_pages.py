@@ -1,0 +1,167 @@
+"""The pages around the chat: what they say without JavaScript, their headers, their addresses."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actions.composition import all_answers
+from bot.pages import DIST, answer_html
+from knowledge import KnowledgeStore
+
+
+def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers={k.replace("_", "-"): v for k, v in headers.items()})) as response:
+            return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
+    except urllib.error.HTTPError as error:
+        return error.code, {}, error.read()
+
+
+@pytest.fixture
+def base(assistant: tuple[str, int]) -> str:
+    return f"http://{assistant[0]}:{assistant[1]}"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, without list marks: what must be the same whatever the form."""
+    return re.findall(r"[\w’'-]+", re.sub(r"(?m)^\s*(•|\d+\.)\s", "", text))
+
+
+def test_every_answer_stands_on_the_page_of_questions(base: str) -> None:
+    _, _, content = get(f"{base}/faq")
+    page = content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S).group(1))
+    assert data["@type"] == "FAQPage"
+    answers = all_answers(KnowledgeStore().current())
+    assert [(one["name"], one["acceptedAnswer"]["text"]) for one in data["mainEntity"]] == [(title, reply.text) for _, title, reply in answers]
+    for topic, title, reply in answers:
+        section = re.search(rf'<section id="{re.escape(topic)}".*?</section>', page, re.S).group(0)
+        assert html.escape(title) in section and answer_html(reply.text) in section
+
+
+def test_page_of_questions_says_what_the_chat_says(visit: Any, proxy: Any, chat: Any) -> None:
+    """Each answer as the chat shows it and as the page shows it: the same words."""
+    page = visit(f"{proxy.url}/faq", java_script_enabled=False)
+    shown = {
+        section.get_attribute("id"): words(section.inner_text().split("\n", 1)[1].split("\nSource")[0]) for section in page.locator("section").all()
+    }
+    answers = {topic: reply for topic, _, reply in all_answers(KnowledgeStore().current())}
+    assert list(shown) == list(answers)
+    faults = sys.modules["widget_tests_faults"]
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    for index, topic in enumerate(answers):
+        proxy.faults = faults.Faults(answer=faults.reply(answers[topic].text), times=1)
+        here.say("?")
+        said = re.sub(r"\s*\(nouvel onglet\)", "", here.bubbles.nth(index + 1).inner_text())
+        assert words(said.removeprefix("Assistant :").split("\nSource")[0]) == shown[topic], topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
+        ("Quels sont les objectifs de la PNPM ?", "pnpm.objectifs"),
+        ("Quels sont les collectifs d’AMANE ?", "collectifs.liste"),
+        ("Combien d’associations compte la plateforme CDE Maroc ?", "cde.membres"),
+    ],
+)
+def test_real_answers_are_those_of_the_page(visit: Any, proxy: Any, chat: Any, question: str, topic: str) -> None:
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    (reply,) = [reply for name, _, reply in all_answers(KnowledgeStore().current()) if name == topic]
+    said = here.say(question).removeprefix("Assistant :").split("\nSource")[0]
+    assert words(said) == words(reply.text.split("\nSource")[0])
+
+
+def test_without_javascript_the_chat_leads_to_the_answers_and_the_numbers(visit: Any, proxy: Any) -> None:
+    page = visit(f"{proxy.url}/", java_script_enabled=False)
+    assert page.locator("noscript a").get_attribute("href") == "/faq"
+    page.get_by_role("link", name="sur cette page").click()
+    page.wait_for_url("**/faq")
+    assert page.get_by_role("heading", name="Questions et réponses").is_visible()
+    assert "trois valeurs" in page.inner_text("main")
+
+
+def test_script_that_does_not_load_leaves_the_numbers(visit: Any, proxy: Any) -> None:
+    page = visit(None)
+    page.route("**/chat.js", lambda route: route.abort())
+    page.goto(f"{proxy.url}/")
+    assert [one.get_attribute("href") for one in page.locator("amane-chat a[href^='tel:']").all()] == [
+        "tel:19",
+        "tel:177",
+        "tel:15",
+        "tel:2511",
+    ]
+    assert page.get_by_role("link", name="sur cette page").is_visible()
+
+
+def test_tag_page_prints_the_current_tag(base: str, tag: Any) -> None:
+    for path in ("/widget/", "/widget"):
+        page = html.unescape(get(f"{base}{path}")[2].decode())
+        assert tag(base) in page and f"frame-src {base}" in page
+
+
+def test_public_address_is_https_and_a_hostile_host_is_not_repeated(base: str) -> None:
+    assert "https://assistant.exemple.ma/widget/v" in get(f"{base}/widget/", Host="assistant.exemple.ma")[2].decode()
+    for host in ('x"><script>alert(1)</script>', "a b", "x/y", "x;script-src *"):
+        for path in ("/widget/", "/demo/partenaire", "/widget/cadre"):
+            _, headers, content = get(f"{base}{path}", Host=host)
+            assert b"alert(1)" not in content and "script-src *" not in headers.get("content-security-policy", "")
+
+
+def test_files_never_change_and_any_partner_may_load_them(base: str) -> None:
+    manifest = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
+    for name in manifest["files"]:
+        status, headers, content = get(f"{base}/widget/v{manifest['version']}/{name}")
+        assert status == 200 and len(content) == manifest["files"][name]["bytes"]
+        assert headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert headers["access-control-allow-origin"] == "*" and headers["content-type"].startswith("text/javascript")
+        _, compressed, small = get(f"{base}/widget/v{manifest['version']}/{name}", Accept_Encoding="gzip")
+        assert compressed["content-encoding"] == "gzip" and len(small) < len(content) / 2
+    for path in ("/widget/v0.0.0/amane.js", "/widget/v1.0.0/manifest.json", "/widget/v1.0.0/..%2f..%2fpackage.json", "/widget/x/y/z"):
+        assert get(f"{base}{path}")[0] == 404
+
+
+def test_pages_send_strict_headers(base: str, site: Any) -> None:
+    for path in ("/", "/faq", "/widget/", "/widget/cadre"):
+        _, headers, content = get(f"{base}{path}")
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy and headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer" and "set-cookie" not in headers
+        ancestors = re.search(r"frame-ancestors ([^;]*)", policy).group(1)
+        assert ancestors == (f"'self' {site.url} http://localhost:{base.rpartition(':')[2]}" if path == "/widget/cadre" else "'none'")
+        assert b"http://fonts" not in content and b"googleapis" not in content
+    assert "localhost:" not in get(f"{base}/widget/cadre", Host="assistant.exemple.ma")[1]["content-security-policy"].replace(site.url, "")
+
+
+def test_an_edited_fact_stands_on_the_page_at_once(tmp_path: Path) -> None:
+    from bot.pages import _faq
+    from knowledge.loader import FOLDER, load
+
+    for name in ("collectifs.yml", "contacts.yml"):
+        (tmp_path / name).write_text((FOLDER / name).read_text(encoding="utf-8").replace("trois valeurs", "trois belles valeurs"), encoding="utf-8")
+    assert "trois belles valeurs" in _faq(load(tmp_path))["answers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Un <b>fait</b> & deux", "<p>Un &lt;b&gt;fait&lt;/b&gt; &amp; deux</p>"),
+        ("Voir https://exemple.org/a?b=1&c=2.", '<p>Voir <a href="https://exemple.org/a?b=1&amp;c=2">exemple.org/a?b=1&amp;c=2</a>.</p>'),
+        ("à nom_long@exemple.org", '<p>à <a href="mailto:nom_long@exemple.org">nom_long@exemple.org</a></p>'),
+        ("javascript:alert(1) http://exemple.org", "<p>javascript:alert(1) http://exemple.org</p>"),
+        ("A :\n• un\n• deux\nB", "<p>A :</p>\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>\n<p>B</p>"),
+        ("1. un\n2. deux", "<ol>\n<li>un</li>\n<li>deux</li>\n</ol>"),
+        ('Source : « x » — https://e.org/"y', '<p class="source">Source : <a href="https://e.org/&quot;y">« x »</a></p>'),
+    ],
+)
+def test_answer_as_html(text: str, wanted: str) -> None:
+    assert re.sub(r"\n+", "\n", answer_html(text)) == wanted
