@@ -230,7 +230,9 @@ def _inline(text: str) -> str:
     parts, done = [], 0
     for match in _LINK.finditer(text):
         address, mail = match.groups()
-        href, shown = (address, address.removeprefix("https://")) if address else (f"mailto:{mail}", mail)
+        # The same short form of an address as the chat shows (bot/widget/src/text.ts).
+        short = (address or "").removeprefix("https://").removeprefix("www.").removesuffix("/")
+        href, shown = (address, short) if address else (f"mailto:{mail}", mail)
         parts += [escape(text[done : match.start()]), f'<a href="{escape(href)}">{escape(shown)}</a>']
         done = match.end()
     return "".join([*parts, escape(text[done:])])

@@ -65,7 +65,8 @@ def test_lists_paragraphs_and_sources(show: Any) -> None:
         "https://exemple.org/page",
         "https://exemple.org/autre",
     ]
-    assert source.locator("a").first.inner_text().startswith("« La page ; la vraie », page d’AMANE")
+    title = source.locator("a").first.inner_text().replace("\u00a0", " ")
+    assert title.startswith("« La page ; la vraie », page d’AMANE")
     assert "Ancienne — http://exemple.org/x" in source.inner_text()
     assert bubble.locator("a").first.get_attribute("rel") == "noopener noreferrer"
 
