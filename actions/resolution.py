@@ -149,6 +149,10 @@ def _others(question: Question, memory: Memory, order: Sequence[str], knowledge:
 def _bare_name(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or ((memory.genre_question,) if memory.genre_question else ("presentation",))
+    pointed = question.collectives or question.sections or question.ordinals or question.other or question.every or question.both
+    if not pointed and len(found := collectives_found(knowledge, question)) == 1:
+        # « Celle qui s'occupe des migrants » names a collective too.
+        question = replace(question, collectives=tuple(found))
     if not targets(question, memory, knowledge):
         return [Request("aide", question)], memory
     requests: list[Request] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _SAFE_WORD = re.compile(
-    r"^(sos+|urgence|urgent|au secours|o secours|secours|help|help me|aidez moi|aidez nous|a l aide|3awnouni|3tqouni|ateqouni|النجده|ساعدوني|انقذوني)( (sos+|urgence|urgent|au secours|help|svp|stp|s il vous plait|aidez moi|vite|merci))*$"
+    r"^(sos+|urgence|urgent|au secours|o secours|secours|help|help me|aidez moi|aidez nous|a l aide|3awnouni|3tqouni|ateqouni|النجده|ساعدوني|انقذوني)( (sos+|urgence|urgent|au secours|help|svp|stp|s il vous plait|s il te plait|aidez moi|vite|merci|numeros?|contacts?|encore))*$"
 )
 
 _SELF = r"(?:m|me|nous|n|mes?|moi)"

@@ -5,18 +5,25 @@ Names are read from the knowledge file at run time, so that a new alias or a new
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from bot.nlu.folding import expand, fold
+from bot.nlu.phonetic import sound
 from knowledge import Knowledge
 
 _LINKS = frozenset("de des du d la le les l a au aux et en pour sur contre un une".split())
 # Words that hurried writers glue to an acronym: "lapnpm", "delacde".
 _GLUED = ("dela", "la", "le", "l", "de", "du", "d", "et")
-_MOST_SLIPS = 3
+# Letters that stand in no French word: found inside a longer word ("ckoilapnpm"), they are the acronym.
+_TELLING_ACRONYM = re.compile(r"^[^aeiouy]{4,}$")
+_MOST_SLIPS = 6
+_ALIKE_ABOVE = 3
+# Shorter words of one sound are too many to tell a name by.
+_LEAST_SOUNDING = 7
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Mention:
 def _slips(length: int) -> int:
     """Return how many slips (insert, drop, replace, swap) a name of `length` letters bears without meaning something else."""
     # "cde" and "epu" are one slip from dozens of French words; "pnpm", "cndh" from none.
-    return 0 if length <= 3 else 1 if length <= 7 else 2 if length <= 24 else 3
+    return 0 if length <= 3 else 1 if length <= 7 else 2 if length <= 14 else min(length // 6, _MOST_SLIPS)
 
 
 def _letters(words: Sequence[str]) -> str:
@@ -57,6 +64,29 @@ def _excludes(present: Mention, mention: Mention) -> bool:
     if present.entity == mention.entity:
         return present.start < mention.end and mention.start < present.end
     return bool(mention.cost) and not present.cost and present.start <= mention.start and mention.end <= present.end
+
+
+def _sound_slips(length: int) -> int:
+    # Words of one sound differ less: with more slips « votre plateforme » would sound like « plateforme CDE ».
+    return length // 8
+
+
+def _near(names: Mapping[int, Sequence[tuple[Name, str]]], letters: str, slips: Callable[[int], int]) -> Iterable[tuple[Name, int]]:
+    """Yield (name, cost) of the names whose letters are few slips away from `letters`."""
+    for length in range(len(letters) - _MOST_SLIPS, len(letters) + _MOST_SLIPS + 1):
+        allowed = slips(length)
+        if abs(length - len(letters)) > allowed:
+            continue
+        for name, name_letters in names.get(length, ()):
+            cost = OSA.distance(name_letters, letters, score_cutoff=allowed)
+            if cost <= allowed:
+                yield name, cost + 1
+
+
+def _edges_alike(name: Name, window: Sequence[str]) -> bool:
+    """Tell whether the window begins and ends as the name does: with many slips it would else swallow a word beside the name."""
+    edges = ((name.words[0], window[0]), (name.words[-1], window[-1]))
+    return all(OSA.normalized_similarity(*pair) >= 0.5 for pair in edges)
 
 
 class Gazetteer:
@@ -80,37 +110,39 @@ class Gazetteer:
             for organisation in collective.organisations:
                 add("organisation", organisation.nom, [organisation.nom, *organisation.alias])
         self._exact: dict[str, list[Name]] = {}
-        self._by_length: dict[int, list[tuple[Name, str]]] = {}
+        # Names by the number of their letters, as written and as they sound.
+        self._written: dict[int, list[tuple[Name, str]]] = {}
+        self._sounding: dict[int, list[tuple[Name, str]]] = {}
         for name in names.values():
             self._exact.setdefault(name.text, []).append(name)
-            letters = _letters(name.words)
+            letters, sounding = _letters(name.words), _letters([sound(word) for word in name.words])
             if _slips(len(letters)):
-                self._by_length.setdefault(len(letters), []).append((name, letters))
-        self._acronyms = {
-            name.text: name for name in names.values() if name.entity == "collectif" and len(name.words) == 1 and len(name.text) <= 6
-        }
+                self._written.setdefault(len(letters), []).append((name, letters))
+            if len(sounding) >= _LEAST_SOUNDING:
+                self._sounding.setdefault(len(sounding), []).append((name, sounding))
+        one_word = (name.text for name in names.values() if name.entity == "collectif" and len(name.words) == 1)
+        self._acronyms = tuple(text for text in one_word if len(text) <= 6)
         self._longest = max(len(name.words) for name in names.values())
 
     def _inexact(self, window: Sequence[str]) -> Iterable[tuple[Name, int]]:
-        if len(window) == 1:
-            glued = next(
-                (window[0][len(link) :] for link in _GLUED if window[0].startswith(link) and window[0][len(link) :] in self._acronyms), None
-            )
-            if glued:
-                yield self._acronyms[glued], 1
-                return
         # A slip may also join or split words: names are compared by their letters, without spaces and link words.
         letters = _letters(window)
-        if len(letters) < 4:
-            return
-        for length in range(len(letters) - _MOST_SLIPS, len(letters) + _MOST_SLIPS + 1):
-            allowed = _slips(length)
-            if abs(length - len(letters)) > allowed:
+        if len(letters) >= 4:
+            yield from _near(self._written, letters, _slips)
+            yield from _near(self._sounding, _letters([sound(word) for word in window]), _sound_slips)
+
+    def separate(self, folded: str) -> str:
+        """Return folded text with the acronyms that a hurried writer glued to a word set apart: "lapnpm", "sitedelacde", "ckoilapnpm"."""
+        return " ".join(self._separated(word) for word in folded.split())
+
+    def _separated(self, word: str) -> str:
+        for acronym in self._acronyms:
+            if acronym not in word or word == acronym:
                 continue
-            for name, name_letters in self._by_length.get(length, ()):
-                cost = OSA.distance(name_letters, letters, score_cutoff=allowed)
-                if cost <= allowed:
-                    yield name, cost + 1
+            before, _, after = word.partition(acronym)
+            if _TELLING_ACRONYM.match(acronym) or (not after and (before in _GLUED or before.endswith(("dela", "la", "du")) and len(before) > 4)):
+                return f"{before} {acronym} {after}".strip()
+        return word
 
     def find(self, folded: str) -> list[Mention]:
         """Return the mentions in folded text, in the order of the text; per entity the longest and closest match of a place wins."""
@@ -136,6 +168,8 @@ class Gazetteer:
             candidates = self._inexact(window)
         best: dict[str, Mention] = {}
         for name, cost in candidates:
+            if cost > _ALIKE_ABOVE and size > 1 and not _edges_alike(name, window):
+                continue
             present = best.get(name.entity)
             if present is None or cost < present.cost:
                 best[name.entity] = Mention(name.entity, name.value, start, start + size, cost)

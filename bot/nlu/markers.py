@@ -14,7 +14,7 @@ _ORDINALS = {
 }
 _POSITION_OF = {word: position for position, words in _ORDINALS.items() for word in words.split()}
 _NUMBERED = re.compile(r"^(?:\w+ )?(?:le |la |numero |num |n |option )?([1-4])(?: \w+)?$|\b(?:le|la|numero) ([1-4])$")
-_OTHER = re.compile(r"\b(l autre|les? autres?|les deux autres|l otre|lautre|les 2 autres|otre)\b")
+_OTHER = re.compile(r"\b(l autre|les? autres?|les deux autres|l otre|lautre|les 2 autres|otre|(?:celle?|celui|ceux|celles) qui restent?|restante?)\b")
 _EVERY = re.compile(
     r"\b(les trois|les 3|chacun|chacune|chaque|toutes? les trois|tous les trois|tous les collectifs|toutes les plateformes|les collectifs)\b"
 )
@@ -25,32 +25,33 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _FIRST = re.compile(r"\b(premier|premiere|1er|1ere|ancien|ancienne|anciens|vieux|vieille|d abord|plus tot|plus anciens?|doyen|doyenne)\b")
 _LAST = re.compile(r"\b(dernier|derniere|recent|recente|recemment|jeune|nouveau|nouvelle|plus tard)\b")
 
-# Words that carry no question of their own: what remains of « et pour la CDE ? » or « non, je parlais de la PNPM » is nothing.
+# Words that ask nothing: « et pour la CDE ? », « la deuxième svp ». What says more than that is left to the classifier (kind `nom_seul`).
 _EMPTY = frozenset(
-    """1 2 3 4 chose savoir interesse avant a ah ai alors ap bon apres as au aussi aux avec b ben bah beh bon c ca ce celle celles celui cela ces cet cette ceux chez d dans de des dis disais dit donc du e eh elle elles en
-    enfin est et euh eu faisais fait fallait hein il ils in j je l la laquelle le lequel les leur lui m ma mais me meme meant mentionnais moi mon n ne ni non nan nn oh ok on ou oui
-    par parlais parlait parlai passe passons pas per peux plutot point pour pourrais pr pr prefere puis qu quant que qui quid retour revenir revenons reviens retournons
-    sa s se si soit son sur svp stp t ta te ton toi toujours tu un une va veux voulais vous vs y voila voulait dire sais voir concernant propos question questions sujet pense pensais plait
-    pareil idem revenant reparlons dites dit dites dire moi autre autres collectif collectifs plateforme plateformes groupe premier premiere deuxieme second seconde
-    troisieme dernier derniere 1er 1ere 2eme 2e 3eme 3e trois deux tous toutes les celui ci celle la rapport celui-la c est ct etait parlions cas cote niveau
-    nous notre nos votre vos entre choisis prends  plus""".split()
+    """1 2 3 4 a ah alors au aussi aux autre autres bah ben bon ce celle celles celui cet cette ceux ci collectif collectifs d dans de dernier derniere des deuxieme deux donc du eh en
+    et euh groupe heu il l la le les non nn numero ok option ou oui par plait plateforme plateformes plutot point pour pr premier premiere puis quatrieme s second seconde stp sur svp te tous
+    toutes trois troisieme un une vous xcollectif y 1er 1ere 2e 2eme 3e 3eme""".split()
 )
-
-
-# Beside two names, even "pareil" or "entre" asks something.
-_BETWEEN_NAMES = frozenset("a alors aussi de du d et l la le les non ou oui pour puis xcollectif".split())
+# Between two names, even « ou » and « autre » ask something.
+_BETWEEN_NAMES = frozenset("a alors aussi d de du et l la le les pour puis xcollectif".split())
 
 
 def is_bare_name(masked: str) -> bool:
     """Tell whether nothing is asked besides naming a collective, once the empty words are gone."""
     words = masked.split()
     empty = _BETWEEN_NAMES if words.count("xcollectif") > 1 else _EMPTY
-    return all(word == "xcollectif" or word in empty for word in words)
+    return all(word in empty for word in words)
+
+
+# Words of a question that are not what it is about.
+_COMMON = _EMPTY | frozenset(
+    """avant avec avez cela chez chose cote dire dis dites elle elles entre faire fait font ilya mais meme moi niveau nous notre nos parle parler parlez passe peux pouvez quant quel quelle quelles quels
+    question questions rapport savoir soit sont sujet toujours vais veux voila voir votre voudrais vos""".split()
+)
 
 
 def content_words(masked: str) -> tuple[str, ...]:
     """Return the words that mean something by themselves."""
-    return tuple(word for word in masked.split() if len(word) > 3 and word != "xcollectif" and word not in _EMPTY)
+    return tuple(word for word in masked.split() if len(word) > 3 and word not in _COMMON)
 
 
 def find_markers(folded: str) -> dict[str, Any]:

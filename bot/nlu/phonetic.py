@@ -7,10 +7,10 @@ from functools import lru_cache
 
 # Applied in order to a folded word (no accents). Rough on purpose: the aim is that spellings of one sound meet, not a transcription.
 _RULES = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
         (r"ph", "f"), (r"(?:ck|qu|q|k|c(?=[aoulrt]|$)|ch(?=r))", "k"), (r"c(?=[eiy])|ss|sc(?=[eiy])|ti(?=on)", "s"), (r"eaux?|aux?|ots?$", "o"),
-        (r"g(?=[eiy])|ge(?=[ao])", "j"), (r"gu(?=[eiy])", "g"), (r"y", "i"), (r"oe?u", "u"), (r"ill(?=e|$)|il$|ail", "y"),
+        (r"g(?=[eiy])|ge(?=[ao])", "j"), (r"gu(?=[eiy])", "g"), (r"y", "i"), (r"oe?u", "u"), (r"ail(?:le)?$", "ai"), (r"eil(?:le)?$", "ei"), (r"ill(?=e|$)|il$", "y"),
         (r"(?:am|an|em|en)(?=[^aeiouynm]|$)", "an"), (r"(?:aim|ain|ein|im|in|un|um)(?=[^aeiouynm]|$)", "in"), (r"om(?=[^aeiouynm]|$)", "on"),
         (r"(?:ai[st]?|ei|er|ez|et|es|est|ee?s?)$", "e"), (r"ai|ei", "e"), (r"h", ""), (r"z", "s"), (r"w", "v"), (r"oi|oua|wa", "va"),
         (r"(\w)\1", r"\1"), (r"(?<=\w\w)(?:e?nt|s|t|d|x|p|e)+$", ""),
@@ -19,14 +19,15 @@ _RULES = tuple(
 
 
 @lru_cache(maxsize=50_000)
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
+    """Return a folded word written by its sound; the mask of a collective and words of other scripts stay."""
     if word == "xcollectif" or not word.isascii():
         return word
-    for pattern, sound in _RULES:
-        word = pattern.sub(sound, word)
+    for pattern, replacement in _RULES:
+        word = pattern.sub(replacement, word)
     return word
 
 
 def sounds(masked: str) -> str:
     """Return masked text with each word written by its sound."""
-    return " ".join(_sound(word) for word in masked.split())
+    return " ".join(sound(word) for word in masked.split())

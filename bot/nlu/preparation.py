@@ -18,9 +18,20 @@ class Prepared:
     masked: str
     mentions: tuple[Mention, ...]
 
+    @property
+    def starts_with_name(self) -> bool:
+        """Whether it begins with the name of a collective, after its article."""
+        words = self.masked.split()
+        return "xcollectif" in words[:2] and all(word in ("xcollectif", "la", "le", "l", "de") for word in words[:2])
+
+    @property
+    def ends_with_name(self) -> bool:
+        """Whether it ends with the name of a collective."""
+        return self.masked.endswith("xcollectif")
+
 
 def prepare(text: str, gazetteer: Gazetteer) -> Prepared:
     """Fold `text`, find its names and mask its collectives."""
-    folded = fold(text)
+    folded = gazetteer.separate(fold(text))
     mentions = tuple(gazetteer.find(folded))
     return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)), mentions)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,12 +26,24 @@ COORDINATED_CONFIDENCE = 0.60
 OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
 SURE_HALVES = 0.85
+STATED_CONFIDENCE = 0.90
+# A sentence embedding costs some milliseconds; more pieces than these are read by the cheap features alone.
+MOST_CLOSELY = 4
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
 _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+")
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A way to cut a sentence in two; `coordinated` where a word such as « et » joins the sides, not a comma alone."""
+
+    left: Prepared
+    right: Prepared
+    coordinated: bool
 
 
 class Reader:
@@ -52,10 +64,7 @@ class Reader:
         joints = {part: self._cuts(part, gazetteer) for part in (parts or [whole])}
         texts = list(dict.fromkeys([whole, *parts]))
         known = dict(zip(texts, self._probabilities(texts, True), strict=True))
-        # Where to cut is tried in many places: the cheap features decide it.
-        pieces = list(dict.fromkeys(piece for cuts in joints.values() for cut in cuts for piece in cut if piece not in known))
-        if pieces:
-            known |= dict(zip(pieces, self._probabilities(pieces, False), strict=True))
+        self._look_at(joints.values(), known)
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
         if self._in_danger(whole, parts, known):
             return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
@@ -70,29 +79,46 @@ class Reader:
         # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
         return any(danger.certain(text.expanded) or known[text][index] >= DANGER_IN_A_PART for text in [whole, *parts])
 
-    def _cuts(self, part: Prepared, gazetteer: Gazetteer) -> list[tuple[Prepared, Prepared]]:
-        """Return the ways to cut a sentence in two at a comma or an « et » that is not inside a name."""
+    def _cuts(self, part: Prepared, gazetteer: Gazetteer) -> list[Cut]:
+        """Return the ways to cut a sentence in two at a comma or an « et »."""
         cuts = []
         for joint in _JOINT.finditer(part.text):
             left, right = part.text[: joint.start()], part.text[joint.end() :]
             if fold(left) and fold(right):
-                cuts.append((prepare(left, gazetteer), prepare(right, gazetteer)))
+                coordinated = any(char.isalnum() or char in "+&" for char in joint[0])
+                cuts.append(Cut(prepare(left, gazetteer), prepare(right, gazetteer), coordinated))
         return cuts[:6]
+
+    def _look_at(self, joints: Iterable[Sequence[Cut]], known: dict[Prepared, np.ndarray]) -> None:
+        """Add the probabilities of the pieces to `known`: by the cheap features, and closely where one side of a cut asks something."""
+        cuts = [(cut.left, cut.right) for one in joints for cut in one]
+        pieces = list(dict.fromkeys(piece for cut in cuts for piece in cut if piece not in known))
+        if not pieces:
+            return
+        known |= dict(zip(pieces, self._probabilities(pieces, False), strict=True))
+        promising = []
+        for pair in cuts:
+            for piece, other in (pair, pair[::-1]):
+                kind, confidence = self._best(known[other])
+                if piece in pieces and kind in _ANSWERED and confidence >= COORDINATED_CONFIDENCE:
+                    promising.append(piece)
+        promising = list(dict.fromkeys(promising))[:MOST_CLOSELY]
+        if promising:
+            known |= dict(zip(promising, self._probabilities(promising, True), strict=True))
 
     def _best(self, row: np.ndarray) -> tuple[str, float]:
         index = int(row.argmax())
         return self._kinds[index], float(row[index])
 
     def _of_sentence(
-        self, part: Prepared, cuts: list[tuple[Prepared, Prepared]], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer
+        self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer
     ) -> list[Question]:
         """Return the questions of one sentence: two where both sides of a joint clearly ask different things, else one."""
         whole_kind, whole_confidence = self._best(known[part])
+        sure_whole = whole_confidence > WHOLE_CONFIDENCE
         best: tuple[float, list[Prepared]] | None = None
-        aside = self._without_courtesy(cuts, known)
-        if aside is not None and whole_kind not in FACTUAL_KINDS:
-            return [aside]
-        for left, right in cuts:
+        for cut in cuts:
+            left, right = cut.left, cut.right
             (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
             joint_confidence = min(left_confidence, right_confidence)
             pair = {left_kind, right_kind}
@@ -100,30 +126,38 @@ class Reader:
                 continue
             if is_bare_name(left.masked) or is_bare_name(right.masked):
                 continue
+            # « Leur charte, au groupe, ça date de quand ? »: a comma alone more often sets apart what the one question is about.
+            if sure_whole and not cut.coordinated and whole_kind in pair:
+                continue
+            # « En quoi le groupe et la CDE diffèrent-ils ? »
+            if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
+                continue
             # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
-            if joint_confidence < SURE_HALVES and (whole_confidence > WHOLE_CONFIDENCE or whole_kind in ("comparaison", "recherche")):
+            if joint_confidence < SURE_HALVES and (sure_whole or whole_kind in ("comparaison", "recherche")):
                 continue
             if best is None or joint_confidence > best[0]:
                 best = (joint_confidence, [left, right])
-        if best is None:
-            return [self._of(part, known)]
         asks = "?" in part.text
-        return [replace(question, asks=asks) for half in best[1] for question in self._of_half(half, known, gazetteer)]
+        if best is not None:
+            return [replace(question, asks=asks) for half in best[1] for question in self._of_half(half, known, gazetteer)]
+        after = self._after_courtesy(cuts, known) if whole_kind not in FACTUAL_KINDS else None
+        if after is not None:
+            questions = [replace(question, asks=asks) for question in self._of_half(after.right, known, gazetteer)]
+            return _with_names_of(questions, [self._of(after.left, known)])
+        return [self._of(part, known)]
 
-    def _without_courtesy(self, cuts: list[tuple[Prepared, Prepared]], known: dict[Prepared, np.ndarray]) -> Question | None:
-        """Return the question that follows a greeting, a « non » or some context in the same sentence, where one clearly does."""
-        for left, right in cuts:
-            (left_kind, _), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
+    def _after_courtesy(self, cuts: list[Cut], known: dict[Prepared, np.ndarray]) -> Cut | None:
+        """Return the cut between a greeting, a « non » or some context and the question that clearly follows it, where there is one."""
+        for cut in cuts:
+            (left_kind, _), (right_kind, right_confidence) = self._best(known[cut.left]), self._best(known[cut.right])
             if left_kind in _ASIDE and right_kind in FACTUAL_KINDS and right_confidence >= COORDINATED_CONFIDENCE:
-                return self._of(right, known)
+                return cut
         return None
 
     def _of_half(self, half: Prepared, known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
         """Return the questions of one side of a joint, which may hold a joint itself."""
         inner = self._cuts(half, gazetteer)
-        pieces = list(dict.fromkeys(piece for cut in inner for piece in cut if piece not in known))
-        if pieces:
-            known |= dict(zip(pieces, self._probabilities(pieces, False), strict=True))
+        self._look_at([inner], known)
         return self._of_sentence(half, inner, known, gazetteer) if inner else [self._of(half, known)]
 
     def _of(self, part: Prepared, known: dict[Prepared, np.ndarray]) -> Question:
@@ -181,18 +215,26 @@ class Reader:
 
 
 def _after_context(questions: list[Question]) -> list[Question]:
-    """Drop statements that come before a question mark: they are its context, even where they sound like a question of their own."""
+    """Drop statements that come before a question mark: they are its context, unless they clearly ask something themselves."""
     last = max((index for index, one in enumerate(questions) if one.asks), default=-1)
-    return [one for index, one in enumerate(questions) if one.asks or index > last]
+    return [one for index, one in enumerate(questions) if one.asks or index > last or one.confidence >= STATED_CONFIDENCE]
 
 
 def _with_names_of(kept: list[Question], questions: list[Question]) -> list[Question]:
     """Lend questions that name nothing what the sentences left out name: « On m'a parlé de la CDE. C'est quoi ? »."""
     if any(one.collectives or one.sections or one.ordinals or one.other for one in kept):
         return kept
-    collectives = tuple(dict.fromkeys(name for one in questions for name in one.collectives))
-    sections = tuple(dict.fromkeys(name for one in questions for name in one.sections))
-    return [replace(one, collectives=collectives[-1:] if one.kind in SECTIONS_OF_KIND else collectives, sections=sections) for one in kept]
+
+    def named(field: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for one in questions for name in getattr(one, field)))
+
+    lent = []
+    for one in kept:
+        collectives = named("collectives")
+        lent.append(replace(one, collectives=collectives[-1:] if one.kind in SECTIONS_OF_KIND else collectives, sections=named("sections")))
+        if one.kind in ("recherche", "chronologie") and not (one.themes or one.organisations or one.years):
+            lent[-1] = replace(lent[-1], themes=named("themes"), organisations=named("organisations"), years=named("years"))
+    return lent
 
 
 def _merged(questions: list[Question]) -> list[Question]:
