@@ -98,7 +98,7 @@ def answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
     collective = knowledge.collective(identifier)
     if collective is None:
         return _turn(of_topics([topic]), replace(memory, en_attente=()), knowledge)
-    after = replace(memory, en_attente=(), genre_question=section, **memory.speaking_of(identifier))
+    after = replace(memory, en_attente=(), genres=(section,), **memory.speaking_of(identifier))
     request = Request(topic if section in collective.rubriques else "hors_sujet", Question(kind="choisir"), (identifier,), section)
     return _turn([request], after, knowledge)
 

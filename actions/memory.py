@@ -7,20 +7,26 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 
+# Enough for each collective to have been spoken of in a few ways.
+KEPT_TOLD = 8
+
+
 @dataclass(frozen=True)
 class Memory:
     """The dialogue's memory; every field is a slot of the same name in `domain.yml`.
 
     collectif: id of the collective last spoken of. collectif_precedent: the one before it ("l'autre").
-    genre_question: last kind of factual question ("et pour la CDE ?"). liste: ids in the order last listed ("la deuxième").
+    genres: kinds of the questions last answered ("et pour la CDE ?"). liste: ids in the order last listed ("la deuxième").
+    vus: "collective.kind" pairs answered lately, the newest last ("et l'autre ?" is not about what was just told).
     en_attente: kinds asked without a collective, waiting for one. sujets: topics last answered ("répète").
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
     """
 
     collectif: str | None = None
     collectif_precedent: str | None = None
-    genre_question: str | None = None
+    genres: tuple[str, ...] = ()
     liste: tuple[str, ...] = ()
+    vus: tuple[str, ...] = ()
     en_attente: tuple[str, ...] = ()
     sujets: tuple[str, ...] = ()
     boutons: tuple[tuple[str, str], ...] = ()
@@ -44,6 +50,11 @@ class Memory:
         if collective == self.collectif:
             return {}
         return {"collectif": collective, "collectif_precedent": self.collectif}
+
+    def having_told(self, collective: str, kind: str) -> dict[str, Any]:
+        """Return the changes of memory when `kind` of `collective` has been answered."""
+        told = f"{collective}.{kind}"
+        return {"vus": (*(one for one in self.vus if one != told), told)[-KEPT_TOLD:]}
 
 
 SLOTS = tuple(one.name for one in fields(Memory))

@@ -23,7 +23,7 @@ SECTIONS_OF_KIND: dict[str, tuple[str, ...]] = {
 }
 FACTUAL_KINDS = frozenset(SECTIONS_OF_KIND) | {"liste_collectifs", "objectifs_communs", "comparaison", "chronologie", "recherche"}
 SOCIAL_KINDS = frozenset({"salutation", "au_revoir", "merci", "aide", "identite", "affirmer", "nier"})
-RELAUNCH_KINDS = frozenset({"repeter", "plus_de_details"})
+RELAUNCH_KINDS = frozenset({"repeter", "plus_de_details", "nom_seul"})
 OUT_OF_SCOPE_KINDS = frozenset({"hors_sujet", "hors_sujet_proche", "attribut_inconnu"})
 LANGUAGE_KINDS = frozenset({"langue_arabe", "langue_anglais", "langue_espagnol", "langue_allemand", "langue_darija"})
 
@@ -38,7 +38,7 @@ class Question:
     ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. words: content words, folded.
-    asks: has a question mark.
+    asks: has a question mark. beside: collectives that the rest of the message names.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class Question:
     last: bool = False
     words: tuple[str, ...] = ()
     asks: bool = False
+    beside: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields that are set, ready for JSON."""

@@ -46,9 +46,17 @@ def section_topic(collective: Collective, kind: str) -> str | None:
 def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
     """Return the requests of a message in the order asked, and the memory after it."""
     requests: list[Request] = []
+    genres: list[str] = []
+    waiting: list[str] = []
     for index, question in enumerate(questions):
         found, memory = _resolve_one(_with_names_of_neighbours(question, questions, index), memory, knowledge)
+        genres += memory.genres
+        waiting += memory.en_attente
         requests += [one for one in found if not any((one.topic, one.kind) == (other.topic, other.kind) for other in requests)]
+    if len(questions) > 1:
+        memory = replace(memory, genres=tuple(dict.fromkeys(genres)), en_attente=tuple(dict.fromkeys(waiting)) if memory.en_attente else ())
+    if len(questions[-1].beside) == 1 and memory.collectif not in questions[-1].beside:
+        memory = replace(memory, collectif_precedent=questions[-1].beside[0])
     if any(one.topic not in ("precision", "hors_sujet") for one in requests):
         # Nobody is asked back about half of a message whose other half was understood.
         requests = [one for one in requests if one.topic != "precision"]
@@ -83,7 +91,7 @@ def _resolve_one(question: Question, memory: Memory, knowledge: Knowledge) -> tu
     if kind == "liste_collectifs":
         return [Request("collectifs.liste", question)], replace(memory, liste=tuple(one.id for one in knowledge.collectifs), en_attente=())
     if kind == "objectifs_communs":
-        return [Request("collectifs.objectifs", question)], replace(memory, genre_question="objectifs", en_attente=())
+        return [Request("collectifs.objectifs", question)], replace(memory, genres=("objectifs",), en_attente=())
     if kind == "comparaison":
         return _comparison(question, memory, knowledge)
     if kind == "recherche" and memory.en_attente and len(found := collectives_found(knowledge, question)) == 1:
@@ -139,6 +147,9 @@ def _others(question: Question, memory: Memory, order: Sequence[str], knowledge:
     rest = tuple(one for one in order if one != memory.collectif)
     if question.both:
         return rest
+    kind = question.kind if question.kind in SECTIONS_OF_KIND else "".join(memory.genres[:1])
+    # Not the one of which this has just been told: « Les membres du groupe ? — Et de la CDE ? — Et l'autre ? » is about the third.
+    rest = tuple(one for one in rest if f"{one}.{kind}" not in memory.vus) or rest
     if question.platform:
         rest = tuple(one for one in rest if _is_platform(knowledge.collective(one))) or rest
     if memory.collectif_precedent in rest:
@@ -148,18 +159,25 @@ def _others(question: Question, memory: Memory, order: Sequence[str], knowledge:
 
 def _bare_name(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
-    kinds = memory.en_attente or ((memory.genre_question,) if memory.genre_question else ("presentation",))
+    kinds = memory.en_attente or memory.genres or ("presentation",)
+    if "recherche" in kinds and (question.themes or question.organisations):
+        # « Qui s'occupe des migrants ? — Et des violences ? »
+        return _over_all(replace(question, kind="recherche", collectives=()), memory, knowledge)
+    if "comparaison" in kinds and len(question.collectives) == 1:
+        # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
+        return _comparison(replace(question, collectives=(*memory.liste[:1], *question.collectives)), memory, knowledge)
     pointed = question.collectives or question.sections or question.ordinals or question.other or question.every or question.both
     if not pointed and len(found := collectives_found(knowledge, question)) == 1:
         # « Celle qui s'occupe des migrants » names a collective too.
         question = replace(question, collectives=tuple(found))
     if not targets(question, memory, knowledge):
         return [Request("aide", question)], memory
+    kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
     requests: list[Request] = []
     for kind in kinds:
         found, memory = _about(replace(question, kind=kind), kind, memory, knowledge)
         requests += found
-    return requests, memory
+    return requests, replace(memory, genres=kinds)
 
 
 def _about(question: Question, kind: str, memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
@@ -174,6 +192,8 @@ def _about(question: Question, kind: str, memory: Memory, knowledge: Knowledge) 
     if not chosen or pointed:
         return [Request("precision", question, chosen, kind)], replace(memory, en_attente=(kind,), liste=chosen or memory.liste)
     requests = []
+    if len(chosen) > 1:
+        memory = replace(memory, liste=chosen)
     for identifier in chosen:
         collective = knowledge.collective(identifier)
         topic = section_topic(collective, kind) if collective else None
@@ -183,7 +203,7 @@ def _about(question: Question, kind: str, memory: Memory, knowledge: Knowledge) 
 
 
 def _after(memory: Memory, collective: str, kind: str) -> Memory:
-    return replace(memory, genre_question=kind, en_attente=(), **memory.speaking_of(collective))
+    return replace(memory, genres=(kind,), en_attente=(), **memory.speaking_of(collective), **memory.having_told(collective, kind))
 
 
 def _unknown(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
@@ -205,7 +225,7 @@ def _comparison(question: Question, memory: Memory, knowledge: Knowledge) -> tup
         chosen = [one for one in targets(question, memory, knowledge) if question.both or len(question.ordinals) > 1]
     if len(chosen) < 2:
         chosen = list(order)
-    return [Request("comparaison", question, tuple(chosen))], replace(memory, liste=tuple(chosen), en_attente=())
+    return [Request("comparaison", question, tuple(chosen))], replace(memory, liste=tuple(chosen), genres=("comparaison",), en_attente=())
 
 
 def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
@@ -213,9 +233,9 @@ def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> tuple
     memory = replace(memory, en_attente=())
     found = collectives_found(knowledge, question) if question.kind == "recherche" else superlative(knowledge, question)
     if len(found) == 1:
-        memory = replace(memory, genre_question="presentation", **memory.speaking_of(found[0]))
+        memory = replace(memory, genres=(question.kind,), **memory.speaking_of(found[0]))
     elif found:
-        memory = replace(memory, liste=tuple(found))
+        memory = replace(memory, genres=(question.kind,), liste=tuple(found))
     return [Request(question.kind, question, question.collectives)], memory
 
 

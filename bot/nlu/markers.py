@@ -21,6 +21,12 @@ _EVERY = re.compile(
 _BOTH = re.compile(r"\b(deux autres|2 autres|les deux|les 2|ces deux|ces 2|entre elles|entre eux)\b")
 _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|plateform|platforme|platefrome)\b")
 _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
+_MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
+_NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin) )*pas (?!d |de |des |du )")
+# Words that make a part of a sentence a question of its own, after SMS spellings were written out.
+_ASKING = re.compile(
+    r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _FIRST = re.compile(r"\b(premier|premiere|1er|1ere|ancien|ancienne|anciens|vieux|vieille|d abord|plus tot|plus anciens?|doyen|doyenne)\b")
 _LAST = re.compile(r"\b(dernier|derniere|recent|recente|recemment|jeune|nouveau|nouvelle|plus tard)\b")
@@ -49,6 +55,16 @@ _COMMON = _EMPTY | frozenset(
 )
 
 
+def is_negated(folded: str) -> bool:
+    """Tell whether a part says what is *not* asked: « pas les documents », « non pas le groupe »."""
+    return bool(_NEGATED.match(folded))
+
+
+def asks_by_itself(expanded: str) -> bool:
+    """Tell whether a part has a word that asks."""
+    return bool(_ASKING.search(expanded))
+
+
 def content_words(masked: str) -> tuple[str, ...]:
     """Return the words that mean something by themselves."""
     return tuple(word for word in masked.split() if len(word) > 3 and word not in _COMMON)
@@ -59,6 +75,8 @@ def find_markers(folded: str) -> dict[str, Any]:
     ordinals = tuple(_POSITION_OF[word] for word in folded.split() if word in _POSITION_OF)
     if "avant derniere" in folded or "avant dernier" in folded:
         ordinals = (-2,)
+    if _MIDDLE.search(folded):
+        ordinals += (1,)
     ordinals += tuple(int(found[1] or found[2]) - 1 for found in [_NUMBERED.search(folded)] if found)
     found: dict[str, Any] = {
         "ordinals": ordinals,

@@ -13,7 +13,7 @@ from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, 
 from bot.nlu import danger
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.markers import content_words, find_markers, is_bare_name
+from bot.nlu.markers import asks_by_itself, content_words, find_markers, is_bare_name, is_negated
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
@@ -33,8 +33,8 @@ MOST_CLOSELY = 4
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
 _ANSWERED = FACTUAL_KINDS | {"identite"}
-_SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+")
-_JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&)\s+", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
+_JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ class Reader:
         if self._in_danger(whole, parts, known):
             return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
         questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], known, gazetteer)]
-        return self._essential(questions, whole, known[whole]), ranking
+        kept = self._essential(questions, whole, known[whole])
+        asked = {name for question in kept for name in question.collectives}
+        beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
+        return [*kept[:-1], replace(kept[-1], beside=beside)] if asked else kept, ranking
 
     def _in_danger(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
         index = self._kinds.index("urgence")
@@ -85,7 +88,8 @@ class Reader:
         for joint in _JOINT.finditer(part.text):
             left, right = part.text[: joint.start()], part.text[joint.end() :]
             if fold(left) and fold(right):
-                coordinated = any(char.isalnum() or char in "+&" for char in joint[0])
+                # « é » and « o » may be « est » and « au » as well as « et ».
+                coordinated = joint[0].strip().lower() not in (",", ":", "é", "o")
                 cuts.append(Cut(prepare(left, gazetteer), prepare(right, gazetteer), coordinated))
         return cuts[:6]
 
@@ -115,19 +119,25 @@ class Reader:
     ) -> list[Question]:
         """Return the questions of one sentence: two where both sides of a joint clearly ask different things, else one."""
         whole_kind, whole_confidence = self._best(known[part])
+        for cut in cuts:
+            # « Pas les documents, les valeurs »
+            left_out, right_out = is_negated(cut.left.expanded), is_negated(cut.right.expanded)
+            if left_out != right_out:
+                return self._of_half(cut.right if left_out else cut.left, False, known, gazetteer)
         sure_whole = whole_confidence > WHOLE_CONFIDENCE
-        best: tuple[float, list[Prepared]] | None = None
+        best: tuple[float, Cut] | None = None
         for cut in cuts:
             left, right = cut.left, cut.right
             (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
             joint_confidence = min(left_confidence, right_confidence)
             pair = {left_kind, right_kind}
-            if len(pair) < 2 or not pair <= _ANSWERED or joint_confidence < COORDINATED_CONFIDENCE:
+            if len(pair) < 2 or not pair <= _ANSWERED | {"attribut_inconnu"} or joint_confidence < COORDINATED_CONFIDENCE:
                 continue
             if is_bare_name(left.masked) or is_bare_name(right.masked):
                 continue
             # « Leur charte, au groupe, ça date de quand ? »: a comma alone more often sets apart what the one question is about.
-            if sure_whole and not cut.coordinated and whole_kind in pair:
+            one_question = not (asks_by_itself(left.expanded) and asks_by_itself(right.expanded))
+            if sure_whole and not cut.coordinated and whole_kind in pair and one_question:
                 continue
             # « En quoi le groupe et la CDE diffèrent-ils ? »
             if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
@@ -136,13 +146,16 @@ class Reader:
             if joint_confidence < SURE_HALVES and (sure_whole or whole_kind in ("comparaison", "recherche")):
                 continue
             if best is None or joint_confidence > best[0]:
-                best = (joint_confidence, [left, right])
+                best = (joint_confidence, cut)
         asks = "?" in part.text
         if best is not None:
-            return [replace(question, asks=asks) for half in best[1] for question in self._of_half(half, known, gazetteer)]
+            _, cut = best
+            # In « les buts, les valeurs et les documents » the « et » makes the comma one too.
+            halves = (self._of_half(half, cut.coordinated, known, gazetteer) for half in (cut.left, cut.right))
+            return [replace(question, asks=asks) for half in halves for question in half]
         after = self._after_courtesy(cuts, known) if whole_kind not in FACTUAL_KINDS else None
         if after is not None:
-            questions = [replace(question, asks=asks) for question in self._of_half(after.right, known, gazetteer)]
+            questions = [replace(question, asks=asks) for question in self._of_half(after.right, False, known, gazetteer)]
             return _with_names_of(questions, [self._of(after.left, known)])
         return [self._of(part, known)]
 
@@ -154,9 +167,9 @@ class Reader:
                 return cut
         return None
 
-    def _of_half(self, half: Prepared, known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
-        """Return the questions of one side of a joint, which may hold a joint itself."""
-        inner = self._cuts(half, gazetteer)
+    def _of_half(self, half: Prepared, listed: bool, known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
+        """Return the questions of one side of a joint, which may hold a joint itself; `listed` where its commas are those of a list."""
+        inner = [replace(cut, coordinated=cut.coordinated or listed) for cut in self._cuts(half, gazetteer)]
         self._look_at([inner], known)
         return self._of_sentence(half, inner, known, gazetteer) if inner else [self._of(half, known)]
 
@@ -241,6 +254,10 @@ def _merged(questions: list[Question]) -> list[Question]:
     """Give a bare name to the question before it that has none ("Les valeurs ? Pour la PNPM.") and drop repeated questions."""
     kept: list[Question] = []
     for question in questions:
+        pointed = question.collectives or question.sections or question.ordinals or question.other
+        if kept and question.kind == "presentation" and not pointed and not kept[-1].asks:
+            # « Elle a travaillé sur une politique publique. De quoi s'agit-il ? » asks about what was just said.
+            continue
         if question.kind == "nom_seul" and kept and not kept[-1].collectives and question.collectives:
             kept[-1] = replace(kept[-1], collectives=question.collectives)
         elif not any((one.kind, one.collectives, one.sections) == (question.kind, question.collectives, question.sections) for one in kept):

@@ -102,7 +102,29 @@ def test_the_other_is_the_one_before_or_asks_back() -> None:
     memory = ask(Question("presentation", collectives=("pnpm",))).memory
     assert ask(Question("nom_seul", other=True), memory=memory).topics == ["precision"]
     memory = ask(Question("presentation", collectives=("cde",)), memory=memory).memory
-    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["pnpm.presentation"]
+    # Both have been presented, so the third is meant; asked something new, it is the one spoken of before.
+    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["groupe.presentation"]
+    assert ask(Question("objectifs", other=True), memory=memory).topics == ["pnpm.objectifs"]
+
+
+def test_several_kinds_go_to_the_collective_named_next() -> None:
+    memory = ask(Question("objectifs", collectives=("pnpm",)), Question("documents", collectives=("pnpm",))).memory
+    assert ask(Question("nom_seul", collectives=("cde",)), memory=memory).topics == ["hors_sujet", "cde.documents"]
+    memory = ask(Question("objectifs"), Question("valeurs")).memory
+    assert ask(Question("nom_seul", collectives=("pnpm",)), memory=memory).topics == ["pnpm.objectifs", "pnpm.valeurs"]
+
+
+def test_a_search_and_a_comparison_go_on() -> None:
+    searched = ask(Question("recherche", themes=("la protection des migrants",))).memory
+    theme = KNOWLEDGE.collectifs[1].themes[0].nom
+    assert ask(Question("nom_seul", themes=(theme,)), memory=searched).topics == ["recherche"]
+    compared = ask(Question("comparaison", collectives=("pnpm", "groupe"))).memory
+    assert ask(Question("nom_seul", collectives=("cde",)), memory=compared).topics == ["comparaison"]
+
+
+def test_what_the_rest_of_the_message_names_is_the_other() -> None:
+    memory = ask(Question("presentation", collectives=("pnpm",), beside=("cde",))).memory
+    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["cde.presentation"]
 
 
 def test_repeating_gives_the_last_answers_and_more_gives_the_page_s_words() -> None:
