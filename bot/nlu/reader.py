@@ -13,7 +13,7 @@ from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, 
 from bot.nlu import danger
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.markers import asks_by_itself, content_words, find_markers, is_bare_name, is_negated
+from bot.nlu.markers import asks_by_itself, content_words, find_markers, is_bare_name, is_negated, requests
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
@@ -27,8 +27,6 @@ OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
 SURE_HALVES = 0.85
 STATED_CONFIDENCE = 0.90
-# A sentence embedding costs some milliseconds; more pieces than these are read by the cheap features alone.
-MOST_CLOSELY = 4
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
@@ -47,9 +45,9 @@ class Cut:
 
 
 class Reader:
-    """Turns a message into questions, given the probabilities of kinds of prepared texts (and whether to look closely)."""
+    """Turns a message into questions, given the probabilities of kinds of prepared texts."""
 
-    def __init__(self, kinds: Sequence[str], probabilities: Callable[[list[Prepared], bool], np.ndarray]) -> None:
+    def __init__(self, kinds: Sequence[str], probabilities: Callable[[list[Prepared]], np.ndarray]) -> None:
         self._kinds = list(kinds)
         self._probabilities = probabilities
 
@@ -63,11 +61,16 @@ class Reader:
         parts = [prepare(sentence, gazetteer) for sentence in sentences] if len(sentences) > 1 else []
         joints = {part: self._cuts(part, gazetteer) for part in (parts or [whole])}
         texts = list(dict.fromkeys([whole, *parts]))
-        known = dict(zip(texts, self._probabilities(texts, True), strict=True))
+        known = dict(zip(texts, self._probabilities(texts), strict=True))
         self._look_at(joints.values(), known)
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
         if self._in_danger(whole, parts, known):
             return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
+        asking = [part for part in parts if "?" in part.text]
+        if len(asking) == 1 and not asking[0].mentions:
+            # The one question of a long message, without a name: the whole message tells what it is about.
+            together = np.sqrt(known[asking[0]] * known[whole])
+            known[asking[0]] = together / together.sum()
         questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], known, gazetteer)]
         kept = self._essential(questions, whole, known[whole])
         asked = {name for question in kept for name in question.collectives}
@@ -94,21 +97,10 @@ class Reader:
         return cuts[:6]
 
     def _look_at(self, joints: Iterable[Sequence[Cut]], known: dict[Prepared, np.ndarray]) -> None:
-        """Add the probabilities of the pieces to `known`: by the cheap features, and closely where one side of a cut asks something."""
-        cuts = [(cut.left, cut.right) for one in joints for cut in one]
-        pieces = list(dict.fromkeys(piece for cut in cuts for piece in cut if piece not in known))
-        if not pieces:
-            return
-        known |= dict(zip(pieces, self._probabilities(pieces, False), strict=True))
-        promising = []
-        for pair in cuts:
-            for piece, other in (pair, pair[::-1]):
-                kind, confidence = self._best(known[other])
-                if piece in pieces and kind in _ANSWERED and confidence >= COORDINATED_CONFIDENCE:
-                    promising.append(piece)
-        promising = list(dict.fromkeys(promising))[:MOST_CLOSELY]
-        if promising:
-            known |= dict(zip(promising, self._probabilities(promising, True), strict=True))
+        """Add the probabilities of the pieces that cuts make to `known`."""
+        pieces = list(dict.fromkeys(piece for cuts in joints for cut in cuts for piece in (cut.left, cut.right) if piece not in known))
+        if pieces:
+            known |= dict(zip(pieces, self._probabilities(pieces), strict=True))
 
     def _best(self, row: np.ndarray) -> tuple[str, float]:
         index = int(row.argmax())
@@ -200,6 +192,7 @@ class Reader:
             nearest=tuple(nearest),
             words=content_words(part.masked),
             asks="?" in part.text,
+            requests=requests(part.masked),
             **by_entity,
             **markers,
         )
@@ -228,14 +221,22 @@ class Reader:
 
 
 def _after_context(questions: list[Question]) -> list[Question]:
-    """Drop statements that come before a question mark: they are its context, unless they clearly ask something themselves."""
+    """Drop statements that come before a question mark: they are its context, unless they clearly request something themselves."""
     last = max((index for index, one in enumerate(questions) if one.asks), default=-1)
-    return [one for index, one in enumerate(questions) if one.asks or index > last or one.confidence >= STATED_CONFIDENCE]
+    kept: list[Question] = []
+    for index, one in enumerate(questions):
+        before = questions[index - 1] if index else one
+        if one.kind == "presentation" and not one.pointed and before.kind in FACTUAL_KINDS and not before.asks:
+            # « Elle a travaillé sur une politique publique. De quoi s'agit-il ? » asks about what was just said.
+            kept.append(before)
+        elif one.asks or index > last or (one.requests and one.confidence >= STATED_CONFIDENCE):
+            kept.append(one)
+    return kept
 
 
 def _with_names_of(kept: list[Question], questions: list[Question]) -> list[Question]:
     """Lend questions that name nothing what the sentences left out name: « On m'a parlé de la CDE. C'est quoi ? »."""
-    if any(one.collectives or one.sections or one.ordinals or one.other for one in kept):
+    if any(one.pointed for one in kept):
         return kept
 
     def named(field: str) -> tuple[str, ...]:
@@ -254,10 +255,6 @@ def _merged(questions: list[Question]) -> list[Question]:
     """Give a bare name to the question before it that has none ("Les valeurs ? Pour la PNPM.") and drop repeated questions."""
     kept: list[Question] = []
     for question in questions:
-        pointed = question.collectives or question.sections or question.ordinals or question.other
-        if kept and question.kind == "presentation" and not pointed and not kept[-1].asks:
-            # « Elle a travaillé sur une politique publique. De quoi s'agit-il ? » asks about what was just said.
-            continue
         if question.kind == "nom_seul" and kept and not kept[-1].collectives and question.collectives:
             kept[-1] = replace(kept[-1], collectives=question.collectives)
         elif not any((one.kind, one.collectives, one.sections) == (question.kind, question.collectives, question.sections) for one in kept):

