@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from rapidfuzz.distance import JaroWinkler
+
 from actions.question import Question
 from knowledge import Collective, Knowledge
 from knowledge.model import Event
+
+
+# « migrn » is to « migrants » 0.93, « marche » to « marocain » 0.81.
+LIKE = 0.92
 
 
 def _plain(text: str) -> str:
@@ -27,7 +33,10 @@ def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:
         facts = [collective.nom, collective.reperes.objet]
         for section in collective.rubriques.values():
             facts += [section.introduction, *section.points]
-        if any(token.startswith(stem) for token in plain_words(" ".join(facts)).split()):
+        for theme in collective.themes:
+            facts += [theme.nom, *theme.alias]
+        tokens = set(plain_words(" ".join(facts)).split())
+        if any(token.startswith(stem) or (len(stem) >= 5 and JaroWinkler.similarity(token, word) >= LIKE) for token in tokens):
             found.append(collective)
     return found
 

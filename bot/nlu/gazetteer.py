@@ -68,7 +68,7 @@ def _excludes(present: Mention, mention: Mention) -> bool:
 
 def _sound_slips(length: int) -> int:
     # Words of one sound differ less: with more slips « votre plateforme » would sound like « plateforme CDE ».
-    return length // 8
+    return length // 7
 
 
 def _near(names: Mapping[int, Sequence[tuple[Name, str]]], letters: str, slips: Callable[[int], int]) -> Iterable[tuple[Name, int]]:
@@ -177,9 +177,17 @@ class Gazetteer:
 
 
 def mask(folded: str, mentions: Iterable[Mention]) -> str:
-    """Return folded text with each mention of a collective replaced by `xcollectif`, so that all collectives train the same words."""
+    """Return folded text with each mention of a collective replaced by `xcollectif`, so that all collectives train the same words.
+
+    One named twice in a row (« la PNPM, la plateforme des migrants ») is named once: twice would look like a comparison.
+    """
     tokens = folded.split()
-    for mention in sorted(mentions, key=lambda one: -one.start):
-        if mention.entity == "collectif":
-            tokens[mention.start : mention.end] = ["xcollectif"]
-    return " ".join(tokens)
+    named = sorted((mention for mention in mentions if mention.entity == "collectif"), key=lambda one: one.start)
+    masked: list[str] = []
+    done = 0
+    for before, mention in zip([None, *named], named, strict=False):
+        between = tokens[done : mention.start]
+        again = before is not None and before.value == mention.value and all(token in _LINKS for token in between)
+        masked += [] if again else [*between, "xcollectif"]
+        done = mention.end
+    return " ".join([*masked, *tokens[done:]])

@@ -13,7 +13,7 @@ _RULES = tuple(
         (r"g(?=[eiy])|ge(?=[ao])", "j"), (r"gu(?=[eiy])", "g"), (r"y", "i"), (r"oe?u", "u"), (r"ail(?:le)?$", "ai"), (r"eil(?:le)?$", "ei"), (r"ill(?=e|$)|il$", "y"),
         (r"(?:am|an|em|en)(?=[^aeiouynm]|$)", "an"), (r"(?:aim|ain|ein|im|in|un|um)(?=[^aeiouynm]|$)", "in"), (r"om(?=[^aeiouynm]|$)", "on"),
         (r"(?:ai[st]?|ei|er|ez|et|es|est|ee?s?)$", "e"), (r"ai|ei", "e"), (r"h", ""), (r"z", "s"), (r"w", "v"), (r"oi|oua|wa", "va"),
-        (r"(\w)\1", r"\1"), (r"(?<=\w\w)(?:e?nt|s|t|d|x|p|e)+$", ""),
+        (r"(\w)\1", r"\1"), (r"(?<=\w\w)[stdxpe]+$", ""),
     )
 )  # fmt: skip
 

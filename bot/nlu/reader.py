@@ -30,6 +30,7 @@ STATED_CONFIDENCE = 0.90
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
+_GROUPS = {"facts": FACTUAL_KINDS | RELAUNCH_KINDS, "out of scope": OUT_OF_SCOPE_KINDS, "social": SOCIAL_KINDS | {"contexte"}, "language": LANGUAGE_KINDS}
 _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
@@ -50,6 +51,9 @@ class Reader:
     def __init__(self, kinds: Sequence[str], probabilities: Callable[[list[Prepared]], np.ndarray]) -> None:
         self._kinds = list(kinds)
         self._probabilities = probabilities
+        of_kind = {kind: name for name, kinds in _GROUPS.items() for kind in kinds}
+        names = [of_kind.get(kind, kind) for kind in self._kinds]
+        self._groups = [np.array([index for index, one in enumerate(names) if one == name]) for name in dict.fromkeys(names)]
 
     def read(self, text: str, gazetteer: Gazetteer) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message in order (at least one) and the probability of each kind for the whole of it."""
@@ -103,7 +107,10 @@ class Reader:
             known |= dict(zip(pieces, self._probabilities(pieces), strict=True))
 
     def _best(self, row: np.ndarray) -> tuple[str, float]:
-        index = int(row.argmax())
+        """Return the likeliest kind of the likeliest group: many kinds of question share what one « out of scope » has for itself."""
+        totals = [row[group].sum() for group in self._groups]
+        group = self._groups[int(np.argmax(totals))]
+        index = int(group[row[group].argmax()])
         return self._kinds[index], float(row[index])
 
     def _of_sentence(
@@ -123,7 +130,7 @@ class Reader:
             (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
             joint_confidence = min(left_confidence, right_confidence)
             pair = {left_kind, right_kind}
-            if len(pair) < 2 or not pair <= _ANSWERED | {"attribut_inconnu"} or joint_confidence < COORDINATED_CONFIDENCE:
+            if len(pair) < 2 or not pair <= _ANSWERED | {"attribut_inconnu", "hors_sujet_proche"} or not pair & _ANSWERED or joint_confidence < COORDINATED_CONFIDENCE:
                 continue
             if is_bare_name(left.masked) or is_bare_name(right.masked):
                 continue
