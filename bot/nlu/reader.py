@@ -17,8 +17,8 @@ from bot.nlu.markers import asks_by_itself, content_words, find_markers, is_bare
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
-DANGER = 0.45
-DANGER_WITH_WORDS = 0.15
+DANGER = 0.50
+DANGER_WITH_WORDS = 0.10
 DANGER_IN_A_PART = 0.90
 LEAST_CONFIDENCE = 0.30
 PART_CONFIDENCE = 0.50
