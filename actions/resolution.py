@@ -135,7 +135,11 @@ def targets(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[s
         return (memory.collectif_precedent, memory.collectif)
     if question.platform and memory.collectif and not _is_platform(knowledge.collective(memory.collectif)):
         return ()
-    return (memory.collectif,) if memory.collectif and knowledge.collective(memory.collectif) else ()
+    if memory.collectif and knowledge.collective(memory.collectif):
+        return (memory.collectif,)
+    # « La plateforme qui protège les migrants » names one too, where none has been named.
+    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+    return themed if len(themed) == 1 else ()
 
 
 def _is_platform(collective: Collective | None) -> bool:

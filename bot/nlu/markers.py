@@ -28,7 +28,7 @@ _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
 )
 _REQUESTING = re.compile(
-    r"\b(quels?|quelles?|combien|comment|pourquoi|lequel|laquelle|dites|dis|donnez|donne|expliquez|explique|presentez|presente|parlez|parle|savoir|connaitre|comprendre)\b"
+    r"\b(quels?|quelles?|combien|comment|pourquoi|lequel|laquelle|dites|dis|donnez|expliquez|presentez|parlez|(?:donne|explique|presente|parle) moi|savoir|connaitre|comprendre)\b"
 )
 _OF_THE_VISITOR = re.compile(r"\b(je|j|m|me|moi|mon|ma|mes|nous|notre|nos|parait|dit)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")

@@ -19,6 +19,11 @@ class Prepared:
     mentions: tuple[Mention, ...]
 
     @property
+    def collectives(self) -> tuple[str, ...]:
+        """The collectives named, in the order of the text, each once."""
+        return tuple(dict.fromkeys(mention.value for mention in self.mentions if mention.entity == "collectif"))
+
+    @property
     def starts_with_name(self) -> bool:
         """Whether it begins with the name of a collective, after its article."""
         words = self.masked.split()

@@ -130,19 +130,22 @@ class Reader:
             (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
             joint_confidence = min(left_confidence, right_confidence)
             pair = {left_kind, right_kind}
-            if len(pair) < 2 or not pair <= _ANSWERED | {"attribut_inconnu", "hors_sujet_proche"} or not pair & _ANSWERED or joint_confidence < COORDINATED_CONFIDENCE:
+            if (left_kind == right_kind and left.collectives == right.collectives) or not pair <= _ANSWERED | {"attribut_inconnu", "hors_sujet_proche"} or not pair & _ANSWERED or joint_confidence < COORDINATED_CONFIDENCE:
                 continue
             if is_bare_name(left.masked) or is_bare_name(right.masked):
                 continue
+            if not pair <= _ANSWERED and joint_confidence < OUT_OF_SCOPE_PART:
+                continue
             # « Leur charte, au groupe, ça date de quand ? »: a comma alone more often sets apart what the one question is about.
-            one_question = not (asks_by_itself(left.expanded) and asks_by_itself(right.expanded))
-            if sure_whole and not cut.coordinated and whole_kind in pair and one_question:
+            both_ask = asks_by_itself(left.expanded) and asks_by_itself(right.expanded)
+            if sure_whole and not cut.coordinated and whole_kind in pair and not both_ask:
                 continue
             # « En quoi le groupe et la CDE diffèrent-ils ? »
             if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
                 continue
             # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
-            if joint_confidence < SURE_HALVES and (sure_whole or whole_kind in ("comparaison", "recherche")):
+            unsure = joint_confidence < SURE_HALVES and not (cut.coordinated and both_ask)
+            if unsure and (sure_whole or whole_kind in ("comparaison", "recherche") or not cut.coordinated):
                 continue
             if best is None or joint_confidence > best[0]:
                 best = (joint_confidence, cut)
@@ -173,6 +176,11 @@ class Reader:
         return self._of_sentence(half, inner, known, gazetteer) if inner else [self._of(half, known)]
 
     def _of(self, part: Prepared, known: dict[Prepared, np.ndarray]) -> Question:
+        row = known[part]
+        if "?" in part.text and "contexte" in self._kinds:
+            # What asks is not context, whatever it tells beside.
+            row = row * (np.array(self._kinds) != "contexte")
+            known[part] = row / row.sum()
         kind, confidence = self._best(known[part])
         return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
 
@@ -209,7 +217,8 @@ class Reader:
         if len(questions) == 1:
             return questions
         factual = [one for one in questions if (one.kind in _ANSWERED or one.kind == "nom_seul") and one.confidence >= PART_CONFIDENCE]
-        unknown = [one for one in questions if one.kind in OUT_OF_SCOPE_KINDS and one.asks and one.confidence >= OUT_OF_SCOPE_PART]
+        unknown = [one for one in questions if one.kind in OUT_OF_SCOPE_KINDS and one.confidence >= OUT_OF_SCOPE_PART]
+        unknown = [one for one in unknown if one.asks or (one.requests and one.kind == "attribut_inconnu")]
         kind, confidence = self._best(row)
         if factual:
             kept = _after_context([one for one in questions if one in factual or one in unknown])
@@ -233,7 +242,8 @@ def _after_context(questions: list[Question]) -> list[Question]:
     kept: list[Question] = []
     for index, one in enumerate(questions):
         before = questions[index - 1] if index else one
-        if one.kind == "presentation" and not one.pointed and before.kind in FACTUAL_KINDS and not before.asks:
+        stated = before.kind in FACTUAL_KINDS and not before.asks and before.confidence >= STATED_CONFIDENCE
+        if one.kind == "presentation" and not one.pointed and stated:
             # « Elle a travaillé sur une politique publique. De quoi s'agit-il ? » asks about what was just said.
             kept.append(before)
         elif one.asks or index > last or (one.requests and one.confidence >= STATED_CONFIDENCE):
@@ -243,17 +253,23 @@ def _after_context(questions: list[Question]) -> list[Question]:
 
 def _with_names_of(kept: list[Question], questions: list[Question]) -> list[Question]:
     """Lend questions that name nothing what the sentences left out name: « On m'a parlé de la CDE. C'est quoi ? »."""
-    if any(one.pointed for one in kept):
-        return kept
 
     def named(field: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for one in questions for name in getattr(one, field)))
 
+    if any(one.pointed for one in kept):
+        return [
+            # « Un papier sur l'EPU. Qu'a fait la Plateforme CDE ? »
+            replace(one, sections=tuple(topic for topic in named("sections") if topic.partition(".")[0] in one.collectives))
+            if one.kind == "presentation" and not one.sections and len(kept) == 1
+            else one
+            for one in kept
+        ]
     lent = []
     for one in kept:
         collectives = named("collectives")
         lent.append(replace(one, collectives=collectives[-1:] if one.kind in SECTIONS_OF_KIND else collectives, sections=named("sections")))
-        if one.kind in ("recherche", "chronologie") and not (one.themes or one.organisations or one.years):
+        if not (one.themes or one.organisations or one.years):
             lent[-1] = replace(lent[-1], themes=named("themes"), organisations=named("organisations"), years=named("years"))
     return lent
 
