@@ -10,7 +10,6 @@ from actions.question import Question
 from knowledge import Collective, Knowledge
 from knowledge.model import Event
 
-
 # « migrn » is to « migrants » 0.93, « marche » to « marocain » 0.81.
 LIKE = 0.92
 

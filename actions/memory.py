@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-
 # Enough for each collective to have been spoken of in a few ways.
 KEPT_TOLD = 8
 

@@ -38,7 +38,8 @@ class Question:
     ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. words: content words, folded.
-    asks: has a question mark. requests: without one, requests something rather than giving context. beside: collectives that the rest of the message names.
+    asks: has a question mark. requests: without one, requests something rather than giving context.
+    beside: collectives that the rest of the message names.
     """
 
     kind: str

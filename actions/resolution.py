@@ -171,9 +171,9 @@ def _bare_name(question: Question, memory: Memory, knowledge: Knowledge) -> tupl
         # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
         return _comparison(replace(question, collectives=(*memory.liste[:1], *question.collectives)), memory, knowledge)
     pointed = question.collectives or question.sections or question.ordinals or question.other or question.every or question.both
-    if not pointed and len(found := collectives_found(knowledge, question)) == 1:
+    if not pointed and len(named := collectives_found(knowledge, question)) == 1:
         # « Celle qui s'occupe des migrants » names a collective too.
-        question = replace(question, collectives=tuple(found))
+        question = replace(question, collectives=tuple(named))
     if not targets(question, memory, knowledge):
         return [Request("aide", question)], memory
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)

@@ -140,7 +140,7 @@ class Gazetteer:
             if acronym not in word or word == acronym:
                 continue
             before, _, after = word.partition(acronym)
-            if _TELLING_ACRONYM.match(acronym) or (not after and (before in _GLUED or before.endswith(("dela", "la", "du")) and len(before) > 4)):
+            if _TELLING_ACRONYM.match(acronym) or (not after and (before in _GLUED or (before.endswith(("dela", "la", "du")) and len(before) > 4))):
                 return f"{before} {acronym} {after}".strip()
         return word
 

@@ -30,7 +30,14 @@ STATED_CONFIDENCE = 0.90
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
-_GROUPS = {"facts": FACTUAL_KINDS | RELAUNCH_KINDS, "out of scope": OUT_OF_SCOPE_KINDS, "social": SOCIAL_KINDS | {"contexte"}, "language": LANGUAGE_KINDS}
+_GROUPS = {
+    "facts": FACTUAL_KINDS | RELAUNCH_KINDS,
+    "out of scope": OUT_OF_SCOPE_KINDS,
+    "social": SOCIAL_KINDS | {"contexte"},
+    "language": LANGUAGE_KINDS,
+}
+# « Qui la préside et depuis quand AMANE y est ? »: half of a message may be what the page does not say.
+_HALF_UNKNOWN = frozenset({"attribut_inconnu", "hors_sujet_proche"})
 _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
@@ -113,53 +120,52 @@ class Reader:
         index = int(group[row[group].argmax()])
         return self._kinds[index], float(row[index])
 
-    def _of_sentence(
-        self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer
-    ) -> list[Question]:
+    def _of_sentence(self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
         """Return the questions of one sentence: two where both sides of a joint clearly ask different things, else one."""
-        whole_kind, whole_confidence = self._best(known[part])
         for cut in cuts:
             # « Pas les documents, les valeurs »
             left_out, right_out = is_negated(cut.left.expanded), is_negated(cut.right.expanded)
             if left_out != right_out:
                 return self._of_half(cut.right if left_out else cut.left, False, known, gazetteer)
-        sure_whole = whole_confidence > WHOLE_CONFIDENCE
-        best: tuple[float, Cut] | None = None
-        for cut in cuts:
-            left, right = cut.left, cut.right
-            (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
-            joint_confidence = min(left_confidence, right_confidence)
-            pair = {left_kind, right_kind}
-            if (left_kind == right_kind and left.collectives == right.collectives) or not pair <= _ANSWERED | {"attribut_inconnu", "hors_sujet_proche"} or not pair & _ANSWERED or joint_confidence < COORDINATED_CONFIDENCE:
-                continue
-            if is_bare_name(left.masked) or is_bare_name(right.masked):
-                continue
-            if not pair <= _ANSWERED and joint_confidence < OUT_OF_SCOPE_PART:
-                continue
-            # « Leur charte, au groupe, ça date de quand ? »: a comma alone more often sets apart what the one question is about.
-            both_ask = asks_by_itself(left.expanded) and asks_by_itself(right.expanded)
-            if sure_whole and not cut.coordinated and whole_kind in pair and not both_ask:
-                continue
-            # « En quoi le groupe et la CDE diffèrent-ils ? »
-            if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
-                continue
-            # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
-            unsure = joint_confidence < SURE_HALVES and not (cut.coordinated and both_ask)
-            if unsure and (sure_whole or whole_kind in ("comparaison", "recherche") or not cut.coordinated):
-                continue
-            if best is None or joint_confidence > best[0]:
-                best = (joint_confidence, cut)
         asks = "?" in part.text
-        if best is not None:
-            _, cut = best
+        confidences = [self._confidence_in(cut, part, known) for cut in cuts]
+        if any(confidences):
+            cut = cuts[int(np.argmax(confidences))]
             # In « les buts, les valeurs et les documents » the « et » makes the comma one too.
-            halves = (self._of_half(half, cut.coordinated, known, gazetteer) for half in (cut.left, cut.right))
+            halves = [self._of_half(half, cut.coordinated, known, gazetteer) for half in (cut.left, cut.right)]
             return [replace(question, asks=asks) for half in halves for question in half]
-        after = self._after_courtesy(cuts, known) if whole_kind not in FACTUAL_KINDS else None
+        after = self._after_courtesy(cuts, known) if self._best(known[part])[0] not in FACTUAL_KINDS else None
         if after is not None:
             questions = [replace(question, asks=asks) for question in self._of_half(after.right, False, known, gazetteer)]
             return _with_names_of(questions, [self._of(after.left, known)])
         return [self._of(part, known)]
+
+    def _confidence_in(self, cut: Cut, part: Prepared, known: dict[Prepared, np.ndarray]) -> float:
+        """Return how sure it is that the sides of a cut ask different things, 0 where they do not."""
+        left, right = cut.left, cut.right
+        (left_kind, left_confidence), (right_kind, right_confidence) = self._best(known[left]), self._best(known[right])
+        confidence = min(left_confidence, right_confidence)
+        pair = {left_kind, right_kind}
+        if not pair & _ANSWERED or not pair <= _ANSWERED | _HALF_UNKNOWN or is_bare_name(left.masked) or is_bare_name(right.masked):
+            return 0.0
+        if confidence < (COORDINATED_CONFIDENCE if pair <= _ANSWERED else OUT_OF_SCOPE_PART):
+            return 0.0
+        if left_kind == right_kind and left.collectives == right.collectives:
+            return 0.0
+        whole_kind, whole_confidence = self._best(known[part])
+        sure_whole = whole_confidence > WHOLE_CONFIDENCE
+        both_ask = asks_by_itself(left.expanded) and asks_by_itself(right.expanded)
+        # « Leur charte, au groupe, ça date de quand ? »: a comma alone more often sets apart what the one question is about.
+        if sure_whole and not cut.coordinated and whole_kind in pair and not both_ask:
+            return 0.0
+        # « En quoi le groupe et la CDE diffèrent-ils ? »
+        if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
+            return 0.0
+        # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
+        unsure = confidence < SURE_HALVES and not (cut.coordinated and both_ask)
+        if unsure and (sure_whole or whole_kind in ("comparaison", "recherche") or not cut.coordinated):
+            return 0.0
+        return confidence
 
     def _after_courtesy(self, cuts: list[Cut], known: dict[Prepared, np.ndarray]) -> Cut | None:
         """Return the cut between a greeting, a « non » or some context and the question that clearly follows it, where there is one."""
@@ -180,7 +186,7 @@ class Reader:
         if "?" in part.text and "contexte" in self._kinds:
             # What asks is not context, whatever it tells beside.
             row = row * (np.array(self._kinds) != "contexte")
-            known[part] = row / row.sum()
+            known[part] = row / max(float(row.sum()), 1e-9)
         kind, confidence = self._best(known[part])
         return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
 
