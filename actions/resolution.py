@@ -14,6 +14,7 @@ from knowledge import Collective, Knowledge
 LEAST_CONFIDENCE = 0.30
 # With no word of our field in the message or before it, most questions are about something else.
 LEAST_CONFIDENCE_BARE = 0.60
+LEAST_CONFIDENCE_NAMED = 0.35
 # Sections that only one collective has and that are asked for by their own name.
 _OWN_NAME = ("ppipem", "epu")
 
@@ -83,7 +84,7 @@ def _resolve_one(question: Question, memory: Memory, knowledge: Knowledge) -> tu
     if kind == "nom_seul":
         return _bare_name(question, memory, knowledge)
     named = question.collectives or question.sections
-    bare = not (named or question.field or question.themes or question.organisations or question.ordinals or memory.collectif or memory.sujets)
+    bare = not (named or question.field or question.themes or question.organisations or question.ordinals or question.years or memory.collectif or memory.sujets)
     if kind in FACTUAL_KINDS and not named and question.confidence < (LEAST_CONFIDENCE_BARE if bare else LEAST_CONFIDENCE):
         return [Request("hors_sujet", question, kind="incertain")], memory
     if kind == "identite":
@@ -100,7 +101,10 @@ def _resolve_one(question: Question, memory: Memory, knowledge: Knowledge) -> tu
     if kind in ("chronologie", "recherche"):
         return _over_all(question, memory, knowledge)
     if kind in SECTIONS_OF_KIND:
-        return _about(question, kind, memory, knowledge)
+        if question.collectives and question.confidence < LEAST_CONFIDENCE_NAMED:
+            # What is asked of it is a guess; what it is can be said.
+            kind = "presentation"
+        return _about(replace(question, kind=kind), kind, memory, knowledge)
     if kind == "attribut_inconnu":
         return _unknown(question, memory, knowledge)
     return [Request("hors_sujet", question, kind=kind)], memory

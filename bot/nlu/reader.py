@@ -148,7 +148,7 @@ class Reader:
         pair = {left_kind, right_kind}
         if not pair & _ANSWERED or not pair <= _ANSWERED | _HALF_UNKNOWN or is_bare_name(left.masked) or is_bare_name(right.masked):
             return 0.0
-        if confidence < (COORDINATED_CONFIDENCE if pair <= _ANSWERED else OUT_OF_SCOPE_PART):
+        if confidence < (COORDINATED_CONFIDENCE if pair <= _ANSWERED else OUT_OF_SCOPE_PART) or not (cut.coordinated or pair <= _ANSWERED):
             return 0.0
         if left_kind == right_kind and left.collectives == right.collectives:
             return 0.0
