@@ -23,6 +23,7 @@ _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|platefor
 _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
 _MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
 _NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin) )*pas (?!d |de |des |du )")
+_ONLY_WHEN = re.compile(r"^(?:et |puis |c etait )*(?:quand|en quelle annee|en quel mois|a quelle date|quelle annee|quelle date)(?: ca| exactement| svp)*$")
 # Words that make a part of a sentence a question of its own, after SMS spellings were written out.
 _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
@@ -70,6 +71,11 @@ def requests(masked: str) -> bool:
 def is_negated(folded: str) -> bool:
     """Tell whether a part says what is *not* asked: « pas les documents », « non pas le groupe »."""
     return bool(_NEGATED.match(folded))
+
+
+def asks_only_when(expanded: str) -> bool:
+    """Tell whether a part only asks for the date of what stands before it: « et en quelle année ? »."""
+    return bool(_ONLY_WHEN.match(expanded))
 
 
 def asks_by_itself(expanded: str) -> bool:

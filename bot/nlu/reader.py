@@ -13,7 +13,7 @@ from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, 
 from bot.nlu import danger
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.markers import asks_by_itself, content_words, find_markers, is_bare_name, is_negated, requests
+from bot.nlu.markers import asks_by_itself, asks_only_when, content_words, find_markers, is_bare_name, is_negated, requests
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
@@ -128,6 +128,9 @@ class Reader:
             if left_out != right_out:
                 return self._of_half(cut.right if left_out else cut.left, False, known, gazetteer)
         asks = "?" in part.text
+        listed = self._listed(part, cuts, known, gazetteer)
+        if listed:
+            return [replace(self._of(item, known), asks=asks) for item in listed]
         confidences = [self._confidence_in(cut, part, known) for cut in cuts]
         if any(confidences):
             cut = cuts[int(np.argmax(confidences))]
@@ -140,6 +143,18 @@ class Reader:
             return _with_names_of(questions, [self._of(after.left, known)])
         return [self._of(part, known)]
 
+    def _listed(self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Prepared]:
+        """Return the items of « les objectifs, les valeurs et les documents de la PNPM », none where a sentence is no such list."""
+        if len(cuts) < 2 or not cuts[-1].coordinated:
+            return []
+        items = [prepare(item, gazetteer) for item in _JOINT.split(part.text) if fold(item)]
+        unread = [item for item in items if item not in known]
+        if unread:
+            known |= dict(zip(unread, self._probabilities(unread), strict=True))
+        best = [self._best(known[item]) for item in items]
+        apart = len({kind for kind, _ in best}) == len(items) > 2
+        return items if apart and all(kind in FACTUAL_KINDS and sure >= COORDINATED_CONFIDENCE for kind, sure in best) else []
+
     def _confidence_in(self, cut: Cut, part: Prepared, known: dict[Prepared, np.ndarray]) -> float:
         """Return how sure it is that the sides of a cut ask different things, 0 where they do not."""
         left, right = cut.left, cut.right
@@ -147,6 +162,8 @@ class Reader:
         confidence = min(left_confidence, right_confidence)
         pair = {left_kind, right_kind}
         if not pair & _ANSWERED or not pair <= _ANSWERED | _HALF_UNKNOWN or is_bare_name(left.masked) or is_bare_name(right.masked):
+            return 0.0
+        if asks_only_when(right.expanded):
             return 0.0
         if confidence < (COORDINATED_CONFIDENCE if pair <= _ANSWERED else OUT_OF_SCOPE_PART) or not (cut.coordinated or pair <= _ANSWERED):
             return 0.0
