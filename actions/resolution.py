@@ -84,7 +84,8 @@ def _resolve_one(question: Question, memory: Memory, knowledge: Knowledge) -> tu
     if kind == "nom_seul":
         return _bare_name(question, memory, knowledge)
     named = question.collectives or question.sections
-    bare = not (named or question.field or question.themes or question.organisations or question.ordinals or question.years or memory.collectif or memory.sujets)
+    telling = question.field or question.themes or question.organisations or question.ordinals or question.years
+    bare = not (named or telling or memory.collectif or memory.sujets)
     if kind in FACTUAL_KINDS and not named and question.confidence < (LEAST_CONFIDENCE_BARE if bare else LEAST_CONFIDENCE):
         return [Request("hors_sujet", question, kind="incertain")], memory
     if kind == "identite":

@@ -70,6 +70,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     from bot.nlu.classifier import QuestionClassifier
     from bot.nlu.features import TextFeatures
     from bot.nlu.gazetteer import Gazetteer
+    from bot.nlu.word_vectors import WordVectors
 
     dialogue, store, processor = conversations._dialogue, conversations.store, conversations.agent.processor
     stages.watch(conversations, "say", OTHER)
@@ -79,8 +80,8 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     stages.watch(processor, "parse_message", "Rasa around understanding")
     stages.watch(QuestionClassifier, "probabilities", "understanding: classifier")
     stages.watch(QuestionClassifier, "read", "understanding: cutting into questions, danger words")
-    stages.watch(TextFeatures, "sparse", "understanding: words and characters")
-    stages.watch(TextFeatures, "dense", "understanding: sentence embedding")
+    stages.watch(TextFeatures, "transform", "understanding: words, characters and sounds")
+    stages.watch(WordVectors, "means", "understanding: word vectors")
     stages.watch(Gazetteer, "find", "understanding: names")
     stages.watch(processor, "run_action_extract_slots", "Rasa: slots")
     stages.watch(processor, "_run_prediction_loop", "Rasa: prediction loop")

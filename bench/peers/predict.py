@@ -15,7 +15,9 @@ async def predict(model: str, texts: list[str]) -> list[dict[str, Any]]:
     found = []
     for text in texts:
         parsed = await agent.parse_message(text)
-        top = next(one for one in parsed["intent_ranking"] if one["name"] != "nlu_fallback")
+        # A message of signs alone has no ranking.
+        ranking = [one for one in parsed["intent_ranking"] if one["name"] != "nlu_fallback"]
+        top = ranking[0] if ranking else {"name": "nlu_fallback", "confidence": 0.0}
         found.append({"intent": parsed["intent"]["name"], "top": top["name"], "confidence": round(top["confidence"], 4)})
     return found
 

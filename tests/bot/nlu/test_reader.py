@@ -1,0 +1,63 @@
+"""The reader with a classifier that knows a few words: where a message is cut, what of it is asked, what is only told."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.preparation import Prepared
+from bot.nlu.reader import Reader
+from knowledge import load
+
+WORDS = {
+    "valeurs": "valeurs", "objectifs": "objectifs", "documents": "documents", "combien": "membres", "fonde": "fondation", "preside": "attribut_inconnu",
+    "depuis": "adhesion", "agit": "presentation", "politique": "ppipem", "bonjour": "salutation", "frappe": "urgence", "memoire": "contexte",
+}  # fmt: skip
+KINDS = [*dict.fromkeys(WORDS.values()), "hors_sujet", "nom_seul"]
+GAZETTEER = Gazetteer(load())
+
+
+def probabilities(texts: list[Prepared]) -> np.ndarray:
+    """Share the certainty among the kinds of the words that a text has."""
+    rows = []
+    for text in texts:
+        row = np.full(len(KINDS), 0.001)
+        known = [WORDS[word] for word in text.masked.split() if word in WORDS] or ["hors_sujet"]
+        for kind in known:
+            row[KINDS.index(kind)] += 1 / len(known)
+        rows.append(row / row.sum())
+    return np.array(rows)
+
+
+def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    questions, _ = Reader(KINDS, probabilities).read(text, GAZETTEER)
+    return [(question.kind, question.collectives) for question in questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Les valeurs de la PNPM ?", [("valeurs", ("pnpm",))]),
+        ("Qui a fondé le groupe et combien sont-ils ?", [("fondation", ("groupe",)), ("membres", ())]),
+        ("les objectifs, les valeurs et les documents de la PNPM", [("objectifs", ()), ("valeurs", ()), ("documents", ("pnpm",))]),
+        ("Pas les documents, les valeurs de la PNPM", [("valeurs", ("pnpm",))]),
+        ("Bonjour, combien d'associations dans la CDE ?", [("membres", ("cde",))]),
+        ("J'écris un mémoire. On m'a parlé de la CDE. Combien sont-ils ?", [("membres", ("cde",))]),
+        ("1) les valeurs de la PNPM 2) combien dans la CDE", [("valeurs", ("pnpm",)), ("membres", ("cde",))]),
+        ("Qui a fondé le groupe, et en quelle année ?", [("fondation", ("groupe",))]),
+        ("Qui la préside et depuis quand AMANE y est ?", [("attribut_inconnu", ()), ("adhesion", ())]),
+        ("La politique publique de la CDE. De quoi s'agit-il ?", [("ppipem", ("cde",))]),
+        ("la PNPM, la plateforme des migrants", [("nom_seul", ("pnpm",))]),
+        ("Je parle des valeurs de la PNPM mais on me frappe", [("urgence", ("pnpm",))]),
+        ("?", [("repeter", ())]),
+        ("…", [("hors_sujet", ())]),
+    ],
+)
+def test_what_a_message_asks(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert read(text) == expected
+
+
+def test_a_collective_named_beside_the_question_is_noted() -> None:
+    questions, _ = Reader(KINDS, probabilities).read("J'hésite, pour mon mémoire, entre la PNPM et la CDE. Les valeurs de la PNPM ?", GAZETTEER)
+    assert questions[-1].collectives == ("pnpm",) and questions[-1].beside == ("cde",)
