@@ -11,9 +11,19 @@ from bot.nlu.reader import Reader
 from knowledge import load
 
 WORDS = {
-    "valeurs": "valeurs", "objectifs": "objectifs", "documents": "documents", "combien": "membres", "fonde": "fondation", "preside": "attribut_inconnu",
-    "depuis": "adhesion", "agit": "presentation", "politique": "ppipem", "bonjour": "salutation", "frappe": "urgence", "memoire": "contexte",
-}  # fmt: skip
+    "valeurs": "valeurs",
+    "objectifs": "objectifs",
+    "documents": "documents",
+    "combien": "membres",
+    "fonde": "fondation",
+    "preside": "attribut_inconnu",
+    "depuis": "adhesion",
+    "agit": "presentation",
+    "politique": "ppipem",
+    "bonjour": "salutation",
+    "frappe": "urgence",
+    "memoire": "contexte",
+}
 KINDS = [*dict.fromkeys(WORDS.values()), "hors_sujet", "nom_seul"]
 GAZETTEER = Gazetteer(load())
 
