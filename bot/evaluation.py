@@ -22,6 +22,8 @@ SETS = ROOT / "tests" / "jeux"
 RECORD = SETS / "mesures.json"
 CORPORA = ROOT.parent / "shared" / "corpora"
 RESULTS = ROOT / "resultats"
+# Written by `python -m bench.accuracy_peers`, with its date and machine: training stock Rasa takes half an hour.
+PEERS = ROOT / "bench" / "results" / "peers.json"
 SOCIAL = frozenset({"salutation", "au_revoir", "merci", "aide", "identite"})
 # A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.
 TOLERANCE = 1.0
@@ -67,6 +69,8 @@ class Measures:
     topics: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     errors: list[dict[str, Any]] = field(default_factory=list)
+    # Whether the topics of a question alone are right, by its id: what classifiers without a memory can be compared on.
+    single: dict[str, bool] = field(default_factory=dict)
 
 
 def is_frozen(identifier: str) -> bool:
@@ -99,6 +103,8 @@ def count_turn(measures: Measures, name: str, conversation: dict[str, Any], expe
     measures.styles[conversation["style"]].add(right)
     measures.topics[topics[0]].add(right)
     measures.confusion[(topics[0], got[0] if got else "(rien)")] += 1
+    if len(conversation["turns"]) == 1 and len(topics) == 1:
+        measures.single[conversation["id"]] = got in [topics, *expected.get("accept", [])]
     if topics == ["urgence"]:
         measures.goals["danger reconnu"].add(got == ["urgence"])
     elif "urgence" not in allowed:
@@ -166,7 +172,20 @@ def report(measures: Measures) -> str:
     parts = ["\n".join(lines)]
     for title, shares in (("jeu", measures.halves), ("style", measures.styles), ("sujet attendu", measures.topics)):
         parts.append(_table(title, sorted(shares.items())))
+    parts += _beside_peers(measures)
     return "\n\n".join(parts)
+
+
+def _beside_peers(measures: Measures) -> list[str]:
+    """Return the table of the peers on the same single questions, none where they were not measured on the present test sets."""
+    stored = json.loads(PEERS.read_text(encoding="utf-8")) if PEERS.is_file() else {"predictions": {}}
+    asked = [set(found) for found in stored["predictions"].values()]
+    if not asked or any(ids != measures.single.keys() for ids in asked):
+        return []
+    own = Share(sum(measures.single.values()), len(measures.single))
+    rows = [("**cet assistant**", str(own)), *((stored["titles"][name], f"{found['all']} %") for name, found in stored["accuracy"].items())]
+    head = f"| {len(measures.single)} questions seules, mêmes exemples ; pairs mesurés le {stored['date']} | juste |"
+    return ["\n".join([head, "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])]
 
 
 def draw_confusion(measures: Measures, path: Path) -> None:

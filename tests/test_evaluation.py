@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def test_a_fall_of_more_than_a_point_is_told(tmp_path: Path, monkeypatch: pytest
     assert len(regressions(measures)) == 1
     measures.goals["fausses alertes"] = Share(2, 100)
     assert len(regressions(measures)) == 2
+
+
+def test_peers_are_shown_only_for_the_same_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = {"date": "2026-11-24", "titles": {"a": "Un pair"}, "accuracy": {"a": {"all": 50.0}}, "predictions": {"a": {"q1": {}, "q2": {}}}}
+    monkeypatch.setattr(evaluation, "PEERS", tmp_path / "peers.json")
+    evaluation.PEERS.write_text(json.dumps(stored), encoding="utf-8")
+    measures = Measures(single={"q1": True, "q2": True})
+    assert "| Un pair | 50.0 % |" in evaluation.report(measures) and "100.0 % (2/2)" in evaluation.report(measures)
+    measures.single["q3"] = False
+    assert "Un pair" not in evaluation.report(measures)
 
 
 def test_understanding_holds_the_recorded_figures(model: Path) -> None:
