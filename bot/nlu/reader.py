@@ -188,7 +188,7 @@ class Reader:
         """Return the cut between a greeting, a « non » or some context and the question that clearly follows it, where there is one."""
         for cut in cuts:
             (left_kind, _), (right_kind, right_confidence) = self._best(known[cut.left]), self._best(known[cut.right])
-            if left_kind in _ASIDE and right_kind in FACTUAL_KINDS and right_confidence >= COORDINATED_CONFIDENCE:
+            if left_kind in _ASIDE and right_kind in FACTUAL_KINDS | _HALF_UNKNOWN and right_confidence >= COORDINATED_CONFIDENCE:
                 return cut
         return None
 

@@ -53,6 +53,7 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("les objectifs, les valeurs et les documents de la PNPM", [("objectifs", ()), ("valeurs", ()), ("documents", ("pnpm",))]),
         ("Pas les documents, les valeurs de la PNPM", [("valeurs", ("pnpm",))]),
         ("Bonjour, combien d'associations dans la CDE ?", [("membres", ("cde",))]),
+        ("Bonjour, qui la préside ?", [("attribut_inconnu", ())]),
         ("J'écris un mémoire. On m'a parlé de la CDE. Combien sont-ils ?", [("membres", ("cde",))]),
         ("1) les valeurs de la PNPM 2) combien dans la CDE", [("valeurs", ("pnpm",)), ("membres", ("cde",))]),
         ("Qui a fondé le groupe, et en quelle année ?", [("fondation", ("groupe",))]),
