@@ -11,8 +11,8 @@ from bot import absent_packages, logs, model_file
 # Rasa calls its telemetry hosts unless told before its first import.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 absent_packages.install()
-# Their threads wait by spinning: where another program wants the processor too, one sentence embedding took 1,700 ms instead of 40.
-# Both are read when the libraries are loaded, so before numpy and the embedding's engine.
+# Their threads wait by spinning: where another program wants the processor too, a product of small arrays can take a hundred times as long.
+# Both are read when the libraries are loaded, so before numpy.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
