@@ -1,7 +1,7 @@
 """Notice high-risk words: danger needs words and model, since every model misses some disclosures.
 
 Two lists. The first is unmistakable and calls for the contacts whatever the model says. The second lowers the model's threshold
-(`DOUBT`, measured in docs/comprehension.md) because these words are also used about studies, laws and films.
+(`DANGER_WITH_WORDS` of reader.py, measured in docs/comprehension.md) because these words are also used about studies, laws and films.
 """
 
 from __future__ import annotations
