@@ -13,7 +13,8 @@ from knowledge import Knowledge
 def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
     """Answer a question about dates over all collectives, or over those it names."""
     known = events(knowledge, question.collectives)
-    year = question.years[0] if question.years else None
+    # « Les trois ont été créés en 2014 ? » is answered by the dates of all.
+    year = question.years[0] if question.years and not question.every else None
     lines, chosen = [sentence("chronologie")], known
     if year:
         in_year = [pair for pair in known if pair[1].date.startswith(year)]

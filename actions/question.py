@@ -37,7 +37,9 @@ class Question:
     collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
     ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
-    first, last: superlatives of time. words: content words, folded.
+    first, last: superlatives of time. when: asks for a date. report: speaks of a report. words: content words, folded.
+    leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
+    same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
     beside: collectives that the rest of the message names.
     """
@@ -58,6 +60,12 @@ class Question:
     field: bool = False
     first: bool = False
     last: bool = False
+    when: bool = False
+    report: bool = False
+    leads: bool = False
+    refers: bool = False
+    feminine: bool = False
+    same_of: bool = False
     words: tuple[str, ...] = ()
     asks: bool = False
     requests: bool = False

@@ -14,8 +14,12 @@ from knowledge import Collective, Knowledge
 LEAST_CONFIDENCE = 0.30
 # With no word of our field in the message or before it, most questions are about something else.
 LEAST_CONFIDENCE_BARE = 0.60
+# Who means the EPU or the PPIPEM names them, where nothing was said before.
+LEAST_CONFIDENCE_OWN_NAME = 0.95
 # Below this a named collective is presented instead: three more turns right of 2,271, none lost.
 LEAST_CONFIDENCE_NAMED = 0.35
+# Above this a question that says « celle de la PNPM » is answered as it reads.
+SURE_OF_ITSELF = 0.85
 # Sections that only one collective has and that are asked for by their own name.
 _OWN_NAME = ("ppipem", "epu")
 
@@ -51,7 +55,10 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     genres: list[str] = []
     waiting: list[str] = []
     for index, question in enumerate(questions):
-        found, memory = _resolve_one(_with_names_of_neighbours(question, questions, index), memory, knowledge)
+        if index and question.kind == "fondation" and question.when and not question.pointed and questions[index - 1].kind == "charte":
+            # « Y a-t-il une charte ? Elle date de quand ? » asks one thing.
+            continue
+        found, memory = _resolve_one(_with_names_of_neighbours(question, questions, index, memory), memory, knowledge)
         genres += memory.genres
         waiting += memory.en_attente
         requests += [one for one in found if not any((one.topic, one.kind) == (other.topic, other.kind) for other in requests)]
@@ -68,11 +75,16 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     return (requests if worth_it or not answered else answered), memory
 
 
-def _with_names_of_neighbours(question: Question, questions: Sequence[Question], index: int) -> Question:
-    """Lend a question without a collective the one named next in the same message: « les objectifs et les valeurs de la PNPM »."""
+def _with_names_of_neighbours(question: Question, questions: Sequence[Question], index: int, memory: Memory) -> Question:
+    """Lend a question without a collective the one named next in the same message: « les objectifs et les valeurs de la PNPM ».
+
+    Not « il a une charte ? et la PNPM, ses objectifs ? »: there « il » is the one spoken of before, and the name begins what is new.
+    """
     if question.collectives or question.sections or question.ordinals or question.other or question.kind not in SECTIONS_OF_KIND:
         return question
     for other in (*questions[index + 1 :], *reversed(questions[:index])):
+        if other in questions[index + 1 :] and other.leads and question.refers and memory.collectif:
+            continue
         if other.collectives:
             return replace(question, collectives=other.collectives)
     return question
@@ -84,10 +96,17 @@ def _resolve_one(question: Question, memory: Memory, knowledge: Knowledge) -> tu
         return _relaunch(question, memory, knowledge)
     if kind == "nom_seul":
         return _bare_name(question, memory, knowledge)
+    if question.same_of and question.collectives and set(memory.genres) & SECTIONS_OF_KIND.keys() and question.confidence < SURE_OF_ITSELF:
+        # « La charte du groupe ? — Et celle de la PNPM, elle contient quoi ? »
+        return _bare_name(question, memory, knowledge)
+    if kind == "recherche" and memory.sujets and not (question.pointed or question.themes or question.organisations or question.words):
+        # « Avec qui donc ? »: who is meant stands in the last answer.
+        return _relaunch(question, memory, knowledge)
     named = question.collectives or question.sections
     telling = question.field or question.themes or question.organisations or question.ordinals or question.years
     bare = not (named or telling or memory.collectif or memory.sujets)
-    if kind in FACTUAL_KINDS and not named and question.confidence < (LEAST_CONFIDENCE_BARE if bare else LEAST_CONFIDENCE):
+    least = LEAST_CONFIDENCE if not bare else LEAST_CONFIDENCE_OWN_NAME if kind in _OWN_NAME else LEAST_CONFIDENCE_BARE
+    if kind in FACTUAL_KINDS and not named and question.confidence < least:
         return [Request("hors_sujet", question, kind="incertain")], memory
     if kind == "identite":
         return [Request("identite", question)], memory
@@ -206,7 +225,14 @@ def _about(question: Question, kind: str, memory: Memory, knowledge: Knowledge) 
         memory = replace(memory, liste=chosen)
     for identifier in chosen:
         collective = knowledge.collective(identifier)
+        masculine = collective is not None and collective.genre == "masculin"
+        if kind == "fondation" and question.when and question.feminine and masculine and "charte" in memory.genres:
+            # « Le groupe a une charte ? — Elle date de quand ? »
+            kind = "charte"
         topic = section_topic(collective, kind) if collective else None
+        if kind == "documents" and question.report and topic and not topic.endswith(".documents"):
+            # A charter is no answer to who asks for a report.
+            topic = None
         requests.append(Request(topic or "hors_sujet", question, (identifier,), kind))
         memory = _after(memory, identifier, kind)
     return requests, memory

@@ -17,6 +17,7 @@ _HURT = r"(?:frapp|tap|bat|cogn|touch|viol|agress|tabass|gifl|insult|menac|enfer
 _CERTAIN = (
     re.compile(rf"\b(?:il|elle|on|ils|elles|qui|papa|maman|pere|mere|oncle|tonton|frere|mari|voisin|prof|maitre|coach|cousin|beau pere|patron|patronne)\b(?: \w+){{0,2}} {_SELF} (?:\w+ )?{_HURT}"),
     re.compile(r"\b(?:me|m en|ns) (?:suicid|tuer|foutre en l air|faire du mal)|\b(?:envie|veux|veu|vx|voudrais|pense a|penser a) (?:de )?(?:mourir|crever|disparaitre|plus vivre)|\bj en peux plus de vivre|\bplus envie de vivre"),
+    re.compile(rf"\b(?:moi|nous) qu (?:on|il|elle|ils|elles) (?:\w+ )?{_HURT}"),
     re.compile(rf"\bon {_SELF} (?:\w+ )?{_HURT}|\b(?:je suis|j ai ete|je me suis fait|j etais) (?:\w+ )?(?:battue?s?|frappee?|violee?|abusee?|agressee?|enfermee?|maltraitee?)\b"),
     re.compile(r"\b(?:peur|pr) (?:\w+ ){0,2}(?:de )?(?:rentre\w*|retourne\w*) (?:a la maison|chez|ala maison|cez)"),
     re.compile(r"\b(?:signaler|denoncer) (?:\w+ ){0,3}(?:enfant|maltraitance|violences?|abus|agression|viol|cas|adulte|voisin|parents?)"),

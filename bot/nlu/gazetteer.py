@@ -18,6 +18,8 @@ from knowledge import Knowledge
 _LINKS = frozenset("de des du d la le les l a au aux et en pour sur contre un une".split())
 # Words that hurried writers glue to an acronym: "lapnpm", "delacde".
 _GLUED = ("dela", "la", "le", "l", "de", "du", "d", "et")
+# « Un groupe d'associations » names none; « un groupe contre les violences » does, by more words.
+_INDEFINITE = frozenset("un une en quel quelle chaque aucun aucune".split())
 # Letters that stand in no French word: found inside a longer word ("ckoilapnpm"), they are the acronym.
 _TELLING_ACRONYM = re.compile(r"^[^aeiouy]{4,}$")
 _MOST_SLIPS = 6
@@ -84,9 +86,12 @@ def _near(names: Mapping[int, Sequence[tuple[Name, str]]], letters: str, slips: 
 
 
 def _edges_alike(name: Name, window: Sequence[str]) -> bool:
-    """Tell whether the window begins and ends as the name does: with many slips it would else swallow a word beside the name."""
+    """Tell whether the window begins and ends as the name does: with many slips it would else swallow a word beside the name.
+
+    Sections are named by common words (« étude d'AMANE »), which others resemble (« a eue AMANE »).
+    """
     edges = ((name.words[0], window[0]), (name.words[-1], window[-1]))
-    return all(OSA.normalized_similarity(*pair) >= 0.5 for pair in edges)
+    return all(OSA.normalized_similarity(*pair) >= (0.65 if name.entity == "rubrique" else 0.5) for pair in edges)
 
 
 class Gazetteer:
@@ -167,8 +172,11 @@ class Gazetteer:
         else:
             candidates = self._inexact(window)
         best: dict[str, Mention] = {}
+        indefinite = size == 1 and start > 0 and tokens[start - 1] in _INDEFINITE
         for name, cost in candidates:
-            if cost > _ALIKE_ABOVE and size > 1 and not _edges_alike(name, window):
+            if indefinite and name.entity == "collectif":
+                continue
+            if (cost > _ALIKE_ABOVE or name.entity == "rubrique") and cost and size > 1 and not _edges_alike(name, window):
                 continue
             present = best.get(name.entity)
             if present is None or cost < present.cost:

@@ -13,28 +13,41 @@ _ORDINALS = {
     -1: "dernier derniere",
 }
 _POSITION_OF = {word: position for position, words in _ORDINALS.items() for word in words.split()}
-_NUMBERED = re.compile(r"^(?:\w+ )?(?:le |la |numero |num |n |option )?([1-4])(?: \w+)?$|\b(?:le|la|numero) ([1-4])$")
-_OTHER = re.compile(r"\b(l autre|les? autres?|les deux autres|l otre|lautre|les 2 autres|otre|(?:celle?|celui|ceux|celles) qui restent?|restante?)\b")
+_NUMBERED = re.compile(r"^(?:\w+ )?(?:le |la |numero |num |n |option )?([1-4])(?: \w+)?$|\b(?:le|la) ([1-4])$|\b(?:numero|num) ([1-4])\b")
+# « Le deuxième objectif », « la première des valeurs » are no places in a list of collectives; « la deuxième, ses objectifs » is one.
+_ITEM = r"(?:objectif|but|mission|valeur|principe|point|question|reponse|partie|mot)"
+_ITEM_PLACE = re.compile(
+    rf"\b(?:{'|'.join(_POSITION_OF)}) (?:{_ITEM}\b|fois\b|(?:des|de ses|de leurs|de vos|de ces) (?:deux |trois |quatre |cinq |\d+ )?{_ITEM}s?\b)"
+)
+_OTHER = re.compile(
+    r"\b(l ?autres?|les? autres?|les deux autres|l ?otres?|l ?aut|l ?autr|les 2 autres|otre|(?:celle?|celui|ceux|celles) qui restent?|restante?)\b"
+)
 _EVERY = re.compile(
-    r"\b(les trois|les 3|chacun|chacune|chaque|toutes? les trois|tous les trois|tous les collectifs|toutes les plateformes|les collectifs)\b"
+    r"\b(les trois|les 3|chacun|chacune|chaque(?! (?:an|annee|ane|anne|mois|jour|semaine|fois)\b)|toutes? les trois|tous les trois|tous les collectifs|toutes les plateformes|les collectifs)\b"
 )
 _BOTH = re.compile(r"\b(deux autres|2 autres|les deux|les 2|ces deux|ces 2|entre elles|entre eux)\b")
 _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|plateform|platforme|platefrome)\b")
 _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
 _MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
-_NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin) )*pas (?!d |de |des |du )")
+_NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin|bon) )*(?:pas (?!d |de |des |du )|(?:laisse[zr]?|oublie[zr]?)(?: tomber)? (?!pas\b)\w)")
 _ONLY_WHEN = re.compile(r"^(?:et |puis |c etait )*(?:quand|en quelle annee|en quel mois|a quelle date|quelle annee|quelle date)(?: ca| exactement| svp)*$")
 # Words that make a part of a sentence a question of its own, after SMS spellings were written out.
 _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
 )
+_WHAT = re.compile(r"\b(quoi|quel|quelle|comment|est ce|c est|veut dire|signifie)\b")
 _REQUESTING = re.compile(
     r"\b(quels?|quelles?|combien|comment|pourquoi|lequel|laquelle|dites|dis|donnez|expliquez|presentez|parlez|(?:donne|explique|presente|parle) moi|savoir|connaitre|comprendre)\b"
 )
-_OF_THE_VISITOR = re.compile(r"\b(je|j|m|me|moi|mon|ma|mes|nous|notre|nos|parait|dit)\b")
+_OF_THE_VISITOR = re.compile(r"\b(je|j|m|me|moi|mon|ma|mes|nous|notre|nos|parait|dit|on (?:est|a|aimerait|voudrait|cherche|prepare|fait))\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _FIRST = re.compile(r"\b(premier|premiere|1er|1ere|ancien|ancienne|anciens|vieux|vieille|d abord|plus tot|plus anciens?|doyen|doyenne)\b")
 _LAST = re.compile(r"\b(dernier|derniere|recent|recente|recemment|jeune|nouveau|nouvelle|plus tard)\b")
+_WHEN = re.compile(r"\b(quand|kan|kand|qd|date|annee|depuis)\b(?!.*\bqui\b)")
+_REPORT = re.compile(r"(?<!\bpar )\b(rapports?|bilans?)\b")
+_REFERRING = re.compile(r"\b(il|ils|elles?|el|ses|sa|son|leurs?)\b")
+_FEMININE = re.compile(r"\b(elle|el)\b")
+_SAME_OF = re.compile(r"^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
 
 # Words that ask nothing: « et pour la CDE ? », « la deuxième svp ». What says more than that is left to the classifier (kind `nom_seul`).
 _EMPTY = frozenset(
@@ -44,6 +57,10 @@ _EMPTY = frozenset(
 )
 # Between two names, even « ou » and « autre » ask something.
 _BETWEEN_NAMES = frozenset("a alors aussi d de du et l la le les pour puis xcollectif".split())
+
+
+# The fields of `Question` that point at a collective or a moment, set by `find_markers`.
+POINTING = frozenset({"ordinals", "other", "every", "both", "platform", "first", "last", "years"})
 
 
 def is_bare_name(masked: str) -> bool:
@@ -73,6 +90,11 @@ def is_negated(folded: str) -> bool:
     return bool(_NEGATED.match(folded))
 
 
+def asks_what(expanded: str) -> bool:
+    """Tell whether a part asks what something is, rather than naming it with a relative clause: « la PNPM c'est quoi »."""
+    return bool(_WHAT.search(expanded))
+
+
 def asks_only_when(expanded: str) -> bool:
     """Tell whether a part only asks for the date of what stands before it: « et en quelle année ? »."""
     return bool(_ONLY_WHEN.match(expanded))
@@ -90,12 +112,13 @@ def content_words(masked: str) -> tuple[str, ...]:
 
 def find_markers(folded: str) -> dict[str, Any]:
     """Return the fields of `Question` that such words set."""
-    ordinals = tuple(_POSITION_OF[word] for word in folded.split() if word in _POSITION_OF)
+    placed = " ".join(_ITEM_PLACE.sub(" ", folded).split())
+    ordinals = tuple(_POSITION_OF[word] for word in placed.split() if word in _POSITION_OF)
     if "avant derniere" in folded or "avant dernier" in folded:
         ordinals = (-2,)
     if _MIDDLE.search(folded):
         ordinals += (1,)
-    ordinals += tuple(int(found[1] or found[2]) - 1 for found in [_NUMBERED.search(folded)] if found)
+    ordinals += tuple(int(found[1] or found[2] or found[3]) - 1 for found in [_NUMBERED.search(folded)] if found)
     found: dict[str, Any] = {
         "ordinals": ordinals,
         "other": bool(_OTHER.search(folded)),
@@ -105,6 +128,11 @@ def find_markers(folded: str) -> dict[str, Any]:
         "field": bool(_FIELD.search(folded)),
         "first": bool(_FIRST.search(folded)),
         "last": bool(_LAST.search(folded)),
+        "when": bool(_WHEN.search(folded)),
+        "report": bool(_REPORT.search(folded)),
+        "refers": bool(_REFERRING.search(folded)),
+        "feminine": bool(_FEMININE.search(folded)),
+        "same_of": bool(_SAME_OF.search(folded)),
         "years": tuple(dict.fromkeys(_YEAR.findall(folded))),
     }
     return {name: value for name, value in found.items() if value}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer, Mention, mask
+
+# Signs of programs, markup and commands; folding drops them, so that their words would read as English.
+_CODE = re.compile(r"[{}<>\[\]\\|=$;_`^~%*@#]+|\w\((?!s\b)|--\w*|\.\./")
+_LEAST_CODE = 2
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Prepared:
 
 
 def prepare(text: str, gazetteer: Gazetteer) -> Prepared:
-    """Fold `text`, find its names and mask its collectives."""
+    """Fold `text`, find its names and mask its collectives; what looks like code says so by a word of its own."""
     folded = gazetteer.separate(fold(text))
     mentions = tuple(gazetteer.find(folded))
-    return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)), mentions)
+    code = " xcode" if len(_CODE.findall(text)) >= _LEAST_CODE else ""
+    return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)) + code, mentions)

@@ -13,7 +13,7 @@ from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, 
 from bot.nlu import danger
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.markers import asks_by_itself, asks_only_when, content_words, find_markers, is_bare_name, is_negated, requests
+from bot.nlu.markers import POINTING, asks_by_itself, asks_only_when, asks_what, content_words, find_markers, is_bare_name, is_negated, requests
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
@@ -27,6 +27,7 @@ OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
 SURE_HALVES = 0.85
 STATED_CONFIDENCE = 0.90
+SURE_OF_ALL = 0.75
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
@@ -40,16 +41,21 @@ _GROUPS = {
 _HALF_UNKNOWN = frozenset({"attribut_inconnu", "hors_sujet_proche"})
 _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
+# Dictated signs.
+_SPOKEN = ((re.compile(r"\s+point d.?interrogation\b", re.IGNORECASE), " ?"), (re.compile(r"\s+virgule\b", re.IGNORECASE), ","))
+# Hurried writers put no comma after it.
+_GREETING = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey|yo)\b\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A way to cut a sentence in two; `coordinated` where a word such as « et » joins the sides, not a comma alone."""
+    """A way to cut a sentence in two; `coordinated` where a word such as « et » joins the sides, `announced` where a colon stands between."""
 
     left: Prepared
     right: Prepared
     coordinated: bool
+    announced: bool = False
 
 
 class Reader:
@@ -67,6 +73,8 @@ class Reader:
         if not fold(text):
             # Only signs: « ? » asks for the last answer again.
             return [Question("repeter" if "?" in text else "hors_sujet")], {}
+        for spoken, sign in _SPOKEN:
+            text = spoken.sub(sign, text)
         sentences = [part for part in _SENTENCE_END.split(text) if fold(part)]
         whole = prepare(text, gazetteer)
         parts = [prepare(sentence, gazetteer) for sentence in sentences] if len(sentences) > 1 else []
@@ -99,12 +107,13 @@ class Reader:
     def _cuts(self, part: Prepared, gazetteer: Gazetteer) -> list[Cut]:
         """Return the ways to cut a sentence in two at a comma or an « et »."""
         cuts = []
-        for joint in _JOINT.finditer(part.text):
-            left, right = part.text[: joint.start()], part.text[joint.end() :]
+        greeting = _GREETING.match(part.text)
+        for joint in [*([greeting] if greeting else []), *_JOINT.finditer(part.text)]:
+            left, right = part.text[: joint.end() if joint is greeting else joint.start()], part.text[joint.end() :]
             if fold(left) and fold(right):
                 # « é » and « o » may be « est » and « au » as well as « et ».
-                coordinated = joint[0].strip().lower() not in (",", ":", "é", "o")
-                cuts.append(Cut(prepare(left, gazetteer), prepare(right, gazetteer), coordinated))
+                coordinated = joint is not greeting and joint[0].strip().lower() not in (",", ":", "é", "o")
+                cuts.append(Cut(prepare(left, gazetteer), prepare(right, gazetteer), coordinated, joint[0].strip().startswith(":")))
         return cuts[:6]
 
     def _look_at(self, joints: Iterable[Sequence[Cut]], known: dict[Prepared, np.ndarray]) -> None:
@@ -120,6 +129,11 @@ class Reader:
         index = int(group[row[group].argmax()])
         return self._kinds[index], float(row[index])
 
+    def _best_of_one(self, row: np.ndarray) -> tuple[str, float]:
+        """Return the likeliest kind of question about one collective."""
+        index = max((index for index, kind in enumerate(self._kinds) if kind in SECTIONS_OF_KIND), key=lambda index: row[index])
+        return self._kinds[index], float(row[index])
+
     def _of_sentence(self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
         """Return the questions of one sentence: two where both sides of a joint clearly ask different things, else one."""
         for cut in cuts:
@@ -128,6 +142,12 @@ class Reader:
             if left_out != right_out:
                 return self._of_half(cut.right if left_out else cut.left, False, known, gazetteer)
         asks = "?" in part.text
+        for cut in cuts:
+            if cut.announced and self._best(known[cut.left])[0] in _ASIDE | {"nom_seul"}:
+                # « Pour la CDE : les membres et la charte », « Deux choses : … »
+                announced = self._of_half(cut.right, False, known, gazetteer)
+                if len(announced) > 1:
+                    return _with_names_of([replace(question, asks=asks) for question in announced], [self._of(cut.left, known), *announced])
         listed = self._listed(part, cuts, known, gazetteer)
         if listed:
             return [replace(self._of(item, known), asks=asks) for item in listed]
@@ -165,6 +185,12 @@ class Reader:
             return 0.0
         if asks_only_when(right.expanded):
             return 0.0
+        # « La plateforme qui défend les migrants, elle date de quand ? »
+        if left_kind == "presentation" and left.starts_with_name and not cut.coordinated and not asks_what(left.expanded):
+            return 0.0
+        # « Fait avec l'OMS et Save the Children », « de sport et d'écologie »: a name of something else is no question.
+        if any(kind == "hors_sujet_proche" and not asks_by_itself(half.expanded) for kind, half in ((left_kind, left), (right_kind, right))):
+            return 0.0
         if confidence < (COORDINATED_CONFIDENCE if pair <= _ANSWERED else OUT_OF_SCOPE_PART) or not (cut.coordinated or pair <= _ANSWERED):
             return 0.0
         if left_kind == right_kind and left.collectives == right.collectives:
@@ -179,7 +205,8 @@ class Reader:
         if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
             return 0.0
         # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
-        unsure = confidence < SURE_HALVES and not (cut.coordinated and both_ask)
+        of_two = left.collectives and right.collectives and left.collectives != right.collectives and left_kind != right_kind
+        unsure = confidence < SURE_HALVES and not (cut.coordinated and (both_ask or of_two))
         if unsure and (sure_whole or whole_kind in ("comparaison", "recherche") or not cut.coordinated):
             return 0.0
         return confidence
@@ -205,12 +232,15 @@ class Reader:
             row = row * (np.array(self._kinds) != "contexte")
             known[part] = row / max(float(row.sum()), 1e-9)
         kind, confidence = self._best(known[part])
+        if kind in ("liste_collectifs", "objectifs_communs") and len(part.collectives) == 1 and confidence < SURE_OF_ALL:
+            # Which collectives there are is hardly asked of one of them.
+            return self._question(part, *self._best_of_one(known[part]), dict(zip(self._kinds, map(float, known[part]), strict=True)))
         return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
 
     def _question(self, part: Prepared, kind: str, confidence: float, ranking: dict[str, float]) -> Question:
         markers = find_markers(part.folded)
         named = any(mention.entity == "collectif" for mention in part.mentions)
-        if kind != "urgence" and (named or markers.keys() - {"field"}) and is_bare_name(part.masked):
+        if kind != "urgence" and (named or markers.keys() & POINTING) and is_bare_name(part.masked):
             kind, confidence = "nom_seul", 1.0
         by_entity: dict[str, Any] = {
             field: tuple(dict.fromkeys(mention.value for mention in part.mentions if mention.entity == entity))
@@ -231,6 +261,7 @@ class Reader:
             words=content_words(part.masked),
             asks="?" in part.text,
             requests=requests(part.masked),
+            leads=part.starts_with_name,
             **by_entity,
             **markers,
         )
@@ -249,6 +280,13 @@ class Reader:
         whole_question = self._question(whole, kind, confidence, dict(zip(self._kinds, map(float, row), strict=True)))
         if kind in FACTUAL_KINDS and confidence >= LEAST_CONFIDENCE:
             return [whole_question]
+        asking = [one for one in questions if one.asks and one.kind in FACTUAL_KINDS and one.confidence >= LEAST_CONFIDENCE]
+        if asking:
+            return _with_names_of(asking[-1:], questions)
+        thanks = [one for one in questions if one.kind in ("merci", "au_revoir") and one.confidence >= PART_CONFIDENCE]
+        if thanks and not any(one.asks or (one.requests and len(one.words) > 1) for one in questions if one.kind not in SOCIAL_KINDS):
+            # « Je l'appellerai ce soir. Merci »
+            return thanks[-1:]
         for kinds in (OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS):
             # The last social part counts: after "Bonjour, qui êtes-vous ?" the greeting has been said.
             chosen = [one for one in questions if one.kind in kinds and one.confidence >= PART_CONFIDENCE]
@@ -282,9 +320,8 @@ def _with_names_of(kept: list[Question], questions: list[Question]) -> list[Ques
 
     if any(one.pointed for one in kept):
         return [
-            # « Un papier sur l'EPU. Qu'a fait la Plateforme CDE ? »
-            replace(one, sections=tuple(topic for topic in named("sections") if topic.partition(".")[0] in one.collectives))
-            if one.kind == "presentation" and not one.sections and len(kept) == 1
+            _about_section(one, tuple(topic for topic in named("sections") if topic.partition(".")[0] in one.collectives))
+            if one.kind in ("presentation", "adhesion", "objectifs") and not one.sections and len(kept) == 1
             else one
             for one in kept
         ]
@@ -295,6 +332,13 @@ def _with_names_of(kept: list[Question], questions: list[Question]) -> list[Ques
         if not (one.themes or one.organisations or one.years):
             lent[-1] = replace(lent[-1], themes=named("themes"), organisations=named("organisations"), years=named("years"))
     return lent
+
+
+def _about_section(question: Question, sections: tuple[str, ...]) -> Question:
+    """« Un papier sur l'EPU. Qu'a fait la Plateforme CDE ? »: what it is, or a role read with doubt, is asked of what was named before."""
+    if not sections or (question.kind != "presentation" and question.confidence >= STATED_CONFIDENCE):
+        return question
+    return replace(question, kind="presentation", sections=sections)
 
 
 def _merged(questions: list[Question]) -> list[Question]:

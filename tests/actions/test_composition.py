@@ -127,6 +127,44 @@ def test_what_the_rest_of_the_message_names_is_the_other() -> None:
     assert ask(Question("nom_seul", other=True), memory=memory).topics == ["cde.presentation"]
 
 
+def test_he_is_the_one_spoken_of_though_another_is_named_next() -> None:
+    memory = ask(Question("membres", collectives=("groupe",))).memory
+    both = (Question("charte", refers=True), Question("objectifs", collectives=("pnpm",), leads=True, refers=True))
+    assert ask(*both, memory=memory).topics == ["groupe.charte", "pnpm.objectifs"]
+    assert ask(*both).topics == ["pnpm.valeurs", "pnpm.objectifs"]
+
+
+def test_when_a_charter_dates_from_is_part_of_it() -> None:
+    turn = ask(Question("charte", collectives=("pnpm",)), Question("fondation", when=True, refers=True, feminine=True))
+    assert turn.topics == ["pnpm.valeurs"] and "2009" not in turn.replies[0].text
+    memory = ask(Question("charte", collectives=("groupe",))).memory
+    assert ask(Question("fondation", when=True, feminine=True), memory=memory).topics == ["groupe.charte"]
+    assert ask(Question("fondation", when=True), memory=memory).topics == ["groupe.fondation"]
+
+
+def test_that_of_another_is_the_thing_last_asked() -> None:
+    memory = ask(Question("charte", collectives=("groupe",))).memory
+    asked = Question("comparaison", confidence=0.4, collectives=("pnpm",), same_of=True)
+    assert ask(asked, memory=memory).topics == ["pnpm.valeurs"]
+    assert ask(asked).topics == ["comparaison"]
+
+
+def test_a_charter_is_no_report() -> None:
+    assert ask(Question("documents", collectives=("groupe",))).topics == ["groupe.charte"]
+    assert ask(Question("documents", collectives=("groupe",), report=True)).topics == ["hors_sujet"]
+    assert ask(Question("documents", collectives=("pnpm",), report=True)).topics == ["pnpm.documents"]
+
+
+def test_with_whom_asks_for_the_last_answer_again() -> None:
+    memory = ask(Question("origine", collectives=("groupe",))).memory
+    assert ask(Question("recherche"), memory=memory).topics == ["groupe.origine"]
+
+
+def test_dates_of_all_are_told_whatever_year_is_believed() -> None:
+    assert "2009" in ask(Question("chronologie", years=("2014",), every=True)).replies[0].text
+    assert "2009" not in ask(Question("chronologie", years=("2014",))).replies[0].text
+
+
 def test_repeating_gives_the_last_answers_and_more_gives_the_page_s_words() -> None:
     first = ask(Question("valeurs", collectives=("pnpm",)))
     assert ask(Question("repeter"), memory=first.memory).replies[0].text == first.replies[0].text

@@ -26,6 +26,8 @@ def collectives(text: str) -> list[str]:
         ("plzteforme ntional protecion migran", ["pnpm"]),
         ("l grup de travay violenses sexuel", ["groupe"]),
         ("votre plateforme", []),
+        ("une loi ou un groupe d'associations", []),
+        ("le groupe, il a quel âge", ["groupe"]),
         ("mon poste de travail", []),
         ("la P.N.P.M. et la C.D.E.", ["pnpm", "cde"]),
         ("la plateforme cd maroc", ["cde"]),
@@ -42,6 +44,11 @@ def test_collectives(text: str, expected: list[str]) -> None:
 
 def test_sections_by_their_own_name() -> None:
     assert [m.value for m in GAZETTEER.find(fold("c'est quoi la PPIPEM")) if m.entity == "rubrique"] == ["cde.ppipem"]
+
+
+def test_common_words_are_not_the_study() -> None:
+    assert not [m for m in GAZETTEER.find(fold("quelle place a eue AMANE")) if m.entity == "rubrique"]
+    assert [m.value for m in GAZETTEER.find(fold("l'étud d'AMANE")) if m.entity == "rubrique"] == ["groupe.origine"]
 
 
 def test_a_new_alias_is_understood_at_once() -> None:

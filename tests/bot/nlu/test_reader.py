@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.preparation import Prepared
+from bot.nlu.markers import find_markers
+from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
 from knowledge import load
 
@@ -21,6 +22,7 @@ WORDS = {
     "agit": "presentation",
     "politique": "ppipem",
     "bonjour": "salutation",
+    "merci": "merci",
     "frappe": "urgence",
     "memoire": "contexte",
 }
@@ -61,6 +63,11 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("La politique publique de la CDE. De quoi s'agit-il ?", [("ppipem", ("cde",))]),
         ("la PNPM, la plateforme des migrants", [("nom_seul", ("pnpm",))]),
         ("Je parle des valeurs de la PNPM mais on me frappe", [("urgence", ("pnpm",))]),
+        ("bonjour combien dans la CDE", [("membres", ("cde",))]),
+        ("la CDE virgule combien sont-ils point d'interrogation", [("membres", ("cde",))]),
+        ("Mon mémoire : les valeurs et les objectifs de la PNPM", [("valeurs", ()), ("objectifs", ("pnpm",))]),
+        ("Laisse tomber les documents, les valeurs de la PNPM", [("valeurs", ("pnpm",))]),
+        ("Pluie. Merci", [("merci", ())]),
         ("?", [("repeter", ())]),
         ("…", [("hors_sujet", ())]),
     ],
@@ -72,3 +79,26 @@ def test_what_a_message_asks(text: str, expected: list[tuple[str, tuple[str, ...
 def test_a_collective_named_beside_the_question_is_noted() -> None:
     questions, _ = Reader(KINDS, probabilities).read("J'hésite, pour mon mémoire, entre la PNPM et la CDE. Les valeurs de la PNPM ?", GAZETTEER)
     assert questions[-1].collectives == ("pnpm",) and questions[-1].beside == ("cde",)
+
+
+def test_what_looks_like_code_says_so_to_the_classifier() -> None:
+    assert prepare("'; DROP TABLE membres; --", GAZETTEER).masked.endswith(" xcode")
+    assert prepare("for i in range(3): print(i)", GAZETTEER).masked.endswith(" xcode")
+    assert "xcode" not in prepare("Les objectifs (et les valeurs) du ou des collectif(s) ?", GAZETTEER).masked
+
+
+@pytest.mark.parametrize(
+    ("folded", "ordinals"),
+    [
+        ("le numero 2 c est quoi", (1,)),
+        ("la deuxieme ses objectifs", (1,)),
+        ("la deuxieme des trois valeurs", ()),
+        ("le premier objectif de la derniere", (-1,)),
+    ],
+)
+def test_a_place_among_valeurs_is_no_collective(folded: str, ordinals: tuple[int, ...]) -> None:
+    assert find_markers(folded).get("ordinals", ()) == ordinals
+
+
+def test_every_year_is_not_every_collective() -> None:
+    assert "every" in find_markers("le rapport de chaque collectif") and "every" not in find_markers("le rapport de chaque annee")
