@@ -160,9 +160,19 @@ def targets(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[s
         return (memory.collectif_precedent, memory.collectif)
     if question.platform and memory.collectif and not _is_platform(knowledge.collective(memory.collectif)):
         return ()
-    if memory.collectif and knowledge.collective(memory.collectif):
-        return (memory.collectif,)
+    remembered = knowledge.collective(memory.collectif) if memory.collectif else None
+    if remembered:
+        themed = knowledge.collective(*_themed(question, knowledge)) if _themed(question, knowledge) else None
+        # « Pour revenir aux migrants, quelles sont les valeurs ? » : or what only the other one's page tells.
+        if themed and (question.turns or (section_topic(themed, question.kind) and not section_topic(remembered, question.kind))):
+            return (themed.id,)
+        return (remembered.id,)
     # « La plateforme qui protège les migrants » names one too, where none has been named.
+    return _themed(question, knowledge)
+
+
+def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the id of the one collective that has the themes of a question, if there is one."""
     themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
     return themed if len(themed) == 1 else ()
 

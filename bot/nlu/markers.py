@@ -47,13 +47,15 @@ _WHEN = re.compile(r"\b(quand|kan|kand|qd|date|annee|depuis)\b(?!.*\bqui\b)")
 _REPORT = re.compile(r"(?<!\bpar )\b(rapports?|bilans?)\b")
 _REFERRING = re.compile(r"\b(il|ils|elles?|el|ses|sa|son|leurs?)\b")
 _FEMININE = re.compile(r"\b(elle|el)\b")
+_TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")
 _SAME_OF = re.compile(r"^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
 
 # Words that ask nothing: « et pour la CDE ? », « la deuxième svp ». What says more than that is left to the classifier (kind `nom_seul`).
 _EMPTY = frozenset(
     """1 2 3 4 a ah alors au aussi aux autre autres bah ben bon ce celle celles celui cet cette ceux ci collectif collectifs d dans de dernier derniere des deuxieme deux donc du eh en
     et euh groupe heu il l la le les non nn numero ok option ou oui par plait plateforme plateformes plutot point pour pr premier premiere puis quatrieme s second seconde stp sur svp te tous
-    toutes trois troisieme un une vous xcollectif y 1er 1ere 2e 2eme 3e 3eme""".split()
+    toutes trois troisieme un une vous xcollectif y 1er 1ere 2e 2eme 3e 3eme
+    chose idem meme memes numero pareil question questions""".split()
 )
 # Between two names, even « ou » and « autre » ask something.
 _BETWEEN_NAMES = frozenset("a alors aussi d de du et l la le les pour puis xcollectif".split())
@@ -132,6 +134,7 @@ def find_markers(folded: str) -> dict[str, Any]:
         "report": bool(_REPORT.search(folded)),
         "refers": bool(_REFERRING.search(folded)),
         "feminine": bool(_FEMININE.search(folded)),
+        "turns": bool(_TURNING.search(folded)),
         "same_of": bool(_SAME_OF.search(folded)),
         "years": tuple(dict.fromkeys(_YEAR.findall(folded))),
     }

@@ -27,7 +27,6 @@ OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
 SURE_HALVES = 0.85
 STATED_CONFIDENCE = 0.90
-SURE_OF_ALL = 0.75
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
@@ -98,7 +97,8 @@ class Reader:
 
     def _in_danger(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
         index = self._kinds.index("urgence")
-        threshold = DANGER_WITH_WORDS if danger.doubtful(whole.expanded) else DANGER
+        # The name of a collective may hold such a word (« violences »).
+        threshold = DANGER_WITH_WORDS if danger.doubtful(whole.masked) else DANGER
         if known[whole][index] >= threshold:
             return True
         # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
@@ -188,6 +188,9 @@ class Reader:
         # « La plateforme qui défend les migrants, elle date de quand ? »
         if left_kind == "presentation" and left.starts_with_name and not cut.coordinated and not asks_what(left.expanded):
             return 0.0
+        # « L'étude, c'est AMANE qui l'a faite ? »
+        if right_kind == "identite" and not cut.coordinated:
+            return 0.0
         # « Fait avec l'OMS et Save the Children », « de sport et d'écologie »: a name of something else is no question.
         if any(kind == "hors_sujet_proche" and not asks_by_itself(half.expanded) for kind, half in ((left_kind, left), (right_kind, right))):
             return 0.0
@@ -232,9 +235,10 @@ class Reader:
             row = row * (np.array(self._kinds) != "contexte")
             known[part] = row / max(float(row.sum()), 1e-9)
         kind, confidence = self._best(known[part])
-        if kind in ("liste_collectifs", "objectifs_communs") and len(part.collectives) == 1 and confidence < SURE_OF_ALL:
+        of_one = self._best_of_one(known[part])
+        if kind in ("liste_collectifs", "objectifs_communs") and len(part.collectives) == 1 and of_one[1] >= confidence / 4:
             # Which collectives there are is hardly asked of one of them.
-            return self._question(part, *self._best_of_one(known[part]), dict(zip(self._kinds, map(float, known[part]), strict=True)))
+            kind, confidence = of_one
         return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
 
     def _question(self, part: Prepared, kind: str, confidence: float, ranking: dict[str, float]) -> Question:
