@@ -89,6 +89,9 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
 def answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer a message: everything it asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
+    if memory.alerte and all(request.topic == "hors_sujet" for request in requests) and any(question.calls for question in questions):
+        # « C'est quoi, le numéro ? » after a disclosure: theirs, not that of a collective.
+        return answer_danger(memory, knowledge)
     return _turn(requests, after, knowledge)
 
 

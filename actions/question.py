@@ -39,7 +39,7 @@ class Question:
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. when: asks for a date. report: speaks of a report. words: content words, folded.
     leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
-    turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
+    calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
     beside: collectives that the rest of the message names.
     """
@@ -65,6 +65,7 @@ class Question:
     leads: bool = False
     refers: bool = False
     feminine: bool = False
+    calls: bool = False
     turns: bool = False
     same_of: bool = False
     words: tuple[str, ...] = ()

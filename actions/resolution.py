@@ -13,7 +13,7 @@ from knowledge import Collective, Knowledge
 # Below this the likeliest kind is no better than a guess: the visitor is offered the nearest questions (curve in docs/comprehension.md).
 LEAST_CONFIDENCE = 0.30
 # With no word of our field in the message or before it, most questions are about something else.
-LEAST_CONFIDENCE_BARE = 0.60
+LEAST_CONFIDENCE_BARE = 0.70
 # Who means the EPU or the PPIPEM names them, where nothing was said before.
 LEAST_CONFIDENCE_OWN_NAME = 0.95
 # Below this a named collective is presented instead: three more turns right of 2,271, none lost.

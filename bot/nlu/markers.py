@@ -47,6 +47,7 @@ _WHEN = re.compile(r"\b(quand|kan|kand|qd|date|annee|depuis)\b(?!.*\bqui\b)")
 _REPORT = re.compile(r"(?<!\bpar )\b(rapports?|bilans?)\b")
 _REFERRING = re.compile(r"\b(il|ils|elles?|el|ses|sa|son|leurs?)\b")
 _FEMININE = re.compile(r"\b(elle|el)\b")
+_CALLING = re.compile(r"\b(numeros?|num|tel|telephon\w*|appel\w*|contact\w*|joindre|joigne|adresse|qui je parle|a qui)\b")
 _TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")
 _SAME_OF = re.compile(r"^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
 
@@ -134,6 +135,7 @@ def find_markers(folded: str) -> dict[str, Any]:
         "report": bool(_REPORT.search(folded)),
         "refers": bool(_REFERRING.search(folded)),
         "feminine": bool(_FEMININE.search(folded)),
+        "calls": bool(_CALLING.search(folded)),
         "turns": bool(_TURNING.search(folded)),
         "same_of": bool(_SAME_OF.search(folded)),
         "years": tuple(dict.fromkeys(_YEAR.findall(folded))),

@@ -42,6 +42,7 @@ _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
 # Dictated signs.
 _SPOKEN = ((re.compile(r"\s+point d.?interrogation\b", re.IGNORECASE), " ?"), (re.compile(r"\s+virgule\b", re.IGNORECASE), ","))
+_EMOJI = {"🆘": "sos", "👍👌✅🆗🤝": "d'accord", "👎❌🚫": "non", "🙏❤💙😊☺": "merci", "👋": "salut"}
 # Hurried writers put no comma after it.
 _GREETING = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey|yo)\b\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
@@ -70,8 +71,10 @@ class Reader:
     def read(self, text: str, gazetteer: Gazetteer) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message in order (at least one) and the probability of each kind for the whole of it."""
         if not fold(text):
-            # Only signs: « ? » asks for the last answer again.
-            return [Question("repeter" if "?" in text else "hors_sujet")], {}
+            if not (said := _in_words(text)):
+                # Only signs: « ? » asks for the last answer again.
+                return [Question("repeter" if "?" in text else "hors_sujet")], {}
+            text = said
         for spoken, sign in _SPOKEN:
             text = spoken.sub(sign, text)
         sentences = [part for part in _SENTENCE_END.split(text) if fold(part)]
@@ -299,6 +302,11 @@ class Reader:
             if chosen:
                 return [max(chosen, key=lambda one: (one.kind not in ("salutation", "merci", "contexte"), one.confidence))]
         return [whole_question]
+
+
+def _in_words(signs: str) -> str:
+    """Return what a message of emoji says, in words; nothing where none of them says something."""
+    return " ".join(dict.fromkeys(word for sign in signs for these, word in _EMOJI.items() if sign in these))
 
 
 def _after_context(questions: list[Question]) -> list[Question]:

@@ -188,6 +188,13 @@ def test_danger_gives_every_contact_and_no_fact_and_keeps_the_memory() -> None:
     assert "SOS" in composition.answer_socially("merci", turn.memory, KNOWLEDGE).replies[0].text
 
 
+def test_a_number_asked_for_after_a_disclosure_is_that_of_help() -> None:
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    assert ask(Question("attribut_inconnu", calls=True), memory=alerted).topics == ["urgence"]
+    assert ask(Question("attribut_inconnu", calls=True)).topics == ["hors_sujet"]
+    assert ask(Question("membres", collectives=("cde",), calls=True), memory=alerted).topics == ["cde.membres"]
+
+
 def test_the_greeting_says_what_it_is() -> None:
     text = composition.welcome(Memory(), KNOWLEDGE).replies[0].text
     assert "assistant automatique" in text and "pas un service d’urgence" in text and "PNPM" in text
