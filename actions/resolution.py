@@ -58,6 +58,8 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
         if index and question.kind == "fondation" and question.when and not question.pointed and questions[index - 1].kind == "charte":
             # « Y a-t-il une charte ? Elle date de quand ? » asks one thing.
             continue
+        if question.kind == "recherche" and len(questions) > 1 and _is_answered_beside(question, questions, index, knowledge):
+            continue
         found, memory = _resolve_one(_with_names_of_neighbours(question, questions, index, memory), memory, knowledge)
         genres += memory.genres
         waiting += memory.en_attente
@@ -73,6 +75,13 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     # An unanswerable half of a message is worth a word only where nothing else was asked, or where it was asked for by itself.
     worth_it = all(one.question.asks or one.kind in SECTIONS_OF_KIND or one.question.confidence > 0.8 for one in requests)
     return (requests if worth_it or not answered else answered), memory
+
+
+def _is_answered_beside(question: Question, questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message."""
+    if not collectives_found(knowledge, question):
+        return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
+    return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes
 
 
 def _with_names_of_neighbours(question: Question, questions: Sequence[Question], index: int, memory: Memory) -> Question:
@@ -240,8 +249,8 @@ def _about(question: Question, kind: str, memory: Memory, knowledge: Knowledge) 
             # « Le groupe a une charte ? — Elle date de quand ? »
             kind = "charte"
         topic = section_topic(collective, kind) if collective else None
-        if kind == "documents" and question.report and topic and not topic.endswith(".documents"):
-            # A charter is no answer to who asks for a report.
+        if kind == "documents" and (question.report or question.sections) and topic and not topic.endswith(".documents"):
+            # A charter is no answer to who asks for a report, or for the study.
             topic = None
         requests.append(Request(topic or "hors_sujet", question, (identifier,), kind))
         memory = _after(memory, identifier, kind)

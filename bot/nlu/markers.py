@@ -29,11 +29,15 @@ _BOTH = re.compile(r"\b(deux autres|2 autres|les deux|les 2|ces deux|ces 2|entre
 _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|plateform|platforme|platefrome)\b")
 _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
 _MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
-_NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin|bon) )*(?:pas (?!d |de |des |du )|(?:laisse[zr]?|oublie[zr]?)(?: tomber)? (?!pas\b)\w)")
+_NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin|bon) )*(?:pas (?!d |de |des |du )|(?:laisse[zr]?|oublie[zr]?)(?: tomber)? (?!pas\b)\w|(?:ne )?(?:me )?(?:compare|donne|liste|parle|presente|repete|explique)[sz]?(?: moi)? pas\b)")
 _ONLY_WHEN = re.compile(r"^(?:et |puis |c etait )*(?:quand|en quelle annee|en quel mois|a quelle date|quelle annee|quelle date)(?: ca| exactement| svp)*$")
 # Words that make a part of a sentence a question of its own, after SMS spellings were written out.
 _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
+)
+_CONFIRMING = re.compile(
+    r"^(?:et |donc |alors |est ce que )*(?:(?:il|elle|\w+ \w+) a (?:raison|tort)(?: ou (?:pas|tort))?|(?:c est |est ce |est ce bien )?(?:vrai|exact|juste|correct|faux|le cas|ca)(?: ou (?:faux|pas|non))?"
+    r"|non|si|hein|n est ce pas|pas vrai|oui ou non|je me trompe|j ai (?:bon|raison)|(?:vous|tu) (?:me )?confirme[sz]|confirme[sz](?: vous)?|info ou intox|qui a raison)(?: svp| stp| ou quoi)?$"
 )
 _WHAT = re.compile(r"\b(quoi|quel|quelle|comment|est ce|c est|veut dire|signifie)\b")
 _REQUESTING = re.compile(
@@ -91,6 +95,11 @@ def requests(masked: str) -> bool:
 def is_negated(folded: str) -> bool:
     """Tell whether a part says what is *not* asked: « pas les documents », « non pas le groupe »."""
     return bool(_NEGATED.match(folded))
+
+
+def only_confirms(expanded: str) -> bool:
+    """Tell whether a sentence only asks for a yes to the one before it: « Il a raison ? », « vrai ou faux ? »."""
+    return bool(_CONFIRMING.match(expanded))
 
 
 def asks_what(expanded: str) -> bool:

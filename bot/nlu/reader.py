@@ -11,9 +11,20 @@ import numpy as np
 
 from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, Question
 from bot.nlu import danger
-from bot.nlu.folding import fold
+from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.markers import POINTING, asks_by_itself, asks_only_when, asks_what, content_words, find_markers, is_bare_name, is_negated, requests
+from bot.nlu.markers import (
+    POINTING,
+    asks_by_itself,
+    asks_only_when,
+    asks_what,
+    content_words,
+    find_markers,
+    is_bare_name,
+    is_negated,
+    only_confirms,
+    requests,
+)
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
@@ -27,6 +38,7 @@ OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
 SURE_HALVES = 0.85
 STATED_CONFIDENCE = 0.90
+CODE_SHARE = 0.12
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
@@ -77,7 +89,7 @@ class Reader:
             text = said
         for spoken, sign in _SPOKEN:
             text = spoken.sub(sign, text)
-        sentences = [part for part in _SENTENCE_END.split(text) if fold(part)]
+        sentences = _with_confirmations([part for part in _SENTENCE_END.split(text) if fold(part)])
         whole = prepare(text, gazetteer)
         parts = [prepare(sentence, gazetteer) for sentence in sentences] if len(sentences) > 1 else []
         joints = {part: self._cuts(part, gazetteer) for part in (parts or [whole])}
@@ -87,6 +99,8 @@ class Reader:
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
         if self._in_danger(whole, parts, known):
             return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
+        if _is_code(whole) and not asks_by_itself(whole.expanded):
+            return [self._question(whole, "hors_sujet", 1.0, ranking)], ranking
         asking = [part for part in parts if "?" in part.text]
         if len(asking) == 1 and not asking[0].mentions:
             # The one question of a long message, without a name: the whole message tells what it is about.
@@ -211,7 +225,8 @@ class Reader:
         if sure_whole and whole_kind == "comparaison" and left.ends_with_name and right.starts_with_name:
             return 0.0
         # One question about two things ("le rôle d'AMANE et de l'UNICEF dans l'étude") is surer as a whole than in its halves.
-        of_two = left.collectives and right.collectives and left.collectives != right.collectives and left_kind != right_kind
+        pointed = [half.collectives or find_markers(half.folded).get("ordinals") for half in (left, right)]
+        of_two = all(pointed) and pointed[0] != pointed[1] and left_kind != right_kind
         unsure = confidence < SURE_HALVES and not (cut.coordinated and (both_ask or of_two))
         if unsure and (sure_whole or whole_kind in ("comparaison", "recherche") or not cut.coordinated):
             return 0.0
@@ -302,6 +317,23 @@ class Reader:
             if chosen:
                 return [max(chosen, key=lambda one: (one.kind not in ("salutation", "merci", "contexte"), one.confidence))]
         return [whole_question]
+
+
+def _is_code(whole: Prepared) -> bool:
+    """Tell whether a text is more of a program than of a question that holds a few of its signs."""
+    signs = sum(not (char.isalnum() or char.isspace() or char in ".,!?’") for char in whole.text)
+    return whole.masked.endswith(" xcode") and "?" not in whole.text and signs >= CODE_SHARE * len(whole.text)
+
+
+def _with_confirmations(sentences: Sequence[str]) -> list[str]:
+    """Join what only asks for a yes to the statement that it is about: « Il existait avant la PNPM. Vrai ou faux ? »."""
+    joined: list[str] = []
+    for sentence in sentences:
+        if joined and only_confirms(expand(fold(sentence))):
+            joined[-1] = f"{joined[-1].rstrip('. ')} ?"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _in_words(signs: str) -> str:

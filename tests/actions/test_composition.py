@@ -160,6 +160,13 @@ def test_with_whom_asks_for_the_last_answer_again() -> None:
     assert ask(Question("recherche"), memory=memory).topics == ["groupe.origine"]
 
 
+def test_the_partners_of_the_study_are_not_searched_for_beside_it() -> None:
+    asked = Question("origine", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",))
+    assert ask(*asked).topics == ["groupe.origine"]
+    assert ask(asked[1]).topics == ["recherche"]
+    assert ask(asked[0], Question("recherche", words=("astronautes",))).topics == ["groupe.origine"]
+
+
 def test_dates_of_all_are_told_whatever_year_is_believed() -> None:
     assert "2009" in ask(Question("chronologie", years=("2014",), every=True)).replies[0].text
     assert "2009" not in ask(Question("chronologie", years=("2014",))).replies[0].text
