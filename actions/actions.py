@@ -84,7 +84,8 @@ class ActionSocial(_TypedReply):
         return "action_social"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current())
+        danger = max((Question.from_dict(value).danger for value in entities(tracker, "question")), default=0.0)
+        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current(), danger)
 
 
 class ActionLangue(_TypedReply):

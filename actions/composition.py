@@ -21,6 +21,8 @@ from actions.sections import clarification_reply, list_reply, more_reply, sectio
 from actions.social import social_reply, welcome_reply
 from knowledge import Knowledge
 
+# Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.
+LEAST_DANGER_GOING_ON = 0.03
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -68,7 +70,7 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
     elif knowledge.section(topic):
         reply = section_reply(knowledge, topic, besides)
     else:
-        reply = out_of_scope_reply(knowledge, request)
+        reply = out_of_scope_reply(knowledge, request, memory.alerte)
     return more_reply(knowledge, topic, reply) if request.more else reply
 
 
@@ -89,10 +91,30 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
 def answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer a message: everything it asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
+    if _still_in_danger(questions, requests, memory):
+        return answer_danger(memory, knowledge)
     if memory.alerte and all(request.topic == "hors_sujet" for request in requests) and any(question.calls for question in questions):
         # « C'est quoi, le numéro ? » after a disclosure: theirs, not that of a collective.
         return answer_danger(memory, knowledge)
     return _turn(requests, after, knowledge)
+
+
+def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request], memory: Memory) -> bool:
+    """Tell whether a message goes on with a disclosure (« il est avec moi là ») or asks for the contacts again (« répète »).
+
+    Only what would not be answered with facts; after a disclosure a doubt of a few hundredths is enough.
+    """
+    if not _just_alerted(memory):
+        return False
+    if any(question.kind == "repeter" for question in questions):
+        return True
+    vague = all(request.topic in ("hors_sujet", "aide", "precision") for request in requests)
+    return vague and any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
+
+
+def _just_alerted(memory: Memory) -> bool:
+    # What is told after the contacts offers buttons, thanks and the like do not.
+    return memory.alerte and not memory.boutons
 
 
 def answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
@@ -113,8 +135,13 @@ def offered_topic(text: str, memory: Memory) -> str | None:
     return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
 
 
-def answer_socially(kind: str, memory: Memory, knowledge: Knowledge) -> Turn:
-    """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant."""
+def answer_socially(kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0) -> Turn:
+    """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant.
+
+    danger: probability that the message is a disclosure; just after one, whoever asks for help or may go on gets the contacts again.
+    """
+    if _just_alerted(memory) and (kind == "aide" or (danger >= LEAST_DANGER_GOING_ON and kind not in ("merci", "au_revoir"))):
+        return answer_danger(memory, knowledge)
     reply = social_reply(knowledge, kind, memory)
     return Turn((reply,), _remember(memory, [reply]))
 

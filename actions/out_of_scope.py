@@ -20,8 +20,11 @@ def starting_points(knowledge: Knowledge) -> list:
     ]
 
 
-def out_of_scope_reply(knowledge: Knowledge, request: Request) -> Reply:
-    """Answer what is not on the page: about a collective, close to a known question, or about something else."""
+def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = False) -> Reply:
+    """Answer what is not on the page: about a collective, close to a known question, or about something else.
+
+    alerted: contacts were given in this conversation; who then tells more is pointed to them.
+    """
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
         return missing_reply(knowledge, collective, request.kind)
     if request.kind == "incertain":
@@ -31,6 +34,8 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request) -> Reply:
             sentence("hors_sujet_incertain"),
             (*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")),
         )
+    if request.kind == "contexte" and alerted:
+        return Reply("aide", "social", sentence("contexte_apres_alerte"))
     if request.kind == "contexte":
         return Reply("aide", "social", sentence("contexte"), tuple(starting_points(knowledge)))
     sources = ((knowledge.page.titre, knowledge.page.adresse),)

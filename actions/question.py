@@ -33,11 +33,12 @@ class Question:
     """One question of a message.
 
     kind: an intent of `data/nlu`, or `nom_seul` where only a collective is named and the conversation tells what is asked.
-    confidence: calibrated probability of the kind, 0 to 1. nearest: the two likeliest factual kinds.
+    confidence: calibrated probability of the kind, 0 to 1. danger: that of the whole message to be a disclosure.
+    nearest: the two likeliest factual kinds.
     collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
     ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
-    first, last: superlatives of time. when: asks for a date. report: speaks of a report. words: content words, folded.
+    first, last: superlatives of time. when: asks for a date; only_when: and nothing else. report: speaks of a report. words: content words, folded.
     leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
     calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
@@ -46,6 +47,7 @@ class Question:
 
     kind: str
     confidence: float = 1.0
+    danger: float = 0.0
     nearest: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ class Question:
     first: bool = False
     last: bool = False
     when: bool = False
+    only_when: bool = False
     report: bool = False
     leads: bool = False
     refers: bool = False

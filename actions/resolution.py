@@ -20,6 +20,8 @@ LEAST_CONFIDENCE_OWN_NAME = 0.95
 LEAST_CONFIDENCE_NAMED = 0.35
 # Above this a question that says « celle de la PNPM » is answered as it reads.
 SURE_OF_ITSELF = 0.85
+# What has a date, or of which it is said that the page gives none: « c'était quand ? » asks for it again.
+_DATED = frozenset({"fondation", "charte", "ppipem", "epu", "adhesion"})
 # Sections that only one collective has and that are asked for by their own name.
 _OWN_NAME = ("ppipem", "epu")
 
@@ -108,6 +110,8 @@ def _resolve_one(question: Question, memory: Memory, knowledge: Knowledge) -> tu
     if question.same_of and question.collectives and set(memory.genres) & SECTIONS_OF_KIND.keys() and question.confidence < SURE_OF_ITSELF:
         # « La charte du groupe ? — Et celle de la PNPM, elle contient quoi ? »
         return _bare_name(question, memory, knowledge)
+    if question.only_when and not question.pointed and _DATED.intersection(memory.genres) and memory.sujets:
+        return _relaunch(question, memory, knowledge)
     if kind == "recherche" and memory.sujets and not (question.pointed or question.themes or question.organisations or question.words):
         # « Avec qui donc ? »: who is meant stands in the last answer.
         return _relaunch(question, memory, knowledge)
@@ -264,7 +268,10 @@ def _after(memory: Memory, collective: str, kind: str) -> Memory:
 def _unknown(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
     """A collective and something its page never gives."""
     chosen = targets(question, memory, knowledge)[:1]
-    for identifier in question.collectives[:1]:
+    if not question.pointed and "amane" in question.words:
+        # « Combien de salariés a AMANE ? » is not about the collective spoken of.
+        chosen = ()
+    for identifier in chosen if question.pointed else ():
         memory = replace(memory, en_attente=(), **memory.speaking_of(identifier))
     return [Request("hors_sujet", question, chosen, "attribut_inconnu")], memory
 

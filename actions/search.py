@@ -40,7 +40,8 @@ def search_reply(knowledge: Knowledge, question: Question) -> Reply | None:
             ),
             section,
         )
-        lines.append(f"• {capital(one.designation)} : {involved.introduction}")
+        name = capital(one.designation)
+        lines.append(f"• {involved.introduction}" if involved.introduction.startswith(name) else f"• {name} : {involved.introduction}")
         sources += involved.sources
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in collectives[:3]]
     return answer(knowledge, "recherche", lines, sources, buttons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import random
 from typing import Any
 
@@ -25,6 +26,8 @@ from bot.nlu.quantisation import quantise, restore
 from bot.nlu.reader import Reader
 from bot.nlu.word_vectors import WordVectors
 from knowledge import Knowledge, shared_store
+
+logger = logging.getLogger(__name__)
 
 QUESTIONS = "questions"
 # Measured on authors left out of training: C of 3, 10 and 30 differ by less than half a point, 10 is the best of them.
@@ -54,7 +57,7 @@ class QuestionClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"random_seed": 7, "max_iter": 80}
+        return {"random_seed": 7, "max_iter": 300}
 
     @classmethod
     def create(
@@ -83,9 +86,11 @@ class QuestionClassifier(GraphComponent):
         features.fit(texts)
         sparse, dense = features.transform(texts)
         matrix = sp.hstack([sparse, sp.csr_matrix(dense)], format="csr")
+        # The solver is let run to its end, some 130 steps: stopped at 80, trainings on nearly the same lines differed by 0.8 points.
         model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=self._config["max_iter"]).fit(
             matrix, [intent for _, intent in examples]
         )
+        logger.info("classifier trained on %d texts in %d steps", len(examples), model.n_iter_.max())
         with self._storage.write_to(self._resource) as folder:
             features.save(folder)
             (folder / "kinds.json").write_text(json.dumps(model.classes_.tolist()), encoding="utf-8")

@@ -30,6 +30,11 @@ _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|platefor
 _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
 _MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
 _NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin|bon) )*(?:pas (?!d |de |des |du )|(?:laisse[zr]?|oublie[zr]?)(?: tomber)? (?!pas\b)\w|(?:ne )?(?:me )?(?:compare|donne|liste|parle|presente|repete|explique)[sz]?(?: moi)? pas\b)")
+# « C'était quand ? », « c pas 2015 ? »: the date of what was just told.
+_DATE_OF_IT = re.compile(
+    r"^(?:(?:et|mais|ah|non|ok|donc|euh) )*(?:c|c est|c etait|ce n est|ca date de|ce n etait) ?(?:pas |plutot |bien |en |a )*(?:quand|quelle annee|quel annee|quelle date|quel mois|(?:19|20)\d\d)"
+    r"(?: (?:deja|exactement|svp|stp|non|nan|ca|bien|environ|quelle|annee|(?:19|20)\d\d))*$"
+)
 _ONLY_WHEN = re.compile(r"^(?:et |puis |c etait )*(?:quand|en quelle annee|en quel mois|a quelle date|quelle annee|quelle date)(?: ca| exactement| svp)*$")
 # Words that make a part of a sentence a question of its own, after SMS spellings were written out.
 _ASKING = re.compile(
@@ -53,7 +58,7 @@ _REFERRING = re.compile(r"\b(il|ils|elles?|el|ses|sa|son|leurs?)\b")
 _FEMININE = re.compile(r"\b(elle|el)\b")
 _CALLING = re.compile(r"\b(numeros?|num|tel|telephon\w*|appel\w*|contact\w*|joindre|joigne|adresse|qui je parle|a qui)\b")
 _TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")
-_SAME_OF = re.compile(r"^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
+_SAME_OF = re.compile(r"\ben (?:a|ont|aurait|avait|possede|possedent) (?:une?|aussi)\b|^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
 
 # Words that ask nothing: « et pour la CDE ? », « la deuxième svp ». What says more than that is left to the classifier (kind `nom_seul`).
 _EMPTY = frozenset(
@@ -140,6 +145,7 @@ def find_markers(folded: str) -> dict[str, Any]:
         "field": bool(_FIELD.search(folded)),
         "first": bool(_FIRST.search(folded)),
         "last": bool(_LAST.search(folded)),
+        "only_when": bool(_DATE_OF_IT.match(folded)),
         "when": bool(_WHEN.search(folded)),
         "report": bool(_REPORT.search(folded)),
         "refers": bool(_REFERRING.search(folded)),

@@ -32,11 +32,11 @@ DANGER = 0.50
 DANGER_WITH_WORDS = 0.10
 DANGER_IN_A_PART = 0.90
 LEAST_CONFIDENCE = 0.30
-PART_CONFIDENCE = 0.50
+PART_CONFIDENCE = 0.60
 COORDINATED_CONFIDENCE = 0.60
 OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
-SURE_HALVES = 0.85
+SURE_HALVES = 0.95
 STATED_CONFIDENCE = 0.90
 CODE_SHARE = 0.12
 
@@ -106,8 +106,9 @@ class Reader:
             # The one question of a long message, without a name: the whole message tells what it is about.
             together = np.sqrt(known[asking[0]] * known[whole])
             known[asking[0]] = together / together.sum()
+        danger_of_whole = round(float(known[whole][self._kinds.index("urgence")]), 4)
         questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], known, gazetteer)]
-        kept = self._essential(questions, whole, known[whole])
+        kept = [replace(question, danger=danger_of_whole) for question in self._essential(questions, whole, known[whole])]
         asked = {name for question in kept for name in question.collectives}
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
         return [*kept[:-1], replace(kept[-1], beside=beside)] if asked else kept, ranking
@@ -254,6 +255,9 @@ class Reader:
             known[part] = row / max(float(row.sum()), 1e-9)
         kind, confidence = self._best(known[part])
         of_one = self._best_of_one(known[part])
+        if kind == "affirmer" and "?" in part.text:
+            # « 2, c'est ça ? » asks for the last answer again; a yes would confirm whatever was said.
+            kind = "repeter"
         if kind in ("liste_collectifs", "objectifs_communs") and len(part.collectives) == 1 and of_one[1] >= confidence / 4:
             # Which collectives there are is hardly asked of one of them.
             kind, confidence = of_one

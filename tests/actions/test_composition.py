@@ -195,6 +195,36 @@ def test_danger_gives_every_contact_and_no_fact_and_keeps_the_memory() -> None:
     assert "SOS" in composition.answer_socially("merci", turn.memory, KNOWLEDGE).replies[0].text
 
 
+def test_who_goes_on_after_a_disclosure_gets_the_contacts_again() -> None:
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    assert ask(Question("hors_sujet", danger=0.05), memory=alerted).topics == ["urgence"]
+    assert ask(Question("repeter"), memory=alerted).topics == ["urgence"]
+    assert ask(Question("hors_sujet", danger=0.001), memory=alerted).topics == ["hors_sujet"]
+    assert "SOS" in ask(Question("contexte"), memory=alerted).replies[0].text
+    assert composition.answer_socially("aide", alerted, KNOWLEDGE).topics == ["urgence"]
+    assert composition.answer_socially("salutation", alerted, KNOWLEDGE, danger=0.05).topics == ["urgence"]
+    assert composition.answer_socially("merci", alerted, KNOWLEDGE, danger=0.05).topics == ["merci"]
+    # Once something else was told, the talk is about that.
+    told = ask(Question("valeurs", collectives=("pnpm",)), memory=alerted).memory
+    assert ask(Question("hors_sujet", danger=0.05), memory=told).topics == ["hors_sujet"]
+    assert ask(Question("repeter"), memory=told).topics == ["pnpm.valeurs"]
+
+
+def test_the_date_of_what_was_told_is_asked_for_again() -> None:
+    memory = ask(Question("epu", collectives=("cde",))).memory
+    asked = Question("chronologie", years=("2017",), only_when=True)
+    assert ask(asked, memory=memory).topics == ["cde.epu"]
+    assert ask(asked).topics == ["chronologie"]
+
+
+def test_what_amane_itself_does_not_say_is_not_said_of_a_collective() -> None:
+    memory = ask(Question("membres", collectives=("groupe",))).memory
+    asked = Question("attribut_inconnu", words=("salaries", "amane"))
+    assert "groupe de travail" not in ask(asked, memory=memory).replies[0].text.split("collectifs")[0]
+    moved = ask(Question("attribut_inconnu", ordinals=(0,)), memory=memory).memory
+    assert ask(Question("objectifs"), memory=moved).topics == ["pnpm.objectifs"]
+
+
 def test_a_number_asked_for_after_a_disclosure_is_that_of_help() -> None:
     alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
     assert ask(Question("attribut_inconnu", calls=True), memory=alerted).topics == ["urgence"]

@@ -22,6 +22,7 @@ WORDS = {
     "agit": "presentation",
     "politique": "ppipem",
     "bonjour": "salutation",
+    "exact": "affirmer",
     "merci": "merci",
     "frappe": "urgence",
     "memoire": "contexte",
@@ -71,6 +72,8 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("La CDE a onze valeurs. Vrai ou faux ?", [("valeurs", ("cde",))]),
         ("' OR 1=1; DROP TABLE documents; --", [("hors_sujet", ())]),
         ("<b>Les documents de la CDE ?</b>", [("documents", ("cde",))]),
+        ("exact", [("affirmer", ())]),
+        ("2 valeurs. Exact ?", [("valeurs", ())]),
         ("🙏🙏", [("merci", ())]),
         ("🆘", [("urgence", ())]),
         ("🦁", [("hors_sujet", ())]),
@@ -104,6 +107,14 @@ def test_what_looks_like_code_says_so_to_the_classifier() -> None:
 )
 def test_a_place_among_valeurs_is_no_collective(folded: str, ordinals: tuple[int, ...]) -> None:
     assert find_markers(folded).get("ordinals", ()) == ordinals
+
+
+@pytest.mark.parametrize(
+    ("folded", "asked"),
+    [("c etait quand", True), ("c etait en quelle annee 2017", True), ("c pas 2015", True), ("et en 2015", False), ("c est quand la reunion", False)],
+)
+def test_the_date_of_what_was_just_told(folded: str, asked: bool) -> None:
+    assert ("only_when" in find_markers(folded)) is asked
 
 
 def test_every_year_is_not_every_collective() -> None:
