@@ -161,11 +161,14 @@ class Reader:
                 return self._of_half(cut.right if left_out else cut.left, False, known, gazetteer)
         asks = "?" in part.text
         for cut in cuts:
-            if cut.announced and self._best(known[cut.left])[0] in _ASIDE | {"nom_seul"}:
+            if cut.announced and (is_bare_name(cut.left.masked) or self._best(known[cut.left])[0] in _ASIDE | {"nom_seul"}):
                 # « Pour la CDE : les membres et la charte », « Deux choses : … »
                 announced = self._of_half(cut.right, False, known, gazetteer)
                 if len(announced) > 1:
-                    return _with_names_of([replace(question, asks=asks) for question in announced], [self._of(cut.left, known), *announced])
+                    named = cut.left.collectives[-1:]
+                    return [
+                        replace(one, asks=asks, collectives=one.collectives or (() if one.sections else named)) for one in announced
+                    ]
         listed = self._listed(part, cuts, known, gazetteer)
         if listed:
             return [replace(self._of(item, known), asks=asks) for item in listed]

@@ -67,6 +67,7 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("bonjour combien dans la CDE", [("membres", ("cde",))]),
         ("la CDE virgule combien sont-ils point d'interrogation", [("membres", ("cde",))]),
         ("Mon mémoire : les valeurs et les objectifs de la PNPM", [("valeurs", ()), ("objectifs", ("pnpm",))]),
+        ("Pour la CDE : les valeurs et les objectifs", [("valeurs", ("cde",)), ("objectifs", ("cde",))]),
         ("Laisse tomber les documents, les valeurs de la PNPM", [("valeurs", ("pnpm",))]),
         ("Pluie. Merci", [("merci", ())]),
         ("La CDE a onze valeurs. Vrai ou faux ?", [("valeurs", ("cde",))]),
