@@ -312,10 +312,10 @@ class Reader:
         asking = [one for one in questions if one.asks and one.kind in FACTUAL_KINDS and one.confidence >= LEAST_CONFIDENCE]
         if asking:
             return _with_names_of(asking[-1:], questions)
-        thanks = [one for one in questions if one.kind in ("merci", "au_revoir") and one.confidence >= PART_CONFIDENCE]
-        if thanks and not any(one.asks or (one.requests and len(one.words) > 1) for one in questions if one.kind not in SOCIAL_KINDS):
-            # « Je l'appellerai ce soir. Merci »
-            return thanks[-1:]
+        said = [one for one in questions if one.kind in ("merci", "au_revoir", "affirmer", "nier") and one.confidence >= PART_CONFIDENCE]
+        if said and not any(one.asks or (one.requests and len(one.words) > 1) for one in questions if one.kind not in SOCIAL_KINDS):
+            # « Je l'appellerai ce soir. Merci », « Non. J'en parle à ma sœur »
+            return said[-1:]
         for kinds in (OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS):
             # The last social part counts: after "Bonjour, qui êtes-vous ?" the greeting has been said.
             chosen = [one for one in questions if one.kind in kinds and one.confidence >= PART_CONFIDENCE]
