@@ -13,7 +13,7 @@ _SAFE_WORD = re.compile(
 )
 
 _SELF = r"(?:m|me|nous|n|mes?|moi)"
-_HURT = r"(?:frapp|tap|bat|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend)"
+_HURT = r"(?:frapp|tap|bat(?=s?\b|t)|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend(?=s?\b|u|r(?!edi)))"
 _CERTAIN = (
     re.compile(rf"\b(?:il|elle|on|ils|elles|qui|papa|maman|pere|mere|oncle|tonton|frere|mari|voisin|prof|maitre|coach|cousin|beau pere|patron|patronne)\b(?: \w+){{0,2}} {_SELF} (?:\w+ )?{_HURT}"),
     re.compile(r"\b(?:me|m en|ns) (?:suicid|tuer|foutre en l air|faire du mal)|\b(?:envie|veux|veu|vx|voudrais|pense a|penser a) (?:de )?(?:mourir|crever|disparaitre|plus vivre)|\bj en peux plus de vivre|\bplus envie de vivre"),
@@ -23,8 +23,8 @@ _CERTAIN = (
     re.compile(r"\b(?:signaler|denoncer) (?:\w+ ){0,3}(?:enfant|maltraitance|violences?|abus|agression|viol|cas|adulte|voisin|parents?)"),
 )  # fmt: skip
 _DOUBTFUL = re.compile(
-    rf"\b(?:{_HURT[3:-1]}|peur|secret|suicid|mourir|tuer|mort|sang|blesse|bleus?|coups?|secours|urgen|danger|abus|viol|attouch|inceste|pedo|nu[es]?|photos?|chantage|mariage|marier|mari[ee]|mendi|enlev|kidnap|disparu|fugu|"
-    r"signal|denonc|maltrait|battu|cri[es]?|pleur|seule?|faim|enferme|drogu|droguent|exploit|travaill|bonne|esclav|hit|hurt|beat|kill|abuse|rape|afraid|scared|miedo|pega|golpea|schlag|angst|darb|drab|kaydrab|kaydreb|kaydrbni|kaydarbni|khayf|khayfa|mdroub|ضرب|يضرب|خايف|خائف|اغتصاب|تحرش|انتحار|نموت|اموت|قتل|خوف|عنف)"
+    rf"\b(?:{_HURT[3:-1]}|peur|secrets?\b|suicid|mourir|tuer|mort|sang|blesse|bleus?|coups\b|secours|urgen|danger|abus|viol|attouch|inceste|pedo|nu[es]*\b|photos?|chantage|mariage|marier|mari[ee]|mendi|enlev|kidnap|disparu|fugu|"
+    r"signal|denonc|maltrait|battu|cri(?:e[rsz]?|ent|s)?\b|pleur|seule?s?\b|faim|enferme|drogu|droguent|exploit|travaill|bonne|esclav|hit|hurt|beat|kill|abuse|rape|afraid|scared|miedo|pega|golpea|schlag|angst|darb|drab|kaydrab|kaydreb|kaydrbni|kaydarbni|khayf|khayfa|mdroub|ضرب|يضرب|خايف|خائف|اغتصاب|تحرش|انتحار|نموت|اموت|قتل|خوف|عنف)"
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from bot.nlu.markers import (
 from bot.nlu.preparation import Prepared, prepare
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
-DANGER = 0.50
+DANGER = 0.60
 DANGER_WITH_WORDS = 0.10
 DANGER_IN_A_PART = 0.90
 LEAST_CONFIDENCE = 0.30
@@ -78,7 +78,9 @@ class Reader:
         self._probabilities = probabilities
         of_kind = {kind: name for name, kinds in _GROUPS.items() for kind in kinds}
         names = [of_kind.get(kind, kind) for kind in self._kinds]
-        self._groups = [np.array([index for index, one in enumerate(names) if one == name]) for name in dict.fromkeys(names)]
+        # Danger is decided before everything else, with its own thresholds.
+        groups = dict.fromkeys(name for name in names if name != "urgence")
+        self._groups = [np.array([index for index, one in enumerate(names) if one == name]) for name in groups]
 
     def read(self, text: str, gazetteer: Gazetteer) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message in order (at least one) and the probability of each kind for the whole of it."""
