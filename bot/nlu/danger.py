@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _SAFE_WORD = re.compile(
-    r"^(sos+|urgence|urgent|au secours|o secours|secours|help|help me|aidez moi|aidez nous|a l aide|3awnouni|3tqouni|ateqouni|النجده|ساعدوني|انقذوني)( (sos+|urgence|urgent|au secours|help|svp|stp|s il vous plait|s il te plait|aidez moi|vite|merci|numeros?|contacts?|encore))*$"
+    r"^(sos+|urgence|urgent|au secours|o secours|secours|help|help me|aidez moi|aidez nous|a l aide|3?[ae]?t[ei]?w?[9qk]ou?n[iy]|3a?wn?(?:ou|o)?n[iy]|sa3?[ae]?d(?:ou|o)n[iy]|النجده|ساعدوني|انقذوني)( (sos+|urgence|urgent|au secours|help|svp|stp|s il vous plait|s il te plait|aidez moi|vite|merci|numeros?|contacts?|encore))*$"
 )
 
 _SELF = r"(?:m|me|nous|n|mes?|moi)"

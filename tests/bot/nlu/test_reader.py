@@ -77,6 +77,7 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("2 valeurs. Exact ?", [("valeurs", ())]),
         ("🙏🙏", [("merci", ())]),
         ("🆘", [("urgence", ())]),
+        ("3tiw9ouni svp", [("urgence", ())]),
         ("🦁", [("hors_sujet", ())]),
         ("?", [("repeter", ())]),
         ("…", [("hors_sujet", ())]),
