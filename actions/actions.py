@@ -84,8 +84,8 @@ class ActionSocial(_TypedReply):
         return "action_social"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        danger = max((Question.from_dict(value).danger for value in entities(tracker, "question")), default=0.0)
-        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current(), danger)
+        first = next((Question.from_dict(value) for value in entities(tracker, "question")), Question(kind=intent(tracker)))
+        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current(), first.danger, first.confidence)
 
 
 class ActionLangue(_TypedReply):

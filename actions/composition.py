@@ -23,6 +23,8 @@ from knowledge import Knowledge
 
 # Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.
 LEAST_DANGER_GOING_ON = 0.03
+# What is no thanks and less sure than this, said just after a disclosure, may go on with it.
+SURE_COURTESY = 0.60
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -135,12 +137,15 @@ def offered_topic(text: str, memory: Memory) -> str | None:
     return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
 
 
-def answer_socially(kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0) -> Turn:
+def answer_socially(kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0, confidence: float = 1.0) -> Turn:
     """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant.
 
-    danger: probability that the message is a disclosure; just after one, whoever asks for help or may go on gets the contacts again.
+    danger: probability that the message is a disclosure; confidence: that of the kind. Just after a disclosure whoever asks for help,
+    may go on, or is not clearly understood gets the contacts again.
     """
-    if _just_alerted(memory) and (kind == "aide" or (danger >= LEAST_DANGER_GOING_ON and kind not in ("merci", "au_revoir"))):
+    may_go_on = danger >= LEAST_DANGER_GOING_ON and kind not in ("merci", "au_revoir")
+    unclear = confidence < SURE_COURTESY and kind != "merci"
+    if _just_alerted(memory) and (kind == "aide" or may_go_on or unclear):
         return answer_danger(memory, knowledge)
     reply = social_reply(knowledge, kind, memory)
     return Turn((reply,), _remember(memory, [reply]))

@@ -11,12 +11,13 @@ from knowledge import Knowledge
 
 # Kinds that are answered under another topic: yes and no are answered with what can be asked.
 _TOPIC = {"affirmer": "aide", "nier": "aide"}
+_AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte"}
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
 def social_reply(knowledge: Knowledge, kind: str, memory: Memory) -> Reply:
-    """Return the reply to a social kind; after an alert, thanks and no keep the contacts within reach."""
-    name = f"{kind}_apres_alerte" if memory.alerte and kind in ("merci", "nier") else kind
+    """Return the reply to a social kind; after an alert, thanks, goodbyes and no keep the contacts within reach."""
+    name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
     association = knowledge.association
     text = sentence(
         name, collectifs=names(knowledge), association=f"{association.description} Son nom complet : {association.nom_complet}."
