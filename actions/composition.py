@@ -24,7 +24,7 @@ from knowledge import Knowledge
 # Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.
 LEAST_DANGER_GOING_ON = 0.03
 # What is no thanks and less sure than this, said just after a disclosure, may go on with it.
-SURE_COURTESY = 0.60
+SURE_COURTESY = 0.50
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 

@@ -204,7 +204,7 @@ def test_who_goes_on_after_a_disclosure_gets_the_contacts_again() -> None:
     assert composition.answer_socially("aide", alerted, KNOWLEDGE).topics == ["urgence"]
     assert composition.answer_socially("salutation", alerted, KNOWLEDGE, danger=0.05).topics == ["urgence"]
     assert composition.answer_socially("merci", alerted, KNOWLEDGE, danger=0.05).topics == ["merci"]
-    assert composition.answer_socially("au_revoir", alerted, KNOWLEDGE, confidence=0.5).topics == ["urgence"]
+    assert composition.answer_socially("au_revoir", alerted, KNOWLEDGE, confidence=0.4).topics == ["urgence"]
     goodbye = composition.answer_socially("au_revoir", alerted, KNOWLEDGE)
     assert goodbye.topics == ["au_revoir"] and "SOS" in goodbye.replies[0].text
     # Once something else was told, the talk is about that.
