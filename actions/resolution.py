@@ -176,7 +176,7 @@ def targets(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[s
     remembered = knowledge.collective(memory.collectif) if memory.collectif else None
     if remembered:
         themed = knowledge.collective(*_themed(question, knowledge)) if _themed(question, knowledge) else None
-        # « Pour revenir aux migrants, quelles sont les valeurs ? » : or what only the other one's page tells.
+        # « Pour revenir aux migrants, quelles sont les valeurs ? », or what only the other one's page tells.
         if themed and (question.turns or (section_topic(themed, question.kind) and not section_topic(remembered, question.kind))):
             return (themed.id,)
         return (remembered.id,)

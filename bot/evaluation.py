@@ -22,7 +22,7 @@ SETS = ROOT / "tests" / "jeux"
 RECORD = SETS / "mesures.json"
 CORPORA = ROOT.parent / "shared" / "corpora"
 RESULTS = ROOT / "resultats"
-# Written by `python -m bench.accuracy_peers`, with its date and machine: training stock Rasa takes half an hour.
+# Written by `python -m bench.accuracy_peers`, with its date and machine: training stock Rasa takes an hour and more.
 PEERS = ROOT / "bench" / "results" / "peers.json"
 SOCIAL = frozenset({"salutation", "au_revoir", "merci", "aide", "identite"})
 # A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.

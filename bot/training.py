@@ -57,7 +57,7 @@ def train(folder: Path = MODELS, source: Path = ROOT) -> Path:
 
     Raises `TrainingError` when Rasa gives no model.
     """
-    print("• Entraînement de l'assistant (une à trois minutes)…", flush=True)
+    print("• Entraînement de l'assistant (cinq à dix minutes)…", flush=True)
     started = time.monotonic()
     # Rasa's cache does not see changes of our components' code, and it would be written where the command was started.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"

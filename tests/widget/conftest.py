@@ -23,7 +23,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WIDGET = ROOT / "bot" / "widget"
 NEUTRAL_PAGE = "https://fr.wikipedia.org/"
-# Serving trains first where there is no model yet: one to three minutes, more on a busy machine.
+# Serving trains first where there is no model yet: five to ten minutes, more on a busy machine.
 START_SECONDS = 1200.0
 
 
