@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
-import random
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sp
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,18 +17,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from actions.question import FACTUAL_KINDS, Question
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.quantisation import quantise, restore
 from bot.nlu.reader import Reader
 from bot.nlu.word_vectors import WordVectors
 from knowledge import Knowledge, shared_store
 
-logger = logging.getLogger(__name__)
-
 QUESTIONS = "questions"
-# Measured on authors left out of training: C of 3, 10 and 30 differ by less than half a point, 10 is the best of them.
-INVERSE_REGULARISATION = 10.0
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
@@ -57,7 +49,8 @@ class QuestionClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"random_seed": 7, "max_iter": 300}
+        # SAGA is close to its end after eight passes: as good on the held-out sets as the same problem solved by L-BFGS in 130 steps.
+        return {"random_seed": 7, "epochs": 8}
 
     @classmethod
     def create(
@@ -74,29 +67,18 @@ class QuestionClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples, as written, with slips and with many slips; write vocabularies and weights, no pickle."""
-        # Only training needs it, and it is a tenth of what is imported at start.
-        from sklearn.linear_model import LogisticRegression
+        from bot.nlu import learning
 
-        source = random.Random(self._config["random_seed"])
+        seed = self._config["random_seed"]
         written = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
-        examples = [*written, *((copy(text, source), intent) for copy in (noisy, very_noisy) for text, intent in written)]
-        gazetteer = self.gazetteer()
-        texts = [prepare(text, gazetteer).masked for text, _ in examples]
-        features = TextFeatures(WordVectors.from_spacy())
-        features.fit(texts)
-        sparse, dense = features.transform(texts)
-        matrix = sp.hstack([sparse, sp.csr_matrix(dense)], format="csr")
-        # The solver is let run to its end, some 130 steps: stopped at 80, trainings on nearly the same lines differed by 0.8 points.
-        model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=self._config["max_iter"]).fit(
-            matrix, [intent for _, intent in examples]
-        )
-        logger.info("classifier trained on %d texts in %d steps", len(examples), model.n_iter_.max())
+        examples = learning.with_noisy_copies(written, seed)
+        features, kinds, weights, bias = learning.learn(examples, self._knowledge.current(), self._config["epochs"], seed)
         with self._storage.write_to(self._resource) as folder:
             features.save(folder)
-            (folder / "kinds.json").write_text(json.dumps(model.classes_.tolist()), encoding="utf-8")
-            # Transposed, row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
-            weights, steps = quantise(np.ascontiguousarray(model.coef_.T, dtype=np.float32))
-            np.savez_compressed(folder / "weights.npz", weights=weights, steps=steps, bias=model.intercept_.astype(np.float32))
+            (folder / "kinds.json").write_text(json.dumps(kinds), encoding="utf-8")
+            # Row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
+            numbers, steps = quantise(np.ascontiguousarray(weights))
+            np.savez_compressed(folder / "weights.npz", weights=numbers, steps=steps, bias=bias)
         return self._resource
 
     @classmethod

@@ -6,6 +6,7 @@ Blocks and weights were chosen on authors left out of training, see docs/compreh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.phonetic import sounds
 from bot.nlu.word_vectors import WordVectors
+from bot.progress import progress
 
 _BLOCKS = ("words", "characters", "sounds")
 # What the mask of a collective is for the word vectors.
@@ -29,6 +31,12 @@ def _vectorizers() -> tuple[TfidfVectorizer, ...]:
     return words, characters, sound
 
 
+def _fit_block(index: int, texts: Sequence[str]) -> tuple[TfidfVectorizer, sp.csr_matrix]:
+    """Learn one vocabulary; return its vectorizer and its block of the texts."""
+    vectorizer = _vectorizers()[index]
+    return vectorizer, vectorizer.fit_transform(texts)
+
+
 class TextFeatures:
     """TF-IDF of words, characters and sounds, and a centred mean of word vectors, each of unit length."""
 
@@ -37,18 +45,27 @@ class TextFeatures:
         self._vectorizers = _vectorizers()
         self._centre = np.zeros(1, dtype=np.float32)
 
-    def fit(self, texts: Sequence[str]) -> None:
-        """Learn the vocabularies, the weights of words and the centre of their means from the training texts."""
-        for vectorizer in self._vectorizers:
-            vectorizer.fit(texts)
+    def fit_transform(self, texts: Sequence[str], processes: Executor) -> tuple[list[sp.csr_matrix], np.ndarray]:
+        """Learn the vocabularies, the weights of words and the centre of their means; return the blocks of the training texts.
+
+        The TF-IDF blocks are a list, each of shape (texts, its vocabulary); the word vectors' block has the shape (texts, dimensions).
+        """
+        count = len(_BLOCKS)
+        fitted = list(progress("Vocabulaires", processes.map(_fit_block, range(count), [texts] * count), count))
+        self._vectorizers = tuple(vectorizer for vectorizer, _ in fitted)
         self._weigh()
-        self._centre = self._means(texts).mean(axis=0)
+        means = self._means(texts)
+        self._centre = means.mean(axis=0)
+        return [block for _, block in fitted], self._directions(means)
 
     def transform(self, texts: Sequence[str]) -> tuple[sp.csr_matrix, np.ndarray]:
         """Return the TF-IDF blocks side by side, shape (texts, vocabulary), and the word vectors' block, shape (texts, dimensions)."""
         sparse = sp.hstack([vectorizer.transform(texts) for vectorizer in self._vectorizers], format="csr")
-        centred = self._means(texts) - self._centre
-        return sparse, centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+        return sparse, self._directions(self._means(texts))
+
+    def _directions(self, means: np.ndarray) -> np.ndarray:
+        centred = means - self._centre
+        return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
 
     def _means(self, texts: Sequence[str]) -> np.ndarray:
         return self._vectors.means([text.replace(*_READABLE) for text in texts])

@@ -6,9 +6,11 @@ Names are read from the knowledge file at run time, so that a new alias or a new
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.nlu.folding import expand, fold
@@ -26,6 +28,7 @@ _MOST_SLIPS = 6
 _ALIKE_ABOVE = 3
 # Shorter words of one sound are too many to tell a name by.
 _LEAST_SOUNDING = 7
+_LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True)
@@ -73,16 +76,23 @@ def _sound_slips(length: int) -> int:
     return length // 7
 
 
-def _near(names: Mapping[int, Sequence[tuple[Name, str]]], letters: str, slips: Callable[[int], int]) -> Iterable[tuple[Name, int]]:
-    """Yield (name, cost) of the names whose letters are few slips away from `letters`."""
-    for length in range(len(letters) - _MOST_SLIPS, len(letters) + _MOST_SLIPS + 1):
-        allowed = slips(length)
-        if abs(length - len(letters)) > allowed:
-            continue
-        for name, name_letters in names.get(length, ()):
-            cost = OSA.distance(name_letters, letters, score_cutoff=allowed)
-            if cost <= allowed:
-                yield name, cost + 1
+class _Alike:
+    """Names by their letters, or by their sound: which of them are few slips away from the words of a message."""
+
+    def __init__(self, names: Iterable[tuple[Name, str]], slips: Callable[[int], int]) -> None:
+        # Shorter names first: of two equally close ones the first counts.
+        found = sorted(names, key=lambda pair: len(pair[1]))
+        self._names, self._letters = [name for name, _ in found], [letters for _, letters in found]
+        self._most = np.array([slips(len(letters)) for letters in self._letters], dtype=np.uint8)
+
+    def near(self, texts: Sequence[str]) -> list[list[tuple[Name, int]]]:
+        """Return for each text the (name, cost) of the names that are near it; one call for all texts of a message, since calls cost most."""
+        found: list[list[tuple[Name, int]]] = [[] for _ in texts]
+        if texts and self._names:
+            costs = process.cdist(texts, self._letters, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, dtype=np.uint8)
+            for row, column in zip(*np.nonzero(costs <= self._most), strict=True):
+                found[row].append((self._names[column], int(costs[row, column]) + 1))
+        return found
 
 
 def _edges_alike(name: Name, window: Sequence[str]) -> bool:
@@ -115,26 +125,36 @@ class Gazetteer:
             for organisation in collective.organisations:
                 add("organisation", organisation.nom, [organisation.nom, *organisation.alias])
         self._exact: dict[str, list[Name]] = {}
-        # Names by the number of their letters, as written and as they sound.
-        self._written: dict[int, list[tuple[Name, str]]] = {}
-        self._sounding: dict[int, list[tuple[Name, str]]] = {}
+        written: list[tuple[Name, str]] = []
+        sounding: list[tuple[Name, str]] = []
         for name in names.values():
             self._exact.setdefault(name.text, []).append(name)
-            letters, sounding = _letters(name.words), _letters([sound(word) for word in name.words])
+            letters, sounds = _letters(name.words), _letters([sound(word) for word in name.words])
             if _slips(len(letters)):
-                self._written.setdefault(len(letters), []).append((name, letters))
-            if len(sounding) >= _LEAST_SOUNDING:
-                self._sounding.setdefault(len(sounding), []).append((name, sounding))
+                written.append((name, letters))
+            if len(sounds) >= _LEAST_SOUNDING:
+                sounding.append((name, sounds))
+        self._written, self._sounding = _Alike(written, _slips), _Alike(sounding, _sound_slips)
         one_word = (name.text for name in names.values() if name.entity == "collectif" and len(name.words) == 1)
         self._acronyms = tuple(text for text in one_word if len(text) <= 6)
         self._longest = max(len(name.words) for name in names.values())
 
-    def _inexact(self, window: Sequence[str]) -> Iterable[tuple[Name, int]]:
+    def _inexact(self, tokens: Sequence[str]) -> dict[tuple[int, int], list[tuple[Name, int]]]:
+        """Return the names that windows of tokens may be despite slips, by (start, size)."""
         # A slip may also join or split words: names are compared by their letters, without spaces and link words.
-        letters = _letters(window)
-        if len(letters) >= 4:
-            yield from _near(self._written, letters, _slips)
-            yield from _near(self._sounding, _letters([sound(word) for word in window]), _sound_slips)
+        letters: dict[tuple[int, int], str] = {}
+        sounds: list[str] = []
+        sounding = [sound(token) for token in tokens]
+        for start in range(len(tokens)):
+            for size in range(1, min(self._longest + 1, len(tokens) - start) + 1):
+                if size > 1 and (tokens[start] in _LINKS or tokens[start + size - 1] in _LINKS):
+                    continue
+                written = _letters(tokens[start : start + size])
+                if len(written) >= _LEAST_LETTERS:
+                    letters[start, size] = written
+                    sounds.append(_letters(sounding[start : start + size]))
+        both = zip(self._written.near(list(letters.values())), self._sounding.near(sounds), strict=True)
+        return {place: [*written, *heard] for place, (written, heard) in zip(letters, both, strict=True)}
 
     def separate(self, folded: str) -> str:
         """Return folded text with the acronyms that a hurried writer glued to a word set apart: "lapnpm", "sitedelacde", "ckoilapnpm"."""
@@ -154,23 +174,22 @@ class Gazetteer:
         tokens = folded.split()
         found: list[Mention] = []
         # Names written right first, so that a wide inexact window never swallows two names.
-        for exactly in (True, False):
-            for size in range(min(self._longest + 1, len(tokens)), 0, -1):
-                for start in range(len(tokens) - size + 1):
-                    for mention in self._best(tokens, start, size, exactly):
-                        if not any(_excludes(present, mention) for present in found):
-                            found.append(mention)
+        for candidates in (self._exactly(tokens), self._inexact(tokens)):
+            for start, size in sorted(candidates, key=lambda place: (-place[1], place[0])):
+                for mention in self._best(tokens, start, size, candidates[start, size]):
+                    if not any(_excludes(present, mention) for present in found):
+                        found.append(mention)
         return sorted(found, key=lambda mention: (mention.start, mention.end))
 
-    def _best(self, tokens: Sequence[str], start: int, size: int, exactly: bool) -> Iterable[Mention]:
+    def _exactly(self, tokens: Sequence[str]) -> dict[tuple[int, int], list[tuple[Name, int]]]:
+        """Return the names that stand in the tokens as they are written, by (start, size)."""
+        places = ((start, size) for start in range(len(tokens)) for size in range(1, min(self._longest, len(tokens) - start) + 1))
+        words = ((place, " ".join(tokens[place[0] : sum(place)])) for place in places)
+        return {place: [(name, 0) for name in self._exact[text]] for place, text in words if text in self._exact}
+
+    def _best(self, tokens: Sequence[str], start: int, size: int, candidates: Iterable[tuple[Name, int]]) -> Iterable[Mention]:
         """Return the closest name of each entity for one window of tokens."""
         window = tokens[start : start + size]
-        if exactly:
-            candidates: Iterable[tuple[Name, int]] = ((name, 0) for name in self._exact.get(" ".join(window), ()))
-        elif size > 1 and (window[0] in _LINKS or window[-1] in _LINKS):
-            return ()
-        else:
-            candidates = self._inexact(window)
         best: dict[str, Mention] = {}
         indefinite = size == 1 and start > 0 and tokens[start - 1] in _INDEFINITE
         for name, cost in candidates:

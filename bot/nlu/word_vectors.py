@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import scipy.sparse as sp
 
 from bot.nlu.quantisation import quantise, restore
 
@@ -62,16 +63,23 @@ class WordVectors:
 
     def means(self, texts: Sequence[str]) -> np.ndarray:
         """Return the weighted mean direction of each text, shape (texts, dimensions), float32; zeros where no word is known."""
-        found = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
-        for index, text in enumerate(texts):
-            known = text.encode("ascii", "ignore").split()
-            places = np.minimum(np.searchsorted(self._words, known), len(self._words) - 1)
-            for word, place in zip(known, places, strict=True):
-                if self._words[place] == word:
-                    weight = min(self._idf.get(word.decode(), MOST_IDF), MOST_IDF)
-                    row = self._rows[place]
-                    found[index] += weight * restore(self._vectors[row], self._steps[row])
-        return found
+        tokens = [text.encode("ascii", "ignore").split() for text in texts]
+        words = sorted({token for one in tokens for token in one})
+        places = np.minimum(np.searchsorted(self._words, words), len(self._words) - 1)
+        known = {word: place for word, place in zip(words, places, strict=True) if self._words[place] == word}
+        columns = {word: column for column, word in enumerate(known)}
+        weight = {word: min(self._idf.get(word.decode(), MOST_IDF), MOST_IDF) for word in known}
+        found = [[word for word in one if word in known] for one in tokens]
+        weights = sp.csr_matrix(
+            (
+                np.array([weight[word] for one in found for word in one], dtype=np.float32),
+                np.array([columns[word] for one in found for word in one], dtype=np.int32),
+                np.cumsum([0, *map(len, found)], dtype=np.int32),
+            ),
+            shape=(len(texts), len(known)),
+        )
+        rows = self._rows[list(known.values())] if known else np.zeros(0, dtype=int)
+        return weights @ restore(self._vectors[rows], self._steps[rows])
 
     def save(self, path: Path) -> None:
         """Write words, rows and vectors as plain arrays (no pickle)."""

@@ -1,0 +1,19 @@
+"""Show how far a long step is: a bar with the time left in a terminal, one line where the output goes to a log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TypeVar
+
+from tqdm import tqdm
+
+Item = TypeVar("Item")
+
+
+def progress(says: str, items: Iterable[Item], total: int) -> Iterable[Item]:
+    """Return `items`, showing as they are taken what is done (`says`, in French) and how much of `total` is left."""
+    if not sys.stderr.isatty():
+        print(f"• {says}…", flush=True)
+        return items
+    return tqdm(items, desc=f"• {says}", total=total, bar_format="{desc:<36} {bar:30} {percentage:3.0f} %, reste {remaining}", leave=True)
