@@ -18,8 +18,9 @@ from sanic import Blueprint
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
+from bot import contacts
 from bot.settings import Settings
-from knowledge import Knowledge, KnowledgeStore
+from knowledge import Knowledge, KnowledgeStore, shared_store
 
 if TYPE_CHECKING:
     from sanic.request import Request
@@ -54,10 +55,15 @@ _TWINS = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
 
 @dataclass(frozen=True)
 class _Asset:
-    """A file of the widget, as it is and compressed (Sanic does not compress)."""
+    """A file or a page, as it is and compressed (Sanic does not compress)."""
 
     content: bytes
     compressed: bytes
+
+    @classmethod
+    def of(cls, content: bytes) -> _Asset:
+        # The same content is the same bytes: no time of the compression in them.
+        return cls(content, gzip.compress(content, 9, mtime=0))
 
 
 class Widget:
@@ -67,11 +73,9 @@ class Widget:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         self.version = f"v{manifest['version']}"
         self.integrity = {name: file["integrity"] for name, file in manifest["files"].items()}
-        self.contacts: list[dict[str, str]] = manifest["contacts"]
         self.assets: dict[tuple[str, str], _Asset] = {}
         for path in folder.glob("v*/*.js"):
-            content = path.read_bytes()
-            self.assets[path.parent.name, path.name] = _Asset(content, gzip.compress(content, 9, mtime=0))
+            self.assets[path.parent.name, path.name] = _Asset.of(path.read_bytes())
 
     def path(self, name: str) -> str:
         """Return the address of a file of the current version, below the server's root."""
@@ -86,37 +90,70 @@ class Widget:
         )
 
 
+class Pages:
+    """The pages that are the same for everyone, each composed and compressed once per state of the knowledge files."""
+
+    def __init__(self, widget: Widget, store: KnowledgeStore) -> None:
+        self._store = store
+        self._common = {
+            "style": _STYLE,
+            "icon": _ICON,
+            "script": "/" + widget.path("chat.js"),
+            "integrity": widget.integrity["chat.js"],
+            "faq": "/faq",
+            "chat": "/",
+        }
+        self._templates = {path.name: Template(path.read_text(encoding="utf-8")) for path in TEMPLATES.glob("*.html")}
+        self._knowledge: Knowledge | None = None
+        self._made: dict[str, _Asset] = {}
+
+    def compose(self, name: str, **values: str) -> _Asset:
+        """Return a page made of its template and these values."""
+        return _Asset.of(self._templates[name].substitute(self._common, **values).encode())
+
+    def current(self, name: str) -> _Asset:
+        """Return a page that depends on nothing but the knowledge files, as they are now."""
+        knowledge = self._store.current()
+        # A store gives the same object until a file was changed and found good.
+        if knowledge is not self._knowledge:
+            self._knowledge, self._made = knowledge, {}
+        if name not in self._made:
+            self._made[name] = self.compose(name, **_values(name, knowledge))
+        return self._made[name]
+
+
+def _values(name: str, knowledge: Knowledge) -> dict[str, str]:
+    data = escape(json.dumps(contacts.as_data(knowledge), ensure_ascii=False))
+    values = {"contacts": contacts.as_html(knowledge), "data": data}
+    return {**values, **_faq(knowledge)} if name == "faq.html" else values
+
+
 def blueprint(settings: Settings | None = None) -> Blueprint:
     """Return the routes of every page; `settings.frame_origins` are the partners that may frame the chat."""
     partners = (settings or Settings.from_environment()).frame_origins
     routes = Blueprint("pages")
     widget = Widget()
-    store = KnowledgeStore()
+    pages = Pages(widget, shared_store())
 
-    def page(name: str, **values: str) -> str:
-        template = Template((TEMPLATES / name).read_text(encoding="utf-8"))
-        script, integrity = "/" + widget.path("chat.js"), widget.integrity["chat.js"]
-        common = {"style": _STYLE, "icon": _ICON, "script": script, "integrity": integrity, "faq": "/faq", "chat": "/"}
-        return template.substitute(common, contacts=_contacts(widget), **values)
-
+    # The two pages with a chat carry the emergency contacts of this moment: "back" must not bring those of an hour ago.
     @routes.route("/", methods=["GET", "HEAD"])
     async def chat(request: Request) -> HTTPResponse:
-        return _html(request, page("chat.html"), f"{_CHAT_POLICY}; frame-ancestors 'none'")
+        return _html(request, pages.current("chat.html"), f"{_CHAT_POLICY}; frame-ancestors 'none'", "no-store")
 
     @routes.route("/widget/cadre", methods=["GET", "HEAD"])
     async def frame(request: Request) -> HTTPResponse:
         allowed = " ".join(["'self'", *partners, *_twin_origins(request)])
-        return _html(request, page("frame.html"), f"{_CHAT_POLICY}; frame-ancestors {allowed}")
+        return _html(request, pages.current("frame.html"), f"{_CHAT_POLICY}; frame-ancestors {allowed}", "no-store")
 
     @routes.route("/faq", methods=["GET", "HEAD"])
     async def faq(request: Request) -> HTTPResponse:
-        return _html(request, page("faq.html", **_faq(store.current())), _READING_POLICY)
+        return _html(request, pages.current("faq.html"), _READING_POLICY)
 
     @routes.route("/widget/", methods=["GET", "HEAD"])
     async def tag(request: Request) -> HTTPResponse:
         origin = _origin(request)
         values = {"version": widget.version[1:], "origin": escape(origin), "tag": escape(widget.tag(origin)), "demo": "/demo/partenaire"}
-        return _html(request, page("tag.html", **values), _READING_POLICY)
+        return _html(request, pages.compose("tag.html", **values), _READING_POLICY)
 
     @routes.route("/demo/partenaire", methods=["GET", "HEAD"])
     async def partner(request: Request) -> HTTPResponse:
@@ -125,7 +162,7 @@ def blueprint(settings: Settings | None = None) -> Blueprint:
         policy = (
             f"script-src {origin}; frame-src {origin}; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
         )
-        return _html(request, page("partner.html", tag=widget.tag(origin), origin=escape(origin), here=escape(_origin(request))), policy)
+        return _html(request, pages.compose("partner.html", tag=widget.tag(origin), origin=escape(origin), here=escape(_origin(request))), policy)
 
     @routes.route("/widget/<version:str>/<name:str>", methods=["GET", "HEAD"])
     async def asset(request: Request, version: str, name: str) -> HTTPResponse:
@@ -150,10 +187,9 @@ def _sent(request: Request, asset: _Asset, content_type: str, headers: dict[str,
     return HTTPResponse(asset.content, headers=headers, content_type=content_type)
 
 
-def _html(request: Request, text: str, policy: str) -> HTTPResponse:
-    content = text.encode()
-    headers = {"content-security-policy": policy, "cache-control": "no-cache"}
-    return _sent(request, _Asset(content, gzip.compress(content, 6, mtime=0)), "text/html; charset=utf-8", headers)
+def _html(request: Request, page: _Asset, policy: str, caching: str = "no-cache") -> HTTPResponse:
+    headers = {"content-security-policy": policy, "cache-control": caching}
+    return _sent(request, page, "text/html; charset=utf-8", headers)
 
 
 def _origin(request: Request) -> str:
@@ -167,10 +203,6 @@ def _twin_origins(request: Request) -> list[str]:
     found = _HOST.fullmatch(request.headers.get("host", ""))
     host, port = found.groups(default="") if found else ("", "")
     return [f"http://{_TWINS[host]}{port}"] if host in _TWINS else []
-
-
-def _contacts(widget: Widget) -> str:
-    return "".join(f'<li><a href="tel:{one["number"]}"><b>{one["number"]}</b> {escape(one["name"])}</a></li>' for one in widget.contacts)
 
 
 def _faq(knowledge: Knowledge) -> dict[str, str]:
@@ -193,7 +225,7 @@ def _faq(knowledge: Knowledge) -> dict[str, str]:
         ],
     }
     # Inside a script element only "<" could end it.
-    return {"contents": contents, "answers": sections, "data": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}
+    return {"contents": contents, "answers": sections, "structured": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}
 
 
 def answer_html(text: str) -> str:

@@ -22,6 +22,7 @@ from sanic.exceptions import (
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
+from bot import contacts
 from bot.channel.conversation import Conversations, Turn
 from bot.channel.head import check_head
 from bot.channel.limiter import Limiter, address_key
@@ -30,6 +31,7 @@ from bot.channel.refusal import Refused
 from bot.channel.tokens import Tokens
 from bot.logs import short_hash
 from bot.settings import Settings
+from knowledge import shared_store
 
 logger = logging.getLogger(__name__)
 
@@ -178,6 +180,7 @@ class WebChannel(InputChannel):
                 "topics": turn.topics,
                 "kind": turn.kind,
                 "sources": turn.sources,
+                "contacts": contacts.as_data(shared_store().current()),
             }
         )
 
@@ -202,7 +205,9 @@ def guard(app: Sanic, settings: Settings, metrics: Metrics) -> None:
             headers["www-authenticate"] = "Bearer"
         if isinstance(error, MethodNotSupported):
             headers["allow"] = error.headers.get("Allow", "") if hasattr(error, "headers") else ""
-        return json_response({"code": refused.code, "message": refused.message}, refused.status, headers)
+        # Whatever could not be done, a chat has the numbers of this moment to show.
+        content = {"code": refused.code, "message": refused.message, "contacts": contacts.as_data(shared_store().current())}
+        return json_response(content, refused.status, headers)
 
     @app.signal("http.lifecycle.read_head")
     async def refuse_bad_heads(head: bytes) -> None:

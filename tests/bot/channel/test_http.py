@@ -14,6 +14,8 @@ import pytest
 import requests
 
 from bot.channel.tokens import Tokens
+from bot.contacts import as_data
+from knowledge import shared_store
 from tests.bot.conftest import Serve
 from tests.bot.serving import PATH, Server, Visitor
 
@@ -44,7 +46,8 @@ def visitor(server: Server) -> Iterator[Visitor]:
 
 def _refused(answer: requests.Response, status: int, code: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (status, code)
-    assert set(answer.json()) == {"code", "message"}
+    assert set(answer.json()) == {"code", "message", "contacts"}
+    assert answer.json()["contacts"] == as_data(shared_store().current())
     assert re.search(r"[a-zàéê] .*[.?»]$", answer.json()["message"])
     assert answer.headers["content-type"] == "application/json; charset=utf-8"
 
@@ -52,7 +55,7 @@ def _refused(answer: requests.Response, status: int, code: str) -> None:
 def test_talks(visitor: Visitor) -> None:
     assert visitor.greeting["kind"] == "social"
     answer = visitor.say("quelles sont les valeurs")
-    assert set(answer) == {"token", "messages", "topics", "kind", "sources"}
+    assert set(answer) == {"token", "messages", "topics", "kind", "sources", "contacts"}
     assert answer["topics"] == ["pnpm.valeurs"]
     assert answer["sources"] == [{"title": "Page", "url": "https://exemple.ma/page"}]
     (message,) = answer["messages"]
