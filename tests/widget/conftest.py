@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -14,6 +15,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -72,10 +74,9 @@ def site() -> Iterator[Any]:
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def assistant(site: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    """The real server, as `make serve` starts it, with limits that many tests from one address don't reach."""
-    folder = tmp_path_factory.mktemp("assistant")
+@contextlib.contextmanager
+def _serving(root: Path, folder: Path, site: Any) -> Iterator[tuple[str, int]]:
+    """Serve the assistant of `root`, as `make serve` starts it, with limits that many tests from one address don't reach."""
     port = _free_port()
     settings = {
         "AMANE_DATA_DIR": str(folder / "donnees"),
@@ -92,8 +93,9 @@ def assistant(site: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", "serve", "--port", str(port)],
-            cwd=ROOT,
-            env={**environment, **kept, **settings},
+            cwd=root,
+            # The environment's Python knows this checkout; the one to serve comes first.
+            env={"AMANE_MODELS_DIR": str(ROOT / "models"), **environment, **kept, **settings, "PYTHONPATH": str(root)},
             stdout=output,
             stderr=output,
         )
@@ -112,6 +114,56 @@ def assistant(site: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@pytest.fixture(scope="session")
+def assistant(site: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """The real server."""
+    with _serving(ROOT, tmp_path_factory.mktemp("assistant"), site) as address:
+        yield address
+
+
+@dataclass
+class Edited:
+    """The real server with knowledge files of its own, behind a proxy; `contacts` is the file that staff edits while it serves."""
+
+    proxy: Any
+    contacts: Path
+    original: str
+
+    @property
+    def url(self) -> str:
+        return str(self.proxy.url)
+
+    def write(self, text: str) -> None:
+        """Save the file as an editor does."""
+        assert text != self.contacts.read_text(encoding="utf-8")
+        self.contacts.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def _edited(site: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edited]:
+    folder = tmp_path_factory.mktemp("edited")
+    root = folder / "racine"
+    shutil.copytree(ROOT / "knowledge", root / "knowledge")
+    for name in ("actions", "bot", "config.yml", "data", "domain.yml", "pyproject.toml", "requirements.lock"):
+        (root / name).symlink_to(ROOT / name)
+    contacts = root / "knowledge" / "contacts.yml"
+    with _serving(root, folder, site) as address:
+        proxy = faults.Proxy(address)
+        proxy.up()
+        yield Edited(proxy, contacts, contacts.read_text(encoding="utf-8"))
+        proxy.down()
+
+
+@pytest.fixture
+def edited(_edited: Edited) -> Iterator[Edited]:
+    """A server whose contacts a test may edit; they are as in the repository at first."""
+    _edited.proxy.faults = faults.Faults()
+    yield _edited
+    _edited.contacts.write_text(_edited.original, encoding="utf-8")
+    if _edited.proxy._server is None:
+        _edited.proxy.up()
 
 
 def _healthy(port: int) -> bool:

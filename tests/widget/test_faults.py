@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-NUMBERS = ["tel:19", "tel:177", "tel:15", "tel:2511"]
+NUMBERS = ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
 QUESTION = "Quelles sont les valeurs de la PNPM ?"
 
 
@@ -17,7 +17,7 @@ def faults(**what: Any) -> Any:
 
 
 def numbers(here: Any) -> list[str]:
-    return list(here.log.locator("a[href^='tel:']").evaluate_all("all => all.map(one => one.getAttribute('href'))"))
+    return list(here.log.locator(".calls a").evaluate_all("all => all.map(one => one.getAttribute('href'))"))
 
 
 @pytest.mark.parametrize(

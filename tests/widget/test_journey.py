@@ -92,7 +92,10 @@ def test_without_storage_the_conversation_lasts_as_long_as_the_page(visit: Any, 
     page.get_by_role("button", name="Ouvrir").click()
     here = chat(page, framed=True).greeted()
     here.say("Quelles sont les valeurs de la PNPM ?")
-    assert page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])") == '[{"amane-ouvert":"1"},{}]'
+    # While the panel is open: that it is, and the contacts of the server, which are the same for everyone.
+    kept = page.evaluate("[{...sessionStorage}, {...localStorage}]")
+    assert kept == [{"amane-ouvert": kept[0]["amane-ouvert"]}, {}]
+    assert [one.get("number") for one in json.loads(kept[0]["amane-ouvert"])] == ["19", "177", "15", "2511", None]
     page.reload()
     assert chat(page, framed=True).greeted().bubbles.count() == 1
     assert page.watch.complaints == []
@@ -109,9 +112,15 @@ def test_danger_shows_large_call_links(visit: Any, proxy: Any, chat: Any) -> Non
     here = chat(page).greeted()
     here.say("mon oncle me frappe")
     danger = here.bubbles.nth(1)
-    links = danger.locator("a[href^='tel:']")
-    assert links.evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["tel:19", "tel:177", "tel:15", "tel:2511"]
-    for index in range(4):
+    links = danger.locator(".calls a")
+    assert links.evaluate_all("all => all.map(one => one.getAttribute('href'))") == [
+        "tel:19",
+        "tel:177",
+        "tel:15",
+        "tel:2511",
+        "https://2511.ma",
+    ]
+    for index in range(5):
         box = links.nth(index).bounding_box()
         assert box and box["height"] >= 56 and box["width"] >= 200
     assert here.log.locator("text=Cette réponse m’aide").count() == 0

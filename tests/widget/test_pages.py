@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import html
+import http.client
 import json
 import re
+import shutil
 import sys
 import urllib.error
 import urllib.request
@@ -14,8 +17,8 @@ from typing import Any
 import pytest
 
 from actions.composition import all_answers
-from bot.pages import DIST, answer_html
-from knowledge import KnowledgeStore
+from bot.pages import DIST, Pages, Widget, answer_html
+from knowledge import FOLDER, KnowledgeStore
 
 
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -94,12 +97,8 @@ def test_script_that_does_not_load_leaves_the_numbers(visit: Any, proxy: Any) ->
     page = visit(None)
     page.route("**/chat.js", lambda route: route.abort())
     page.goto(f"{proxy.url}/")
-    assert [one.get_attribute("href") for one in page.locator("amane-chat a[href^='tel:']").all()] == [
-        "tel:19",
-        "tel:177",
-        "tel:15",
-        "tel:2511",
-    ]
+    links = page.locator("amane-chat li a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert links == ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
     assert page.get_by_role("link", name="sur cette page").is_visible()
 
 
@@ -133,6 +132,8 @@ def test_files_never_change_and_any_partner_may_load_them(base: str) -> None:
 def test_pages_send_strict_headers(base: str, site: Any) -> None:
     for path in ("/", "/faq", "/widget/", "/widget/cadre"):
         _, headers, content = get(f"{base}{path}")
+        # A chat that "back" brings out of the browser's cache would carry the contacts of another hour.
+        assert headers["cache-control"] == ("no-store" if path in ("/", "/widget/cadre") else "no-cache")
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy and headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer" and "set-cookie" not in headers
@@ -142,13 +143,76 @@ def test_pages_send_strict_headers(base: str, site: Any) -> None:
     assert "localhost:" not in get(f"{base}/widget/cadre", Host="assistant.exemple.ma")[1]["content-security-policy"].replace(site.url, "")
 
 
-def test_an_edited_fact_stands_on_the_page_at_once(tmp_path: Path) -> None:
-    from bot.pages import _faq
-    from knowledge.loader import FOLDER, load
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Knowledge files that a test may edit."""
+    shutil.copytree(FOLDER, tmp_path / "knowledge", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    return tmp_path / "knowledge"
 
-    for name in ("collectifs.yml", "contacts.yml"):
-        (tmp_path / name).write_text((FOLDER / name).read_text(encoding="utf-8").replace("trois valeurs", "trois belles valeurs"), encoding="utf-8")
-    assert "trois belles valeurs" in _faq(load(tmp_path))["answers"]
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def composed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Each time that the answers are composed for the page of questions."""
+    times: list[Any] = []
+
+    def counted(knowledge: Any) -> Any:
+        times.append(knowledge)
+        return all_answers(knowledge)
+
+    monkeypatch.setattr("actions.composition.all_answers", counted)
+    return times
+
+
+def test_a_page_is_composed_and_compressed_once_per_state_of_the_files(folder: Path, composed: list[Any]) -> None:
+    pages = Pages(Widget(), KnowledgeStore(folder))
+    names = ("chat.html", "frame.html", "faq.html")
+    first = [pages.current(name) for name in names]
+    assert all(pages.current(name) is one for name, one in zip(names, first, strict=True))
+    assert len(composed) == 1
+    # A file that is refused changes nothing; one that is good is on the pages at the next request.
+    replace(folder / "contacts.yml", "contacts:", "contact:")
+    assert all(pages.current(name) is one for name, one in zip(names, first, strict=True))
+    replace(folder / "contacts.yml", "contact:", "contacts:")
+    replace(folder / "contacts.yml", '"177"', '"1770"')
+    for name in names:
+        page = pages.current(name)
+        assert b"1770" in page.content and gzip.decompress(page.compressed) == page.content
+    assert len(composed) == 2
+
+
+def test_an_edited_fact_stands_on_the_page_at_once(folder: Path) -> None:
+    old, new = "quatre objectifs", "quatre grands objectifs"
+    pages = Pages(Widget(), KnowledgeStore(folder))
+    assert new not in pages.current("faq.html").content.decode()
+    path = folder / "collectifs.yml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    # Only AMANE's own wording: a quotation must stay verbatim.
+    path.write_text("".join(line if "citation" in line else line.replace(old, new) for line in lines), encoding="utf-8")
+    assert new in pages.current("faq.html").content.decode()
+
+
+PATHS = ("/", "/faq", "/widget/cadre", "/widget/", "/widget", "/demo/partenaire", "/widget/v1.0.0/amane.js")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/widget/v0.0.0/amane.js", "/rien", "/faq/rien"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_head_says_what_get_would_and_sends_nothing(base: str, path: str, encoding: str) -> None:
+    answers = {}
+    for method in ("GET", "HEAD"):
+        connection = http.client.HTTPConnection(base.removeprefix("http://"), timeout=10)
+        connection.request(method, path, headers={"accept-encoding": encoding})
+        response = connection.getresponse()
+        answers[method] = (response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+        connection.close()
+    assert answers["HEAD"][:2] == answers["GET"][:2]
+    assert answers["HEAD"][2] == b"" and int(answers["HEAD"][1]["content-length"]) == len(answers["GET"][2])
+    assert answers["GET"][0] == (200 if path in PATHS else 404)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,20 @@ def test_lists_paragraphs_and_sources(show: Any) -> None:
 
 def test_danger_without_numbers_in_its_text_gets_them(show: Any) -> None:
     bubble = show("Vous avez bien fait de le dire.", "safeguarding")
-    assert links(bubble) == ["tel:19", "tel:177", "tel:15", "tel:2511"]
+    assert links(bubble) == ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+
+
+def test_only_an_item_that_gives_a_contact_becomes_its_card(show: Any) -> None:
+    """The rest of a danger answer stays as it is, also where it holds a number or a name."""
+    bubble = show(
+        "Le 19 novembre, la Police est venue.\n• Appelez le 19 : Police, de jour.\n• Gardez ce numéro : 2511.\n"
+        "• La Police est au 1900.\n• Allez sur https://2511.ma : le même centre, sur internet.\nCourage.",
+        "safeguarding",
+    )
+    assert links(bubble) == ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+    assert bubble.locator(".calls").count() == 1
+    assert bubble.locator("ul:not(.calls) li").all_inner_texts() == ["Gardez ce numéro\u00a0: 2511.", "La Police est au 1900."]
+    assert bubble.locator("p").all_inner_texts() == ["Le 19 novembre, la Police est venue.", "Courage."]
 
 
 HOSTILE = (

@@ -2,12 +2,12 @@
 // partner's page (mode "cadre", opened and closed by the loader).
 
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
-import { contacts } from "built:contacts";
 import { Conversation, type Choice, type Entry } from "./conversation.js";
 import { readable } from "./colours.js";
+import { address, ofRelease, readContacts, shown, type Contact } from "./contacts.js";
 import { icon } from "./icons.js";
 import { leavePage, onQuickExit, type FromChat } from "./messages.js";
-import { blocks, type Block, type CallCard, type Piece } from "./text.js";
+import { blocks, type Block, type Piece } from "./text.js";
 import { launcherTexts, texts } from "./texts.js";
 import styles from "./chat.css";
 
@@ -28,6 +28,7 @@ class AmaneChat extends LitElement {
     position: { reflect: true },
     accueil: {},
     sujet: {},
+    contacts: { type: Array },
     shown: { state: true },
     asking: { state: true },
     unread: { state: true },
@@ -40,6 +41,8 @@ class AmaneChat extends LitElement {
   declare position: "droite" | "gauche";
   declare accueil: string;
   declare sujet: string;
+  /** The emergency contacts at the moment when the server made this page, as JSON; on another site they come with the first answer. */
+  declare contacts: unknown;
   declare shown: boolean;
   declare asking: "" | "clear" | "save";
   declare unread: number;
@@ -47,6 +50,7 @@ class AmaneChat extends LitElement {
   private conversation!: Conversation;
   private small = matchMedia(SMALL);
   private seen = 0;
+  private told?: Contact[];
   private stopListening: (() => void)[] = [];
 
   constructor() {
@@ -61,7 +65,7 @@ class AmaneChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.conversation ??= new Conversation((this.serveur || HOME).replace(/\/+$/, ""), () => this.requestUpdate());
+    this.conversation ??= new Conversation((this.serveur || HOME).replace(/\/+$/, ""), readContacts(this.contacts), () => this.requestUpdate());
     this.seen = this.conversation.entries.length;
     const listen = (target: EventTarget, type: string, handler: (event: never) => void) => {
       target.addEventListener(type, handler as EventListener);
@@ -226,7 +230,9 @@ class AmaneChat extends LitElement {
       this.style.setProperty("--accent-text", readable(this.couleur, "#fdf8f3", "#000"));
       this.style.setProperty("--accent-dark", readable(this.couleur, "#342a25", "#fff"));
     }
-    const { entries } = this.conversation;
+    const { entries, contacts } = this.conversation;
+    if (contacts && contacts !== this.told) this.tell({ amane: "contacts", contacts });
+    this.told = contacts;
     if (entries.length < this.seen) this.seen = entries.length;
     if (!this.isOpen) this.unread += entries.slice(this.seen).filter((entry) => entry.from === "bot").length;
     if (changed.has("unread") || this.unread) this.tell({ amane: "unread", count: this.unread });
@@ -323,14 +329,16 @@ class AmaneChat extends LitElement {
   }
 
   private entry(entry: Entry): TemplateResult {
-    const { failure } = this.conversation;
+    const { failure, contacts } = this.conversation;
     const danger = entry.kind === "safeguarding";
     if (entry.from === "you") {
       const unsent = entry.unanswered && !(this.conversation.waiting && entry === this.conversation.entries[this.conversation.entries.length - 1]);
       return html`<div class="entry you ${unsent ? "unsent" : ""}"><div class="bubble"><span class="hidden">${texts.you}</span>${entry.text}</div>
         ${unsent ? html`<small>${texts.notSent}</small>` : nothing}</div>`;
     }
-    return html`<div class="entry bot ${danger ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>${blocks(entry.text, danger).map(block)}</div>
+    // After an edit of the contacts, cards under an answer of before it are those of now.
+    const known = contacts ?? ofRelease.contacts;
+    return html`<div class="entry bot ${danger ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>${blocks(entry.text, danger ? (entry.contacts ?? known) : undefined).map((one) => block(one, known))}</div>
       ${entry.kind === "answer" && entry.id
         ? html`<div class="thumbs" aria-live="off">${[true, false].map(
             (useful) => html`<button type="button" class="plain ${useful ? "" : "down"}" aria-label=${useful ? texts.useful : texts.useless}
@@ -350,7 +358,9 @@ class AmaneChat extends LitElement {
   }
 
   private numbers(): TemplateResult {
-    return html`<p>${launcherTexts.danger}</p>${calls(contacts.map(({ number, name }) => ({ number, label: name })), true)}`;
+    const { contacts } = this.conversation;
+    return html`<p>${launcherTexts.danger}</p>${calls(contacts ?? ofRelease.contacts, true)}
+      ${contacts ? nothing : html`<small>${launcherTexts.dated(ofRelease.day)}</small>`}`;
   }
 
   private question(): TemplateResult {
@@ -395,17 +405,23 @@ function piece({ text, href }: Piece): TemplateResult | string {
   return html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}${icon("out")}<span class="hidden">${texts.newTab}</span></a>`;
 }
 
-function block(content: Block): TemplateResult {
-  if (content.kind === "calls") return calls(content.cards);
+function block(content: Block, contacts: readonly Contact[]): TemplateResult {
+  if (content.kind === "calls") return calls(contacts);
   if (content.kind !== "list") return html`<p class=${content.kind}>${content.pieces.map(piece)}</p>`;
   const items = content.items.map((item) => html`<li>${item.map(piece)}</li>`);
   return content.start === null ? html`<ul>${items}</ul>` : html`<ol start=${content.start}>${items}</ol>`;
 }
 
-function calls(cards: readonly CallCard[], small = false): TemplateResult {
-  return html`<ul class="calls ${small ? "small" : ""}">${cards.map(
-    ({ number, label }) => html`<li><a href="tel:${number}">${icon("phone")}<strong><span class="hidden">${texts.call}</span>${number}</strong> <span>${label}</span></a></li>`,
-  )}</ul>`;
+function calls(contacts: readonly Contact[], small = false): TemplateResult {
+  return html`<ul class="calls ${small ? "small" : ""}">${contacts.map((contact) => html`<li>${card(contact, small)}</li>`)}</ul>`;
+}
+
+function card(contact: Contact, small: boolean): TemplateResult {
+  const said = html`<strong>${contact.number ? html`<span class="hidden">${texts.call}</span>` : nothing}${shown(contact)}</strong>
+    <span>${contact.name}${small ? "" : `, ${contact.when}`}</span>`;
+  return contact.number
+    ? html`<a href=${address(contact)}>${icon("phone")}${said}</a>`
+    : html`<a href=${address(contact)} target="_blank" rel="noopener noreferrer">${icon("out")}${said}<span class="hidden">${texts.newTab}</span></a>`;
 }
 
 function remember(open: boolean): void {

@@ -1,5 +1,6 @@
 // The conversation as the visitor sees it: what was said, what waits, what failed. Talks to the server's channel and keeps itself in sessionStorage.
 
+import { readContacts, type Contact } from "./contacts.js";
 import { texts } from "./texts.js";
 
 export interface Choice {
@@ -17,6 +18,8 @@ export interface Entry {
   kind?: string;
   buttons?: Choice[];
   useful?: boolean;
+  /** Only with a danger answer: the contacts that its text gives, those of that moment. */
+  contacts?: Contact[];
 }
 export interface Failure {
   sentence: string;
@@ -28,6 +31,7 @@ interface Kept {
   token: string;
   entries: Entry[];
   draft: string;
+  contacts?: Contact[];
 }
 interface Answer {
   token: string;
@@ -64,12 +68,16 @@ export class Conversation {
   slow = false;
   failure?: Failure;
   notice = "";
+  /** The emergency contacts that the server said last; undefined until it said any. */
+  contacts?: Contact[];
   private token = "";
   /** Counts the conversations of this page: an answer to one that was cleared meanwhile is dropped. */
   private era = 0;
 
-  constructor(private readonly server: string, private readonly changed: () => void) {
+  /** `served` are the contacts that came with the page, newer than what an earlier page of this tab kept. */
+  constructor(private readonly server: string, served: Contact[] | undefined, private readonly changed: () => void) {
     this.restore();
+    this.contacts = served ?? this.contacts;
   }
 
   /** The quick replies that the server still takes: those last offered. */
@@ -193,7 +201,8 @@ export class Conversation {
 
   private take(answer: Answer): void {
     // Read whole before anything is changed: an answer of another form (a proxy's page, a half-updated server) throws here.
-    const said = answer.messages.map(({ id, text, buttons }): Entry => ({ from: "bot", id, text: checked(text), buttons, kind: answer.kind }));
+    const contacts = answer.kind === "safeguarding" ? this.contacts : undefined;
+    const said = answer.messages.map(({ id, text, buttons }): Entry => ({ from: "bot", id, text: checked(text), buttons, kind: answer.kind, contacts }));
     this.token = checked(answer.token);
     delete this.pending?.unanswered;
     this.entries.push(...said);
@@ -245,11 +254,15 @@ export class Conversation {
         cache: "no-store",
         keepalive: method === "DELETE",
       });
-      if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Result;
-      const refusal = await response.json().catch(() => ({}));
-      const sentence = typeof refusal.message === "string" ? refusal.message.slice(0, 300) : "";
+      if (response.status === 204) return undefined as Result;
+      // A proxy refuses with a page instead.
+      const content = await (response.ok ? response.json() : response.json().catch(() => ({})));
+      // Refusals say the contacts too: whatever goes wrong, they are those of this moment.
+      this.contacts = readContacts(content.contacts) ?? this.contacts;
+      if (response.ok) return content;
+      const sentence = typeof content.message === "string" ? content.message.slice(0, 300) : "";
       const seconds = Math.min(Number(response.headers.get("retry-after")) || 0, 300);
-      throw new Refusal(response.status, String(refusal.code), sentence, seconds);
+      throw new Refusal(response.status, String(content.code), sentence, seconds);
     } finally {
       clearTimeout(giveUp);
     }
@@ -257,7 +270,7 @@ export class Conversation {
 
   private keep(tell = true): void {
     if (tell) this.changed();
-    const kept: Kept = { at: Date.now(), token: this.token, entries: this.entries, draft: this.draft };
+    const kept: Kept = { at: Date.now(), token: this.token, entries: this.entries, draft: this.draft, contacts: this.contacts };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
@@ -276,6 +289,7 @@ export class Conversation {
       this.token = checked(kept.token, true);
       this.draft = checked(kept.draft, true);
       this.entries = kept.entries;
+      this.contacts = readContacts(kept.contacts);
       if (this.pending) this.failure = { sentence: texts.interrupted, retryAt: 0 };
     } catch {
       // Nothing kept, no storage, or not ours: begin anew.

@@ -1,8 +1,8 @@
 // The one tag of a partner's page: shows the launcher; at the first click opens the chat in a frame of the assistant's own origin, where no script of
-// the partner can read. No library, no cookie, nothing global; only "open or not" is remembered for the tab.
+// the partner can read. No library, no cookie, nothing global; remembered for the tab, while the chat is open: that it is, and the emergency contacts.
 
-import { contacts } from "built:contacts";
 import { readable } from "./colours.js";
+import { address as leadsTo, ofRelease, readContacts, shown, type Contact } from "./contacts.js";
 import { leavePage, onQuickExit, type FromChat, type ToChat } from "./messages.js";
 import { launcherTexts as texts } from "./texts.js";
 import css from "./loader.css";
@@ -41,6 +41,7 @@ function start(): void {
   let unread = 0;
   let silent = 0;
   let takeFocus = true;
+  let contacts: Contact[] | undefined;
 
   const host = document.createElement(NAME);
   host.setAttribute("role", "region");
@@ -56,9 +57,10 @@ function start(): void {
   launcher.id = "launcher";
   launcher.append(icon, badge);
   const status = make("p", { role: "status" });
-  const numbers = make("ul", {}, ...contacts.map(({ number, name }) => make("li", {}, make("a", { href: `tel:${number}` }, make("b", {}, number), ` ${name}`))));
+  const numbers = make("ul", {});
+  const dated = make("small", {}, texts.dated(ofRelease.day));
   const retry = button(texts.retry, () => load());
-  const danger = make("div", {}, make("p", {}, texts.danger), numbers, retry);
+  const danger = make("div", {}, make("p", {}, texts.danger), numbers, dated, retry);
   const waiting = make("div", { id: "waiting" }, make("nav", {}, button(texts.quit, quit), button(texts.shut, shut)), status, danger);
   const dialog = make("dialog", { "aria-label": texts.name }, waiting);
   root.append(dialog, launcher);
@@ -88,6 +90,8 @@ function start(): void {
 
   function fail(): void {
     status.textContent = texts.unreachable;
+    numbers.replaceChildren(...(contacts ?? ofRelease.contacts).map(item));
+    dated.hidden = !!contacts;
     danger.hidden = false;
   }
 
@@ -111,7 +115,7 @@ function start(): void {
     if (SMALL.matches) dialog.showModal();
     else dialog.show();
     fit();
-    remember("1");
+    remember();
     if (ready) enter();
     else if (!frame || !danger.hidden) load();
     if (!focus) before?.focus();
@@ -130,23 +134,31 @@ function start(): void {
   }
 
   function closed(): void {
-    remember("");
+    forget();
     tell({ amane: "closed" });
     draw();
     launcher.focus();
   }
 
   function quit(): void {
-    remember("");
+    forget();
     leavePage();
   }
 
-  function remember(value: string): void {
+  /** For the next page of this tab, while the panel is open: that it is, and the contacts as the server said them last. */
+  function remember(): void {
     try {
-      if (value) sessionStorage.setItem(OPEN_KEY, value);
-      else sessionStorage.removeItem(OPEN_KEY);
+      sessionStorage.setItem(OPEN_KEY, JSON.stringify(contacts ?? 1));
     } catch {
       // Without storage the panel is closed on the next page.
+    }
+  }
+
+  function forget(): void {
+    try {
+      sessionStorage.removeItem(OPEN_KEY);
+    } catch {
+      // As above.
     }
   }
 
@@ -167,6 +179,10 @@ function start(): void {
       if (dialog.open) enter();
     } else if (message.amane === "close") shut();
     else if (message.amane === "quit") quit();
+    else if (message.amane === "contacts") {
+      contacts = readContacts(message.contacts) ?? contacts;
+      if (dialog.open) remember();
+    }
     else if (message.amane === "unread") {
       unread = Number(message.count) || 0;
       draw();
@@ -191,10 +207,19 @@ function start(): void {
   draw();
   document.body.append(host);
   try {
-    if (sessionStorage.getItem(OPEN_KEY)) open(false);
+    const opened = sessionStorage.getItem(OPEN_KEY);
+    if (opened) {
+      contacts = readContacts(JSON.parse(opened));
+      open(false);
+    }
   } catch {
     // As above.
   }
+}
+
+function item(contact: Contact): HTMLElement {
+  const outside: Record<string, string> = contact.number ? {} : { target: "_blank", rel: "noopener noreferrer" };
+  return make("li", {}, make("a", { href: leadsTo(contact), ...outside }, make("b", {}, shown(contact)), ` ${contact.name}`));
 }
 
 const BUBBLE =

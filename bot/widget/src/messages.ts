@@ -1,6 +1,8 @@
 // What a partner's page and the framed chat tell each other. No word of a conversation is among it.
 
-export type FromChat = { amane: "ready" | "close" | "quit" } | { amane: "unread"; count: number };
+import type { Contact } from "./contacts.js";
+
+export type FromChat = { amane: "ready" | "close" | "quit" } | { amane: "unread"; count: number } | { amane: "contacts"; contacts: Contact[] };
 export type ToChat = { amane: "open" | "closed" | "quit" };
 
 /** Where "Quitter vite" leads: plausible on any screen, no account, no history of searches. */

@@ -4,8 +4,3 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
-
-declare module "built:contacts" {
-  /** The phone contacts of knowledge/contacts.yml, in its order. */
-  export const contacts: ReadonlyArray<{ number: string; name: string; when: string }>;
-}

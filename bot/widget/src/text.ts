@@ -1,28 +1,22 @@
 // The text of a bubble as blocks and inline pieces. Only https, mailto and tel become links; everything else stays text.
 
-import { contacts } from "built:contacts";
+import type { Contact } from "./contacts.js";
 
 export interface Piece {
   text: string;
   /** Absent for plain text. */
   href?: string;
 }
-export interface CallCard {
-  number: string;
-  label: string;
-}
 export type Block =
   | { kind: "paragraph" | "source"; pieces: Piece[] }
   | { kind: "list"; start: number | null; items: Piece[][] }
-  | { kind: "calls"; cards: CallCard[] };
+  | { kind: "calls" };
 
 // Bounded repetitions: a long hostile word costs linear time. No look-behind: older Safari refuses the whole script for one.
 const LINKS =
   /(https:\/\/[^\s<>"«»“”]+)|([\p{L}\p{N}._%+'’-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8})|((?:\+\d{1,3}|00\d{1,3}|0[5-8])(?:[ .\u00a0\u202f-]?\(?\d\)?){6,12})/gu;
 const SOURCE = /^Sources?\s:\s/;
 const ITEM = /^\s*(?:[•▪-]|(\d{1,2})[.)])\s+(?=\S)/;
-const numbers = contacts.map((contact) => contact.number);
-const EMERGENCY = new RegExp(`^(?:\\p{L}+ (?:le |au )?)?(${numbers.join("|")})(\\s?[:—–-]\\s.*)$`, "u");
 
 function shortened(address: string): string {
   return address.replace(/^https:\/\/(www\.)?/, "").replace(/\/$/, "");
@@ -103,25 +97,24 @@ function sourcePieces(line: string): Piece[] {
   return read === rest.length && read ? found : pieces(line);
 }
 
-/** Read « Appelez le 19 : Police, en ville. » or « 19 — Police »: a line that leads with an emergency number. */
-function callCard(content: string): CallCard | undefined {
-  const match = EMERGENCY.exec(content);
-  const label = match?.[2]?.replace(/^[\s:—–-]+/, "");
-  return match && label ? { number: match[1] as string, label } : undefined;
+/** Whether an item of a danger answer gives this contact: a call card then says the same, larger. */
+function gives(item: string, { number, site, name }: Contact): boolean {
+  return item.includes(name) && (number ? item.split(/[^\d+]+/).includes(number) : item.includes(site as string));
 }
 
-/** Read the text of a bubble; in a danger answer each line with an emergency number becomes a large call link. */
-export function blocks(text: string, danger = false): Block[] {
+/**
+ * Read the text of a bubble. In a danger answer, `danger` are the contacts that it was composed with: in place of the items that give them stands one block of
+ * call cards, and at the end where there is no such item.
+ */
+export function blocks(text: string, danger?: readonly Contact[]): Block[] {
   const found: Block[] = [];
   for (const line of text.split("\n")) {
     if (!line.trim()) continue;
     const last = found[found.length - 1];
     const item = ITEM.exec(line);
     const content = item ? line.slice(item[0].length) : line;
-    const card = danger ? callCard(content) : undefined;
-    if (card) {
-      if (last?.kind === "calls") last.cards.push(card);
-      else found.push({ kind: "calls", cards: [card] });
+    if (item && danger?.some((contact) => gives(content, contact))) {
+      if (!found.some(({ kind }) => kind === "calls")) found.push({ kind: "calls" });
     } else if (item) {
       const start = item[1] ? Number(item[1]) : null;
       if (last?.kind === "list" && (last.start === null) === (start === null)) last.items.push(pieces(content));
@@ -129,8 +122,6 @@ export function blocks(text: string, danger = false): Block[] {
     } else if (SOURCE.test(line)) found.push({ kind: "source", pieces: sourcePieces(line) });
     else found.push({ kind: "paragraph", pieces: pieces(line) });
   }
-  if (danger && !found.some((block) => block.kind === "calls")) {
-    found.push({ kind: "calls", cards: contacts.map(({ number, name, when }) => ({ number, label: `${name}, ${when}` })) });
-  }
+  if (danger && !found.some(({ kind }) => kind === "calls")) found.push({ kind: "calls" });
   return found;
 }

@@ -9,6 +9,7 @@ export const launcherTexts = {
   loading: "L’assistant s’ouvre…",
   unreachable: "L’assistant ne répond pas pour le moment. Vous pouvez réessayer dans un instant.",
   danger: "Si vous ou un enfant êtes en danger, appelez :",
+  dated: (day: string) => `Numéros relevés le ${day}. Dans le doute, appelez quand même.`,
   retry: "Réessayer",
   shut: "Fermer",
   quit: "Quitter vite",
