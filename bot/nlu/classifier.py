@@ -17,10 +17,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from actions.question import FACTUAL_KINDS, Question
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.preparation import Prepared, prepare
+from bot.nlu.preparation import Prepared
 from bot.nlu.quantisation import quantise, restore
 from bot.nlu.reader import Reader
-from bot.nlu.word_vectors import WordVectors
 from knowledge import Knowledge, shared_store
 
 QUESTIONS = "questions"

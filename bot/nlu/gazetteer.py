@@ -29,6 +29,7 @@ _ALIKE_ABOVE = 3
 # Shorter words of one sound are too many to tell a name by.
 _LEAST_SOUNDING = 7
 _LEAST_LETTERS = 4
+_LEAST_TELLING = 8
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,20 @@ def _slips(length: int) -> int:
     return 0 if length <= 3 else 1 if length <= 7 else 2 if length <= 14 else min(length // 6, _MOST_SLIPS)
 
 
-def _letters(words: Sequence[str]) -> str:
-    # Without its link words a spelled acronym ("cé dé e") would be too short to tell from other words.
-    telling = "".join(word for word in words if word not in _LINKS)
-    return telling if len(telling) >= 8 else "".join(words)
+class _Letters:
+    """The letters of words that are added one by one, without the link words unless too few letters would be left."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._all = self._telling = self.text = ""
+        for word in words:
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        self._all += word
+        if word not in _LINKS:
+            self._telling += word
+        # Without its link words a spelled acronym ("cé dé e") would be too short to tell from other words.
+        self.text = self._telling if len(self._telling) >= _LEAST_TELLING else self._all
 
 
 def _excludes(present: Mention, mention: Mention) -> bool:
@@ -129,7 +140,7 @@ class Gazetteer:
         sounding: list[tuple[Name, str]] = []
         for name in names.values():
             self._exact.setdefault(name.text, []).append(name)
-            letters, sounds = _letters(name.words), _letters([sound(word) for word in name.words])
+            letters, sounds = _Letters(name.words).text, _Letters(map(sound, name.words)).text
             if _slips(len(letters)):
                 written.append((name, letters))
             if len(sounds) >= _LEAST_SOUNDING:
@@ -142,19 +153,20 @@ class Gazetteer:
     def _inexact(self, tokens: Sequence[str]) -> dict[tuple[int, int], list[tuple[Name, int]]]:
         """Return the names that windows of tokens may be despite slips, by (start, size)."""
         # A slip may also join or split words: names are compared by their letters, without spaces and link words.
-        letters: dict[tuple[int, int], str] = {}
-        sounds: list[str] = []
+        written: dict[tuple[int, int], str] = {}
+        heard: list[str] = []
         sounding = [sound(token) for token in tokens]
-        for start in range(len(tokens)):
-            for size in range(1, min(self._longest + 1, len(tokens) - start) + 1):
-                if size > 1 and (tokens[start] in _LINKS or tokens[start + size - 1] in _LINKS):
-                    continue
-                written = _letters(tokens[start : start + size])
-                if len(written) >= _LEAST_LETTERS:
-                    letters[start, size] = written
-                    sounds.append(_letters(sounding[start : start + size]))
-        both = zip(self._written.near(list(letters.values())), self._sounding.near(sounds), strict=True)
-        return {place: [*written, *heard] for place, (written, heard) in zip(letters, both, strict=True)}
+        for start, first in enumerate(tokens):
+            letters, sounds = _Letters(), _Letters()
+            longest = 1 if first in _LINKS else self._longest + 1
+            for end in range(start, min(start + longest, len(tokens))):
+                letters.add(tokens[end])
+                sounds.add(sounding[end])
+                if len(letters.text) >= _LEAST_LETTERS and (end == start or tokens[end] not in _LINKS):
+                    written[start, end - start + 1] = letters.text
+                    heard.append(sounds.text)
+        both = zip(written, self._written.near(list(written.values())), self._sounding.near(heard), strict=True)
+        return {place: [*by_letters, *by_sound] for place, by_letters, by_sound in both if by_letters or by_sound}
 
     def separate(self, folded: str) -> str:
         """Return folded text with the acronyms that a hurried writer glued to a word set apart: "lapnpm", "sitedelacde", "ckoilapnpm"."""

@@ -30,6 +30,8 @@ _CHUNK = 2000
 _MOST_PROCESSES = 2
 
 Examples = Sequence[tuple[str, str]]
+# Of a process that prepares texts, set once when it starts.
+_gazetteer: Gazetteer
 
 
 def with_noisy_copies(written: Examples, seed: int) -> list[tuple[str, str]]:

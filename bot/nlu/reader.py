@@ -40,6 +40,11 @@ SURE_HALVES = 0.95
 STATED_CONFIDENCE = 0.90
 CODE_SHARE = 0.12
 
+# What one message may cost, whatever its signs.
+MOST_CUTS = 6
+DEEPEST_CUT = 3
+MOST_CHARACTERS_IN_PIECES = 2000
+
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
 _GROUPS = {
@@ -70,6 +75,38 @@ class Cut:
     announced: bool = False
 
 
+class _Message:
+    """The texts of one message: each is prepared and classified once, and what cutting may add to them is bounded."""
+
+    def __init__(self, gazetteer: Gazetteer, probabilities: Callable[[list[Prepared]], np.ndarray]) -> None:
+        self._gazetteer = gazetteer
+        self._probabilities = probabilities
+        self._prepared: dict[str, Prepared] = {}
+        self._pieces = 0
+        self.known: dict[Prepared, np.ndarray] = {}
+        self.halves: dict[tuple[str, bool], list[Question]] = {}
+
+    def prepare(self, text: str) -> Prepared:
+        """Return a text of the message, prepared."""
+        if text not in self._prepared:
+            self._prepared[text] = prepare(text, self._gazetteer)
+        return self._prepared[text]
+
+    def piece(self, text: str) -> Prepared | None:
+        """Return a piece of a sentence, prepared, or None where enough of the message has been looked at in pieces."""
+        if text not in self._prepared:
+            self._pieces += len(text)
+            if self._pieces > MOST_CHARACTERS_IN_PIECES:
+                return None
+        return self.prepare(text)
+
+    def look_at(self, texts: Iterable[Prepared]) -> None:
+        """Add the probabilities of texts to `known`, where they are not."""
+        unread = list(dict.fromkeys(text for text in texts if text not in self.known))
+        if unread:
+            self.known |= dict(zip(unread, self._probabilities(unread), strict=True))
+
+
 class Reader:
     """Turns a message into questions, given the probabilities of kinds of prepared texts."""
 
@@ -92,12 +129,13 @@ class Reader:
         for spoken, sign in _SPOKEN:
             text = spoken.sub(sign, text)
         sentences = _with_confirmations([part for part in _SENTENCE_END.split(text) if fold(part)])
-        whole = prepare(text, gazetteer)
-        parts = [prepare(sentence, gazetteer) for sentence in sentences] if len(sentences) > 1 else []
-        joints = {part: self._cuts(part, gazetteer) for part in (parts or [whole])}
-        texts = list(dict.fromkeys([whole, *parts]))
-        known = dict(zip(texts, self._probabilities(texts), strict=True))
-        self._look_at(joints.values(), known)
+        message = _Message(gazetteer, self._probabilities)
+        known = message.known
+        whole = message.prepare(text)
+        parts = [message.prepare(sentence) for sentence in sentences] if len(sentences) > 1 else []
+        message.look_at([whole, *parts])
+        joints = {part: self._cuts(part, message) for part in (parts or [whole])}
+        message.look_at(_sides(cut for cuts in joints.values() for cut in cuts))
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
         if self._in_danger(whole, parts, known):
             return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
@@ -109,7 +147,7 @@ class Reader:
             together = np.sqrt(known[asking[0]] * known[whole])
             known[asking[0]] = together / together.sum()
         danger_of_whole = round(float(known[whole][self._kinds.index("urgence")]), 4)
-        questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], known, gazetteer)]
+        questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], message)]
         kept = [replace(question, danger=danger_of_whole) for question in self._essential(questions, whole, known[whole])]
         asked = {name for question in kept for name in question.collectives}
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
@@ -124,23 +162,21 @@ class Reader:
         # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
         return any(danger.certain(text.expanded) or known[text][index] >= DANGER_IN_A_PART for text in [whole, *parts])
 
-    def _cuts(self, part: Prepared, gazetteer: Gazetteer) -> list[Cut]:
-        """Return the ways to cut a sentence in two at a comma or an « et »."""
-        cuts = []
+    def _cuts(self, part: Prepared, message: _Message) -> list[Cut]:
+        """Return the ways to cut a sentence in two at a comma or an « et », the first few."""
+        cuts: list[Cut] = []
         greeting = _GREETING.match(part.text)
         for joint in [*([greeting] if greeting else []), *_JOINT.finditer(part.text)]:
             left, right = part.text[: joint.end() if joint is greeting else joint.start()], part.text[joint.end() :]
-            if fold(left) and fold(right):
-                # « é » and « o » may be « est » and « au » as well as « et ».
-                coordinated = joint is not greeting and joint[0].strip().lower() not in (",", ":", "é", "o")
-                cuts.append(Cut(prepare(left, gazetteer), prepare(right, gazetteer), coordinated, joint[0].strip().startswith(":")))
-        return cuts[:6]
-
-    def _look_at(self, joints: Iterable[Sequence[Cut]], known: dict[Prepared, np.ndarray]) -> None:
-        """Add the probabilities of the pieces that cuts make to `known`."""
-        pieces = list(dict.fromkeys(piece for cuts in joints for cut in cuts for piece in (cut.left, cut.right) if piece not in known))
-        if pieces:
-            known |= dict(zip(pieces, self._probabilities(pieces), strict=True))
+            if not (fold(left) and fold(right)):
+                continue
+            sides = message.piece(left), message.piece(right)
+            if len(cuts) == MOST_CUTS or sides[0] is None or sides[1] is None:
+                break
+            # « é » and « o » may be « est » and « au » as well as « et ».
+            coordinated = joint is not greeting and joint[0].strip().lower() not in (",", ":", "é", "o")
+            cuts.append(Cut(sides[0], sides[1], coordinated, joint[0].strip().startswith(":")))
+        return cuts
 
     def _best(self, row: np.ndarray) -> tuple[str, float]:
         """Return the likeliest kind of the likeliest group: many kinds of question share what one « out of scope » has for itself."""
@@ -154,46 +190,51 @@ class Reader:
         index = max((index for index, kind in enumerate(self._kinds) if kind in SECTIONS_OF_KIND), key=lambda index: row[index])
         return self._kinds[index], float(row[index])
 
-    def _of_sentence(self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
+    def _of_sentence(self, part: Prepared, cuts: list[Cut], message: _Message, depth: int = 0) -> list[Question]:
         """Return the questions of one sentence: two where both sides of a joint clearly ask different things, else one."""
+        known = message.known
         for cut in cuts:
             # « Pas les documents, les valeurs »
             left_out, right_out = is_negated(cut.left.expanded), is_negated(cut.right.expanded)
             if left_out != right_out:
-                return self._of_half(cut.right if left_out else cut.left, False, known, gazetteer)
+                return self._of_half(cut.right if left_out else cut.left, False, message, depth)
         asks = "?" in part.text
         for cut in cuts:
             if cut.announced and (is_bare_name(cut.left.masked) or self._best(known[cut.left])[0] in _ASIDE | {"nom_seul"}):
                 # « Pour la CDE : les membres et la charte », « Deux choses : … »
-                announced = self._of_half(cut.right, False, known, gazetteer)
+                announced = self._of_half(cut.right, False, message, depth)
                 if len(announced) > 1:
                     named = cut.left.collectives[-1:]
                     return [
                         replace(one, asks=asks, collectives=one.collectives or (() if one.sections else named)) for one in announced
                     ]
-        listed = self._listed(part, cuts, known, gazetteer)
+        listed = self._listed(part, cuts, message)
         if listed:
             return [replace(self._of(item, known), asks=asks) for item in listed]
         confidences = [self._confidence_in(cut, part, known) for cut in cuts]
         if any(confidences):
             cut = cuts[int(np.argmax(confidences))]
             # In « les buts, les valeurs et les documents » the « et » makes the comma one too.
-            halves = [self._of_half(half, cut.coordinated, known, gazetteer) for half in (cut.left, cut.right)]
+            halves = [self._of_half(half, cut.coordinated, message, depth) for half in (cut.left, cut.right)]
             return [replace(question, asks=asks) for half in halves for question in half]
         after = self._after_courtesy(cuts, known) if self._best(known[part])[0] not in FACTUAL_KINDS else None
         if after is not None:
-            questions = [replace(question, asks=asks) for question in self._of_half(after.right, False, known, gazetteer)]
+            questions = [replace(question, asks=asks) for question in self._of_half(after.right, False, message, depth)]
             return _with_names_of(questions, [self._of(after.left, known)])
         return [self._of(part, known)]
 
-    def _listed(self, part: Prepared, cuts: list[Cut], known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Prepared]:
+    def _listed(self, part: Prepared, cuts: list[Cut], message: _Message) -> list[Prepared]:
         """Return the items of « les objectifs, les valeurs et les documents de la PNPM », none where a sentence is no such list."""
         if len(cuts) < 2 or not cuts[-1].coordinated:
             return []
-        items = [prepare(item, gazetteer) for item in _JOINT.split(part.text) if fold(item)]
-        unread = [item for item in items if item not in known]
-        if unread:
-            known |= dict(zip(unread, self._probabilities(unread), strict=True))
+        texts = [item for item in _JOINT.split(part.text) if fold(item)]
+        # Each item asks for something else: there are no more of them than kinds.
+        found = [message.piece(text) for text in texts] if len(texts) <= len(FACTUAL_KINDS) else []
+        items = [item for item in found if item is not None]
+        if not items or len(items) < len(texts):
+            return []
+        message.look_at(items)
+        known = message.known
         best = [self._best(known[item]) for item in items]
         apart = len({kind for kind, _ in best}) == len(items) > 2
         return items if apart and all(kind in FACTUAL_KINDS and sure >= COORDINATED_CONFIDENCE for kind, sure in best) else []
@@ -246,11 +287,15 @@ class Reader:
                 return cut
         return None
 
-    def _of_half(self, half: Prepared, listed: bool, known: dict[Prepared, np.ndarray], gazetteer: Gazetteer) -> list[Question]:
+    def _of_half(self, half: Prepared, listed: bool, message: _Message, depth: int) -> list[Question]:
         """Return the questions of one side of a joint, which may hold a joint itself; `listed` where its commas are those of a list."""
-        inner = [replace(cut, coordinated=cut.coordinated or listed) for cut in self._cuts(half, gazetteer)]
-        self._look_at([inner], known)
-        return self._of_sentence(half, inner, known, gazetteer) if inner else [self._of(half, known)]
+        if (half.text, listed) not in message.halves:
+            cuts = self._cuts(half, message) if depth < DEEPEST_CUT else []
+            inner = [replace(cut, coordinated=cut.coordinated or listed) for cut in cuts]
+            message.look_at(_sides(inner))
+            found = self._of_sentence(half, inner, message, depth + 1) if inner else [self._of(half, message.known)]
+            message.halves[half.text, listed] = found
+        return message.halves[half.text, listed]
 
     def _of(self, part: Prepared, known: dict[Prepared, np.ndarray]) -> Question:
         row = known[part]
@@ -326,6 +371,10 @@ class Reader:
             if chosen:
                 return [max(chosen, key=lambda one: (one.kind not in ("salutation", "merci", "contexte"), one.confidence))]
         return [whole_question]
+
+
+def _sides(cuts: Iterable[Cut]) -> list[Prepared]:
+    return [side for cut in cuts for side in (cut.left, cut.right)]
 
 
 def _is_code(whole: Prepared) -> bool:

@@ -64,9 +64,10 @@ class WordVectors:
     def means(self, texts: Sequence[str]) -> np.ndarray:
         """Return the weighted mean direction of each text, shape (texts, dimensions), float32; zeros where no word is known."""
         tokens = [text.encode("ascii", "ignore").split() for text in texts]
-        words = sorted({token for one in tokens for token in one})
+        # Of the table's own width: one longer word, and numpy would copy the whole table to compare with it.
+        words = np.array(sorted({token for one in tokens for token in one if len(token) <= LONGEST_WORD}), dtype=self._words.dtype)
         places = np.minimum(np.searchsorted(self._words, words), len(self._words) - 1)
-        known = {word: place for word, place in zip(words, places, strict=True) if self._words[place] == word}
+        known = {word: place for word, place in zip(words.tolist(), places, strict=True) if self._words[place] == word}
         columns = {word: column for column, word in enumerate(known)}
         weight = {word: min(self._idf.get(word.decode(), MOST_IDF), MOST_IDF) for word in known}
         found = [[word for word in one if word in known] for one in tokens]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from actions.question import Question
+from bot.channel.text import MOST_CHARACTERS
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import find_markers
 from bot.nlu.preparation import Prepared, prepare
-from bot.nlu.reader import Reader
+from bot.nlu.reader import DEEPEST_CUT, MOST_CHARACTERS_IN_PIECES, MOST_CUTS, Cut, Reader
 from knowledge import load
 
 WORDS = {
@@ -121,3 +127,67 @@ def test_the_date_of_what_was_just_told(folded: str, asked: bool) -> None:
 
 def test_every_year_is_not_every_collective() -> None:
     assert "every" in find_markers("le rapport de chaque collectif") and "every" not in find_markers("le rapport de chaque annee")
+
+
+# What slow messages are made of: joints, lists, announcements, pasted chats, negations, names, signs.
+PIECES = st.sampled_from(
+    [
+        *", ;:.?!()[]1)-–&+/\n", " et ", " é ", " o ", " puis ", ", et ", " ainsi que ", "pas ", "non, pas ", "bonjour ", "merci ", "pnpm",
+        "la CDE", "le groupe", "z", "valeurs",
+        "objectifs", "les documents", "combien ", "quand ", "Moi : ", "Toi : ", "[12:03] Sara: ", "il me frappe", "plateforme ",
+        "convention des droits de l'enfant", "😭", "❤️", "«", "»",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ]
+)  # fmt: skip
+MESSAGES = st.one_of(
+    st.lists(PIECES, min_size=1, max_size=250).map("".join),
+    st.lists(PIECES, min_size=1, max_size=6).map(lambda pieces: "".join(pieces) * MOST_CHARACTERS),
+).map(lambda text: text[:MOST_CHARACTERS])
+
+
+class _Counting(Reader):
+    """A reader that counts what it does."""
+
+    def __init__(self) -> None:
+        super().__init__(KINDS, self._counted)
+        self.characters = self.sentences = self.deepest = self.cuts = 0
+
+    def _counted(self, texts: list[Prepared]) -> np.ndarray:
+        self.characters += sum(len(text.text) for text in texts)
+        return probabilities(texts)
+
+    def _cuts(self, *arguments: Any) -> list[Cut]:
+        cuts = super()._cuts(*arguments)
+        self.cuts = max(self.cuts, len(cuts))
+        return cuts
+
+    def _of_sentence(self, part: Prepared, cuts: list[Cut], message: Any, depth: int = 0) -> list[Question]:
+        self.sentences += 1
+        self.deepest = max(self.deepest, depth)
+        return super()._of_sentence(part, cuts, message, depth)
+
+
+@given(MESSAGES)
+@example("pnpm: " * 83)
+@example("z," * 250)
+@example("pas " + "z," * 248)
+@example("Moi : ça va ? Toi : oui, et toi, Moi : oui " * 12)
+@settings(deadline=None, max_examples=150)
+def test_what_a_message_costs_is_bounded_whatever_its_signs(text: str) -> None:
+    reader = _Counting()
+    assert reader.read(text[:MOST_CHARACTERS], GAZETTEER)[0]
+    # The whole, its sentences, and pieces of them.
+    assert reader.characters <= 2 * MOST_CHARACTERS + MOST_CHARACTERS_IN_PIECES
+    assert reader.cuts <= MOST_CUTS and reader.deepest <= DEEPEST_CUT
+    assert reader.sentences <= MOST_CHARACTERS
+
+
+def test_a_piece_is_classified_once() -> None:
+    seen: list[str] = []
+
+    def noted(texts: list[Prepared]) -> np.ndarray:
+        seen.extend(text.text for text in texts)
+        return probabilities(texts)
+
+    Reader(KINDS, noted).read("les objectifs, les valeurs, les objectifs, les valeurs et les documents de la PNPM. Les objectifs ?", GAZETTEER)
+    assert len(seen) == len(set(seen))

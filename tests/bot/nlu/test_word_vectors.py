@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -22,3 +23,13 @@ def test_the_file_holds_the_same(tmp_path: Path) -> None:
     VECTORS.save(tmp_path / "vectors.npz")
     VECTORS.weigh({})
     assert np.array_equal(WordVectors.load(tmp_path / "vectors.npz").means(["chat chien"]), VECTORS.means(["chat chien"]))
+
+
+def test_a_long_word_does_not_copy_the_table() -> None:
+    words = np.array([f"mot{number:06}".encode() for number in range(50_000)], dtype="S24")
+    vectors = WordVectors(words, np.zeros(len(words), dtype=np.uint16), *quantise(np.eye(2)))
+    tracemalloc.start()
+    assert np.array_equal(vectors.means(["a" * 500]), [[0.0, 0.0]])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < words.nbytes / 10
