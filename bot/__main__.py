@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from knowledge import FOLDER
-from knowledge.check import report
+from knowledge import FOLDER, KnowledgeError, report
 
 if TYPE_CHECKING:
     from bot.channel.conversation import Conversations
@@ -22,6 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
         # It has options of its own.
         from bot import evaluation
 
+        if not _knowledge_is_good():
+            return 1
         return evaluation.main(words[1:]) or 0
     options = _parser().parse_args(words)
     from bot.model_file import ModelRefusedError
@@ -31,6 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         return int(options.command(options) or 0)
+    except KnowledgeError as error:
+        _tell(error.errors)
+        return 1
     except (ModelRefusedError, SettingsError, TrainingError, ReplayError, OSError) as error:
         print(f"Erreur : {error}", file=sys.stderr)
         return 1
@@ -68,11 +73,35 @@ def _parser() -> argparse.ArgumentParser:
 def _knowledge_is_good(folder: Path = FOLDER) -> bool:
     errors, to_confirm = report(folder)
     if errors:
-        print(f"{_count(len(errors), 'erreur')} dans les connaissances :", file=sys.stderr)
-        print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr)
+        _tell(errors)
         return False
     todo = f" ; {_count(len(to_confirm), 'point')} à confirmer ou à compléter (make check en donne la liste)" if to_confirm else ""
     print(f"• Connaissances vérifiées{todo}.", flush=True)
+    return True
+
+
+def _tell(errors: list[str]) -> None:
+    print(f"{_count(len(errors), 'erreur')} dans les connaissances :", file=sys.stderr)
+    print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr, flush=True)
+
+
+def _something_good_to_serve(kept: Path) -> bool:
+    """Check the files; where they are bad, say so, and whether the last good version can be served meanwhile."""
+    if _knowledge_is_good():
+        return True
+    from knowledge.store import read_kept
+
+    copy = read_kept(kept)
+    if copy is None:
+        print("Aucune version correcte n'a été gardée : l'assistant ne peut pas démarrer. Corrigez ces lignes, puis relancez-le.", file=sys.stderr)
+        return False
+    saved = time.strftime("le %d/%m/%Y à %H h %M", time.localtime(copy.saved))
+    print(
+        f"• En attendant, l'assistant répond avec la dernière version correcte, gardée {saved}."
+        " Corrigez ces lignes et enregistrez : il n'y aura rien à redémarrer.",
+        file=sys.stderr,
+        flush=True,
+    )
     return True
 
 
@@ -102,7 +131,7 @@ def _serve(options: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if options.port is not None:
         settings = replace(settings, port=options.port)
-    if not _knowledge_is_good():
+    if not _something_good_to_serve(settings.kept_knowledge):
         return 1
     if settings.model is None:
         settings = replace(settings, model=ensure_model(settings.models_dir.absolute()))
@@ -154,6 +183,8 @@ def _replay(options: argparse.Namespace) -> int:
     from bot.replay import read, replay
 
     # A bad file is told before the model is loaded.
+    if not _knowledge_is_good():
+        return 1
     for _ in read(options.questions):
         pass
     conversations = _open_conversations()

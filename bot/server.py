@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from bot import logs, model_file
 from bot.agent import load_agent
 from bot.settings import Settings
+from knowledge import shared_store
 
 if TYPE_CHECKING:
     from sanic import Sanic
 
     from bot.channel.conversation import Conversations
+    from knowledge.store import State
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +26,8 @@ PURGE_SECONDS = 3600.0
 # A health check costs one answer: more often than this it gets the last result.
 HEALTH_SECONDS = 5.0
 GRACE_SECONDS = 10.0
+# Of a fault in the knowledge files, in characters: a quotation may be long, and `make check` says all of it.
+MOST_TOLD = 300
 
 
 def run(port: int | None = None, settings: Settings | None = None) -> None:
@@ -47,6 +51,8 @@ def run(port: int | None = None, settings: Settings | None = None) -> None:
 
 def start_conversations(settings: Settings) -> tuple[Conversations, str]:
     """Load the model and open the store; return the conversations and the model's version (the start of its sha256)."""
+    # Before the actions ask for it: bad files then give way to the last good version.
+    shared_store(settings.kept_knowledge)
     model = settings.model or model_file.latest(settings.models_dir)
     version = model_file.verify(model)[:12]
     agent = load_agent(model)
@@ -77,7 +83,7 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
         KEEP_ALIVE_TIMEOUT=settings.request_seconds,
         GRACEFUL_SHUTDOWN_TIMEOUT=GRACE_SECONDS,
     )
-    metrics = Metrics()
+    metrics = Metrics(shared_store())
     guard(app, settings, metrics)
     secret = settings.secret or load_secret(settings.data_dir)
     register([WebChannel(conversations, settings, secret, metrics)], app, route="/webhooks/")
@@ -118,9 +124,8 @@ async def _purge_for_ever(conversations: Conversations, keep_days: float, metric
 def _add_health(app: Sanic, conversations: Conversations, model_version: str) -> None:
     from bot.channel.refusal import Refused
     from bot.channel.web import json_response
-    from knowledge import KnowledgeStore
 
-    knowledge = KnowledgeStore()
+    knowledge = shared_store()
     last: dict[str, Any] = {"time": 0.0}
     checking = asyncio.Lock()
 
@@ -132,11 +137,22 @@ def _add_health(app: Sanic, conversations: Conversations, model_version: str) ->
                     parts = await conversations.check()
                 except Refused:
                     parts = {"answer": False, "store": False}
-                knowledge.current()
                 last.update(time=time.monotonic(), parts=parts)
+        # Reading changed files takes longer than one visitor's turn on the event loop.
+        await asyncio.to_thread(knowledge.current)
         good = all(last["parts"].values())
-        content = {"status": "ok" if good else "ill", **last["parts"], "model": model_version, "knowledge": knowledge.version}
+        # Files that are refused make nothing ill: the last good version answers, and a restart would not mend them.
+        content = {"status": "ok" if good else "ill", **last["parts"], "model": model_version, **_knowledge_fields(knowledge.state)}
         return json_response(content, 200 if good else 503)
+
+
+def _knowledge_fields(state: State) -> dict[str, Any]:
+    """Return what /health says of the knowledge files; of many faults the first."""
+    told = "ok"
+    if state.refused:
+        more = len(state.refused) - 1
+        told = f"refused: {state.refused[0].brief[:MOST_TOLD]}" + (f" (and {more} more)" if more else "")
+    return {"knowledge": told, "knowledge_refused": bool(state.refused), "knowledge_version": state.version}
 
 
 def _add_metrics(app: Sanic, settings: Settings, metrics: Any) -> None:
@@ -149,6 +165,7 @@ def _add_metrics(app: Sanic, settings: Settings, metrics: Any) -> None:
         # What comes through the proxy comes from the internet; figures are for the machine itself.
         if settings.address_header and settings.address_header in request.headers:
             raise Refused("introuvable")
+        await asyncio.to_thread(shared_store().current)
         content, kind = metrics.page()
         return raw(content, content_type=kind)
 

@@ -103,6 +103,11 @@ class Settings:
         """Where conversations are kept, as an address of SQLAlchemy."""
         return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'conversations.sqlite3'}"
 
+    @property
+    def kept_knowledge(self) -> Path:
+        """The folder where the last good version of the knowledge files outlives a restart."""
+        return self.data_dir.absolute() / "connaissances"
+
     def limits(self, name: str) -> list[RateLimitItem]:
         """Return the parsed limits of one of the three limit settings."""
         return parse_many(getattr(self, name))

@@ -1,60 +1,56 @@
-"""Check the knowledge files beyond their shape: quotations verbatim, names that collide, what AMANE has still to confirm."""
+"""What must hold beyond the shape of the files: verbatim quotations, distinct names, numbers that may be given, dates that exist.
+
+The checks read the plain values of the files, so that they find their faults beside those of the shape, all at once.
+"""
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel
-
-from knowledge.loader import FOLDER, KnowledgeError, load
-from knowledge.model import Knowledge, Source
+from knowledge.model import Knowledge
+from knowledge.reading import Path_
 
 # Foreign, out of date or contradicted numbers that must never reach a child (source: the survey behind contacts.yml).
 REFUSED_NUMBERS = frozenset({"112", "150", "141", "119", "3114", "3020", "17", "5757", "080008888", "0802008088"})
 
+# In a text, digits may be set apart; hours (« de 9 h à 17 h ») are not numbers to call.
+_NUMBER_IN_TEXT = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0\u202f]?\d)+(?!\d)(?!\s*(?:h\b|heures?\b|%|ans?\b))")
+_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_DAY_IN_TEXT = re.compile(rf"\b(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
 
-def _spaces(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+Found = Iterator[tuple[Path_, str]]
 
 
-def walk_sources(part: object, path: str = "") -> Iterator[tuple[str, Source]]:
-    """Yield every source below `part` with its path."""
-    if isinstance(part, Source):
-        yield path, part
-    elif isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from walk_sources(getattr(part, name), f"{path}.{name}" if path else name)
-    elif isinstance(part, dict):
+def walk(part: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """Yield every value below `part` with its path."""
+    yield path, part
+    if isinstance(part, dict):
         for name, value in part.items():
-            yield from walk_sources(value, f"{path}.{name}")
-    elif isinstance(part, tuple):
+            yield from walk(value, (*path, name))
+    elif isinstance(part, list):
         for index, value in enumerate(part):
-            yield from walk_sources(value, f"{path}[{index}]")
+            yield from walk(value, (*path, index))
 
 
-def errors(knowledge: Knowledge, folder: Path = FOLDER) -> list[str]:
-    """Return what is wrong in files whose shape is right, each line with its path."""
-    found = []
-    page = folder / "sources" / knowledge.page.fichier
-    if not page.is_file():
-        return [f"page.fichier: sources/{knowledge.page.fichier} est introuvable"]
-    page_text = _spaces(page.read_text(encoding="utf-8"))
-    for path, source in walk_sources(knowledge):
-        if source.citation and _spaces(source.citation) not in page_text:
-            found.append(f"{path}.citation: ce passage n'est pas, mot pour mot, dans sources/{knowledge.page.fichier} : « {source.citation} »")
-    owners: dict[str, str] = {}
-    for index, collective in enumerate(knowledge.collectifs):
-        for name in {collective.id, collective.sigle or collective.id, collective.nom, *collective.alias}:
-            owner = owners.setdefault(name.casefold(), collective.id)
-            if owner != collective.id:
-                found.append(f"collectifs[{index}].alias: « {name} » désigne déjà {owner}")
-    for index, contact in enumerate(knowledge.contacts):
-        if contact.numero in REFUSED_NUMBERS:
-            found.append(f"contacts[{index}].numero: {contact.numero} ne doit pas être donné (numéro étranger, ancien ou contredit)")
-    return found
+def collectives_faults(data: Any, page: str | None) -> Found:
+    """Yield (path, what is wrong) of `collectifs.yml`; `page` is the text that it quotes, None where that can't be read."""
+    if page is not None:
+        yield from _quotations(data, _spaces(page))
+    yield from _names(_items(data, "collectifs"))
+    yield from _days(data)
+
+
+def contacts_faults(data: Any) -> Found:
+    """Yield (path, what is wrong) of `contacts.yml`."""
+    for index, contact in enumerate(_items(data, "contacts")):
+        for name in ("numero", "nom", "quand"):
+            for number in _numbers(contact.get(name)):
+                yield ("contacts", index, name), f"{number} ne doit pas être donné (numéro étranger, ancien ou contredit)"
+    yield from _days(data)
 
 
 def to_confirm(knowledge: Knowledge) -> list[str]:
@@ -71,10 +67,69 @@ def to_confirm(knowledge: Knowledge) -> list[str]:
     return todo
 
 
-def report(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
-    """Return (errors, things to confirm) of the files in `folder`."""
+def _items(data: Any, name: str) -> list[dict[str, Any]]:
+    """Return the mappings of a list, an empty one in the place of what is none, so that positions stay."""
+    items = data.get(name) if isinstance(data, dict) else None
+    return [item if isinstance(item, dict) else {} for item in items] if isinstance(items, list) else []
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _quotations(data: Any, page: str) -> Found:
+    for path, value in walk(data):
+        if path[-1:] == ("citation",) and isinstance(value, str) and _spaces(value) not in page:
+            yield path, f"ce passage n'est pas, mot pour mot, dans le texte de la page : « {_spaces(value)} »"
+
+
+def _name_key(name: str) -> str:
+    """Return what is left of a name for a reader who minds neither capitals nor accents nor signs."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join("".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)).split())
+
+
+def _names(collectives: list[dict[str, Any]]) -> Found:
+    owners: dict[str, int] = {}
+    for index, collective in enumerate(collectives):
+        where: Path_ = ("collectifs", index)
+        aliases = collective.get("alias")
+        named = [((*where, field), collective.get(field)) for field in ("id", "sigle", "nom")]
+        named += [((*where, "alias", place), alias) for place, alias in enumerate(aliases if isinstance(aliases, list) else [])]
+        for path, name in named:
+            if not isinstance(name, str) or not name.strip():
+                continue
+            key = _name_key(name)
+            if not key:
+                yield path, f"« {name} » n'a ni lettre ni chiffre : personne ne peut l'écrire"
+            elif owners.setdefault(key, index) != index:
+                other = collectives[owners[key]].get("id")
+                says = f"deux collectifs portent le même id : {name}" if path[-1] == "id" else f"« {name} » désigne déjà {other}"
+                yield path, says
+
+
+def _numbers(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        # Digits of other scripts are digits to a child too.
+        plain = "".join(str(unicodedata.digit(one, one)) for one in value)
+        for match in _NUMBER_IN_TEXT.finditer(plain):
+            number = re.sub(r"\D", "", match[0])
+            if number in REFUSED_NUMBERS:
+                yield number
+
+
+def _days(data: Any) -> Found:
+    for path, value in walk(data):
+        if isinstance(value, str) and path[-1:] != ("citation",):
+            for match in _DAY_IN_TEXT.finditer(value):
+                # Without its year a day is looked for in a leap year.
+                if not _exists(int(match[3] or 2000), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
+                    yield path, f"« {match[0]} » n'existe pas dans le calendrier"
+
+
+def _exists(year: int, month: int, day: int) -> bool:
     try:
-        knowledge = load(folder)
-    except KnowledgeError as error:
-        return error.errors, []
-    return errors(knowledge, folder), to_confirm(knowledge)
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,156 +1,118 @@
-"""Read the knowledge files into typed objects, and keep the last good ones while staff edits them."""
+"""Read and check the knowledge files: nothing is known that did not pass every check."""
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
-from knowledge.model import CollectivesFile, ContactsFile, Knowledge
+from knowledge.check import collectives_faults, contacts_faults, to_confirm
+from knowledge.model import IDENTIFIER, NUMBER, CollectivesFile, ContactsFile, Knowledge, is_file_name
+from knowledge.reading import Document, Fault, KnowledgeError, Reader, read_bytes, read_document, read_text
 
 FOLDER = Path(__file__).parent
 COLLECTIVES = "collectifs.yml"
 CONTACTS = "contacts.yml"
+SOURCES = "sources"
 
-logger = logging.getLogger(__name__)
-File = TypeVar("File", bound=BaseModel)
-
-# What pydantic says in English, said to staff in French; a type that is not here keeps pydantic's own words.
+# What pydantic says in English, said to staff in French.
 _FRENCH = {
     "missing": "champ obligatoire absent",
     "extra_forbidden": "champ inconnu (faute de frappe ?)",
     "string_type": "un texte est attendu (mettez-le entre guillemets)",
     "string_too_short": "texte vide",
-    "string_pattern_mismatch": "format inattendu : {pattern}",
     "bool_type": "true ou false est attendu",
-    "bool_parsing": "true ou false est attendu",
     "dict_type": "un bloc de champs est attendu",
     "model_type": "un bloc de champs est attendu",
     "model_attributes_type": "un bloc de champs est attendu",
     "tuple_type": "une liste est attendue (lignes qui commencent par un tiret)",
     "too_short": "la liste est vide",
-    "date_from_datetime_parsing": "une date AAAA-MM-JJ est attendue",
-    "date_type": "une date AAAA-MM-JJ est attendue",
-    "date_parsing": "une date AAAA-MM-JJ est attendue",
     "literal_error": "valeur possible : {expected}",
+}
+_PATTERNS = {
+    IDENTIFIER: "format attendu : un mot court en minuscules, sans accent ni espace (lettres, chiffres et _)",
+    NUMBER: "format attendu : des chiffres seulement, de 2 à 10, entre guillemets",
 }
 
 
-class KnowledgeError(ValueError):
-    """A knowledge file that cannot be used; `errors` lists every fault with its path."""
-
-    def __init__(self, errors: list[str]) -> None:
-        super().__init__("\n".join(errors))
-        self.errors = errors
+def load(folder: Path = FOLDER) -> Knowledge:
+    """Read and check the files of `folder`; raise KnowledgeError, and nothing else, with every fault of all of them."""
+    return load_from(lambda name: read_bytes(folder / name))
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """YAML that refuses a key written twice: plain YAML would silently keep the last one."""
+def load_from(read: Reader) -> Knowledge:
+    """Do as `load` does with files that `read` gives by their name."""
+    try:
+        return _load(read)
+    except KnowledgeError:
+        raise
+    except Exception as error:  # a visitor's answer must not depend on every slip of an editor having been foreseen
+        says = f"ces fichiers ne peuvent pas être lus ({type(error).__name__}) ; reprenez leur dernière version correcte"
+        raise KnowledgeError([Fault(COLLECTIVES, None, "", says)]) from error
 
 
-def _unique_mapping(loader: _UniqueKeyLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"le champ « {key.value} » est écrit deux fois", key.start_mark)
-        seen.add(key.value)
-    return loader.construct_mapping(node, deep=True)
+def report(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
+    """Return (errors, things to confirm) of the files in `folder`."""
+    try:
+        return [], to_confirm(load(folder))
+    except KnowledgeError as error:
+        return error.errors, []
 
 
-_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
+def _load(read: Reader) -> Knowledge:
+    collectives, contacts = read_document(COLLECTIVES, read), read_document(CONTACTS, read)
+    parts = {**_shaped(collectives, CollectivesFile), **_shaped(contacts, ContactsFile)}
+    page, page_faults = _page(collectives, read)
+    collectives.faults += _at(collectives, collectives_faults(collectives.data, page))
+    contacts.faults += _at(contacts, contacts_faults(contacts.data))
+    faults = [*_in_order(collectives.faults), *page_faults, *_in_order(contacts.faults)]
+    if faults:
+        raise KnowledgeError(faults)
+    return Knowledge(**parts)
 
 
-def _path(location: tuple[int | str, ...]) -> str:
-    """Write a pydantic location as staff reads it: `collectifs[1].rubriques.charte.sources`."""
-    text = ""
-    for part in location:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text or "(fichier)"
+def _shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:
+    """Return the fields of a document as typed objects, or none with the document's faults made longer."""
+    if document.data is None:
+        return {}
+    try:
+        content = model.model_validate(document.data)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            if one["type"] == "too_short" and one["input"]:
+                continue  # not empty: what is in it has faults of its own
+            # "[key]" is pydantic's word for the name of a field in its place.
+            document.faults.append(document.fault(tuple(part for part in one["loc"] if part != "[key]"), _french(one)))
+        return {}
+    return {name: getattr(content, name) for name in model.model_fields}
 
 
 def _french(error: Any) -> str:
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
-    sentence = _FRENCH.get(error["type"])
-    return sentence.format(**error.get("ctx", {})) if sentence else str(error["msg"])
+    if error["type"] == "string_pattern_mismatch":
+        return _PATTERNS[error["ctx"]["pattern"]]
+    return _FRENCH[error["type"]].format(**error.get("ctx", {}))
 
 
-def _read(path: Path, model: type[File]) -> File:
+def _page(collectives: Document, read: Reader) -> tuple[str | None, list[Fault]]:
+    """Return the text of the page that the facts quote, and what is wrong with it; a name of the wrong shape has its own fault already."""
+    data = collectives.data
+    page = data.get("page") if isinstance(data, dict) else None
+    name = page.get("fichier") if isinstance(page, dict) else None
+    if not isinstance(name, str) or not is_file_name(name.strip()):
+        return None, []
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)
-    except OSError as error:
-        raise KnowledgeError([f"{path.name} : fichier illisible ({error.strerror})"]) from error
-    except UnicodeDecodeError as error:
-        raise KnowledgeError([f"{path.name} : le fichier n'est pas en UTF-8 (octet {error.start})"]) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"ligne {mark.line + 1}, colonne {mark.column + 1}" if mark else "position inconnue"
-        raise KnowledgeError([f"{path.name} : YAML mal formé, {where} : {getattr(error, 'problem', error)}"]) from error
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        raise KnowledgeError([f"{path.name} : {_path(one['loc'])}: {_french(one)}" for one in error.errors()]) from error
+        return read_text(f"{SOURCES}/{name.strip()}", read), []
+    except KnowledgeError as error:
+        return None, [*error.faults]
 
 
-def load(folder: Path = FOLDER) -> Knowledge:
-    """Read both files of `folder`; raise KnowledgeError with every error of both, each with its path."""
-    errors: list[str] = []
-    parts: dict[str, Any] = {}
-    for name, model in ((COLLECTIVES, CollectivesFile), (CONTACTS, ContactsFile)):
-        try:
-            content: BaseModel = _read(folder / name, model)
-        except KnowledgeError as error:
-            errors += error.errors
-        else:
-            parts.update({field: getattr(content, field) for field in type(content).model_fields})
-    if errors:
-        raise KnowledgeError(errors)
-    return Knowledge(**parts)
+def _at(document: Document, found: Iterable[tuple[Any, str]]) -> list[Fault]:
+    return [document.fault(path, says) for path, says in found]
 
 
-class KnowledgeStore:
-    """Give the present knowledge, reading the files again when they change and keeping the last good ones when they are bad."""
-
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self.folder = folder
-        self._seen = self._fingerprint()
-        self._knowledge = load(folder)
-        self.version = self._hash()
-
-    def _fingerprint(self) -> tuple[tuple[int, int], ...]:
-        stamps = []
-        for name in (COLLECTIVES, CONTACTS):
-            try:
-                stat = (self.folder / name).stat()
-                stamps.append((stat.st_mtime_ns, stat.st_size))
-            except OSError:
-                stamps.append((0, 0))
-        return tuple(stamps)
-
-    def _hash(self) -> str:
-        content = b"".join((self.folder / name).read_bytes() for name in (COLLECTIVES, CONTACTS))
-        return hashlib.sha256(content).hexdigest()[:12]
-
-    def current(self) -> Knowledge:
-        """Return the knowledge as the files are now, or as they last were when they were right."""
-        seen = self._fingerprint()
-        if seen != self._seen:
-            self._seen = seen
-            try:
-                self._knowledge = load(self.folder)
-                self.version = self._hash()
-                logger.info("knowledge files read again, version %s", self.version)
-            except (KnowledgeError, OSError) as error:
-                logger.error("knowledge files refused, the last good version %s stays: %s", self.version, error)
-        return self._knowledge
-
-
-@cache
-def shared_store() -> KnowledgeStore:
-    """Return the one store of this process, so that names and answers always come from the same state of the files."""
-    return KnowledgeStore()
+def _in_order(faults: list[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: fault.line or 0)

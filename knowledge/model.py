@@ -7,22 +7,65 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-EventDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+# [0-9] and not \d, which takes the digits of every script.
+IDENTIFIER = "^[a-z][a-z0-9_]*$"
+NUMBER = "^[0-9]{2,10}$"
+_EVENT_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def _web_address(value: str) -> str:
-    if not re.match(r"^https?://[^\s<>\"']+$", value):
+    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
         raise ValueError("une adresse commence par https:// (ou http://) et ne contient ni espace ni guillemet")
     return value
 
 
+def _file_name(value: str) -> str:
+    if not is_file_name(value):
+        raise ValueError("le nom d’un fichier du dossier sources est attendu, sans dossier devant")
+    return value
+
+
+def _calendar(text: str) -> datetime.date:
+    """Return the first day that a date (AAAA, AAAA-MM or AAAA-MM-JJ) stands for; `ValueError` where the calendar has none."""
+    try:
+        return datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError as error:
+        raise ValueError(f"la date {text} n’existe pas dans le calendrier") from error
+
+
+def _event_date(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(_EVENT_DATE, value):
+            raise ValueError("format attendu : AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple \"2014-11\"")
+        _calendar(value)
+    return value
+
+
+def _day(value: Any) -> Any:
+    # Nothing else is taken for a date: pydantic would read 86400 as the second of January 1970.
+    if type(value) is datetime.date:
+        return value
+    if not isinstance(value, str) or not re.fullmatch(_DAY, value):
+        raise ValueError("une date AAAA-MM-JJ est attendue, par exemple 2026-11-23")
+    return _calendar(value)
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a text names a file of its folder, and nothing outside it."""
+    return bool(text) and not text.startswith(".") and not set(text) & set("/\\\0")
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
+EventDate = Annotated[str, StringConstraints(pattern=_EVENT_DATE), BeforeValidator(_event_date)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 Address = Annotated[Text, AfterValidator(_web_address)]
+FileName = Annotated[Text, AfterValidator(_file_name)]
 
 
 class _Frozen(BaseModel):
@@ -35,7 +78,7 @@ class Source(_Frozen):
     citation: Text | None = None
     adresse: Address | None = None
     titre: Text | None = None
-    consulte_le: datetime.date | None = None
+    consulte_le: Day | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
@@ -62,7 +105,7 @@ class Section(_Frozen):
     titre: Text
     introduction: Text
     points: tuple[Text, ...] = ()
-    numerotes: bool = False
+    numerotes: StrictBool = False
     alias: tuple[Text, ...] = ()
     liens: tuple[Link, ...] = ()
     sources: Sources
@@ -140,7 +183,7 @@ class Page(_Frozen):
 
     adresse: Address
     titre: Text
-    fichier: Text
+    fichier: FileName
 
 
 class CollectivesList(_Frozen):
@@ -157,24 +200,16 @@ class CollectivesFile(_Frozen):
     objectifs_communs: Section
     collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _unique_ids(self) -> CollectivesFile:
-        ids = [collective.id for collective in self.collectifs]
-        twice = sorted({one for one in ids if ids.count(one) > 1})
-        if twice:
-            raise ValueError(f"deux collectifs portent le même id : {', '.join(twice)}")
-        return self
-
 
 class Contact(_Frozen):
     """An emergency contact: a phone number or a web site, and when to use it."""
 
-    numero: Annotated[str, StringConstraints(pattern=r"^\d{2,10}$")] | None = None
+    numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = None
     site: Address | None = None
     nom: Text
     quand: Text
-    verifie_le: datetime.date
-    a_confirmer: bool
+    verifie_le: Day
+    a_confirmer: StrictBool
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from collections.abc import Iterator
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
 
 from bot.channel.conversation import Turn
+from knowledge import KnowledgeStore
 
 # A message takes 5 to 30 ms, its limit is 10 s.
 _BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
+class _KnowledgeFigures(Collector):
+    """What the knowledge store knows of its files, read when Prometheus asks."""
+
+    def __init__(self, knowledge: KnowledgeStore) -> None:
+        self._knowledge = knowledge
+
+    def collect(self) -> Iterator[Metric]:
+        refused = float(bool(self._knowledge.refused))
+        yield GaugeMetricFamily("amane_knowledge_refused", "1 while the present knowledge files are refused, else 0", value=refused)
+        yield CounterMetricFamily("amane_knowledge_refusals", "Times that changed knowledge files were refused", value=self._knowledge.refusals)
+
+
 class Metrics:
     """The counters of one server."""
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: KnowledgeStore) -> None:
         self._registry = CollectorRegistry()
+        self._registry.register(_KnowledgeFigures(knowledge))
         self.opened = Counter("amane_conversations_opened", "Conversations opened", registry=self._registry)
         self.forgotten = Counter("amane_conversations_forgotten", "Conversations deleted by their visitor", registry=self._registry)
         self.purged = Counter("amane_conversations_purged", "Conversations deleted because of their age", registry=self._registry)

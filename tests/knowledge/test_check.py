@@ -1,4 +1,4 @@
-"""What `make check` finds beyond the shape of the files."""
+"""What is checked beyond the shape of the files."""
 
 from __future__ import annotations
 
@@ -7,54 +7,88 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import load
-from knowledge.check import REFUSED_NUMBERS, errors, report, to_confirm, walk_sources
-from tests.knowledge.test_loader import edit, folder  # noqa: F401 - a fixture
+from knowledge import FOLDER, load, report
+from knowledge.check import REFUSED_NUMBERS, to_confirm, walk
+from knowledge.reading import read_bytes, read_document
+from tests.knowledge.editing import PAGE, edit, errors_of
 
 
 def test_the_real_files_are_right() -> None:
     assert report()[0] == []
 
 
-def test_every_source_is_walked() -> None:
-    knowledge = load()
-    text = (Path(__file__).parents[2] / "knowledge" / "collectifs.yml").read_text(encoding="utf-8")
-    quotations = [source for _, source in walk_sources(knowledge) if source.citation]
-    assert len(quotations) == len(re.findall(r"\bcitation:", text))
+def test_every_quotation_is_walked() -> None:
+    document = read_document("collectifs.yml", lambda name: read_bytes(FOLDER / name))
+    text = (FOLDER / "collectifs.yml").read_text(encoding="utf-8")
+    assert len([path for path, _ in walk(document.data) if path[-1:] == ("citation",)]) == len(re.findall(r"\bcitation:", text))
 
 
 @pytest.mark.parametrize("new", ["Cinq associations, dont AMANE, faisaient partie", "cinq associations, dont AMANE faisaient partie"])
-def test_a_quotation_that_is_not_verbatim_is_found(folder: Path, new: str) -> None:  # noqa: F811
-    edit(folder, "citation: Cinq associations, dont AMANE faisaient partie", f"citation: {new}")
-    (error,) = errors(load(folder), folder)
-    assert error.startswith("collectifs[1].sources[0].citation: ce passage n'est pas, mot pour mot, dans sources/page-collectifs.txt")
+def test_a_quotation_that_is_not_verbatim_is_found(folder: Path, new: str) -> None:
+    line = edit(folder, "citation: Cinq associations, dont AMANE faisaient partie", f"citation: {new}")
+    (error,) = errors_of(folder)
+    assert error.startswith(
+        f"collectifs.yml, ligne {line} : collectifs[1].sources[0].citation: ce passage n'est pas, mot pour mot, dans le texte de la page"
+    )
 
 
-def test_line_breaks_of_a_quotation_do_not_count(folder: Path) -> None:  # noqa: F811
+def test_line_breaks_of_a_quotation_do_not_count(folder: Path) -> None:
     passage = "Cinq associations, dont AMANE faisaient partie du groupe fondateur en novembre 2014."
     edit(folder, f"citation: {passage}", f"citation: >-\n          {passage[:30]}\n          {passage[30:]}")
-    assert errors(load(folder), folder) == []
+    assert report(folder)[0] == []
 
 
-def test_an_alias_of_two_collectives_is_found(folder: Path) -> None:  # noqa: F811
-    edit(folder, "      - cde maroc\n", "      - cde maroc\n      - PNPM\n")
-    (error,) = errors(load(folder), folder)
-    assert error == "collectifs[2].alias: « PNPM » désigne déjà pnpm"
+@pytest.mark.parametrize("alias", ["PNPM", "« pnpm »", "Plateforme Nationale, Protection Migrants", "pe n pé m", "ＰＮＰＭ"])
+def test_an_alias_of_two_collectives_is_found(folder: Path, alias: str) -> None:
+    line = edit(folder, "      - cde maroc\n", f"      - cde maroc\n      - {alias}\n")
+    assert errors_of(folder) == [f"collectifs.yml, ligne {line + 1} : collectifs[2].alias[3]: « {alias} » désigne déjà pnpm"]
+
+
+def test_two_collectives_of_one_id_are_found(folder: Path) -> None:
+    edit(folder, "  - id: pnpm\n", "  - id: groupe\n")
+    assert any("deux collectifs portent le même id : groupe" in one for one in errors_of(folder))
+
+
+def test_a_name_that_nobody_can_write_is_found(folder: Path) -> None:
+    line = edit(folder, "    sigle: CDE\n", '    sigle: "…"\n')
+    (error,) = errors_of(folder)
+    assert error.startswith(f"collectifs.yml, ligne {line} : collectifs[2].sigle: « … » n'a ni lettre ni chiffre")
 
 
 @pytest.mark.parametrize("number", sorted(REFUSED_NUMBERS))
-def test_a_wrong_emergency_number_is_found(folder: Path, number: str) -> None:  # noqa: F811
-    edit(folder, 'numero: "19"', f'numero: "{number}"', "contacts.yml")
-    (error,) = errors(load(folder), folder)
-    assert error.startswith(f"contacts[0].numero: {number} ne doit pas être donné")
+def test_a_wrong_emergency_number_is_found(folder: Path, number: str) -> None:
+    line = edit(folder, 'numero: "19"', f'numero: "{number}"', "contacts.yml")
+    (error,) = errors_of(folder)
+    assert error.startswith(f"contacts.yml, ligne {line} : contacts[0].numero: {number} ne doit pas être donné")
 
 
-def test_a_missing_page_text_is_found(folder: Path) -> None:  # noqa: F811
-    (folder / "sources" / "page-collectifs.txt").unlink()
-    assert errors(load(folder), folder) == ["page.fichier: sources/page-collectifs.txt est introuvable"]
+@pytest.mark.parametrize("text", ["Police (112)", "Police, 1 1 2", "Police 0802 00 80 88", "Police ou le 17", "Police : ١١٢", "le 30.20"])
+def test_a_wrong_emergency_number_in_the_words_beside_is_found(folder: Path, text: str) -> None:
+    line = edit(folder, "nom: Police", f'nom: "{text}"', "contacts.yml")
+    (error,) = errors_of(folder)
+    assert error.startswith(f"contacts.yml, ligne {line} : contacts[0].nom: ")
+    assert "ne doit pas être donné" in error
 
 
-def test_what_is_to_confirm_goes_away_when_it_is_done(folder: Path) -> None:  # noqa: F811
+def test_hours_and_ages_are_not_numbers_to_call(folder: Path) -> None:
+    edit(folder, "quand: en ville, en cas de danger", "quand: de 9 h à 17 h, jusqu’à 17 ans, depuis 2017, en cas de danger", "contacts.yml")
+    assert report(folder)[0] == []
+
+
+def test_a_missing_page_is_found(folder: Path) -> None:
+    (folder / PAGE).unlink()
+    assert errors_of(folder) == [f"{PAGE} : fichier illisible : il n'existe pas, ou il a été renommé"]
+
+
+def test_a_page_of_another_encoding_is_found_with_its_line(folder: Path) -> None:
+    lines = (folder / PAGE).read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines, 1) if not line.isascii())
+    (folder / PAGE).write_bytes("\n".join(lines).encode("cp1252", "replace"))
+    (error,) = errors_of(folder)
+    assert error.startswith(f"{PAGE}, ligne {first} : le fichier n'est pas en UTF-8")
+
+
+def test_what_is_to_confirm_goes_away_when_it_is_done(folder: Path) -> None:
     before = to_confirm(load(folder))
     edit(folder, "a_confirmer: true", "a_confirmer: false", "contacts.yml")
     edit(folder, "adresse: null", 'adresse: "https://exemple.ma/liste"')
@@ -63,7 +97,7 @@ def test_what_is_to_confirm_goes_away_when_it_is_done(folder: Path) -> None:  # 
     assert set(after) < set(before)
 
 
-def test_a_file_of_the_wrong_shape_is_reported_not_raised(folder: Path) -> None:  # noqa: F811
+def test_files_of_the_wrong_shape_are_reported_not_raised(folder: Path) -> None:
     edit(folder, "    genre: feminin\n", "")
     found, todo = report(folder)
     assert found

@@ -1,41 +1,13 @@
-"""The loader: every error of a bad file with its path, duplicate keys, wrong types, and the last good file kept."""
+"""The shape of the files: every fault with file, line and path, all at once, in French."""
 
 from __future__ import annotations
 
-import logging
-import os
-import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from knowledge import FOLDER, KnowledgeError, KnowledgeStore, load
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the real knowledge files, to be spoiled."""
-    copy = tmp_path / "knowledge"
-    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.json"))
-    return copy
-
-
-def edit(folder: Path, old: str, new: str, name: str = "collectifs.yml") -> None:
-    """Replace the first occurrence of `old`, which must be there, and let the change be seen."""
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} is no longer in {name}: the test needs another passage"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    stamp = path.stat().st_mtime_ns + 1_000_000
-    os.utime(path, ns=(stamp, stamp))
-
-
-def errors_of(folder: Path) -> list[str]:
-    """Return what the loader says of `folder`, which must be refused."""
-    with pytest.raises(KnowledgeError) as caught:
-        load(folder)
-    return caught.value.errors
+from knowledge import load
+from tests.knowledge.editing import edit, errors_of
 
 
 def test_the_real_files_load() -> None:
@@ -43,101 +15,106 @@ def test_the_real_files_load() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "path", "says"),
+    ("old", "new", "path", "says", "lines_below"),
     [
-        ("    genre: feminin\n", "", "collectifs[0].genre", "obligatoire"),
-        ("    genre: feminin\n", "    genre: neutre\n", "collectifs[0].genre", "'feminin'"),
-        ("    genre: feminin\n", "    genre: feminin\n    nomm: x\n", "collectifs[0].nomm", "inconnu"),
-        ("  - id: pnpm\n", "  - id: PNPM 2\n", "collectifs[0].id", "format"),
-        ("  - id: pnpm\n", "  - id: cde\n", "", "même id : cde"),
-        ("    sigle: CDE\n", "    sigle: 12\n", "collectifs[2].sigle", "texte"),
-        ("    nom: Plateforme CDE Maroc\n", '    nom: ""\n', "collectifs[2].nom", "vide"),
-        ("      presentation:\n", "      apercu:\n", "collectifs[0]", "presentation"),
-        ("    evenements:\n      - date: 2014-11\n", "    evenements:\n      - date: 2014-13\n", "collectifs[1].evenements[0].date", "format"),
-        ("            consulte_le: 2026-11-23\n", "            consulte_le: hier\n", "consulte_le", "AAAA-MM-JJ"),
-        ("https://www.plateformecdemaroc.com\"}", "plateformecdemaroc.com\"}", "collectifs[2].rubriques.documents.liens[0].adresse", "https://"),
-        ("    rubriques:\n", "    rubriques: non\n    reste:\n", "collectifs[0].rubriques", "bloc"),
+        # What is missing is told at the line where the block begins that lacks it.
+        ("    genre: feminin\n", "", "collectifs[0].genre", "obligatoire", -4),
+        ("    genre: feminin\n", "    genre: neutre\n", "collectifs[0].genre", "'feminin'", 0),
+        ("    genre: feminin\n", "    genre: feminin\n    nomm: x\n", "collectifs[0].nomm", "inconnu", 1),
+        ("  - id: pnpm\n", "  - id: PNPM 2\n", "collectifs[0].id", "format", 0),
+        ("    sigle: CDE\n", "    sigle: 12\n", "collectifs[2].sigle", "texte", 0),
+        ("    sigle: CDE\n", "    sigle: 0o_9\n    sigl: 1\n", "collectifs[2].sigl", "inconnu", 1),
+        ("    sigle: CDE\n", "    sigle: oui\n    sigl: 1\n", "collectifs[2].sigl", "inconnu", 1),
+        ("    sigle: CDE\n", "    sigle: no\n", "collectifs[2].sigle", "texte", 0),
+        ("    nom: Plateforme CDE Maroc\n", '    nom: ""\n', "collectifs[2].nom", "vide", 0),
+        ("      presentation:\n", "      apercu:\n", "collectifs[0]", "presentation", None),
+        ("      presentation:\n", "      Présentation:\n", "collectifs[0].rubriques.Présentation", "format", 0),
+        ("https://www.plateformecdemaroc.com\"}", "plateformecdemaroc.com\"}", "collectifs[2].rubriques.documents.liens[0].adresse", "https://", 0),
+        ("    rubriques:\n", "    rubriques: non\n    reste:\n", "collectifs[0].rubriques", "bloc", 0),
+        ("        numerotes: true\n", "        numerotes: 1\n", "collectifs[0].rubriques.objectifs.numerotes", "true ou false", 0),
+        ("  fichier: page-collectifs.txt", "  fichier: ../collectifs.yml", "page.fichier", "dossier sources", 0),
+        ("  fichier: page-collectifs.txt", "  fichier: /etc/passwd", "page.fichier", "dossier sources", 0),
     ],
 )  # fmt: skip
-def test_an_error_is_told_with_its_path(folder: Path, old: str, new: str, path: str, says: str) -> None:
-    edit(folder, old, new)
+def test_a_fault_is_told_with_its_line_and_path(folder: Path, old: str, new: str, path: str, says: str, lines_below: int | None) -> None:
+    line = edit(folder, old, new)
     found = errors_of(folder)
-    assert any(path in line and says in line for line in found), found
-    assert all(line.startswith("collectifs.yml : ") for line in found)
+    where = "collectifs.yml, ligne " if lines_below is None else f"collectifs.yml, ligne {line + lines_below} : "
+    assert any(one.startswith(where) and f" : {path}: " in one and says in one for one in found), found
 
 
-def test_all_errors_of_both_files_are_told_at_once(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "file", "says"),
+    [
+        ('date: "2009"', 'date: "2009-02-31"', "collectifs.yml", "2009-02-31 n’existe pas"),
+        ('date: "2009"', "date: 2009-02-31", "collectifs.yml", "2009-02-31 n’existe pas"),
+        ('date: "2009"', "date: 2009-13", "collectifs.yml", "2009-13 n’existe pas"),
+        ('date: "2009"', 'date: "2009-00"', "collectifs.yml", "2009-00 n’existe pas"),
+        ('date: "2009"', 'date: "0000"', "collectifs.yml", "0000 n’existe pas"),
+        ('date: "2009"', 'date: "2023-02-29"', "collectifs.yml", "2023-02-29 n’existe pas"),
+        ('date: "2009"', 'date: "2009-4"', "collectifs.yml", "format attendu"),
+        ('date: "2009"', 'date: "٢٠٠٩"', "collectifs.yml", "format attendu"),
+        ('date: "2009"', "date: 2009", "collectifs.yml", "texte est attendu"),
+        ("consulte_le: 2026-11-23", "consulte_le: 2026-11-31", "collectifs.yml", "2026-11-31 n’existe pas"),
+        ("consulte_le: 2026-11-23", 'consulte_le: "2026-02-30"', "collectifs.yml", "2026-02-30 n’existe pas"),
+        ("consulte_le: 2026-11-23", "consulte_le: hier", "collectifs.yml", "AAAA-MM-JJ"),
+        ("consulte_le: 2026-11-23", "consulte_le: 86400", "collectifs.yml", "AAAA-MM-JJ"),
+        ("consulte_le: 2026-11-23", 'consulte_le: "1700000000"', "collectifs.yml", "AAAA-MM-JJ"),
+        ("consulte_le: 2026-11-23", "consulte_le: 2026-11-23 10:00:00", "collectifs.yml", "AAAA-MM-JJ"),
+        ("verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml", "2026-11-31 n’existe pas"),
+        ("verifie_le: 2026-11-23", "verifie_le: 2026-13-01", "contacts.yml", "2026-13-01 n’existe pas"),
+        ("verifie_le: 2026-11-23", "verifie_le: 2026-1-5", "contacts.yml", "AAAA-MM-JJ"),
+        ("verifie_le: 2026-11-23", "verifie_le: 23/11/2026", "contacts.yml", "AAAA-MM-JJ"),
+        ("texte: constitution de la PNPM", "texte: le 31 février, constitution de la PNPM", "collectifs.yml", "« 31 février » n'existe pas"),
+        ("texte: constitution de la PNPM", "texte: le 29 Février 2015, constitution", "collectifs.yml", "« 29 Février 2015 » n'existe pas"),
+    ],
+)
+def test_a_date_that_does_not_exist_is_refused(folder: Path, old: str, new: str, file: str, says: str) -> None:
+    line = edit(folder, old, new, file)
+    (found,) = errors_of(folder)
+    assert found.startswith(f"{file}, ligne {line} : ")
+    assert says in found
+
+
+@pytest.mark.parametrize("new", ["2009-02-28", '"2008-02-29"', "2009-12", '"2009-12"', '"1999"'])
+def test_a_date_that_exists_is_taken_with_or_without_quotation_marks(folder: Path, new: str) -> None:
+    edit(folder, 'date: "2009"', f"date: {new}")
+    assert load(folder).collectifs[0].evenements[0].date == new.strip('"')
+
+
+def test_all_faults_of_all_files_are_told_at_once(folder: Path) -> None:
     edit(folder, "    genre: feminin\n", "    genre: neutre\n")
-    edit(folder, "    sigle: CDE\n", "    sigle: [CDE]\n")
+    edit(folder, "    sigle: CDE\n", "    sigle: [CDE]\n    sigle: CDE\n")
+    edit(folder, "      - cde maroc\n", "      - cde maroc\n      - PNPM\n")
+    edit(folder, "citation: Aujourd’hui, le groupe", "citation: Hier, le groupe")
     edit(folder, 'numero: "19"', "numero: dix-neuf", "contacts.yml")
+    edit(folder, 'numero: "177"', 'numero: "112"', "contacts.yml")
     found = errors_of(folder)
-    for path in ("collectifs[0].genre", "collectifs[2].sigle", "contacts[0].numero"):
-        assert any(path in line for line in found), found
-    assert len(found) == 3
+    wanted = ("collectifs[0].genre: ", "collectifs[2].sigle: un texte", "deux fois", "« PNPM »", "mot pour mot", "contacts[0].numero: f", "112")
+    for part in wanted:
+        assert sum(part in one for one in found) == 1, (part, found)
+    assert len(found) == 7
+    lines = [int(one.split("ligne ")[1].split(" ")[0]) for one in found if one.startswith("collectifs.yml")]
+    assert lines == sorted(lines)
 
 
-def test_a_key_written_twice_is_refused(folder: Path) -> None:
-    edit(folder, "    sigle: CDE\n", "    sigle: CDE\n    sigle: CDM\n")
-    (error,) = errors_of(folder)
-    assert "« sigle » est écrit deux fois" in error
-    assert re.search(r"ligne \d+, colonne \d+", error)
+def test_the_only_item_of_a_list_is_not_called_an_empty_list(folder: Path) -> None:
+    (folder / "contacts.yml").write_text("contacts:\n  - nom: Police\n", encoding="utf-8")
+    assert not any("vide" in one for one in errors_of(folder))
 
 
-@pytest.mark.parametrize("content", [b"collectifs: [", b"\tcollectifs: 1", b"a: &x [*x]", b"", b"- 1", b"!!python/object/apply:os.system [x]"])
-def test_broken_yaml_is_refused(folder: Path, content: bytes) -> None:
-    (folder / "collectifs.yml").write_bytes(content)
-    assert errors_of(folder)[0].startswith("collectifs.yml : ")
+def test_a_field_written_twice_is_refused(folder: Path) -> None:
+    line = edit(folder, "    sigle: CDE\n", "    sigle: CDE\n    sigle: CDM\n")
+    wanted = f"collectifs.yml, ligne {line + 1} : collectifs[2].sigle: le champ « sigle » est écrit deux fois (déjà à la ligne {line})"
+    assert errors_of(folder) == [wanted]
 
 
-def test_bytes_that_are_not_utf8_are_refused(folder: Path) -> None:
-    (folder / "contacts.yml").write_bytes("contacts: [é]".encode("latin-1"))
-    assert errors_of(folder) == ["contacts.yml : le fichier n'est pas en UTF-8 (octet 11)"]
-
-
-def test_a_missing_file_is_refused(folder: Path) -> None:
-    (folder / "contacts.yml").unlink()
-    (error,) = errors_of(folder)
-    assert error.startswith("contacts.yml : fichier illisible")
-
-
-def test_the_store_sees_a_changed_fact(folder: Path) -> None:
-    store = KnowledgeStore(folder)
-    before = store.version
-    assert store.current() is store.current(), "unchanged files are not read again"
-    edit(folder, "nom: Plateforme CDE Maroc", "nom: Plateforme CDE du Maroc")
-    assert store.current().collectifs[2].nom == "Plateforme CDE du Maroc"
-    assert store.version != before
-
-
-def test_the_store_keeps_the_last_good_files_and_says_so(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    store = KnowledgeStore(folder)
-    good, version = store.current(), store.version
-    edit(folder, "    genre: feminin\n", "    genre: neutre\n")
-    with caplog.at_level(logging.INFO, logger="knowledge"):
-        assert store.current() is good
-        assert store.current() is good
-    refusals = [record for record in caplog.records if record.levelno == logging.ERROR]
-    assert len(refusals) == 1, "said once, not at each message"
-    assert "collectifs[0].genre" in refusals[0].getMessage()
-    assert store.version == version
-    edit(folder, "    genre: neutre\n", "    genre: feminin\n")
-    assert store.current().collectifs[0].genre == "feminin"
-
-
-def test_the_store_survives_a_file_that_goes_away(folder: Path) -> None:
-    store = KnowledgeStore(folder)
-    good = store.current()
-    content = (folder / "contacts.yml").read_bytes()
-    (folder / "contacts.yml").unlink()
-    assert store.current() is good
-    (folder / "contacts.yml").write_bytes(content)
-    assert store.current().contacts == good.contacts
-
-
-def test_a_bad_file_at_the_start_is_an_error(folder: Path) -> None:
-    (folder / "collectifs.yml").write_text("collectifs: []", encoding="utf-8")
-    with pytest.raises(KnowledgeError):
-        KnowledgeStore(folder)
+def test_what_is_named_once_and_repeated_is_read(folder: Path) -> None:
+    edit(folder, "    nom_source:\n", "    nom_source: &la_meme\n")
+    quotation = "Pour consulter la charte et les documents vous pouvez vous diriger vers la page web de la Plateforme CDE Maroc."
+    edit(folder, f"    nom_source:\n      citation: {quotation}\n", "    nom_source: *la_meme\n")
+    knowledge = load(folder)
+    assert knowledge.collectifs[2].nom_source == knowledge.collectifs[0].nom_source
 
 
 def test_facts_cannot_be_changed_in_memory() -> None:

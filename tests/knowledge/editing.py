@@ -1,0 +1,37 @@
+"""Edit copies of the knowledge files as staff does, and hear what the loader says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge import FOLDER, KnowledgeError, load
+
+PAGE = "sources/page-collectifs.txt"
+NAMES = ("collectifs.yml", "contacts.yml", PAGE)
+
+
+def copy_of_the_files(folder: Path) -> Path:
+    """Copy what staff edits into a new folder and return it."""
+    for name in NAMES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(FOLDER / name, folder / name)
+    return folder
+
+
+def edit(folder: Path, old: str, new: str, name: str = "collectifs.yml") -> int:
+    """Replace the first occurrence of `old`, which must be there; return the number of the line where it began."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is no longer in {name}: the test needs another passage"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def errors_of(folder: Path) -> list[str]:
+    """Return what the loader says of `folder`, which must be refused."""
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    return caught.value.errors
