@@ -67,10 +67,9 @@ class _Files:
         """Return what tells whether any of these files has other bytes, or other reasons not to give them."""
         return digest({name: content if isinstance(content, bytes) else b"%d" % (content.errno or 0) for name, content in self._contents.items()})
 
-    @property
-    def changed(self) -> bool:
-        """Whether the files are no longer those that were read."""
-        return any(stamp(self._folder / name) != old for name, old in self.stamps.items())
+    def still_in(self, folder: Path) -> bool:
+        """Tell whether the files of a folder are those that were read."""
+        return all(stamp(folder / name) == old for name, old in self.stamps.items())
 
     @property
     def settled(self) -> bool:
@@ -220,7 +219,7 @@ class KnowledgeStore:
             return State(copy.knowledge, copy.version, error.faults)
 
     def _look(self) -> None:
-        if self._seen.settled and not self._seen.changed:
+        if self._seen.settled and self._seen.still_in(self.folder):
             return
         same = _Files(self.folder)
         for name in self._seen.stamps:
@@ -235,7 +234,7 @@ class KnowledgeStore:
             state, fault = self._accept(files), None
         except KnowledgeError as error:
             state, fault = State(self._state.knowledge, self.version, error.faults), error
-        if files.changed:
+        if not files.still_in(self.folder):
             # An editor is at work: half a file may be good YAML, with half of the numbers. The next look reads it whole.
             return
         self._seen, self._state = files, state

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,8 @@ import yaml
 
 from bot.agent import load_agent
 from bot.channel.conversation import Conversations, Turn
-from knowledge import FOLDER, shared_store
+from knowledge import shared_store
+from tests.knowledge.editing import copy_of_the_files
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +81,7 @@ def test_a_conversation_keeps_its_thread(conversations: Conversations) -> None:
 
 @pytest.fixture
 def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("collectifs.yml", "contacts.yml"):
-        shutil.copy(FOLDER / name, tmp_path / name)
+    copy_of_the_files(tmp_path)
     monkeypatch.setattr(shared_store(), "folder", tmp_path)
     return tmp_path / "collectifs.yml"
 

@@ -80,8 +80,8 @@ def test_check_of_bad_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["check", "--folder", str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert "erreurs dans les connaissances" in said
-    assert "collectifs.yml : x: champ inconnu" in said
-    assert "contacts.yml : contacts: champ obligatoire absent" in said
+    assert "collectifs.yml, ligne 1 : x: champ inconnu" in said
+    assert "contacts.yml, ligne 1 : contacts: champ obligatoire absent" in said
 
 
 def test_schema_writes_both_files(tmp_path: Path) -> None:

@@ -30,13 +30,22 @@ def free_port() -> int:
 
 
 class Server:
-    """The assistant's server, as `python -m …` starts it, with settings of its own."""
+    """The assistant's server, as `python -m …` starts it in `folder`, with settings of its own."""
 
-    def __init__(self, model: Path, data: Path, launch: Sequence[str] = (), module: str = "tests.bot.essai.serve", **settings: Any) -> None:
+    def __init__(
+        self,
+        model: Path,
+        data: Path,
+        launch: Sequence[str] = (),
+        module: Sequence[str] = ("tests.bot.essai.serve",),
+        folder: Path = ROOT,
+        **settings: Any,
+    ) -> None:
         self.port = free_port()
         self.data = data
         self.url = f"http://127.0.0.1:{self.port}"
-        self._launch = [*launch, sys.executable, "-m", module]
+        self._folder = folder
+        self._launch = [*launch, sys.executable, "-m", *module]
         self._settings = {"model": model, "data_dir": data, "port": self.port, **settings}
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -55,7 +64,7 @@ class Server:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("AMANE_", "SANIC_"))}
         environment |= {f"AMANE_{name.upper()}": str(value) for name, value in self._settings.items()}
         with self._log_file.open("ab") as log:
-            self.process = subprocess.Popen(self._launch, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self._launch, cwd=self._folder, env=environment, stdout=log, stderr=log)
         seen = self.log.count("écoute")
         deadline = time.monotonic() + START_SECONDS
         while wait and self.log.count("écoute") == seen:

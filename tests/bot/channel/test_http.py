@@ -436,7 +436,8 @@ def test_health_is_a_question_with_its_answer(server: Server) -> None:
     assert answer.status_code == 200
     content = answer.json()
     assert content["status"] == "ok"
-    assert len(content["model"]) == len(content["knowledge"]) == 12
+    assert (content["knowledge"], content["knowledge_refused"]) == ("ok", False)
+    assert len(content["model"]) == len(content["knowledge_version"]) == 12
 
 
 def test_metrics_have_figures_and_no_words(server: Server, visitor: Visitor) -> None:
@@ -449,6 +450,8 @@ def test_metrics_have_figures_and_no_words(server: Server, visitor: Visitor) -> 
         'amane_topics_total{topic="pnpm.valeurs"}',
         "amane_fallbacks_total",
         'amane_errors_total{code="message_vide"}',
+        "amane_knowledge_refused 0.0",
+        "amane_knowledge_refusals_total 0.0",
     ):
         assert figure in page
     assert "zanzibar" not in page
