@@ -223,7 +223,7 @@ def spoiled(draw: st.DrawFn) -> tuple[str, bytes]:
 
 
 @given(spoiled())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 def test_bytes_changed_at_will_give_knowledge_or_french(change: tuple[str, bytes]) -> None:
     name, content = change
     _answers_or_french(**{Path(name).stem.replace("-", "_"): content})
@@ -258,7 +258,7 @@ def restructured(draw: st.DrawFn) -> tuple[str, bytes]:
 
 
 @given(restructured())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 def test_values_changed_at_will_give_knowledge_or_french(change: tuple[str, bytes]) -> None:
     name, content = change
     _answers_or_french(**{Path(name).stem: content})
