@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import random
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 import numpy as np
 import scipy.sparse as sp
@@ -47,6 +48,8 @@ def learn(examples: Examples, knowledge: Knowledge, epochs: int, seed: int) -> t
         vectors = processes.submit(WordVectors.from_spacy)
         texts = _prepared([text for text, _ in examples], processes)
         features = TextFeatures(vectors.result())
+    # Others, so that what the first ones hold of spaCy is given back.
+    with _processes(knowledge) as processes:
         sparse, dense = features.fit_transform(texts, processes)
     matrix = _side_by_side(sparse, dense)
     targets = np.array([kinds.index(kind) for _, kind in examples], dtype=np.float32)
@@ -63,9 +66,17 @@ def _processes(knowledge: Knowledge) -> Iterator[Executor]:
 
 
 def _know(knowledge: Knowledge) -> None:
-    """Give a process of its own the names that it masks."""
+    """Give a process of its own the names that it masks, and let it end when the one that started it is killed."""
     global _gazetteer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _gazetteer = Gazetteer(knowledge)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _prepare_all(texts: Sequence[str]) -> list[str]:
@@ -88,11 +99,11 @@ def _side_by_side(sparse: list[sp.csr_matrix], dense: np.ndarray) -> sp.csr_matr
     for count in counts:
         block = sparse.pop(0)
         # Where each number of the block goes: its row's place, and one further for each before it in the row.
-        targets = np.repeat(place - block.indptr[:-1], count) + np.arange(block.nnz, dtype=np.int32)
+        targets = np.repeat(place - block.indptr[:-1], count)
+        targets += np.arange(block.nnz, dtype=np.int32)
         data[targets], indices[targets] = block.data, block.indices + width
         place += count
         width += block.shape[1]
-        del block, targets
     for dimension in range(dimensions):
         data[place + dimension], indices[place + dimension] = dense[:, dimension], width + dimension
     return sp.csr_matrix((data, indices, starts), shape=(rows, width + dimensions))

@@ -57,6 +57,10 @@ class WordVectors:
         lengths = np.linalg.norm(vocabulary.vectors.data, axis=1, keepdims=True)
         return cls(words, rows, *quantise(vocabulary.vectors.data / np.maximum(lengths, 1e-6)))
 
+    def along(self, axes: np.ndarray) -> WordVectors:
+        """Return the same words with their vectors along `axes`, shape (dimensions, fewer dimensions)."""
+        return WordVectors(self._words, self._rows, *quantise(restore(self._vectors, self._steps) @ axes))
+
     def weigh(self, idf: Mapping[str, float]) -> None:
         """Set the weights of words: their inverse document frequency in the training texts."""
         self._idf = idf
