@@ -25,6 +25,8 @@ from knowledge import Knowledge
 LEAST_DANGER_GOING_ON = 0.03
 # What is no thanks and less sure than this, said just after a disclosure, may go on with it.
 SURE_COURTESY = 0.50
+# So may what is out of scope and less sure than this: most of what is written in a language that the model has not learnt.
+SURE_OUT_OF_SCOPE = 0.80
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -110,8 +112,10 @@ def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request],
         return False
     if any(question.kind == "repeter" for question in questions):
         return True
-    vague = all(request.topic in ("hors_sujet", "aide", "precision") for request in requests)
-    return vague and any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
+    if not all(request.topic in ("hors_sujet", "aide", "precision") for request in requests):
+        return False
+    unclear = all(request.topic == "hors_sujet" and request.question.confidence < SURE_OUT_OF_SCOPE for request in requests)
+    return unclear or any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
 
 
 def _just_alerted(memory: Memory) -> bool:
@@ -152,7 +156,9 @@ def answer_socially(kind: str, memory: Memory, knowledge: Knowledge, danger: flo
 
 
 def answer_language(kind: str, memory: Memory, knowledge: Knowledge) -> Turn:
-    """Reply to a message in another language."""
+    """Reply to a message in another language; just after a disclosure it goes on with it, whatever it says."""
+    if _just_alerted(memory):
+        return answer_danger(memory, knowledge)
     reply = language_reply(knowledge, kind if kind in LANGUAGE_KINDS else "langue_anglais")
     return Turn((reply,), _remember(memory, [reply]))
 

@@ -1,16 +1,14 @@
-"""Notice high-risk words: danger needs words and model, since every model misses some disclosures.
+"""Notice danger in words: it needs words and model, since every model misses some disclosures.
 
-Two lists. The first is unmistakable and calls for the contacts whatever the model says. The second lowers the model's threshold
-(`DANGER_WITH_WORDS` of reader.py, measured in docs/comprehension.md) because these words are also used about studies, laws and films.
+Safe words call for the contacts whatever the model says, and so do disclosures that are unmistakable. Other high-risk words lower the
+model's threshold (`DANGER_WITH_WORDS` of reader.py, measured in docs/comprehension.md): they are also used about studies, laws and films.
 """
 
 from __future__ import annotations
 
 import re
 
-_SAFE_WORD = re.compile(
-    r"^(sos+|urgence|urgent|au secours|o secours|secours|help|help me|aidez moi|aidez nous|a l aide|3?[ae]?t[ei]?w?[9qk]ou?n[iy]|3a?wn?(?:ou|o)?n[iy]|sa3?[ae]?d(?:ou|o)n[iy]|النجده|ساعدوني|انقذوني)( (sos+|urgence|urgent|au secours|help|svp|stp|s il vous plait|s il te plait|aidez moi|vite|merci|numeros?|contacts?|encore))*$"
-)
+from bot.nlu.safe_words import calls_for_help
 
 _SELF = r"(?:m|me|nous|n|mes?|moi)"
 _HURT = r"(?:frapp|tap|bat(?=s?\b|t)|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend(?=s?\b|u|r(?!edi)))"
@@ -28,9 +26,9 @@ _DOUBTFUL = re.compile(
 )  # fmt: skip
 
 
-def certain(expanded: str) -> bool:
-    """Tell whether folded, expanded text is a safe word or an unmistakable disclosure."""
-    return bool(_SAFE_WORD.match(expanded)) or any(pattern.search(expanded) for pattern in _CERTAIN)
+def certain(folded: str, expanded: str, beside_others: bool = False) -> bool:
+    """Tell whether a text, folded and then expanded, is a call for help or an unmistakable disclosure; `beside_others`: one sentence of several."""
+    return calls_for_help(folded, beside_others) or any(pattern.search(expanded) for pattern in _CERTAIN)
 
 
 def doubtful(expanded: str) -> bool:

@@ -1,9 +1,10 @@
-"""Fold a message for the features: case, accents, apostrophes, hyphens, SMS spellings. The message itself stays as typed."""
+"""Fold a message for the features: case, accents, apostrophes, hyphens, fancy letters, SMS spellings. The message itself stays as typed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Spellings of SMS French, by token. General usage, not taken from any test sentence.
 _SMS = {
@@ -23,7 +24,20 @@ _SMS = {
     "2pui": "depuis", "2puis": "depuis", "cki": "c est qui", "ckoi": "c est quoi", "ckwa": "c est quoi", "cquoi": "c est quoi", "ski": "ce qui", "ske": "ce que", "rep": "reponds", "dsl": "desole",
     "plz": "s il vous plait", "pls": "s il vous plait", "thx": "merci", "ty": "merci", "jms": "jamais", "dmd": "demande", "msg": "message", "parl": "parle", "expliq": "explique", "kil": "qu il", "kils": "qu ils", "kelk": "quelque",
 }  # fmt: skip
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
+# Letters of fonts made of signs (🆂, ꜱ, ʂ, ø): their Unicode names tell the letter, for those that NFKD does not decompose.
+_NAMED_LETTER = re.compile(r"(?:^|NEGATIVE (?:SQUARED|CIRCLED) )LATIN (CAPITAL|SMALL|LETTER SMALL)(?: LETTER| CAPITAL) ([A-Z])(?: WITH .*)?$")
+# Letters of other scripts that look like Latin ones; a word is read so only if all of it can be.
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјкорсухһԁԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΣΤΥΧαικνορστυχς" + "ՏՕՍօսոհ" + "ᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᎾᏢᎡᏚᎢᏙᎳᏃ" + "ᗩᗷᑕᗪᗴᖴᘜᕼᒍᒪᗰᑎᑭᑫᖇᔕᑌᐯᗯᘔ" + "ꓢꓳ",
+    "ABESIJKMHOPCTYXaesijkopcyxhdqwl" + "ABEZHIKMNOPSTYXaiknopstuxs" + "SOUounh" + "ABCDEHJKLMOPRSTVWZ" + "ABCDEFGHJLMNPQRSUVWZ" + "SO",
+)
+_FOREIGN_WORD = re.compile(r"[^\W\d_]*[\u0370-\u058f\u13a0-\u167f\ua4d0-\ua4ff][^\W\d_]*")
+# Signs that stand for an apostrophe; some of them are letters to Unicode, so that « mʼa » would be one word.
+_APOSTROPHES = frozenset("`´‘’‛′ʹʻʼʽˈ՚＇ꞌ")
+# Two of them are a flag: only an odd number spells something.
+_REGIONAL = re.compile(r"[\U0001f1e6-\U0001f1ff]+")
+_LONGEST_DECOMPOSITION = 4
+_INVISIBLE = re.compile(r"[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _REPEATED = re.compile(r"(\w)\1{2,}")
 _SMS_TOKENS = {key: value for key, value in _SMS.items() if " " not in key and key != value}
@@ -31,11 +45,47 @@ _SMS_TOKENS = {key: value for key, value in _SMS.items() if " " not in key and k
 
 def fold(text: str) -> str:
     """Return lower-case words without accents or punctuation, one space apart; letters of other scripts stay."""
-    text = _INVISIBLE.sub("", text).replace("œ", "oe").replace("Œ", "oe")
-    text = unicodedata.normalize("NFKD", text.casefold())
+    text = _INVISIBLE.sub("", plain_letters(text)).replace("œ", "oe").replace("Œ", "oe")
+    # Decomposed before its case is folded: the letters of fancy fonts have none.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = "".join(char for char in text if not unicodedata.combining(char))
     text = _REPEATED.sub(r"\1\1", _NOT_WORD.sub(" ", text.replace("_", " ")))
     return " ".join(text.split())
+
+
+def plain_letters(text: str) -> str:
+    """Return `text` with the letters of fancy fonts and of scripts that look alike as plain ones: 𝐒𝐎𝐒, 🆂🅾🆂, ꜱᴏꜱ, ЅОЅ, 🇸🇴🇸, 🆘."""
+    if text.isascii():
+        return text
+    text = _REGIONAL.sub(lambda run: "".join(map(_regional, run[0])) if len(run[0]) % 2 else run[0], text)
+    return _FOREIGN_WORD.sub(_alike, "".join(map(_plain, text)))
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    if char in _APOSTROPHES:
+        return "'"
+    if char == "🆘":
+        return " sos "
+    decomposed = unicodedata.normalize("NFKD", char)
+    if len(decomposed) > _LONGEST_DECOMPOSITION:
+        # « ﷺ » and its like are a sentence in one sign: a message of them would be twenty times as long.
+        return " "
+    if decomposed != char and unicodedata.decomposition(char).startswith("<"):
+        return decomposed if decomposed.isalnum() and decomposed.isascii() else char
+    named = _NAMED_LETTER.search(unicodedata.name(char, ""))
+    return named[2] if named and decomposed == char else char
+
+
+def _regional(sign: str) -> str:
+    return chr(ord(sign) - ord("\U0001f1e6") + ord("a"))
+
+
+def _alike(word: re.Match[str]) -> str:
+    plain = word[0].translate(_ALIKE)
+    return plain if plain.isascii() else word[0]
 
 
 def expand(folded: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer, Mention, mask
@@ -11,6 +11,7 @@ from bot.nlu.gazetteer import Gazetteer, Mention, mask
 # Signs of programs, markup and commands; folding drops them, so that their words would read as English.
 _CODE = re.compile(r"[{}<>\[\]\\|=$;_`^~%*@#]+|\w\((?!s\b)|--\w*|\.\./")
 _LEAST_CODE = 2
+_CODE_WORD = " xcode"
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,19 @@ class Prepared:
         """Whether it ends with the name of a collective."""
         return self.masked.endswith("xcollectif")
 
+    @property
+    def is_code(self) -> bool:
+        """Whether it has the signs of a program."""
+        return self.masked.endswith(_CODE_WORD)
+
+    def without_code(self) -> Prepared:
+        """Return the text as if it had no signs of a program."""
+        return replace(self, masked=self.masked.removesuffix(_CODE_WORD))
+
 
 def prepare(text: str, gazetteer: Gazetteer) -> Prepared:
     """Fold `text`, find its names and mask its collectives; what looks like code says so by a word of its own."""
     folded = gazetteer.separate(fold(text))
     mentions = tuple(gazetteer.find(folded))
-    code = " xcode" if len(_CODE.findall(text)) >= _LEAST_CODE else ""
+    code = _CODE_WORD if len(_CODE.findall(text)) >= _LEAST_CODE else ""
     return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)) + code, mentions)

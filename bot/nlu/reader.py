@@ -26,11 +26,14 @@ from bot.nlu.markers import (
     requests,
 )
 from bot.nlu.preparation import Prepared, prepare
+from bot.nlu.unwrapping import unwrap
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
 DANGER = 0.60
 DANGER_WITH_WORDS = 0.10
 DANGER_IN_A_PART = 0.90
+# From here on a text is never refused as a program.
+LEAST_RISK = 0.03
 LEAST_CONFIDENCE = 0.30
 PART_CONFIDENCE = 0.60
 COORDINATED_CONFIDENCE = 0.60
@@ -59,7 +62,7 @@ _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
 # Dictated signs.
 _SPOKEN = ((re.compile(r"\s+point d.?interrogation\b", re.IGNORECASE), " ?"), (re.compile(r"\s+virgule\b", re.IGNORECASE), ","))
-_EMOJI = {"🆘": "sos", "👍👌✅🆗🤝": "d'accord", "👎❌🚫": "non", "🙏❤💙😊☺": "merci", "👋": "salut"}
+_EMOJI = {"👍👌✅🆗🤝": "d'accord", "👎❌🚫": "non", "🙏❤💙😊☺": "merci", "👋": "salut"}
 # Hurried writers put no comma after it.
 _GREETING = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey|yo)\b\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
@@ -121,10 +124,11 @@ class Reader:
 
     def read(self, text: str, gazetteer: Gazetteer) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message in order (at least one) and the probability of each kind for the whole of it."""
+        typed, text = text, unwrap(text)
         if not fold(text):
-            if not (said := _in_words(text)):
-                # Only signs: « ? » asks for the last answer again.
-                return [Question("repeter" if "?" in text else "hors_sujet")], {}
+            if not (said := _in_words(typed)):
+                # Only signs: « ? » asks for the last answer again, others (« 😭 ») say nothing that can be read.
+                return [Question("repeter") if "?" in typed else Question("hors_sujet", confidence=0.0)], {}
             text = said
         for spoken, sign in _SPOKEN:
             text = spoken.sub(sign, text)
@@ -133,20 +137,23 @@ class Reader:
         known = message.known
         whole = message.prepare(text)
         parts = [message.prepare(sentence) for sentence in sentences] if len(sentences) > 1 else []
-        message.look_at([whole, *parts])
+        # The signs of a program must not hide a disclosure: whether there is one is asked without them.
+        unmarked = {text: text.without_code() for text in [whole, *parts]}
+        message.look_at([*unmarked, *unmarked.values()])
         joints = {part: self._cuts(part, message) for part in (parts or [whole])}
         message.look_at(_sides(cut for cuts in joints.values() for cut in cuts))
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
-        if self._in_danger(whole, parts, known):
+        if self._in_danger(unmarked[whole], [unmarked[part] for part in parts], known):
             return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
-        if _is_code(whole) and not asks_by_itself(whole.expanded):
+        danger_of_whole = round(float(known[unmarked[whole]][self._kinds.index("urgence")]), 4)
+        at_risk = danger_of_whole >= LEAST_RISK or danger.doubtful(whole.masked)
+        if _is_code(whole) and not asks_by_itself(whole.expanded) and not at_risk:
             return [self._question(whole, "hors_sujet", 1.0, ranking)], ranking
         asking = [part for part in parts if "?" in part.text]
         if len(asking) == 1 and not asking[0].mentions:
             # The one question of a long message, without a name: the whole message tells what it is about.
             together = np.sqrt(known[asking[0]] * known[whole])
             known[asking[0]] = together / together.sum()
-        danger_of_whole = round(float(known[whole][self._kinds.index("urgence")]), 4)
         questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], message)]
         kept = [replace(question, danger=danger_of_whole) for question in self._essential(questions, whole, known[whole])]
         asked = {name for question in kept for name in question.collectives}
@@ -160,7 +167,10 @@ class Reader:
         if known[whole][index] >= threshold:
             return True
         # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
-        return any(danger.certain(text.expanded) or known[text][index] >= DANGER_IN_A_PART for text in [whole, *parts])
+        return any(
+            danger.certain(text.folded, text.expanded, beside_others=text is not whole) or known[text][index] >= DANGER_IN_A_PART
+            for text in [whole, *parts]
+        )
 
     def _cuts(self, part: Prepared, message: _Message) -> list[Cut]:
         """Return the ways to cut a sentence in two at a comma or an « et », the first few."""
@@ -380,7 +390,7 @@ def _sides(cuts: Iterable[Cut]) -> list[Prepared]:
 def _is_code(whole: Prepared) -> bool:
     """Tell whether a text is more of a program than of a question that holds a few of its signs."""
     signs = sum(not (char.isalnum() or char.isspace() or char in ".,!?’") for char in whole.text)
-    return whole.masked.endswith(" xcode") and "?" not in whole.text and signs >= CODE_SHARE * len(whole.text)
+    return whole.is_code and "?" not in whole.text and signs >= CODE_SHARE * len(whole.text)
 
 
 def _with_confirmations(sentences: Sequence[str]) -> list[str]:
