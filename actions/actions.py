@@ -85,7 +85,7 @@ class ActionSocial(_TypedReply):
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         first = next((Question.from_dict(value) for value in entities(tracker, "question")), Question(kind=intent(tracker)))
-        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current(), first.danger, first.confidence)
+        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current(), first.danger, first.confidence, first.foreign)
 
 
 class ActionLangue(_TypedReply):

@@ -25,7 +25,7 @@ from knowledge import Knowledge
 LEAST_DANGER_GOING_ON = 0.03
 # What is no thanks and less sure than this, said just after a disclosure, may go on with it.
 SURE_COURTESY = 0.50
-# So may what is out of scope and less sure than this: most of what is written in a language that the model has not learnt.
+# So may what is out of scope, has no common word of French and is less sure than this: it is in a language that the model has not learnt.
 SURE_OUT_OF_SCOPE = 0.80
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
@@ -100,7 +100,14 @@ def answer_questions(questions: Sequence[Question], memory: Memory, knowledge: K
     if memory.alerte and all(request.topic == "hors_sujet" for request in requests) and any(question.calls for question in questions):
         # « C'est quoi, le numéro ? » after a disclosure: theirs, not that of a collective.
         return answer_danger(memory, knowledge)
-    return _turn(requests, after, knowledge)
+    turn = _turn(requests, after, knowledge)
+    aside = all(request.topic == "hors_sujet" and request.kind != "incertain" and not request.collectives for request in requests)
+    # What is out of scope has not turned the talk to something else: whoever goes on with a disclosure after it is still heard.
+    return _without_buttons(turn) if aside and _just_alerted(memory) else turn
+
+
+def _without_buttons(turn: Turn) -> Turn:
+    return Turn(tuple(reply.with_buttons(()) for reply in turn.replies), replace(turn.memory, boutons=()))
 
 
 def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request], memory: Memory) -> bool:
@@ -114,8 +121,8 @@ def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request],
         return True
     if not all(request.topic in ("hors_sujet", "aide", "precision") for request in requests):
         return False
-    unclear = all(request.topic == "hors_sujet" and request.question.confidence < SURE_OUT_OF_SCOPE for request in requests)
-    return unclear or any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
+    foreign = all(question.foreign and question.confidence < SURE_OUT_OF_SCOPE for question in questions)
+    return foreign or any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
 
 
 def _just_alerted(memory: Memory) -> bool:
@@ -141,13 +148,15 @@ def offered_topic(text: str, memory: Memory) -> str | None:
     return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
 
 
-def answer_socially(kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0, confidence: float = 1.0) -> Turn:
+def answer_socially(
+    kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0, confidence: float = 1.0, foreign: bool = False
+) -> Turn:
     """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant.
 
-    danger: probability that the message is a disclosure; confidence: that of the kind. Just after a disclosure whoever asks for help,
-    may go on, or is not clearly understood gets the contacts again.
+    danger: probability that the message is a disclosure; confidence: that of the kind; foreign: no common word of French is in it.
+    Just after a disclosure whoever asks for help, may go on, is not clearly understood or writes another language gets the contacts again.
     """
-    may_go_on = danger >= LEAST_DANGER_GOING_ON and kind not in ("merci", "au_revoir")
+    may_go_on = (danger >= LEAST_DANGER_GOING_ON or foreign) and kind not in ("merci", "au_revoir")
     unclear = confidence < SURE_COURTESY and kind != "merci"
     if _just_alerted(memory) and (kind == "aide" or may_go_on or unclear):
         return answer_danger(memory, knowledge)

@@ -40,7 +40,7 @@ class Question:
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. when: asks for a date; only_when: and nothing else. report: speaks of a report. words: content words, folded.
     leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
-    calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
+    foreign: has none of the common words of French. calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
     beside: collectives that the rest of the message names.
     """
@@ -68,6 +68,7 @@ class Question:
     leads: bool = False
     refers: bool = False
     feminine: bool = False
+    foreign: bool = False
     calls: bool = False
     turns: bool = False
     same_of: bool = False

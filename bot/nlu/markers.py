@@ -59,6 +59,11 @@ _FEMININE = re.compile(r"\b(elle|el)\b")
 _CALLING = re.compile(r"\b(numeros?|num|tel|telephon\w*|appel\w*|contact\w*|joindre|joigne|adresse|qui je parle|a qui)\b")
 _TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")
 _SAME_OF = re.compile(r"\ben (?:a|ont|aurait|avait|possede|possedent) (?:une?|aussi)\b|^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
+# Common words of French that are none in the languages whose speakers write here.
+_FRENCH = re.compile(
+    r"\b(j|je|tu|elles?|nous|vous|ils|c|ce|ca|cela|cette|est|sont|suis|sommes|etes|avez|avoir|etre|fait|faire|peut|peux|veux|pas|plus|quoi|quel|quelles?|quels|comment|pourquoi|quand|combien"
+    r"|pour|avec|dans|chez|une|les|et|oui|ouais?|non|nan|nn|ok|okay|oki|accord|merci|mrc|bonjour|bonsoir|bjr|salut|slt|coucou|cc|svp|stp|ici|rien|tout|bien|aussi|mais|donc)\b"
+)
 
 # Words that ask nothing: « et pour la CDE ? », « la deuxième svp ». What says more than that is left to the classifier (kind `nom_seul`).
 _EMPTY = frozenset(
@@ -153,6 +158,7 @@ def find_markers(folded: str) -> dict[str, Any]:
         "calls": bool(_CALLING.search(folded)),
         "turns": bool(_TURNING.search(folded)),
         "same_of": bool(_SAME_OF.search(folded)),
+        "foreign": not _FRENCH.search(folded),
         "years": tuple(dict.fromkeys(_YEAR.findall(folded))),
     }
     return {name: value for name, value in found.items() if value}
