@@ -40,9 +40,9 @@ class Question:
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. when: asks for a date; only_when: and nothing else. report: speaks of a report. words: content words, folded.
     leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
-    foreign: has none of the common words of French. calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
+    calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
-    beside: collectives that the rest of the message names.
+    foreign: has none of the common words of French. beside: collectives that the rest of the message names.
     """
 
     kind: str

@@ -33,7 +33,7 @@ _ALIKE = str.maketrans(
 )
 _FOREIGN_WORD = re.compile(r"[^\W\d_]*[\u0370-\u058f\u13a0-\u167f\ua4d0-\ua4ff][^\W\d_]*")
 # Signs that stand for an apostrophe; some of them are letters to Unicode, so that « mʼa » would be one word.
-_APOSTROPHES = frozenset("`´‘’‛′ʹʻʼʽˈ՚＇ꞌ")
+_APOSTROPHES = frozenset("´‘’‛′ʹʻʼʽˈ՚＇ꞌ")
 # Two of them are a flag: only an odd number spells something.
 _REGIONAL = re.compile(r"[\U0001f1e6-\U0001f1ff]+")
 _LONGEST_DECOMPOSITION = 4

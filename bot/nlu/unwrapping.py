@@ -18,11 +18,11 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _UNICODE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
 _BACKSLASH = re.compile(r"\\[nrt](?![a-z])|\\(?=['\"])")
 
-_TIME = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+_TIME = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[apAP]\.?[mM]\b\.?)?"
 _DATE = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 _WHEN = rf"(?:{_DATE},?\s*(?:à\s*|at\s*)?{_TIME}|{_TIME}(?:,?\s*{_DATE})?)"
 # A sender's words have capitals, or are a number; letters of many scripts have no case.
-_SENDER = r"[~+]?\s?[^\Wa-zà-ÿ][^\s:,]*(?:\s[^\Wa-zà-ÿ][^\s:,]*){0,6}"
+_SENDER = r"[~+]?\s?[^\Wa-zà-ÿ][^\s:,]*(?:\s[^\sa-zà-ÿ:,][^\s:,]*){0,6}"
 _STAMP = re.compile(
     rf"(?:\[\s*{_WHEN}\s*\]|(?<!\S){_WHEN}(?=\s*[-–—]\s*[^\W\d]|\s*[-–—]\s*\+\d|\s+{_SENDER}\s?:))"
     rf"\s*[-–—]?\s*(?:(?P<sender>{_SENDER}|\w+)\s?:)?\s*"
@@ -33,6 +33,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:^|\n)(?:\s*>)+\s*|(?:^|\n)\s*#{1,6}\s+")
+_BACKTICK = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])")
 # The same mark on both sides of words, as messengers make text bold, italic, struck or hidden; names such as `my_variable` have it inside.
 _EMPHASIS = re.compile(r"(?<![^\W_])([*_~|`]{1,3})(?=[^\s*_~|`])([^\n]+?)(?<=[^\s*_~|`])\1(?![^\W_])")
 _MOST_NESTED = 4
@@ -51,12 +52,13 @@ _EMOTICON = re.compile(
 def unwrap(text: str) -> str:
     """Return what the visitor wrote, in plain letters; each message of a pasted chat is a line of its own."""
     text = _STAMP.sub(_without_sender, plain_letters(_unescaped(text)))
-    text = _QUOTED.sub("\n", _TAG.sub(" ", text))
+    text = _EMOTICON.sub(" ", _QUOTED.sub("\n", _TAG.sub(" ", text)))
+    text = _BACKTICK.sub("'", text)
     for _ in range(_MOST_NESTED):
         text, found = _EMPHASIS.subn(r"\2", text)
         if not found:
             break
-    return _EMOTICON.sub(" ", text).strip()
+    return text.strip()
 
 
 def _unescaped(text: str) -> str:

@@ -213,6 +213,59 @@ def test_who_goes_on_after_a_disclosure_gets_the_contacts_again() -> None:
     assert ask(Question("repeter"), memory=told).topics == ["pnpm.valeurs"]
 
 
+LANGUAGES = ("langue_anglais", "langue_arabe", "langue_darija", "langue_espagnol", "langue_allemand", "langue")
+
+
+@pytest.mark.parametrize("kind", LANGUAGES)
+def test_another_language_just_after_a_disclosure_brings_the_contacts_again(kind: str) -> None:
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    again = composition.answer_language(kind, alerted, KNOWLEDGE)
+    assert again.topics == ["urgence"] and again.kind == "safeguarding"
+    # The state goes on, whatever number of such messages come.
+    assert composition.answer_language(kind, again.memory, KNOWLEDGE).topics == ["urgence"]
+    assert ask(Question("hors_sujet", danger=0.05), memory=again.memory).topics == ["urgence"]
+    # Before a disclosure, and once facts were told after one, it is a question of language.
+    told = ask(Question("valeurs", collectives=("pnpm",)), memory=again.memory).memory
+    assert composition.answer_language(kind, told, KNOWLEDGE).topics == ["langue"]
+    assert composition.answer_language(kind, Memory(), KNOWLEDGE).topics == ["langue"]
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        (Question("hors_sujet", confidence=0.6, foreign=True), ["urgence"]),  # « cosa devo fare », of which the model knows no word
+        (Question("hors_sujet", confidence=0.01, foreign=True), ["urgence"]),  # « 😭 »
+        (Question("hors_sujet", confidence=0.6), ["hors_sujet"]),  # « c'est gratuit ? »
+        (Question("hors_sujet", confidence=0.98, foreign=True), ["hors_sujet"]),  # « mdr »
+        (Question("presentation", collectives=("pnpm",), confidence=0.6, foreign=True), ["pnpm.presentation"]),  # « PNPM »
+    ],
+)
+def test_what_may_be_another_language_just_after_a_disclosure(question: Question, topics: list[str]) -> None:
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    assert ask(question, memory=alerted).topics == topics
+    assert ask(question).topics != ["urgence"]
+
+
+def test_a_courtesy_in_another_language_just_after_a_disclosure() -> None:
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    for kind, topics in (("salutation", ["urgence"]), ("affirmer", ["urgence"]), ("merci", ["merci"]), ("au_revoir", ["au_revoir"])):
+        turn = composition.answer_socially(kind, alerted, KNOWLEDGE, foreign=True)
+        assert turn.topics == topics and "SOS" in turn.replies[0].text
+    assert composition.answer_socially("salutation", Memory(), KNOWLEDGE, foreign=True).topics == ["salutation"]
+
+
+def test_what_is_out_of_scope_does_not_end_a_disclosure() -> None:
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    aside = ask(Question("hors_sujet"), memory=alerted)
+    assert aside.topics == ["hors_sujet"] and not aside.replies[0].buttons
+    assert ask(Question("hors_sujet", danger=0.05), memory=aside.memory).topics == ["urgence"]
+    assert composition.answer_language("langue_anglais", aside.memory, KNOWLEDGE).topics == ["urgence"]
+    # What it offers instead is needed where it says that it offers something.
+    unsure = ask(Question("valeurs", confidence=0.2), memory=alerted)
+    assert unsure.topics == ["hors_sujet"] and unsure.replies[0].buttons
+    assert ask(Question("hors_sujet")).replies[0].buttons
+
+
 def test_the_date_of_what_was_told_is_asked_for_again() -> None:
     memory = ask(Question("epu", collectives=("cde",))).memory
     asked = Question("chronologie", years=("2017",), only_when=True)

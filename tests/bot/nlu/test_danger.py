@@ -1,0 +1,105 @@
+"""Danger in words alone: safe words in whatever wrapping, with a classifier that never sees danger; and what must stay a question."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from bot.nlu.danger import certain
+from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.preparation import Prepared
+from bot.nlu.reader import Reader
+from knowledge import load
+
+GAZETTEER = Gazetteer(load())
+KINDS = ["hors_sujet", "presentation", "urgence"]
+
+
+def blind(texts: list[Prepared]) -> np.ndarray:
+    """Take every text for something else than a disclosure."""
+    return np.tile([0.98, 0.02, 0.0], (len(texts), 1))
+
+
+def contacts(text: str) -> bool:
+    questions, _ = Reader(KINDS, blind).read(text, GAZETTEER)
+    return [question.kind for question in questions] == ["urgence"]
+
+
+def fooled(texts: list[Prepared]) -> np.ndarray:
+    """Recognise a disclosure, but for the signs of a program beside it."""
+    return np.array([[0.99, 0.0, 0.01] if text.is_code else [0.05, 0.0, 0.95] if "chambre" in text.masked else [0.96, 0.0, 0.04] for text in texts])
+
+
+SAFE_WORDS = (
+    "SOS", "sos", "au secours", "ô secours", "secours", "help", "help me", "aidez moi", "aidez-nous", "aide-moi", "à l’aide", "urgence", "urgent",
+    "3te9ouni", "3tiw9ouni", "3t9ouni", "atkouni", "3awnouni", "awnouni", "sa3douni", "sa3edouni", "n9douni", "النجدة", "ساعدوني", "أنقذوني", "عتقوني", "🆘",
+    "socorro", "ayúdame", "Hilfe", "aiuto", "S.O.S", "aidez-moi",
+)  # fmt: skip
+WRAPPINGS = (
+    "{}", "Bonjour, {}", "Bonjour\n{}", "bonjour {}", "slt {}", "Salam {} 3afak", "Bonsoir madame, {}", "السلام عليكم {}", "AMANE {}", "{} AMANE", "Amane, {} !",
+    "{}, j’ai 12 ans", "{} j'ai douze ans", "{} (12 ans)", "g 11 ans {}", "je suis une fille de 14 ans, {}", "3ndi 13 3am {}", "I am 15 years old {}",
+    "je m’appelle Sara, {}", "{} je m'appelle Oumnia Zerrouki et j'ai 9 ans", "moi c'est Yassine {}", "Imane, 12 ans : {}", "my name is Ali {}", "smiti Kawtar {}",
+    "{} 😭", "❤️ {}", "😢{}", "{} 💔💔💔", "{} 🙏", "{} mon frère", "{} ma petite sœur", "{} pour mon fils svp", "ma maman {}", "khti {}",
+    "{} svp", "{} s’il vous plaît", "{} vite vite", "{} maintenant !!!", "{} c'est urgent", "{}... stp", "{} j'ai besoin d'aide",
+    "« {} »", "({})", "*{}*", "_{}_", "**{}**", "#{}", "> {}", "- {}", "<b>{}</b>", "[{}]", "“{}”", "{} {}", "{}\n{}\n{}", "{}!!!", "{} ?",
+    "[12/03/2025 14:32] Sara: {}", "12/03/2025, 14:32 - Lina B.: {}", "[14:32, 12/03/2025] +212 6 12 34 56 78: {}", "&laquo;&nbsp;{}&nbsp;&raquo;",
+)  # fmt: skip
+SPELLINGS = (
+    "S. O. S.", "S-O-S", "S O S", "s.o.s", "S/O/S", "S_O_S", "s*o*s", "S…O…S", "S\nO\nS", "soooos", "SOSSSS", "SSSOOOSSS", "sososos", "S0S", "5O5", "s0s",
+    "AAAU SECOURS", "au secouuuurs", "AU-SECOURS", "ausecours", "o skour", "a u  s e c o u r s", "AIDEZ MOIIII", "aidezmoi", "A-I-D-E-Z M-O-I", "4idez moi",
+    "heeelp", "hellllp", "h.e.l.p", "h3lp", "H E L P  M E", "3te9ouniiiii", "النجـــــدة",
+    "𝐒𝐎𝐒", "𝓢𝓞𝓢", "𝕊𝕆𝕊", "𝖘𝖔𝖘", "𝚂𝙾𝚂", "🅂🄾🅂", "🆂🅾🆂", "🅢🅞🅢", "Ⓢⓞⓢ", "🄢🄞🄢", "ꜱᴏꜱ", "ＳＯＳ", "ˢᵒˢ", "ЅОЅ", "SОS", "ᔕOᔕ", "🇸🇴🇸", "🇸 🇴 🇸",
+    "S⃣O⃣S⃣", "s̶o̶s̶", "S̷̢͝O̸S̴", "𝐚𝐮 𝐬𝐞𝐜𝐨𝐮𝐫𝐬", "ᴀɪᴅᴇᴢ ᴍᴏɪ", "🅰🅸🅳🅴🆉 🅼🅾🅸", "ａｉｄｅｚ－ｍｏｉ", "ⓗⓔⓛⓟ", "🆘🆘🆘", "🆘😭",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_every_safe_word_is_heard_in_every_wrapping(wrapping: str) -> None:
+    assert [word for word in SAFE_WORDS if not contacts(wrapping.replace("{}", word))] == []
+
+
+@pytest.mark.parametrize("wrapping", ["{}", "Bonjour {}", "{}, j’ai 12 ans", "{} mon frère 😭", "AMANE {}", "*{}*"])
+def test_every_spelling_is_heard(wrapping: str) -> None:
+    assert [spelling for spelling in SPELLINGS if not contacts(wrapping.replace("{}", spelling))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SOS Villages d'enfants, c'est quoi ?", "SOS Villages d'enfants", "que veut dire SOS ?", "SOS c'est quoi ?", "SOS c'est une asso ?", "SOS Racisme", "SOS médecins",
+        "c'est quoi une aide d'urgence", "une aide d'urgence ?", "l'aide d'urgence", "c'est une association d'urgence ?", "en cas d'urgence, quel collectif appeler ?",
+        "l'urgence climatique", "c'est pas urgent", "Urgent ! Qu'est-ce que la PNPM ?", "C'est urgent. Quelles sont les valeurs de la PNPM ?", "urgent : les membres de la CDE",
+        "le groupe aide-t-il les enfants ?", "vous aidez les enfants ?", "aidez-moi à comprendre la charte", "aide moi à faire mon exposé", "besoin d'aide pour mon exposé",
+        "help desk", "help center", "help, c'est quoi la CDE", "help me understand the charter", "Secours populaire", "premiers secours", "à l'Aïd", "à l'aide de quels outils ?",
+        "505", "5 0 5", "Bonjour, j'ai 12 ans", "je m'appelle Sara", "merci Amane", "mon frère", "🇲🇦", "les os", "s o n", "oui", "vite svp",
+    ],
+)  # fmt: skip
+def test_what_says_more_or_something_else_is_no_safe_word(text: str) -> None:
+    assert not contacts(text)
+
+
+def test_a_sentence_that_calls_is_heard_beside_others() -> None:
+    assert contacts("Je vais bien. Enfin non. Au secours !") and contacts("SOS ! Qu'est-ce que je dois faire ?")
+    assert certain("urgent", "urgent") and not certain("urgent", "urgent", beside_others=True)
+
+
+@pytest.mark.parametrize("text", ["{[il vient dans ma chambre]}", "<<il vient dans ma chambre>> ;;", "$x = il_vient_dans_ma_chambre;", "print(\"il vient dans ma chambre\"); ="])
+def test_the_signs_of_a_program_hide_no_disclosure(text: str) -> None:
+    assert Reader(KINDS, fooled).read(text, GAZETTEER)[0][0].kind == "urgence"
+
+
+def test_a_program_is_refused_as_one_unless_danger_may_be_in_it() -> None:
+    program = "SELECT * FROM x WHERE y = 1; {}"
+    assert Reader(KINDS, blind).read(program, GAZETTEER)[0][0].confidence == 1.0
+    # Four hundredths of doubt, or a high-risk word: it is read as any other message, and what the doubt was is known after a disclosure.
+    doubted = Reader(KINDS, fooled).read(program, GAZETTEER)[0][0]
+    assert doubted.confidence < 1.0 and doubted.danger == 0.04
+    assert Reader(KINDS, blind).read("{mort} = [1]; {peur}", GAZETTEER)[0][0].confidence < 1.0
+
+
+def test_reading_a_call_takes_no_longer_than_its_length() -> None:
+    # Were the parts of a call tried in every combination, fifty of them would never end.
+    for word, other in product(("a l aide ", "au secours ", "s o s ", "s" * 9 + " "), (" xyz", " c est quoi")):
+        assert not certain(text := (word * 100)[: 480 - len(other)] + other, text)
