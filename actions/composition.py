@@ -25,8 +25,6 @@ from knowledge import Knowledge
 LEAST_DANGER_GOING_ON = 0.03
 # What is no thanks and less sure than this, said just after a disclosure, may go on with it.
 SURE_COURTESY = 0.50
-# So may what is out of scope, has no common word of French and is less sure than this: it is in a language that the model has not learnt.
-SURE_OUT_OF_SCOPE = 0.80
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -121,8 +119,8 @@ def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request],
         return True
     if not all(request.topic in ("hors_sujet", "aide", "precision") for request in requests):
         return False
-    foreign = all(question.foreign and question.confidence < SURE_OUT_OF_SCOPE for question in questions)
-    return foreign or any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
+    # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
+    return all(question.foreign for question in questions) or any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
 
 
 def _just_alerted(memory: Memory) -> bool:

@@ -79,6 +79,70 @@ def test_a_conversation_keeps_its_thread(conversations: Conversations) -> None:
     ]  # fmt: skip
 
 
+DISCLOSURES = ("mon père me frappe", "quelqu'un m'a violée", "j'ai peur de rentrer à la maison", "mon oncle me touche")
+CARRIED = (
+    "[12/03/2025 14:32] Sara: {}", "12/03/2025, 14:32 - Sara: {}", "*{}*", "_{}_", "~{}~", "```{}```", "> {}", "<p>{}</p>", "[[{}]]", "{{{{{}}}}}", "<<{}>>",
+    "{} =/ =/", "{} </3 </3 T_T", "==> {} <==", "$$ {} $$", "@amane #sos {}", "<!-- {} -->",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("carried", CARRIED)
+def test_a_disclosure_is_heard_whatever_carried_it(conversations: Conversations, carried: str) -> None:
+    for said in DISCLOSURES:
+        for written in (said, said.replace("'", "`"), said.replace("'", "&#39;").replace("è", "&egrave;").replace("é", "&eacute;")):
+            (turn,) = talk(conversations, carried.format(written))
+            assert turn.kind == "safeguarding", carried.format(written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SOS Villages d'enfants, c'est quoi ?", "que veut dire SOS ?", "SOS c'est une asso ?", "c'est quoi une aide d'urgence", "help desk", "aidez-moi à comprendre la charte",
+        "en cas d'urgence, quel collectif contacter ?", "le groupe aide-t-il les enfants ?", "help, c'est quoi la CDE", "SELECT * FROM membres;", "kill -9 $(pidof nginx)",
+        "<script>alert(1)</script>", "for i in range(3): print(i)", "{{7*7}}", "rm -rf / --no-preserve-root",
+    ],
+)  # fmt: skip
+def test_what_only_has_the_words_or_signs_brings_no_contacts(conversations: Conversations, text: str) -> None:
+    (turn,) = talk(conversations, text)
+    assert turn.kind != "safeguarding"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my father hits me", "someone raped me", "I want to die", "mi padre me pega", "tengo miedo de volver a casa", "mein Vater schlägt mich", "ich will sterben",
+        "أبي يضربني", "أريد أن أموت", "baba kaydrebni", "bghit nmout", "بابا كيضربني", "mio padre mi picchia", "voglio morire", "meu pai me bate", "quero morrer",
+        "babam beni dövüyor", "ölmek istiyorum",
+    ],
+)  # fmt: skip
+def test_a_disclosure_in_another_language_brings_the_contacts(conversations: Conversations, text: str) -> None:
+    (turn,) = talk(conversations, text)
+    assert turn.kind == "safeguarding"
+
+
+AFTER_A_DISCLOSURE = (
+    "what should I do?", "I don't speak French", "what is the PNPM?", "¿qué hago ahora?", "no entiendo el francés", "was soll ich tun?", "ich habe niemanden",
+    "ماذا أفعل", "لا أعرف", "chno ndir", "ma kanfhemch l français", "wakha", "cosa devo fare?", "o que eu faço?", "ne yapmalıyım?", "что мне делать", "怎么办", "ik weet het niet",
+    "😭", "😢😢", "💔", "…", "?", "T_T", "sos", "hello?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AFTER_A_DISCLOSURE)
+def test_whatever_is_not_french_just_after_a_disclosure_brings_the_contacts_again(conversations: Conversations, text: str) -> None:
+    _, again, then = talk(conversations, "mon père me frappe", text, "depuis longtemps")
+    assert again.kind == "safeguarding"
+    assert then.kind == "safeguarding" or "SOS" in then.text
+
+
+def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversations) -> None:
+    for beside in ("il fait beau à Paris ?", "c'est gratuit ?", "merci", "bonjour"):
+        turns = talk(conversations, "mon père me frappe", beside, "what should I do?")
+        assert turns[1].kind != "safeguarding" and turns[2].kind == "safeguarding"
+    # Facts turn the talk to themselves.
+    turns = talk(conversations, "mon père me frappe", "c'est quoi la PNPM ?", "what should I do?")
+    assert [turn.topics for turn in turns[1:]] == [("pnpm.presentation",), ("langue",)]
+
+
 @pytest.fixture
 def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy_of_the_files(tmp_path)

@@ -34,7 +34,6 @@ DANGER_WITH_WORDS = 0.10
 DANGER_IN_A_PART = 0.90
 # From here on a text is never refused as a program.
 LEAST_RISK = 0.03
-NOTHING_SURE = 0.01
 LEAST_CONFIDENCE = 0.30
 PART_CONFIDENCE = 0.60
 COORDINATED_CONFIDENCE = 0.60
@@ -128,8 +127,8 @@ class Reader:
         typed, text = text, unwrap(text)
         if not fold(text):
             if not (said := _in_words(typed)):
-                # Only signs: « ? » asks for the last answer again, of others (« 😭 ») nothing is sure.
-                return [Question("repeter") if "?" in typed else Question("hors_sujet", confidence=NOTHING_SURE, foreign=True)], {}
+                # Only signs: « ? » asks for the last answer again, others (« 😭 ») are of any language.
+                return [Question("repeter") if "?" in typed else Question("hors_sujet", foreign=True)], {}
             text = said
         for spoken, sign in _SPOKEN:
             text = spoken.sub(sign, text)
