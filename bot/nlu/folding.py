@@ -37,6 +37,7 @@ _APOSTROPHES = frozenset("´‘’‛′ʹʻʼʽˈ՚＇ꞌ")
 # Two of them are a flag: only an odd number spells something.
 _REGIONAL = re.compile(r"[\U0001f1e6-\U0001f1ff]+")
 _LONGEST_DECOMPOSITION = 4
+_SOS = re.compile("🆘+")
 _INVISIBLE = re.compile(r"[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _REPEATED = re.compile(r"(\w)\1{2,}")
@@ -57,6 +58,7 @@ def plain_letters(text: str) -> str:
     """Return `text` with the letters of fancy fonts and of scripts that look alike as plain ones: 𝐒𝐎𝐒, 🆂🅾🆂, ꜱᴏꜱ, ЅОЅ, 🇸🇴🇸, 🆘."""
     if text.isascii():
         return text
+    text = _SOS.sub(" sos ", text)
     text = _REGIONAL.sub(lambda run: "".join(map(_regional, run[0])) if len(run[0]) % 2 else run[0], text)
     return _FOREIGN_WORD.sub(_alike, "".join(map(_plain, text)))
 
@@ -67,8 +69,6 @@ def _plain(char: str) -> str:
         return char
     if char in _APOSTROPHES:
         return "'"
-    if char == "🆘":
-        return " sos "
     decomposed = unicodedata.normalize("NFKD", char)
     if len(decomposed) > _LONGEST_DECOMPOSITION:
         # « ﷺ » and its like are a sentence in one sign: a message of them would be twenty times as long.

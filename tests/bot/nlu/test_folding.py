@@ -21,7 +21,7 @@ from bot.nlu.folding import fold, plain_letters
         ("f̶r̶a̶p̶p̶é̶", "frappe"),
         ("🇸🇴🇸", "sos"),
         ("Vive le 🇲🇦 !", "vive le"),
-        ("🆘🆘", "sos sos"),
+        ("🆘🆘 moi", "sos moi"),
         ("كتـــاب", "كتاب"),
         ("помогите", "помогите"),
         ("Σωκράτης", "σωκρατησ"),
