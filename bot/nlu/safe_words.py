@@ -46,12 +46,12 @@ _DIGITS = {"o": "o0", "i": "i1", "e": "e3", "a": "a4", "s": "s5"}
 # What may stand beside a safe word without saying anything else. Folded, SMS spellings written out.
 _GREETINGS = """
     bonjour bonsoir bnjr bonjr bjour salut salu coucou hello hi hey yo salam salamo slm salem aleykoum alaykoum alikoum 3alaykoum assalam asalam alaikum azul ahlan marhaba merhaba
-    sba7 sbah lkhir khir msa labas hola buenos buenas dias noches tardes hallo guten tag abend ola bom dia ciao buongiorno buonasera allo alo
+    sba7 sbah lkhir khir msa labas hola buenos buenas dias noches tardes hallo guten tag abend ola bom dia ciao buongiorno buonasera allo alo eh he oh ho hep
     السلام سلام عليكم مرحبا صباح مساء الخير اهلا
 """
 _ADDRESSEES = """
     amane amande lamane madame mme monsieur mr mesdames messieurs docteur maitre maitresse robot bot assistant police gens quelqu quelqun
-    toi vous tous tout monde les someone somebody anyone everyone people sir lalla sidi a si khouya alguien jemand
+    repondez reponds repond ecoutez ecoute toi vous tous tout monde les someone somebody anyone everyone people sir lalla sidi a si khouya alguien jemand
 """
 _COURTESY = """
     s il vous te plait merci please pliz por favor gracias bitte danke per piacere grazie thanks thank you 3afak 3afakom 3afakoum afak lah ykhalik ykhlik lay khalik
@@ -72,6 +72,10 @@ _AGES = """
     j ai je suis ans an annee annees age agee mois deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix et un une ado adolescent adolescente mineur mineure presque bientot
     collegien collegienne lyceen lyceenne seul seule im am m years year old yo yrs boy girl tengo anos ano ich bin jahre jahr alt ho anni tenho
     3ndi 3andi 3am 3ami 3mri snin sana عندي عمري سنة سنوات سنين عام
+"""
+_PLACES = """
+    maroc casablanca casa rabat sale tanger fes meknes marrakech kech agadir oujda tetouan kenitra nador beni melal khouribga safi el jadida mohamedia temara laayoune dakhla taza settat berrechid
+    khemisset larache ksar kebir guelmim errachidia ouarzazate inezgane taroudant essaouira hoceima berkane maison quartier ecole ville
 """
 _JOINING = "le la les l a au en et pour avec c est ici d de du moi me m nom prenom prenomme it is this the and for with from soy es"
 # First names met in Morocco, and a few of France; others are known by what says them: « je m'appelle… ».
@@ -112,7 +116,7 @@ def _calls(spelled: tuple[str, ...] | list[str]) -> re.Pattern[str]:
 _ANY_CALL, _CLEAR_CALL = _calls([*_SPELLED, *_PRESSING]), _calls(_SPELLED)
 _WRAPPING = frozenset(
     _once(word)
-    for words in (_GREETINGS, _ADDRESSEES, _COURTESY, _URGENCY, _RELATIVES, _AGES, _JOINING, _FIRST_NAMES, " ".join(_PRESSING))
+    for words in (_GREETINGS, _ADDRESSEES, _COURTESY, _URGENCY, _RELATIVES, _AGES, _PLACES, _JOINING, _FIRST_NAMES, " ".join(_PRESSING))
     for word in words.split()
 )
 _NUMBER = re.compile(r"\d+(?:ans?|yo|ano?s|e|er|eme|h)?")
