@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import threading
+import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from multiprocessing import get_context, parent_process
 
 import numpy as np
 import scipy.sparse as sp
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model._sag import sag_solver
 
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
@@ -114,19 +117,16 @@ def _fit(matrix: sp.csr_matrix, targets: np.ndarray, epochs: int, seed: int) -> 
 
     It is what `LogisticRegression(solver="saga")` runs, called epoch by epoch, so that the time left can be told.
     """
-    # Only training needs it, and it is a tenth of what is imported at start.
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.linear_model._sag import sag_solver
-    from sklearn.utils._testing import ignore_warnings
-
     classes = int(targets.max()) + 1
     state = {"coef": np.zeros((matrix.shape[1] + 1, classes), dtype=np.float32)}
     largest = float(matrix.multiply(matrix).sum(axis=1).max())
-    step = ignore_warnings(category=ConvergenceWarning)(sag_solver)
     source = np.random.RandomState(seed)
-    for _ in progress("Apprentissage", range(epochs), epochs):
-        _, _, state = step(
-            matrix, targets, loss="multinomial", alpha=1 / INVERSE_REGULARISATION, max_iter=1, tol=0.0, random_state=source,
-            check_input=False, max_squared_sum=largest, warm_start_mem=state, is_saga=True,
-        )  # fmt: skip
+    with warnings.catch_warnings():
+        # One pass never converges.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        for _ in progress("Apprentissage", range(epochs), epochs):
+            _, _, state = sag_solver(
+                matrix, targets, loss="multinomial", alpha=1 / INVERSE_REGULARISATION, max_iter=1, tol=0.0, random_state=source,
+                check_input=False, max_squared_sum=largest, warm_start_mem=state, is_saga=True,
+            )  # fmt: skip
     return state["coef"][:-1], state["coef"][-1]
