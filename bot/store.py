@@ -8,6 +8,10 @@ turn costs what the 2nd does.
 from __future__ import annotations
 
 import json
+import logging
+import secrets
+import select
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +23,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
 
-# Seconds that a database may be silent before the visitor is told; an answer may take five altogether.
+logger = logging.getLogger(__name__)
+
+# Seconds that a database may take before the visitor is told; an answer may take five altogether.
 DATABASE_SECONDS = 2
 # After a failed connection, others are told at once for this long instead of each waiting for its own failure.
 PAUSE_SECONDS = 1.0
+# What a long conversation takes; a check writes as much.
+CHECK_BYTES = 8192
 # Messages of a conversation that can still get a thumb.
 RATED_ANSWERS = 20
 
@@ -45,6 +53,10 @@ _feedback = sa.Table(
     sa.Column("useful", sa.Integer, nullable=False),
     sa.Column("useless", sa.Integer, nullable=False),
 )
+# Written and emptied by the check: nothing less shows that the disk still takes what a visitor's message needs.
+_checks = sa.Table("checks", _metadata, sa.Column("id", sa.String(32), primary_key=True), sa.Column("filler", sa.Text, nullable=False))
+# Until when the database may take, in each thread that waits for it.
+_deadline = threading.local()
 
 
 class StoreUnavailableError(OSError):
@@ -88,21 +100,31 @@ class Conversation:
 class ConversationStore:
     """Conversations in a database; every failure is a `StoreUnavailableError`, a conversation that is not there is `None`."""
 
-    def __init__(self, url: str, wait_seconds: float = 0.0) -> None:
-        """Connect to `url`, waiting up to `wait_seconds` for it, and make the tables; `StoreUnavailableError` when it can't be reached."""
+    def __init__(self, url: str, wait_seconds: float = 0.0, required: bool = True) -> None:
+        """Connect to `url`, waiting up to `wait_seconds` for it, and make the tables.
+
+        Where it can't be used: `StoreUnavailableError` if `required`, else it is tried again whenever something is read or written.
+        """
         self._engine = _engine(url)
+        self._has_tables = False
         self._paused_until = 0.0
+        # Whether the last thing to be written was.
+        self.working = True
         deadline = time.monotonic() + wait_seconds
         while True:
             try:
-                with self._begin() as connection:
-                    _metadata.create_all(connection)
-                return
+                with self._begin():
+                    return
             except StoreUnavailableError as error:
                 if time.monotonic() >= deadline:
-                    self._engine.dispose()
                     # SQLAlchemy writes the address without its password.
-                    raise StoreUnavailableError(f"the database {self._engine.url!r} can't be used ({error})") from None
+                    words = f"the database {self._engine.url!r} can't be used ({error})"
+                    if required:
+                        self._engine.dispose()
+                        raise StoreUnavailableError(words) from None
+                    logger.error("%s: starting without it", words)
+                    self.working = False
+                    return
                 time.sleep(min(1.0, PAUSE_SECONDS))
                 self._paused_until = 0.0
 
@@ -115,21 +137,34 @@ class ConversationStore:
     def _begin(self) -> Iterator[Connection]:
         if time.monotonic() < self._paused_until:
             raise StoreUnavailableError("the database was not reachable a moment ago")
+        _deadline.at = time.monotonic() + DATABASE_SECONDS
         try:
             with self._engine.begin() as connection:
+                if not self._has_tables:
+                    _metadata.create_all(connection)
                 yield connection
+            self._has_tables = True
         except (sa.exc.SQLAlchemyError, OSError, ValueError) as error:
             if isinstance(error, sa.exc.TimeoutError) or getattr(error, "connection_invalidated", False) or self._is_unreachable(error):
                 self._paused_until = time.monotonic() + PAUSE_SECONDS
-            # The text of the error would quote the row: only its kind.
-            raise StoreUnavailableError(type(getattr(error, "orig", None) or error).__name__) from None
+            raise StoreUnavailableError(_kind_of(error)) from None
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        try:
+            with self._begin() as connection:
+                yield connection
+        except StoreUnavailableError:
+            self.working = False
+            raise
+        self.working = True
 
     def _is_unreachable(self, error: Exception) -> bool:
         return self._engine.dialect.name != "sqlite" and isinstance(error, sa.exc.OperationalError)
 
     def add(self, conversation: Conversation) -> None:
         """Write a new conversation."""
-        with self._begin() as connection:
+        with self._write() as connection:
             connection.execute(
                 _conversations.insert().values(
                     id=conversation.id, created=conversation.created, updated=conversation.updated, version=0, state=conversation.state()
@@ -142,11 +177,16 @@ class ConversationStore:
             row = connection.execute(_LOAD, {"wanted": conversation_id}).first()
         if row is None:
             return None
-        return Conversation(id=row.id, created=row.created, updated=row.updated, version=row.version, **json.loads(row.state))
+        try:
+            return Conversation(id=row.id, created=row.created, updated=row.updated, version=row.version, **json.loads(row.state))
+        except (ValueError, TypeError):
+            # Spoilt, or of a version that kept something else: the visitor goes on with a new one.
+            logger.error("a conversation is kept in a form that can't be read")
+            return None
 
     def save(self, conversation: Conversation) -> None:
         """Rewrite a conversation, unless it was changed or deleted since it was loaded (`ConflictError`)."""
-        with self._begin() as connection:
+        with self._write() as connection:
             changed = connection.execute(
                 _SAVE,
                 {
@@ -200,9 +240,14 @@ class ConversationStore:
             return {topic: (int(useful), int(useless)) for topic, useful, useless in connection.execute(query)}
 
     def ping(self) -> None:
-        """Raise `StoreUnavailableError` unless the database answers."""
-        with self._begin() as connection:
-            connection.execute(sa.select(sa.literal(1)))
+        """Write as much as a long conversation takes and delete it again; raise `StoreUnavailableError` where that fails.
+
+        Reading, and writing what is taken back, both go well on a full disk: only what is committed reaches it.
+        """
+        with self._write() as connection:
+            connection.execute(_checks.insert().values(id=secrets.token_hex(16), filler=secrets.token_hex(CHECK_BYTES // 2)))
+        with self._write() as connection:
+            connection.execute(_checks.delete())
 
     def close(self) -> None:
         """Close the connections."""
@@ -223,12 +268,33 @@ _SAVE = (
 )
 
 
+def _kind_of(error: Exception) -> str:
+    """Return what kind of error it is: never its text, which would quote the row."""
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorname", None) or getattr(original, "pgcode", None)
+    return f"{type(original).__name__} {code}" if code else type(original).__name__
+
+
+def _wait_for_postgresql(connection: Any) -> None:
+    """Wait for a connection's next result; psycopg2 by itself waits for ever for a machine that no longer answers."""
+    from psycopg2 import OperationalError, extensions
+
+    while (state := connection.poll()) != extensions.POLL_OK:
+        left = getattr(_deadline, "at", time.monotonic() + DATABASE_SECONDS) - time.monotonic()
+        reads, writes = ([connection.fileno()], []) if state == extensions.POLL_READ else ([], [connection.fileno()])
+        if left <= 0 or not any(select.select(reads, writes, [], left)):
+            raise OperationalError("the database does not answer")
+
+
 def _day(seconds: float) -> int:
     return int(seconds // 86400)
 
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
+        from psycopg2 import extensions
+
+        extensions.set_wait_callback(_wait_for_postgresql)
         # Answers are computed one at a time: a connection for them, one for the purge, one for the health check.
         return sa.create_engine(
             url,

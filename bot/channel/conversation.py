@@ -27,6 +27,10 @@ Result = TypeVar("Result")
 GREETING = "/accueil"
 # Asked by the health check: understanding, rules, actions and facts must all work to answer it. The topic is the one it must get.
 GOLDEN_TEXT, GOLDEN_TOPIC = "Quels sont les collectifs ?", "collectifs.liste"
+# The kind of answer that nothing may withhold.
+VITAL_KIND = "safeguarding"
+# The server counts as busy, not broken, while visitors got an answer within this time.
+RECENT_SECONDS = 30.0
 # A person waits for the answer; a program that does not is told so before it fills the queue.
 MOST_WAITING_PER_CONVERSATION = 4
 
@@ -79,7 +83,7 @@ class Conversations:
         agent: Agent,
         store: ConversationStore | None = None,
         *,
-        seconds: float = 10.0,
+        seconds: float = 5.0,
         most_waiting: int = 64,
         golden: tuple[str, str] = (GOLDEN_TEXT, GOLDEN_TOPIC),
     ) -> None:
@@ -91,21 +95,31 @@ class Conversations:
         self._golden = golden
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
 
-    async def open(self) -> tuple[str, Turn]:
-        """Begin a conversation; return its id and the greeting."""
+    async def open(self, address: str = "") -> tuple[str, Turn]:
+        """Begin a conversation; return its id and the greeting.
+
+        Where it can't be stored the greeting comes all the same: the visitor may have to say something that must be answered.
+        """
 
         async def work(job: Job) -> tuple[str, Turn]:
             now = time.time()
             conversation = Conversation(new_conversation_id(), now, now)
             turn = await self._turn(conversation, payload=GREETING)
+            job.so_far = conversation.id, turn
             if not job.abandoned:
-                self.store.add(conversation)
+                try:
+                    self.store.add(conversation)
+                except StoreUnavailableError as error:
+                    logger.error("a conversation is opened without being stored: %s", error)
             return conversation.id, turn
 
-        return await self._run(work)
+        return await self._run(work, address)
 
-    async def say(self, conversation_id: str, text: str | None = None, choice: str | None = None) -> Turn:
-        """Answer what a visitor typed, or the button chosen. Raises `Refused`; the conversation is then as before."""
+    async def say(self, conversation_id: str, text: str | None = None, choice: str | None = None, address: str = "") -> Turn:
+        """Answer what a visitor typed, or the button chosen. Raises `Refused`; the conversation is then as before.
+
+        Whoever is in danger gets the contacts even where the conversation can be neither read nor kept.
+        """
         typed = None
         if choice is None:
             typed = normalise(text or "")
@@ -115,16 +129,26 @@ class Conversations:
                 raise Refused("message_trop_long")
 
         async def work(job: Job) -> Turn:
-            conversation = self._load(conversation_id)
+            try:
+                conversation = self._load(conversation_id)
+            except (StoreUnavailableError, Refused) as error:
+                return await self._without_memory(conversation_id, typed, error)
             if choice is not None and choice not in conversation.offered:
                 raise Refused("choix_inconnu")
             turn = await self._turn(conversation, typed, choice)
+            if turn.kind == VITAL_KIND:
+                job.so_far = turn
             if not job.abandoned:
-                self.store.save(conversation)
+                try:
+                    self.store.save(conversation)
+                except StoreUnavailableError as error:
+                    if turn.kind != VITAL_KIND:
+                        raise
+                    logger.error("the contacts are given without storing the conversation: %s", error)
             return turn
 
         async with self._in_order(conversation_id):
-            return await self._run(work)
+            return await self._run(work, address, conversation_id)
 
     async def forget(self, conversation_id: str) -> None:
         """Delete a conversation; `Refused` when there is none."""
@@ -133,7 +157,7 @@ class Conversations:
             return self.store.delete(conversation_id)
 
         async with self._in_order(conversation_id):
-            if not await self._run(work):
+            if not await self._run(work, conversation_id=conversation_id):
                 raise Refused("jeton_perime")
 
     async def rate(self, conversation_id: str, message_id: str, useful: bool) -> list[str]:
@@ -155,7 +179,7 @@ class Conversations:
             return list(answer["topics"])
 
         async with self._in_order(conversation_id):
-            return await self._run(work)
+            return await self._run(work, conversation_id=conversation_id)
 
     async def purge(self, before: float) -> int:
         """Delete what was last used before a time; return how many conversations."""
@@ -166,21 +190,31 @@ class Conversations:
         return await self._run(work)
 
     async def check(self) -> dict[str, bool]:
-        """Answer the golden message without keeping it, and ask the store; each with whether it went well."""
+        """Answer the golden message ahead of all others without keeping it, and write to the store; each with whether it went well.
+
+        With `busy` where only the answers that visitors got lately show that answers are given.
+        """
         text, topic = self._golden
 
         async def work(job: Job) -> dict[str, bool]:
             now = time.time()
             turn = await self._turn(Conversation("health", now, now), text)
+            found = {"answer": topic in turn.topics, "store": False}
+            job.so_far = found
             try:
                 self.store.ping()
-            except StoreUnavailableError:
-                return {"answer": topic in turn.topics, "store": False}
-            return {"answer": topic in turn.topics, "store": True}
+            except StoreUnavailableError as error:
+                logger.error("nothing can be stored: %s", error)
+                return found
+            return {**found, "store": True}
 
-        if not self.worker.healthy:
-            return {"answer": False, "store": False}
-        return await self._run(work)
+        try:
+            return await self._run(work, first=True)
+        except Refused as refused:
+            answered = self.worker.healthy and time.monotonic() - self.worker.answered_at < RECENT_SECONDS
+            if answered and refused.code in ("delai_depasse", "trop_occupe"):
+                return {"answer": True, "store": self.store.working, "busy": True}
+            return {"answer": False, "store": self.store.working}
 
     def close(self) -> None:
         """Finish the answer being computed and close the store."""
@@ -202,9 +236,25 @@ class Conversations:
             conversation.remember_answer(message.id, list(turn.topics))
         return turn
 
-    async def _run(self, work: Callable[[Job], Coroutine[Any, Any, Result]]) -> Result:
+    async def _without_memory(self, conversation_id: str, typed: str | None, error: Exception) -> Turn:
+        """Read a message whose conversation is not there as if it were the first; answer it only if somebody is in danger, else raise.
+
+        It may be that it can't be loaded, that it never could be stored, or that it was deleted.
+        """
+        if typed is None:
+            raise error
+        now = time.time()
+        turn = await self._turn(Conversation(conversation_id, now, now), typed)
+        if turn.kind != VITAL_KIND:
+            raise error
+        logger.warning("the contacts are given without the conversation: %s", error)
+        return turn
+
+    async def _run(
+        self, work: Callable[[Job], Coroutine[Any, Any, Result]], address: str = "", conversation_id: str = "", first: bool = False
+    ) -> Result:
         try:
-            return await self.worker.run(work)
+            return await self.worker.run(work, address, conversation_id, first)
         except StoreUnavailableError as error:
             logger.error("the store is not available: %s", error)
             raise Refused("stockage_indisponible", retry_after=2) from error

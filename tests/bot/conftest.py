@@ -47,7 +47,9 @@ def _postgres() -> Iterator[Postgres]:
         try:
             yield database
         finally:
-            database.stop()
+            # A test may have failed between stopping and starting it.
+            if (Path(folder) / "data" / "postmaster.pid").exists():
+                database.stop()
 
 
 Serve = Callable[..., Server]

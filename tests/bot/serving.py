@@ -179,6 +179,20 @@ class Postgres:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self._folder} -c fsync=off"
         self._run("pg_ctl", "-D", str(self._folder), "-w", "-t", "50", "-o", options, "-l", str(self._folder / "log"), "start")
 
+    def freeze(self) -> None:
+        """Let it answer no more, though its connections stay, as when its machine hangs."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        main = int((self._folder / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        children = [int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if _parent(stat) == main]
+        for process in (main, *children):
+            os.kill(process, number)
+
     def stop(self) -> None:
         """Stop it at once, as when its machine goes away; what was committed stays."""
         self._run("pg_ctl", "-D", str(self._folder), "-w", "-m", "fast", "stop")
@@ -197,6 +211,13 @@ class Postgres:
                 return repr(rows)
         finally:
             connection.close()
+
+
+def _parent(stat: Path) -> int:
+    try:
+        return int(stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 def _exists(user: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -18,6 +20,9 @@ import requests
 from tests.bot.conftest import Serve
 from tests.bot.serving import PATH, ROOT, Postgres, Server, Visitor
 
+Act = Callable[[], None]
+# A server, what breaks its disk, and what mends it.
+Trouble = Callable[[Serve, Path], AbstractContextManager[tuple[Server, Act, Act]]]
 GOLDEN = "Quels sont les collectifs ?"
 
 
@@ -79,7 +84,8 @@ def test_the_database_stops_and_comes_back_under_load(serve: Serve, postgres_to_
         time.sleep(3)
         with server.client() as client:
             health = client.get("/health")
-            assert (health.status_code, health.json()["store"]) == (503, False)
+            # A restart would not help.
+            assert (health.status_code, health.json()["status"], health.json()["store"]) == (200, "degraded", False)
         postgres_to_stop.start()
         answered = [talk.result() for talk in talks]
     refused = [outcome for outcome in outcomes if outcome[1] != 200]
@@ -93,26 +99,101 @@ def test_the_database_stops_and_comes_back_under_load(serve: Serve, postgres_to_
         assert heard in (count + 1, count + 2)
 
 
-def test_a_full_disk_is_told_and_forgotten(serve: Serve) -> None:
+@contextmanager
+def _limited_files(serve: Serve, tmp_path: Path) -> Iterator[tuple[Server, Act, Act]]:
     # No file may grow beyond 512 KiB; Python ignores the signal and gets the error, as on a full disk.
     server = serve(launch=["bash", "-c", 'ulimit -S -f 512; exec "$@"', "bash"])
-    first = server.visitor()
-    first.say("bonjour")
-    refused: dict[str, Any] = {}
-    with server.client() as client:
-        for _ in range(3000):
-            answer = client.post(PATH)
-            if answer.status_code != 200:
-                refused = answer.json()
-                break
-        assert refused["code"] == "stockage_indisponible"
-        assert answer.status_code == 503
+    assert server.process is not None
+
+    def free() -> None:
+        assert server.process is not None
+        subprocess.run(["prlimit", f"--pid={server.process.pid}", "--fsize=unlimited:"], check=True)
+
+    yield server, lambda: None, free
+
+
+@contextmanager
+def _small_disk(serve: Serve, tmp_path: Path) -> Iterator[tuple[Server, Act, Act]]:
+    folder = tmp_path / "disque"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"this user may not mount a small disk: {mounted.stderr.decode()}")
+    try:
+        server = serve(data=folder / "donnees")
+        filler = folder / "plein"
+
+        def fill() -> None:
+            with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+                while True:
+                    file.write(b"x" * 4096)
+
+        yield server, fill, filler.unlink
+        server.end()
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def _until_refused(visitor: Visitor) -> requests.Response:
+    for _ in range(3000):
+        visitor.client.post(PATH)
+        answer = visitor.post({"text": "bonjour"})
+        if answer.status_code != 200:
+            return answer
+    raise AssertionError("it never got full")
+
+
+@pytest.mark.parametrize("trouble", [_limited_files, _small_disk])
+def test_whoever_is_in_danger_is_answered_though_nothing_can_be_kept(serve: Serve, tmp_path: Path, trouble: Trouble) -> None:
+    with trouble(serve, tmp_path) as (server, spoil, mend):
+        visitor = server.visitor()
+        spoil()
+        refused = _until_refused(visitor)
+        assert (refused.status_code, refused.json()["code"]) == (503, "stockage_indisponible")
+        for somebody in (visitor, server.visitor()):
+            helped = somebody.post({"text": "on me frappe"})
+            assert (helped.status_code, helped.json()["kind"]) == (200, "safeguarding")
+            assert somebody.post({"text": "bonjour"}).status_code in (401, 503)
+        with server.client() as client:
+            health = client.get("/health")
+            assert (health.status_code, health.json()["status"], health.json()["store"]) == (200, "degraded", False)
+            assert client.head("/health").status_code == 200
+            mend()
+            # Its last result is used for a while.
+            deadline = time.monotonic() + 15
+            while client.get("/health").json()["status"] != "ok":
+                assert time.monotonic() < deadline
+                time.sleep(0.5)
+        assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
         assert server.process is not None
         assert server.process.poll() is None
-        assert client.get("/health").status_code in (200, 503)
-    subprocess.run(["prlimit", f"--pid={server.process.pid}", "--fsize=unlimited:"], check=True)
-    assert first.say("bonjour")["messages"][0]["text"].startswith("Message 2")
-    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
+
+
+def test_whoever_is_in_danger_is_answered_while_postgresql_is_away(serve: Serve, postgres_to_stop: Postgres) -> None:
+    server = serve(database_url=postgres_to_stop.url)
+    visitor = server.visitor()
+    # Frozen, it takes connections and never answers; stopped, it refuses them.
+    postgres_to_stop.freeze()
+    try:
+        started = time.monotonic()
+        assert visitor.say("on me frappe")["kind"] == "safeguarding"
+        assert time.monotonic() - started < 6
+        assert server.visitor().say("on me frappe")["kind"] == "safeguarding"
+    finally:
+        postgres_to_stop.thaw()
+    postgres_to_stop.stop()
+    assert visitor.say("on me frappe")["kind"] == "safeguarding"
+    assert visitor.post({"text": "bonjour"}).json()["code"] == "stockage_indisponible"
+    # A machine that starts again without its database answers too, and finds it when it comes.
+    server.stop()
+    again = serve(database_url=postgres_to_stop.url, database_wait=0, secret=(server.data / "secret").read_text(encoding="ascii"))
+    newcomer = again.visitor()
+    assert newcomer.say("on me frappe")["kind"] == "safeguarding"
+    postgres_to_stop.start()
+    time.sleep(1.5)
+    assert Visitor(newcomer.client).say(GOLDEN)["topics"] == ["collectifs.liste"]
+    visitor.client = again.client()
+    assert visitor.say("bonjour")["messages"][0]["text"].startswith("Message 1")
 
 
 def test_failing_and_hanging_actions_stop_nobody(serve: Serve) -> None:
@@ -121,7 +202,7 @@ def test_failing_and_hanging_actions_stop_nobody(serve: Serve) -> None:
     failed = unlucky.say("panne panne zanzibar")
     assert failed["kind"] == "fallback"
     assert failed["messages"][0]["text"].startswith("Désolé")
-    for text in ("blocage blocage", "attente attente"):
+    for text in ("blocage blocage", "attente attente", "blocage blocage calcul"):
         with ThreadPoolExecutor(2) as pool:
             hanging = pool.submit(unlucky.post, {"text": text})
             time.sleep(0.2)

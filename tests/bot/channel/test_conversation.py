@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from bot.agent import load_agent
-from bot.channel.conversation import MOST_WAITING_PER_CONVERSATION, Conversations, Turn
+from bot.channel.conversation import MOST_WAITING_PER_CONVERSATION, RECENT_SECONDS, Conversations, Turn
 from bot.channel.refusal import Refused
-from bot.store import ConversationStore
+from bot.store import Conversation, ConversationStore, StoreUnavailableError
 from tests.bot.essai import actions_essai
 
 
@@ -128,7 +128,7 @@ def test_an_answer_that_hangs_changes_nothing(conversations: Conversations, monk
     assert before is not None
     assert after is not None
     assert after.version == before.version + 1
-    assert "1000" not in after.state()
+    assert '"value":1000' not in after.state()
 
 
 def test_messages_of_one_conversation_keep_their_order(conversations: Conversations) -> None:
@@ -226,6 +226,82 @@ def test_checks_itself(conversations: Conversations) -> None:
     assert conversations.store.count() == count
     conversations._golden = ("bonjour", "collectifs.liste")
     assert asyncio.run(conversations.check()) == {"answer": False, "store": True}
+
+
+class _Broken(ConversationStore):
+    """A store that fails where it is told to."""
+
+    failing: tuple[str, ...] = ()
+
+    def _fail(self, name: str) -> None:
+        if name in self.failing:
+            raise StoreUnavailableError("on purpose")
+
+    def add(self, conversation: Conversation) -> None:
+        self._fail("add")
+        super().add(conversation)
+
+    def load(self, conversation_id: str) -> Conversation | None:
+        self._fail("load")
+        return super().load(conversation_id)
+
+    def save(self, conversation: Conversation) -> None:
+        self._fail("save")
+        super().save(conversation)
+
+    def ping(self) -> None:
+        self._fail("ping")
+        super().ping()
+
+
+@pytest.mark.parametrize("failing", [("load",), ("save",), ("load", "save"), ("add", "load", "save", "ping")])
+def test_whoever_is_in_danger_is_answered_whatever_fails(agent: Any, failing: tuple[str, ...]) -> None:
+    store = _Broken("sqlite://")
+    conversations = Conversations(agent, store, seconds=20)
+    before = _open(conversations)
+    _say(conversations, before, "bonjour")
+    store.failing = failing
+    for conversation_id in (before, _open(conversations)):
+        assert _say(conversations, conversation_id, "il me fait du mal").kind == "safeguarding"
+        assert _refusal(conversations, conversation_id, text="bonjour") == "stockage_indisponible"
+        assert _refusal(conversations, conversation_id, choice="/choisir") in ("stockage_indisponible", "choix_inconnu")
+    assert asyncio.run(conversations.check()) == {"answer": True, "store": "ping" not in failing}
+    store.failing = ()
+    assert _say(conversations, before, "bonjour").text.startswith("Message 2")
+    conversations.close()
+
+
+def test_whoever_is_in_danger_is_answered_in_a_conversation_that_is_gone(conversations: Conversations) -> None:
+    gone = _open(conversations)
+    asyncio.run(conversations.forget(gone))
+    assert _say(conversations, gone, "il me fait du mal").kind == "safeguarding"
+    assert _refusal(conversations, gone, text="bonjour") == "jeton_perime"
+    # Nothing of it is kept.
+    assert conversations.store.load(gone) is None
+
+
+def test_whoever_is_in_danger_is_answered_though_storing_hangs(agent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversations = Conversations(agent, seconds=3)
+    conversation_id = _open(conversations)
+    monkeypatch.setattr(conversations.store, "save", lambda conversation: time.sleep(20))
+    assert _say(conversations, conversation_id, "il me fait du mal").kind == "safeguarding"
+    conversations.close()
+
+
+def test_a_check_that_comes_too_late_tells_busy_from_broken(agent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversations = Conversations(agent, seconds=3)
+    conversation_id = _open(conversations)
+
+    async def never(*_: Any) -> Any:
+        await asyncio.sleep(20)
+
+    monkeypatch.setattr(conversations, "_turn", never)
+    # Somebody was answered a moment ago.
+    assert asyncio.run(conversations.check()) == {"answer": True, "store": True, "busy": True}
+    conversations.worker.answered_at -= RECENT_SECONDS
+    assert asyncio.run(conversations.check()) == {"answer": False, "store": True}
+    assert conversations.store.load(conversation_id) is not None
+    conversations.close()
 
 
 def test_a_refusal_can_be_said_as_a_turn() -> None:

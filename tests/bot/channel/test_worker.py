@@ -118,6 +118,206 @@ def test_refuses_more_than_may_wait() -> None:
     _with(Worker(2, 3), test)
 
 
+def _burn(seconds: float) -> None:
+    """Use the processor, in Python alone, for so many seconds of it."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
+def test_what_computes_for_ever_is_made_to_end() -> None:
+    threads: list[threading.Thread] = []
+
+    async def compute(job: Job) -> None:
+        threads.append(threading.current_thread())
+        while True:
+            try:
+                _burn(0.01)
+            except Exception:  # noqa: BLE001 - careless code takes every error for its own
+                continue
+
+    async def test(worker: Worker) -> None:
+        for _ in range(2 * MOST_LOST_THREADS):
+            with pytest.raises(Refused, match="delai_depasse"):
+                await worker.run(compute)
+        for thread in threads:
+            thread.join(10)
+        assert not any(thread.is_alive() for thread in threads)
+        assert worker.lost_threads == 0
+        assert worker.healthy
+        assert (await worker.run(_quick)).startswith("answers")
+
+    _with(Worker(0.1, 10), test)
+
+
+def test_others_pass_a_slow_answer_and_both_come() -> None:
+    order: list[str] = []
+
+    async def test(worker: Worker) -> None:
+        async def ask(name: str, seconds: float) -> None:
+            async def work(job: Job) -> None:
+                _burn(seconds)
+
+            await worker.run(work, address=name)
+            order.append(name)
+
+        await asyncio.gather(ask("slow", 1.5), ask("one", 0.001), ask("other", 0.001))
+
+    _with(Worker(60, 10), test)
+    assert order == ["one", "other", "slow"]
+
+
+def _served(calls: list[tuple[str, str]], slow: set[str] = frozenset()) -> list[str]:  # type: ignore[assignment]
+    """Return in which order the addresses of (address, conversation) pairs are served when all wait at once."""
+    served: list[str] = []
+    gate = threading.Event()
+
+    async def hold(job: Job) -> None:
+        gate.wait(20)
+
+    async def test(worker: Worker) -> None:
+        async def ask(address: str, conversation: str) -> None:
+            async def work(job: Job) -> None:
+                served.append(address)
+
+            await worker.run(work, address, conversation)
+
+        for address in slow:
+
+            async def burn(job: Job) -> None:
+                _burn(0.3)
+
+            await worker.run(burn, address)
+        holding = asyncio.create_task(worker.run(hold, "nobody"))
+        await asyncio.sleep(0.05)
+        waiting = [asyncio.create_task(ask(*call)) for call in calls]
+        await asyncio.sleep(0.05)
+        gate.set()
+        await asyncio.gather(holding, *waiting)
+
+    _with(Worker(60, 100), test)
+    return served
+
+
+def test_each_address_has_its_turn() -> None:
+    calls = [("greedy", str(number)) for number in range(20)] + [("one", "a"), ("other", "b")]
+    assert _served(calls)[:3] == ["greedy", "one", "other"]
+
+
+def test_within_an_address_each_conversation_has_its_turn() -> None:
+    order: list[str] = []
+    gate = threading.Event()
+
+    async def hold(job: Job) -> None:
+        gate.wait(20)
+
+    async def test(worker: Worker) -> None:
+        async def ask(conversation: str) -> None:
+            async def work(job: Job) -> None:
+                order.append(conversation)
+
+            await worker.run(work, "shared", conversation)
+
+        holding = asyncio.create_task(worker.run(hold, "nobody"))
+        await asyncio.sleep(0.05)
+        waiting = [asyncio.create_task(ask(conversation)) for conversation in ("greedy", "greedy", "greedy", "child")]
+        await asyncio.sleep(0.05)
+        gate.set()
+        await asyncio.gather(holding, *waiting)
+
+    _with(Worker(60, 100), test)
+    assert order == ["greedy", "child", "greedy", "greedy"]
+
+
+def test_whoever_was_slow_comes_after_the_others() -> None:
+    calls = [("slow", "s"), ("one", "a"), ("other", "b")]
+    assert _served(calls, slow={"slow"}) == ["one", "other", "slow"]
+
+
+def test_one_address_has_one_slow_answer_at_a_time() -> None:
+    running: list[int] = []
+    together: list[int] = []
+
+    async def burn(job: Job) -> None:
+        running.append(1)
+        together.append(len(running))
+        _burn(0.4)
+        running.pop()
+
+    async def test(worker: Worker) -> None:
+        first = asyncio.create_task(worker.run(burn, "hostile", "first"))
+        await asyncio.sleep(0)
+        # Others of the address begin once it is known to be slow.
+        while not worker._slow:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await asyncio.gather(first, *(worker.run(burn, "hostile", str(number)) for number in range(5)))
+
+    _with(Worker(60, 10), test)
+    assert max(together) == 1
+
+
+def test_makes_room_for_others_when_one_address_fills_the_queue() -> None:
+    gate = threading.Event()
+
+    async def hold(job: Job) -> None:
+        gate.wait(20)
+
+    async def test(worker: Worker) -> None:
+        holding = asyncio.create_task(worker.run(hold, "nobody"))
+        await asyncio.sleep(0.05)
+        greedy = [asyncio.create_task(worker.run(_quick, "greedy", str(number))) for number in range(12)]
+        await asyncio.sleep(0.05)
+        others = [asyncio.create_task(worker.run(_quick, f"other {number}")) for number in range(6)]
+        await asyncio.sleep(0.05)
+        gate.set()
+        outcomes = await asyncio.gather(holding, *greedy, *others, return_exceptions=True)
+        assert [outcome for outcome in outcomes[-6:] if isinstance(outcome, BaseException)] == []
+        refused = [_code(outcome) for outcome in outcomes if isinstance(outcome, BaseException)]
+        assert refused == ["trop_occupe"] * 8
+
+    _with(Worker(20, 10), test)
+
+
+def test_the_first_goes_ahead_of_a_full_queue() -> None:
+    order: list[str] = []
+    gate = threading.Event()
+
+    async def hold(job: Job) -> None:
+        gate.wait(20)
+
+    async def note(job: Job) -> None:
+        order.append("first" if job.first else "visitor")
+
+    async def test(worker: Worker) -> None:
+        holding = asyncio.create_task(worker.run(hold))
+        await asyncio.sleep(0.05)
+        visitors = [asyncio.create_task(worker.run(note)) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        with pytest.raises(Refused):
+            await worker.run(note)
+        probe = asyncio.create_task(worker.run(note, first=True))
+        await asyncio.sleep(0.05)
+        gate.set()
+        await asyncio.gather(holding, probe, *visitors)
+
+    _with(Worker(20, 3), test)
+    assert order == ["first", "visitor", "visitor", "visitor"]
+
+
+def test_gives_what_it_has_so_far_when_the_time_is_over() -> None:
+    wake = threading.Event()
+
+    async def hang(job: Job) -> str:
+        job.so_far = "contacts"
+        wake.wait(20)
+        return "too late"
+
+    try:
+        assert _with(Worker(0.1, 3), lambda worker: worker.run(hang)) == "contacts"
+    finally:
+        wake.set()
+
+
 def test_says_that_it_is_ill_when_everything_hangs() -> None:
     wake = threading.Event()
 

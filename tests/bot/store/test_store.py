@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import stat
 import time
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.store import RATED_ANSWERS, ConflictError, Conversation, ConversationStore, StoreUnavailableError
 
@@ -152,6 +154,45 @@ def test_a_broken_file_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "c.sqlite3").write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreUnavailableError):
         ConversationStore(f"sqlite:///{tmp_path / 'c.sqlite3'}")
+
+
+def test_a_check_notices_that_nothing_more_can_be_written(tmp_path: Path) -> None:
+    store = ConversationStore(f"sqlite:///{tmp_path / 'c.sqlite3'}")
+    store.ping()
+    # SQLite itself says that the disk is full once its file may not grow.
+    for _ in range(100):
+        store.add(_conversation(secrets.token_urlsafe(16)))
+    with store._engine.connect() as connection:
+        (size,) = connection.exec_driver_sql("PRAGMA page_count").one()
+    sa.event.listen(store._engine, "checkout", lambda connection, *_: connection.execute(f"PRAGMA max_page_count={size}"))
+    with pytest.raises(StoreUnavailableError, match="SQLITE_FULL"):
+        store.ping()
+    assert not store.working
+    assert store.count() == 100
+    store.close()
+
+
+def test_a_row_that_can_not_be_read_is_none(store: ConversationStore, caplog: pytest.LogCaptureFixture) -> None:
+    store.add(_conversation())
+    for state in ("{", "[]", '{"unknown": 1}'):
+        with store._engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE conversations SET state = '" + state.replace("%", "%%") + "'")
+        assert store.load("a" * 22) is None
+    assert "can't be read" in caplog.text
+
+
+def test_starts_without_a_database_and_finds_it_later(tmp_path: Path) -> None:
+    path = tmp_path / "c.sqlite3"
+    path.write_bytes(b"not a database" * 100)
+    store = ConversationStore(f"sqlite:///{path}", required=False)
+    assert not store.working
+    with pytest.raises(StoreUnavailableError):
+        store.add(_conversation())
+    path.unlink()
+    store.add(_conversation())
+    assert store.load("a" * 22) == _conversation()
+    assert store.working
+    store.close()
 
 
 def test_waits_for_a_database_and_then_says_so() -> None:
