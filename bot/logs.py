@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import math
 import secrets
 import sys
 import time
@@ -39,6 +40,21 @@ def quiet_rasa() -> None:
 def short_hash(text: str) -> str:
     """Return twelve hexadecimal characters that stand for a conversation in this process's log and lead nowhere else."""
     return hashlib.blake2b(text.encode(), key=_LOG_KEY, digest_size=6).hexdigest()
+
+
+class Seldom:
+    """Whether it is time to say something again: true when called, and then not for `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._again_at = -math.inf
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now < self._again_at:
+            return False
+        self._again_at = now + self._seconds
+        return True
 
 
 class JsonLines(logging.Formatter):

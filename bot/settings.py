@@ -10,7 +10,11 @@ from typing import Any
 
 from limits import RateLimitItem, parse_many
 
+from bot.origins import normal_origin
+
 PREFIX = "AMANE_"
+# What a key for HMAC-SHA256 should have; the project's own has 64.
+LEAST_SECRET_CHARACTERS = 32
 
 
 class SettingsError(ValueError):
@@ -29,7 +33,8 @@ class Settings:
     allowed_origins: sites whose pages may call the server, exact. frame_origins: sites that may show the chat in a frame, exact.
     address_header: header in which the proxy in front writes the visitor's address; empty without a proxy.
     message_seconds: how long an answer may take. most_waiting: how many messages may wait for their answer at once.
-    request_seconds: how long a request may take to arrive, and a kept connection may be silent.
+    request_seconds: how long a request may take to arrive as a whole, and a kept connection may be silent.
+    most_connections: how many connections may be open at once; the one silent for the longest makes room for a new one.
     conversation_limit, address_limit, opening_limit: messages per conversation, requests per address, new conversations per address.
     rest: Rasa's own `rest` channel, for development; only with host 127.0.0.1. log_level: debug, info, warning or error.
     """
@@ -47,11 +52,13 @@ class Settings:
     allowed_origins: tuple[str, ...] = ()
     frame_origins: tuple[str, ...] = ()
     address_header: str = ""
-    # An answer takes 5 to 30 ms; a starved machine may need a hundred times that. This is for what hangs, and everyone else waits as long.
-    message_seconds: float = 10.0
+    # An answer takes 5 to 30 ms; a starved machine may need a hundred times that, and the database may take twice two seconds.
+    message_seconds: float = 5.0
     most_waiting: int = 64
     # Slow mobile networks need a few seconds for a request of a few hundred bytes.
     request_seconds: int = 15
+    # Each is a file for the system, which allows a process 1,024 of them unless told otherwise.
+    most_connections: int = 512
     # A quick writer sends ten messages a minute; many visitors share one address behind a mobile operator.
     conversation_limit: str = "30/minute; 300/hour"
     address_limit: str = "300/minute"
@@ -60,7 +67,9 @@ class Settings:
     log_level: str = "info"
 
     def __post_init__(self) -> None:
+        self._normalise()
         checks = {
+            "host": bool(self.host),
             "port": 0 <= self.port < 65536,
             "database_wait": self.database_wait >= 0,
             "token_hours": self.token_hours > 0,
@@ -68,12 +77,11 @@ class Settings:
             "message_seconds": self.message_seconds > 0,
             "request_seconds": self.request_seconds > 0,
             "most_waiting": self.most_waiting > 0,
-            "secret": not self.secret or len(self.secret) >= 32,
+            "most_connections": self.most_connections > 0,
+            "secret": not self.secret or usable_secret(self.secret),
             "database_url": not self.database_url or self.database_url.startswith(("sqlite:///", "postgresql://")),
             "log_level": self.log_level in ("debug", "info", "warning", "error"),
             "rest": not self.rest or self.host in ("127.0.0.1", "::1"),
-            "allowed_origins": all(map(_is_origin, self.allowed_origins)),
-            "frame_origins": all(map(_is_origin, self.frame_origins)),
         }
         wrong = [name for name, good in checks.items() if not good]
         for name in ("conversation_limit", "address_limit", "opening_limit"):
@@ -83,6 +91,19 @@ class Settings:
                 wrong.append(name)
         if wrong:
             raise SettingsError("; ".join(f"{variable(name)} has a value that can't be used" for name in wrong))
+
+    def _normalise(self) -> None:
+        """Write what has several spellings in one way."""
+
+        def write(name: str, value: Any) -> None:
+            object.__setattr__(self, name, value)
+
+        host = self.host.strip()
+        write("host", host[1:-1] if host.startswith("[") and host.endswith("]") else host)
+        # A line end after a pasted secret would make it another one than on the next server.
+        write("secret", self.secret.strip() or self.secret)
+        for name in ("allowed_origins", "frame_origins"):
+            write(name, tuple(_origin(name, text) for text in getattr(self, name)))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **changes: Any) -> Settings:
@@ -118,9 +139,17 @@ def variable(name: str) -> str:
     return f"{PREFIX}{name.upper()}"
 
 
-def _is_origin(text: str) -> bool:
-    scheme, _, host = text.partition("://")
-    return scheme in ("https", "http") and bool(host) and not set(host) & set("/*?#@ ,;'\"")
+def usable_secret(text: str) -> bool:
+    """Whether a text can sign tokens: 32 characters at least besides blanks, none of them invisible."""
+    return text.isprintable() and len("".join(text.split())) >= LEAST_SECRET_CHARACTERS
+
+
+def _origin(name: str, text: str) -> str:
+    try:
+        return normal_origin(text)
+    except ValueError:
+        wanted = "a site is https://www.exemple.ma, without a path"
+        raise SettingsError(f"{variable(name)} has a value that can't be used: « {text} » ({wanted})") from None
 
 
 def _read(name: str, kind: str, text: str) -> Any:
@@ -128,7 +157,7 @@ def _read(name: str, kind: str, text: str) -> Any:
         if kind == "bool":
             return {"1": True, "true": True, "oui": True, "0": False, "false": False, "non": False}[text.lower()]
         if kind.startswith("tuple"):
-            return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+            return tuple(part.strip() for part in text.split(",") if part.strip())
         return {"int": int, "float": float, "str": str, "Path": Path, "Path | None": Path}[kind](text)
     except (KeyError, ValueError) as error:
         raise SettingsError(f"{name} has a value that can't be used") from error

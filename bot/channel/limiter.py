@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+import re
 import time
 
 from limits.storage import MemoryStorage
@@ -11,6 +12,12 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from bot.channel.refusal import Refused
 from bot.settings import Settings
+
+# The one address of all whose address can't be read.
+UNKNOWN = "unknown"
+_MOST_CHARACTERS = 256
+# An address in brackets, or an IPv4 one, may have a port.
+_WITH_PORT = re.compile(r"\[([^\]]*)\](?::\d{1,5})?|([\d.]+):\d{1,5}")
 
 
 class Limiter:
@@ -30,11 +37,21 @@ class Limiter:
 
 
 def address_key(text: str) -> str:
-    """Return what counts as one address: an IPv4 address, the /64 network of an IPv6 one (one subscriber has at least that)."""
+    """Return what counts as one address: an IPv4 address, the /64 network of an IPv6 one (one subscriber has at least that).
+
+    Proxies write an address bare, with a port, in brackets, in quotes, or as `Forwarded` does (`for="[2001:db8::1]:443";proto=https`).
+    """
+    text = text.strip()[:_MOST_CHARACTERS]
+    named = [value for name, sign, value in (part.strip().partition("=") for part in text.split(";")) if sign and name.strip().lower() == "for"]
+    bare = (named[-1] if named else text).strip(" \t\"'")
+    found = _WITH_PORT.fullmatch(bare)
+    if found:
+        bare = found[1] or found[2] or ""
     try:
-        address = ipaddress.ip_address(text.strip()[:64])
+        # What follows « % » says at which network card a local address was seen.
+        address = ipaddress.ip_address(bare.partition("%")[0])
     except ValueError:
-        return "unknown"
+        return UNKNOWN
     if isinstance(address, ipaddress.IPv6Address):
         mapped = address.ipv4_mapped
         return str(mapped) if mapped else str(ipaddress.ip_network((address, 64), strict=False))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.origins import normal_origin
 from bot.settings import Settings, SettingsError, variable
 
 ROOT = Path(__file__).parents[2]
@@ -67,9 +68,27 @@ def test_reads_every_kind() -> None:
         ("AMANE_TOKEN_HOURS", "0"),
         ("AMANE_KEEP_DAYS", "-1"),
         ("AMANE_SECRET", "court"),
+        ("AMANE_SECRET", " " * 40),
+        ("AMANE_SECRET", "s " * 20),
+        ("AMANE_SECRET", "s" * 40 + "\x00s"),
+        ("AMANE_HOST", "  "),
+        ("AMANE_HOST", "[]"),
+        ("AMANE_MOST_CONNECTIONS", "0"),
         ("AMANE_DATABASE_URL", "mysql://ailleurs"),
         ("AMANE_ALLOWED_ORIGINS", "*"),
         ("AMANE_ALLOWED_ORIGINS", "https://a.exemple/page"),
+        ("AMANE_ALLOWED_ORIGINS", "https://a.exemple//"),
+        ("AMANE_ALLOWED_ORIGINS", "https://a.exemple?"),
+        ("AMANE_ALLOWED_ORIGINS", "https://moi@a.exemple"),
+        ("AMANE_ALLOWED_ORIGINS", "https://a.exemple:0"),
+        ("AMANE_ALLOWED_ORIGINS", "https://a.exemple:70000"),
+        ("AMANE_ALLOWED_ORIGINS", "https://a..exemple"),
+        ("AMANE_ALLOWED_ORIGINS", "https://-a.exemple"),
+        ("AMANE_ALLOWED_ORIGINS", "https://%C3%A9cole.ma"),
+        ("AMANE_ALLOWED_ORIGINS", "https://[::1"),
+        ("AMANE_ALLOWED_ORIGINS", "null"),
+        ("AMANE_FRAME_ORIGINS", "https://a.exemple; script-src *"),
+        ("AMANE_FRAME_ORIGINS", "https://'self'"),
         ("AMANE_FRAME_ORIGINS", "a.exemple"),
         ("AMANE_FRAME_ORIGINS", "https://*.exemple"),
         ("AMANE_ADDRESS_LIMIT", "beaucoup"),
@@ -91,3 +110,33 @@ def test_secrets_are_not_shown() -> None:
 def test_rest_never_listens_to_the_world() -> None:
     with pytest.raises(SettingsError, match="AMANE_REST"):
         Settings(rest=True, host="0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("written", "origin"),
+    [
+        ("https://www.école.ma", "https://www.xn--cole-9oa.ma"),
+        ("HTTPS://WWW.ÉCOLE.MA:443/", "https://www.xn--cole-9oa.ma"),
+        ("https://e\u0301cole.ma", "https://xn--cole-9oa.ma"),
+        ("https://xn--cole-9oa.ma.", "https://xn--cole-9oa.ma"),
+        ("http://Site.Exemple:80", "http://site.exemple"),
+        ("http://site.exemple:443", "http://site.exemple:443"),
+        ("https://[2001:DB8:0::1]:443", "https://[2001:db8::1]"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("https://مثال.المغرب", "https://xn--mgbh0fb.xn--mgbc0a9azcg"),
+    ],
+)
+def test_origins_are_written_as_browsers_send_them(written: str, origin: str) -> None:
+    settings = Settings.from_environment({"AMANE_ALLOWED_ORIGINS": f"https://autre.exemple, {written}", "AMANE_FRAME_ORIGINS": written})
+    assert settings.allowed_origins == ("https://autre.exemple", origin)
+    assert settings.frame_origins == (origin,)
+    assert normal_origin(origin) == origin
+
+
+@pytest.mark.parametrize(("written", "host"), [("[::1]", "::1"), (" 127.0.0.1 ", "127.0.0.1"), ("::", "::"), ("machine.exemple", "machine.exemple")])
+def test_a_host_may_stand_in_brackets(written: str, host: str) -> None:
+    assert Settings.from_environment({"AMANE_HOST": written}).host == host
+
+
+def test_a_line_end_after_a_pasted_secret_is_none_of_it() -> None:
+    assert Settings.from_environment({"AMANE_SECRET": "s" * 40 + "\n"}).secret == "s" * 40
