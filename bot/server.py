@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import ipaddress
 import logging
 import os
+import signal
+import socket
+import threading
 import time
+from dataclasses import replace
+from functools import partial
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from bot import logs, model_file
+from bot import listening, logs, model_file
 from bot.agent import load_agent
 from bot.settings import Settings
 from knowledge import shared_store
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
     from sanic import Sanic
 
     from bot.channel.conversation import Conversations
+    from bot.channel.protocol import BoundedProtocol
     from knowledge.store import State
 
 logger = logging.getLogger(__name__)
@@ -25,28 +34,105 @@ logger = logging.getLogger(__name__)
 PURGE_SECONDS = 3600.0
 # A health check costs one answer: more often than this it gets the last result.
 HEALTH_SECONDS = 5.0
-GRACE_SECONDS = 10.0
+# Answers under way may take this long once the server is told to stop; then whoever still waits is refused, in this time.
+GRACE_SECONDS, LAST_WORDS_SECONDS = 2.2, 0.2
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+# Connections that may wait to be taken.
+BACKLOG = 128
+# What proxies write for those who come from elsewhere.
+FORWARDING_HEADERS = ("x-forwarded-for", "x-real-ip", "forwarded")
 # Of a fault in the knowledge files, in characters: a quotation may be long, and `make check` says all of it.
 MOST_TOLD = 300
 
 
+class StoppedError(BaseException):
+    """Told to stop while starting; not an `Exception`, so that nothing on the way takes it for a failure of its own."""
+
+
 def run(port: int | None = None, settings: Settings | None = None) -> None:
-    """Serve until told to stop (SIGTERM or Ctrl-C). Wrong settings, no model or no database raise before anything listens."""
+    """Serve until told to stop (SIGTERM or Ctrl-C). Wrong settings, an address taken or no model raise before anything listens."""
     os.umask(0o077)
     settings = settings or Settings.from_environment()
     if port is not None:
-        settings = Settings(**{**settings.__dict__, "port": port})
+        settings = replace(settings, port=port)
     logs.serve_json(getattr(logging, settings.log_level.upper()))
-    conversations, version = start_conversations(settings)
-    app = create_app(settings, conversations, version)
+    with contextlib.suppress(StoppedError), contextlib.ExitStack() as closing:
+        _stop_at_once_when_told()
+        # First of all: an address that can't be had is told at once, and nobody else takes it meanwhile.
+        sockets = listening.bind(settings.host, settings.port)
+        for one in sockets:
+            closing.callback(one.close)
+        conversations, version = start_conversations(settings)
+        closing.callback(conversations.close)
+        app = create_app(settings, conversations, version)
+        from sanic.server import try_use_uvloop
 
-    async def announce(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        print(f"L'assistant AMANE écoute sur http://{host}:{settings.port}", flush=True)
+        try_use_uvloop()
+        asyncio.run(_serve(app, sockets, settings))
 
-    app.register_listener(announce, "after_server_start")
 
-    app.run(host=settings.host, port=settings.port, debug=False, access_log=False, auto_reload=False, motd=False)
+def _stop_at_once_when_told() -> None:
+    """While the server starts nothing needs to be finished: SIGTERM and Ctrl-C end it where it is, a second one without a word."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise StoppedError
+
+    if threading.current_thread() is threading.main_thread():
+        for number in STOP_SIGNALS:
+            signal.signal(number, stop)
+
+
+async def _serve(app: Sanic, sockets: list[socket.socket], settings: Settings) -> None:
+    """Serve on bound sockets until a signal comes; then answer what was asked, within `GRACE_SECONDS`.
+
+    Sanic's own start says nothing of an address that it can't have and ends with code 0; its stop waits ten seconds for connections
+    on which nothing is asked.
+    """
+    from bot.channel.protocol import BoundedProtocol
+
+    loop = asyncio.get_running_loop()
+    told, hurried = asyncio.Event(), asyncio.Event()
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, lambda: (hurried if told.is_set() else told).set())
+    connections: set[BoundedProtocol] = set()
+    app.asgi = False
+    await app._startup()
+    await app._server_event("init", "before", loop)
+    protocol = partial(BoundedProtocol, loop=loop, app=app, connections=connections)
+    try:
+        servers = [await loop.create_server(protocol, sock=one, backlog=BACKLOG) for one in sockets]
+    except OSError as error:
+        # Somebody who started at the same time was faster.
+        raise listening.refused(settings.host, settings.port, error) from None
+    await app._server_event("init", "after", loop)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"L'assistant AMANE écoute sur http://{host}:{sockets[0].getsockname()[1]}", flush=True)
+    await told.wait()
+    logger.info("told to stop")
+    app.ctx.stopping = True
+    for server in servers:
+        server.close()
+    await _finish(connections, hurried)
+    await app._server_event("shutdown", "before", loop)
+    await app._server_event("shutdown", "after", loop)
+
+
+async def _finish(connections: set[BoundedProtocol], hurried: asyncio.Event) -> None:
+    """Close what is silent, let the answers under way be given, refuse what is left at the end, or at a second signal."""
+    from bot.channel.refusal import Refused
+
+    deadline = time.monotonic() + GRACE_SECONDS
+    # What was sent before the signal is read first.
+    await asyncio.sleep(0.1)
+    while connections and time.monotonic() < deadline and not hurried.is_set():
+        for one in list(connections):
+            if one.is_silent:
+                one.close()
+        await asyncio.sleep(0.02)
+    for one in list(connections):
+        one.end(Refused("trop_occupe", retry_after=2), LAST_WORDS_SECONDS)
+    await asyncio.sleep(LAST_WORDS_SECONDS if connections else 0)
 
 
 def start_conversations(settings: Settings) -> tuple[Conversations, str]:
@@ -59,29 +145,30 @@ def start_conversations(settings: Settings) -> tuple[Conversations, str]:
     from bot.channel.conversation import Conversations
     from bot.store import ConversationStore
 
-    store = ConversationStore(settings.database, settings.database_wait)
+    # Without its database the server still answers whoever is in danger.
+    store = ConversationStore(settings.database, settings.database_wait, required=False)
     return Conversations(agent, store, seconds=settings.message_seconds, most_waiting=settings.most_waiting), version
 
 
 def create_app(settings: Settings, conversations: Conversations, model_version: str) -> Sanic:
-    """Return the web application around open conversations; it closes them when it stops."""
+    """Return the web application around open conversations."""
     from rasa.core.channels.channel import register
     from sanic import Sanic
     from sanic.config import Config
 
     from bot.channel.metrics import Metrics
     from bot.channel.tokens import load_secret
-    from bot.channel.web import MOST_BODY_BYTES, WebChannel, guard
+    from bot.channel.web import MOST_BODY_BYTES, HeadRouter, WebChannel, guard
 
     # Without a prefix Sanic reads no SANIC_ variables: the only settings are those of this project.
-    app = Sanic("amane", config=Config(env_prefix=""), configure_logging=False)
+    app = Sanic("amane", config=Config(env_prefix=""), router=HeadRouter(), configure_logging=False)
     app.config.update(
         ACCESS_LOG=False,
         REQUEST_MAX_SIZE=MOST_BODY_BYTES,
         REQUEST_TIMEOUT=settings.request_seconds,
         RESPONSE_TIMEOUT=settings.request_seconds + int(2 * settings.message_seconds),
         KEEP_ALIVE_TIMEOUT=settings.request_seconds,
-        GRACEFUL_SHUTDOWN_TIMEOUT=GRACE_SECONDS,
+        MOST_CONNECTIONS=settings.most_connections,
     )
     metrics = Metrics(shared_store())
     guard(app, settings, metrics)
@@ -98,11 +185,10 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
 
     app.register_listener(purge_now_and_then, "before_server_start")
 
-    async def close(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+    async def stop_purging(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.purging.cancel()
-        conversations.close()
 
-    app.register_listener(close, "after_server_stop")
+    app.register_listener(stop_purging, "before_server_stop")
 
     return app
 
@@ -122,28 +208,34 @@ async def _purge_for_ever(conversations: Conversations, keep_days: float, metric
 
 
 def _add_health(app: Sanic, conversations: Conversations, model_version: str) -> None:
-    from bot.channel.refusal import Refused
     from bot.channel.web import json_response
 
     knowledge = shared_store()
-    last: dict[str, Any] = {"time": 0.0}
+    last: dict[str, Any] = {}
     checking = asyncio.Lock()
 
     @app.get("/health")
     async def health(request: Any) -> Any:
         async with checking:
-            if time.monotonic() - last["time"] > HEALTH_SECONDS or not last["time"]:
-                try:
-                    parts = await conversations.check()
-                except Refused:
-                    parts = {"answer": False, "store": False}
-                last.update(time=time.monotonic(), parts=parts)
+            if not last or time.monotonic() - last["time"] > HEALTH_SECONDS:
+                last.update(found=await conversations.check(), time=time.monotonic())
         # Reading changed files takes longer than one visitor's turn on the event loop.
         await asyncio.to_thread(knowledge.current)
-        good = all(last["parts"].values())
+        found = last["found"]
+        parts = {"answer": found["answer"], "store": found["store"]}
         # Files that are refused make nothing ill: the last good version answers, and a restart would not mend them.
-        content = {"status": "ok" if good else "ill", **last["parts"], "model": model_version, **_knowledge_fields(knowledge.state)}
-        return json_response(content, 200 if good else 503)
+        content = {"status": _status(found), **parts, "model": model_version, **_knowledge_fields(knowledge.state)}
+        # 503 only where a restart helps.
+        return json_response(content, 200 if found["answer"] else 503)
+
+
+def _status(found: dict[str, bool]) -> str:
+    """Return the worst of what the health check found."""
+    if not found["answer"]:
+        return "broken"
+    if not found["store"]:
+        return "degraded"
+    return "busy" if found.get("busy") else "ok"
 
 
 def _knowledge_fields(state: State) -> dict[str, Any]:
@@ -160,14 +252,24 @@ def _add_metrics(app: Sanic, settings: Settings, metrics: Any) -> None:
 
     from bot.channel.refusal import Refused
 
-    @app.get("/metrics")
+    @app.get("/metrics", strict_slashes=True)
     async def page(request: Any) -> Any:
-        # What comes through the proxy comes from the internet; figures are for the machine itself.
-        if settings.address_header and settings.address_header in request.headers:
+        # Figures are for the machine itself: what comes through a proxy comes from the internet, and other spellings are meant to pass one.
+        if request.path != "/metrics" or not _comes_from_here(request, settings.address_header):
             raise Refused("introuvable")
         await asyncio.to_thread(shared_store().current)
         content, kind = metrics.page()
         return raw(content, content_type=kind)
+
+
+def _comes_from_here(request: Any, address_header: str) -> bool:
+    if any(name in request.headers for name in (*FORWARDING_HEADERS, address_header) if name):
+        return False
+    try:
+        address = ipaddress.ip_address((request.ip or "").partition("%")[0])
+    except ValueError:
+        return False
+    return bool((getattr(address, "ipv4_mapped", None) or address).is_loopback)
 
 
 def _add_pages(app: Sanic, settings: Settings) -> None:

@@ -21,15 +21,17 @@ from sanic.exceptions import (
 )
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
+from sanic.router import Router
 
 from bot import contacts
 from bot.channel.conversation import Conversations, Turn
 from bot.channel.head import check_head
-from bot.channel.limiter import Limiter, address_key
+from bot.channel.limiter import UNKNOWN, Limiter, address_key
 from bot.channel.metrics import Metrics
 from bot.channel.refusal import Refused
-from bot.channel.tokens import Tokens
-from bot.logs import short_hash
+from bot.channel.tokens import Tokens, UnverifiedTokenError
+from bot.logs import Seldom, short_hash
+from bot.origins import normal_origin
 from bot.settings import Settings
 from knowledge import shared_store
 
@@ -66,6 +68,8 @@ class WebChannel(InputChannel):
         self._limiter = Limiter(settings)
         self._settings = settings
         self._metrics = metrics
+        self._say_unverified = Seldom(60)
+        self._say_unread = Seldom(3600)
 
     @classmethod
     def name(cls) -> str:
@@ -90,17 +94,17 @@ class WebChannel(InputChannel):
         return routes
 
     async def _open(self, request: Request) -> HTTPResponse:
-        self._enter(request)
-        self._limiter.hit("opening", self._address(request))
+        address = self._enter(request)
+        self._limiter.hit("opening", address)
         if request.body and _json(request.body) != {}:
             raise Refused("requete_invalide")
-        conversation_id, turn = await self._conversations.open()
+        conversation_id, turn = await self._conversations.open(address)
         self._metrics.opened.inc()
         return self._answer(conversation_id, turn)
 
     async def _say(self, request: Request) -> HTTPResponse:
         started = time.perf_counter()
-        self._enter(request)
+        address = self._enter(request)
         conversation_id = self._conversation(request)
         self._limiter.hit("conversation", conversation_id)
         content = _json(request.body)
@@ -109,7 +113,7 @@ class WebChannel(InputChannel):
         ((kind, value),) = content.items()
         if not isinstance(value, str):
             raise Refused("requete_invalide")
-        turn = await self._conversations.say(conversation_id, **{kind: value})
+        turn = await self._conversations.say(conversation_id, **{kind: value}, address=address)
         seconds = time.perf_counter() - started
         self._metrics.answered(turn, seconds)
         fields = {"conversation": short_hash(conversation_id), "topics": turn.topics, "kind": turn.kind, "ms": round(seconds * 1000, 1)}
@@ -138,7 +142,7 @@ class WebChannel(InputChannel):
 
     async def _preflight(self, request: Request) -> HTTPResponse:
         headers = {}
-        if request.headers.get("origin") in self._settings.allowed_origins:
+        if is_allowed(request.headers.get("origin"), self._settings):
             headers = {
                 "access-control-allow-methods": "POST, DELETE",
                 "access-control-allow-headers": "authorization, content-type",
@@ -146,19 +150,29 @@ class WebChannel(InputChannel):
             }
         return empty(headers=headers)
 
-    def _enter(self, request: Request) -> None:
-        """Count the address and refuse what no page of ours sends."""
-        self._limiter.hit("address", self._address(request))
+    def _enter(self, request: Request) -> str:
+        """Count the address, refuse what no page of ours sends, and return the address."""
+        address = self._address(request)
+        self._limiter.hit("address", address)
         if request.query_string:
             raise Refused("requete_invalide")
         if request.body and request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise Refused("requete_invalide")
+        return address
 
     def _address(self, request: Request) -> str:
         header = self._settings.address_header
+        if not header:
+            return address_key(request.ip or "")
         # Only the last address is the proxy's word; what stands before it may come from the visitor.
-        given = request.headers.get(header, "").rpartition(",")[2] if header else ""
-        return address_key(given or request.ip or "")
+        given = ",".join(request.headers.getall(header, [])).rpartition(",")[2].strip()
+        key = address_key(given or request.ip or "")
+        if not given or key == UNKNOWN:
+            self._metrics.unread_addresses.inc()
+            if self._say_unread():
+                what = "can't be read as an address" if given else "is missing"
+                logger.warning("the header %s (AMANE_ADDRESS_HEADER) %s: all such visitors count as one address; look at the proxy", header, what)
+        return key
 
     def _conversation(self, request: Request) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -166,7 +180,13 @@ class WebChannel(InputChannel):
             raise Refused("jeton_absent")
         if len(token) > _MOST_TOKEN_CHARACTERS or not token.isascii():
             raise Refused("jeton_invalide")
-        return self._tokens.read(token)
+        try:
+            return self._tokens.read(token)
+        except UnverifiedTokenError:
+            self._metrics.unverified.inc()
+            if self._say_unverified():
+                logger.warning("tokens come that another secret signed: several servers need the same AMANE_SECRET")
+            raise
 
     def _answer(self, conversation_id: str, turn: Turn) -> HTTPResponse:
         messages = [
@@ -183,6 +203,22 @@ class WebChannel(InputChannel):
                 "contacts": contacts.as_data(shared_store().current()),
             }
         )
+
+
+class HeadRouter(Router):
+    """Sanic's router, for which whatever answers GET answers HEAD; the body is left out when it is written."""
+
+    def get(self, path: str, method: str, host: str | None) -> Any:
+        """Return the route of a request."""
+        return super().get(path, "GET" if method == "HEAD" else method, host)
+
+
+def is_allowed(origin: str | None, settings: Settings) -> bool:
+    """Whether a browser's `Origin` header names one of the sites that may call the server."""
+    try:
+        return origin is not None and normal_origin(origin) in settings.allowed_origins
+    except ValueError:
+        return False
 
 
 def json_response(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> HTTPResponse:
@@ -204,7 +240,8 @@ def guard(app: Sanic, settings: Settings, metrics: Metrics) -> None:
         if refused.status == 401:
             headers["www-authenticate"] = "Bearer"
         if isinstance(error, MethodNotSupported):
-            headers["allow"] = error.headers.get("Allow", "") if hasattr(error, "headers") else ""
+            methods = error.headers.get("Allow", "").split(", ")
+            headers["allow"] = ", ".join(sorted({*methods, "HEAD"} if "GET" in methods else methods))
         # Whatever could not be done, a chat has the numbers of this moment to show.
         content = {"code": refused.code, "message": refused.message, "contacts": contacts.as_data(shared_store().current())}
         return json_response(content, refused.status, headers)
@@ -216,6 +253,9 @@ def guard(app: Sanic, settings: Settings, metrics: Metrics) -> None:
 
     @app.middleware("response")
     async def protect(request: Request, response: HTTPResponse) -> None:
+        if getattr(app.ctx, "stopping", False):
+            # The client is told that it must connect anew, elsewhere.
+            request.stream.keep_alive = False
         for name, value in _SAFE_HEADERS.items():
             response.headers.setdefault(name, value)
         if (response.content_type or "").startswith("application/json") or response.status == 204:
@@ -224,7 +264,7 @@ def guard(app: Sanic, settings: Settings, metrics: Metrics) -> None:
         if request.path.startswith(PATH):
             response.headers["vary"] = "Origin"
             origin = request.headers.get("origin")
-            if origin in settings.allowed_origins:
+            if is_allowed(origin, settings):
                 response.headers["access-control-allow-origin"] = origin
                 response.headers["access-control-expose-headers"] = "Retry-After"
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import json
 import re
+import signal
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -493,6 +498,283 @@ def test_rest_is_for_development_only(serve: Serve) -> None:
     with serve(rest="oui").client() as client:
         answer = client.post("/webhooks/rest/webhook", json={"sender": "essai", "message": "bonjour"})
         assert answer.json()[0]["text"] == "Message 1 : bonjour"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("203.0.113.7:5001", "203.0.113.7", 'for="203.0.113.7:80";proto=https', "203.0.113.7:1"),
+        ("[2001:db8::1]:443", "2001:DB8::2", "2001:db8::3", 'for="[2001:db8::4]"'),
+    ],
+)
+def test_addresses_count_in_whatever_form_the_proxy_writes_them(serve: Serve, forms: tuple[str, ...]) -> None:
+    server = serve(opening_limit="3/minute", address_header="x-real-ip")
+    with server.client() as client:
+        assert [client.post(PATH, headers={"x-real-ip": form}).status_code for form in forms] == [200, 200, 200, 429]
+        assert client.post(PATH, headers={"x-real-ip": "203.0.113.8:5001"}).status_code == 200
+
+
+def test_an_address_that_is_not_told_is_told_to_the_staff(serve: Serve) -> None:
+    server = serve(address_header="x-real-ip", log_level="warning")
+    with server.client() as client:
+        for headers in ({"x-real-ip": "caché"[:4]}, {"x-real-ip": "unknown"}, {}):
+            assert client.post(PATH, headers=headers).status_code == 200
+        assert "amane_addresses_unread_total 3.0" in client.get("/metrics").text
+    assert server.log.count("AMANE_ADDRESS_HEADER") == 1
+
+
+def test_tokens_of_another_secret_are_told_to_the_staff(serve: Serve) -> None:
+    server = serve(secret="secret-des-tests-" * 3)
+    visitor = server.visitor()
+    with server.client() as client:
+        for _ in range(3):
+            token = Tokens("un-autre-secret-" * 3, hours=1).make(visitor.id)
+            refused = client.post(f"{PATH}/messages", json={"text": "bonjour"}, headers={"authorization": f"Bearer {token}"})
+            _refused(refused, 401, "jeton_invalide")
+        client.post(f"{PATH}/messages", json={"text": "bonjour"}, headers={"authorization": "Bearer rien"})
+        assert "amane_tokens_unverified_total 3.0" in client.get("/metrics").text
+    assert server.log.count("several servers need the same AMANE_SECRET") == 1
+
+
+def test_an_origin_is_the_same_in_every_spelling(serve: Serve) -> None:
+    server = serve(allowed_origins="https://www.école.ma, https://Capitales.Exemple:443/")
+    with server.client() as client:
+        for origin in ("https://www.xn--cole-9oa.ma", "https://capitales.exemple"):
+            assert client.post(PATH, headers={"origin": origin}).headers["access-control-allow-origin"] == origin
+            assert client.options(PATH, headers={"origin": origin}).headers["access-control-allow-methods"] == "POST, DELETE"
+        for origin in ("https://www.ecole.ma", "https://www.xn--cole-9oa.ma:8443", "http://capitales.exemple"):
+            assert "access-control-allow-origin" not in client.post(PATH, headers={"origin": origin}).headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/metrics/", "/metrics//", "//metrics", "/METRICS", "/metrics/x", "/%6Detrics", "/metrics;x", "/./metrics", "/metrics%2f"]
+)
+def test_figures_have_one_address_only(server: Server, path: str) -> None:
+    for method in (b"GET", b"HEAD"):
+        assert _raw(server, method + b" " + path.encode() + b" HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 404")
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "x-FORWARDED-for"])
+def test_figures_are_not_for_those_behind_a_proxy(server: Server, header: str) -> None:
+    with server.client() as client:
+        for method in ("GET", "HEAD"):
+            assert client.request(method, "/metrics").status_code == 200
+            assert client.request(method, "/metrics", headers={header: "203.0.113.7"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/faq", "/health", "/metrics", "/widget/cadre"])
+def test_head_is_answered_as_get_without_its_body(server: Server, path: str) -> None:
+    with server.client() as client:
+        get, head = client.get(path), client.head(path)
+        assert get.status_code == head.status_code == 200
+        assert head.content == b""
+        assert head.headers["content-type"] == get.headers["content-type"]
+        if path != "/metrics":
+            assert head.headers["content-length"] == get.headers["content-length"]
+        assert "HEAD" in client.post(path).headers["allow"]
+
+
+def _drip(server: Server, head: bytes, drops: Iterator[bytes], seconds: float) -> float:
+    """Send a head and then a drop every half second; return after how long the server closed, `seconds` where it did not."""
+    started = time.monotonic()
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(head)
+        connection.settimeout(0.5)
+        while time.monotonic() - started < seconds:
+            try:
+                if not connection.recv(65536):
+                    break
+            except TimeoutError:
+                pass
+            except ConnectionError:
+                break
+            try:
+                connection.sendall(next(drops))
+            except ConnectionError:
+                break
+    return time.monotonic() - started
+
+
+@pytest.mark.parametrize(
+    ("head", "drop"),
+    [
+        (b"", b"G"),
+        (b"GET /health HTTP/1.1\r\n", b"x-a: b\r\n"),
+        (b"POST " + PATH.encode() + b" HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n", b" "),
+        # Answered before its body is there, which then never ends.
+        (b"POST /rien HTTP/1.1\r\nContent-Length: 900\r\n\r\n", b" "),
+        (b"GET /health HTTP/1.1\r\n\r\n", b""),
+    ],
+    ids=["line", "headers", "body", "body nobody reads", "silence"],
+)
+def test_a_request_arrives_as_a_whole_in_its_time(server: Server, head: bytes, drop: bytes) -> None:
+    # The server of these tests gives two seconds.
+    assert _drip(server, head, itertools.repeat(drop), 12) < 7
+
+
+def test_who_does_not_read_is_not_waited_for(serve: Serve) -> None:
+    server = serve(request_seconds=2, message_seconds=0.5)
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect(("127.0.0.1", server.port))
+    with connection:
+        connection.settimeout(1)
+        started = time.monotonic()
+        with contextlib.suppress(OSError):
+            # Far more answers than the system keeps for somebody.
+            for _ in range(400):
+                connection.sendall(b"GET /faq HTTP/1.1\r\n\r\n" * 10)
+        while time.monotonic() - started < 20:
+            try:
+                connection.sendall(b"GET /faq HTTP/1.1\r\n\r\n")
+            except TimeoutError:
+                continue
+            except OSError:
+                break
+            time.sleep(0.2)
+        assert time.monotonic() - started < 15
+    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
+
+
+def test_the_longest_silent_connection_makes_room(serve: Serve) -> None:
+    server = serve(most_connections=20, request_seconds=60)
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(10)]
+    for connection in slow:
+        connection.sendall(b"GET /health HTTP/1.1\r\n")
+    silent = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(30)]
+    with server.client() as client:
+        assert client.get("/health").json()["status"] == "ok"
+    # Those that ask nothing went first, the oldest of them first.
+    assert silent[0].recv(1) == b""
+    for connection in (silent[-1], slow[0]):
+        connection.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+    for connection in (*slow, *silent):
+        connection.close()
+
+
+def test_a_busy_server_says_that_it_is_busy_not_ill(serve: Serve) -> None:
+    server = serve(most_waiting=4)
+    visitors = [server.visitor() for _ in range(24)]
+    deadline = time.monotonic() + 6
+    codes: list[int] = []
+
+    def talk(visitor: Visitor) -> None:
+        while time.monotonic() < deadline:
+            codes.append(visitor.post({"text": "bonjour"}).status_code)
+
+    with ThreadPoolExecutor(24) as pool, server.client() as client:
+        for visitor in visitors:
+            pool.submit(talk, visitor)
+        while time.monotonic() < deadline:
+            answer = client.get("/health")
+            assert (answer.status_code, answer.json()["answer"]) == (200, True)
+            time.sleep(0.5)
+    # The queue was full, and the check still went ahead of it.
+    assert 503 in codes
+    assert 200 in codes
+
+
+def test_health_is_broken_only_when_answers_fail(serve: Serve) -> None:
+    server = serve(message_seconds=0.2)
+    visitor = server.visitor()
+    with server.client() as client:
+        for _ in range(9):
+            # It blocks its thread outside Python, where nothing can end it.
+            visitor.post({"text": "blocage blocage"})
+        answer = client.get("/health")
+        assert (answer.status_code, answer.json()["status"], answer.json()["answer"]) == (503, "broken", False)
+        assert client.head("/health").status_code == 503
+
+
+def test_hostile_computing_ends_and_stops_nobody(serve: Serve) -> None:
+    server = serve(message_seconds=0.5)
+    visitor, other = server.visitor(), server.visitor()
+    with server.client() as client:
+        for _ in range(10):
+            assert visitor.post({"text": "blocage blocage calcul"}).json()["code"] == "delai_depasse"
+        assert other.say(GOLDEN)["topics"] == ["collectifs.liste"]
+        assert client.get("/health").json()["status"] == "ok"
+    assert server.process is not None
+    threads = Path(f"/proc/{server.process.pid}/task")
+    deadline = time.monotonic() + 10
+    while len(list(threads.iterdir())) > 6:
+        assert time.monotonic() < deadline, "the threads that were given up still run"
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_stops_under_load_within_three_seconds_with_its_answers_given(serve: Serve, how: int) -> None:
+    server = serve()
+    visitors = [server.visitor() for _ in range(12)]
+    idle = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(20)]
+    told = threading.Event()
+    cut: list[str] = []
+    closing: list[str] = []
+
+    def talk(visitor: Visitor) -> None:
+        while True:
+            asked_before = not told.is_set()
+            try:
+                answer = visitor.post({"text": "bonjour"})
+            except requests.ConnectionError as error:
+                # What was asked while the server still took requests is answered.
+                if asked_before and "RemoteDisconnected" not in repr(error) and "refused" not in repr(error):
+                    cut.append(repr(error))
+                return
+            if answer.status_code != 200:
+                cut.append(answer.text)
+                return
+            if told.is_set():
+                closing.append(answer.headers["connection"])
+
+    with ThreadPoolExecutor(12) as pool:
+        talks = [pool.submit(talk, visitor) for visitor in visitors]
+        time.sleep(2)
+        told.set()
+        started = time.monotonic()
+        assert server.stop(how) == 0
+        assert time.monotonic() - started < 3
+        for one in talks:
+            one.result()
+    assert cut == []
+    assert "close" in closing
+    for connection in idle:
+        connection.close()
+    assert "Traceback" not in server.log
+
+
+def test_a_second_signal_does_not_wait_for_answers(serve: Serve) -> None:
+    server = serve(message_seconds=30)
+    visitor = server.visitor()
+    with ThreadPoolExecutor(1) as pool:
+        hanging = pool.submit(visitor.post, {"text": "attente attente"})
+        time.sleep(0.5)
+        assert server.process is not None
+        started = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        assert server.stop() == 0
+        assert time.monotonic() - started < 1.5
+        # Whoever still waited is told so.
+        assert hanging.result().json()["code"] == "trop_occupe"
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("after", [1.0, 2.5])
+def test_stops_at_once_while_it_starts(essai_model: Path, tmp_path: Path, how: int, after: float) -> None:
+    server = Server(essai_model, tmp_path / "donnees", database_url="postgresql://personne@127.0.0.1:9/rien", database_wait=60)
+    server.start(wait=False)
+    try:
+        # Here it has begun to import and load, or waits for its database.
+        time.sleep(after)
+        started = time.monotonic()
+        assert server.stop(how) in (0, -how)
+        assert time.monotonic() - started < 3
+        assert "Traceback" not in server.log or after < 2
+    finally:
+        server.end()
 
 
 def test_stops_when_told(serve: Serve) -> None:
