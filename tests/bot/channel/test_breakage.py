@@ -227,7 +227,7 @@ def test_a_knowledge_file_broken_while_serving(serve: Serve, tmp_path: Path) -> 
         (copy / "knowledge" / "collectifs.yml").write_text("collectifs: [", encoding="utf-8")
         time.sleep(6)
         after = client.get("/health")
-    assert (after.status_code, after.json()["knowledge"]) == (200, good["knowledge"])
+    assert (after.status_code, after.json()["knowledge_version"]) == (200, good["knowledge_version"])
     assert "refused" in server.log
     assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
 
