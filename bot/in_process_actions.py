@@ -26,7 +26,7 @@ from bot.phrases import phrase
 logger = logging.getLogger(__name__)
 
 # Actions only read facts that are in memory: the slowest takes milliseconds. Longer than this is a defect, and the visitor gets a sentence;
-# it must stay below the time of a whole message (`message_seconds`, 10 s).
+# it must stay below the time of a whole message (`message_seconds`, 5 s).
 ACTION_SECONDS = 3.0
 
 

@@ -209,10 +209,14 @@ class ConversationStore:
             self._wipe()
         return bool(found)
 
-    def purge(self, before: float) -> int:
-        """Delete conversations last used, and feedback counted, before a time (seconds since 1970); return how many conversations."""
+    def purge(self, before: float, most: int | None = None) -> int:
+        """Delete conversations last used, and feedback counted, before a time (seconds since 1970); return how many conversations.
+
+        At most so many at a time, where others wait to write.
+        """
+        old = sa.select(_conversations.c.id).where(_conversations.c.updated < before).limit(most)
         with self._begin() as connection:
-            gone = connection.execute(_conversations.delete().where(_conversations.c.updated < before)).rowcount
+            gone = connection.execute(_conversations.delete().where(_conversations.c.id.in_(old))).rowcount
             connection.execute(_feedback.delete().where(_feedback.c.day < _day(before)))
         self._wipe()
         return int(gone)

@@ -31,6 +31,8 @@ GOLDEN_TEXT, GOLDEN_TOPIC = "Quels sont les collectifs ?", "collectifs.liste"
 VITAL_KIND = "safeguarding"
 # The server counts as busy, not broken, while visitors got an answer within this time.
 RECENT_SECONDS = 30.0
+# Old conversations that are deleted in one go: visitors' messages are stored in between.
+PURGED_AT_ONCE = 500
 # A person waits for the answer; a program that does not is told so before it fills the queue.
 MOST_WAITING_PER_CONVERSATION = 4
 
@@ -185,9 +187,13 @@ class Conversations:
         """Delete what was last used before a time; return how many conversations."""
 
         async def work(job: Job) -> int:
-            return self.store.purge(before)
+            return self.store.purge(before, PURGED_AT_ONCE)
 
-        return await self._run(work)
+        gone = last = await self._run(work)
+        while last == PURGED_AT_ONCE:
+            last = await self._run(work)
+            gone += last
+        return gone
 
     async def check(self) -> dict[str, bool]:
         """Answer the golden message ahead of all others without keeping it, and write to the store; each with whether it went well.

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.agent import load_agent
-from bot.channel.conversation import MOST_WAITING_PER_CONVERSATION, RECENT_SECONDS, Conversations, Turn
+from bot.channel.conversation import MOST_WAITING_PER_CONVERSATION, PURGED_AT_ONCE, RECENT_SECONDS, Conversations, Turn
 from bot.channel.refusal import Refused
 from bot.store import Conversation, ConversationStore, StoreUnavailableError
 from tests.bot.essai import actions_essai
@@ -218,6 +218,15 @@ def test_the_200th_turn_is_as_small_as_the_2nd(conversations: Conversations) -> 
     assert sizes[199] <= sizes[3] * 1.05
     # The smallest of twenty: what else the machine does must not decide.
     assert min(seconds[180:]) <= min(seconds[1:21]) * 1.3
+
+
+def test_deletes_all_of_the_old_however_many(conversations: Conversations) -> None:
+    for number in range(2 * PURGED_AT_ONCE + 1):
+        conversations.store.add(Conversation(f"{number:022}", 1.0, 1.0))
+    kept = _open(conversations)
+    assert asyncio.run(conversations.purge(2.0)) == 2 * PURGED_AT_ONCE + 1
+    assert conversations.store.count() == 1
+    assert conversations.store.load(kept) is not None
 
 
 def test_checks_itself(conversations: Conversations) -> None:

@@ -91,6 +91,13 @@ def test_deletes_the_old(store: ConversationStore) -> None:
     assert store.load("b" * 22) is not None
 
 
+def test_deletes_some_of_the_old_at_a_time(store: ConversationStore) -> None:
+    for number in range(7):
+        store.add(_conversation(f"{number}" * 22, updated=1000.0 + number))
+    assert [store.purge(1006.0, 4) for _ in range(3)] == [4, 2, 0]
+    assert store.count() == 1
+
+
 def test_counts_thumbs(store: ConversationStore) -> None:
     store.rate(["pnpm.valeurs", "cde.membres"], useful=True)
     store.rate(["pnpm.valeurs"], useful=True)
