@@ -1,8 +1,8 @@
 """Compute the answers in threads of their own, so that a slow or hanging one stops neither the server nor the other visitors.
 
 Python computes on one core at a time, so normally one thread works, one answer after the other: each address in its turn, and within an
-address each conversation. An answer that is slow goes on in its thread beside a new one that takes over those who wait; an address or a
-conversation that was slow takes its next turns after everybody else's, one slow answer at a time. At the end of its time an answer is
+address each conversation. An answer that is slow goes on in its thread beside a new one that takes over those who wait; a conversation or an
+address that was slow takes its next turns after everybody else's. At the end of its time an answer is
 given up: its thread is made to end, and what it may still produce is thrown away; it must ask `Job.abandoned` before it writes.
 """
 
@@ -32,6 +32,8 @@ PATIENCE_SECONDS = 0.1
 PATIENCE_FACTOR_AT_REST = 10
 # Slow answers that go on side by side; each takes its share of the one core from all others.
 MOST_SLOW = 4
+# So many of them for one address, behind which there may be many visitors; a conversation that was slow waits until none is.
+MOST_SLOW_OF_AN_ADDRESS = 2
 # Whoever had a slow answer comes after the others for this many times what it took of the processor, and is then forgotten.
 SHADOW_FACTOR, MOST_SHADOW_SECONDS = 10.0, 60.0
 # How often running answers are looked at.
@@ -259,20 +261,22 @@ class Worker:
     def _choose(self) -> Job | None:
         """Take the job whose turn it is: first those who were never slow, then whoever was not served for the longest."""
         self._waiting = [job for job in self._waiting if not job.abandoned]
-        if not self._waiting:
-            return None
         now = time.monotonic()
+        slow = [lane.job.owners[0] for lane in self._slow if lane.job]
         none = _Account()
 
-        def turn(job: Job) -> tuple[bool, bool, float, float, float]:
+        def turn(job: Job) -> tuple[bool, bool, bool, float, float, float]:
             address, conversation = (self._accounts.get(owner, none) for owner in job.owners)
-            in_shadow = max(address.shadow_until, conversation.shadow_until) > now
-            return (not job.first, in_shadow, address.served_at, conversation.served_at, job.submitted_at)
+            in_shadow = conversation.shadow_until > now, address.shadow_until > now
+            return (not job.first, *in_shadow, address.served_at, conversation.served_at, job.submitted_at)
 
-        job = min(self._waiting, key=turn)
-        if not job.first and turn(job)[1] and self._slow:
-            return None
-        self._waiting.remove(job)
+        def may_start(job: Job) -> bool:
+            was_slow = turn(job)[1]
+            return job.first or not ((slow and was_slow) or slow.count(job.owners[0]) >= MOST_SLOW_OF_AN_ADDRESS)
+
+        job = min(filter(may_start, self._waiting), key=turn, default=None)
+        if job is not None:
+            self._waiting.remove(job)
         return job
 
     def _watch(self) -> None:
