@@ -148,6 +148,8 @@ class ConversationStore:
             if isinstance(error, sa.exc.TimeoutError) or getattr(error, "connection_invalidated", False) or self._is_unreachable(error):
                 self._paused_until = time.monotonic() + PAUSE_SECONDS
             raise StoreUnavailableError(_kind_of(error)) from None
+        finally:
+            _deadline.at = None
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -283,10 +285,12 @@ def _wait_for_postgresql(connection: Any) -> None:
     """Wait for a connection's next result; psycopg2 by itself waits for ever for a machine that no longer answers."""
     from psycopg2 import OperationalError, extensions
 
+    # Somebody else's connection has no limit of ours.
+    until = getattr(_deadline, "at", None)
     while (state := connection.poll()) != extensions.POLL_OK:
-        left = getattr(_deadline, "at", time.monotonic() + DATABASE_SECONDS) - time.monotonic()
+        left = None if until is None else max(0.0, until - time.monotonic())
         reads, writes = ([connection.fileno()], []) if state == extensions.POLL_READ else ([], [connection.fileno()])
-        if left <= 0 or not any(select.select(reads, writes, [], left)):
+        if not any(select.select(reads, writes, [], left)):
             raise OperationalError("the database does not answer")
 
 
