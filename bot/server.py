@@ -17,7 +17,7 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from bot import listening, logs, model_file
+from bot import listening, logs, model_file, watchdog
 from bot.agent import load_agent
 from bot.settings import Settings
 from knowledge import shared_store
@@ -66,6 +66,7 @@ def run(port: int | None = None, settings: Settings | None = None) -> None:
         conversations, version = start_conversations(settings)
         closing.callback(conversations.close)
         app = create_app(settings, conversations, version)
+        watchdog.register(app, settings)
         from sanic.server import try_use_uvloop
 
         try_use_uvloop()
