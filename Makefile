@@ -13,6 +13,7 @@ help: ## Affiche cette aide
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 serve: install ## Démarre l'assistant (PORT=5005) ; vérifie les connaissances et entraîne d'abord si besoin
+	@$(PYTHON) -m bot train --if-needed
 	@$(PYTHON) -m bot serve --port $(PORT)
 
 shell: install ## Essayez les réponses dans le terminal

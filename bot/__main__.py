@@ -14,6 +14,9 @@ from knowledge import FOLDER, KnowledgeError, report
 if TYPE_CHECKING:
     from bot.channel.conversation import Conversations
 
+# What `serve` ends with when only a person can mend what it says (EX_CONFIG of sysexits.h): deploy/amane.service does not try again then.
+NEEDS_A_PERSON = 78
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code: 0 well, 1 something is wrong and was said, 2 a command that does not exist."""
@@ -35,10 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.command(options) or 0)
     except KnowledgeError as error:
         _tell(error.errors)
-        return 1
-    except (ModelRefusedError, SettingsError, TrainingError, ReplayError, OSError) as error:
+    except (ModelRefusedError, SettingsError) as error:
+        print(f"Erreur : {error}", file=sys.stderr)
+    except (TrainingError, ReplayError, OSError) as error:
         print(f"Erreur : {error}", file=sys.stderr)
         return 1
+    return NEEDS_A_PERSON if options.command is _serve else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,9 +55,10 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=function)
         return command
 
-    serve = add("serve", _serve, "vérifie les connaissances, entraîne si besoin, puis sert l'assistant")
+    serve = add("serve", _serve, "vérifie les connaissances, puis sert l'assistant (entraîné d'abord par la commande train)")
     serve.add_argument("--port", type=int, help="port d'écoute (sinon AMANE_PORT, sinon 5005)")
-    add("train", _train, "entraîne la compréhension du français")
+    train = add("train", _train, "entraîne la compréhension du français")
+    train.add_argument("--if-needed", action="store_true", help="seulement si le modèle des données présentes n'est pas déjà là")
     check = add("check", _check, "vérifie les fichiers de connaissances et liste ce qui reste à confirmer")
     check.add_argument("--folder", type=Path, default=FOLDER, help="un autre dossier de connaissances")
     shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
@@ -126,15 +132,19 @@ def _serve(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from bot.settings import Settings
-    from bot.training import ensure_model
+    from bot.training import current_model
 
     settings = Settings.from_environment()
     if options.port is not None:
         settings = replace(settings, port=options.port)
     if not _something_good_to_serve(settings.kept_knowledge):
-        return 1
+        return NEEDS_A_PERSON
     if settings.model is None:
-        settings = replace(settings, model=ensure_model(settings.models_dir.absolute()))
+        model = current_model(settings.models_dir.absolute())
+        if model is None:
+            print(f"Aucun modèle des données présentes dans {settings.models_dir.absolute()} : lancez « python -m bot train ».", file=sys.stderr)
+            return NEEDS_A_PERSON
+        settings = replace(settings, model=model)
     print("• Démarrage du serveur…", flush=True)
     from bot import server
 
@@ -143,11 +153,17 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from bot.training import train
+    from bot.settings import Settings
+    from bot.training import current_model, train
 
+    settings = Settings.from_environment()
+    folder = settings.models_dir.absolute()
+    if options.if_needed and (model := settings.model or current_model(folder)):
+        print(f"• Pas besoin d'entraîner : {model.name} est là.")
+        return 0
     if not _knowledge_is_good():
         return 1
-    train()
+    train(folder)
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import NEEDS_A_PERSON
 from bot.settings import Settings
 from knowledge.store import KEPT_FILE
 from tests.bot.serving import ROOT, Server
@@ -92,7 +93,7 @@ def test_without_a_good_copy_nothing_starts_and_it_is_said_in_french(server: Ser
     (kept / KEPT_FILE).write_text('{"files": {', encoding="utf-8")
     (project / "knowledge" / PAGE).write_bytes("é".encode("cp1252"))
     done = run(project, model, "serve")
-    assert done.returncode == 1
+    assert done.returncode == NEEDS_A_PERSON
     assert f"✗ {PAGE}, ligne 1 : le fichier n'est pas en UTF-8" in done.stderr
     assert "Aucune version correcte n'a été gardée" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
