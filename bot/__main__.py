@@ -159,6 +159,9 @@ def _train(options: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     folder = settings.models_dir.absolute()
     if options.if_needed and (model := settings.model or current_model(folder)):
+        if settings.model is None:
+            # The one in use counts as the newest: the next training keeps it, to go back to.
+            model.touch()
         print(f"• Pas besoin d'entraîner : {model.name} est là.")
         return 0
     if not _knowledge_is_good():

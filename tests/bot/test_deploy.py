@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 import shutil
 import subprocess
+import sys
+import tarfile
+import time
 from pathlib import Path
 
 import pytest
 
+from bot import model_file
 from bot.__main__ import NEEDS_A_PERSON
 from bot.channel.web import MOST_BODY_BYTES
 from bot.settings import Settings
+from bot.training import fingerprint
 from bot.watchdog import CHECK_SHARE, REST_SHARE
+from tests.bot.serving import free_port
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -115,6 +122,35 @@ def test_commands_of_the_guide_exist() -> None:
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
     for path in set(re.findall(r"\bdeploy/[\w.-]+", guide)):
         assert (ROOT / path).is_file(), path
+
+
+def test_training_that_is_not_needed_is_quick_and_keeps_the_model_in_use(tmp_path: Path) -> None:
+    in_use, newer = tmp_path / f"amane-{fingerprint()}-1.tar.gz", tmp_path / "amane-0123456789ab-2.tar.gz"
+    for age, model in ((2_000, in_use), (1_000, newer)):
+        with tarfile.open(model, "w:gz"):
+            pass
+        model_file.seal(model)
+        os.utime(model, (time.time() - age, time.time() - age))
+    command = [sys.executable, *_unit("amane-entrainement.service")["Service"]["ExecStart"].split()[1:]]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AMANE_")} | {"AMANE_MODELS_DIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert in_use.name in done.stdout
+    assert in_use.stat().st_mtime > newer.stat().st_mtime
+    # A model chosen by hand is served whatever the data: nothing is trained for it.
+    in_use.unlink()
+    done = subprocess.run(command, cwd=ROOT, env=environment | {"AMANE_MODEL": str(newer)}, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0 and newer.name in done.stdout
+
+
+def test_without_a_model_serving_says_what_to_do_and_does_not_train(tmp_path: Path) -> None:
+    settings = {"AMANE_MODELS_DIR": str(tmp_path / "models"), "AMANE_DATA_DIR": str(tmp_path / "donnees"), "AMANE_PORT": str(free_port())}
+    command = [sys.executable, *_unit("amane.service")["Service"]["ExecStart"].split()[1:]]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AMANE_")} | settings
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == NEEDS_A_PERSON
+    assert "Aucun modèle" in done.stderr and "python -m bot train" in done.stderr
+    assert not (tmp_path / "models").exists()
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
