@@ -243,6 +243,16 @@ proved "a wrong setting is told once: $(machine 'journalctl -u amane --no-pager 
 machine 'mv /root/avant /etc/amane.env; systemctl start amane'
 is_well
 
+title "deux serveurs et PostgreSQL"
+machine "sed -i 's/^AMANE_PORT=.*/AMANE_PORT=5005/' /etc/amane.env"
+printf 'motdepasse\nmotdepasse\n' | follow PostgreSQL 1 || fail "PostgreSQL"
+machine 'echo AMANE_DATABASE_URL=postgresql://amane:motdepasse@127.0.0.1/amane >> /etc/amane.env; systemctl restart amane'
+follow "Plusieurs serveurs" 1 || fail "a second server"
+for port in 5005 5006; do is_well; done
+machine 'systemctl restart amane && systemctl restart amane-2'
+for port in 5005 5006; do is_well; done
+proved "two assistants with one PostgreSQL, restarted in turn"
+
 title "ce que systemd tient"
 [ "$(machine 'systemctl --failed --no-legend | wc -l')" = 0 ] || fail "$(machine 'systemctl --failed')"
 machine 'systemd-analyze verify --man=no /etc/systemd/system/amane*.service && systemd-analyze security --no-pager amane amane-entrainement 2>/dev/null | tail -4' || true
