@@ -45,11 +45,18 @@ lint: install-dev ## Vérifie le code (ruff, mypy)
 	@$(PYTHON) -m mypy
 
 # Run by developers after a change of the dependencies in pyproject.toml; needs uv (make install puts one in .uv where there is none).
+# Only wheels are taken, so that a machine without a compiler can install them, and nothing runs that no hash holds: checked for each Python and processor.
 UV = $(shell command -v uv || echo .uv/bin/uv)
-LOCK = $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+LOCK = $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --no-build --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+WHEELS = $(foreach python,3.11 3.12,$(foreach machine,x86_64 aarch64,$(python)-$(machine)))
 lock: ## Refait les verrous de versions après un changement de pyproject.toml
 	@$(LOCK) -o requirements.lock
 	@$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	@for one in $(WHEELS); do \
+		echo "• Paquets prêts pour Python $$one…"; \
+		$(UV) pip sync -q --dry-run --no-build --require-hashes --target .uv/dry-run \
+			--python-version "$${one%%-*}" --python-platform "$${one#*-}-manylinux_2_28" requirements-dev.lock || exit 1; \
+	done
 
 install:
 	@./setup.sh product

@@ -88,7 +88,7 @@ if ! runs "$python" "$good"; then
 fi
 say "Installation des paquets de $lock (une à trois minutes la première fois)…"
 rm -f "$venv"/.installed-*
-"$uv" pip sync -q --require-hashes --compile-bytecode --python "$python" "$lock"
+"$uv" pip sync -q --require-hashes --no-build --compile-bytecode --python "$python" "$lock"
 
 # Rasa imports packages that are deliberately not installed (bot/absent_packages.py). This line, which Python reads at its start, lets
 # `rasa train`, `rasa shell` and `rasa test nlu` work in the environment, and keeps their telemetry off.

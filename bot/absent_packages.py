@@ -4,12 +4,14 @@ Rasa 3.6.21 imports TensorFlow, and the libraries of a dozen chat platforms and 
 They would cost most of the disk, the memory and the start-up time of the assistant (figures: docs/dependances.md), so they are not installed.
 `install()` registers a finder that gives empty modules for their names only: a class may be subclassed, named in a type annotation
 or used as a decorator, which is all that Rasa does while it is imported. Anything else raises `AbsentPackageError` with the name that was called.
+`randomname` is left out for another reason: it is not published ready to install, only as source.
 """
 
 from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import secrets
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -31,6 +33,7 @@ ABSENT_PACKAGES = (
     "mattermostwrapper",
     "pydot",
     "pymongo",
+    "randomname",
     "redis",
     "rocketchat_API",
     "sentry_sdk",
@@ -43,6 +46,7 @@ ABSENT_PACKAGES = (
     "tensorflow_text",
     "twilio",
     "webexteamssdk",
+    "websockets",
 )
 
 
@@ -66,6 +70,9 @@ class _AbsentType(type):
         if cls.__name__ in _LOG_PROCESSORS:
             # Rasa's command line puts Sentry's into its chain of log processors; this one passes each entry on as it is.
             return lambda logger, name, entry: entry
+        if cls.__name__ in _RANDOM_NAMES:
+            # `rasa train` ends the name of a model with it.
+            return secrets.token_hex(4)
         raise AbsentPackageError(f"{cls.__module__}.{cls.__name__} is not installed: this assistant does without it")
 
     def __getitem__(cls, item: Any) -> Any:
@@ -79,6 +86,7 @@ class _AbsentType(type):
 
 _DECORATORS = ("function",)
 _LOG_PROCESSORS = ("SentryProcessor",)
+_RANDOM_NAMES = ("get_name",)
 
 
 def _absent(module: str, name: str) -> Any:

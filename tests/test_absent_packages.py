@@ -69,6 +69,14 @@ def test_what_rasa_does_while_imported_works() -> None:
     assert Layer.__name__ == "Layer"
 
 
+def test_rasas_names_of_models_differ_and_fit_in_a_file_name() -> None:
+    import randomname  # type: ignore[import-not-found,unused-ignore]
+
+    names = {randomname.get_name() for _ in range(100)}
+    assert len(names) == 100
+    assert all(re.fullmatch(r"[a-z0-9]{4,20}", name) for name in names)
+
+
 @pytest.mark.parametrize("call", ["tensorflow.constant(1)", "tensorflow.keras.Model()", "pymongo.MongoClient()", "redis.StrictRedis()"])
 def test_a_call_fails_loudly_with_the_name(call: str) -> None:
     module, _, function = call.partition("(")[0].partition(".")
