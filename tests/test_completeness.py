@@ -70,9 +70,8 @@ def test_training_and_test_sets_are_apart() -> None:
     assert not {text for text in trained & tested if text}
 
 
+@pytest.mark.corpora
 def test_training_and_corpora_are_apart() -> None:
-    if not CORPORA.is_dir():
-        pytest.skip("the corpora are not beside this checkout")
     trained = {fold(text) for texts in EXAMPLES.values() for text in texts}
     outside = {fold(json.loads(line)["text"]) for path in CORPORA.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()}
     assert not {text for text in trained & outside if text}

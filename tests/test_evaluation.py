@@ -43,9 +43,23 @@ def test_peers_are_shown_only_for_the_same_questions(tmp_path: Path, monkeypatch
     assert "Un pair" not in evaluation.report(measures)
 
 
-def test_understanding_holds_the_recorded_figures(model: Path) -> None:
-    if not evaluation.CORPORA.is_dir():
-        pytest.skip("the outside corpora are not beside this checkout")
-    measures = asyncio.run(evaluation.measure())
+@pytest.fixture(scope="module")
+def measured(model: Path) -> Measures:
+    """Every set replayed, and the corpora where they are."""
+    return asyncio.run(evaluation.measure())
+
+
+def test_understanding_holds_the_recorded_figures(measured: Measures) -> None:
     assert evaluation.RECORD.is_file()
-    assert regressions(measures) == []
+    assert sum(share.total for share in measured.halves.values()) > 3000
+    assert regressions(measured) == []
+
+
+@pytest.mark.corpora
+def test_the_corpora_are_measured_with_the_rest(measured: Measures) -> None:
+    assert [name for name, share in measured.goals.items() if not share.total] == []
+
+
+@pytest.mark.corpora
+def test_the_record_holds_every_goal() -> None:
+    assert json.loads(evaluation.RECORD.read_text(encoding="utf-8")).keys() == evaluation.GOALS.keys()
