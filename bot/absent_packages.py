@@ -5,13 +5,15 @@ They would cost most of the disk, the memory and the start-up time of the assist
 `install()` registers a finder that gives empty modules for their names only: a class may be subclassed, named in a type annotation
 or used as a decorator, which is all that Rasa does while it is imported. Anything else raises `AbsentPackageError` with the name that was called.
 `randomname` is left out for another reason: it is not published ready to install, only as source.
+
+Rasa also takes one name of numpy 1 that numpy 2 keeps elsewhere; it is put back just before Rasa is imported.
 """
 
 from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
-import secrets
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -72,7 +74,7 @@ class _AbsentType(type):
             return lambda logger, name, entry: entry
         if cls.__name__ in _RANDOM_NAMES:
             # `rasa train` ends the name of a model with it.
-            return secrets.token_hex(4)
+            return os.urandom(4).hex()
         raise AbsentPackageError(f"{cls.__module__}.{cls.__name__} is not installed: this assistant does without it")
 
     def __getitem__(cls, item: Any) -> Any:
@@ -119,7 +121,24 @@ class _AbsentFinder:
         module.__path__ = []
 
 
+class _BeforeRasa:
+    """Give numpy 2 the name that Rasa asks of numpy 1, when Rasa is about to be imported: finds nothing itself."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> None:
+        if fullname == "rasa":
+            sys.meta_path.remove(self)
+            import numpy as np
+
+            np.VisibleDeprecationWarning = np.exceptions.VisibleDeprecationWarning  # type: ignore[attr-defined]
+
+
 def install() -> None:
-    """Register the stand-ins, once; a package that is installed after all is used as it is (the finder comes last)."""
-    if not any(isinstance(finder, _AbsentFinder) for finder in sys.meta_path):
-        sys.meta_path.append(_AbsentFinder())
+    """Register the stand-ins, once; a package that is installed after all is used as it is (the finder comes last).
+
+    The environment has registered those of its own clone when Python started: those of this module take their place.
+    """
+    if any(isinstance(finder, _AbsentFinder) for finder in sys.meta_path):
+        return
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ not in (_BeforeRasa.__name__, _AbsentFinder.__name__)]
+    sys.meta_path.insert(0, _BeforeRasa())
+    sys.meta_path.append(_AbsentFinder())
