@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot import terminal
 from knowledge import FOLDER, KnowledgeError, report
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ NEEDS_A_PERSON = 78
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code: 0 well, 1 something is wrong and was said, 2 a command that does not exist."""
+    terminal.accept_any_encoding()
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["evaluate"]:
         # It has options of its own.
@@ -225,7 +227,8 @@ def _purge(options: argparse.Namespace) -> int:
 def _forget(options: argparse.Namespace) -> int:
     from bot.privacy import forget
 
-    if forget(options.conversation):
+    # What is no text at all (bytes of another encoding) is no identifier either.
+    if forget(options.conversation.encode(errors="replace").decode()):
         print("Conversation effacée.")
         return 0
     print("Aucune conversation ne porte cet identifiant.", file=sys.stderr)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
+from bot.terminal import nearest
 from tests.small_source import small_source
 
 ROOT = Path(__file__).parent.parent
@@ -67,6 +68,36 @@ def test_the_installation_is_stamped_and_done_once() -> None:
     if done.stdout:
         pytest.fail(f"make test installs first, so there was nothing left to install: {done.stdout}")
     assert done.returncode == 0
+
+
+# An old terminal's encoding; no locale at all, as some services have it; and what cannot say « é » either.
+ENCODINGS = [{"PYTHONIOENCODING": "latin-1"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("words", [["--help"], ["check"], ["replay", "nulle part", "ici"], ["forget", "é’…"], ["purge", "--help"]])
+def test_every_terminal_can_show_what_is_said(words: list[str], encoding: dict[str, str], tmp_path: Path) -> None:
+    environment = {**os.environ, **encoding, "AMANE_DATA_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", "bot", *words], cwd=ROOT, env=environment, capture_output=True, timeout=300)
+    assert b"Traceback" not in done.stderr
+    assert b"UnicodeEncodeError" not in done.stderr
+    assert done.stdout + done.stderr
+    # Rasa's warnings are written by Python itself, which escapes what it cannot write.
+    assert done.stdout.isascii() == ("latin-1" not in encoding.values()) or words[0] not in ("--help", "check")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_the_shell_answers_on_every_terminal(model: Path, encoding: dict[str, str]) -> None:
+    asked = "c'est quoi la PNPM ?\nça va ?\n\udcff\n".encode("latin-1", "surrogateescape")
+    environment = {**os.environ, **encoding, "AMANE_MODEL": str(model)}
+    done = subprocess.run([sys.executable, "-m", "bot", "shell"], cwd=ROOT, env=environment, input=asked, capture_output=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert b"plateforme" in done.stdout.lower()
+    assert b"2009" in done.stdout
+
+
+def test_what_a_terminal_lacks_is_written_as_on_a_keyboard() -> None:
+    assert nearest("L’œuvre — « déjà » … • 1\u202f000 → ✗ 😀") == "L'oeuvre - \" deja \" ... * 1 000 -> x ?"
 
 
 def test_check_of_good_files(capsys: pytest.CaptureFixture[str]) -> None:
