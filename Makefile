@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay evaluate bench schema test lint lock install install-dev
+.PHONY: help serve shell train check replay evaluate bench schema test fresh lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -40,6 +40,9 @@ schema: install ## Réécrit les schémas JSON qui aident à remplir les fichier
 test: install-dev ## Lance tous les tests (ARGS="tests/knowledge" pour en choisir)
 	@$(PYTHON) -m pytest $(ARGS)
 
+fresh: ## Prouve sur un Debian 12 et un Debian 13 nus qu'un clone répond vite (ARGS="trixie" pour l'un ; root et debootstrap)
+	@tests/machines/fresh.sh $(ARGS)
+
 lint: install-dev ## Vérifie le code (ruff, mypy)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
@@ -48,7 +51,7 @@ lint: install-dev ## Vérifie le code (ruff, mypy)
 # Only wheels are taken, so that a machine without a compiler can install them, and nothing runs that no hash holds: checked for each Python and processor.
 UV = $(shell command -v uv || echo .uv/bin/uv)
 LOCK = $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --no-build --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
-WHEELS = $(foreach python,3.11 3.12,$(foreach machine,x86_64 aarch64,$(python)-$(machine)))
+WHEELS = $(foreach python,3.11 3.12 3.13,$(foreach machine,x86_64 aarch64,$(python)-$(machine)))
 lock: ## Refait les verrous de versions après un changement de pyproject.toml
 	@$(LOCK) -o requirements.lock
 	@$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
