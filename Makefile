@@ -8,6 +8,8 @@ IN ?= questions.jsonl
 OUT ?= reponses.jsonl
 ARGS ?=
 export RASA_TELEMETRY_ENABLED := false
+# Whatever the terminal speaks, Python reads and names files in UTF-8.
+export PYTHONUTF8 := 1
 
 help: ## Affiche cette aide
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'

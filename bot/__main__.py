@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import terminal
+
+if __name__ == "__main__":
+    # Before anything compiled is imported.
+    terminal.work_in_utf8()
+
 from knowledge import FOLDER, KnowledgeError, report
 
 if TYPE_CHECKING:

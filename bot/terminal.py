@@ -1,9 +1,11 @@
-"""French on any terminal: what its encoding cannot write is written as near as it can, and is never an error."""
+"""French on any terminal and in any folder: Python works in UTF-8; what the terminal's own encoding cannot write is written as near as it can."""
 
 from __future__ import annotations
 
 import codecs
 import io
+import locale
+import os
 import sys
 import unicodedata
 
@@ -25,9 +27,21 @@ def _replace(error: UnicodeError) -> tuple[str | bytes, int]:
     return codecs.replace_errors(error)
 
 
+def work_in_utf8() -> None:
+    """Start this program anew in Python's UTF-8 mode where it runs in another encoding.
+
+    There pydantic, numpy and threadpoolctl fail in a folder whose name has an accent, and a file read without saying its encoding is misread.
+    """
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
+
+
 def accept_any_encoding() -> None:
-    """Let standard input and outputs keep the terminal's encoding, whatever it is, without an error."""
+    """Let standard input and outputs speak the terminal's encoding, whatever it is, without an error."""
     codecs.register_error("amane.nearest", _replace)
+    spoken = codecs.lookup(locale.getencoding()).name
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="amane.nearest")
+            # ASCII is what a system says that was told nothing: its terminal most likely speaks UTF-8.
+            known = sys.flags.utf8_mode and spoken != "ascii" and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding=spoken if known else None, errors="amane.nearest")
