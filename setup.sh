@@ -166,7 +166,7 @@ if [ -z "$found" ]; then
     say "Python $wanted n'est pas sur cette machine : téléchargement…"
     # In this folder, not in the home of whoever installs: the service's user must be able to read it.
     export UV_PYTHON_INSTALL_DIR="$PWD/.python"
-    said=$("$uv" python install -q --no-bin "$wanted" 2>&1) || give_up "Aucun Python qui convienne (${versions}) n'est sur cette machine${any:+ ($("$any" --version) y est)}, et Python $wanted n'a pas pu être téléchargé de github.com.
+    said=$("$uv" python install --no-bin "$wanted" 2>&1) || give_up "Aucun Python qui convienne (${versions}) n'est sur cette machine${any:+ ($("$any" --version) y est)}, et Python $wanted n'a pas pu être téléchargé de github.com.
 Vérifiez la connexion à Internet ; ou indiquez un miroir (variable UV_PYTHON_INSTALL_MIRROR) ; ou installez Python $wanted vous-même. Puis relancez la même commande." \
         "No Python that fits (${versions}) is on this machine, and Python $wanted could not be downloaded from github.com. Check the connection, name a mirror (UV_PYTHON_INSTALL_MIRROR) or install Python $wanted, then run the same command again." "$said"
     found=$(find_python)
