@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -119,3 +120,20 @@ def test_the_rasa_command_works_in_the_environment(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
     assert (tmp_path / "training_data.yml").is_file()
+
+
+def test_rasa_trains_and_tests_in_the_environment(tmp_path: Path) -> None:
+    rasa = str(Path(sys.executable).with_name("rasa"))
+    essai = ROOT / "tests/bot/essai"
+    environment = {**os.environ, "RASA_CACHE_DIRECTORY": str(tmp_path / "cache")}
+
+    def run(*words: str) -> None:
+        # Where the README says: in the project's folder.
+        done = subprocess.run([rasa, *words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr[-2000:]
+
+    parts = ["--config", str(essai / "config.yml"), "--domain", str(essai / "domain.yml")]
+    run("train", *parts, "--data", str(essai / "data"), "--out", str(tmp_path / "models"))
+    run("test", "nlu", *parts, "--nlu", str(essai / "data/nlu.yml"), "--model", str(tmp_path / "models"), "--out", str(tmp_path / "results"))
+    assert len(list((tmp_path / "models").glob("*.tar.gz"))) == 1
+    assert (tmp_path / "results/intent_report.json").is_file()

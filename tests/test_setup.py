@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -73,20 +74,20 @@ class Machine:
         self.program("uv", UV)
         return self
 
-    def with_lacking_python(self, cases: str, version: str = VERSION) -> None:
+    def with_lacking_python(self, cases: str, version: str = VERSION, name: str = "python3") -> None:
         """Give it a Python that answers some things its own way."""
-        self.program("python3", LACKING.format(cases=cases, version=version, python=PYTHON))
+        self.program(name, LACKING.format(cases=cases, version=version, python=PYTHON))
 
     def environment(self, **more: str) -> dict[str, str]:
         return {"PATH": str(self.programs), "HOME": str(self.home), "CALLS": str(self._calls), **more}
 
-    def setup(self, **more: str) -> subprocess.CompletedProcess[str]:
+    def setup(self, kind: str = "dev", **more: str) -> subprocess.CompletedProcess[str]:
         """Run the set-up; return what it said."""
-        return self.run({**self.environment(), **more})
+        return self.run({**self.environment(), **more}, kind)
 
-    def run(self, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    def run(self, environment: dict[str, str], kind: str = "dev") -> subprocess.CompletedProcess[str]:
         """Run the set-up with exactly this environment."""
-        return subprocess.run(["./setup.sh", "dev"], cwd=self.clone, env=environment, capture_output=True, text=True, timeout=120)
+        return subprocess.run(["./setup.sh", kind], cwd=self.clone, env=environment, capture_output=True, text=True, timeout=120)
 
     def calls(self) -> list[str]:
         """Return how uv was called since the last time."""
@@ -171,12 +172,31 @@ def test_a_python_that_cannot_be_had_is_told_with_the_one_that_is_there(machine:
     assert f"pythons={machine.clone}/.python" in machine.calls()[-1]
 
 
+def test_the_service_gets_a_python_that_it_can_reach(machine: Machine) -> None:
+    machine.with_python()
+    (machine.programs / "python3").unlink()
+    # The preferred one lies in a folder that only its owner opens, as root's home is; pytest's folders are such.
+    machine.with_lacking_python("", version="3.12", name="python3.12")
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        machine.with_lacking_python("", version="3.11")
+        reached = (machine.programs / "python3").rename(Path(name) / "python3")
+        machine.program("python3", f'#!/bin/sh\nexec {reached} "$@"\n')
+        assert machine.setup("product").returncode == 0
+        assert f"--python {reached}" in machine.calls()[0]
+        shutil.rmtree(machine.clone / ".venv")
+        # Who develops takes the preferred one.
+        assert machine.setup("dev").returncode == 0
+        assert f"--python {machine.programs}/python3.12" in machine.calls()[0]
+
+
 def test_a_second_run_does_nothing(machine: Machine) -> None:
     machine.with_python()
     first = machine.setup()
     assert (first.returncode, first.stderr) == (0, "")
     assert "L'environnement est prêt" in first.stdout
-    machine.calls()
+    # Nothing is compiled, and nothing is taken that the lock does not name by its hash.
+    assert "--require-hashes --no-build" in machine.calls()[-1]
     second = machine.setup()
     assert (second.returncode, second.stdout, second.stderr, machine.calls()) == (0, "", "", [])
 
