@@ -28,6 +28,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from bot.training import ensure_model
+
 ROOT = Path(__file__).parents[1]
 WIDGET = ROOT / "bot" / "widget"
 LIGHTHOUSE = "lighthouse@13.5.0"
@@ -114,7 +116,7 @@ def assistant(origin: str) -> Iterator[str]:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
         listener.close()
-        environment = {**os.environ, "AMANE_FRAME_ORIGINS": origin, "AMANE_DATA_DIR": data}
+        environment = {**os.environ, "AMANE_FRAME_ORIGINS": origin, "AMANE_DATA_DIR": data, "AMANE_MODEL": str(ensure_model())}
         process = subprocess.Popen([sys.executable, "-m", "bot", "serve", "--port", str(port)], cwd=ROOT, env=environment)
         try:
             while True:
