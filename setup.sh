@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")"
 # Another user may run the service: what is made here can be read by all.
 umask 022
+# Whatever the terminal speaks: a folder may have an accent.
+export PYTHONUTF8=1
 
 kind=${1:-product}
 case "$kind" in
@@ -22,7 +24,7 @@ say() { echo "• $*"; }
 
 # What is installed is told by a stamp: the hash of the lock and of this script. The environment may be moved and copied with its folder.
 stamp_of() { cat "$1" setup.sh | cksum; }
-fits() { "$1" -I -S -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] not in '$versions'.split())" >/dev/null 2>&1; }
+fits() { "$1" -I -S -X utf8 -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] not in '$versions'.split())" >/dev/null 2>&1; }
 installed() { [ -f "$venv/.installed-$1" ] && [ "$(cat "$venv/.installed-$1")" = "$(stamp_of "$2")" ] && fits "$python"; }
 # The development lock holds everything of the product's, in the same versions.
 if installed dev requirements-dev.lock; then exit 0; fi
@@ -43,7 +45,7 @@ find_python() {
     for version in $versions; do
         for candidate in "python$version" python3 python "${HOME:-/root}"/.pyenv/versions/"$version".*/bin/python "$PWD"/.python/*/bin/"python$version"; do
             # Where the interpreter really is: a virtual environment that happens to be active may disappear.
-            real=$("$candidate" -I -S -c "import os, sys; print('%d.%d' % sys.version_info[:2], os.path.realpath(sys.executable))" 2>/dev/null) || continue
+            real=$("$candidate" -I -S -X utf8 -c "import os, sys; print('%d.%d' % sys.version_info[:2], os.path.realpath(sys.executable))" 2>/dev/null) || continue
             if [ "${real%% *}" != "$version" ]; then continue; fi
             if [ "$kind" = dev ] || open_to_all "${real#* }"; then echo "${real#* }"; return; fi
             closed=${closed:-${real#* }}

@@ -39,9 +39,19 @@ def work_in_utf8() -> None:
 def accept_any_encoding() -> None:
     """Let standard input and outputs speak the terminal's encoding, whatever it is, without an error."""
     codecs.register_error("amane.nearest", _replace)
-    spoken = codecs.lookup(locale.getencoding()).name
+    spoken = _encoding_of_the_locale()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # ASCII is what a system says that was told nothing: its terminal most likely speaks UTF-8.
-            known = sys.flags.utf8_mode and spoken != "ascii" and "PYTHONIOENCODING" not in os.environ
-            stream.reconfigure(encoding=spoken if known else None, errors="amane.nearest")
+            stream.reconfigure(encoding=spoken, errors="amane.nearest")
+
+
+def _encoding_of_the_locale() -> str | None:
+    """Return the encoding that the terminal speaks where Python, in its UTF-8 mode, has not taken it; else `None`."""
+    if not sys.flags.utf8_mode or "PYTHONIOENCODING" in os.environ:
+        return None
+    try:
+        spoken = codecs.lookup(locale.getencoding()).name
+    except LookupError:
+        return None
+    # ASCII is what a system says that was told nothing: its terminal most likely speaks UTF-8.
+    return None if spoken == "ascii" else spoken
