@@ -15,7 +15,7 @@ if __name__ == "__main__":
     # Before anything compiled is imported.
     terminal.work_in_utf8()
 
-from knowledge import FOLDER, KnowledgeError, report
+from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
     from bot.channel.conversation import Conversations
@@ -98,7 +98,7 @@ def _tell(errors: list[str]) -> None:
     print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr, flush=True)
 
 
-def _something_good_to_serve(kept: Path) -> bool:
+def _some_knowledge_is_good(kept: Path) -> bool:
     """Check the files; where they are bad, say so, and whether the last good version can be served meanwhile."""
     if _knowledge_is_good():
         return True
@@ -125,9 +125,11 @@ def _count(number: int, noun: str) -> str:
 def _open_conversations() -> Conversations:
     """Return conversations in memory with the model of the present data."""
     from bot.agent import load_agent
+    from bot.settings import Settings
     from bot.training import ensure_model
 
-    model = ensure_model()
+    settings = Settings.from_environment()
+    model = settings.model or ensure_model(settings.models_dir)
     print("• Chargement du modèle…", flush=True)
     agent = load_agent(model)
     from bot.channel.conversation import Conversations
@@ -144,12 +146,12 @@ def _serve(options: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if options.port is not None:
         settings = replace(settings, port=options.port)
-    if not _something_good_to_serve(settings.kept_knowledge):
+    if not _some_knowledge_is_good(settings.kept_knowledge):
         return NEEDS_A_PERSON
     if settings.model is None:
-        model = current_model(settings.models_dir.absolute())
+        model = current_model(settings.models_dir)
         if model is None:
-            print(f"Aucun modèle des données présentes dans {settings.models_dir.absolute()} : lancez « python -m bot train ».", file=sys.stderr)
+            print(f"Aucun modèle des données présentes dans {settings.models_dir} : lancez « python -m bot train ».", file=sys.stderr)
             return NEEDS_A_PERSON
         settings = replace(settings, model=model)
     print("• Démarrage du serveur…", flush=True)
@@ -164,15 +166,17 @@ def _train(options: argparse.Namespace) -> int:
     from bot.training import current_model, train
 
     settings = Settings.from_environment()
-    folder = settings.models_dir.absolute()
+    folder = settings.models_dir
     if options.if_needed and (model := settings.model or current_model(folder)):
         if settings.model is None:
             # The one in use counts as the newest: the next training keeps it, to go back to.
             model.touch()
         print(f"• Pas besoin d'entraîner : {model.name} est là.")
         return 0
-    if not _knowledge_is_good():
+    # A mistake in a fact must not stop an update: training only needs the names, and the last good version has them.
+    if not _some_knowledge_is_good(settings.kept_knowledge):
         return 1
+    shared_store(settings.kept_knowledge)
     train(folder)
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from limits import RateLimitItem, parse_many
 from bot.origins import normal_origin
 
 PREFIX = "AMANE_"
+ROOT = Path(__file__).parent.parent
 # What a key for HMAC-SHA256 should have; the project's own has 64.
 LEAST_SECRET_CHARACTERS = 32
 
@@ -26,6 +27,8 @@ class Settings:
     """Every setting with its default; `Settings.from_environment()` reads `AMANE_<NAME IN CAPITALS>`.
 
     host, port: where the server listens; the default is for a proxy on the same machine.
+    Folders are counted from the project's own, wherever the command was started.
+
     data_dir: where conversations and the secret are kept. models_dir: where the newest sealed model is taken from; model: this one instead.
     database_url: empty for SQLite in the data folder, else `postgresql://…`. database_wait: seconds to wait for the database at start.
     secret: signs the conversation tokens; empty: made once and kept in the data folder.
@@ -117,7 +120,9 @@ class Settings:
         for name, one in known.items():
             if environment.get(name):
                 values[one.name] = _read(name, str(one.type), environment[name])
-        return cls(**{**values, **changes})
+        made = cls(**{**values, **changes})
+        folders = {name: ROOT / getattr(made, name) for name in ("data_dir", "models_dir", "model") if getattr(made, name)}
+        return replace(made, **folders)
 
     @property
     def database(self) -> str:

@@ -257,3 +257,21 @@ def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_pa
         file.write("# edited\n")
     assert current_model(models, source) is None, "edited data need a new model"
     model_file.seal_path(trained).unlink()
+
+
+def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from bot import __main__ as commands
+    from bot import training
+    from bot.settings import Settings
+    from knowledge import FOLDER, KnowledgeStore
+
+    trained: list[Path] = []
+    monkeypatch.setenv("AMANE_DATA_DIR", str(tmp_path / "donnees"))
+    monkeypatch.setenv("AMANE_MODELS_DIR", str(tmp_path / "models"))
+    monkeypatch.setattr(training, "train", trained.append)
+    monkeypatch.setattr(commands, "shared_store", lambda kept: None)
+    monkeypatch.setattr(commands, "report", lambda folder: (["contacts.yml, ligne 3 : …"], []))
+    assert main(["train"]) == 1 and not trained
+    KnowledgeStore(FOLDER, Settings.from_environment().kept_knowledge)
+    assert main(["train"]) == 0 and trained == [tmp_path / "models"]
+    assert "contacts.yml, ligne 3" in capsys.readouterr().err

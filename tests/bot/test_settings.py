@@ -140,3 +140,11 @@ def test_a_host_may_stand_in_brackets(written: str, host: str) -> None:
 
 def test_a_line_end_after_a_pasted_secret_is_none_of_it() -> None:
     assert Settings.from_environment({"AMANE_SECRET": "s" * 40 + "\n"}).secret == "s" * 40
+
+
+def test_folders_are_those_of_the_project_wherever_the_command_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings.from_environment({"AMANE_MODEL": "models/un.tar.gz", "AMANE_DATA_DIR": "/srv/donnees"})
+    root = Path(__file__).parents[2]
+    assert (settings.models_dir, settings.model, settings.data_dir) == (root / "models", root / "models/un.tar.gz", Path("/srv/donnees"))
+    assert Settings.from_environment({}).database == f"sqlite:///{root / 'donnees' / 'conversations.sqlite3'}"
