@@ -46,7 +46,8 @@ CODE_SHARE = 0.12
 # What one message may cost, whatever its signs.
 MOST_CUTS = 6
 DEEPEST_CUT = 3
-MOST_CHARACTERS_IN_PIECES = 2000
+# Of 10,163 messages of every set and corpus none looks at more than 282 words in pieces.
+MOST_WORDS_IN_PIECES = 400
 
 # Kinds that only accompany a question.
 _ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
@@ -85,7 +86,7 @@ class _Message:
         self._gazetteer = gazetteer
         self._probabilities = probabilities
         self._prepared: dict[str, Prepared] = {}
-        self._pieces = 0
+        self._words_in_pieces = 0
         self.known: dict[Prepared, np.ndarray] = {}
         self.halves: dict[tuple[str, bool], list[Question]] = {}
 
@@ -98,8 +99,9 @@ class _Message:
     def piece(self, text: str) -> Prepared | None:
         """Return a piece of a sentence, prepared, or None where enough of the message has been looked at in pieces."""
         if text not in self._prepared:
-            self._pieces += len(text)
-            if self._pieces > MOST_CHARACTERS_IN_PIECES:
+            # What a piece costs is the number of its words, each of which may begin a name.
+            self._words_in_pieces += len(fold(text).split())
+            if self._words_in_pieces > MOST_WORDS_IN_PIECES:
                 return None
         return self.prepare(text)
 

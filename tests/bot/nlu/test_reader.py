@@ -14,7 +14,7 @@ from bot.channel.text import MOST_CHARACTERS
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import find_markers
 from bot.nlu.preparation import Prepared, prepare
-from bot.nlu.reader import DEEPEST_CUT, MOST_CHARACTERS_IN_PIECES, MOST_CUTS, Cut, Reader
+from bot.nlu.reader import DEEPEST_CUT, MOST_CUTS, MOST_WORDS_IN_PIECES, Cut, Reader
 from knowledge import load
 
 WORDS = {
@@ -150,10 +150,10 @@ class _Counting(Reader):
 
     def __init__(self) -> None:
         super().__init__(KINDS, self._counted)
-        self.characters = self.sentences = self.deepest = self.cuts = 0
+        self.words = self.sentences = self.deepest = self.cuts = 0
 
     def _counted(self, texts: list[Prepared]) -> np.ndarray:
-        self.characters += sum(len(text.text) for text in texts)
+        self.words += sum(len(text.folded.split()) for text in texts)
         return probabilities(texts)
 
     def _cuts(self, *arguments: Any) -> list[Cut]:
@@ -170,14 +170,15 @@ class _Counting(Reader):
 @given(MESSAGES)
 @example("pnpm: " * 83)
 @example("z," * 250)
+@example("é è " * 125)
 @example("pas " + "z," * 248)
 @example("Moi : ça va ? Toi : oui, et toi, Moi : oui " * 12)
 @settings(deadline=None, max_examples=150)
 def test_what_a_message_costs_is_bounded_whatever_its_signs(text: str) -> None:
     reader = _Counting()
     assert reader.read(text[:MOST_CHARACTERS], GAZETTEER)[0]
-    # The whole, its sentences, and pieces of them.
-    assert reader.characters <= 2 * MOST_CHARACTERS + MOST_CHARACTERS_IN_PIECES
+    # The whole, its sentences, and pieces of them; half of its characters at most are words.
+    assert reader.words <= MOST_CHARACTERS + MOST_WORDS_IN_PIECES
     assert reader.cuts <= MOST_CUTS and reader.deepest <= DEEPEST_CUT
     assert reader.sentences <= MOST_CHARACTERS
 
