@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.__main__ import main
+from bot.__main__ import NEEDS_A_PERSON, main
 from bot.terminal import nearest
 from tests.small_source import small_source
 
@@ -141,7 +141,7 @@ def test_purge_and_forget_of_nothing(tmp_path: Path) -> None:
 
 def test_a_wrong_setting_is_told_in_a_line(tmp_path: Path) -> None:
     done = run("serve", AMANE_PORT="cinq", AMANE_DATA_DIR=str(tmp_path))
-    assert done.returncode == 1
+    assert done.returncode == NEEDS_A_PERSON
     assert done.stderr.strip().endswith("AMANE_PORT has a value that can't be used")
     assert "Traceback" not in done.stderr
 

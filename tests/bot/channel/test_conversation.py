@@ -204,20 +204,17 @@ def test_no_word_of_a_visitor_is_kept(conversations: Conversations) -> None:
 
 def test_the_200th_turn_is_as_small_as_the_2nd(conversations: Conversations) -> None:
     conversation_id = _open(conversations)
-    sizes, seconds = [], []
+    sizes = []
     for _ in range(200):
-        started = time.process_time()
         _say(conversations, conversation_id, "quelles sont les valeurs")
-        seconds.append(time.process_time() - started)
         kept = conversations.store.load(conversation_id)
         assert kept is not None
         content = json.loads(kept.state())
         del content["answers"]
         sizes.append(len(json.dumps(content)))
     assert kept.turns == 201
+    # What a turn reads and writes is what it costs; `make bench` measures the time.
     assert sizes[199] <= sizes[3] * 1.05
-    # The smallest of twenty: what else the machine does must not decide.
-    assert min(seconds[180:]) <= min(seconds[1:21]) * 1.3
 
 
 def test_deletes_all_of_the_old_however_many(conversations: Conversations) -> None:
