@@ -203,7 +203,7 @@ proved "… and restarted there when it hangs"
 
 title "très occupé"
 before=$(state MainPID)
-machine "systemd-run -q --unit=flood --property=RuntimeMaxSec=130 sh -c 'for n in 1 2 3 4 5 6 7 8; do while :; do curl -s -o /dev/null --max-time 5 -X POST http://127.0.0.1:$port/api/conversations; done & done; python3 -c \"while True: pass\" & python3 -c \"while True: pass\" & wait'"
+machine "systemd-run -q --unit=flood --property=RuntimeMaxSec=130 sh -c 'for n in 1 2 3 4 5 6 7 8; do while :; do curl -s -o /dev/null --max-time 5 -X POST http://127.0.0.1:$port/webhooks/web/conversations; done & done; python3 -c \"while True: pass\" & python3 -c \"while True: pass\" & wait'"
 sleep 125
 machine 'systemctl stop flood' || true
 [ "$(state MainPID)" = "$before" ] || fail "a busy assistant was restarted"
