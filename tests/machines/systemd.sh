@@ -200,6 +200,8 @@ proved "on port 5006 the assistant is left alone, and watched"
 machine "kill -STOP $before"
 until_true 150 '[ "$(state MainPID)" != "'"$before"'" ] && health > /dev/null 2>&1' || fail "not watched on another port"
 proved "… and restarted there when it hangs"
+machine "sed -i 's/^AMANE_PORT=.*/AMANE_PORT=5005/' /etc/amane.env && systemctl restart amane"
+port=5005
 
 title "très occupé"
 before=$(state MainPID)
@@ -244,7 +246,6 @@ machine 'mv /root/avant /etc/amane.env; systemctl start amane'
 is_well
 
 title "deux serveurs et PostgreSQL"
-machine "sed -i 's/^AMANE_PORT=.*/AMANE_PORT=5005/' /etc/amane.env"
 printf 'motdepasse\nmotdepasse\n' | follow PostgreSQL 1 || fail "PostgreSQL"
 machine 'echo AMANE_DATABASE_URL=postgresql://amane:motdepasse@127.0.0.1/amane >> /etc/amane.env; systemctl restart amane'
 follow "Plusieurs serveurs" 1 || fail "a second server"
