@@ -24,6 +24,8 @@ _OURS = ("bot", "actions", "knowledge")
 
 def quiet_rasa() -> None:
     """Silence what Rasa says about messages and the notices of its old dependencies; warnings and errors stay."""
+    # When it is imported, Sanic asks for every notice of deprecation: so before they are silenced.
+    import sanic.app  # noqa: F401
     import structlog
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING), cache_logger_on_first_use=True)
@@ -33,7 +35,7 @@ def quiet_rasa() -> None:
         warnings.filterwarnings(
             "ignore",
             category=category,
-            module=r"(rasa|rasa_sdk|pkg_resources|sanic|dask|sklearn|dateutil|tarfile|packaging|randomname)\b.*",
+            module=r"(rasa|rasa_sdk|pkg_resources|sanic|dask|sklearn|dateutil|tarfile|packaging|importlib)\b.*",
         )
 
 

@@ -67,6 +67,7 @@ def train(folder: Path = MODELS, source: Path = ROOT) -> Path:
     # Rasa's own bars, in English.
     os.environ["LOG_LEVEL"] = "WARNING"
     absent_packages.install()
+    logs.quiet_rasa()
     # The fingerprint is taken before: a file edited meanwhile must not pass for trained.
     name = f"amane-{fingerprint(source)}-{time.strftime('%Y%m%dT%H%M%S')}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +89,6 @@ def _train_with_rasa(source: Path, folder: Path, name: str) -> Any:
     from rasa.model_training import _train_graph
     from rasa.shared.data import TrainingType
 
-    logs.quiet_rasa()
     random.seed(SEED)
     np.random.seed(SEED)
     return _train_graph(_importer(source), TrainingType.BOTH, str(folder), fixed_model_name=name, force_full_training=True)

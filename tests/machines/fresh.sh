@@ -58,6 +58,7 @@ assert answer["topics"] == ["groupe.membres"] and "onze" in answer["messages"][0
 ASK
 answered=$(now)
 grep -v '^$' /root/log
+if grep -q Warning /root/log; then echo "a notice to developers" >&2; exit 1; fi
 .venv/bin/python --version
 step "git clone" "$started" "$cloned"
 step "install" "$cloned" "$installed"
