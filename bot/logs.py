@@ -37,6 +37,8 @@ def quiet_rasa() -> None:
             category=category,
             module=r"(rasa|rasa_sdk|pkg_resources|sanic|dask|sklearn|dateutil|tarfile|packaging|importlib)\b.*",
         )
+    # Said to everyone, whether or not it concerns them: setuptools is held, and no slot is filled by itself here.
+    warnings.filterwarnings("ignore", message="pkg_resources is deprecated|Slot auto-fill has been removed")
 
 
 def short_hash(text: str) -> str:
