@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from tqdm import tqdm
 
 Item = TypeVar("Item")
+_MOST_COLUMNS = 90
 
 
 def progress(says: str, items: Iterable[Item], total: int) -> Iterable[Item]:
@@ -16,4 +18,5 @@ def progress(says: str, items: Iterable[Item], total: int) -> Iterable[Item]:
     if not sys.stderr.isatty():
         print(f"• {says}…", flush=True)
         return items
-    return tqdm(items, desc=f"• {says}", total=total, bar_format="{desc:<36} {bar:30} {percentage:3.0f} %, reste {remaining}", leave=True)
+    columns = min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
+    return tqdm(items, f"• {says}", total, ncols=columns, bar_format="{desc:<28} {bar} {percentage:3.0f} % ; reste {remaining}")
