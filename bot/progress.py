@@ -18,5 +18,7 @@ def progress(says: str, items: Iterable[Item], total: int) -> Iterable[Item]:
     if not sys.stderr.isatty():
         print(f"• {says}…", flush=True)
         return items
-    columns = min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
-    return tqdm(items, f"• {says}", total, ncols=columns, bar_format="{desc:<28} {bar} {percentage:3.0f} % ; reste {remaining}")
+    # A terminal that does not tell its size (a container's, a recorder's) counts as one of 80 columns; tqdm would show nothing there.
+    size = shutil.get_terminal_size()
+    shown = "{desc:<28} {bar} {percentage:3.0f} % ; reste {remaining}"
+    return tqdm(items, f"• {says}", total, ncols=min(size.columns, _MOST_COLUMNS), nrows=size.lines, bar_format=shown)
