@@ -24,6 +24,7 @@ _READABLE = ("xcollectif", "plateforme")
 
 # Of the 300 of the French vectors. They keep 88 % of what the examples differ in, and all that it brings to the answers on held-out sets.
 _MOST_DIMENSIONS = 100
+_AXES_FROM = 3
 
 
 def _vectorizers() -> tuple[TfidfVectorizer, ...]:
@@ -54,22 +55,24 @@ class TextFeatures:
         self._vectorizers = _vectorizers()
         self._centre = np.zeros(1, dtype=np.float32)
 
-    def fit_transform(self, texts: Sequence[str], processes: Executor) -> tuple[list[sp.csr_matrix], np.ndarray]:
-        """Learn the vocabularies, the weights of words and the centre of their means; return the blocks of the training texts.
-
-        The TF-IDF blocks are a list, each of shape (texts, its vocabulary); the word vectors' block has the shape (texts, dimensions).
-        """
+    def fit_words(self, texts: Sequence[str], processes: Executor) -> list[sp.csr_matrix]:
+        """Learn the vocabularies; return the TF-IDF blocks of the training texts, each of shape (texts, its vocabulary)."""
         count = len(_BLOCKS)
         fitted = list(progress("Vocabulaires", processes.map(_fit_block, range(count), [texts] * count), count))
         self._vectorizers = tuple(vectorizer for vectorizer, _ in fitted)
+        return [block for _, block in fitted]
+
+    def fit_vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """Learn the weights of words, the axes and the centre of their means; return the block of the texts, shape (texts, dimensions)."""
         self._weigh()
-        means = self._means(texts)
+        # A part of the texts shows the axes as well as all of them, which would take 0.2 GB in all dimensions.
+        means = self._means(texts[::_AXES_FROM])
         self._centre = means.mean(axis=0)
         self._vectors = self._vectors.along(_main_axes(self._directions(means)))
         self._weigh()
         means = self._means(texts)
         self._centre = means.mean(axis=0)
-        return [block for _, block in fitted], self._directions(means)
+        return self._directions(means)
 
     def transform(self, texts: Sequence[str]) -> tuple[sp.csr_matrix, np.ndarray]:
         """Return the TF-IDF blocks side by side, shape (texts, vocabulary), and the word vectors' block, shape (texts, dimensions)."""

@@ -53,8 +53,8 @@ def learn(examples: Examples, knowledge: Knowledge, epochs: int, seed: int) -> t
         features = TextFeatures(vectors.result())
     # Others, so that what the first ones hold of spaCy is given back.
     with _processes(knowledge) as processes:
-        sparse, dense = features.fit_transform(texts, processes)
-    matrix = _side_by_side(sparse, dense)
+        blocks = features.fit_words(texts, processes)
+    matrix = _side_by_side(blocks, features.fit_vectors(texts))
     targets = np.array([kinds.index(kind) for _, kind in examples], dtype=np.float32)
     weights, bias = _fit(matrix, targets, epochs, seed)
     return features, kinds, weights, bias
