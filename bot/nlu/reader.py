@@ -62,8 +62,21 @@ _HALF_UNKNOWN = frozenset({"attribut_inconnu", "hors_sujet_proche"})
 _ANSWERED = FACTUAL_KINDS | {"identite"}
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
 # Dictated signs.
-_SPOKEN = ((re.compile(r"\s+point d.?interrogation\b", re.IGNORECASE), " ?"), (re.compile(r"\s+virgule\b", re.IGNORECASE), ","))
-_EMOJI = {"👍👌✅🆗🤝": "d'accord", "👎❌🚫": "non", "🙏❤💙😊☺": "merci", "👋": "salut"}
+_SPOKEN = tuple(
+    (re.compile(rf"(?:^|\s+){said}\b", re.IGNORECASE), sign)
+    for said, sign in (
+        (r"point d.?interrogation", " ?"),
+        (r"point d.?exclamation", " !"),
+        (r"points? (?:final|de suspension)", "."),
+        (r"(?:point )?(?:à|a) la ligne", "\n"),
+        (r"virgule", ","),
+        (r"(?<!les )(?<!ces )(?<!des )(?<!mes )deux points", " :"),
+        (r"(?:ouvrez|ouvre|ouvrir|fermez|ferme|fermer) (?:les |la )?(?:guillemets?|parenth[eè]ses?)", " "),
+    )
+)
+_MORSE = str.maketrans({**dict.fromkeys(".·•‧∙⋅●", "."), **dict.fromkeys("-−–—_‐‑―ー", "-"), **dict.fromkeys(" \u00a0\n/|", ""), "…": "..."})
+_MORSE_SOS = re.compile(r"(?:\.{3}-{3}\.{3})+")
+_EMOJI = {"🚨": "sos", "👍👌✅🆗🤝": "d'accord", "👎❌🚫": "non", "🙏❤💙😊☺": "merci", "👋": "salut"}
 # Hurried writers put no comma after it.
 _GREETING = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey|yo)\b\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
@@ -170,7 +183,7 @@ class Reader:
             return True
         # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
         return any(
-            danger.certain(text.folded, text.expanded, beside_others=text is not whole) or known[text][index] >= DANGER_IN_A_PART
+            danger.certain(text, beside_others=text is not whole) or known[text][index] >= DANGER_IN_A_PART
             for text in [whole, *parts]
         )
 
@@ -407,7 +420,9 @@ def _with_confirmations(sentences: Sequence[str]) -> list[str]:
 
 
 def _in_words(signs: str) -> str:
-    """Return what a message of emoji says, in words; nothing where none of them says something."""
+    """Return what a message of emoji, or of Morse, says, in words; nothing where none of them says something."""
+    if _MORSE_SOS.fullmatch(signs.translate(_MORSE)):
+        return "sos"
     return " ".join(dict.fromkeys(word for sign in signs for these, word in _EMOJI.items() if sign in these))
 
 

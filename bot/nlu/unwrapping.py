@@ -28,8 +28,8 @@ _STAMP = re.compile(
     rf"\s*[-–—]?\s*(?:(?P<sender>{_SENDER}|\w+)\s?:)?\s*"
 )
 _TAG = re.compile(
-    r"</?(?:a|b|big|blockquote|br|center|del|div|em|font|h[1-6]|i|ins|li|mark|ol|p|q|s|small|span|strong|sub|sup|u|ul)\s?/?>"
-    r"|\[/?(?:b|i|u|s|quote|color|size|center|url)\]",
+    r"</?(?:a|b|big|blockquote|br|center|del|div|em|font|h[1-6]|i|ins|li|mark|ol|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>"
+    r"|\[/?(?:b|i|u|s|quote|color|size|center|url)(?:=[^\[\]]*)?\]",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:^|\n)(?:\s*>)+\s*|(?:^|\n)\s*#{1,6}\s+")

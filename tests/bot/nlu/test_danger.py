@@ -7,9 +7,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from bot.nlu.danger import certain
+from bot.channel.text import normalise
+from bot.nlu.danger import certain, doubtful
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.preparation import Prepared
+from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
 from knowledge import load
 
@@ -80,9 +81,87 @@ def test_what_says_more_or_something_else_is_no_safe_word(text: str) -> None:
     assert not contacts(text)
 
 
+UNLISTED = (
+    "{} Tudert", "Idder, {}", "{} Blessing", "{}, c'est Aïssatou", "{} lycée Moulay Youssef", "{} immeuble 4 appartement 12", "{} 3e étage", "wallah {}", "putain {} sérieux", "ok {}", "oui {}", "non {}",
+    "merci d'avance {}", "{} au revoir", "bonsoir {} bonne nuit", "j'écris {}", "on m'a dit d'écrire {}", "le mot c'est {}", "{} elle est là", "{} il arrive", "{} je peux pas parler", "{} c'est pas une blague",
+    "{} https://maps.google.com/?q=33.57,-7.58", "https://t.me/abc?x=1 {}", "ma position : 33.5, -7.6 {}", "Fwd: {}", "TR: {}", "Objet : {}", "Transféré\n{}", "Fwd: Re: {}", "Lina a écrit : {}",
+    "Ines: non\nSalma: {}", "Salma: tu dors ?\nInes: non\nSalma: {}", "Salma: {}\nInes: quoi ?", "{} Oulad Teïma", "Zghinou, douar Aït Bouguemez, {}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", UNLISTED)
+def test_a_call_is_heard_beside_what_no_list_holds(beside: str) -> None:
+    calls = ("SOS", "🆘", "S.O.S", "3te9ouni", "ساعدوني")
+    assert [call for call in calls if not contacts(normalise(beside.replace("{}", call)))] == []
+
+
+CARRIED = (
+    '<div class="msg">{}</div>', '<a href="#">{}</a>', "<font color=red>{}</font>", '<div class="m"><span>{}</span></div>', "<br/>{}<br />", "[color=red]{}[/color]",
+    "{} point d'exclamation", "{} à la ligne", "deux points {}", "ouvrez les guillemets {} fermez les guillemets", "{} point final", "Fwd: {}", "RE : {}", "Sujet : {}", "Transféré {}",
+    "Salma: tu dors ? Ines: non Salma: {}", "- ça va ?\n- non, {}", "{} wallah", "ok {}", "{} mdr", "{} au revoir merci",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("carried", CARRIED)
+def test_what_carried_a_call_does_not_hide_it(carried: str) -> None:
+    calls = ("SOS", "au secours", "aidez-moi", "à l'aide", "🆘", "help", "3awnouni")
+    assert [call for call in calls if not contacts(normalise(carried.replace("{}", call)))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "... --- ...", "…---…", "· · · − − − · · ·", "•••---•••", "...---......---...", "... ___ ...", "🚨", "🚨🚨🚨", "🚨😭",
+        "au secrous", "au secors", "au scours", "au seours", "oscour", "oskours", "aux secours", "secourez-moi", "secourez nous", "aid moi", "aide mwa", "aidr moi", "aidze moi", "adiez moi", "aidez-moua",
+        "aidez mo", "ade moi svp", "besoin d'aide", "besoin daide", "bsoin d'aide", "besoin aide", "jai besoin daide", "j'ai besoin d'aide vite", "alède", "sauvz moi", "hlep me", "au secrous Imrane",
+        "ساعدونا", "ساعديني", "عاونني", "عاونني الله يخليك", "عاونونا", "محتاج مساعدة", "محتاجة مساعدة", "أحتاج مساعدة", "الإغاثة", "خطر", "أنا في خطر", "عتقوا الدراري", "أعينوني",
+        "l7a9ouni", "fkouni", "3tqo l wlad", "wa 3tqo l wlad", "mo7taja mosa3ada", "bghit mosa3ada", "3awnini", "najda",
+        "помогите", "Спасите!", "допоможіть", "救命", "救命啊", "救我", "taimako", "ku taimake ni", "nisaidie", "msaada", "dimbali ma", "n deme", "salisa ngai", "gba mi o", "ⴰⵡⵙ ⵉⵢⵉ", "imdat", "ajutor",
+    ],
+)  # fmt: skip
+def test_signs_slips_and_other_languages_call(text: str) -> None:
+    assert contacts(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je ne suis pas en sécurité", "je me sens pas en sécurité chez moi", "chui pas en sécurité", "je suis victime", "je suis une victime", "je suis en danger", "j'ai besoin d'aide",
+        "c'est grave, vous pouvez m'aider ?", "vous pouvez m'aider c'est très grave", "il est méchant avec moi", "ma belle-mère est très méchante avec mes sœurs", "appelez la police", "appelle la police vite",
+        "sortez-moi de là", "venez me chercher",
+    ],
+)  # fmt: skip
+def test_a_plain_need_brings_the_contacts(text: str) -> None:
+    assert contacts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SOS Méditerranée", "SOS Racisme Maroc", "SOS Amitié au Maroc", "sos villages", "SOS Mineurs ?", "je cherche le site de SOS villages", "SOS exposé", "sos exposé pour demain", "SOS, qui a fondé la PNPM",
+        "SOS valeurs de la PNPM", "que signifie SOS", "définition de SOS", "le téléphone est en mode SOS", "bouton SOS de la montre", "ce n'est pas un SOS", "print(\"SOS\")", "if x == 'SOS': send()",
+        "au secours, mon exposé est pour demain", "au secours, cette page est vraiment très longue", "au secours je ne comprends rien", "à l'aide de vos documents", "aidez-moi pour mon devoir", "aide-moi à résumer le texte",
+        "aidez-moi avec mon projet", "besoin d'aide pour mon exposé", "j'ai besoin d'aide en maths", "la roue de secours", "au cours de l'année", "des cours d'arabe", "au recours", "aime-moi", "aide-toi", "laissez-moi",
+        "ساعدني في فهم الصفحة", "... ? ...", "---", "...", "- - -", "je suis pour la sécurité", "il est méchant dans le film", "les deux points", "point final",
+    ],
+)  # fmt: skip
+def test_what_is_about_a_call_or_something_else_is_none(text: str) -> None:
+    assert not contacts(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["il n'y a pas d'urgence", "rien d'urgent", "sans urgence", "aucun danger", "c'est urgent j'ai un contrôle sur la cde"])
+def test_what_is_not_urgent_is_no_high_risk_word(text: str) -> None:
+    assert not doubtful(prepare(text, GAZETTEER).expanded)
+
+
+def test_urgent_and_danger_are_high_risk_words() -> None:
+    assert doubtful("c est urgent il est la") and doubtful("pas de secours et un danger")
+
+
 def test_a_sentence_that_calls_is_heard_beside_others() -> None:
     assert contacts("Je vais bien. Enfin non. Au secours !") and contacts("SOS ! Qu'est-ce que je dois faire ?")
-    assert certain("urgent", "urgent") and not certain("urgent", "urgent", beside_others=True)
+    urgent = prepare("urgent", GAZETTEER)
+    assert certain(urgent) and not certain(urgent, beside_others=True)
 
 
 @pytest.mark.parametrize("text", ["{[il vient dans ma chambre]}", "<<il vient dans ma chambre>> ;;", "$x = il_vient_dans_ma_chambre;", "print(\"il vient dans ma chambre\"); ="])
@@ -101,5 +180,5 @@ def test_a_program_is_refused_as_one_unless_danger_may_be_in_it() -> None:
 
 def test_reading_a_call_takes_no_longer_than_its_length() -> None:
     # Were the parts of a call tried in every combination, fifty of them would never end.
-    for word, other in product(("a l aide ", "au secours ", "s o s ", "s" * 9 + " "), (" xyz", " c est quoi")):
-        assert not certain(text := (word * 100)[: 480 - len(other)] + other, text)
+    for word, other in product(("a l aide ", "au secours ", "s o s ", "s" * 9 + " "), (" xyz" * 6, " c est quoi")):
+        assert not certain(prepare((word * 100)[: 480 - len(other)] + other, GAZETTEER))
