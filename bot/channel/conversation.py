@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -77,6 +78,12 @@ class Turn:
         return cls.of(Answer([Bubble(refused.message)], ["hors_sujet"], "fallback"))
 
 
+def _ends(typed: str) -> tuple[str, str]:
+    """Return the beginning and the end of a text that is too long, each as much of it as may be read, in whole words where there are any."""
+    first, last = typed[:MOST_CHARACTERS], typed[-MOST_CHARACTERS:]
+    return first.rpartition(" ")[0] or first, last.partition(" ")[2] or last
+
+
 class Conversations:
     """Conversations of one loaded assistant, each message in its order, each answer within its time."""
 
@@ -122,22 +129,21 @@ class Conversations:
 
         Whoever is in danger gets the contacts even where the conversation can be neither read nor kept.
         """
-        typed = None
+        texts: tuple[str, ...] = ()
         if choice is None:
             typed = normalise(text or "")
             if not typed:
                 raise Refused("message_vide")
-            if len(typed) > MOST_CHARACTERS:
-                raise Refused("message_trop_long")
+            texts = (typed,) if len(typed) <= MOST_CHARACTERS else _ends(typed)
 
         async def work(job: Job) -> Turn:
             try:
                 conversation = self._load(conversation_id)
             except (StoreUnavailableError, Refused) as error:
-                return await self._without_memory(conversation_id, typed, error)
+                return await self._without_memory(conversation_id, texts, error)
             if choice is not None and choice not in conversation.offered:
                 raise Refused("choix_inconnu")
-            turn = await self._turn(conversation, typed, choice)
+            turn = await self._answer(conversation, texts) if texts else await self._turn(conversation, payload=choice)
             if turn.kind == VITAL_KIND:
                 job.so_far = turn
             if not job.abandoned:
@@ -242,15 +248,27 @@ class Conversations:
             conversation.remember_answer(message.id, list(turn.topics))
         return turn
 
-    async def _without_memory(self, conversation_id: str, typed: str | None, error: Exception) -> Turn:
+    async def _answer(self, conversation: Conversation, texts: Sequence[str]) -> Turn:
+        """Answer what was typed: one text, or the ends of one that is too long, which are answered only if somebody is in danger (else `Refused`)."""
+        if len(texts) == 1:
+            return await self._turn(conversation, texts[0])
+        for text in texts:
+            after = copy.deepcopy(conversation)
+            turn = await self._turn(after, text)
+            if turn.kind == VITAL_KIND:
+                vars(conversation).update(vars(after))
+                return turn
+        raise Refused("message_trop_long")
+
+    async def _without_memory(self, conversation_id: str, texts: Sequence[str], error: Exception) -> Turn:
         """Read a message whose conversation is not there as if it were the first; answer it only if somebody is in danger, else raise.
 
         It may be that it can't be loaded, that it never could be stored, or that it was deleted.
         """
-        if typed is None:
+        if not texts:
             raise error
         now = time.time()
-        turn = await self._turn(Conversation(conversation_id, now, now), typed)
+        turn = await self._answer(Conversation(conversation_id, now, now), texts)
         if turn.kind != VITAL_KIND:
             raise error
         logger.warning("the contacts are given without the conversation: %s", error)

@@ -75,8 +75,47 @@ def test_bounds_the_text_before_understanding_it(conversations: Conversations, m
     conversation_id = _open(conversations)
     assert _say(conversations, conversation_id, " " * 400 + "bonjour" + " b" * 200).topics
     assert _say(conversations, conversation_id, "b" * 500 + "\u200b" * 300).topics
-    monkeypatch.setattr(conversations, "_dialogue", None)
-    assert _refusal(conversations, conversation_id, text="b" * 501) == "message_trop_long"
+    read: list[str] = []
+    turn = conversations._turn
+
+    async def noted(conversation: Conversation, text: str) -> Turn:
+        read.append(text)
+        return await turn(conversation, text)
+
+    monkeypatch.setattr(conversations, "_turn", noted)
+    before = conversations.store.load(conversation_id)
+    for text in ("b" * 501, "bonjour " * 1000, "é" * 8000):
+        assert _refusal(conversations, conversation_id, text=text) == "message_trop_long"
+    assert len(read) == 6 and max(map(len, read)) <= 500
+    # Nothing of it is kept.
+    assert conversations.store.load(conversation_id) == before
+
+
+LONG = "bonjour " * 200
+
+
+@pytest.mark.parametrize("text", [f"il me fait du mal {LONG}", f"{LONG} il me fait du mal"], ids=["beginning", "end"])
+def test_whoever_is_in_danger_is_answered_however_long_the_message(conversations: Conversations, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    _hear_in_whole_texts(conversations, monkeypatch)
+    conversation_id = _open(conversations)
+    _say(conversations, conversation_id, "bonjour")
+    assert _say(conversations, conversation_id, text).kind == "safeguarding"
+    assert _say(conversations, conversation_id, "bonjour").text.startswith("Message 3"), "the conversation goes on from it"
+    # Nor does it matter whether the conversation is there.
+    asyncio.run(conversations.forget(conversation_id))
+    assert _say(conversations, conversation_id, text).kind == "safeguarding"
+    assert _refusal(conversations, conversation_id, text=LONG) == "message_trop_long"
+
+
+def _hear_in_whole_texts(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the throw-away model, which knows short sentences only, read the disclosure of a text that holds one."""
+    answer = conversations._dialogue.answer
+    said = "il me fait du mal"
+
+    async def heard(conversation: Conversation, text: str | None = None, payload: str | None = None) -> Any:
+        return await answer(conversation, said if text and said in text else text, payload)
+
+    monkeypatch.setattr(conversations._dialogue, "answer", heard)
 
 
 @pytest.mark.parametrize("text", ["/restart", "/back", "/choisir", '/choisir{"sujet": "A1"}', '//choisir{"sujet": "A1"}', " / / choisir", "/", "///"])

@@ -146,9 +146,15 @@ def test_refuses_empty_texts(visitor: Visitor, text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["a" * 501, "é" * 1000, "mot " * 126, "👍" * 501, "\u200ba" * 600], ids=lambda value: repr(value)[:24])
+@pytest.mark.parametrize("text", ["a" * 501, "é" * 1000, "bonjour " * 64, "👍" * 501, "\u200ba" * 600], ids=lambda value: repr(value)[:24])
 def test_refuses_long_texts(visitor: Visitor, text: str) -> None:
     _refused(visitor.post({"text": text}), 400, "message_trop_long")
+
+
+@pytest.mark.parametrize("text", ["il me fait du mal " * 40, "x" * 600 + " il me fait du mal" * 40], ids=["beginning", "end"])
+def test_a_disclosure_is_answered_however_long(visitor: Visitor, text: str) -> None:
+    assert visitor.say(text)["kind"] == "safeguarding"
+    assert visitor.say("bonjour")["messages"][0]["text"].startswith("Message 2")
 
 
 @pytest.mark.parametrize(
