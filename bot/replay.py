@@ -46,7 +46,8 @@ def replay(questions: Path, answers: Path, conversations: Conversations) -> tupl
 
 async def _replay(lines: list[tuple[Any, list[str]]], answers: Path, conversations: Conversations) -> int:
     count = 0
-    with answers.open("w", encoding="utf-8") as out:
+    # Half a character, which JSON can hold and UTF-8 can't, is written as JSON escapes it.
+    with answers.open("w", encoding="utf-8", errors="backslashreplace") as out:
         for identifier, texts in lines:
             conversation, _ = await conversations.open()
             turns = [await answer(conversations, conversation, text) for text in texts]

@@ -185,6 +185,33 @@ def test_replay_writes_what_the_contract_says(tmp_path: Path, conversations: Any
     assert "trop long" in out[1]["turns"][2]["text"]
 
 
+def test_replay_gives_the_contacts_however_long_the_message(tmp_path: Path, conversations: Any) -> None:
+    from bot.replay import replay
+
+    story = "La PNPM défend les droits des personnes migrantes au Maroc depuis longtemps. " * 20
+    texts = [f"mon père me frappe {story}", f"{story} aidez-moi, mon père me frappe", f"{story} SOS", story, "SOS " + "x" * 600]
+    lines = [{"id": number, "turns": [{"user": text}, {"user": "ok"}]} for number, text in enumerate(texts)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)
+    turns = [json.loads(line)["turns"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [first["kind"] for first, _ in turns] == ["safeguarding", "safeguarding", "safeguarding", "fallback", "safeguarding"]
+    assert "trop long" in turns[3][0]["text"]
+    # The conversation knows that it gave the contacts.
+    assert ["SOS" in then["text"] for _, then in turns] == [True, True, True, False, True]
+
+
+def test_replay_writes_half_a_character_as_json_does(tmp_path: Path, conversations: Any) -> None:
+    from bot.replay import replay
+
+    line = '{"id": "\\udc00", "turns": [{"user": "SOS \\ud83d"}, {"user": "\\ud800"}, {"user": "é 🆘"}]}\n'
+    (tmp_path / "in.jsonl").write_text(line, encoding="utf-8")
+    replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)
+    out = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert out["id"] == "\udc00"
+    assert [turn["user"] for turn in out["turns"]] == ["SOS \ud83d", "\ud800", "é 🆘"]
+    assert [turn["kind"] for turn in out["turns"]] == ["safeguarding", "fallback", "safeguarding"]
+
+
 def talk(conversations: Any, *lines: str, details: bool = False) -> str:
     """Type `lines` into the shell, then end it; return all it wrote."""
     from bot.shell import Shell
