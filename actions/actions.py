@@ -85,7 +85,8 @@ class ActionSocial(_TypedReply):
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         first = next((Question.from_dict(value) for value in entities(tracker, "question")), Question(kind=intent(tracker)))
-        return composition.answer_socially(intent(tracker), memory, KNOWLEDGE.current(), first.danger, first.confidence, first.foreign)
+        knowledge = KNOWLEDGE.current()
+        return composition.answer_socially(intent(tracker), memory, knowledge, first.danger, first.confidence, first.foreign, first.goes_on)
 
 
 class ActionLangue(_TypedReply):

@@ -25,6 +25,8 @@ from knowledge import Knowledge
 LEAST_DANGER_GOING_ON = 0.03
 # What is no thanks and less sure than this, said just after a disclosure, may go on with it.
 SURE_COURTESY = 0.50
+# Kinds whose words are those of a disclosure too.
+_OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -115,12 +117,20 @@ def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request],
     """
     if not _just_alerted(memory):
         return False
-    if any(question.kind == "repeter" for question in questions):
+    if any(question.kind == "repeter" for question in questions) or all(map(_names_nothing, questions)):
         return True
     if not all(request.topic in ("hors_sujet", "aide", "precision") for request in requests):
         return False
     # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
-    return all(question.foreign for question in questions) or any(question.danger >= LEAST_DANGER_GOING_ON for question in questions)
+    return all(question.foreign for question in questions) or any(
+        question.danger >= LEAST_DANGER_GOING_ON or question.goes_on for question in questions
+    )
+
+
+def _names_nothing(question: Question) -> bool:
+    """Tell whether what sounds like a question about us may as well be about the disclosure just before: « depuis 2 ans », « c'est qui ? », « 2 »."""
+    named = question.collectives or question.sections or question.themes or question.organisations
+    return question.kind in _OF_ANYTHING and not (named or question.field or question.platform or question.every or question.both)
 
 
 def _just_alerted(memory: Memory) -> bool:
@@ -147,16 +157,18 @@ def offered_topic(text: str, memory: Memory) -> str | None:
 
 
 def answer_socially(
-    kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0, confidence: float = 1.0, foreign: bool = False
+    kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0, confidence: float = 1.0, foreign: bool = False, goes_on: bool = False
 ) -> Turn:
     """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant.
 
-    danger: probability that the message is a disclosure; confidence: that of the kind; foreign: no common word of French is in it.
-    Just after a disclosure whoever asks for help, may go on, is not clearly understood or writes another language gets the contacts again.
+    danger: probability that the message is a disclosure; confidence: that of the kind; foreign: no common word of French is in it;
+    goes_on: it has words by which one goes on with a disclosure.
+    Just after a disclosure whoever asks for help or who this is, may go on, is not clearly understood or writes another language
+    gets the contacts again.
     """
-    may_go_on = (danger >= LEAST_DANGER_GOING_ON or foreign) and kind not in ("merci", "au_revoir")
+    may_go_on = (danger >= LEAST_DANGER_GOING_ON or foreign or goes_on) and kind not in ("merci", "au_revoir")
     unclear = confidence < SURE_COURTESY and kind != "merci"
-    if _just_alerted(memory) and (kind == "aide" or may_go_on or unclear):
+    if _just_alerted(memory) and (kind in ("aide", "identite") or may_go_on or unclear):
         return answer_danger(memory, knowledge)
     reply = social_reply(knowledge, kind, memory)
     return Turn((reply,), _remember(memory, [reply]))

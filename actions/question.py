@@ -40,6 +40,7 @@ class Question:
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. when: asks for a date; only_when: and nothing else. report: speaks of a report. words: content words, folded.
     leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
+    goes_on: has words by which one goes on with a disclosure, just after it.
     calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
     foreign: has none of the common words of French. beside: collectives that the rest of the message names.
@@ -70,6 +71,7 @@ class Question:
     feminine: bool = False
     foreign: bool = False
     calls: bool = False
+    goes_on: bool = False
     turns: bool = False
     same_of: bool = False
     words: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from knowledge import Knowledge
 
 # Kinds that are answered under another topic: yes and no are answered with what can be asked.
 _TOPIC = {"affirmer": "aide", "nier": "aide"}
-_AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte"}
+_AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 

@@ -134,6 +134,35 @@ def test_whatever_is_not_french_just_after_a_disclosure_brings_the_contacts_agai
     assert then.kind == "safeguarding" or "SOS" in then.text
 
 
+GOING_ON = (
+    "j'appelle qui ?", "est-ce que je dois appeler ?", "ils répondent pas", "ça marche pas", "tu me crois ?", "depuis 2 ans", "depuis 2014", "pourquoi moi", "pourquoi ?", "2", "c'est qui ?", "quand ?",
+    "personne me croit", "vous me croyez ?", "c'est quoi le 2511 ?", "c'est quoi l'ONDE ?", "personne décroche", "ça sonne pas", "tu es un robot ?", "depuis l'an dernier",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_what_goes_on_with_a_disclosure_brings_the_contacts_again(conversations: Conversations, text: str) -> None:
+    assert talk(conversations, "mon père me frappe", text)[1].kind == "safeguarding"
+    assert talk(conversations, "C'est quoi la PNPM ?", "SOS", text)[2].kind == "safeguarding"
+
+
+@pytest.mark.parametrize("text", ["ok", "oui", "d'accord", "👍", "oui oui", "non", "non merci", "pas maintenant", "merci", "au revoir"])
+def test_what_ends_a_disclosure_keeps_the_contacts_within_reach(conversations: Conversations, text: str) -> None:
+    _, turn = talk(conversations, "mon père me frappe", text)
+    assert turn.kind == "social" and "« SOS »" in turn.text and not turn.buttons
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Quand a été fondé le groupe de travail ?", "groupe.fondation"), ("Qui a fondé la plateforme CDE ?", "cde.fondation"), ("La PNPM en bref", "pnpm.presentation"),
+        ("Les collectifs d’AMANE", "collectifs.liste"), ("les objectifs communs", "collectifs.objectifs"),
+    ],
+)  # fmt: skip
+def test_a_clear_question_just_after_a_disclosure_is_answered(conversations: Conversations, text: str, topic: str) -> None:
+    assert topic in talk(conversations, "mon père me frappe", text)[1].topics
+
+
 def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversations) -> None:
     for beside in ("il fait beau à Paris ?", "c'est gratuit ?", "merci", "bonjour"):
         turns = talk(conversations, "mon père me frappe", beside, "what should I do?")

@@ -57,6 +57,11 @@ _REPORT = re.compile(r"(?<!\bpar )\b(rapports?|bilans?)\b")
 _REFERRING = re.compile(r"\b(il|ils|elles?|el|ses|sa|son|leurs?)\b")
 _FEMININE = re.compile(r"\b(elle|el)\b")
 _CALLING = re.compile(r"\b(numeros?|num|tel|telephon\w*|appel\w*|contact\w*|joindre|joigne|adresse|qui je parle|a qui)\b")
+# What goes on with a disclosure once the contacts were given: asks about them, says that they are of no help, or asks to be believed.
+_GOING_ON = re.compile(
+    r"\b(?:2511|177|onde|police|gendarmerie|(?:me|m) cro(?:is|it|yez|ient|ire|ira|yait)|pourquoi moi)\b|^(?:mais )?pourquoi$"
+    r"|\b(?:pas|jamais|personne)\b(?! (?:besoin|grave|maintenant|la peine|merci|vraiment|encore|du tout|de probleme|de souci)\b)"
+)
 _TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")
 _SAME_OF = re.compile(r"\ben (?:a|ont|aurait|avait|possede|possedent) (?:une?|aussi)\b|^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
 # Common words of French that are none in the languages whose speakers write here.
@@ -156,6 +161,7 @@ def find_markers(folded: str) -> dict[str, Any]:
         "refers": bool(_REFERRING.search(folded)),
         "feminine": bool(_FEMININE.search(folded)),
         "calls": bool(_CALLING.search(folded)),
+        "goes_on": bool(_GOING_ON.search(folded)),
         "turns": bool(_TURNING.search(folded)),
         "same_of": bool(_SAME_OF.search(folded)),
         "foreign": not _FRENCH.search(folded),

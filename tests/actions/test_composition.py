@@ -205,12 +205,43 @@ def test_who_goes_on_after_a_disclosure_gets_the_contacts_again() -> None:
     assert composition.answer_socially("salutation", alerted, KNOWLEDGE, danger=0.05).topics == ["urgence"]
     assert composition.answer_socially("merci", alerted, KNOWLEDGE, danger=0.05).topics == ["merci"]
     assert composition.answer_socially("au_revoir", alerted, KNOWLEDGE, confidence=0.4).topics == ["urgence"]
+    assert composition.answer_socially("identite", alerted, KNOWLEDGE).topics == ["urgence"]
+    assert composition.answer_socially("nier", alerted, KNOWLEDGE, goes_on=True).topics == ["urgence"]  # « ils répondent pas »
+    for kind in ("affirmer", "nier"):
+        reply = composition.answer_socially(kind, alerted, KNOWLEDGE).replies[0]
+        assert reply.topic == "aide" and "« SOS »" in reply.text and not reply.buttons
+    assert "C’est noté" in composition.answer_socially("affirmer", Memory(), KNOWLEDGE).replies[0].text
     goodbye = composition.answer_socially("au_revoir", alerted, KNOWLEDGE)
     assert goodbye.topics == ["au_revoir"] and "SOS" in goodbye.replies[0].text
     # Once something else was told, the talk is about that.
     told = ask(Question("valeurs", collectives=("pnpm",)), memory=alerted).memory
     assert ask(Question("hors_sujet", danger=0.05), memory=told).topics == ["hors_sujet"]
     assert ask(Question("repeter"), memory=told).topics == ["pnpm.valeurs"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("fondation", when=True), Question("chronologie", years=("2014",)), Question("nom_seul", ordinals=(1,)), Question("identite"),
+        Question("hors_sujet", goes_on=True), Question("attribut_inconnu", goes_on=True), Question("adhesion"),
+    ],
+)  # fmt: skip
+def test_what_names_nothing_just_after_a_disclosure_goes_on_with_it(question: Question) -> None:
+    spoken = ask(Question("membres", collectives=("cde",))).memory
+    for memory in (Memory(), spoken):
+        alerted = composition.answer_danger(memory, KNOWLEDGE).memory
+        assert ask(question, memory=alerted).topics == ["urgence"]
+        assert ask(question, memory=memory).topics != ["urgence"]
+        # What names a collective or one of our facts is answered.
+        told = ask(Question("fondation", collectives=("groupe",)), memory=alerted)
+        assert told.topics == ["groupe.fondation"] and ask(question, memory=told.memory).topics != ["urgence"]
+    alerted = composition.answer_danger(Memory(), KNOWLEDGE).memory
+    for asked, topics in (
+        (Question("liste_collectifs"), ["collectifs.liste"]), (Question("objectifs_communs"), ["collectifs.objectifs"]),
+        (Question("chronologie", field=True), ["chronologie"]), (Question("nom_seul", collectives=("pnpm",)), ["pnpm.presentation"]),
+        (Question("fondation", collectives=("cde",), goes_on=True), ["cde.fondation"]),
+    ):  # fmt: skip
+        assert ask(asked, memory=alerted).topics == topics
 
 
 LANGUAGES = ("langue_anglais", "langue_arabe", "langue_darija", "langue_espagnol", "langue_allemand", "langue")
