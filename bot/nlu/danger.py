@@ -14,7 +14,7 @@ from bot.nlu.safe_words import calls_for_help
 
 _SELF = r"(?:m|me|nous|n|mes?|moi)"
 _HURT = r"(?:frapp|tap|bat(?=s?\b|t)|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend(?=s?\b|u|r(?!edi)))"
-_KNOWN_PERSON = r"(?:il|elle|on|ils|elles|papa|maman|pere|mere|oncle|tonton|frere|mari|voisin|prof|maitre|coach|cousin|patron|patronne)"
+_KNOWN_PERSON = r"(?:il|elle|on|ils|elles|papa|maman|pere|mere|oncle|tonton|frere|mari|parents|voisin|prof|maitre|coach|cousin|patron|patronne)"
 _CERTAIN = (
     re.compile(rf"\b(?:il|elle|on|ils|elles|qui|papa|maman|pere|mere|oncle|tonton|frere|mari|voisin|prof|maitre|coach|cousin|beau pere|patron|patronne)\b(?: \w+){{0,2}} {_SELF} (?:\w+ )?{_HURT}"),
     re.compile(r"\b(?:me|m en|ns) (?:suicid|tuer|foutre en l air|faire du mal)|\b(?:envie|veux|veu|vx|voudrais|pense a|penser a) (?:de )?(?:mourir|crever|disparaitre|plus vivre)|\bj en peux plus de vivre|\bplus envie de vivre"),
@@ -25,8 +25,8 @@ _CERTAIN = (
     re.compile(r"\bje (?:ne |n )?(?:suis|me sens) (?:vraiment )?(?:pas|plus|jamais) (?:\w+ )?(?:\w+ )?en securite\b"),
     re.compile(r"\bje (?:suis|me sens) (?:une |la )?(?:victime|en (?:grand |vrai )?danger)\b"),
     re.compile(r"\bvene[zr] (?:vite )?(?:m aider|me chercher|me sauver|a mon secours)\b|\bsor(?:te[zr]|s) moi d(?:e la| ici)\b|\b(?:que )?quelqu un m aide\b"),
-    re.compile(r"\bappell?e[zr]? (?:moi |vite )*(?:la )?(?:police|gendarmerie|gendarmes)\b"),
-    re.compile(r"\bc (?:est )+(?:\w+ )?(?:grave|serieux)\b.*\bm aide[rz]?\b|\bm aide[rz]? ?.*\bc (?:est )+(?:\w+ )?grave\b"),
+    re.compile(r"\bappell?e[zr]? (?:moi |vite )*(?:la |les )?(?:police|gendarmerie|gendarmes)\b"),
+    re.compile(r"\bc (?:est )+(?:\w+ )?(?:grave|serieux)\b.*\bm aide[rz]?\b(?! a )|\bm aide[rz]? ?.*\bc (?:est )+(?:\w+ )?grave\b"),
     re.compile(rf"\b{_KNOWN_PERSON} (?:est|sont|etait|devient) (?:\w+ ){{0,2}}(?:mechant|violent|cruel|brutal)\w* (?:avec|envers|contre) (?:moi|nous|mon|ma|mes)\b"),
 )  # fmt: skip
 _DOUBTFUL = re.compile(

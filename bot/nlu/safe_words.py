@@ -18,7 +18,7 @@ from bot.nlu.folding import expand
 _FREE = {
     5: "sos mayday titititatatatititi اساواس",
     2: """
-    ausecours ausecour ausecrous oscour osecours osecour auskour oskour alaide aled alede socorro auxilio hilfe imdat
+    ausecours ausecour ausecrous oscour osecours osecour ausekour auskour oskour alaide aled alede socorro auxilio hilfe imdat
     nisaidie nisaidieni nisaidiye dimbalima waluma ndimbal taimako taimakeni kutaimakeni gbami egbami nyeremaka icawi
     помогите помоги спасите спаси допоможіть допоможи рятуите рятуй 救命 救命啊 救我 ⴰⵡⵙⵉⵢⵉ ⴰⵡⵙⴰⵜⵉⵢⵉ βοηθεια
     """,
@@ -26,7 +26,7 @@ _FREE = {
 _SPELLED = """
     secours secour
     aidezmoi aidemoi aidermoi aidaismoi edmoi edmoa edmwa edemwa edezmwa aidesmoi aidezmoa aidemoa edezmoi edemoi aideznous aidenous aidezmon aidezma aidezmes aideznotre aidemon aidema aidemes
-    sauvezmoi sauvemoi sauveznous secourezmoi secoureznous secoursmoi secourirmoi besoindaide besoindede besoindesecours
+    sauvezmoi sauvemoi sovezmoi sovemoi sauveznous secourezmoi secoureznous secoursmoi secourirmoi besoindaide besoindede besoindesecours
     3awniyi ⵄⴰⵡⵏⵉⵢⵉ hlep hlepme hepl heplme
     help helpme helpus helpmy saveme saveus
     ayuda ayudame ayudenme ayudadme ayudanos
@@ -36,7 +36,7 @@ _SPELLED = """
 """.split()
 # Slips of the fingers are known for these: one letter too many, missing, other or moved. What has a word that looks like them (« au recours ») is none.
 _OFTEN_MISTYPED = "ausecours ausecrous osecour oskour oscour aidemoi aidemoa aidezmoi aidezmoa aideznous sauvezmoi sauvemoi secourezmoi besoindaide".split()
-_NO_SLIP = frozenset("toi vous du m ma mon mes aime aimes aimez aise avez bande cours guide guides guidez recours ride saute vide videz".split())
+_NO_SLIP = frozenset("toi vous nos du m ma mon mes aime aimes aimez aise avez bande cours guide guides guidez recours ride saute vide videz".split())
 _SHORTEST_SLIP, _MOST_WORDS = 5, 3
 # Alone in a sentence beside others they press rather than call: « Urgent ! Qui est membre de la CDE ? »
 _PRESSING = ("خطر", "khatar", "urgence", "urgences", "urgent", "urgente", "urgance", "urgencia", "emergency", "notfall", "emergenza")
@@ -159,14 +159,14 @@ _PRESENTED = re.compile(
 )
 # « SOS Villages d'enfants », « SOS exposé », « SOS d'un terrien en détresse » are names or about something; so is what has a word that asks. Each letter once.
 _NAMED_SO = re.compile(
-    r"\bsos (?:vilaj?g?es?|plombier|ordinateur|depanage|racisme|medecins?|mediteran\w*|homophobie|amitie|chretiens?|disparus?|atentats?|mineurs?|mamans|jeunes|devoirs?|femes|animaux|solidarite|detrese|d un|d aba|barbecue|report|btn)\b"
+    r"\bsos (?:vilaj?g?es?|plombier|ordinateur|depanage|racisme|medecins?|mediteran\w*|homophobie|amitie|chretiens?|disparus?|atentats?|mineurs?|mamans|jeunes|hepatites?|informatique|recetes?|vacances|cadeaux?|devoirs?|femes|animaux|solidarite|detrese|d un|d aba|barbecue|report|btn)\b"
 )
 _INTRODUCED = re.compile(
     r"\b(?:un|le|les|ce|des|du|mode|bouton|touche|vilages?|sauce|signal|sigle|apel|apele|crie|lance|roue|sortie|equipe|import|ereur|afiche|chanson|film|asociation|aso|ong|restart|traduis|print|alert|log|a envoye|rime avec) $"
 )
 _ABOUT = re.compile(
     r"\b(?:quoi|quels?|quele?s?|combien|coment|pourquoi|qui (?:a|est|sont)|veut dire|signifi\w*|significa|means?|meaning|what|definitions?|origine|tradui\w*|synonyme|film|chanson|serie|livre|roman|morse"
-    r"|exposes?|devoirs?|controle|examen|exam|exercices?|exo|maths?|homework|dm|disertation|memoire|soutenance|bac|comprend\w*|asociations?|aso|ong|membres?|معنى|ماهو|شنو|فهم|شرح)\b"
+    r"|exposes?|devoirs?|controle|examen|exam|exercices?|exo|maths?|homework|dm|disertation|memoire|soutenance|bac|comprend\w*|asociations?|aso|ong|membres?|sigles?|site|page|documents?|projet|ides?|معنى|ماهو|شنو|فهم|شرح)\b"
 )
 _COMPLEMENT = re.compile(r"\b(?:a l aide|al aide) (?:de|d|du|des)\b")
 
