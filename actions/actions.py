@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -38,6 +39,14 @@ def intent(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("intent") or {}).get("name") or "hors_sujet")
 
 
+def questions(tracker: Tracker) -> list[Question]:
+    """Return what the latest message asks, at least one question."""
+    # Without the reader's questions (a payload typed in Rasa's own shell) the intent alone is the question.
+    found = [Question.from_dict(value) for value in entities(tracker, "question")] or [Question(kind=intent(tracker))]
+    named = composition.names_a_contact(str(tracker.latest_message.get("text") or ""), KNOWLEDGE.current())
+    return [replace(question, goes_on=True) for question in found] if named else found
+
+
 class _Reply(Action, ABC):
     """What all actions share: the memory before, the turn, the memory after. Abstract, so that rasa_sdk does not register it."""
 
@@ -65,9 +74,7 @@ class ActionRepondre(_TypedReply):
         return "action_repondre"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        # Without the reader's questions (a payload typed in Rasa's own shell) the intent alone is the question.
-        questions = [Question.from_dict(value) for value in entities(tracker, "question")] or [Question(kind=intent(tracker))]
-        return composition.answer_questions(questions, memory, KNOWLEDGE.current())
+        return composition.answer_questions(questions(tracker), memory, KNOWLEDGE.current())
 
 
 class ActionChoisir(_Reply):
@@ -84,7 +91,7 @@ class ActionSocial(_TypedReply):
         return "action_social"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        first = next((Question.from_dict(value) for value in entities(tracker, "question")), Question(kind=intent(tracker)))
+        first = questions(tracker)[0]
         knowledge = KNOWLEDGE.current()
         return composition.answer_socially(intent(tracker), memory, knowledge, first.danger, first.confidence, first.foreign, first.goes_on)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from knowledge import Knowledge
 LEAST_DANGER_GOING_ON = 0.03
 # What is no thanks and less sure than this, said just after a disclosure, may go on with it.
 SURE_COURTESY = 0.50
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # Kinds whose words are those of a disclosure too.
 _OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
 # The kind of a turn with several replies is that of its strongest one.
@@ -125,6 +127,13 @@ def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request],
     return all(question.foreign for question in questions) or any(
         question.danger >= LEAST_DANGER_GOING_ON or question.goes_on for question in questions
     )
+
+
+def names_a_contact(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a text names an emergency contact by its number or its acronym: « c'est quoi, le 2511 ? »."""
+    names = {contact.numero for contact in knowledge.contacts}
+    names |= {acronym.casefold() for contact in knowledge.contacts for acronym in _ACRONYM.findall(contact.nom)}
+    return not names.isdisjoint(plain_words(text).split())
 
 
 def _names_nothing(question: Question) -> bool:

@@ -59,7 +59,7 @@ _FEMININE = re.compile(r"\b(elle|el)\b")
 _CALLING = re.compile(r"\b(numeros?|num|tel|telephon\w*|appel\w*|contact\w*|joindre|joigne|adresse|qui je parle|a qui)\b")
 # What goes on with a disclosure once the contacts were given: asks about them, says that they are of no help, or asks to be believed.
 _GOING_ON = re.compile(
-    r"\b(?:2511|177|onde|police|gendarmerie|(?:me|m) cro(?:is|it|yez|ient|ire|ira|yait)|pourquoi moi)\b|^(?:mais )?pourquoi$"
+    r"\b(?:police|gendarmerie|(?:me|m) cro(?:is|it|yez|ient|ire|ira|yait)|pourquoi moi)\b|^(?:mais )?pourquoi$"
     r"|\b(?:pas|jamais|personne)\b(?! (?:besoin|grave|maintenant|la peine|merci|vraiment|encore|du tout|de probleme|de souci)\b)"
 )
 _TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")

@@ -358,3 +358,11 @@ def test_a_typed_title_is_the_button() -> None:
     memory = ask(Question("objectifs")).memory
     assert composition.offered_topic("la plateforme cde maroc !", memory) == "cde.objectifs"
     assert composition.offered_topic("autre question", memory) is None
+
+
+def test_a_contact_is_known_by_its_number_or_acronym_as_they_stand_in_the_file() -> None:
+    knowledge = load()
+    changed = knowledge.model_copy(update={"contacts": (knowledge.contacts[0].model_copy(update={"numero": "2600", "nom": "centre d’aide (CAPE)"}),)})
+    for text, named in (("C'est quoi, le 2600 ?", True), ("la cape, c’est gratuit ?", True), ("le 2511 répond ?", False), ("et en 26 ?", False)):
+        assert composition.names_a_contact(text, changed) is named, text
+    assert composition.names_a_contact("le 2511 répond ?", knowledge)
