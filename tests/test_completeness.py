@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
+from actions.social import _AFTER_ALERT
 from bot.evaluation import CORPORA, SOCIAL, held_out_conversations
 from bot.nlu.folding import fold
 from knowledge import load
@@ -106,5 +107,5 @@ def test_every_section_is_reached_by_a_kind_of_question() -> None:
 def test_every_response_is_used_and_every_used_one_exists() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "actions").glob("*.py"))
     used = set(re.findall(r'sentence\(\s*"(\w+)"', code)) | set(re.findall(r'"(chronologie_\w+|page_ne_\w+)"', code))
-    used |= SOCIAL_KINDS | LANGUAGE_KINDS | {"merci_apres_alerte", "nier_apres_alerte"}
+    used |= SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
     assert {name.removeprefix("utter_") for name in DOMAIN["responses"]} == used
