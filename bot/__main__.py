@@ -262,4 +262,8 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        # As a shell says it: ended by signal 2.
+        sys.exit(130)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tarfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +37,7 @@ def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
     from rasa.core.agent import Agent
     from rasa.core.policies.rule_policy import RulePolicy
     from rasa.core.tracker_store import InMemoryTrackerStore
+    from rasa.shared.exceptions import RasaException
 
     from bot.graph_runner import OrderedGraphRunner
     from bot.in_process_actions import load_actions
@@ -42,8 +45,11 @@ def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
     agent = Agent(tracker_store=tracker_store or InMemoryTrackerStore(domain=None), action_endpoint=load_actions())
     # Rasa wraps every store in one that answers a failed read with a new, empty conversation; here a failure is told to the visitor.
     agent.tracker_store = agent.tracker_store._tracker_store
-    with _domain_as_trained():
-        agent.load_model(model)
+    try:
+        with _domain_as_trained():
+            agent.load_model(model)
+    except (EOFError, OSError, ValueError, KeyError, tarfile.TarError, zlib.error, RasaException) as error:
+        raise model_file.ModelRefusedError(f"{model}: it can't be read ({type(error).__name__}); train it again") from error
     assert agent.processor is not None
     runner = OrderedGraphRunner.of(agent.processor.graph_runner)
     agent.processor.graph_runner = runner

@@ -46,10 +46,6 @@ FORWARDING_HEADERS = ("x-forwarded-for", "x-real-ip", "forwarded")
 MOST_TOLD = 300
 
 
-class StoppedError(BaseException):
-    """Told to stop while starting; not an `Exception`, so that nothing on the way takes it for a failure of its own."""
-
-
 def run(port: int | None = None, settings: Settings | None = None) -> None:
     """Serve until told to stop (SIGTERM or Ctrl-C). Wrong settings, an address taken or no model raise before anything listens."""
     os.umask(0o077)
@@ -57,7 +53,7 @@ def run(port: int | None = None, settings: Settings | None = None) -> None:
     if port is not None:
         settings = replace(settings, port=port)
     logs.serve_json(getattr(logging, settings.log_level.upper()))
-    with contextlib.suppress(StoppedError), contextlib.ExitStack() as closing:
+    with contextlib.ExitStack() as closing:
         _stop_at_once_when_told()
         # First of all: an address that can't be had is told at once, and nobody else takes it meanwhile.
         sockets = listening.bind(settings.host, settings.port)
@@ -77,11 +73,13 @@ def run(port: int | None = None, settings: Settings | None = None) -> None:
 
 
 def _stop_at_once_when_told() -> None:
-    """While the server starts nothing needs to be finished: SIGTERM and Ctrl-C end it where it is, a second one without a word."""
+    """While the server starts nothing needs to be finished: SIGTERM and Ctrl-C end it where it is.
+
+    At once: an exception raised in the middle of an import is taken for a failure of what is imported.
+    """
 
     def stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_DFL)
-        raise StoppedError
+        os._exit(0)
 
     if threading.current_thread() is threading.main_thread():
         for number in STOP_SIGNALS:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from limits import RateLimitItem, parse_many
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.origins import normal_origin
 
 PREFIX = "AMANE_"
 ROOT = Path(__file__).parent.parent
+# Longer is a slip, and some of the arithmetic behind would not bear it.
+MOST_SECONDS, MOST_HOURS, MOST_DAYS = 86_400, 24 * 3660, 3660
+_HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 # What a key for HMAC-SHA256 should have; the project's own has 64.
 LEAST_SECRET_CHARACTERS = 32
 
@@ -74,15 +80,16 @@ class Settings:
         checks = {
             "host": bool(self.host),
             "port": 0 <= self.port < 65536,
-            "database_wait": self.database_wait >= 0,
-            "token_hours": self.token_hours > 0,
-            "keep_days": self.keep_days > 0,
-            "message_seconds": self.message_seconds > 0,
-            "request_seconds": self.request_seconds > 0,
+            "database_wait": 0 <= self.database_wait <= MOST_SECONDS,
+            "token_hours": 0 < self.token_hours <= MOST_HOURS,
+            "keep_days": 0 < self.keep_days <= MOST_DAYS,
+            "message_seconds": 0 < self.message_seconds <= MOST_SECONDS,
+            "request_seconds": 0 < self.request_seconds <= MOST_SECONDS,
+            "address_header": not self.address_header or bool(_HEADER_NAME.fullmatch(self.address_header)),
             "most_waiting": self.most_waiting > 0,
             "most_connections": self.most_connections > 0,
             "secret": not self.secret or usable_secret(self.secret),
-            "database_url": not self.database_url or self.database_url.startswith(("sqlite:///", "postgresql://")),
+            "database_url": not self.database_url or _is_database(self.database_url),
             "log_level": self.log_level in ("debug", "info", "warning", "error"),
             "rest": not self.rest or self.host in ("127.0.0.1", "::1"),
         }
@@ -147,6 +154,15 @@ def variable(name: str) -> str:
 def usable_secret(text: str) -> bool:
     """Whether a text can sign tokens: 32 characters at least besides blanks, none of them invisible."""
     return text.isprintable() and len("".join(text.split())) >= LEAST_SECRET_CHARACTERS
+
+
+def _is_database(text: str) -> bool:
+    """Whether a text is an address of SQLite or PostgreSQL; an @ of a password that is not escaped would be taken for the end of it."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        return False
+    return text.startswith(("sqlite:///", "postgresql://")) and "@" not in (url.host or "")
 
 
 def _origin(name: str, text: str) -> str:

@@ -107,6 +107,9 @@ class ConversationStore:
         """
         self._engine = _engine(url)
         self._has_tables = False
+        database = self._engine.url.database
+        self._file = Path(database) if database and self._engine.dialect.name == "sqlite" else None
+        self._file_seen: int | None = None
         self._paused_until = 0.0
         # Whether the last thing to be written was.
         self.working = True
@@ -137,11 +140,13 @@ class ConversationStore:
     def _begin(self) -> Iterator[Connection]:
         if time.monotonic() < self._paused_until:
             raise StoreUnavailableError("the database was not reachable a moment ago")
+        self._open_anew_if_gone()
         _deadline.at = time.monotonic() + DATABASE_SECONDS
         try:
             with self._engine.begin() as connection:
                 if not self._has_tables:
                     _metadata.create_all(connection)
+                    self._file_seen = _inode(self._file)
                 yield connection
             self._has_tables = True
         except (sa.exc.SQLAlchemyError, OSError, ValueError) as error:
@@ -150,6 +155,13 @@ class ConversationStore:
             raise StoreUnavailableError(_kind_of(error)) from None
         finally:
             _deadline.at = None
+
+    def _open_anew_if_gone(self) -> None:
+        """Open SQLite's file anew where it was deleted or replaced: open connections would go on with what nobody else finds any more."""
+        if self._file is not None and self._has_tables and _inode(self._file) != self._file_seen:
+            logger.error("the file of the database was deleted or replaced: it is opened anew")
+            self._has_tables = False
+            self._engine.dispose()
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -292,6 +304,13 @@ def _wait_for_postgresql(connection: Any) -> None:
         reads, writes = ([connection.fileno()], []) if state == extensions.POLL_READ else ([], [connection.fileno()])
         if not any(select.select(reads, writes, [], left)):
             raise OperationalError("the database does not answer")
+
+
+def _inode(path: Path | None) -> int | None:
+    try:
+        return path.stat().st_ino if path else None
+    except OSError:
+        return None
 
 
 def _day(seconds: float) -> int:

@@ -19,6 +19,8 @@ REFUSED_NUMBERS = frozenset({"112", "150", "141", "119", "3114", "3020", "17", "
 
 # In a text, digits may be set apart; hours (« de 9 h à 17 h ») are not numbers to call.
 _NUMBER_IN_TEXT = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0\u202f]?\d)+(?!\d)(?!\s*(?:h\b|heures?\b|%|ans?\b))")
+_NOT_GIVEN = "ne doit pas être donné (numéro étranger, ancien ou contredit)"
+_CALLED = re.compile(r"\b(?:appel|compos|joign|num[ée]ro|t[ée]l)\w*\W[^\d.;]{0,25}[\d][\d .\-\u00a0\u202f]*", re.IGNORECASE)
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _DAY_IN_TEXT = re.compile(rf"\b(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
 
@@ -41,6 +43,11 @@ def collectives_faults(data: Any, page: str | None) -> Found:
     if page is not None:
         yield from _quotations(data, _spaces(page))
     yield from _names(_items(data, "collectifs"))
+    for path, value in walk(data):
+        # Here « 17 associations » may stand; a number to call may not.
+        called = _CALLED.findall(value) if isinstance(value, str) and path[-1:] != ("citation",) else []
+        for number in (number for text in called for number in _numbers(text)):
+            yield path, f"{number} {_NOT_GIVEN}"
     yield from _days(data)
 
 
@@ -49,7 +56,10 @@ def contacts_faults(data: Any) -> Found:
     for index, contact in enumerate(_items(data, "contacts")):
         for name in ("numero", "nom", "quand"):
             for number in _numbers(contact.get(name)):
-                yield ("contacts", index, name), f"{number} ne doit pas être donné (numéro étranger, ancien ou contredit)"
+                yield ("contacts", index, name), f"{number} {_NOT_GIVEN}"
+        for name in ("nom", "quand"):
+            if isinstance(text := contact.get(name), str) and text.strip() and not _name_key(text):
+                yield ("contacts", index, name), "il n'y a ici ni lettre ni chiffre que l'on puisse lire"
     yield from _days(data)
 
 

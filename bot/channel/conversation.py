@@ -236,7 +236,8 @@ class Conversations:
     def _load(self, conversation_id: str) -> Conversation:
         conversation = self.store.load(conversation_id)
         if conversation is None:
-            raise Refused("jeton_perime")
+            # One that was opened while nothing could be stored is not over: the visitor is asked to try again, as all others are.
+            raise Refused("jeton_perime") if self.store.working else Refused("stockage_indisponible", retry_after=2)
         return conversation
 
     async def _turn(self, conversation: Conversation, text: str | None = None, payload: str | None = None) -> Turn:

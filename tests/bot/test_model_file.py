@@ -52,6 +52,25 @@ def test_refuses_what_was_changed(tmp_path: Path) -> None:
         model_file.verify(model)
 
 
+@pytest.mark.parametrize("seal", [b"", b"\xff\xfe\x00", b"\n", b"0123"])
+def test_refuses_what_has_a_spoilt_seal(tmp_path: Path, seal: bytes) -> None:
+    model = _archive(tmp_path / "m.tar.gz", a=b"1")
+    model_file.seal_path(model).write_bytes(seal)
+    with pytest.raises(ModelRefusedError, match="sha256"):
+        model_file.verify(model)
+
+
+def test_a_model_cut_short_before_it_was_sealed_is_refused(tmp_path: Path, essai_model: Path) -> None:
+    from bot.agent import load_agent
+
+    model = tmp_path / "m.tar.gz"
+    for content in (essai_model.read_bytes()[:1000], b"", b"no archive"):
+        model.write_bytes(content)
+        model_file.seal_path(model).write_text(f"{model_file.digest(model)}  m.tar.gz\n", encoding="ascii")
+        with pytest.raises(ModelRefusedError, match="can't be read"):
+            load_agent(model)
+
+
 def test_refuses_what_was_never_sealed(tmp_path: Path) -> None:
     with pytest.raises(ModelRefusedError, match="no such model"):
         model_file.verify(tmp_path / "m.tar.gz")

@@ -102,3 +102,26 @@ def test_files_of_the_wrong_shape_are_reported_not_raised(folder: Path) -> None:
     found, todo = report(folder)
     assert found
     assert not todo
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("en danger, appelez le 119", True),
+        ("le numéro à composer est le 1 1 2", True),
+        ("joignez-nous au 3020", True),
+        ("dix-sept associations, soit 17 membres", False),
+        ("appelée en 2017 la plateforme", False),
+        ("ouverte de 9 h à 17 h", False),
+    ],
+)
+def test_a_number_to_call_is_refused_in_a_fact_too(folder: Path, words: str, refused: bool) -> None:
+    line = edit(folder, "description: AMANE est une association marocaine", f"description: AMANE ({words}) est une association marocaine")
+    found = report(folder)[0]
+    assert bool(found) is refused, found
+    assert not refused or found[0].startswith(f"collectifs.yml, ligne {line} : association.description: ")
+
+
+def test_a_name_that_shows_nothing_is_refused(folder: Path) -> None:
+    edit(folder, "nom: Police", 'nom: "\\u200b\\u200b"', "contacts.yml")
+    assert any("ni lettre ni chiffre" in error for error in report(folder)[0])

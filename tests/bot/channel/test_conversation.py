@@ -353,3 +353,15 @@ def test_a_refusal_can_be_said_as_a_turn() -> None:
     turn = Turn.refusing(Refused("message_trop_long"))
     assert turn.kind == "fallback"
     assert "trop long" in turn.text
+
+
+def test_a_conversation_opened_while_nothing_could_be_stored_is_not_over(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        conversations.store.working = False
+        raise StoreUnavailableError("on purpose")
+
+    monkeypatch.setattr(conversations.store, "add", full)
+    conversation_id = _open(conversations)
+    with pytest.raises(Refused) as refused:
+        _say(conversations, conversation_id, "quelles sont les valeurs")
+    assert refused.value.code == "stockage_indisponible"

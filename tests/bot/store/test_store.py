@@ -223,3 +223,19 @@ def test_errors_do_not_quote_rows(store: ConversationStore) -> None:
         assert error.__cause__ is None
     else:
         pytest.fail("the same id was taken twice")
+
+
+def test_a_file_that_was_deleted_or_replaced_is_opened_anew(tmp_path: Path) -> None:
+    file = tmp_path / "c.sqlite3"
+    store = ConversationStore(f"sqlite:///{file}")
+    store.add(_conversation())
+    for _ in range(2):
+        for one in tmp_path.glob("c.sqlite3*"):
+            one.unlink()
+        # What nobody can find any more is not answered from.
+        assert store.load("a" * 22) is None
+        store.add(_conversation())
+        other = ConversationStore(f"sqlite:///{file}")
+        assert other.count() == 1
+        other.close()
+    store.close()
