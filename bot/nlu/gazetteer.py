@@ -94,15 +94,18 @@ class _Alike:
         # Shorter names first: of two equally close ones the first counts.
         found = sorted(names, key=lambda pair: len(pair[1]))
         self._names, self._letters = [name for name, _ in found], [letters for _, letters in found]
+        self._longest = len(self._letters[-1]) + _MOST_SLIPS if found else -1
         self._most = np.array([slips(len(letters)) for letters in self._letters], dtype=np.uint8)
 
     def near(self, texts: Sequence[str]) -> list[list[tuple[Name, int]]]:
         """Return for each text the (name, cost) of the names that are near it; one call for all texts of a message, since calls cost most."""
         found: list[list[tuple[Name, int]]] = [[] for _ in texts]
-        if texts and self._names:
-            costs = process.cdist(texts, self._letters, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, dtype=np.uint8)
-            for row, column in zip(*np.nonzero(costs <= self._most), strict=True):
-                found[row].append((self._names[column], int(costs[row, column]) + 1))
+        # Longer ones are near none, and cost the most.
+        rows = [row for row, text in enumerate(texts) if len(text) <= self._longest]
+        if rows:
+            costs = process.cdist([texts[row] for row in rows], self._letters, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, dtype=np.uint8)
+            for place, column in zip(*np.nonzero(costs <= self._most), strict=True):
+                found[rows[place]].append((self._names[column], int(costs[place, column]) + 1))
         return found
 
 
