@@ -13,11 +13,13 @@ import contextlib
 import ctypes
 import logging
 import math
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any, TypeVar
 
 from bot.channel.refusal import Refused
@@ -38,6 +40,12 @@ MOST_SLOW_OF_AN_ADDRESS = 2
 SHADOW_FACTOR, MOST_SHADOW_SECONDS = 10.0, 60.0
 # How often running answers are looked at.
 _TICK_SECONDS = 0.025
+# Modules that hold locks while their functions run, and the functions of `threading` that every thread is in.
+_WITH_LOCKS = (
+    *("logging", "structlog", "sqlalchemy", "sqlite3", "psycopg2", "importlib", "queue", "concurrent", "prometheus_client"),
+    *("bot.store", "knowledge.store"),
+)
+_OF_EVERY_THREAD = ("_bootstrap", "_bootstrap_inner", "run")
 
 
 class GivenUp(SystemExit):
@@ -159,10 +167,22 @@ class _Lane:
                 self._loop.call_soon_threadsafe(self._task.cancel)
 
     def interrupt(self) -> None:
-        """Make what computes end, at its next step in Python; it may have to be told again."""
+        """Make what computes end, at its next step in Python; it may have to be told again, where it might hold a lock just now."""
         with self._mortal:
-            if not self._ended:
+            if not self._ended and _may_be_broken_off(sys._current_frames().get(self._thread.ident or 0)):
                 _raise_in(self._thread, GivenUp)
+
+
+def _may_be_broken_off(frame: FrameType | None) -> bool:
+    """Tell whether a thread can be ended where it is: a lock of the log, the database or the facts that it holds would never be given back."""
+    if frame is None or frame.f_code.co_filename == __file__:
+        return False
+    while frame is not None:
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.startswith(_WITH_LOCKS) or (module == "threading" and frame.f_code.co_name not in _OF_EVERY_THREAD):
+            return False
+        frame = frame.f_back
+    return True
 
 
 def _raise_in(thread: threading.Thread, error: type[BaseException] | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import io
+import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -353,3 +355,33 @@ def test_says_that_it_is_ill_when_everything_hangs() -> None:
         _with(Worker(0.05, 10), test)
     finally:
         wake.set()
+
+
+def test_what_is_made_to_end_never_keeps_the_lock_of_the_log() -> None:
+    """A thread that is ended between taking a lock and giving it back would stop everybody who writes to the log."""
+    handler = logging.StreamHandler(io.StringIO())
+    logger = logging.getLogger("test.worker")
+    logger.addHandler(handler)
+    logger.propagate = False
+
+    async def talk(job: Job) -> None:
+        while True:
+            sum(range(200))
+            logger.warning("still here")
+
+    async def test(worker: Worker) -> None:
+        for _ in range(15):
+            with pytest.raises(Refused):
+                await worker.run(talk)
+            deadline = time.monotonic() + 10
+            while worker.lost_threads:
+                assert time.monotonic() < deadline, "a thread that only computes and writes to the log goes on"
+                await asyncio.sleep(0.02)
+            taken = handler.lock.acquire(timeout=5)  # type: ignore[union-attr]
+            assert taken, "the lock of the log is held by a thread that has ended"
+            handler.lock.release()  # type: ignore[union-attr]
+
+    try:
+        _with(Worker(0.05, 10), test)
+    finally:
+        logger.removeHandler(handler)
