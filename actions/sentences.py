@@ -19,3 +19,7 @@ def _responses() -> dict[str, str]:
 def sentence(name: str, **values: str) -> str:
     """Return the response `utter_<name>` of the domain with its `{variables}` filled; an unknown name raises KeyError."""
     return _responses()[f"utter_{name}"].format(**values)
+
+
+# Read when the assistant starts: an update that replaces the file must not meet the first call for help half-written.
+_responses()
