@@ -233,6 +233,7 @@ def test_a_knowledge_file_broken_while_serving(serve: Serve, tmp_path: Path) -> 
     copy = tmp_path / "projet"
     for name in ("bot", "knowledge", "actions", "tests"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    shutil.copy(ROOT / "domain.yml", copy)
     server = serve(launch=["env", "-C", str(copy)])
     with server.client() as client:
         good = client.get("/health").json()
