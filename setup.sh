@@ -189,7 +189,7 @@ rm -f "$venv"/.installed-*
 : > "$venv/.installing"
 said=$("$uv" pip sync -q --require-hashes --no-build --compile-bytecode --python "$python" "$lock" 2>&1) || explain "$said"
 
-# Rasa imports packages that are deliberately not installed (bot/absent_packages.py). These lines, which Python reads at its start, let
+# Rasa imports packages that are deliberately not installed (bot/engine/absent_packages.py). These lines, which Python reads at its start, let
 # `rasa train` and `rasa test nlu` work in the environment, and keep their telemetry off. No path is written: Python would read it in the
 # encoding of the moment, and find `bot` wherever it is started.
 finish() {
@@ -200,7 +200,7 @@ import os
 import sys
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-_path = os.path.join(os.path.dirname(sys.prefix), "bot", "absent_packages.py")
+_path = os.path.join(os.path.dirname(sys.prefix), "bot", "engine", "absent_packages.py")
 _spec = importlib.util.spec_from_file_location("amane_absent_packages", _path)
 _module = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_module)

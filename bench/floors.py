@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import absent_packages
+from bot.engine import absent_packages
 
 absent_packages.install()
 
@@ -42,7 +42,7 @@ def main(kind: str, port: str, model: str) -> None:
 
         serve(int(port), echo)
         return
-    from bot.agent import load_agent
+    from bot.engine.agent import load_agent
 
     agent = load_agent(Path(model))
     from rasa.core.channels.channel import UserMessage

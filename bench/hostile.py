@@ -16,7 +16,7 @@ import aiohttp
 
 from bench.load import questions
 from bench.servers import Server, new_session, ours
-from bot.training import ensure_model
+from bot.engine.training import ensure_model
 
 SECONDS = 30.0
 VISITORS = 8

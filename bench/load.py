@@ -23,7 +23,7 @@ from typing import Any
 from bench import machine, report
 from bench.peers import ENVIRONMENTS, PEERS, install
 from bench.servers import Server, Visitor, floor, new_session, ours, stock
-from bot.training import ensure_model
+from bot.engine.training import ensure_model
 
 RESULTS = machine.ROOT / "bench" / "results"
 QUESTIONS = machine.ROOT / "tests" / "jeux" / "questions.jsonl"
@@ -134,7 +134,7 @@ def train_ours(python: Path) -> dict[str, float]:
     """Train in a process of its own and return the seconds it took and the load of the machine before."""
     load, started = machine.load_average(), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        code = "import sys, pathlib; from bot.training import train; train(pathlib.Path(sys.argv[1]))"
+        code = "import sys, pathlib; from bot.engine.training import train; train(pathlib.Path(sys.argv[1]))"
         subprocess.run([str(python), "-c", code, folder], cwd=machine.ROOT, check=True, stdout=subprocess.DEVNULL)
     return {"seconds": round(time.monotonic() - started, 1), "load_before": load, "load_after": machine.load_average()}
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from bot.agent import load_agent
+from bot.engine.agent import load_agent
 
 OTHER = "rest: turns, queue, worker thread"
 
@@ -67,7 +67,7 @@ class Stages:
 def watch_all(stages: Stages, conversations: Any) -> None:
     """Name the stages of a message."""
     from actions import composition
-    from bot.nlu.classifier import QuestionClassifier
+    from bot.engine.component import QuestionClassifier
     from bot.nlu.features import TextFeatures
     from bot.nlu.gazetteer import Gazetteer
     from bot.nlu.word_vectors import WordVectors

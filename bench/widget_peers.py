@@ -28,7 +28,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from bot.training import ensure_model
+from bot.engine.training import ensure_model
 
 ROOT = Path(__file__).parents[1]
 WIDGET = ROOT / "bot" / "widget"

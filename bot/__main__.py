@@ -36,10 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
         return evaluation.main(words[1:]) or 0
     options = _parser().parse_args(words)
-    from bot.model_file import ModelRefusedError
+    from bot.engine.model_file import ModelRefusedError
+    from bot.engine.training import TrainingError
     from bot.replay import ReplayError
     from bot.settings import SettingsError
-    from bot.training import TrainingError
 
     try:
         return int(options.command(options) or 0)
@@ -124,9 +124,9 @@ def _count(number: int, noun: str) -> str:
 
 def _open_conversations() -> Conversations:
     """Return conversations in memory with the model of the present data."""
-    from bot.agent import load_agent
+    from bot.engine.agent import load_agent
+    from bot.engine.training import ensure_model
     from bot.settings import Settings
-    from bot.training import ensure_model
 
     settings = Settings.from_environment()
     model = settings.model or ensure_model(settings.models_dir)
@@ -140,8 +140,8 @@ def _open_conversations() -> Conversations:
 def _serve(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
+    from bot.engine.training import current_model
     from bot.settings import Settings
-    from bot.training import current_model
 
     settings = Settings.from_environment()
     if options.port is not None:
@@ -162,8 +162,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
+    from bot.engine.training import current_model, train
     from bot.settings import Settings
-    from bot.training import current_model, train
 
     settings = Settings.from_environment()
     folder = settings.models_dir

@@ -17,8 +17,9 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from bot import listening, logs, model_file, watchdog
-from bot.agent import load_agent
+from bot import listening, logs, watchdog
+from bot.engine import model_file
+from bot.engine.agent import load_agent
 from bot.settings import Settings
 from knowledge import shared_store
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def model() -> Path:
     """The sealed model of the present data: the one in `models/`, or trained now."""
-    from bot.training import ensure_model
+    from bot.engine.training import ensure_model
 
     return ensure_model()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.agent import load_agent
 from bot.channel.conversation import Conversations, Turn
+from bot.engine.agent import load_agent
 from knowledge import shared_store
 from tests.knowledge.editing import copy_of_the_files
 

@@ -24,7 +24,7 @@ COMMANDS = ("serve", "train", "check", "shell", "replay", "evaluate", "purge", "
 @pytest.fixture(scope="module")
 def conversations(model: Path) -> Iterator[Any]:
     """Conversations with the trained assistant, in memory."""
-    from bot.agent import load_agent
+    from bot.engine.agent import load_agent
 
     agent = load_agent(model)
     from bot.channel.conversation import Conversations
@@ -265,8 +265,8 @@ def test_a_new_conversation_forgets(conversations: Any) -> None:
 
 
 def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_path: Path) -> None:
-    from bot import model_file
-    from bot.training import current_model, ensure_model
+    from bot.engine import model_file
+    from bot.engine.training import current_model, ensure_model
 
     source = small_source(tmp_path / "source")
     models = tmp_path / "models"
@@ -288,7 +288,7 @@ def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_pa
 
 def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from bot import __main__ as commands
-    from bot import training
+    from bot.engine import training
     from bot.settings import Settings
     from knowledge import FOLDER, KnowledgeStore
 

@@ -36,10 +36,10 @@ sys.addaudithook(_watch)
 TRAIN_AND_ANSWER = """
 import asyncio, sys
 from pathlib import Path
-from bot.training import train
+from bot.engine.training import train
 
 model = train(Path(sys.argv[1]) / "models", Path(sys.argv[2]))
-from bot.agent import load_agent
+from bot.engine.agent import load_agent
 agent = load_agent(model)
 from bot.channel.conversation import Conversations
 

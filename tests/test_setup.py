@@ -55,7 +55,7 @@ class Machine:
             found = shutil.which(name)
             if found:
                 (self.programs / name).symlink_to(found)
-        for name in ("setup.sh", "requirements.lock", "requirements-dev.lock", "bot/absent_packages.py"):
+        for name in ("setup.sh", "requirements.lock", "requirements-dev.lock", "bot/engine/absent_packages.py"):
             shutil.copy(ROOT / name, self.clone / name)
         # The Python of the machine that runs this test is out of reach.
         script = self.clone / "setup.sh"
@@ -294,7 +294,7 @@ def test_the_commands_of_a_copied_environment_are_its_own(tmp_path: Path) -> Non
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy, follow_symlinks=False)
     (tmp_path / "bot").mkdir()
-    (tmp_path / "bot/absent_packages.py").write_text("def install():\n    print('those of the copy')\n", encoding="utf-8")
+    (tmp_path / "bot/engine/absent_packages.py").write_text("def install():\n    print('those of the copy')\n", encoding="utf-8")
     done = subprocess.run([tmp_path / ".venv/bin/rasa", "--version"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.stdout == "those of the copy\n"
     assert "No module named 'rasa'" in done.stderr

@@ -18,7 +18,7 @@ from bot.channel.refusal import Refused
 from bot.channel.text import MOST_CHARACTERS, normalise
 from bot.channel.tokens import new_conversation_id
 from bot.channel.worker import Job, Worker
-from bot.dialogue import Answer, Bubble, Dialogue
+from bot.engine.dialogue import Answer, Bubble, Dialogue
 from bot.logs import short_hash
 from bot.store import Conversation, ConversationStore, StoreUnavailableError
 

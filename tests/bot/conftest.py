@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot import agent  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
+from bot.engine import agent  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
 from tests.bot.serving import ROOT, Postgres, Server, postgres_binaries
 
 

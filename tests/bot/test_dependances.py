@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.absent_packages import ABSENT_PACKAGES
+from bot.engine.absent_packages import ABSENT_PACKAGES
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "dependances.md").read_text(encoding="utf-8")

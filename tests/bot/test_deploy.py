@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import model_file
 from bot.__main__ import NEEDS_A_PERSON
 from bot.channel.web import MOST_BODY_BYTES
+from bot.engine import model_file
+from bot.engine.training import fingerprint
 from bot.settings import Settings
-from bot.training import fingerprint
 from bot.watchdog import CHECK_SHARE, REST_SHARE
 from tests.bot.serving import free_port
 

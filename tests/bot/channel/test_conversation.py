@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.agent import load_agent
 from bot.channel.conversation import MOST_WAITING_PER_CONVERSATION, PURGED_AT_ONCE, RECENT_SECONDS, Conversations, Turn
 from bot.channel.refusal import Refused
+from bot.engine.agent import load_agent
 from bot.store import Conversation, ConversationStore, StoreUnavailableError
 from tests.bot.essai import actions_essai
 

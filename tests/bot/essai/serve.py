@@ -2,7 +2,7 @@
 
 import sys
 
-from bot import agent  # noqa: F401 - first: it makes the absent packages known
+from bot.engine import agent  # noqa: F401 - first: it makes the absent packages known
 from bot.server import run
 from tests.bot.essai import actions_essai  # noqa: F401 - registers the actions
 

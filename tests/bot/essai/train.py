@@ -5,7 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bot import agent, logs, model_file  # noqa: F401 - agent first: it makes the absent packages known
+from bot import logs
+from bot.engine import (
+    agent,  # noqa: F401 - agent first: it makes the absent packages known
+    model_file,
+)
 
 FOLDER = Path(__file__).parent
 

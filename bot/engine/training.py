@@ -11,17 +11,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot import absent_packages, logs, model_file
+from bot import logs
+from bot.engine import absent_packages, model_file
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "models"
 # The one in use, and the one before it, should the new one disappoint.
 KEPT_MODELS = 2
 SEED = 20
 # What a model depends on. Knowledge is not among it: facts and aliases are read at run time.
 # Of the components' code only what training runs; the rest only reads what was learnt.
-_TRAINING_CODE = ("classifier", "features", "folding", "gazetteer", "learning", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
-TRAINED_FROM = ("config.yml", "domain.yml", "data/**/*.yml", *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE), "requirements.lock")
+_TRAINING_CODE = ("features", "folding", "gazetteer", "learning", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
+TRAINED_FROM = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "bot/engine/component.py",
+    *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE),
+    "requirements.lock",
+)
 
 
 class TrainingError(RuntimeError):

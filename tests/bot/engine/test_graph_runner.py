@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.agent import load_agent
-from bot.graph_runner import OrderedGraphRunner
+from bot.engine.agent import load_agent
+from bot.engine.graph_runner import OrderedGraphRunner
 
 
 @pytest.fixture(scope="module")

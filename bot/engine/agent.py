@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import absent_packages, logs, model_file
+from bot import logs
+from bot.engine import absent_packages, model_file
 
 # Rasa calls its telemetry hosts unless told before its first import.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
     """Return an agent for `model`, with conversations in memory unless a store is given.
 
-    The model must have been sealed by its training (`bot.model_file.seal`), else `ModelRefusedError`.
+    The model must have been sealed by its training (`bot.engine.model_file.seal`), else `ModelRefusedError`.
     """
     model_file.verify(model)
     logs.quiet_rasa()
@@ -39,8 +40,8 @@ def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
     from rasa.core.tracker_store import InMemoryTrackerStore
     from rasa.shared.exceptions import RasaException
 
-    from bot.graph_runner import OrderedGraphRunner
-    from bot.in_process_actions import load_actions
+    from bot.engine.graph_runner import OrderedGraphRunner
+    from bot.engine.in_process_actions import load_actions
 
     agent = Agent(tracker_store=tracker_store or InMemoryTrackerStore(domain=None), action_endpoint=load_actions())
     # Rasa wraps every store in one that answers a failed read with a new, empty conversation; here a failure is told to the visitor.

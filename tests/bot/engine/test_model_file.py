@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy
 import pytest
 
-from bot import model_file
-from bot.model_file import ModelRefusedError
+from bot.engine import model_file
+from bot.engine.model_file import ModelRefusedError
 
 
 def _archive(path: Path, **members: bytes) -> Path:
@@ -61,7 +61,7 @@ def test_refuses_what_has_a_spoilt_seal(tmp_path: Path, seal: bytes) -> None:
 
 
 def test_a_model_cut_short_before_it_was_sealed_is_refused(tmp_path: Path, essai_model: Path) -> None:
-    from bot.agent import load_agent
+    from bot.engine.agent import load_agent
 
     model = tmp_path / "m.tar.gz"
     for content in (essai_model.read_bytes()[:1000], b"", b"no archive"):

@@ -12,7 +12,7 @@ from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from bot.in_process_actions import InProcessActions, failed_answer, load_actions
+from bot.engine.in_process_actions import InProcessActions, failed_answer, load_actions
 
 
 def _endpoint(run: Any, seconds: float = 1.0) -> InProcessActions:
@@ -92,7 +92,7 @@ def test_every_action_of_the_domain_is_there() -> None:
 
     import yaml
 
-    domain = Path(__file__).parents[2] / "domain.yml"
+    domain = Path(__file__).parents[3] / "domain.yml"
     wanted = set(yaml.safe_load(domain.read_text(encoding="utf-8"))["actions"])
     assert wanted <= set(load_actions()._executor.actions)
 

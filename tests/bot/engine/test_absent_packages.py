@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import absent_packages
+from bot.engine import absent_packages
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 # "google" alone is a namespace that protobuf shares.
 DISTRIBUTIONS = {name.replace("_", "-").lower() for name in absent_packages.ABSENT_PACKAGES if "." not in name}
 
@@ -98,7 +98,7 @@ def test_installing_twice_registers_once() -> None:
 
 def test_an_installed_package_wins(tmp_path: Path) -> None:
     (tmp_path / "redis.py").write_text("real = True", encoding="utf-8")
-    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from bot.absent_packages import install; install(); import redis"
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from bot.engine.absent_packages import install; install(); import redis"
     assert python(f"{code}; print(redis.real)") == "True"
 
 
@@ -106,7 +106,7 @@ def test_rasa_is_imported_without_tensorflow() -> None:
     code = """
 import os, sys
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-from bot import absent_packages; absent_packages.install()
+from bot.engine import absent_packages; absent_packages.install()
 import rasa.core.agent, rasa.model_training
 print(sys.modules["tensorflow"].__spec__.loader.__class__.__name__)
 """
