@@ -114,8 +114,8 @@ async def run(conversations: Any, messages: int) -> dict[str, float]:
 
 def main(model: str, messages: str) -> None:
     """Measure with a store on disk, as the server has."""
-    from bot.channel.conversation import Conversations
-    from bot.store import ConversationStore
+    from bot.server.conversation import Conversations
+    from bot.server.store import ConversationStore
 
     with tempfile.TemporaryDirectory() as folder:
         store = ConversationStore(f"sqlite:///{folder}/conversations.sqlite3")

@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
-    from bot.channel.conversation import Conversations
+    from bot.server.conversation import Conversations
 
 # What `serve` ends with when only a person can mend what it says (EX_CONFIG of sysexits.h): deploy/amane.service does not try again then.
 NEEDS_A_PERSON = 78
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     from bot.engine.model_file import ModelRefusedError
     from bot.engine.training import TrainingError
     from bot.replay import ReplayError
-    from bot.settings import SettingsError
+    from bot.server.settings import SettingsError
 
     try:
         return int(options.command(options) or 0)
@@ -126,13 +126,13 @@ def _open_conversations() -> Conversations:
     """Return conversations in memory with the model of the present data."""
     from bot.engine.agent import load_agent
     from bot.engine.training import ensure_model
-    from bot.settings import Settings
+    from bot.server.settings import Settings
 
     settings = Settings.from_environment()
     model = settings.model or ensure_model(settings.models_dir)
     print("• Chargement du modèle…", flush=True)
     agent = load_agent(model)
-    from bot.channel.conversation import Conversations
+    from bot.server.conversation import Conversations
 
     return Conversations(agent)
 
@@ -141,7 +141,7 @@ def _serve(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from bot.engine.training import current_model
-    from bot.settings import Settings
+    from bot.server.settings import Settings
 
     settings = Settings.from_environment()
     if options.port is not None:
@@ -155,7 +155,7 @@ def _serve(options: argparse.Namespace) -> int:
             return NEEDS_A_PERSON
         settings = replace(settings, model=model)
     print("• Démarrage du serveur…", flush=True)
-    from bot import server
+    from bot.server import app as server
 
     server.run(settings=settings)
     return 0
@@ -163,7 +163,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     from bot.engine.training import current_model, train
-    from bot.settings import Settings
+    from bot.server.settings import Settings
 
     settings = Settings.from_environment()
     folder = settings.models_dir
@@ -227,14 +227,14 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def _purge(options: argparse.Namespace) -> int:
-    from bot.privacy import purge
+    from bot.server.privacy import purge
 
     print(f"Conversations effacées : {purge(days=options.days)}.")
     return 0
 
 
 def _forget(options: argparse.Namespace) -> int:
-    from bot.privacy import forget
+    from bot.server.privacy import forget
 
     # What is no text at all (bytes of another encoding) is no identifier either.
     if forget(options.conversation.encode(errors="replace").decode()):

@@ -137,10 +137,10 @@ def count_corpora(measures: Measures, answers: dict[str, list[dict[str, Any]]]) 
 
 async def measure() -> Measures:
     """Replay every set, and the corpora where they are, through the visitors' entry."""
-    from bot.channel.conversation import Conversations
     from bot.engine.agent import load_agent
     from bot.engine.training import ensure_model
     from bot.replay import answer
+    from bot.server.conversation import Conversations
 
     conversations = Conversations(load_agent(ensure_model()))
     measures = Measures()

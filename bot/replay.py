@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.channel.conversation import Conversations
+    from bot.server.conversation import Conversations
 
 
 class ReplayError(ValueError):
@@ -59,8 +59,8 @@ async def _replay(lines: list[tuple[Any, list[str]]], answers: Path, conversatio
 
 async def answer(conversations: Conversations, conversation: str, text: str) -> dict[str, Any]:
     """Return one turn as the replay writes it; `ms` is how long the answer took, in milliseconds."""
-    from bot.channel.conversation import Turn
-    from bot.channel.refusal import Refused
+    from bot.server.conversation import Turn
+    from bot.server.refusal import Refused
 
     started = time.perf_counter()
     try:

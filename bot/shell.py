@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.channel.conversation import Conversations, Turn
+    from bot.server.conversation import Conversations, Turn
 
 HELP = """Écrivez votre question, ou le numéro d'une suggestion.
 /details : montrer le sujet et la confiance · /nouveau : recommencer · /quitter : partir"""
@@ -75,8 +75,8 @@ class Shell:
         return conversation
 
     async def _answer(self, conversation: str, typed: str) -> None:
-        from bot.channel.conversation import Turn
-        from bot.channel.refusal import Refused
+        from bot.server.conversation import Turn
+        from bot.server.refusal import Refused
 
         choice = None
         if typed.isdecimal() and 1 <= int(typed) <= len(self._buttons):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
+pytest_plugins = ["tests.fixtures"]
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.channel.conversation import Conversations, Turn
 from bot.engine.agent import load_agent
+from bot.server.conversation import Conversations, Turn
 from knowledge import shared_store
 from tests.knowledge.editing import copy_of_the_files
 

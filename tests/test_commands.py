@@ -27,7 +27,7 @@ def conversations(model: Path) -> Iterator[Any]:
     from bot.engine.agent import load_agent
 
     agent = load_agent(model)
-    from bot.channel.conversation import Conversations
+    from bot.server.conversation import Conversations
 
     opened = Conversations(agent)
     yield opened
@@ -289,7 +289,7 @@ def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_pa
 def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from bot import __main__ as commands
     from bot.engine import training
-    from bot.settings import Settings
+    from bot.server.settings import Settings
     from knowledge import FOLDER, KnowledgeStore
 
     trained: list[Path] = []

@@ -41,7 +41,7 @@ from bot.engine.training import train
 model = train(Path(sys.argv[1]) / "models", Path(sys.argv[2]))
 from bot.engine.agent import load_agent
 agent = load_agent(model)
-from bot.channel.conversation import Conversations
+from bot.server.conversation import Conversations
 
 async def talk():
     conversations = Conversations(agent)

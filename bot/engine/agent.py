@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import logs
 from bot.engine import absent_packages, model_file
+from bot.server import logs
 
 # Rasa calls its telemetry hosts unless told before its first import.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"

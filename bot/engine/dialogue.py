@@ -14,8 +14,8 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.phrases import phrase
-from bot.store import Conversation
+from bot.server.phrases import phrase
+from bot.server.store import Conversation
 
 CHANNEL = "web"
 # The dialogue's memory is in its slots: each rule spans one turn, and a policy that looks back sees this many (a test holds the rules to it).

@@ -21,7 +21,7 @@ from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from bot.phrases import phrase
+from bot.server.phrases import phrase
 
 logger = logging.getLogger(__name__)
 

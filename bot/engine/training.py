@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot import logs
 from bot.engine import absent_packages, model_file
+from bot.server import logs
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "models"

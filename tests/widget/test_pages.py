@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from actions.composition import all_answers
-from bot.pages import DIST, Pages, Widget, answer_html
+from bot.server.pages import DIST, Pages, Widget, answer_html
 from knowledge import FOLDER, KnowledgeStore
 
 

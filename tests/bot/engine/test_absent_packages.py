@@ -122,7 +122,7 @@ def test_rasa_is_imported_without_a_word_to_its_developers() -> None:
 def test_the_rasa_command_works_in_the_environment(tmp_path: Path) -> None:
     rasa = Path(sys.executable).with_name("rasa")
     # A quick command that goes through all of Rasa's own start, as `rasa train` and `rasa test nlu` do.
-    command = [rasa, "data", "split", "nlu", "-u", str(ROOT / "tests/bot/essai/data/nlu.yml"), "--out", str(tmp_path)]
+    command = [rasa, "data", "split", "nlu", "-u", str(ROOT / "tests/trial/data/nlu.yml"), "--out", str(tmp_path)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
     assert (tmp_path / "training_data.yml").is_file()
@@ -130,7 +130,7 @@ def test_the_rasa_command_works_in_the_environment(tmp_path: Path) -> None:
 
 def test_rasa_trains_and_tests_in_the_environment(tmp_path: Path) -> None:
     rasa = str(Path(sys.executable).with_name("rasa"))
-    essai = ROOT / "tests/bot/essai"
+    trial = ROOT / "tests/trial"
     environment = {**os.environ, "RASA_CACHE_DIRECTORY": str(tmp_path / "cache")}
 
     def run(*words: str) -> None:
@@ -138,8 +138,8 @@ def test_rasa_trains_and_tests_in_the_environment(tmp_path: Path) -> None:
         done = subprocess.run([rasa, *words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, done.stderr[-2000:]
 
-    parts = ["--config", str(essai / "config.yml"), "--domain", str(essai / "domain.yml")]
-    run("train", *parts, "--data", str(essai / "data"), "--out", str(tmp_path / "models"))
-    run("test", "nlu", *parts, "--nlu", str(essai / "data/nlu.yml"), "--model", str(tmp_path / "models"), "--out", str(tmp_path / "results"))
+    parts = ["--config", str(trial / "config.yml"), "--domain", str(trial / "domain.yml")]
+    run("train", *parts, "--data", str(trial / "data"), "--out", str(tmp_path / "models"))
+    run("test", "nlu", *parts, "--nlu", str(trial / "data/nlu.yml"), "--model", str(tmp_path / "models"), "--out", str(tmp_path / "results"))
     assert len(list((tmp_path / "models").glob("*.tar.gz"))) == 1
     assert (tmp_path / "results/intent_report.json").is_file()

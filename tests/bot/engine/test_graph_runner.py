@@ -12,8 +12,8 @@ from bot.engine.graph_runner import OrderedGraphRunner
 
 
 @pytest.fixture(scope="module")
-def processor(essai_model: Path) -> Any:
-    return load_agent(essai_model).processor
+def processor(trial_model: Path) -> Any:
+    return load_agent(trial_model).processor
 
 
 def test_agrees_with_rasa(processor: Any) -> None:

@@ -60,11 +60,11 @@ def test_refuses_what_has_a_spoilt_seal(tmp_path: Path, seal: bytes) -> None:
         model_file.verify(model)
 
 
-def test_a_model_cut_short_before_it_was_sealed_is_refused(tmp_path: Path, essai_model: Path) -> None:
+def test_a_model_cut_short_before_it_was_sealed_is_refused(tmp_path: Path, trial_model: Path) -> None:
     from bot.engine.agent import load_agent
 
     model = tmp_path / "m.tar.gz"
-    for content in (essai_model.read_bytes()[:1000], b"", b"no archive"):
+    for content in (trial_model.read_bytes()[:1000], b"", b"no archive"):
         model.write_bytes(content)
         model_file.seal_path(model).write_text(f"{model_file.digest(model)}  m.tar.gz\n", encoding="ascii")
         with pytest.raises(ModelRefusedError, match="can't be read"):
@@ -110,5 +110,5 @@ def test_latest_is_the_newest_that_is_sealed(tmp_path: Path) -> None:
     assert model_file.latest(tmp_path) == new
 
 
-def test_a_real_model_holds_no_pickle(essai_model: Path) -> None:
-    model_file.refuse_pickles(essai_model)
+def test_a_real_model_holds_no_pickle(trial_model: Path) -> None:
+    model_file.refuse_pickles(trial_model)

@@ -7,11 +7,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from bot.channel.text import normalise
 from bot.nlu.danger import certain, doubtful
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
+from bot.server.text import normalise
 from knowledge import load
 
 GAZETTEER = Gazetteer(load())

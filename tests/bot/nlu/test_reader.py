@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from actions.question import Question
-from bot.channel.text import MOST_CHARACTERS
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import find_markers
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import DEEPEST_CUT, MOST_CUTS, MOST_WORDS_IN_PIECES, Cut, Reader
+from bot.server.text import MOST_CHARACTERS
 from knowledge import load
 
 WORDS = {

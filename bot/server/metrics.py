@@ -1,0 +1,64 @@
+"""Count what the server does, for Prometheus: numbers and topics, never a text or an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+
+from bot.server.conversation import Turn
+from knowledge import KnowledgeStore
+
+# A message takes 5 to 30 ms, its limit is 5 s.
+_BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+
+
+class _KnowledgeFigures(Collector):
+    """What the knowledge store knows of its files, read when Prometheus asks."""
+
+    def __init__(self, knowledge: KnowledgeStore) -> None:
+        self._knowledge = knowledge
+
+    def collect(self) -> Iterator[Metric]:
+        refused = float(bool(self._knowledge.refused))
+        yield GaugeMetricFamily("amane_knowledge_refused", "1 while the present knowledge files are refused, else 0", value=refused)
+        yield CounterMetricFamily("amane_knowledge_refusals", "Times that changed knowledge files were refused", value=self._knowledge.refusals)
+
+
+class Metrics:
+    """The counters of one server."""
+
+    def __init__(self, knowledge: KnowledgeStore) -> None:
+        self._registry = CollectorRegistry()
+        self._registry.register(_KnowledgeFigures(knowledge))
+        self.opened = Counter("amane_conversations_opened", "Conversations opened", registry=self._registry)
+        self.forgotten = Counter("amane_conversations_forgotten", "Conversations deleted by their visitor", registry=self._registry)
+        self.purged = Counter("amane_conversations_purged", "Conversations deleted because of their age", registry=self._registry)
+        self.messages = Counter("amane_messages", "Messages answered, by kind of answer", ["kind"], registry=self._registry)
+        self.topics = Counter("amane_topics", "Topics answered", ["topic"], registry=self._registry)
+        self.fallbacks = Counter("amane_fallbacks", "Messages that were not understood", registry=self._registry)
+        self.refusals = Counter("amane_errors", "Requests that got no answer, by code", ["code"], registry=self._registry)
+        self.unverified = Counter(
+            "amane_tokens_unverified", "Tokens of the right form that another secret signed", registry=self._registry
+        )
+        self.unread_addresses = Counter(
+            "amane_addresses_unread", "Requests whose address the proxy's header did not tell", registry=self._registry
+        )
+        self.thumbs = Counter("amane_feedback", "Thumbs, by topic", ["topic", "useful"], registry=self._registry)
+        self.seconds = Histogram("amane_message_seconds", "Time of a message, waiting included", buckets=_BUCKETS, registry=self._registry)
+
+    def answered(self, turn: Turn, seconds: float) -> None:
+        """Count one answered message."""
+        self.messages.labels(turn.kind).inc()
+        self.seconds.observe(seconds)
+        for topic in turn.topics:
+            self.topics.labels(topic).inc()
+        if turn.kind == "fallback":
+            self.fallbacks.inc()
+
+    def page(self) -> tuple[bytes, str]:
+        """Return the page that Prometheus reads, and its content type."""
+        return generate_latest(self._registry), CONTENT_TYPE_LATEST

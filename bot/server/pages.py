@@ -1,0 +1,270 @@
+"""The pages a browser opens: the chat, its frame, a partner's example, every question and answer, and the widget's files."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sanic import Blueprint
+from sanic.exceptions import NotFound
+from sanic.response import HTTPResponse
+
+from bot.server import contacts
+from bot.server.settings import Settings
+from knowledge import Knowledge, KnowledgeStore, shared_store
+
+if TYPE_CHECKING:
+    from sanic.request import Request
+
+    from actions.reply import Reply
+
+WIDGET = Path(__file__).parents[1] / "widget"
+DIST = WIDGET / "dist"
+TEMPLATES = WIDGET / "pages"
+
+_ICON = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#a33f1c" d="M12 3C6.5 3 2.5 6.6 2.5 11.2c0 2.6 1.3 4.8 3.4 '
+    '6.3l-.6 3.6 3.9-2c.9.2 1.8.3 2.8.3 5.5 0 9.5-3.6 9.5-8.2S17.5 3 12 3Z"/></svg>'
+)
+_STYLE = (TEMPLATES / "pages.css").read_text(encoding="utf-8")
+_STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode() + "'"
+# Lit makes its templates under a policy of its own name; nothing else of the page may turn text into markup or script.
+_CHAT_POLICY = (
+    f"default-src 'none'; script-src 'self'; style-src {_STYLE_HASH}; connect-src 'self'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+)
+_READING_POLICY = f"default-src 'none'; style-src {_STYLE_HASH}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+_LINK = re.compile(r"(https://[^\s<>\"«»]+?(?=[.,;:!?)\]’]*(?:\s|$)))|([\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
+_SOURCES = re.compile(r"Sources?\s:\s")
+_ONE_SOURCE = re.compile(r"(.+?)\s—\s(https://\S+?)(?=\s;\s|$)")
+_ITEM = re.compile(r"\s*(?:[•▪-]|(\d{1,2})[.)])\s+")
+_HOST = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?")
+# The same machine under its two names: two origins for a browser, so the example page can be a partner's without a second machine.
+_TWINS = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
+
+
+@dataclass(frozen=True)
+class _Asset:
+    """A file or a page, as it is and compressed (Sanic does not compress)."""
+
+    content: bytes
+    compressed: bytes
+
+    @classmethod
+    def of(cls, content: bytes) -> _Asset:
+        # The same content is the same bytes: no time of the compression in them.
+        return cls(content, gzip.compress(content, 9, mtime=0))
+
+
+class Widget:
+    """The built files of every released version, and the tag of the current one."""
+
+    def __init__(self, folder: Path = DIST) -> None:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        self.version = f"v{manifest['version']}"
+        self.integrity = {name: file["integrity"] for name, file in manifest["files"].items()}
+        self.assets: dict[tuple[str, str], _Asset] = {}
+        for path in folder.glob("v*/*.js"):
+            self.assets[path.parent.name, path.name] = _Asset.of(path.read_bytes())
+
+    def path(self, name: str) -> str:
+        """Return the address of a file of the current version, below the server's root."""
+        return f"widget/{self.version}/{name}"
+
+    def tag(self, origin: str) -> str:
+        """Return the lines that a partner copies."""
+        address, integrity = f"{origin}/{self.path('amane.js')}", self.integrity["amane.js"]
+        return (
+            f'<script async src="{address}" integrity="{integrity}" crossorigin="anonymous"></script>\n'
+            f'<noscript><a href="{origin}/faq">Questions et réponses sur les collectifs d’AMANE</a></noscript>'
+        )
+
+
+class Pages:
+    """The pages that are the same for everyone, each composed and compressed once per state of the knowledge files."""
+
+    def __init__(self, widget: Widget, store: KnowledgeStore) -> None:
+        self._store = store
+        self._common = {
+            "style": _STYLE,
+            "icon": _ICON,
+            "script": "/" + widget.path("chat.js"),
+            "integrity": widget.integrity["chat.js"],
+            "faq": "/faq",
+            "chat": "/",
+        }
+        self._templates = {path.name: Template(path.read_text(encoding="utf-8")) for path in TEMPLATES.glob("*.html")}
+        self._knowledge: Knowledge | None = None
+        self._made: dict[str, _Asset] = {}
+
+    def compose(self, name: str, **values: str) -> _Asset:
+        """Return a page made of its template and these values."""
+        return _Asset.of(self._templates[name].substitute(self._common, **values).encode())
+
+    def current(self, name: str) -> _Asset:
+        """Return a page that depends on nothing but the knowledge files, as they are now."""
+        knowledge = self._store.current()
+        # A store gives the same object until a file was changed and found good.
+        if knowledge is not self._knowledge:
+            self._knowledge, self._made = knowledge, {}
+        if name not in self._made:
+            self._made[name] = self.compose(name, **_values(name, knowledge))
+        return self._made[name]
+
+
+def _values(name: str, knowledge: Knowledge) -> dict[str, str]:
+    data = escape(json.dumps(contacts.as_data(knowledge), ensure_ascii=False))
+    values = {"contacts": contacts.as_html(knowledge), "data": data}
+    return {**values, **_faq(knowledge)} if name == "faq.html" else values
+
+
+def blueprint(settings: Settings | None = None) -> Blueprint:
+    """Return the routes of every page; `settings.frame_origins` are the partners that may frame the chat."""
+    partners = (settings or Settings.from_environment()).frame_origins
+    routes = Blueprint("pages")
+    widget = Widget()
+    pages = Pages(widget, shared_store())
+
+    # The two pages with a chat carry the emergency contacts of this moment: "back" must not bring those of an hour ago.
+    @routes.route("/", methods=["GET", "HEAD"])
+    async def chat(request: Request) -> HTTPResponse:
+        return _html(request, pages.current("chat.html"), f"{_CHAT_POLICY}; frame-ancestors 'none'", "no-store")
+
+    @routes.route("/widget/cadre", methods=["GET", "HEAD"])
+    async def frame(request: Request) -> HTTPResponse:
+        allowed = " ".join(["'self'", *partners, *_twin_origins(request)])
+        return _html(request, pages.current("frame.html"), f"{_CHAT_POLICY}; frame-ancestors {allowed}", "no-store")
+
+    @routes.route("/faq", methods=["GET", "HEAD"])
+    async def faq(request: Request) -> HTTPResponse:
+        return _html(request, pages.current("faq.html"), _READING_POLICY)
+
+    @routes.route("/widget/", methods=["GET", "HEAD"])
+    async def tag(request: Request) -> HTTPResponse:
+        origin = _origin(request)
+        values = {"version": widget.version[1:], "origin": escape(origin), "tag": escape(widget.tag(origin)), "demo": "/demo/partenaire"}
+        return _html(request, pages.compose("tag.html", **values), _READING_POLICY)
+
+    @routes.route("/demo/partenaire", methods=["GET", "HEAD"])
+    async def partner(request: Request) -> HTTPResponse:
+        # On the machine itself the other name of it plays the assistant; elsewhere the page says the truth, one origin.
+        origin = next(iter(_twin_origins(request)), _origin(request))
+        policy = (
+            f"script-src {origin}; frame-src {origin}; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
+        )
+        return _html(request, pages.compose("partner.html", tag=widget.tag(origin), origin=escape(origin), here=escape(_origin(request))), policy)
+
+    @routes.route("/widget/<version:str>/<name:str>", methods=["GET", "HEAD"])
+    async def asset(request: Request, version: str, name: str) -> HTTPResponse:
+        found = widget.assets.get((version, name))
+        if found is None:
+            raise NotFound("no such file")
+        headers = {
+            "cache-control": "public, max-age=31536000, immutable",
+            # Partners load it with an integrity hash, which browsers only check on files that any site may read.
+            "access-control-allow-origin": "*",
+            "cross-origin-resource-policy": "cross-origin",
+        }
+        return _sent(request, found, "text/javascript; charset=utf-8", headers)
+
+    return routes
+
+
+def _sent(request: Request, asset: _Asset, content_type: str, headers: dict[str, str]) -> HTTPResponse:
+    headers = {**headers, "vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return HTTPResponse(asset.compressed, headers={**headers, "content-encoding": "gzip"}, content_type=content_type)
+    return HTTPResponse(asset.content, headers=headers, content_type=content_type)
+
+
+def _html(request: Request, page: _Asset, policy: str, caching: str = "no-cache") -> HTTPResponse:
+    headers = {"content-security-policy": policy, "cache-control": caching}
+    return _sent(request, page, "text/html; charset=utf-8", headers)
+
+
+def _origin(request: Request) -> str:
+    """Return the address under which this request reached the server: https, but on the machine itself."""
+    found = _HOST.fullmatch(request.headers.get("host", ""))
+    host, port = found.groups(default="") if found else ("localhost", "")
+    return f"{'http' if host in _TWINS or host == '[::1]' else 'https'}://{host}{port}"
+
+
+def _twin_origins(request: Request) -> list[str]:
+    found = _HOST.fullmatch(request.headers.get("host", ""))
+    host, port = found.groups(default="") if found else ("", "")
+    return [f"http://{_TWINS[host]}{port}"] if host in _TWINS else []
+
+
+def _faq(knowledge: Knowledge) -> dict[str, str]:
+    """Return the parts of the page of questions and answers: contents, answers, schema.org data."""
+    from actions.composition import all_answers
+
+    answers: list[tuple[str, str, Reply]] = list(all_answers(knowledge))
+    contents = "".join(f'<li><a href="#{escape(topic)}">{escape(title)}</a></li>' for topic, title, _ in answers)
+    sections = "\n".join(
+        f'<section id="{escape(topic)}" aria-labelledby="{escape(topic)}-titre"><h2 id="{escape(topic)}-titre">{escape(title)}</h2>\n'
+        f"{answer_html(reply.text)}</section>"
+        for topic, title, reply in answers
+    )
+    data = {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "inLanguage": "fr",
+        "mainEntity": [
+            {"@type": "Question", "name": title, "acceptedAnswer": {"@type": "Answer", "text": reply.text}} for _, title, reply in answers
+        ],
+    }
+    # Inside a script element only "<" could end it.
+    return {"contents": contents, "answers": sections, "structured": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}
+
+
+def answer_html(text: str) -> str:
+    """Write the text of an answer as HTML, as the chat shows it: lists, https and e-mail links, the source line by its titles."""
+    parts: list[str] = []
+    opened = ""
+    for line in filter(str.strip, text.split("\n")):
+        item = _ITEM.match(line)
+        kind = "" if not item else "ol" if item[1] else "ul"
+        if kind != opened:
+            parts.append((f"</{opened}>" if opened else "") + (f"<{kind}>" if kind else ""))
+            opened = kind
+        if item:
+            parts.append(f"<li>{_inline(line[item.end() :])}</li>")
+        elif _SOURCES.match(line):
+            parts.append(f'<p class="source">{_source(line)}</p>')
+        else:
+            parts.append(f"<p>{_inline(line)}</p>")
+    return "\n".join([*parts, f"</{opened}>"] if opened else parts)
+
+
+def _source(line: str) -> str:
+    head, rest = line[: _SOURCES.match(line).end()], line[_SOURCES.match(line).end() :]  # type: ignore[union-attr]
+    if not _ONE_SOURCE.search(rest):
+        return _inline(line)
+    parts, done = [escape(head)], 0
+    for match in _ONE_SOURCE.finditer(rest):
+        parts += [escape(rest[done : match.start()]), f'<a href="{escape(match[2])}">{escape(match[1])}</a>']
+        done = match.end()
+    return "".join([*parts, escape(rest[done:])])
+
+
+def _inline(text: str) -> str:
+    parts, done = [], 0
+    for match in _LINK.finditer(text):
+        address, mail = match.groups()
+        # The same short form of an address as the chat shows (bot/widget/src/text.ts).
+        short = (address or "").removeprefix("https://").removeprefix("www.").removesuffix("/")
+        href, shown = (address, short) if address else (f"mailto:{mail}", mail)
+        parts += [escape(text[done : match.start()]), f'<a href="{escape(href)}">{escape(shown)}</a>']
+        done = match.end()
+    return "".join([*parts, escape(text[done:])])

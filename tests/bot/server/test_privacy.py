@@ -1,0 +1,282 @@
+"""Each sentence of docs/fr/confidentialite.md, held against a running server: files of the database, logs, answers."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.server.privacy import forget, purge
+from bot.server.settings import Settings
+from bot.server.tokens import Tokens
+from tests.fixtures import Serve
+from tests.serving import PATH, ROOT, Postgres, Server
+
+PAGE = ROOT / "docs" / "fr" / "confidentialite.md"
+SECRET = "secret-des-tests-" * 3
+SITE = "https://www.exemple.ma"
+# Words that stand nowhere in the assistant itself.
+ORDINARY, DANGER = "quelles sont les valeurs zanzibar", "on me frappe tombouctou"
+WORDS = ("zanzibar", "tombouctou", "frappe", "valeurs zan")
+HELD: dict[str, Callable[..., None]] = {}
+
+
+def holds(sentence: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Note which test holds a sentence of the page."""
+
+    def note(test: Callable[..., None]) -> Callable[..., None]:
+        HELD[sentence] = test
+        return test
+
+    return note
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest, serve: Serve) -> Server:
+    settings: dict[str, Any] = {"secret": SECRET, "allowed_origins": SITE, "address_header": "x-real-ip", "log_level": "debug"}
+    if request.param == "postgresql":
+        settings["database_url"] = request.getfixturevalue("postgres").url
+    return serve(**settings)
+
+
+@pytest.fixture
+def kept(server: Server, request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+    """Everything that stands in the database's files or tables."""
+
+    def read() -> str:
+        if "postgresql" in request.node.callspec.id:
+            database: Postgres = request.getfixturevalue("postgres")
+            return database.content()
+        return "".join(path.read_bytes().decode("latin-1") for path in server.data.iterdir() if path.name.startswith("conversations"))
+
+    yield read
+
+
+def _settings(server: Server, request: pytest.FixtureRequest) -> Settings:
+    url = request.getfixturevalue("postgres").url if "postgresql" in request.node.callspec.id else ""
+    return Settings(data_dir=server.data, database_url=url)
+
+
+def test_every_sentence_is_held() -> None:
+    promises = PAGE.read_text(encoding="utf-8").partition("## À compléter")[0]
+    sentences = re.findall(r"^- (.+)$", promises, flags=re.MULTILINE)
+    assert sentences == list(HELD)
+    prose = [line for line in promises.splitlines() if line and not line.startswith(("#", "- "))]
+    assert prose == []
+
+
+@holds("Vos messages ne sont jamais enregistrés : ils servent à vous répondre, puis ils sont oubliés.")
+def test_texts_are_not_kept(server: Server, kept: Callable[[], str]) -> None:
+    visitor = server.visitor()
+    for _ in range(3):
+        assert visitor.say(ORDINARY)["topics"] == ["pnpm.valeurs"]
+    assert visitor.id in kept()
+    assert not [word for word in WORDS if word in kept()]
+
+
+@holds("Cela vaut aussi pour un message qui parle d'un danger ; il est seulement retenu que les numéros d'urgence ont été donnés.")
+def test_dangers_are_not_kept(server: Server, kept: Callable[[], str]) -> None:
+    visitor = server.visitor()
+    assert visitor.say(DANGER)["kind"] == "safeguarding"
+    assert not [word for word in WORDS if word in kept()]
+    assert "urgence" in kept()
+
+
+@holds("Les journaux du serveur ne contiennent aucun de vos mots.")
+def test_logs_have_no_words(server: Server) -> None:
+    visitor = server.visitor()
+    for text in (ORDINARY, DANGER, "panne panne zanzibar", "/zanzibar", "zanzibar " * 70):
+        visitor.post({"text": text})
+    visitor.post({"texte": "zanzibar"})
+    visitor.post({"choice": "zanzibar"})
+    visitor.client.get("/zanzibar")
+    assert '"event": "message"' in server.log
+    assert not [word for word in WORDS if word in server.log]
+    assert visitor.id not in server.log
+
+
+@holds("L'assistant n'envoie vos messages à personne : il répond depuis la machine de l'association, sans aucun service extérieur.")
+def test_nothing_leaves_the_machine(server: Server) -> None:
+    server.visitor().say(ORDINARY)
+    assert "QUITTE LA MACHINE" not in server.log
+
+
+def test_the_watch_on_the_machine_sees_what_leaves(tmp_path: Path) -> None:
+    lines = [
+        "import socket",
+        "from unittest import mock",
+        "with mock.patch('bot.server.app.run'): import tests.trial.serve",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('192.0.2.1', 9))",
+    ]
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert "QUITTE LA MACHINE : socket.connect '192.0.2.1'" in done.stderr
+
+
+@holds("Pour suivre la conversation, l'assistant garde le genre de vos dernières questions, les sujets des réponses et les boutons proposés.")
+def test_what_is_kept(server: Server, kept: Callable[[], str]) -> None:
+    visitor = server.visitor()
+    visitor.say(ORDINARY)
+    content = kept()
+    for part in ("question", "pnpm.valeurs", "choisir"):
+        assert part in content
+    # The keys of a kept conversation, so that a new one is not added without a sentence.
+    from bot.server.store import Conversation
+
+    assert set(Conversation.__dataclass_fields__) == {
+        "id",
+        "created",
+        "updated",
+        "version",
+        "turns",
+        "slots",
+        "events",
+        "offered",
+        "answers",
+    }
+
+
+@holds("Chaque conversation porte un numéro tiré au hasard, qui ne dit rien de vous.")
+def test_ids_are_random(server: Server) -> None:
+    ids = {server.visitor().id for _ in range(5)}
+    assert len(ids) == 5
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]{22}", one) for one in ids)
+
+
+@holds("Si vous donnez un avis sur une réponse, il est noté avec la conversation et compté par sujet et par jour.")
+def test_thumbs_are_counted(server: Server, kept: Callable[[], str]) -> None:
+    visitor = server.visitor()
+    message = visitor.say(ORDINARY)["messages"][0]["id"]
+    assert visitor.post({"message": message, "useful": True}, "/feedback").status_code == 204
+    assert f'"{message}":{{"topics":["pnpm.valeurs"],"useful":true}}' in kept().replace("\\", "")
+    assert 'amane_feedback_total{topic="pnpm.valeurs",useful="true"}' in visitor.client.get("/metrics").text
+
+
+@holds("L'assistant ne dépose aucun cookie.")
+def test_no_cookies(server: Server) -> None:
+    visitor = server.visitor()
+    for answer in (visitor.post({"text": ORDINARY}), visitor.client.get("/health"), visitor.client.get("/"), visitor.client.post(PATH)):
+        assert "set-cookie" not in answer.headers
+
+
+@holds("Votre adresse internet sert seulement à limiter le nombre de messages ; elle n'est ni enregistrée ni écrite dans un journal.")
+def test_addresses_are_not_kept(server: Server, kept: Callable[[], str]) -> None:
+    with server.client() as client:
+        opened = client.post(PATH, headers={"x-real-ip": "203.0.113.77"})
+        token = opened.json()["token"]
+        client.post(f"{PATH}/messages", json={"text": ORDINARY}, headers={"authorization": f"Bearer {token}", "x-real-ip": "203.0.113.77"})
+        assert "203.0.113" not in client.get("/metrics").text
+    assert "203.0.113" not in kept() + server.log
+
+
+@holds("Une conversation est effacée 30 jours après son dernier message, et les avis comptés le sont aussi.")
+def test_purges_after_30_days(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    from bot.server.store import ConversationStore
+
+    settings = _settings(server, request)
+    assert settings.keep_days == 30
+    old, young = server.visitor(), server.visitor()
+    message = old.say(ORDINARY)["messages"][0]["id"]
+    old.post({"message": message, "useful": False}, "/feedback")
+    young.say(ORDINARY)
+    store = ConversationStore(settings.database)
+    conversation = store.load(old.id)
+    assert conversation is not None
+    conversation.updated = time.time() - 30.1 * 86400
+    store.save(conversation)
+    store.close()
+    assert purge(settings) == 1
+    assert old.id not in kept()
+    assert young.id in kept()
+    assert old.post({"text": "bonjour"}).status_code == 401
+    assert purge(settings, days=-1) >= 1
+    store = ConversationStore(settings.database)
+    assert store.count() == 0
+    store.purge(time.time() + 2 * 86400)
+    assert store.ratings() == {}
+    store.close()
+
+
+def test_the_server_purges_by_itself(serve: Serve, tmp_path: Path) -> None:
+    first = serve(data=tmp_path / "donnees")
+    visitor = first.visitor()
+    first.stop()
+    with sqlite3.connect(tmp_path / "donnees" / "conversations.sqlite3") as connection:
+        connection.execute("UPDATE conversations SET updated = updated - 31 * 86400")
+    connection.close()
+    second = serve(data=tmp_path / "donnees")
+    deadline = time.monotonic() + 10
+    while visitor.id.encode() in (tmp_path / "donnees" / "conversations.sqlite3").read_bytes():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert "1 conversations older than 30.0 days deleted" in second.log
+
+
+@holds("Vous pouvez effacer votre conversation vous-même, à tout moment.")
+def test_visitors_delete(server: Server) -> None:
+    visitor = server.visitor()
+    visitor.say(ORDINARY)
+    assert visitor.forget().status_code == 204
+    assert visitor.post({"text": "bonjour"}).json()["code"] == "jeton_perime"
+
+
+@holds("Une fois effacée, il n'en reste rien dans la base de données.")
+def test_deleted_is_gone(server: Server, kept: Callable[[], str]) -> None:
+    visitor = server.visitor()
+    visitor.say(ORDINARY)
+    assert visitor.id in kept()
+    visitor.forget()
+    assert visitor.id not in kept()
+
+
+@holds("Sur demande, l'association efface une conversation dont on lui donne le numéro.")
+def test_staff_deletes(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    by_id, by_token = server.visitor(), server.visitor()
+    settings = _settings(server, request)
+    assert forget(by_id.id, settings)
+    assert forget(by_token.token, settings)
+    assert not forget(by_id.id, settings)
+    assert by_id.id not in kept()
+    assert by_token.id not in kept()
+    assert by_id.post({"text": "bonjour"}).status_code == 401
+
+
+@holds("Vingt-quatre heures après le dernier message, plus personne ne peut reprendre la conversation.")
+def test_tokens_end_after_a_day(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    import itsdangerous.timed
+
+    assert Settings().token_hours == 24
+    visitor = server.visitor()
+    now = time.time()
+    for age, status in ((23.9, 200), (24.1, 401)):
+        monkeypatch.setattr(itsdangerous.timed.time, "time", lambda age=age: now - age * 3600)
+        visitor.token = Tokens(SECRET, hours=24).make(visitor.id)
+        monkeypatch.undo()
+        assert visitor.post({"text": "bonjour"}).status_code == status
+
+
+@holds("Sans la clé remise à votre navigateur, personne ne peut continuer votre conversation.")
+def test_the_id_alone_is_worth_nothing(server: Server) -> None:
+    visitor, other = server.visitor(), server.visitor()
+    for token in (visitor.id, f"{visitor.id}.{other.token.partition('.')[2]}", Tokens("x" * 40, hours=24).make(visitor.id)):
+        answer = other.client.post(f"{PATH}/messages", json={"text": "bonjour"}, headers={"authorization": f"Bearer {token}"})
+        assert answer.status_code == 401
+
+
+@holds("Seuls les sites choisis par l'association peuvent appeler l'assistant depuis leurs pages.")
+def test_only_chosen_sites(server: Server) -> None:
+    with server.client() as client:
+        assert client.post(PATH, headers={"origin": SITE}).headers["access-control-allow-origin"] == SITE
+        assert "access-control-allow-origin" not in client.post(PATH, headers={"origin": "https://ailleurs.exemple"}).headers
+
+
+@holds("Les fichiers de l'assistant ne sont lisibles que par le compte qui le fait tourner.")
+def test_files_are_private(server: Server) -> None:
+    assert [path.name for path in server.data.iterdir() if stat.S_IMODE(path.stat().st_mode) & 0o077] == []

@@ -1,0 +1,165 @@
+"""The examples under deploy/ start what exists, hide what must be hidden, and keep the promises of the privacy page."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import NEEDS_A_PERSON
+from bot.engine import model_file
+from bot.engine.training import fingerprint
+from bot.server.settings import Settings
+from bot.server.watchdog import CHECK_SHARE, REST_SHARE
+from bot.server.web import MOST_BODY_BYTES
+from tests.serving import free_port
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+
+
+def _read(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def _settings() -> Settings:
+    lines = [line.partition("=") for line in _read("amane.env").splitlines() if line and not line.startswith("#")]
+    return Settings.from_environment({name: value for name, _, value in lines})
+
+
+def test_the_settings_can_be_used() -> None:
+    settings = _settings()
+    assert (settings.host, settings.port, settings.address_header) == ("127.0.0.1", 5005, "x-real-ip")
+    assert str(settings.data_dir).startswith("/var/lib/amane/")
+
+
+def _unit(name: str) -> dict[str, dict[str, str]]:
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(_read(name))
+    return {section: dict(unit[section]) for section in unit.sections()}
+
+
+def test_the_service_is_hardened() -> None:
+    service = _unit("amane.service")["Service"]
+    assert service["ExecStart"].endswith("/.venv/bin/python -m bot serve")
+    assert service["User"] == "amane"
+    expected = {"NoNewPrivileges": "yes", "ProtectSystem": "strict", "ProtectHome": "yes", "CapabilityBoundingSet": "", "UMask": "0077"}
+    assert {name: service[name] for name in expected} == expected
+    assert service["StateDirectory"] == "amane"
+    # An image of the memory would hold visitors' messages.
+    assert service["LimitCORE"] == "0"
+
+
+def test_training_comes_before_the_service_with_the_same_rights_and_room_of_its_own() -> None:
+    service, training = _unit("amane.service"), _unit("amane-entrainement.service")
+    assert service["Unit"]["Wants"] == "amane-entrainement.service"
+    assert "amane-entrainement.service" in service["Unit"]["After"].split()
+    # Stopping a training, or failing it, must not stop the service that has its model.
+    assert not {"Requires", "BindsTo", "PartOf"} & set(service["Unit"])
+    assert training["Service"]["Type"] == "oneshot"
+    assert training["Service"]["ExecStart"].endswith("/.venv/bin/python -m bot train --if-needed")
+    own = "Type ExecStart TimeoutStartSec MemoryMax Nice OOMScoreAdjust PrivateNetwork RestrictAddressFamilies".split()
+    of_serving = "TimeoutStopSec WatchdogSec Restart RestartSec RestartPreventExitStatus LimitNOFILE IPAddressDeny IPAddressAllow".split()
+    shared = {name: value for name, value in training["Service"].items() if name not in own}
+    assert shared == {name: value for name, value in service["Service"].items() if name not in own + of_serving}
+    assert _megabytes(training["Service"]["MemoryMax"]) >= 1_100 > _megabytes(service["Service"]["MemoryMax"])
+
+
+def _megabytes(text: str) -> int:
+    assert text.endswith("M")
+    return int(text[:-1])
+
+
+def test_systemd_watches_and_does_not_try_again_what_only_a_person_can_mend() -> None:
+    service = _unit("amane.service")["Service"]
+    assert service["Type"] == "notify"
+    assert int(service["WatchdogSec"]) >= 60
+    assert service["Restart"] == "always"
+    assert int(service["RestartPreventExitStatus"]) == NEEDS_A_PERSON
+    # A slow check that succeeds comes before systemd's patience ends.
+    assert CHECK_SHARE + REST_SHARE < 1
+
+
+def test_the_guide_copies_every_unit() -> None:
+    guide = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
+    for unit in DEPLOY.glob("amane*.*"):
+        if unit.suffix in (".service", ".timer"):
+            assert f"deploy/{unit.name}" in guide, unit.name
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
+def test_proxies_keep_the_promises(name: str) -> None:
+    text = _read(name)
+    settings = _settings()
+    assert f"127.0.0.1:{settings.port}" in text
+    assert re.search(rf"\b{settings.address_header}\b", text, flags=re.IGNORECASE)
+    assert re.search(rf"{MOST_BODY_BYTES // 1024}\s?kb?\b", text, flags=re.IGNORECASE)
+    assert "Strict-Transport-Security" in text
+
+
+def test_nginx_logs_no_address() -> None:
+    text = _read("nginx.conf")
+    assert "remote_addr" not in re.findall(r"log_format .*;", text)[0]
+    assert all(re.search(r"access_log (off|\S+ sans_adresse);", line) for line in text.splitlines() if line.strip().startswith("access_log"))
+
+
+def test_commands_of_the_guide_exist() -> None:
+    guide = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
+    main = (ROOT / "bot" / "__main__.py").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in set(re.findall(r"python -m bot (\w+)", guide)):
+        assert f'add("{command}"' in main, command
+    for target in set(re.findall(r"\bmake (\w+)", guide)):
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
+    for path in set(re.findall(r"\bdeploy/[\w.-]+", guide)):
+        assert (ROOT / path).is_file(), path
+
+
+def test_training_that_is_not_needed_is_quick_and_keeps_the_model_in_use(tmp_path: Path) -> None:
+    in_use, newer = tmp_path / f"amane-{fingerprint()}-1.tar.gz", tmp_path / "amane-0123456789ab-2.tar.gz"
+    for age, model in ((2_000, in_use), (1_000, newer)):
+        with tarfile.open(model, "w:gz"):
+            pass
+        model_file.seal(model)
+        os.utime(model, (time.time() - age, time.time() - age))
+    command = [sys.executable, *_unit("amane-entrainement.service")["Service"]["ExecStart"].split()[1:]]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AMANE_")} | {"AMANE_MODELS_DIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert in_use.name in done.stdout
+    assert in_use.stat().st_mtime > newer.stat().st_mtime
+    # A model chosen by hand is served whatever the data: nothing is trained for it.
+    in_use.unlink()
+    done = subprocess.run(command, cwd=ROOT, env=environment | {"AMANE_MODEL": str(newer)}, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0 and newer.name in done.stdout
+
+
+def test_without_a_model_serving_says_what_to_do_and_does_not_train(tmp_path: Path) -> None:
+    settings = {"AMANE_MODELS_DIR": str(tmp_path / "models"), "AMANE_DATA_DIR": str(tmp_path / "donnees"), "AMANE_PORT": str(free_port())}
+    command = [sys.executable, *_unit("amane.service")["Service"]["ExecStart"].split()[1:]]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AMANE_")} | settings
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == NEEDS_A_PERSON
+    assert "Aucun modèle" in done.stderr and "python -m bot train" in done.stderr
+    assert not (tmp_path / "models").exists()
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
+def test_systemd_reads_the_units(tmp_path: Path) -> None:
+    for unit in DEPLOY.glob("*.service"):
+        # The programs named need not be on the machine that tests.
+        text = re.sub(r"^(ExecStart=)\S+", r"\1/bin/true", _read(unit.name), flags=re.MULTILINE)
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+    paths = [str(path) for path in tmp_path.iterdir()]
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True, check=False, timeout=60)
+    # Only the project's own lines: the machine may have troubles of its own.
+    assert not [line for line in done.stderr.splitlines() if "amane" in line], done.stderr

@@ -1,0 +1,73 @@
+"""Shared by the server's tests: the throw-away assistant, its server, and a PostgreSQL."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.engine import agent  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
+from tests.serving import ROOT, Postgres, Server, postgres_binaries
+
+
+@pytest.fixture(scope="session")
+def trial_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The throw-away assistant, trained once per session in a process of its own (7 s)."""
+    folder = tmp_path_factory.mktemp("trial")
+    done = subprocess.run([sys.executable, "-m", "tests.trial.train", str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return folder / "trial.tar.gz"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A running PostgreSQL for the whole session."""
+    yield from _postgres()
+
+
+@pytest.fixture
+def postgres_to_stop() -> Iterator[Postgres]:
+    """A running PostgreSQL that a test may stop."""
+    yield from _postgres()
+
+
+def _postgres() -> Iterator[Postgres]:
+    binaries = postgres_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL programs on this machine (Debian: apt-get install postgresql)")
+    # Not one of pytest's folders: those are for their owner only, and a database never runs as root.
+    with tempfile.TemporaryDirectory(prefix="amane-postgres-") as folder:
+        database = Postgres(binaries, Path(folder))
+        database.start()
+        try:
+            yield database
+        finally:
+            # A test may have failed between stopping and starting it.
+            if (Path(folder) / "data" / "postmaster.pid").exists():
+                database.stop()
+
+
+Serve = Callable[..., Server]
+
+
+@pytest.fixture(scope="module")
+def serve(trial_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Start servers of the throw-away assistant, with settings; they end with the module's tests."""
+    servers: list[Server] = []
+    generous = {"conversation_limit": "100000/minute", "address_limit": "1000000/minute", "opening_limit": "100000/minute"}
+
+    def start(**settings: Any) -> Server:
+        launch = settings.pop("launch", ())
+        data = settings.pop("data", None) or tmp_path_factory.mktemp("serveur") / "donnees"
+        server = Server(trial_model, data, launch, **{**generous, **settings})
+        servers.append(server)
+        return server.start()
+
+    yield start
+    for server in servers:
+        server.end()

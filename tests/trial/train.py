@@ -1,0 +1,30 @@
+"""Train the throw-away assistant into the folder given, and seal it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bot.engine import (
+    agent,  # noqa: F401 - agent first: it makes the absent packages known
+    model_file,
+)
+from bot.server import logs
+
+FOLDER = Path(__file__).parent
+
+
+def train(folder: Path) -> Path:
+    """Return the sealed model."""
+    from rasa.model_training import train as rasa_train
+
+    logs.quiet_rasa()
+    paths = [str(FOLDER / name) for name in ("domain.yml", "config.yml", "data")]
+    result = rasa_train(*paths, output=str(folder), force_training=True, fixed_model_name="trial")
+    model = Path(str(result.model))
+    model_file.seal(model)
+    return model
+
+
+if __name__ == "__main__":
+    train(Path(sys.argv[1]))
