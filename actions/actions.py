@@ -10,10 +10,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import composition
-from actions.composition import Turn
 from actions.memory import Memory
 from actions.question import Question
+from actions.turn import (
+    Turn,
+    answer_choice,
+    answer_danger,
+    answer_language,
+    answer_questions,
+    answer_socially,
+    names_a_contact,
+    offered_topic,
+    welcome,
+)
 from knowledge import shared_store
 
 KNOWLEDGE = shared_store()
@@ -43,7 +52,7 @@ def questions(tracker: Tracker) -> list[Question]:
     """Return what the latest message asks, at least one question."""
     # Without the reader's questions (a payload typed in Rasa's own shell) the intent alone is the question.
     found = [Question.from_dict(value) for value in entities(tracker, "question")] or [Question(kind=intent(tracker))]
-    named = composition.names_a_contact(str(tracker.latest_message.get("text") or ""), KNOWLEDGE.current())
+    named = names_a_contact(str(tracker.latest_message.get("text") or ""), KNOWLEDGE.current())
     return [replace(question, goes_on=True) for question in found] if named else found
 
 
@@ -64,8 +73,8 @@ class _TypedReply(_Reply):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         before = Memory.from_slots(tracker.slots)
-        topic = composition.offered_topic(str(tracker.latest_message.get("text") or ""), before)
-        turn = composition.answer_choice(topic, before, KNOWLEDGE.current()) if topic else self.turn(tracker, before)
+        topic = offered_topic(str(tracker.latest_message.get("text") or ""), before)
+        turn = answer_choice(topic, before, KNOWLEDGE.current()) if topic else self.turn(tracker, before)
         return send(dispatcher, turn, before)
 
 
@@ -74,7 +83,7 @@ class ActionRepondre(_TypedReply):
         return "action_repondre"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return composition.answer_questions(questions(tracker), memory, KNOWLEDGE.current())
+        return answer_questions(questions(tracker), memory, KNOWLEDGE.current())
 
 
 class ActionChoisir(_Reply):
@@ -83,7 +92,7 @@ class ActionChoisir(_Reply):
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         topics = entities(tracker, "sujet")
-        return composition.answer_choice(str(topics[0]) if topics else "aide", memory, KNOWLEDGE.current())
+        return answer_choice(str(topics[0]) if topics else "aide", memory, KNOWLEDGE.current())
 
 
 class ActionSocial(_TypedReply):
@@ -93,7 +102,7 @@ class ActionSocial(_TypedReply):
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         first = questions(tracker)[0]
         knowledge = KNOWLEDGE.current()
-        return composition.answer_socially(intent(tracker), memory, knowledge, first.danger, first.confidence, first.foreign, first.goes_on)
+        return answer_socially(intent(tracker), memory, knowledge, first.danger, first.confidence, first.foreign, first.goes_on)
 
 
 class ActionLangue(_TypedReply):
@@ -101,7 +110,7 @@ class ActionLangue(_TypedReply):
         return "action_langue"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return composition.answer_language(intent(tracker), memory, KNOWLEDGE.current())
+        return answer_language(intent(tracker), memory, KNOWLEDGE.current())
 
 
 class ActionUrgence(_Reply):
@@ -109,7 +118,7 @@ class ActionUrgence(_Reply):
         return "action_urgence"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return composition.answer_danger(memory, KNOWLEDGE.current())
+        return answer_danger(memory, KNOWLEDGE.current())
 
 
 class ActionAccueil(_Reply):
@@ -117,4 +126,4 @@ class ActionAccueil(_Reply):
         return "action_accueil"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return composition.welcome(memory, KNOWLEDGE.current())
+        return welcome(memory, KNOWLEDGE.current())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import composition
 from actions.memory import Memory
 from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
+from actions.turn import answer_danger, answer_language, answer_questions, answer_socially
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import find_markers
 from bot.nlu.preparation import prepare
@@ -19,11 +19,11 @@ def topics_of(intent: str, text: str, knowledge: Knowledge, gazetteer: Gazetteer
     """Return the topics of a first message of which a classifier says `intent` (`nlu_fallback`: it is not sure, so out of scope)."""
     memory = Memory()
     if intent == "urgence":
-        return composition.answer_danger(memory, knowledge).topics
+        return answer_danger(memory, knowledge).topics
     if intent in SOCIAL_KINDS:
-        return composition.answer_socially(intent, memory, knowledge).topics
+        return answer_socially(intent, memory, knowledge).topics
     if intent in LANGUAGE_KINDS:
-        return composition.answer_language(intent, memory, knowledge).topics
+        return answer_language(intent, memory, knowledge).topics
     kind = "hors_sujet" if intent == "nlu_fallback" else intent
     prepared = prepare(text, gazetteer)
     named: dict[str, Any] = {
@@ -31,4 +31,4 @@ def topics_of(intent: str, text: str, knowledge: Knowledge, gazetteer: Gazetteer
         for field, entity in _ENTITY_OF_FIELD.items()
     }
     question = Question(kind=kind, **named, **find_markers(prepared.folded))
-    return composition.answer_questions([question], memory, knowledge).topics
+    return answer_questions([question], memory, knowledge).topics

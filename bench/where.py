@@ -66,7 +66,7 @@ class Stages:
 
 def watch_all(stages: Stages, conversations: Any) -> None:
     """Name the stages of a message."""
-    from actions import composition
+    from actions import actions
     from bot.engine.component import QuestionClassifier
     from bot.nlu.features import TextFeatures
     from bot.nlu.gazetteer import Gazetteer
@@ -88,7 +88,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     stages.watch(processor.graph_runner, "run", "Rasa: policies and graph")
     stages.watch(processor.action_endpoint, "request", "actions: call and events")
     for name in ("answer_questions", "answer_socially", "answer_language", "answer_danger"):
-        stages.watch(composition, name, "actions: composing the answer")
+        stages.watch(actions, name, "actions: composing the answer")
 
 
 async def run(conversations: Any, messages: int) -> dict[str, float]:

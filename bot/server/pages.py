@@ -207,7 +207,7 @@ def _twin_origins(request: Request) -> list[str]:
 
 def _faq(knowledge: Knowledge) -> dict[str, str]:
     """Return the parts of the page of questions and answers: contents, answers, schema.org data."""
-    from actions.composition import all_answers
+    from actions.turn import all_answers
 
     answers: list[tuple[str, str, Reply]] = list(all_answers(knowledge))
     contents = "".join(f'<li><a href="#{escape(topic)}">{escape(title)}</a></li>' for topic, title, _ in answers)

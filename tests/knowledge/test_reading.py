@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actions.composition import all_answers
+from actions.turn import all_answers
 from bot.nlu.gazetteer import Gazetteer
 from knowledge import FOLDER, KnowledgeError, load
 from knowledge.loader import load_from

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from actions.composition import all_answers
+from actions.turn import all_answers
 from bot.server.pages import DIST, Pages, Widget, answer_html
 from knowledge import FOLDER, KnowledgeStore
 
@@ -165,7 +165,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         times.append(knowledge)
         return all_answers(knowledge)
 
-    monkeypatch.setattr("actions.composition.all_answers", counted)
+    monkeypatch.setattr("actions.turn.all_answers", counted)
     return times
 
 

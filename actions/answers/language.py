@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.out_of_scope import starting_points
+from actions.answers.unknown import starting_points
 from actions.reply import Reply
 from actions.sentences import sentence
 from knowledge import Knowledge

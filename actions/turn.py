@@ -7,19 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.chronology import chronology_reply
-from actions.comparison import comparison_reply
+from actions.answers.chronology import chronology_reply
+from actions.answers.comparison import comparison_reply
+from actions.answers.language import language_reply
+from actions.answers.safeguarding import safeguarding_reply
+from actions.answers.search import search_reply
+from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
+from actions.answers.social import social_reply, welcome_reply
+from actions.answers.unknown import out_of_scope_reply
 from actions.finding import plain_words
-from actions.language import language_reply
 from actions.memory import Memory
-from actions.out_of_scope import out_of_scope_reply
 from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
 from actions.reply import Reply
 from actions.resolution import Request, of_topics, resolve
-from actions.safeguarding import safeguarding_reply
-from actions.search import search_reply
-from actions.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
-from actions.social import social_reply, welcome_reply
 from knowledge import Knowledge
 
 # Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from actions.answers.sections import names
+from actions.answers.unknown import starting_points
 from actions.memory import Memory
-from actions.out_of_scope import starting_points
 from actions.reply import Reply, cited
-from actions.sections import names
 from actions.sentences import sentence
 from knowledge import Knowledge
 
