@@ -30,11 +30,11 @@ check: install ## Vérifie les fichiers de connaissances et liste ce qui reste �
 replay: install ## Rejoue des questions : make replay IN=questions.jsonl OUT=reponses.jsonl
 	@$(PYTHON) -m bot replay $(IN) $(OUT)
 
-evaluate: install ## Mesure les réponses sur les jeux de questions de tests/jeux
-	@$(PYTHON) -m bot evaluate $(ARGS)
+evaluate: install ## Mesure les réponses sur les jeux de questions de bench/understanding/sets
+	@$(PYTHON) -m bench.understanding $(ARGS)
 
 bench: install-dev ## Mesure la vitesse et la mémoire
-	@$(PYTHON) -m bench $(ARGS)
+	@$(PYTHON) -m bench.speed $(ARGS)
 
 schema: install ## Réécrit les schémas JSON qui aident à remplir les fichiers de connaissances
 	@$(PYTHON) -m bot schema

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TRAINING_FILES = "data/nlu/*.yml"
-TEST_FILES = "tests/jeux/*.jsonl"
+TEST_FILES = "bench/understanding/sets/*.jsonl"
 
 
 def kind() -> dict[str, str | int]:

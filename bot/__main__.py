@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|evaluate|purge|forget|schema`."""
+"""The command line: `python -m bot serve|train|check|shell|replay|purge|forget|schema`."""
 
 from __future__ import annotations
 
@@ -28,13 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code: 0 well, 1 something is wrong and was said, 2 a command that does not exist."""
     terminal.accept_any_encoding()
     words = sys.argv[1:] if arguments is None else arguments
-    if words[:1] == ["evaluate"]:
-        # It has options of its own.
-        from bot import evaluation
-
-        if not _knowledge_is_good():
-            return 1
-        return evaluation.main(words[1:]) or 0
     options = _parser().parse_args(words)
     from bot.engine.model_file import ModelRefusedError
     from bot.engine.training import TrainingError
@@ -73,7 +66,6 @@ def _parser() -> argparse.ArgumentParser:
     replay = add("replay", _replay, "rejoue des conversations écrites (une par ligne, en JSON)")
     replay.add_argument("questions", type=Path)
     replay.add_argument("reponses", type=Path)
-    add("evaluate", None, "mesure les réponses sur les jeux de questions (voir evaluate --help)")
     purge = add("purge", _purge, "efface les conversations anciennes")
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
     forget = add("forget", _forget, "efface une conversation")

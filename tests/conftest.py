@@ -23,7 +23,7 @@ def model() -> Path:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests on the outside corpora where these are not beside the checkout: they cannot be published with it."""
-    from bot.evaluation import CORPORA
+    from bench.understanding.evaluation import CORPORA
 
     if any(CORPORA.glob("*.jsonl")):
         return

@@ -11,7 +11,7 @@ import yaml
 
 from actions.answers.social import _AFTER_ALERT
 from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
-from bot.evaluation import CORPORA, SOCIAL, held_out_conversations
+from bench.understanding.evaluation import CORPORA, SOCIAL, held_out_conversations
 from bot.nlu.folding import fold
 from knowledge import load
 

@@ -1,6 +1,6 @@
 """Measure the answers on conversations written apart from the training data, and on French that nobody of this project wrote.
 
-`python -m bot evaluate` replays them through the visitors' entry and prints the goals beside what was reached; `--record` stores the figures
+`python -m bench.understanding` replays them through the visitors' entry and prints the goals beside what was reached; `--record` stores the figures
 that CI then holds, to the point. Half of each set is frozen: of it only totals are printed, never a sentence.
 """
 
@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-SETS = ROOT / "tests" / "jeux"
-RECORD = SETS / "mesures.json"
+ROOT = Path(__file__).parents[2]
+SETS = Path(__file__).parent / "sets"
+RECORD = Path(__file__).with_name("measures.json")
 CORPORA = ROOT.parent / "shared" / "corpora"
 RESULTS = ROOT / "resultats"
-# Written by `python -m bench.accuracy_peers`, with its date and machine: training stock Rasa takes an hour and more.
-PEERS = ROOT / "bench" / "results" / "peers.json"
+# Written by `python -m bench.understanding.peers`, with its date and machine: training stock Rasa takes an hour and more.
+PEERS = Path(__file__).with_name("peers.json")
 SOCIAL = frozenset({"salutation", "au_revoir", "merci", "aide", "identite"})
 # A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.
 TOLERANCE = 1.0
@@ -229,7 +229,7 @@ def regressions(measures: Measures) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 1 where a figure fell below the recorded one."""
-    parser = argparse.ArgumentParser(prog="python -m bot evaluate", description="Mesure les réponses sur les jeux de questions.")
+    parser = argparse.ArgumentParser(prog="python -m bench.understanding", description="Mesure les réponses sur les jeux de questions.")
     parser.add_argument("--record", action="store_true", help="enregistre ces chiffres comme ceux que l'intégration continue doit tenir")
     options = parser.parse_args(arguments)
     measures = asyncio.run(measure())

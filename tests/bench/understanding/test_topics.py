@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.topics import topics_of
+from bench.understanding.topics import topics_of
 from bot.nlu.gazetteer import Gazetteer
 from knowledge import KnowledgeStore
 

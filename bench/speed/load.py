@@ -1,4 +1,4 @@
-"""Measure this assistant against stock Rasa under load: `python -m bench` writes `bench/results/load.{json,md}` and a picture.
+"""Measure this assistant against stock Rasa under load: `python -m bench.speed` writes `bench/speed/load.{json,md}` and a picture.
 
 Each server in turn, alone on the machine: start, memory, 1, 8 and 32 visitors at a time, conversations of two hundred turns.
 All are asked the same questions in the same order. The visitors run in this process: they take part of one core from every server alike.
@@ -20,13 +20,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import machine, report
+from bench import machine
 from bench.peers import ENVIRONMENTS, PEERS, install
-from bench.servers import Server, Visitor, floor, new_session, ours, stock
+from bench.speed import report
+from bench.speed.servers import Server, Visitor, floor, new_session, ours, stock
 from bot.engine.training import ensure_model
 
-RESULTS = machine.ROOT / "bench" / "results"
-QUESTIONS = machine.ROOT / "tests" / "jeux" / "questions.jsonl"
+RESULTS = Path(__file__).parent
+QUESTIONS = machine.ROOT / "bench" / "understanding" / "sets" / "questions.jsonl"
 VISITORS = (1, 8, 32)
 # Messages of each measure; what is left of the total is asked by eight visitors before the memory is weighed again.
 MESSAGES = {1: 500, 8: 1000, 32: 2000}
@@ -141,7 +142,7 @@ def train_ours(python: Path) -> dict[str, float]:
 
 def where_time_goes(python: Path, model: Path, messages: int) -> dict[str, float]:
     """Return milliseconds of a message per stage, measured in a process of its own."""
-    command = [str(python), "-m", "bench.where", str(model), str(messages)]
+    command = [str(python), "-m", "bench.speed.where", str(model), str(messages)]
     done = subprocess.run(command, cwd=machine.ROOT, check=True, stdout=subprocess.PIPE)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
@@ -152,7 +153,7 @@ def _sizes(environment: Path, model: Path) -> dict[str, float]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Prepare, measure everything and write the results."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the assistant against stock Rasa.")
+    parser = argparse.ArgumentParser(prog="python -m bench.speed", description="Measure the assistant against stock Rasa.")
     parser.add_argument("--only", nargs="*", default=[], help="measure only these: ours default spacy echo classifier (nothing is written)")
     parser.add_argument("--share", type=float, default=1.0, help="share of the messages, for a quick look (nothing is written below 1)")
     parser.add_argument("--starts", type=int, default=3, help="how often each server is started")

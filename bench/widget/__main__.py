@@ -1,4 +1,4 @@
-"""Compare the widget with its peers in one browser, and a partner's page with and without the tag in Lighthouse: `python -m bench.widget_peers`.
+"""Compare the widget with its peers in one browser, and a partner's page with and without the tag in Lighthouse: `python -m bench.widget`.
 
 Needs Chromium, Node and the development environment; peers and Lighthouse come from npm into a folder that is thrown away.
 Prints the tables of docs/widget.md. `--server URL` measures a running assistant instead of starting one.
@@ -30,7 +30,7 @@ from typing import Any
 
 from bot.engine.training import ensure_model
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WIDGET = ROOT / "bot" / "widget"
 LIGHTHOUSE = "lighthouse@13.5.0"
 RUNS = 5

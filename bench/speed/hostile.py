@@ -1,4 +1,4 @@
-"""Measure what other visitors wait while one conversation sends messages: `python -m bench.hostile MESSAGE…`, or the worst ones known.
+"""Measure what other visitors wait while one conversation sends messages: `python -m bench.speed.hostile MESSAGE…`, or the worst ones known.
 
 One server of its own on 127.0.0.1 with the limits as they come, each visitor behind an address of its own, as a proxy tells it. Nothing is written.
 """
@@ -14,8 +14,8 @@ from pathlib import Path
 
 import aiohttp
 
-from bench.load import questions
-from bench.servers import Server, new_session, ours
+from bench.speed.load import questions
+from bench.speed.servers import Server, new_session, ours
 from bot.engine.training import ensure_model
 
 SECONDS = 30.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bench import report
+from bench.speed import report
 
 
 def _figures(title: str, speed: float) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Compare classifiers on the test questions: `python -m bench.accuracy_peers` writes `bench/results/peers.json`.
+"""Compare classifiers on the test questions: `python -m bench.understanding.peers` writes `bench/understanding/peers.json`.
 
 Two peers of stock Rasa and a nearest-question search, all trained on data/nlu as it is. Only single-turn questions with one topic:
 the peers find one intent a message and remember nothing. The file holds predicted intents by question id, so that the evaluation
@@ -20,11 +20,11 @@ import yaml
 
 from bench import machine
 from bench.peers import HERE, PEERS, Peer
-from bench.topics import topics_of
+from bench.understanding.topics import topics_of
 from bot.nlu.gazetteer import Gazetteer
 from knowledge import KnowledgeStore
 
-RESULT = machine.ROOT / "bench" / "results" / "peers.json"
+RESULT = Path(__file__).with_name("peers.json")
 NEAREST = "nearest"
 
 
@@ -40,7 +40,7 @@ class Case:
 
 
 def cases() -> list[Case]:
-    """Return the single-turn questions with one topic of tests/jeux."""
+    """Return the single-turn questions with one topic of bench/understanding/sets."""
     found = []
     for path in machine.files([machine.TEST_FILES]):
         for line in path.read_text(encoding="utf-8").splitlines():

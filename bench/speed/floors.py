@@ -1,4 +1,4 @@
-"""Two servers that do less than any assistant can: `python -m bench.floors echo|classifier PORT MODEL`.
+"""Two servers that do less than any assistant can: `python -m bench.speed.floors echo|classifier PORT MODEL`.
 
 echo: Sanic reads JSON and answers JSON. classifier: the same with the assistant's understanding of the text, no dialogue and no store.
 """

@@ -1,4 +1,4 @@
-"""Tell where the time of a message goes, without HTTP: `python -m bench.where MODEL MESSAGES` prints ms per stage as JSON."""
+"""Tell where the time of a message goes, without HTTP: `python -m bench.speed.where MODEL MESSAGES` prints ms per stage as JSON."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
 
 async def run(conversations: Any, messages: int) -> dict[str, float]:
     """Ask questions in conversations of ten turns; return the mean milliseconds of each stage."""
-    from bench.load import TURNS_OF_A_VISIT, WARM_UP_MESSAGES, questions
+    from bench.speed.load import TURNS_OF_A_VISIT, WARM_UP_MESSAGES, questions
 
     async def ask(number: int) -> None:
         texts = questions()

@@ -199,10 +199,10 @@ def stock(peer: Peer) -> Server:
 
 
 def floor(name: str, title: str, python: Path, model: Path) -> Server:
-    """Return a floor: `echo` or `classifier` of `bench.floors`."""
+    """Return a floor: `echo` or `classifier` of `bench.speed.floors`."""
 
     def commands(ports: list[int]) -> list[list[str]]:
-        return [[str(python), "-m", "bench.floors", name, str(ports[0]), str(model)]]
+        return [[str(python), "-m", "bench.speed.floors", name, str(ports[0]), str(model)]]
 
     return Server(name, title, FloorVisitor, commands, machine.ROOT, lambda ports: clean() | {"RASA_TELEMETRY_ENABLED": "false"})
 

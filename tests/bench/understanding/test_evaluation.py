@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import evaluation
-from bot.evaluation import Measures, Share, is_right, regressions
+from bench.understanding import evaluation
+from bench.understanding.evaluation import Measures, Share, is_right, regressions
 
 
 def test_a_turn_is_right_with_its_topics_and_facts() -> None:
@@ -22,7 +22,7 @@ def test_a_turn_is_right_with_its_topics_and_facts() -> None:
 
 
 def test_a_fall_of_more_than_a_point_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    record = tmp_path / "mesures.json"
+    record = tmp_path / "measures.json"
     record.write_text('{"tours justes": 95.0, "fausses alertes": 0.2}', encoding="utf-8")
     monkeypatch.setattr(evaluation, "RECORD", record)
     measures = Measures()

@@ -1,0 +1,1 @@
+"""How fast and how small: load, floors, hostile messages, where the time of a message goes."""

@@ -1,0 +1,1 @@
+"""The chat beside other chats, in one browser."""
