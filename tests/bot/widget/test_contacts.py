@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-RELEASE = json.loads((Path(__file__).parents[2] / "bot/widget/src/contacts-of-release.json").read_text(encoding="utf-8"))
+RELEASE = json.loads((Path(__file__).parents[3] / "bot/widget/src/contacts-of-release.json").read_text(encoding="utf-8"))
 DATED = f"Numéros relevés le {RELEASE['day']}. Dans le doute, appelez quand même."
 FIRST = ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
 OF_RELEASE = [f"tel:{one['number']}" if "number" in one else one["site"] for one in RELEASE["contacts"]]
@@ -143,7 +143,7 @@ def test_cards_are_large_and_a_site_opens_beside(visit: Any, edited: Any, chat: 
 
 
 def element(url: str, version: str = "") -> str:
-    manifest = json.loads((Path(__file__).parents[2] / "bot/widget/dist/manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((Path(__file__).parents[3] / "bot/widget/dist/manifest.json").read_text(encoding="utf-8"))
     files = manifest["earlier"][version] if version else manifest["files"]
     script = f"{url}/widget/v{version or manifest['version']}/chat.js"
     integrity = files["chat.js"]["integrity"]

@@ -230,7 +230,7 @@ def test_text_is_bounded_as_the_server_bounds_it(visit: Any, proxy: Any, chat: A
 
 def test_inline_element_on_the_association_s_own_site(visit: Any, proxy: Any, site: Any, chat: Any) -> None:
     """Another origin that the server allows (CORS): the element itself, with its own launcher."""
-    manifest = json.loads((Path(__file__).parents[2] / "bot/widget/dist/manifest.json").read_text())
+    manifest = json.loads((Path(__file__).parents[3] / "bot/widget/dist/manifest.json").read_text())
     script = f"{proxy.url}/widget/v{manifest['version']}/chat.js"
     integrity = manifest["files"]["chat.js"]["integrity"]
     element = f'<amane-chat></amane-chat><script type=module src="{script}" integrity="{integrity}" crossorigin></script>'

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-WIDGET = Path(__file__).parents[2] / "bot" / "widget"
+WIDGET = Path(__file__).parents[3] / "bot" / "widget"
 MANIFEST = json.loads((WIDGET / "dist" / "manifest.json").read_text(encoding="utf-8"))
 CURRENT = WIDGET / "dist" / f"v{MANIFEST['version']}"
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WIDGET = ROOT / "bot" / "widget"
 NEUTRAL_PAGE = "https://fr.wikipedia.org/"
 START_SECONDS = 120.0

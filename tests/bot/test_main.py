@@ -17,7 +17,7 @@ from bot.__main__ import NEEDS_A_PERSON, main
 from bot.terminal import nearest
 from tests.small_source import small_source
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 COMMANDS = ("serve", "train", "check", "shell", "replay", "evaluate", "purge", "forget", "schema")
 
 
