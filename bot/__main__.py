@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|purge|forget|schema`."""
+"""The command line: `python -m bot serve|train|check|shell|replay|purge|forget|exemple|schema`."""
 
 from __future__ import annotations
 
@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
     forget = add("forget", _forget, "efface une conversation")
     forget.add_argument("conversation", help="son identifiant, ou son jeton")
+    example = add("exemple", _add_example, "ajoute une phrase aux exemples d'une sorte de question")
+    example.add_argument("sorte", help="la sorte de question : le nom d'un fichier de data/nlu, sans « .yml »")
+    example.add_argument("phrase", help="la phrase, entre guillemets")
     schema = add("schema", _schema, "réécrit les schémas JSON des fichiers de connaissances")
     schema.add_argument("--folder", type=Path, default=FOLDER)
     return parser
@@ -85,8 +88,17 @@ def _knowledge_is_good(folder: Path = FOLDER) -> bool:
     return True
 
 
-def _tell(errors: list[str]) -> None:
-    print(f"{_count(len(errors), 'erreur')} dans les connaissances :", file=sys.stderr)
+def _examples_are_good() -> bool:
+    from bot.nlu import examples
+
+    faults = examples.check(examples.FOLDER, examples.kinds())
+    if faults:
+        _tell([str(fault) for fault in faults], "les exemples (data/nlu)")
+    return not faults
+
+
+def _tell(errors: list[str], where: str = "les connaissances") -> None:
+    print(f"{_count(len(errors), 'erreur')} dans {where} :", file=sys.stderr)
     print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr, flush=True)
 
 
@@ -166,7 +178,7 @@ def _train(options: argparse.Namespace) -> int:
         print(f"• Pas besoin d'entraîner : {model.name} est là.")
         return 0
     # A mistake in a fact must not stop an update: training only needs the names, and the last good version has them.
-    if not _some_knowledge_is_good(settings.kept_knowledge):
+    if not _some_knowledge_is_good(settings.kept_knowledge) or not _examples_are_good():
         return 1
     shared_store(settings.kept_knowledge)
     train(folder)
@@ -174,7 +186,8 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if not _knowledge_is_good(options.folder):
+    good = [_knowledge_is_good(options.folder), _examples_are_good()]
+    if not all(good):
         return 1
     _, to_confirm = report(options.folder)
     if to_confirm:
@@ -234,6 +247,21 @@ def _forget(options: argparse.Namespace) -> int:
         return 0
     print("Aucune conversation ne porte cet identifiant.", file=sys.stderr)
     return 1
+
+
+def _add_example(options: argparse.Namespace) -> int:
+    from bot.nlu import examples
+
+    # What was typed in a terminal of another encoding may hold bytes that are no text.
+    phrase = options.phrase.encode(errors="replace").decode()
+    try:
+        added = examples.add(examples.FOLDER, options.sorte, phrase, examples.kinds())
+    except examples.ExampleRefusedError as error:
+        print(f"Rien n'a été ajouté : {error}.", file=sys.stderr)
+        return 1
+    print(f"• Ajoutée à data/nlu/{added.file}, ligne {added.line} : « {added.text} »")
+    print("  L'assistant l'apprend avec « make train » (une à deux minutes).")
+    return 0
 
 
 def schemas() -> dict[str, str]:
