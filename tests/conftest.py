@@ -22,9 +22,11 @@ def model() -> Path:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests on the outside corpora where these are not beside the checkout: they cannot be published with it."""
+    """Put the browser's tests last; leave out those on the outside corpora where these are not there: they cannot be published with it."""
     from bench.understanding.evaluation import CORPORA
 
+    # An open browser keeps an event loop running in this thread, where others start their own.
+    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
     if any(CORPORA.glob("*.jsonl")):
         return
     out = [item for item in items if item.get_closest_marker("corpora")]
