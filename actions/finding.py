@@ -1,4 +1,4 @@
-"""Find the collectives that a search or a superlative of time designates. Pure; the answers are composed elsewhere."""
+"""Find in the facts what a question designates: the section that answers it, the collectives of a search, dated events. Pure; answers are composed elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 from rapidfuzz.distance import JaroWinkler
 
-from actions.question import Question
+from actions.question import SECTIONS_OF_KIND, Question
 from knowledge import Collective, Knowledge
 from knowledge.model import Event
 
@@ -22,6 +22,11 @@ def _plain(text: str) -> str:
 def plain_words(text: str) -> str:
     """Return the words of a text without case, accents and punctuation, one space apart."""
     return " ".join("".join(char if char.isalnum() else " " for char in _plain(text)).split())
+
+
+def section_topic(collective: Collective, kind: str) -> str | None:
+    """Return the topic that answers `kind` for a collective, or None where the page does not say."""
+    return next((f"{collective.id}.{name}" for name in SECTIONS_OF_KIND.get(kind, (kind,)) if name in collective.rubriques), None)
 
 
 def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:

@@ -17,9 +17,9 @@ from actions.answers.social import social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.finding import plain_words
 from actions.memory import Memory
+from actions.plan import Request, of_topics, resolve
 from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
 from actions.reply import Reply
-from actions.resolution import Request, of_topics, resolve
 from knowledge import Knowledge
 
 # Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.finding import section_topic
 from actions.french import capital, enumerate_words, of
 from actions.question import SECTIONS_OF_KIND
 from actions.reply import Reply, answer, choose, follow_ups, section_lines, source_line
-from actions.resolution import section_topic
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 

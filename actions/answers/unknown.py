@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from actions.answers.sections import missing_reply, names
+from actions.finding import section_topic
+from actions.plan import Request
 from actions.question import Question
 from actions.reply import Reply, choose
-from actions.resolution import Request, section_topic
 from actions.sentences import sentence
 from knowledge import Knowledge
 

@@ -93,90 +93,6 @@ def test_a_question_without_collective_asks_back_and_a_name_answers_it() -> None
     assert ask(Question("nom_seul", ordinals=(0,)), memory=first.memory).topics == ["pnpm.objectifs"]
 
 
-def test_the_collective_and_the_kind_are_remembered() -> None:
-    memory = ask(Question("membres", collectives=("groupe",))).memory
-    assert ask(Question("charte"), memory=memory).topics == ["groupe.charte"]
-    assert ask(Question("nom_seul", collectives=("cde",)), memory=memory).topics == ["cde.membres"]
-    aside = ask(Question("hors_sujet"), memory=memory).memory
-    assert ask(Question("fondation"), memory=aside).topics == ["groupe.fondation"]
-
-
-def test_ordinals_follow_the_order_last_listed() -> None:
-    memory = ask(Question("comparaison", collectives=("cde", "pnpm"))).memory
-    assert ask(Question("presentation", ordinals=(1,)), memory=memory).topics == ["pnpm.presentation"]
-    assert ask(Question("presentation", ordinals=(-1,)), memory=Memory()).topics == ["cde.presentation"]
-    assert ask(Question("presentation", ordinals=(4,)), memory=Memory()).topics == ["precision"]
-
-
-def test_the_other_is_the_one_before_or_asks_back() -> None:
-    memory = ask(Question("presentation", collectives=("pnpm",))).memory
-    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["precision"]
-    memory = ask(Question("presentation", collectives=("cde",)), memory=memory).memory
-    # Both have been presented, so the third is meant; asked something new, it is the one spoken of before.
-    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["groupe.presentation"]
-    assert ask(Question("objectifs", other=True), memory=memory).topics == ["pnpm.objectifs"]
-
-
-def test_several_kinds_go_to_the_collective_named_next() -> None:
-    memory = ask(Question("objectifs", collectives=("pnpm",)), Question("documents", collectives=("pnpm",))).memory
-    assert ask(Question("nom_seul", collectives=("cde",)), memory=memory).topics == ["hors_sujet", "cde.documents"]
-    memory = ask(Question("objectifs"), Question("valeurs")).memory
-    assert ask(Question("nom_seul", collectives=("pnpm",)), memory=memory).topics == ["pnpm.objectifs", "pnpm.valeurs"]
-
-
-def test_a_search_and_a_comparison_go_on() -> None:
-    searched = ask(Question("recherche", themes=("la protection des migrants",))).memory
-    theme = KNOWLEDGE.collectifs[1].themes[0].nom
-    assert ask(Question("nom_seul", themes=(theme,)), memory=searched).topics == ["recherche"]
-    compared = ask(Question("comparaison", collectives=("pnpm", "groupe"))).memory
-    assert ask(Question("nom_seul", collectives=("cde",)), memory=compared).topics == ["comparaison"]
-
-
-def test_what_the_rest_of_the_message_names_is_the_other() -> None:
-    memory = ask(Question("presentation", collectives=("pnpm",), beside=("cde",))).memory
-    assert ask(Question("nom_seul", other=True), memory=memory).topics == ["cde.presentation"]
-
-
-def test_he_is_the_one_spoken_of_though_another_is_named_next() -> None:
-    memory = ask(Question("membres", collectives=("groupe",))).memory
-    both = (Question("charte", refers=True), Question("objectifs", collectives=("pnpm",), leads=True, refers=True))
-    assert ask(*both, memory=memory).topics == ["groupe.charte", "pnpm.objectifs"]
-    assert ask(*both).topics == ["pnpm.valeurs", "pnpm.objectifs"]
-
-
-def test_when_a_charter_dates_from_is_part_of_it() -> None:
-    turn = ask(Question("charte", collectives=("pnpm",)), Question("fondation", when=True, refers=True, feminine=True))
-    assert turn.topics == ["pnpm.valeurs"] and "2009" not in turn.replies[0].text
-    memory = ask(Question("charte", collectives=("groupe",))).memory
-    assert ask(Question("fondation", when=True, feminine=True), memory=memory).topics == ["groupe.charte"]
-    assert ask(Question("fondation", when=True), memory=memory).topics == ["groupe.fondation"]
-
-
-def test_that_of_another_is_the_thing_last_asked() -> None:
-    memory = ask(Question("charte", collectives=("groupe",))).memory
-    asked = Question("comparaison", confidence=0.4, collectives=("pnpm",), same_of=True)
-    assert ask(asked, memory=memory).topics == ["pnpm.valeurs"]
-    assert ask(asked).topics == ["comparaison"]
-
-
-def test_a_charter_is_no_report() -> None:
-    assert ask(Question("documents", collectives=("groupe",))).topics == ["groupe.charte"]
-    assert ask(Question("documents", collectives=("groupe",), report=True)).topics == ["hors_sujet"]
-    assert ask(Question("documents", collectives=("pnpm",), report=True)).topics == ["pnpm.documents"]
-
-
-def test_with_whom_asks_for_the_last_answer_again() -> None:
-    memory = ask(Question("origine", collectives=("groupe",))).memory
-    assert ask(Question("recherche"), memory=memory).topics == ["groupe.origine"]
-
-
-def test_the_partners_of_the_study_are_not_searched_for_beside_it() -> None:
-    asked = Question("origine", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",))
-    assert ask(*asked).topics == ["groupe.origine"]
-    assert ask(asked[1]).topics == ["recherche"]
-    assert ask(asked[0], Question("recherche", words=("astronautes",))).topics == ["groupe.origine"]
-
-
 def test_dates_of_all_are_told_whatever_year_is_believed() -> None:
     assert "2009" in ask(Question("chronologie", years=("2014",), every=True)).replies[0].text
     assert "2009" not in ask(Question("chronologie", years=("2014",))).replies[0].text
@@ -304,13 +220,6 @@ def test_what_is_out_of_scope_does_not_end_a_disclosure() -> None:
     unsure = ask(Question("valeurs", confidence=0.2), memory=alerted)
     assert unsure.topics == ["hors_sujet"] and unsure.replies[0].buttons
     assert ask(Question("hors_sujet")).replies[0].buttons
-
-
-def test_the_date_of_what_was_told_is_asked_for_again() -> None:
-    memory = ask(Question("epu", collectives=("cde",))).memory
-    asked = Question("chronologie", years=("2017",), only_when=True)
-    assert ask(asked, memory=memory).topics == ["cde.epu"]
-    assert ask(asked).topics == ["chronologie"]
 
 
 def test_what_amane_itself_does_not_say_is_not_said_of_a_collective() -> None:

@@ -1,0 +1,287 @@
+"""What is asked: from the questions of a message and what is remembered to requests, and what is remembered next. Knows no Rasa, writes no text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from actions.finding import collectives_found, section_topic, superlative
+from actions.memory import Memory
+from actions.question import FACTUAL_KINDS, SECTIONS_OF_KIND, Question
+from actions.readings import (
+    SURE,
+    asks_for_its_date,
+    asks_the_same_of_another,
+    asks_with_whom,
+    is_a_guess,
+    is_a_name,
+    names_by_what_it_does,
+    says_again,
+)
+from actions.referents import OWN_NAME, compared, described, meant, with_name_of_neighbour
+from knowledge import Collective, Knowledge
+
+
+@dataclass(frozen=True)
+class Request:
+    """One thing to answer.
+
+    topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question
+    (for what is not on the page, and for what is waited for).
+    question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
+    """
+
+    topic: str
+    question: Question
+    collectives: tuple[str, ...] = ()
+    kind: str = ""
+    again: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one question comes to: its requests in the order answered, and the fields of the memory that it sets."""
+
+    requests: tuple[Request, ...]
+    remember: Mapping[str, Any] = field(default_factory=dict)
+
+
+Answer = Callable[[Question, Memory, Knowledge], Step]
+Fits = Callable[[Question, Memory, Knowledge], bool]
+
+
+def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> tuple[list[Request], Memory]:
+    """Return the requests of a message in the order asked, and the memory after it."""
+    requests: list[Request] = []
+    steps: list[Step] = []
+    for index in range(len(questions)):
+        if _dates_the_charter(questions, index) or _is_answered_beside(questions, index, knowledge):
+            continue
+        step = _step(with_name_of_neighbour(questions, index, memory), memory, knowledge)
+        memory = replace(memory, **step.remember)
+        steps.append(step)
+        requests += [one for one in step.requests if not any((one.topic, one.kind) == (other.topic, other.kind) for other in requests)]
+    memory = replace(
+        memory,
+        genres=_set_by(steps, "genres") or memory.genres,
+        en_attente=memory.en_attente and (_set_by(steps, "en_attente") or memory.en_attente),
+    )
+    beside = questions[-1].beside
+    if len(beside) == 1 and memory.collectif not in beside:
+        memory = replace(memory, collectif_precedent=beside[0])
+    return _worth_saying(requests), memory
+
+
+def of_topics(topics: Iterable[str]) -> list[Request]:
+    """Return requests for topics chosen by buttons or repeated."""
+    return [Request(topic, Question(kind="choisir")) for topic in topics]
+
+
+def _set_by(steps: Sequence[Step], name: str) -> tuple[str, ...]:
+    """Return what the questions of a message have set together in a field of the memory, each once."""
+    return tuple(dict.fromkeys(value for step in steps for value in step.remember.get(name, ())))
+
+
+def _worth_saying(requests: list[Request]) -> list[Request]:
+    """Leave out halves of a message that are not worth a word beside the half that was understood."""
+    if any(one.topic not in ("precision", "hors_sujet") for one in requests):
+        # Nobody is asked back about half of a message whose other half was understood.
+        requests = [one for one in requests if one.topic != "precision"]
+    answered = [one for one in requests if one.topic != "hors_sujet"]
+    # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
+    worth_it = all(one.question.asks or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
+    return requests if worth_it or not answered else answered
+
+
+def _dates_the_charter(questions: Sequence[Question], index: int) -> bool:
+    """« Y a-t-il une charte ? Elle date de quand ? » asks one thing."""
+    question = questions[index]
+    dates = question.kind == "fondation" and question.when and not question.pointed
+    return bool(index) and dates and questions[index - 1].kind == "charte"
+
+
+def _is_answered_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message."""
+    question = questions[index]
+    if question.kind != "recherche" or len(questions) == 1:
+        return False
+    if not collectives_found(knowledge, question):
+        return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
+    return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes
+
+
+def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Answer one question: as the first of the readings that its context gives it, else as its kind."""
+    in_context = (answer for fits, answer in IN_CONTEXT if fits(question, memory, knowledge))
+    return next(in_context, BY_KIND.get(question.kind, _out_of_scope))(question, memory, knowledge)
+
+
+# In context, or again.
+
+
+def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Say the last answers again; « plus de détails sur le deuxième » asks about it instead."""
+    if question.collectives or question.sections or question.ordinals:
+        return _of_collectives(replace(question, kind="presentation", platform=False), memory, knowledge)
+    if not memory.sujets:
+        return Step((Request("aide", question),))
+    more = question.kind == "plus_de_details"
+    return Step(tuple(Request(topic, question, again=True, more=more) for topic in memory.sujets))
+
+
+def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
+    kinds = memory.en_attente or memory.genres or ("presentation",)
+    if "recherche" in kinds and (question.themes or question.organisations):
+        # « Qui s'occupe des migrants ? — Et des violences ? »
+        return _over_all(replace(question, kind="recherche", collectives=()), memory, knowledge)
+    if "comparaison" in kinds and len(question.collectives) == 1:
+        # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
+        return _side_by_side(replace(question, collectives=(*memory.liste[:1], *question.collectives)), memory, knowledge)
+    question = described(question, knowledge)
+    if not meant(question, memory, knowledge):
+        return Step((Request("aide", question),))
+    kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
+    requests: tuple[Request, ...] = ()
+    remember: dict[str, Any] = {}
+    for kind in kinds:
+        step = _of_collectives(replace(question, kind=kind), replace(memory, **remember), knowledge)
+        requests += step.requests
+        remember |= step.remember
+    return Step(requests, {**remember, "genres": kinds})
+
+
+def _named_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return _named_alone(replace(question, collectives=tuple(collectives_found(knowledge, question))), memory, knowledge)
+
+
+def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return Step((Request("hors_sujet", question, kind="incertain"),))
+
+
+# The first that fits.
+IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
+    (says_again, _again),
+    (is_a_name, _named_alone),
+    (asks_the_same_of_another, _named_alone),
+    (asks_for_its_date, _again),
+    (asks_with_whom, _again),
+    (is_a_guess, _guessed),
+    (names_by_what_it_does, _named_by_what_it_does),
+)
+
+
+# One collective, or a few.
+
+
+def _as_sure(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Answer a kind of question about collectives; where what is asked of one named is a guess, what it is can be said."""
+    if question.collectives and question.confidence < SURE.named:
+        question = replace(question, kind="presentation")
+    return _of_collectives(question, memory, knowledge)
+
+
+def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Answer a kind of question for the collectives meant; ask back where none, or several by « l'autre », could be meant."""
+    if topic := _own_section(question):
+        owner, _, name = topic.partition(".")
+        return Step((Request(topic, question, (owner,)),), _told(memory, owner, name))
+    chosen = meant(question, memory, knowledge)
+    if not chosen or (question.other and len(chosen) > 1 and not question.both):
+        waiting = {"en_attente": (question.kind,), "liste": chosen or memory.liste}
+        return Step((Request("precision", question, chosen, question.kind),), waiting)
+    requests: list[Request] = []
+    remember: dict[str, Any] = {"liste": chosen} if len(chosen) > 1 else {}
+    for identifier in chosen:
+        collective = knowledge.collective(identifier)
+        kind = _kind_for(collective, question, memory)
+        requests.append(Request(_topic(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
+        remember |= _told(replace(memory, **remember), identifier, kind)
+    return Step(tuple(requests), remember)
+
+
+def _own_section(question: Question) -> str | None:
+    """Return the section asked for by its own name (« l'EPU », « l'étude »), which needs no collective, or None."""
+    own = [topic for topic in question.sections if not question.collectives or topic.partition(".")[0] in question.collectives]
+    return own[0] if own and question.kind in ("presentation", *OWN_NAME, own[0].partition(".")[2]) else None
+
+
+def _kind_for(collective: Collective | None, question: Question, memory: Memory) -> str:
+    """Return the kind asked of one collective: « le groupe a une charte ? — Elle date de quand ? » is no question about the group."""
+    masculine = collective is not None and collective.genre == "masculin"
+    hers = question.kind == "fondation" and question.when and question.feminine and masculine and "charte" in memory.genres
+    return "charte" if hers else question.kind
+
+
+def _topic(collective: Collective | None, kind: str, question: Question) -> str | None:
+    """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study."""
+    topic = section_topic(collective, kind) if collective else None
+    exact = kind == "documents" and bool(question.report or question.sections)
+    return topic if topic and (topic.endswith(".documents") or not exact) else None
+
+
+def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
+    """Return what is remembered where `kind` of a collective is answered."""
+    return {"genres": (kind,), "en_attente": (), **memory.speaking_of(collective), **memory.having_told(collective, kind)}
+
+
+def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
+    if question.pointed:
+        chosen = meant(question, memory, knowledge)[:1]
+        return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
+    chosen = () if "amane" in question.words else meant(question, memory, knowledge)[:1]
+    return Step((Request("hors_sujet", question, chosen, question.kind),))
+
+
+def _turned_to(collectives: Sequence[str], memory: Memory) -> dict[str, Any]:
+    """Return what is remembered where the talk turns to the first of `collectives`, if there is one."""
+    return {"en_attente": (), **memory.speaking_of(collectives[0])} if collectives else {}
+
+
+# All of them.
+
+
+def _identity(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return Step((Request("identite", question),))
+
+
+def _list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    remember = {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()}
+    return Step((Request("collectifs.liste", question),), remember)
+
+
+def _shared_goals(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return Step((Request("collectifs.objectifs", question),), {"genres": ("objectifs",), "en_attente": ()})
+
+
+def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    chosen = compared(question, memory, knowledge)
+    return Step((Request("comparaison", question, chosen),), {"liste": chosen, "genres": ("comparaison",), "en_attente": ()})
+
+
+def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Dates and searches; where the answer is one collective, the talk has turned to it."""
+    found = collectives_found(knowledge, question) if question.kind == "recherche" else superlative(knowledge, question)
+    remember: dict[str, Any] = {"en_attente": ()}
+    if found:
+        remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else {"liste": tuple(found)})}
+    return Step((Request(question.kind, question, question.collectives),), remember)
+
+
+def _out_of_scope(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return Step((Request("hors_sujet", question, kind=question.kind),))
+
+
+BY_KIND: Mapping[str, Answer] = {
+    **dict.fromkeys(SECTIONS_OF_KIND, _as_sure),
+    "attribut_inconnu": _not_on_its_page,
+    "identite": _identity,
+    "liste_collectifs": _list,
+    "objectifs_communs": _shared_goals,
+    "comparaison": _side_by_side,
+    "chronologie": _over_all,
+    "recherche": _over_all,
+}

@@ -1,0 +1,163 @@
+"""Who is meant: the collectives a question is about, by one list of small rules, tried in turn. Knows no Rasa and writes no text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from actions.finding import collectives_found, section_topic
+from actions.memory import Memory
+from actions.question import SECTIONS_OF_KIND, Question
+from knowledge import Collective, Knowledge
+
+# Sections that only one collective has and that are asked for by their own name.
+OWN_NAME = ("ppipem", "epu")
+
+# Ids of collectives, none where it is unclear who is meant; None where the rule has nothing to say.
+Meant = tuple[str, ...] | None
+Rule = Callable[[Question, Memory, Knowledge], Meant]
+
+
+def only_owner(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« C'est quoi, l'EPU ? »: the only one that has it, whoever was spoken of."""
+    owners = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)] if question.kind in OWN_NAME else []
+    return (owners[0],) if len(owners) == 1 else None
+
+
+def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Les valeurs de la PNPM ? »: those named."""
+    return question.collectives or None
+
+
+def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« L'étude, c'était quand ? »: the one that has the section named."""
+    return (question.sections[0].partition(".")[0],) if question.sections else None
+
+
+def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
+    if not question.other:
+        return None
+    rest = tuple(one for one in _order(memory, knowledge) if one != memory.collectif)
+    if question.both:
+        return rest
+    rest = _untold(rest, question, memory) or rest
+    if question.platform:
+        rest = tuple(one for one in rest if _is_platform(knowledge.collective(one))) or rest
+    return tuple(one for one in rest if one == memory.collectif_precedent) or rest
+
+
+def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et la deuxième ? »: the one at that place of what was last listed."""
+    order = _order(memory, knowledge)
+    return tuple(dict.fromkeys(order[one] for one in question.ordinals if -len(order) <= one < len(order))) or None
+
+
+def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Les trois »: all that were last listed."""
+    return _order(memory, knowledge) if question.every else None
+
+
+def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Les deux »: the two last spoken of, in that order."""
+    both = question.both and memory.collectif and memory.collectif_precedent
+    return (str(memory.collectif_precedent), str(memory.collectif)) if both else None
+
+
+def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Les valeurs de la plateforme ? » after the group: unclear, since that is none."""
+    return () if question.platform and memory.collectif and not _is_platform(knowledge.collective(memory.collectif)) else None
+
+
+def back_to_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Pour revenir aux migrants, quelles sont les valeurs ? »: the one with that theme, since the talk turns."""
+    return by_theme(question, memory, knowledge) if question.turns else None
+
+
+def only_theme_that_tells(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et les objectifs pour les migrants ? » after the group: the one with that theme, since only its page tells."""
+    themed, spoken = by_theme(question, memory, knowledge), spoken_of(question, memory, knowledge)
+    telling = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)]
+    return themed if themed and spoken and themed[0] in telling and spoken[0] not in telling else None
+
+
+def spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et ses membres ? »: the one last spoken of."""
+    return (memory.collectif,) if memory.collectif and knowledge.collective(memory.collectif) else None
+
+
+def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« La plateforme qui protège les migrants »: the only one with that theme."""
+    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+    return themed if len(themed) == 1 else None
+
+
+RULES: tuple[Rule, ...] = (
+    only_owner,
+    named,
+    owner_of_section,
+    the_other,
+    at_position,
+    every_one,
+    last_two,
+    no_platform,
+    back_to_theme,
+    only_theme_that_tells,
+    spoken_of,
+    by_theme,
+)
+
+
+def meant(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the ids of the collectives a question is about, as the first rule has it that has something to say; none where it is unclear."""
+    return next((ids for rule in RULES if (ids := rule(question, memory, knowledge)) is not None), ())
+
+
+def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
+    chosen = question.collectives
+    if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.every:
+        # « Et par rapport à la PNPM ? »
+        chosen = (str(memory.collectif), *chosen)
+    if not chosen and question.platform and question.both:
+        chosen = tuple(one.id for one in knowledge.collectifs if _is_platform(one))
+    if not chosen and (question.both or len(question.ordinals) > 1):
+        chosen = meant(question, memory, knowledge)
+    return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
+
+
+def described(question: Question, knowledge: Knowledge) -> Question:
+    """« Celle qui s'occupe des migrants »: lend a question that points at nobody the only collective its words describe."""
+    if question.pointed or question.every or question.both:
+        return question
+    found = collectives_found(knowledge, question)
+    return replace(question, collectives=tuple(found)) if len(found) == 1 else question
+
+
+def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Memory) -> Question:
+    """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective the one named next in its message, else before.
+
+    Not « il a une charte ? et la PNPM, ses objectifs ? »: there « il » is the one spoken of, and the name begins what is new.
+    """
+    question = questions[index]
+    if question.pointed or question.kind not in SECTIONS_OF_KIND:
+        return question
+    spoken_of_before = question.refers and memory.collectif
+    following = [other for other in questions[index + 1 :] if not (other.leads and spoken_of_before)]
+    lender = next((other for other in (*following, *reversed(questions[:index])) if other.collectives), question)
+    return replace(question, collectives=lender.collectives)
+
+
+def _order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the ids in the order last listed, else in that of the file."""
+    return memory.liste or tuple(one.id for one in knowledge.collectifs)
+
+
+def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> tuple[str, ...]:
+    """Leave out those of which this was just told: « les membres du groupe ? — Et de la CDE ? — Et l'autre ? » is about the third."""
+    kind = question.kind if question.kind in SECTIONS_OF_KIND else "".join(memory.genres[:1])
+    return tuple(one for one in collectives if f"{one}.{kind}" not in memory.vus)
+
+
+def _is_platform(collective: Collective | None) -> bool:
+    return collective is not None and "plateforme" in f"{collective.nom} {collective.designation}".casefold()

@@ -1,0 +1,262 @@
+"""What is asked: requests and memory of each kind of question, their readings in order, and messages of several questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from actions import readings
+from actions.memory import Memory
+from actions.plan import BY_KIND, IN_CONTEXT, Fits, of_topics, resolve
+from actions.question import FACTUAL_KINDS, SECTIONS_OF_KIND, Question
+from actions.readings import SURE
+from knowledge import load
+
+KNOWLEDGE = load()
+ALL = ("pnpm", "groupe", "cde")
+MIGRANTS, VIOLENCES = (next(one.themes[0].nom for one in KNOWLEDGE.collectifs if one.id == name) for name in ("pnpm", "groupe"))
+NEW = Memory()
+CHARTER_OF_GROUP = Memory(collectif="groupe", genres=("charte",), vus=("groupe.charte",), sujets=("groupe.charte",))
+WAITING = Memory(en_attente=("objectifs",), sujets=("collectifs.liste",))
+CDE_AFTER_PNPM = Memory(collectif="cde", collectif_precedent="pnpm", genres=("membres",), sujets=("cde.membres",))
+
+MEMBERS_OF_BOTH = [("groupe.membres", ("groupe",), "membres"), ("cde.membres", ("cde",), "membres")]
+BOTH_TOLD = {
+    "collectif": "cde", "collectif_precedent": "groupe", "liste": ("groupe", "cde"), "genres": ("membres",), "vus": ("groupe.membres", "cde.membres"),
+}  # fmt: skip
+
+# Question, memory, requests as (topic, collectives, kind), and what the memory has then beside what it had.
+CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict[str, Any]]] = [
+    # Of one collective.
+    (Question("charte", collectives=("groupe",)), NEW, [("groupe.charte", ("groupe",), "charte")],
+     {"collectif": "groupe", "genres": ("charte",), "vus": ("groupe.charte",)}),
+    (Question("membres"), CHARTER_OF_GROUP, [("groupe.membres", ("groupe",), "membres")],
+     {"genres": ("membres",), "vus": ("groupe.charte", "groupe.membres")}),
+    (Question("membres", collectives=("cde",)), CHARTER_OF_GROUP, [("cde.membres", ("cde",), "membres")],
+     {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("membres",), "vus": ("groupe.charte", "cde.membres")}),
+    # The best section that its page has, or none.
+    (Question("charte", collectives=("pnpm",)), NEW, [("pnpm.valeurs", ("pnpm",), "charte")],
+     {"collectif": "pnpm", "genres": ("charte",), "vus": ("pnpm.charte",)}),
+    (Question("valeurs", collectives=("cde",)), NEW, [("hors_sujet", ("cde",), "valeurs")],
+     {"collectif": "cde", "genres": ("valeurs",), "vus": ("cde.valeurs",)}),
+    # Of several, in the order named.
+    (Question("membres", collectives=("groupe", "cde")), WAITING, MEMBERS_OF_BOTH, {**BOTH_TOLD, "en_attente": ()}),
+    # Of nobody, or of more than one « autre »: asks back.
+    (Question("objectifs"), NEW, [("precision", (), "objectifs")], {"en_attente": ("objectifs",)}),
+    (Question("objectifs", other=True), CHARTER_OF_GROUP, [("precision", ("pnpm", "cde"), "objectifs")],
+     {"en_attente": ("objectifs",), "liste": ("pnpm", "cde")}),
+    (Question("membres", other=True, both=True), Memory(collectif="pnpm"), MEMBERS_OF_BOTH, BOTH_TOLD),
+    # A section by its own name.
+    (Question("presentation", sections=("cde.epu",)), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "")],
+     {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("epu",), "vus": ("groupe.charte", "cde.epu")}),
+    (Question("origine", sections=("groupe.origine",)), NEW, [("groupe.origine", ("groupe",), "")],
+     {"collectif": "groupe", "genres": ("origine",), "vus": ("groupe.origine",)}),
+    (Question("membres", sections=("cde.epu",)), NEW, [("cde.membres", ("cde",), "membres")],
+     {"collectif": "cde", "genres": ("membres",), "vus": ("cde.membres",)}),
+    (Question("presentation", sections=("cde.epu",), collectives=("pnpm",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+     {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
+    (Question("epu"), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "epu")],
+     {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("epu",), "vus": ("groupe.charte", "cde.epu")}),
+    # A charter is no report.
+    (Question("documents", collectives=("groupe",)), NEW, [("groupe.charte", ("groupe",), "documents")],
+     {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
+    (Question("documents", collectives=("groupe",), report=True), NEW, [("hors_sujet", ("groupe",), "documents")],
+     {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
+    (Question("documents", sections=("groupe.origine",)), NEW, [("hors_sujet", ("groupe",), "documents")],
+     {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
+    (Question("documents", collectives=("pnpm",), report=True), NEW, [("pnpm.documents", ("pnpm",), "documents")],
+     {"collectif": "pnpm", "genres": ("documents",), "vus": ("pnpm.documents",)}),
+    # « Elle date de quand ? » after the charter of a group, which is no « elle ».
+    (Question("fondation", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.charte", ("groupe",), "charte")], {}),
+    (Question("fondation", when=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
+     {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
+    (Question("fondation", feminine=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
+     {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
+    # What is asked of a name is a guess.
+    (Question("charte", collectives=("pnpm",), confidence=SURE.named - 0.01), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+     {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
+    (Question("charte", collectives=("pnpm",), confidence=SURE.named), NEW, [("pnpm.valeurs", ("pnpm",), "charte")],
+     {"collectif": "pnpm", "genres": ("charte",), "vus": ("pnpm.charte",)}),
+    # A name alone: what is waited for, else the last kinds, else what it is.
+    (Question("nom_seul", collectives=("pnpm",)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
+     {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
+    (Question("nom_seul", collectives=("cde",)), replace(CHARTER_OF_GROUP, genres=("membres", "epu")),
+     [("cde.membres", ("cde",), "membres"), ("cde.epu", ("cde",), "epu")],
+     {"collectif": "cde", "collectif_precedent": "groupe", "vus": ("groupe.charte", "cde.membres", "cde.epu")}),
+    (Question("nom_seul", collectives=("cde",)), NEW, [("cde.presentation", ("cde",), "presentation")],
+     {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
+    (Question("nom_seul", collectives=("cde",)), Memory(genres=("chronologie",)), [("cde.presentation", ("cde",), "presentation")],
+     {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
+    (Question("nom_seul", themes=(MIGRANTS,)), CHARTER_OF_GROUP, [("pnpm.valeurs", ("pnpm",), "charte")],
+     {"collectif": "pnpm", "collectif_precedent": "groupe", "vus": ("groupe.charte", "pnpm.charte")}),
+    (Question("nom_seul", themes=(VIOLENCES,)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
+    (Question("nom_seul", collectives=("cde",)), Memory(genres=("comparaison",), liste=("pnpm", "groupe")), [("comparaison", ("pnpm", "cde"), "")],
+     {"liste": ("pnpm", "cde")}),
+    (Question("nom_seul"), NEW, [("aide", (), "")], {}),
+    # Again.
+    (Question("repeter"), CDE_AFTER_PNPM, [("cde.membres", (), "")], {}),
+    (Question("repeter"), NEW, [("aide", (), "")], {}),
+    (Question("plus_de_details", ordinals=(1,), platform=True), NEW, [("groupe.presentation", ("groupe",), "presentation")],
+     {"collectif": "groupe", "genres": ("presentation",), "vus": ("groupe.presentation",)}),
+    # All of them.
+    (Question("liste_collectifs"), WAITING, [("collectifs.liste", (), "")], {"liste": ALL, "en_attente": ()}),
+    (Question("objectifs_communs"), WAITING, [("collectifs.objectifs", (), "")], {"genres": ("objectifs",), "en_attente": ()}),
+    (Question("identite"), WAITING, [("identite", (), "")], {}),
+    (Question("comparaison", collectives=("cde", "pnpm")), WAITING, [("comparaison", ("cde", "pnpm"), "")],
+     {"liste": ("cde", "pnpm"), "genres": ("comparaison",), "en_attente": ()}),
+    (Question("chronologie"), WAITING, [("chronologie", (), "")], {"en_attente": ()}),
+    (Question("chronologie", first=True), CHARTER_OF_GROUP, [("chronologie", (), "")],
+     {"collectif": "pnpm", "collectif_precedent": "groupe", "genres": ("chronologie",)}),
+    (Question("recherche", themes=(MIGRANTS,)), NEW, [("recherche", (), "")], {"collectif": "pnpm", "genres": ("recherche",)}),
+    (Question("recherche", themes=(MIGRANTS, VIOLENCES)), NEW, [("recherche", (), "")], {"liste": ("pnpm", "groupe"), "genres": ("recherche",)}),
+    (Question("recherche", themes=(MIGRANTS,)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
+     {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
+    # Not on the page.
+    (Question("valeurs", confidence=0.1), CHARTER_OF_GROUP, [("hors_sujet", (), "incertain")], {}),
+    (Question("attribut_inconnu"), CHARTER_OF_GROUP, [("hors_sujet", ("groupe",), "attribut_inconnu")], {}),
+    (Question("attribut_inconnu", words=("salaries", "amane")), CHARTER_OF_GROUP, [("hors_sujet", (), "attribut_inconnu")], {}),
+    (Question("attribut_inconnu", words=("amane",), collectives=("cde", "pnpm")), WAITING, [("hors_sujet", ("cde",), "attribut_inconnu")],
+     {"collectif": "cde", "en_attente": ()}),
+    (Question("attribut_inconnu", ordinals=(9,)), WAITING, [("hors_sujet", (), "attribut_inconnu")], {}),
+    (Question("hors_sujet"), CHARTER_OF_GROUP, [("hors_sujet", (), "hors_sujet")], {}),
+    (Question("contexte"), CHARTER_OF_GROUP, [("hors_sujet", (), "contexte")], {}),
+    # « L'autre » is what the rest of the message names.
+    (Question("presentation", collectives=("pnpm",), beside=("cde",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+     {"collectif": "pnpm", "collectif_precedent": "cde", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
+    (Question("presentation", collectives=("pnpm",), beside=("cde", "groupe")), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+     {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
+    (Question("identite", beside=("groupe",)), CHARTER_OF_GROUP, [("identite", (), "")], {}),
+]  # fmt: skip
+
+
+def asked(*questions: Question, memory: Memory = NEW) -> list[str]:
+    return [request.topic for request in resolve(questions, memory, KNOWLEDGE)[0]]
+
+
+def after(*questions: Question, memory: Memory = NEW) -> Memory:
+    return resolve(questions, memory, KNOWLEDGE)[1]
+
+
+@pytest.mark.parametrize(("question", "memory", "requests", "changes"), CASES)
+def test_a_question_comes_to_requests_and_a_memory(
+    question: Question, memory: Memory, requests: list[tuple[str, tuple[str, ...], str]], changes: dict[str, Any]
+) -> None:
+    found, then = resolve((question,), memory, KNOWLEDGE)
+    assert [(one.topic, one.collectives, one.kind) for one in found] == requests
+    assert then == replace(memory, **changes)
+
+
+def test_every_kind_that_is_answered_has_its_row() -> None:
+    answered = set(BY_KIND) - set(SECTIONS_OF_KIND)
+    assert answered <= {question.kind for question, *_ in CASES}
+    assert not FACTUAL_KINDS - set(BY_KIND)
+
+
+@pytest.mark.parametrize("kind", sorted(SECTIONS_OF_KIND))
+def test_every_kind_about_one_is_answered_by_a_section_that_some_page_has(kind: str) -> None:
+    found = {topic for one in ALL for topic in asked(Question(kind, collectives=(one,)))}
+    assert found - {"hors_sujet"} and all(KNOWLEDGE.section(topic) for topic in found - {"hors_sujet"})
+
+
+def test_what_is_said_again_says_so() -> None:
+    for kind, more in (("repeter", False), ("plus_de_details", True)):
+        (request,) = resolve((Question(kind),), CDE_AFTER_PNPM, KNOWLEDGE)[0]
+        assert request.again and request.more is more
+    assert [(one.topic, one.again) for one in of_topics(["pnpm.valeurs"])] == [("pnpm.valeurs", False)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "question", "memory", "topics"),
+    [
+        # « Et les trois, c'était quand ? » asks for more than the last answer.
+        (readings.is_a_name, readings.asks_for_its_date, Question("nom_seul", only_when=True, every=True), CHARTER_OF_GROUP,
+         ["pnpm.valeurs", "groupe.charte", "cde.documents"]),
+        # What leans on the last answer is hard to read by itself.
+        (readings.asks_for_its_date, readings.is_a_guess, Question("chronologie", only_when=True, confidence=0.1), CHARTER_OF_GROUP,
+         ["groupe.charte"]),
+        (readings.asks_with_whom, readings.is_a_guess, Question("recherche", confidence=0.1), CHARTER_OF_GROUP, ["groupe.charte"]),
+        # Not even what would describe one is certain.
+        (readings.is_a_guess, readings.names_by_what_it_does, Question("recherche", words=("migrants",), confidence=0.1), WAITING, ["hors_sujet"]),
+    ],
+)  # fmt: skip
+def test_the_first_reading_that_fits_decides(first: Fits, later: Fits, question: Question, memory: Memory, topics: list[str]) -> None:
+    order = [fits for fits, _ in IN_CONTEXT]
+    assert first(question, memory, KNOWLEDGE) and later(question, memory, KNOWLEDGE) and order.index(first) < order.index(later)
+    assert asked(question, memory=memory) == topics
+
+
+def test_that_of_another_is_the_thing_last_asked() -> None:
+    same = Question("comparaison", confidence=0.4, collectives=("pnpm",), same_of=True)
+    assert asked(same, memory=CHARTER_OF_GROUP) == ["pnpm.valeurs"]
+    assert asked(same) == ["comparaison"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "memory", "topics"),
+    [
+        # Two things, in the order asked, with the name of the second.
+        ((Question("objectifs"), Question("valeurs", collectives=("pnpm",))), NEW, ["pnpm.objectifs", "pnpm.valeurs"]),
+        # The same twice is said once.
+        ((Question("charte", collectives=("pnpm",)), Question("charte", collectives=("pnpm",))), NEW, ["pnpm.valeurs"]),
+        # The second reads what the first has set.
+        ((Question("membres", collectives=("groupe",)), Question("charte", refers=True)), NEW, ["groupe.membres", "groupe.charte"]),
+        # « Y a-t-il une charte ? Elle date de quand ? »
+        ((Question("charte", collectives=("pnpm",)), Question("fondation", when=True)), NEW, ["pnpm.valeurs"]),
+        ((Question("charte", collectives=("pnpm",)), Question("fondation")), NEW, ["pnpm.valeurs", "pnpm.adhesion"]),
+        ((Question("charte", collectives=("pnpm",)), Question("fondation", when=True, collectives=("cde",))), NEW, ["pnpm.valeurs", "cde.fondation"]),
+        ((Question("fondation", when=True), Question("charte", collectives=("pnpm",))), NEW, ["pnpm.adhesion", "pnpm.valeurs"]),
+        # The partners of the study are told with it, and a search that finds nothing is not worth a word beside what is found.
+        ((Question("origine", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",))), NEW, ["groupe.origine"]),
+        ((Question("recherche", organisations=("UNICEF",)), Question("origine", collectives=("groupe",))), NEW, ["recherche", "groupe.origine"]),
+        ((Question("origine", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",), themes=(MIGRANTS,))), NEW,
+         ["groupe.origine", "recherche"]),
+        ((Question("membres", collectives=("cde",)), Question("recherche", words=("astronautes",))), NEW, ["cde.membres"]),
+        ((Question("identite"), Question("recherche", words=("astronautes",))), NEW, ["identite", "recherche"]),
+        # Nobody is asked back about half of a message whose other half was understood.
+        ((Question("objectifs"), Question("liste_collectifs")), NEW, ["collectifs.liste"]),
+        ((Question("objectifs"), Question("valeurs")), NEW, ["precision", "precision"]),
+        ((Question("objectifs"), Question("hors_sujet")), NEW, ["precision", "hors_sujet"]),
+        # What can't be answered is worth a word where it was asked for by itself.
+        ((Question("liste_collectifs"), Question("hors_sujet", confidence=SURE.half)), NEW, ["collectifs.liste"]),
+        ((Question("liste_collectifs"), Question("hors_sujet", confidence=SURE.half + 0.01)), NEW, ["collectifs.liste", "hors_sujet"]),
+        ((Question("liste_collectifs", asks=True), Question("hors_sujet", confidence=0.5, asks=True)), NEW, ["collectifs.liste", "hors_sujet"]),
+        ((Question("presentation", collectives=("cde",), confidence=0.5), Question("valeurs", collectives=("cde",), confidence=0.5)), NEW,
+         ["cde.presentation", "hors_sujet"]),
+    ],
+)  # fmt: skip
+def test_a_message_of_several_questions(questions: tuple[Question, ...], memory: Memory, topics: list[str]) -> None:
+    assert asked(*questions, memory=memory) == topics
+
+
+def test_kinds_asked_together_are_asked_together_of_the_next() -> None:
+    memory = after(Question("objectifs", collectives=("pnpm",)), Question("documents", collectives=("pnpm",)))
+    assert memory.genres == ("objectifs", "documents")
+    assert asked(Question("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet", "cde.documents"]
+    memory = after(Question("objectifs"), Question("valeurs"))
+    assert memory.en_attente == ("objectifs", "valeurs")
+    assert asked(Question("nom_seul", collectives=("pnpm",)), memory=memory) == ["pnpm.objectifs", "pnpm.valeurs"]
+
+
+@pytest.mark.parametrize("aside", ["hors_sujet", "identite", "liste_collectifs"])
+def test_kinds_of_the_turn_before_are_not_asked_again_of_the_next(aside: str) -> None:
+    """« Les membres du groupe ? — Qui êtes-vous ? Et les valeurs de la PNPM ? — Et la CDE ? » asks for values alone."""
+    memory = after(Question(aside), Question("valeurs", collectives=("pnpm",)), memory=CDE_AFTER_PNPM)
+    assert memory.genres == ("valeurs",)
+    assert asked(Question("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet"]
+    # What nobody asks after keeps them.
+    assert after(Question("hors_sujet"), Question("identite"), memory=CDE_AFTER_PNPM) == CDE_AFTER_PNPM
+
+
+def test_what_waited_in_the_turn_before_waits_no_more_once_something_else_does() -> None:
+    assert after(Question("identite"), Question("charte"), memory=WAITING).en_attente == ("charte",)
+    assert after(Question("identite"), Question("hors_sujet"), memory=WAITING).en_attente == ("objectifs",)
+    assert after(Question("charte"), Question("liste_collectifs"), memory=WAITING).en_attente == ()
+
+
+@pytest.mark.parametrize("order", [("groupe", "pnpm"), ("pnpm", "groupe")])
+def test_each_of_several_is_asked_what_it_is_asked(order: tuple[str, str]) -> None:
+    """« Le groupe a une charte ? — Elle date de quand ? Et la PNPM ? »: « elle » is the charter of the group, and the PNPM itself."""
+    question = Question("fondation", when=True, feminine=True, collectives=order)
+    assert set(asked(question, memory=CHARTER_OF_GROUP)) == {"groupe.charte", "pnpm.adhesion"}

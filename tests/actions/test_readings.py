@@ -1,0 +1,87 @@
+"""How a question reads in its context: each reading where it fits and where one thing is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions import plan, readings
+from actions.memory import Memory
+from actions.plan import Fits
+from actions.question import Question
+from actions.readings import SURE
+from knowledge import load
+
+KNOWLEDGE = load()
+NEW = Memory()
+TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
+JUST_BELOW = 0.001
+
+CASES: list[tuple[Fits, Question, Memory, bool]] = [
+    (readings.says_again, Question("repeter"), NEW, True),
+    (readings.says_again, Question("plus_de_details"), NEW, True),
+    (readings.says_again, Question("charte"), TOLD, False),
+    (readings.is_a_name, Question("nom_seul", collectives=("cde",)), NEW, True),
+    (readings.is_a_name, Question("charte", collectives=("cde",)), NEW, False),
+    (readings.asks_for_its_date, Question("chronologie", only_when=True), TOLD, True),
+    (readings.asks_for_its_date, Question("chronologie"), TOLD, False),
+    (readings.asks_for_its_date, Question("chronologie", only_when=True, collectives=("cde",)), TOLD, False),
+    (readings.asks_for_its_date, Question("chronologie", only_when=True), replace(TOLD, genres=("valeurs",)), False),
+    (readings.asks_for_its_date, Question("chronologie", only_when=True), replace(TOLD, sujets=()), False),
+    (readings.asks_with_whom, Question("recherche"), TOLD, True),
+    (readings.asks_with_whom, Question("membres"), TOLD, False),
+    (readings.asks_with_whom, Question("recherche"), NEW, False),
+    *((readings.asks_with_whom, searched, TOLD, False) for searched in (
+        Question("recherche", words=("x",)), Question("recherche", themes=("x",)), Question("recherche", organisations=("x",)),
+        Question("recherche", collectives=("x",)),
+    )),
+    (readings.names_by_what_it_does, Question("recherche", words=("migrants",)), Memory(en_attente=("objectifs",)), True),
+    (readings.names_by_what_it_does, Question("recherche", words=("migrants",)), NEW, False),
+    (readings.names_by_what_it_does, Question("recherche", words=("astronautes",)), Memory(en_attente=("objectifs",)), False),
+    (readings.names_by_what_it_does, Question("valeurs", words=("migrants",)), Memory(en_attente=("objectifs",)), False),
+]  # fmt: skip
+
+SAME = Question("membres", same_of=True, collectives=("cde",), confidence=SURE.of_itself - JUST_BELOW)
+CASES += [
+    (readings.asks_the_same_of_another, SAME, TOLD, True),
+    (readings.asks_the_same_of_another, replace(SAME, confidence=SURE.of_itself), TOLD, False),
+    (readings.asks_the_same_of_another, replace(SAME, same_of=False), TOLD, False),
+    (readings.asks_the_same_of_another, replace(SAME, collectives=()), TOLD, False),
+    (readings.asks_the_same_of_another, SAME, replace(TOLD, genres=("comparaison",)), False),
+]
+
+# From which confidence on a kind is no guess, with what was said and before.
+CERTAINTIES = [
+    (Question("valeurs"), NEW, SURE.guess_out_of_the_blue),
+    (Question("epu"), NEW, SURE.guess_of_own_name),
+    (Question("epu"), TOLD, SURE.guess),
+    (Question("valeurs"), Memory(collectif="cde"), SURE.guess),
+    (Question("valeurs"), Memory(sujets=("collectifs.liste",)), SURE.guess),
+    (Question("valeurs", field=True), NEW, SURE.guess),
+    (Question("valeurs", themes=("x",)), NEW, SURE.guess),
+    (Question("valeurs", organisations=("x",)), NEW, SURE.guess),
+    (Question("valeurs", ordinals=(1,)), NEW, SURE.guess),
+    (Question("valeurs", years=("2015",)), NEW, SURE.guess),
+]
+for question, memory, least in CERTAINTIES:
+    CASES += [
+        (readings.is_a_guess, replace(question, confidence=least - JUST_BELOW), memory, True),
+        (readings.is_a_guess, replace(question, confidence=least), memory, False),
+    ]
+CASES += [
+    (readings.is_a_guess, Question("valeurs", confidence=0.0, collectives=("cde",)), NEW, False),
+    (readings.is_a_guess, Question("presentation", confidence=0.0, sections=("cde.epu",)), NEW, False),
+    (readings.is_a_guess, Question("attribut_inconnu", confidence=0.0), NEW, False),
+]
+
+
+@pytest.mark.parametrize(("reading", "question", "memory", "expected"), CASES)
+def test_a_reading_fits_or_not(reading: Fits, question: Question, memory: Memory, expected: bool) -> None:
+    assert reading(question, memory, KNOWLEDGE) is expected
+
+
+def test_every_reading_is_seen_to_fit_and_not_to() -> None:
+    used = {fits for fits, _ in plan.IN_CONTEXT}
+    assert {reading for reading, _, _, expected in CASES if expected} == used
+    assert {reading for reading, _, _, expected in CASES if not expected} == used
