@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rapidfuzz.distance import JaroWinkler
 
 from actions.question import SECTIONS_OF_KIND, Question
 from knowledge import Collective, Knowledge
 from knowledge.model import Event
+from knowledge.text import plain_words
 
 # « migrn » is to « migrants » 0.93, « marche » to « marocain » 0.81.
 LIKE = 0.92
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def plain_words(text: str) -> str:
-    """Return the words of a text without case, accents and punctuation, one space apart."""
-    return " ".join("".join(char if char.isalnum() else " " for char in _plain(text)).split())
 
 
 def section_topic(collective: Collective, kind: str) -> str | None:

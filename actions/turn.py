@@ -15,12 +15,12 @@ from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
 from actions.answers.social import social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
-from actions.finding import plain_words
 from actions.memory import Memory
 from actions.plan import Request, of_topics, resolve
 from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
 from actions.reply import Reply
 from knowledge import Knowledge
+from knowledge.text import plain_words
 
 # Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.
 LEAST_DANGER_GOING_ON = 0.03

@@ -13,6 +13,7 @@ from typing import Any
 
 from knowledge.model import Knowledge
 from knowledge.reading import Path_
+from knowledge.text import plain_words
 
 # Foreign, out of date or contradicted numbers that must never reach a child (source: the survey behind contacts.yml).
 REFUSED_NUMBERS = frozenset({"112", "150", "141", "119", "3114", "3020", "17", "5757", "080008888", "0802008088"})
@@ -58,7 +59,7 @@ def contacts_faults(data: Any) -> Found:
             for number in _numbers(contact.get(name)):
                 yield ("contacts", index, name), f"{number} {_NOT_GIVEN}"
         for name in ("nom", "quand"):
-            if isinstance(text := contact.get(name), str) and text.strip() and not _name_key(text):
+            if isinstance(text := contact.get(name), str) and text.strip() and not plain_words(text):
                 yield ("contacts", index, name), "il n'y a ici ni lettre ni chiffre que l'on puisse lire"
     yield from _days(data)
 
@@ -93,12 +94,6 @@ def _quotations(data: Any, page: str) -> Found:
             yield path, f"ce passage n'est pas, mot pour mot, dans le texte de la page : « {_spaces(value)} »"
 
 
-def _name_key(name: str) -> str:
-    """Return what is left of a name for a reader who minds neither capitals nor accents nor signs."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join("".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)).split())
-
-
 def _names(collectives: list[dict[str, Any]]) -> Found:
     owners: dict[str, int] = {}
     for index, collective in enumerate(collectives):
@@ -109,7 +104,7 @@ def _names(collectives: list[dict[str, Any]]) -> Found:
         for path, name in named:
             if not isinstance(name, str) or not name.strip():
                 continue
-            key = _name_key(name)
+            key = plain_words(name)
             if not key:
                 yield path, f"« {name} » n'a ni lettre ni chiffre : personne ne peut l'écrire"
             elif owners.setdefault(key, index) != index:

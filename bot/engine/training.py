@@ -19,7 +19,7 @@ MODELS = ROOT / "models"
 # The one in use, and the one before it, should the new one disappoint.
 KEPT_MODELS = 2
 SEED = 20
-# What a model depends on. Knowledge is not among it: facts and aliases are read at run time.
+# What a model depends on. The facts are not among it: they and their aliases are read at run time.
 # Of the components' code only what training runs; the rest only reads what was learnt.
 _TRAINING_CODE = ("features", "folding", "gazetteer", "learning", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
 TRAINED_FROM = (
@@ -28,6 +28,7 @@ TRAINED_FROM = (
     "data/**/*.yml",
     "bot/engine/component.py",
     *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE),
+    "knowledge/text.py",
     "requirements.lock",
 )
 

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from knowledge.text import plain_words
+
 # Spellings of SMS French, by token. General usage, not taken from any test sentence.
 _SMS = {
     "c": "c est", "cest": "c est", "ct": "c etait", "g": "j ai", "jai": "j ai", "chui": "je suis", "chuis": "je suis",
     "jsuis": "je suis", "jss": "je suis", "jsp": "je sais pas", "jcomprends": "je comprends", "jveux": "je veux", "jpeux": "je peux", "jvoudrais": "je voudrais",
-    "koi": "quoi", "kwa": "quoi", "quoa": "quoi", "koa": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "kels": "quels", "kelles": "quelles", "quel": "quel", "qel": "quel",
+    "koi": "quoi", "kwa": "quoi", "quoa": "quoi", "koa": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "kels": "quels", "kelles": "quelles", "qel": "quel",
     "ke": "que", "q": "que", "qd": "quand", "kan": "quand", "kand": "quand", "qan": "quand", "cb": "combien", "cbien": "combien", "combi1": "combien", "kombien": "combien", "cmb": "combien",
     "pk": "pourquoi", "pq": "pourquoi", "pkoi": "pourquoi", "pourkoi": "pourquoi", "prq": "pourquoi", "pr": "pour", "ds": "dans", "ac": "avec", "avc": "avec", "av": "avec", "sr": "sur", "ss": "suis",
     "cmt": "comment", "cmnt": "comment", "commen": "comment", "koman": "comment", "coment": "comment", "dps": "depuis", "dpui": "depuis", "dpuis": "depuis", "deps": "depuis",
@@ -18,7 +20,7 @@ _SMS = {
     "tt": "tout", "ts": "tous", "tte": "toute", "ttes": "toutes", "tjs": "toujours", "tjrs": "toujours", "bcp": "beaucoup", "qq": "quelque", "qqn": "quelqu un", "qqch": "quelque chose", "qlq": "quelque",
     "vs": "vous", "ns": "nous", "nn": "non", "wi": "oui", "ui": "oui", "ouai": "oui", "ouais": "oui", "dac": "d accord", "dacc": "d accord", "dak": "d accord", "okk": "ok", "oki": "ok", "okay": "ok",
     "mm": "meme", "mtn": "maintenant", "mnt": "maintenant", "auj": "aujourd hui", "ojd": "aujourd hui", "pb": "probleme", "ya": "il y a", "yen": "il y en", "fo": "faut", "fau": "faut", "info": "information",
-    "infos": "informations", "asso": "association", "assos": "associations", "assoc": "association", "orga": "organisation", "doc": "document", "docs": "documents", "obj": "objectif", "objs": "objectifs", "objectif": "objectif",
+    "infos": "informations", "asso": "association", "assos": "associations", "assoc": "association", "orga": "organisation", "doc": "document", "docs": "documents", "obj": "objectif", "objs": "objectifs",
     "diff": "difference", "num": "numero", "tel": "telephone", "sk": "est ce que", "esk": "est ce que", "eske": "est ce que", "esq": "est ce que", "estce": "est ce", "kesk": "qu est ce que", "keske": "qu est ce que",
     "kesako": "qu est ce que c est", "kezako": "qu est ce que c est", "quesaco": "qu est ce que c est", "keskon": "qu est ce qu on", "2": "de", "o": "au", "pa": "pas", "ms": "mais", "msk": "", "vla": "voila", "wesh": "",
     "2pui": "depuis", "2puis": "depuis", "cki": "c est qui", "ckoi": "c est quoi", "ckwa": "c est quoi", "cquoi": "c est quoi", "ski": "ce qui", "ske": "ce que", "rep": "reponds", "dsl": "desole",
@@ -39,19 +41,12 @@ _REGIONAL = re.compile(r"[\U0001f1e6-\U0001f1ff]+")
 _LONGEST_DECOMPOSITION = 4
 _SOS = re.compile("🆘+")
 _INVISIBLE = re.compile(r"[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
-_NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _REPEATED = re.compile(r"(\w)\1{2,}")
-_SMS_TOKENS = {key: value for key, value in _SMS.items() if " " not in key and key != value}
 
 
 def fold(text: str) -> str:
     """Return lower-case words without accents or punctuation, one space apart; letters of other scripts stay."""
-    text = _INVISIBLE.sub("", plain_letters(text)).replace("œ", "oe").replace("Œ", "oe")
-    # Decomposed before its case is folded: the letters of fancy fonts have none.
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = _REPEATED.sub(r"\1\1", _NOT_WORD.sub(" ", text.replace("_", " ")))
-    return " ".join(text.split())
+    return _REPEATED.sub(r"\1\1", plain_words(_INVISIBLE.sub("", plain_letters(text))))
 
 
 def plain_letters(text: str) -> str:
@@ -90,4 +85,4 @@ def _alike(word: re.Match[str]) -> str:
 
 def expand(folded: str) -> str:
     """Return folded text with SMS spellings written out ("c koi" becomes "c est quoi")."""
-    return " ".join(_SMS_TOKENS.get(token, token) for token in folded.split())
+    return " ".join(_SMS.get(token, token) for token in folded.split())

