@@ -15,14 +15,6 @@ def of(noun: str) -> str:
     return ("d’" if noun[:1].lower() in _VOWELS else "de ") + noun
 
 
-def at(noun: str) -> str:
-    """Return `noun`, which starts with its article, after « à »: à la PNPM, au groupe."""
-    for article, joined in (("le ", "au "), ("les ", "aux ")):
-        if noun.startswith(article):
-            return joined + noun[len(article) :]
-    return "à " + noun
-
-
 def enumerate_words(words: Sequence[str], last: str = "et") -> str:
     """Join as French enumerates: a, b et c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -54,6 +54,3 @@ class Memory:
         """Return the changes of memory when `kind` of `collective` has been answered."""
         told = f"{collective}.{kind}"
         return {"vus": (*(one for one in self.vus if one != told), told)[-KEPT_TOLD:]}
-
-
-SLOTS = tuple(one.name for one in fields(Memory))
