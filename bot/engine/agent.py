@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.engine import absent_packages, model_file
-from bot.server import logs
+from bot.engine.quiet import quiet_rasa
 
 # Rasa calls its telemetry hosts unless told before its first import.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
@@ -33,7 +33,7 @@ def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
     The model must have been sealed by its training (`bot.engine.model_file.seal`), else `ModelRefusedError`.
     """
     model_file.verify(model)
-    logs.quiet_rasa()
+    quiet_rasa()
 
     from rasa.core.agent import Agent
     from rasa.core.policies.rule_policy import RulePolicy

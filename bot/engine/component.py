@@ -1,11 +1,9 @@
-"""The assistant's one NLU component: it reads a message into questions and gives Rasa the first one's intent."""
+"""The assistant's one NLU component, as Rasa calls it: it reads a message into questions and gives Rasa the first one's intent."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,24 +13,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.question import FACTUAL_KINDS, Question
-from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.preparation import Prepared
-from bot.nlu.quantisation import quantise, restore
+from bot.nlu.kind_model import KindModel
 from bot.nlu.reader import Reader
 from knowledge import Knowledge, shared_store
-
-QUESTIONS = "questions"
-
-
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return exponentials / exponentials.sum(axis=1, keepdims=True)
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class QuestionClassifier(GraphComponent):
-    """Logistic regression over words, characters, sounds and word vectors, then `Reader`."""
+    """`KindModel` and `Reader`, with the names of the knowledge files as they are now."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -41,10 +30,7 @@ class QuestionClassifier(GraphComponent):
         self._knowledge = shared_store()
         self._of: Knowledge | None = None
         self._gazetteer: Gazetteer | None = None
-        self._features: TextFeatures | None = None
-        self._kinds: list[str] = []
-        self._weights = np.zeros((0, 0), dtype=np.float32)
-        self._bias = np.zeros(0, dtype=np.float32)
+        self._model: KindModel | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -65,19 +51,15 @@ class QuestionClassifier(GraphComponent):
         return self._gazetteer
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples, as written, with slips and with many slips; write vocabularies and weights, no pickle."""
+        """Learn from the examples, as written, with slips and with many slips."""
         from bot.nlu import learning
 
         seed = self._config["random_seed"]
         written = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
         examples = learning.with_noisy_copies(written, seed)
-        features, kinds, weights, bias = learning.learn(examples, self._knowledge.current(), self._config["epochs"], seed)
+        model = learning.learn(examples, self._knowledge.current(), self._config["epochs"], seed)
         with self._storage.write_to(self._resource) as folder:
-            features.save(folder)
-            (folder / "kinds.json").write_text(json.dumps(kinds), encoding="utf-8")
-            # Row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
-            numbers, steps = quantise(np.ascontiguousarray(weights))
-            np.savez_compressed(folder / "weights.npz", weights=numbers, steps=steps, bias=bias)
+            model.save(folder)
         return self._resource
 
     @classmethod
@@ -86,22 +68,13 @@ class QuestionClassifier(GraphComponent):
     ) -> QuestionClassifier:
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._features = TextFeatures.load(folder)
-            component._kinds = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
-            arrays = np.load(folder / "weights.npz", allow_pickle=False)
-            component._weights, component._bias = restore(arrays["weights"], arrays["steps"]), arrays["bias"]
+            component._model = KindModel.load(folder)
         return component
-
-    def probabilities(self, texts: list[Prepared]) -> np.ndarray:
-        """Return the probability of each kind for each text, shape (texts, kinds)."""
-        assert self._features is not None
-        sparse, dense = self._features.transform([text.masked for text in texts])
-        width = sparse.shape[1]
-        return _softmax(sparse @ self._weights[:width] + dense @ self._weights[width:] + self._bias)
 
     def read(self, text: str) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message and the probability of each kind."""
-        return Reader(self._kinds, self.probabilities).read(text, self.gazetteer())
+        assert self._model is not None
+        return Reader(self._model.kinds, self._model.probabilities).read(text, self.gazetteer())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking, entities and questions of each message; buttons' payloads pass untouched."""

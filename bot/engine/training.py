@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.engine import absent_packages, model_file
-from bot.server import logs
+from bot.engine.quiet import quiet_rasa
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "models"
@@ -21,7 +21,7 @@ KEPT_MODELS = 2
 SEED = 20
 # What a model depends on. The facts are not among it: they and their aliases are read at run time.
 # Of the components' code only what training runs; the rest only reads what was learnt.
-_TRAINING_CODE = ("features", "folding", "gazetteer", "learning", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
+_TRAINING_CODE = ("features", "folding", "gazetteer", "kind_model", "learning", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
 TRAINED_FROM = (
     "config.yml",
     "domain.yml",
@@ -76,7 +76,7 @@ def train(folder: Path = MODELS, source: Path = ROOT) -> Path:
     # Rasa's own bars, in English.
     os.environ["LOG_LEVEL"] = "WARNING"
     absent_packages.install()
-    logs.quiet_rasa()
+    quiet_rasa()
     # The fingerprint is taken before: a file edited meanwhile must not pass for trained.
     name = f"amane-{fingerprint(source)}-{time.strftime('%Y%m%dT%H%M%S')}"
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,1 @@
-"""Rasa components that understand French as visitors write it."""
+"""Understanding French as visitors write it: what is learnt from the examples, and the reader; knows nothing of Rasa."""

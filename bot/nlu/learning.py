@@ -21,6 +21,7 @@ from sklearn.linear_model._sag import sag_solver
 
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.kind_model import KindModel
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import prepare
 from bot.nlu.word_vectors import WordVectors
@@ -44,8 +45,8 @@ def with_noisy_copies(written: Examples, seed: int) -> list[tuple[str, str]]:
     return [*written, *((copy(text, source), kind) for copy in (noisy, very_noisy) for text, kind in written)]
 
 
-def learn(examples: Examples, knowledge: Knowledge, epochs: int, seed: int) -> tuple[TextFeatures, list[str], np.ndarray, np.ndarray]:
-    """Return the fitted features, the kinds, their weights, shape (features, kinds), and biases, shape (kinds,), both float32."""
+def learn(examples: Examples, knowledge: Knowledge, epochs: int, seed: int) -> KindModel:
+    """Return what is learnt from (text, kind) pairs in so many passes over them; the names of `knowledge` are masked."""
     kinds = sorted({kind for _, kind in examples})
     with _processes(knowledge) as processes:
         vectors = processes.submit(WordVectors.from_spacy)
@@ -57,7 +58,7 @@ def learn(examples: Examples, knowledge: Knowledge, epochs: int, seed: int) -> t
     matrix = _side_by_side(blocks, features.fit_vectors(texts))
     targets = np.array([kinds.index(kind) for _, kind in examples], dtype=np.float32)
     weights, bias = _fit(matrix, targets, epochs, seed)
-    return features, kinds, weights, bias
+    return KindModel(features, kinds, weights, bias)
 
 
 @contextmanager

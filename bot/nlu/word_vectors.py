@@ -63,10 +63,7 @@ class WordVectors:
     def means(self, texts: Sequence[str]) -> np.ndarray:
         """Return the weighted mean direction of each text, shape (texts, dimensions), float32; zeros where no word is known."""
         tokens = [text.encode("ascii", "ignore").split() for text in texts]
-        # Of the table's own width: one longer word, and numpy would copy the whole table to compare with it.
-        words = np.array(sorted({token for one in tokens for token in one if len(token) <= LONGEST_WORD}), dtype=self._words.dtype)
-        places = np.minimum(np.searchsorted(self._words, words), len(self._words) - 1)
-        known = {word: place for word, place in zip(words.tolist(), places, strict=True) if self._words[place] == word}
+        known = self._places(tokens)
         columns = {word: column for column, word in enumerate(known)}
         weight = {word: min(self._idf.get(word.decode(), MOST_IDF), MOST_IDF) for word in known}
         found = [[word for word in one if word in known] for one in tokens]
@@ -80,6 +77,13 @@ class WordVectors:
         )
         rows = self._rows[list(known.values())] if known else np.zeros(0, dtype=int)
         return weights @ restore(self._vectors[rows], self._steps[rows])
+
+    def _places(self, tokens: Sequence[Sequence[bytes]]) -> dict[bytes, int]:
+        """Return the words of the tokens that are in the table, sorted, each with its place there."""
+        # Of the table's own width: one longer word, and numpy would copy the whole table to compare with it.
+        words = np.array(sorted({token for one in tokens for token in one if len(token) <= LONGEST_WORD}), dtype=self._words.dtype)
+        places = np.minimum(np.searchsorted(self._words, words), len(self._words) - 1)
+        return {word: place for word, place in zip(words.tolist(), places, strict=True) if self._words[place] == word}
 
     def save(self, path: Path) -> None:
         """Write words, rows and vectors as plain arrays (no pickle)."""

@@ -9,7 +9,7 @@ from bot.engine import (
     agent,  # noqa: F401 - agent first: it makes the absent packages known
     model_file,
 )
-from bot.server import logs
+from bot.engine.quiet import quiet_rasa
 
 FOLDER = Path(__file__).parent
 
@@ -18,7 +18,7 @@ def train(folder: Path) -> Path:
     """Return the sealed model."""
     from rasa.model_training import train as rasa_train
 
-    logs.quiet_rasa()
+    quiet_rasa()
     paths = [str(FOLDER / name) for name in ("domain.yml", "config.yml", "data")]
     result = rasa_train(*paths, output=str(folder), force_training=True, fixed_model_name="trial")
     model = Path(str(result.model))

@@ -113,12 +113,6 @@ print(sys.modules["tensorflow"].__spec__.loader.__class__.__name__)
     assert python(code, "-W", "ignore") == "_AbsentFinder"
 
 
-def test_rasa_is_imported_without_a_word_to_its_developers() -> None:
-    code = "from bot import absent_packages, logs; absent_packages.install(); logs.quiet_rasa(); import rasa.model_training, rasa.core.agent"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
 def test_the_rasa_command_works_in_the_environment(tmp_path: Path) -> None:
     rasa = Path(sys.executable).with_name("rasa")
     # A quick command that goes through all of Rasa's own start, as `rasa train` and `rasa test nlu` do.
