@@ -128,17 +128,17 @@ def _count(number: int, noun: str) -> str:
 
 def _open_conversations() -> Conversations:
     """Return conversations in memory with the model of the present data."""
-    from bot.engine.agent import load_agent
+    from bot.engine.agent import load_dialogue
     from bot.engine.training import ensure_model
     from bot.server.settings import Settings
 
     settings = Settings.from_environment()
     model = settings.model or ensure_model(settings.models_dir)
     print("• Chargement du modèle…", flush=True)
-    agent = load_agent(model)
+    dialogue = load_dialogue(model)
     from bot.server.conversation import Conversations
 
-    return Conversations(agent)
+    return Conversations(dialogue)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -92,9 +92,8 @@ class Shell:
 
     async def _understood(self, typed: str) -> str:
         """Tell how the message, taken by itself, was understood."""
-        parsed = await self._conversations.agent.parse_message(typed.lstrip("/ ") or "?")
-        intent = parsed["intent"]
-        return f" ; question : {intent['name']}, confiance {100 * intent['confidence']:.0f} %"
+        intent, confidence = await self._conversations.dialogue.intent_of(typed)
+        return f" ; question : {intent}, confiance {100 * confidence:.0f} %"
 
     def _show(self, turn: Turn) -> None:
         self._say("\nAMANE :")

@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from bot.engine import agent  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
+import bot.engine  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
 from tests.serving import ROOT, Postgres, Server, postgres_binaries
 
 
 @pytest.fixture(scope="session")
 def trial_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The throw-away assistant, trained once per session in a process of its own (7 s)."""
+    """The throw-away assistant, trained once per session in a process of its own (7 s); whoever loads it here finds its actions."""
+    from tests.trial import trial_actions  # noqa: F401 - registers the actions
+
     folder = tmp_path_factory.mktemp("trial")
     done = subprocess.run([sys.executable, "-m", "tests.trial.train", str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr[-3000:]

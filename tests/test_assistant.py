@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.engine.agent import load_agent
+from bot.engine.agent import load_dialogue
 from bot.server.conversation import Conversations, Turn
 from knowledge import shared_store
 from tests.knowledge.editing import copy_of_the_files
@@ -17,7 +17,7 @@ from tests.knowledge.editing import copy_of_the_files
 
 @pytest.fixture(scope="module")
 def conversations(model: Path) -> Iterator[Conversations]:
-    opened = Conversations(load_agent(model), seconds=30)
+    opened = Conversations(load_dialogue(model), seconds=30)
     yield opened
     opened.close()
 

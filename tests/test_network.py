@@ -39,12 +39,12 @@ from pathlib import Path
 from bot.engine.training import train
 
 model = train(Path(sys.argv[1]) / "models", Path(sys.argv[2]))
-from bot.engine.agent import load_agent
-agent = load_agent(model)
+from bot.engine.agent import load_dialogue
+dialogue = load_dialogue(model)
 from bot.server.conversation import Conversations
 
 async def talk():
-    conversations = Conversations(agent)
+    conversations = Conversations(dialogue)
     conversation, greeting = await conversations.open()
     turn = await conversations.say(conversation, "Quelles sont les valeurs de la PNPM ?")
     conversations.close()

@@ -10,9 +10,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.engine import absent_packages
-
-absent_packages.install()
+from bot.engine.agent import load_dialogue
 
 if TYPE_CHECKING:
     from sanic import Request
@@ -42,14 +40,11 @@ def main(kind: str, port: str, model: str) -> None:
 
         serve(int(port), echo)
         return
-    from bot.engine.agent import load_agent
-
-    agent = load_agent(Path(model))
-    from rasa.core.channels.channel import UserMessage
+    dialogue = load_dialogue(Path(model))
 
     async def classify(text: str) -> Any:
-        assert agent.processor is not None
-        return (await agent.processor.parse_message(UserMessage(text)))["intent"]
+        intent, confidence = await dialogue.intent_of(text)
+        return {"name": intent, "confidence": confidence}
 
     serve(int(port), classify)
 

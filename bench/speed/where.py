@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from bot.engine.agent import load_agent
+from bot.engine.agent import load_dialogue
 
 OTHER = "rest: turns, queue, worker thread"
 
@@ -73,7 +73,8 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     from bot.nlu.kind_model import KindModel
     from bot.nlu.word_vectors import WordVectors
 
-    dialogue, store, processor = conversations._dialogue, conversations.store, conversations.agent.processor
+    dialogue, store = conversations.dialogue, conversations.store
+    processor = dialogue._processor
     stages.watch(conversations, "say", OTHER)
     stages.watch(store, "load", "store: read")
     stages.watch(store, "save", "store: write")
@@ -120,7 +121,7 @@ def main(model: str, messages: str) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         store = ConversationStore(f"sqlite:///{folder}/conversations.sqlite3")
-        conversations = Conversations(load_agent(Path(model)), store)
+        conversations = Conversations(load_dialogue(Path(model)), store)
         try:
             found = asyncio.run(run(conversations, int(messages)))
         finally:

@@ -137,12 +137,12 @@ def count_corpora(measures: Measures, answers: dict[str, list[dict[str, Any]]]) 
 
 async def measure() -> Measures:
     """Replay every set, and the corpora where they are, through the visitors' entry."""
-    from bot.engine.agent import load_agent
+    from bot.engine.agent import load_dialogue
     from bot.engine.training import ensure_model
     from bot.replay import answer
     from bot.server.conversation import Conversations
 
-    conversations = Conversations(load_agent(ensure_model()))
+    conversations = Conversations(load_dialogue(ensure_model()))
     measures = Measures()
     for name, conversation in held_out_conversations():
         identifier, _ = await conversations.open()

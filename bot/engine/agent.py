@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tarfile
 import zlib
 from collections.abc import Iterator
@@ -10,28 +9,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.engine import absent_packages, model_file
+from bot.engine import model_file
 from bot.engine.quiet import quiet_rasa
-
-# Rasa calls its telemetry hosts unless told before its first import.
-os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-absent_packages.install()
-# Their threads wait by spinning: where another program wants the processor too, a product of small arrays can take a hundred times as long.
-# Both are read when the libraries are loaded, so before numpy.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
     from rasa.core.policies.rule_policy import RulePolicy
-    from rasa.core.tracker_store import TrackerStore
+
+    from bot.engine.dialogue import Dialogue
 
 
-def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
-    """Return an agent for `model`, with conversations in memory unless a store is given.
+def load_dialogue(model: Path) -> Dialogue:
+    """Return the assistant of a model sealed by its training (`bot.engine.model_file.seal`), else raise `ModelRefusedError`."""
+    agent = load_agent(model)
+    from bot.engine.dialogue import Dialogue
 
-    The model must have been sealed by its training (`bot.engine.model_file.seal`), else `ModelRefusedError`.
-    """
+    return Dialogue(agent)
+
+
+def load_agent(model: Path) -> Agent:
+    """Return Rasa's agent for a sealed model, made faster; its own memory, which only its own channels use, is this process's."""
     model_file.verify(model)
     quiet_rasa()
 
@@ -43,7 +40,7 @@ def load_agent(model: Path, tracker_store: TrackerStore | None = None) -> Agent:
     from bot.engine.graph_runner import OrderedGraphRunner
     from bot.engine.in_process_actions import load_actions
 
-    agent = Agent(tracker_store=tracker_store or InMemoryTrackerStore(domain=None), action_endpoint=load_actions())
+    agent = Agent(tracker_store=InMemoryTrackerStore(domain=None), action_endpoint=load_actions())
     # Rasa wraps every store in one that answers a failed read with a new, empty conversation; here a failure is told to the visitor.
     agent.tracker_store = agent.tracker_store._tracker_store
     try:

@@ -1,4 +1,4 @@
-"""Let the model answer one message of a conversation, and turn conversations into Rasa's trackers and back."""
+"""Let the model answer one message of a dialogue, and turn what is kept of dialogues into Rasa's trackers and back."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.server.phrases import phrase
-from bot.server.store import Conversation
+from bot.engine.in_process_actions import FAILURE
+from bot.engine.state import DialogueState
 
 CHANNEL = "web"
+# Rasa wants a name for each dialogue; nothing is looked up by it, and ids of conversations are no business of its logs.
+_SENDER = "visitor"
 # The dialogue's memory is in its slots: each rule spans one turn, and a policy that looks back sees this many (a test holds the rules to it).
 KEPT_TURNS = 1
 
@@ -37,12 +39,13 @@ class Bubble:
 
 @dataclass
 class Answer:
-    """What the actions gave for one turn."""
+    """What the actions gave for one turn; `failed` where one of them could not give its own."""
 
     bubbles: list[Bubble] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     kind: str = "fallback"
     sources: list[dict[str, str]] = field(default_factory=list)
+    failed: bool = False
 
     def add(self, message: dict[str, Any]) -> None:
         """Take one of Rasa's messages: a text with buttons, or the report."""
@@ -50,18 +53,12 @@ class Answer:
             buttons = [(button["title"], button["payload"]) for button in message.get("buttons") or []]
             self.bubbles.append(Bubble(message["text"], buttons))
         report = message.get("custom")
-        if isinstance(report, dict) and "topics" in report:
+        if report == FAILURE:
+            self.failed = True
+        elif isinstance(report, dict) and "topics" in report:
             self.topics.extend(report["topics"])
             self.kind = report["kind"]
             self.sources.extend(report["sources"])
-
-    def or_sentence(self) -> Answer:
-        """Return this answer, or a French sentence where the actions gave none."""
-        if not self.bubbles:
-            self.bubbles.append(Bubble(phrase("sans_reponse")))
-        if not self.topics:
-            self.topics.append("hors_sujet")
-        return self
 
 
 class _Collector(OutputChannel):
@@ -83,48 +80,61 @@ class Dialogue:
 
     def __init__(self, agent: Agent) -> None:
         assert agent.processor is not None
+        self._agent = agent
         self._processor = agent.processor
         self._domain = agent.processor.domain
 
-    async def answer(self, conversation: Conversation, text: str | None = None, payload: str | None = None) -> Answer:
-        """Answer a visitor's text, or the payload of a button of ours, and bring the conversation up to date (nothing is stored)."""
-        tracker = self._tracker(conversation)
+    async def answer(self, state: DialogueState, text: str | None = None, payload: str | None = None) -> Answer:
+        """Answer a visitor's text, or the payload of a button of ours, and bring the state up to date; an action that failed gives nothing."""
+        tracker = self._tracker(state)
         collector = _Collector()
         if payload is not None:
             message = YAMLStoryReader.unpack_regex_message(Message({TEXT: payload}), self._domain)
             parsed = message.as_dict(only_output_properties=True)
         else:
-            # A leading slash would be read as an intent; from a visitor it is only a character.
-            typed = (text or "").lstrip("/ ") or "?"
-            parsed = await self._processor.parse_message(UserMessage(typed, collector, conversation.id), tracker)
+            parsed = await self._processor.parse_message(UserMessage(_typed(text), collector, _SENDER), tracker)
         user = UserUttered(text, parsed["intent"], parsed["entities"], {**parsed, TEXT: text}, input_channel=CHANNEL)
         tracker.update(user, self._domain)
         tracker = await self._processor.run_action_extract_slots(collector, tracker)
         await self._processor._run_prediction_loop(collector, tracker)
-        _absorb(conversation, list(tracker.events), self._domain.slots)
-        return collector.answer.or_sentence()
+        _absorb(state, list(tracker.events), self._domain.slots)
+        return collector.answer
 
-    def _tracker(self, conversation: Conversation) -> DialogueStateTracker:
-        tracker = DialogueStateTracker(conversation.id, self._domain.slots)
+    async def intent_of(self, text: str) -> tuple[str, float]:
+        """Return how a text, taken by itself, is understood: the intent and its probability."""
+        intent = (await self._processor.parse_message(UserMessage(_typed(text))))["intent"]
+        return str(intent["name"]), float(intent["confidence"])
+
+    async def handle(self, message: UserMessage) -> None:
+        """Answer a message of one of Rasa's own channels, with Rasa's own memory."""
+        await self._agent.handle_message(message)
+
+    def _tracker(self, state: DialogueState) -> DialogueStateTracker:
+        tracker = DialogueStateTracker(_SENDER, self._domain.slots)
         events: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
         known = {slot.name for slot in self._domain.slots}
-        events += [SlotSet(name, value) for name, value in conversation.slots.items() if name in known]
+        events += [SlotSet(name, value) for name, value in state.slots.items() if name in known]
         events.append(ActionExecuted(ACTION_LISTEN_NAME))
-        stored = [event for event in conversation.events if event["event"] != "slot" or event["name"] in known]
+        stored = [event for event in state.events if event["event"] != "slot" or event["name"] in known]
         for event in [*events, *deserialise_events(stored)]:
             tracker.update(event, self._domain)
         return tracker
 
 
-def _absorb(conversation: Conversation, events: list[Event], slots: list[Any]) -> None:
+def _typed(text: str | None) -> str:
+    # A leading slash would be read as an intent; from a visitor it is only a character.
+    return (text or "").lstrip("/ ") or "?"
+
+
+def _absorb(state: DialogueState, events: list[Event], slots: list[Any]) -> None:
     """Keep the events of the last turns, and the slot values from before them."""
     starts = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
     first = starts[-KEPT_TURNS] if len(starts) > KEPT_TURNS else starts[0]
     defaults = {slot.name: slot.initial_value for slot in slots}
     values = {event.key: event.value for event in events[:first] if isinstance(event, SlotSet)}
-    conversation.slots = {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
-    conversation.events = [_compact(event) for event in events[first:] if event.type_name not in _DROPPED_EVENTS]
-    conversation.turns += 1
+    state.slots = {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
+    state.events = [_compact(event) for event in events[first:] if event.type_name not in _DROPPED_EVENTS]
+    state.turns += 1
 
 
 def _compact(event: Event) -> dict[str, Any]:

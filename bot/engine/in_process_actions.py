@@ -21,13 +21,13 @@ from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-from bot.server.phrases import phrase
-
 logger = logging.getLogger(__name__)
 
 # Actions only read facts that are in memory: the slowest takes milliseconds. Longer than this is a defect, and the visitor gets a sentence;
 # it must stay below the time of a whole message (`message_seconds`, 5 s).
 ACTION_SECONDS = 3.0
+# The report of an action that could not give its own answer; what the visitor is told is for whoever speaks with the visitor.
+FAILURE = {"failed": True}
 
 
 class _Executor(ActionExecutor):
@@ -51,7 +51,7 @@ class InProcessActions(EndpointConfig):
     async def request(
         self, method: str = "post", subpath: str | None = None, content_type: str | None = None, compress: bool = False, **kwargs: Any
     ) -> Any:
-        """Run the action named in `kwargs["json"]`; return its events and responses, with a French sentence where it failed."""
+        """Run the action named in `kwargs["json"]`; return its events and responses, `FAILURE` where it failed."""
         call = kwargs["json"]
         try:
             return await asyncio.wait_for(self._executor.run(call), self._seconds)
@@ -59,16 +59,10 @@ class InProcessActions(EndpointConfig):
             # What Rasa's action server answers, so that the policies may choose another action.
             body = json.dumps({"error": str(rejection), "action_name": rejection.action_name})
             raise ClientResponseError(400, "rejected", body) from rejection
-        except Exception as error:  # noqa: BLE001 - whatever an action does, the visitor gets a sentence
+        except Exception as error:  # noqa: BLE001 - whatever an action does, the visitor gets an answer
             # Only the kind of the error: its text might quote the visitor.
             logger.error("action %s failed: %s", call.get("next_action"), type(error).__name__)
-            return failed_answer()
-
-
-def failed_answer() -> dict[str, Any]:
-    """Return the answer of an action that could not give its own."""
-    report = {"topics": ["hors_sujet"], "kind": "fallback", "sources": []}
-    return {"events": [], "responses": [{"text": phrase("action_en_echec")}, {"custom": report}]}
+            return {"events": [], "responses": [{"custom": dict(FAILURE)}]}
 
 
 def load_actions(package: str = "actions") -> InProcessActions:

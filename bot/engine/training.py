@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.engine import absent_packages, model_file
+from bot.engine import model_file
 from bot.engine.quiet import quiet_rasa
 
 ROOT = Path(__file__).parents[2]
@@ -72,10 +72,8 @@ def train(folder: Path = MODELS, source: Path = ROOT) -> Path:
     started = time.monotonic()
     # Rasa's cache does not see changes of our components' code, and it would be written where the command was started.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     # Rasa's own bars, in English.
     os.environ["LOG_LEVEL"] = "WARNING"
-    absent_packages.install()
     quiet_rasa()
     # The fingerprint is taken before: a file edited meanwhile must not pass for trained.
     name = f"amane-{fingerprint(source)}-{time.strftime('%Y%m%dT%H%M%S')}"

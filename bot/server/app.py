@@ -17,8 +17,8 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from bot.engine import model_file
-from bot.engine.agent import load_agent
+from bot.engine import channels, model_file
+from bot.engine.agent import load_dialogue
 from bot.server import listening, logs, watchdog
 from bot.server.settings import Settings
 from knowledge import shared_store
@@ -145,21 +145,21 @@ def start_conversations(settings: Settings) -> tuple[Conversations, str]:
     shared_store(settings.kept_knowledge)
     model = settings.model or model_file.latest(settings.models_dir)
     version = model_file.verify(model)[:12]
-    agent = load_agent(model)
+    dialogue = load_dialogue(model)
     from bot.server.conversation import Conversations
     from bot.server.store import ConversationStore
 
     # Without its database the server still answers whoever is in danger.
     store = ConversationStore(settings.database, settings.database_wait, required=False)
-    return Conversations(agent, store, seconds=settings.message_seconds, most_waiting=settings.most_waiting), version
+    return Conversations(dialogue, store, seconds=settings.message_seconds, most_waiting=settings.most_waiting), version
 
 
 def create_app(settings: Settings, conversations: Conversations, model_version: str) -> Sanic:
     """Return the web application around open conversations."""
-    from rasa.core.channels.channel import register
     from sanic import Sanic
     from sanic.config import Config
 
+    from bot.server import pages
     from bot.server.metrics import Metrics
     from bot.server.tokens import load_secret
     from bot.server.web import MOST_BODY_BYTES, HeadRouter, WebChannel, guard
@@ -177,12 +177,12 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
     metrics = Metrics(shared_store())
     guard(app, settings, metrics)
     secret = settings.secret or load_secret(settings.data_dir)
-    register([WebChannel(conversations, settings, secret, metrics)], app, route="/webhooks/")
+    channels.mount(WebChannel(conversations, settings, secret, metrics), app)
     _add_health(app, conversations, model_version)
     _add_metrics(app, settings, metrics)
-    _add_pages(app, settings)
+    app.blueprint(pages.blueprint(settings))
     if settings.rest:
-        _add_rest(app, conversations)
+        channels.mount_rest(conversations.dialogue, app)
 
     async def purge_now_and_then(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.purging = loop.create_task(_purge_for_ever(conversations, settings.keep_days, metrics))
@@ -274,23 +274,3 @@ def _comes_from_here(request: Any, address_header: str) -> bool:
     except ValueError:
         return False
     return bool((getattr(address, "ipv4_mapped", None) or address).is_loopback)
-
-
-def _add_pages(app: Sanic, settings: Settings) -> None:
-    try:
-        from bot.server.pages import blueprint
-    except ImportError as error:
-        if error.name != "bot.server.pages":
-            raise
-        return
-    app.blueprint(blueprint(settings))
-
-
-def _add_rest(app: Sanic, conversations: Conversations) -> None:
-    """Mount Rasa's own channel, for development: no token, no bound, conversations in memory."""
-    from rasa.core.channels.rest import RestInput
-
-    async def handle(message: Any) -> None:
-        await conversations.agent.handle_message(message)
-
-    app.blueprint(RestInput().blueprint(handle), url_prefix="/webhooks/rest")

@@ -12,10 +12,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from rasa.core.agent import Agent
-
 from bot.engine.dialogue import Answer, Bubble, Dialogue
 from bot.server.logs import short_hash
+from bot.server.phrases import phrase
 from bot.server.refusal import Refused
 from bot.server.store import Conversation, ConversationStore, StoreUnavailableError
 from bot.server.text import MOST_CHARACTERS, normalise
@@ -68,9 +67,12 @@ class Turn:
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
-        """Number the bubbles of an answer."""
-        said = tuple(Said(secrets.token_urlsafe(9), bubble.text, tuple(bubble.buttons)) for bubble in answer.bubbles)
-        return cls(said, tuple(answer.topics), answer.kind, tuple(answer.sources))
+        """Number the bubbles of an answer; where an action failed, or none said anything, there is a sentence for it."""
+        bubbles = list(answer.bubbles)
+        if answer.failed or not bubbles:
+            bubbles.append(Bubble(phrase("action_en_echec" if answer.failed else "sans_reponse")))
+        said = tuple(Said(secrets.token_urlsafe(9), bubble.text, tuple(bubble.buttons)) for bubble in bubbles)
+        return cls(said, tuple(answer.topics) or ("hors_sujet",), answer.kind, tuple(answer.sources))
 
     @classmethod
     def refusing(cls, refused: Refused) -> Turn:
@@ -89,18 +91,17 @@ class Conversations:
 
     def __init__(
         self,
-        agent: Agent,
+        dialogue: Dialogue,
         store: ConversationStore | None = None,
         *,
         seconds: float = 5.0,
         most_waiting: int = 64,
         golden: tuple[str, str] = (GOLDEN_TEXT, GOLDEN_TOPIC),
     ) -> None:
-        """Take a loaded agent and where conversations are kept (else in memory); `seconds` is the time an answer may take."""
+        """Take a loaded assistant and where conversations are kept (else in memory); `seconds` is the time an answer may take."""
         self.store = store or ConversationStore.in_memory()
         self.worker = Worker(seconds, most_waiting)
-        self.agent = agent
-        self._dialogue = Dialogue(agent)
+        self.dialogue = dialogue
         self._golden = golden
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
 
@@ -241,7 +242,7 @@ class Conversations:
         return conversation
 
     async def _turn(self, conversation: Conversation, text: str | None = None, payload: str | None = None) -> Turn:
-        turn = Turn.of(await self._dialogue.answer(conversation, text, payload))
+        turn = Turn.of(await self.dialogue.answer(conversation.dialogue, text, payload))
         conversation.updated = time.time()
         if turn.buttons:
             conversation.offered = [button for _, button in turn.buttons]

@@ -15,13 +15,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
+
+from bot.engine.state import DialogueState
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +36,6 @@ CHECK_BYTES = 8192
 # Messages of a conversation that can still get a thumb.
 RATED_ANSWERS = 20
 
-_COLUMNS = ("id", "created", "updated", "version")
 _metadata = sa.MetaData()
 _conversations = sa.Table(
     "conversations",
@@ -71,7 +72,7 @@ class ConflictError(StoreUnavailableError):
 class Conversation:
     """What is kept of a conversation.
 
-    slots: values before the first of `events`. events: those of the last turns, as Rasa's dictionaries, without texts.
+    dialogue: what the assistant remembers of it. version: how often it was stored.
     offered: payloads of the last buttons. answers: message id → topics, and the thumb it got.
     """
 
@@ -79,9 +80,7 @@ class Conversation:
     created: float
     updated: float
     version: int = 0
-    turns: int = 0
-    slots: dict[str, Any] = field(default_factory=dict)
-    events: list[dict[str, Any]] = field(default_factory=list)
+    dialogue: DialogueState = field(default_factory=DialogueState)
     offered: list[str] = field(default_factory=list)
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -93,8 +92,14 @@ class Conversation:
 
     def state(self) -> str:
         """Return all but the columns as JSON."""
-        content = {name: value for name, value in vars(self).items() if name not in _COLUMNS}
+        content = {**vars(self.dialogue), "offered": self.offered, "answers": self.answers}
         return json.dumps(content, ensure_ascii=True, separators=(",", ":"))
+
+    def with_state(self, text: str) -> Conversation:
+        """Return the conversation with what `state` gave; raise ValueError or TypeError where it is something else."""
+        content = json.loads(text)
+        offered, answers = content.pop("offered"), content.pop("answers")
+        return replace(self, dialogue=DialogueState(**content), offered=offered, answers=answers)
 
 
 class ConversationStore:
@@ -192,8 +197,8 @@ class ConversationStore:
         if row is None:
             return None
         try:
-            return Conversation(id=row.id, created=row.created, updated=row.updated, version=row.version, **json.loads(row.state))
-        except (ValueError, TypeError):
+            return Conversation(row.id, row.created, row.updated, row.version).with_state(row.state)
+        except (ValueError, TypeError, KeyError, AttributeError):
             # Spoilt, or of a version that kept something else: the visitor goes on with a new one.
             logger.error("a conversation is kept in a form that can't be read")
             return None

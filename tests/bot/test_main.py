@@ -24,12 +24,10 @@ COMMANDS = ("serve", "train", "check", "shell", "replay", "purge", "forget", "ex
 @pytest.fixture(scope="module")
 def conversations(model: Path) -> Iterator[Any]:
     """Conversations with the trained assistant, in memory."""
-    from bot.engine.agent import load_agent
-
-    agent = load_agent(model)
+    from bot.engine.agent import load_dialogue
     from bot.server.conversation import Conversations
 
-    opened = Conversations(agent)
+    opened = Conversations(load_dialogue(model))
     yield opened
     opened.close()
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.engine import agent  # noqa: F401 - first: it makes the absent packages known
+import bot.engine  # noqa: F401 - first: it makes the absent packages known
 from bot.server.app import run
 from tests.trial import trial_actions  # noqa: F401 - registers the actions
 

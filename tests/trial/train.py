@@ -5,10 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bot.engine import (
-    agent,  # noqa: F401 - agent first: it makes the absent packages known
-    model_file,
-)
+from bot.engine import model_file
 from bot.engine.quiet import quiet_rasa
 
 FOLDER = Path(__file__).parent

@@ -12,21 +12,23 @@ from typing import Any
 
 import pytest
 
-from bot.engine.agent import load_agent
+from bot.engine.agent import load_dialogue
+from bot.engine.state import DialogueState
 from bot.server.conversation import MOST_WAITING_PER_CONVERSATION, PURGED_AT_ONCE, RECENT_SECONDS, Conversations, Turn
+from bot.server.phrases import PHRASES
 from bot.server.refusal import Refused
 from bot.server.store import Conversation, ConversationStore, StoreUnavailableError
 from tests.trial import trial_actions
 
 
 @pytest.fixture(scope="module")
-def agent(trial_model: Path) -> Any:
-    return load_agent(trial_model)
+def dialogue(trial_model: Path) -> Any:
+    return load_dialogue(trial_model)
 
 
 @pytest.fixture
-def conversations(agent: Any) -> Iterator[Conversations]:
-    opened = Conversations(agent, seconds=1.0)
+def conversations(dialogue: Any) -> Iterator[Conversations]:
+    opened = Conversations(dialogue, seconds=1.0)
     yield opened
     opened.close()
 
@@ -109,13 +111,13 @@ def test_whoever_is_in_danger_is_answered_however_long_the_message(conversations
 
 def _hear_in_whole_texts(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the throw-away model, which knows short sentences only, read the disclosure of a text that holds one."""
-    answer = conversations._dialogue.answer
+    answer = conversations.dialogue.answer
     said = "il me fait du mal"
 
-    async def heard(conversation: Conversation, text: str | None = None, payload: str | None = None) -> Any:
-        return await answer(conversation, said if text and said in text else text, payload)
+    async def heard(state: DialogueState, text: str | None = None, payload: str | None = None) -> Any:
+        return await answer(state, said if text and said in text else text, payload)
 
-    monkeypatch.setattr(conversations._dialogue, "answer", heard)
+    monkeypatch.setattr(conversations.dialogue, "answer", heard)
 
 
 @pytest.mark.parametrize("text", ["/restart", "/back", "/choisir", '/choisir{"sujet": "A1"}', '//choisir{"sujet": "A1"}', " / / choisir", "/", "///"])
@@ -142,10 +144,10 @@ def test_a_choice_is_one_of_those_last_offered(conversations: Conversations) -> 
         assert _refusal(conversations, conversation, choice=choice) == "choix_inconnu"
 
 
-@pytest.mark.parametrize("text", ["panne panne", "silence silence"])
-def test_never_silent(conversations: Conversations, text: str) -> None:
+@pytest.mark.parametrize(("text", "code"), [("panne panne", "action_en_echec"), ("silence silence", "sans_reponse")])
+def test_never_silent(conversations: Conversations, text: str, code: str) -> None:
     turn = _say(conversations, _open(conversations), text)
-    assert turn.text.startswith("Désolé")
+    assert turn.text == PHRASES[code]
     assert turn.kind == "fallback"
     assert turn.topics == ("hors_sujet",)
 
@@ -200,8 +202,8 @@ def test_forgets(conversations: Conversations) -> None:
         asyncio.run(conversations.forget(conversation_id))
 
 
-def test_deleting_in_the_middle_of_an_answer_wins(agent: Any) -> None:
-    conversations = Conversations(agent, ConversationStore.in_memory(), seconds=1.0)
+def test_deleting_in_the_middle_of_an_answer_wins(dialogue: Any) -> None:
+    conversations = Conversations(dialogue, ConversationStore.in_memory(), seconds=1.0)
     conversation_id = _open(conversations)
     save = conversations.store.save
 
@@ -251,7 +253,7 @@ def test_the_200th_turn_is_as_small_as_the_2nd(conversations: Conversations) -> 
         content = json.loads(kept.state())
         del content["answers"]
         sizes.append(len(json.dumps(content)))
-    assert kept.turns == 201
+    assert kept.dialogue.turns == 201
     # What a turn reads and writes is what it costs; `make bench` measures the time.
     assert sizes[199] <= sizes[3] * 1.05
 
@@ -300,9 +302,9 @@ class _Broken(ConversationStore):
 
 
 @pytest.mark.parametrize("failing", [("load",), ("save",), ("load", "save"), ("add", "load", "save", "ping")])
-def test_whoever_is_in_danger_is_answered_whatever_fails(agent: Any, failing: tuple[str, ...]) -> None:
+def test_whoever_is_in_danger_is_answered_whatever_fails(dialogue: Any, failing: tuple[str, ...]) -> None:
     store = _Broken("sqlite://")
-    conversations = Conversations(agent, store, seconds=20)
+    conversations = Conversations(dialogue, store, seconds=20)
     before = _open(conversations)
     _say(conversations, before, "bonjour")
     store.failing = failing
@@ -325,16 +327,16 @@ def test_whoever_is_in_danger_is_answered_in_a_conversation_that_is_gone(convers
     assert conversations.store.load(gone) is None
 
 
-def test_whoever_is_in_danger_is_answered_though_storing_hangs(agent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    conversations = Conversations(agent, seconds=3)
+def test_whoever_is_in_danger_is_answered_though_storing_hangs(dialogue: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversations = Conversations(dialogue, seconds=3)
     conversation_id = _open(conversations)
     monkeypatch.setattr(conversations.store, "save", lambda conversation: time.sleep(20))
     assert _say(conversations, conversation_id, "il me fait du mal").kind == "safeguarding"
     conversations.close()
 
 
-def test_a_check_that_comes_too_late_tells_busy_from_broken(agent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    conversations = Conversations(agent, seconds=3)
+def test_a_check_that_comes_too_late_tells_busy_from_broken(dialogue: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversations = Conversations(dialogue, seconds=3)
     conversation_id = _open(conversations)
 
     async def never(*_: Any) -> Any:

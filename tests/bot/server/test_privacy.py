@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import stat
@@ -130,17 +131,8 @@ def test_what_is_kept(server: Server, kept: Callable[[], str]) -> None:
     # The keys of a kept conversation, so that a new one is not added without a sentence.
     from bot.server.store import Conversation
 
-    assert set(Conversation.__dataclass_fields__) == {
-        "id",
-        "created",
-        "updated",
-        "version",
-        "turns",
-        "slots",
-        "events",
-        "offered",
-        "answers",
-    }
+    assert set(Conversation.__dataclass_fields__) == {"id", "created", "updated", "version", "dialogue", "offered", "answers"}
+    assert set(json.loads(Conversation("a", 1.0, 1.0).state())) == {"turns", "slots", "events", "offered", "answers"}
 
 
 @holds("Chaque conversation porte un numéro tiré au hasard, qui ne dit rien de vous.")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.engine.state import DialogueState
 from bot.server.store import RATED_ANSWERS, ConflictError, Conversation, ConversationStore, StoreUnavailableError
 
 
@@ -26,7 +27,23 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conversati
 
 
 def _conversation(conversation_id: str = "a" * 22, updated: float = 1000.5) -> Conversation:
-    return Conversation(conversation_id, 1000.0, updated, slots={"collectif": "pnpm", "liste": ["pnpm", "cde"]}, offered=["/choisir"])
+    dialogue = DialogueState(3, {"collectif": "pnpm", "liste": ["pnpm", "cde"]}, [{"event": "slot", "name": "collectif", "value": None}])
+    return Conversation(conversation_id, 1000.0, updated, dialogue=dialogue, offered=["/choisir"])
+
+
+# A row as the first versions wrote it: whoever talks while the server is updated goes on.
+_WRITTEN = (
+    '{"turns":3,"slots":{"collectif":"pnpm","liste":["pnpm","cde"]},"events":[{"event":"slot","name":"collectif","value":null}],'
+    '"offered":["/choisir"],"answers":{}}'
+)
+
+
+def test_the_form_of_a_row_stays(store: ConversationStore) -> None:
+    assert _conversation().state() == _WRITTEN
+    store.add(_conversation())
+    with store._engine.begin() as connection:
+        connection.execute(sa.text("UPDATE conversations SET state = :state"), {"state": _WRITTEN})
+    assert store.load("a" * 22) == _conversation()
 
 
 def test_gives_back_what_it_was_given(store: ConversationStore) -> None:
@@ -39,7 +56,7 @@ def test_rewrites(store: ConversationStore) -> None:
     store.add(_conversation())
     conversation = store.load("a" * 22)
     assert conversation is not None
-    conversation.events = [{"event": "action", "name": "action_listen", "timestamp": 1.5}]
+    conversation.dialogue.events = [{"event": "action", "name": "action_listen", "timestamp": 1.5}]
     conversation.remember_answer("m1", ["pnpm.valeurs"])
     store.save(conversation)
     assert store.load("a" * 22) == conversation
@@ -132,7 +149,7 @@ def test_sqlite_is_for_its_owner_and_survives_crashes(tmp_path: Path) -> None:
 def test_deleted_rows_leave_no_trace_in_the_files(tmp_path: Path) -> None:
     store = ConversationStore(f"sqlite:///{tmp_path / 'c.sqlite3'}")
     for number in range(50):
-        store.add(Conversation(f"trace{number}", 1.0, 1.0, slots={"collectif": "zanzibar" * 100}))
+        store.add(Conversation(f"trace{number}", 1.0, 1.0, dialogue=DialogueState(slots={"collectif": "zanzibar" * 100})))
     store.delete("trace0")
     store.purge(2.0)
     content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
@@ -181,7 +198,7 @@ def test_a_check_notices_that_nothing_more_can_be_written(tmp_path: Path) -> Non
 
 def test_a_row_that_can_not_be_read_is_none(store: ConversationStore, caplog: pytest.LogCaptureFixture) -> None:
     store.add(_conversation())
-    for state in ("{", "[]", '{"unknown": 1}'):
+    for state in ("{", "[]", "null", '"x"', "{}", '{"unknown": 1, "offered": [], "answers": {}}'):
         with store._engine.begin() as connection:
             connection.exec_driver_sql("UPDATE conversations SET state = '" + state.replace("%", "%%") + "'")
         assert store.load("a" * 22) is None
@@ -213,7 +230,7 @@ def test_waits_for_a_database_and_then_says_so() -> None:
 
 
 def test_errors_do_not_quote_rows(store: ConversationStore) -> None:
-    conversation = Conversation("c" * 100, 1.0, 1.0, slots={"collectif": "zanzibar"})
+    conversation = Conversation("c" * 100, 1.0, 1.0, dialogue=DialogueState(slots={"collectif": "zanzibar"}))
     store.add(_conversation())
     try:
         store.add(conversation)

@@ -1,0 +1,72 @@
+"""A sealed model is loaded as a whole or refused, and each thing that makes it faster is in place."""
+
+from __future__ import annotations
+
+import shutil
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.engine import model_file
+from bot.engine.agent import load_agent, load_dialogue
+from bot.engine.dialogue import Dialogue
+from bot.engine.graph_runner import OrderedGraphRunner
+from bot.engine.in_process_actions import InProcessActions
+
+
+@pytest.fixture(scope="module")
+def agent(trial_model: Path) -> Any:
+    return load_agent(trial_model)
+
+
+def test_actions_run_here_and_the_graph_in_its_order(agent: Any) -> None:
+    assert isinstance(agent.processor.action_endpoint, InProcessActions)
+    assert isinstance(agent.processor.graph_runner, OrderedGraphRunner)
+
+
+def test_a_failed_read_of_the_memory_is_not_hidden(agent: Any) -> None:
+    from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
+
+    # The patch of `load_agent` is for what Rasa does: it wraps.
+    assert isinstance(agent._create_tracker_store(None, agent.domain), FailSafeTrackerStore)
+    assert type(agent.tracker_store) is type(agent.processor.tracker_store) is InMemoryTrackerStore
+
+
+def test_the_check_of_the_domain_is_back_after_loading(agent: Any) -> None:
+    from rasa.shared.exceptions import YamlException
+    from rasa.shared.utils import validation
+
+    with pytest.raises(YamlException):
+        validation.validate_yaml_schema("intents: 5", "shared/utils/schemas/domain.yml")
+
+
+def test_rules_are_found_by_intent_only(agent: Any) -> None:
+    from rasa.core.policies.rule_policy import RULES, RulePolicy
+
+    (policy,) = agent.processor.graph_runner.components(RulePolicy)
+    assert not any('"text"' in key for key in policy.lookup[RULES])
+    assert policy._find_action_from_rules(None, None, True) == (None, None, False)
+
+
+def test_gives_the_dialogue_of_a_model(trial_model: Path) -> None:
+    assert isinstance(load_dialogue(trial_model), Dialogue)
+
+
+def test_a_sealed_archive_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    model = tmp_path / "amane.tar.gz"
+    with tarfile.open(model, "w:gz") as archive:
+        archive.add(Path(__file__), "texte.py")
+    model_file.seal(model)
+    with pytest.raises(model_file.ModelRefusedError, match="train it again"):
+        load_agent(model)
+
+
+def test_a_model_changed_after_its_training_is_refused(trial_model: Path, tmp_path: Path) -> None:
+    for path in (trial_model, model_file.seal_path(trial_model)):
+        shutil.copy(path, tmp_path)
+    with (tmp_path / trial_model.name).open("ab") as file:
+        file.write(b"\0")
+    with pytest.raises(model_file.ModelRefusedError, match="not the one its training wrote"):
+        load_agent(tmp_path / trial_model.name)
