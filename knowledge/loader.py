@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from knowledge.check import collectives_faults, contacts_faults, to_confirm
+from knowledge.faults import Fault, KnowledgeError
 from knowledge.model import IDENTIFIER, NUMBER, CollectivesFile, ContactsFile, Knowledge, is_file_name
-from knowledge.reading import Document, Fault, KnowledgeError, Reader, read_bytes, read_document, read_text
+from knowledge.reading import Document, Reader, read_bytes, read_document, read_text
 
 FOLDER = Path(__file__).parent
 COLLECTIVES = "collectifs.yml"

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import loader
+from knowledge.faults import Fault, KnowledgeError
 from knowledge.loader import load_from
 from knowledge.model import Knowledge
-from knowledge.reading import Fault, KnowledgeError, read_bytes
+from knowledge.reading import read_bytes
 
 logger = logging.getLogger(__name__)
 

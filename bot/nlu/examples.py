@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from bot.nlu.folding import fold
-from knowledge.reading import Document, Fault, read_document
+from knowledge.faults import Fault
+from knowledge.reading import Document, read_document
 
 FOLDER = Path(__file__).parents[2] / "data" / "nlu"
 # What a visitor may type; a longer example would teach what is never read.

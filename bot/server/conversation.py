@@ -7,19 +7,20 @@ import copy
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.engine.dialogue import Answer, Bubble, Dialogue
-from bot.server.logs import short_hash
+from bot.server.database import StoreUnavailableError
+from bot.server.lane import Job
+from bot.server.order import Order
 from bot.server.phrases import phrase
 from bot.server.refusal import Refused
-from bot.server.store import Conversation, ConversationStore, StoreUnavailableError
+from bot.server.store import Conversation, ConversationStore
 from bot.server.text import MOST_CHARACTERS, normalise
 from bot.server.tokens import new_conversation_id
-from bot.server.worker import Job, Worker
+from bot.server.worker import Worker
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -33,8 +34,6 @@ VITAL_KIND = "safeguarding"
 RECENT_SECONDS = 30.0
 # Old conversations that are deleted in one go: visitors' messages are stored in between.
 PURGED_AT_ONCE = 500
-# A person waits for the answer; a program that does not is told so before it fills the queue.
-MOST_WAITING_PER_CONVERSATION = 4
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class Conversations:
         self.worker = Worker(seconds, most_waiting)
         self.dialogue = dialogue
         self._golden = golden
-        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._order = Order()
 
     async def open(self, address: str = "") -> tuple[str, Turn]:
         """Begin a conversation; return its id and the greeting.
@@ -156,7 +155,7 @@ class Conversations:
                     logger.error("the contacts are given without storing the conversation: %s", error)
             return turn
 
-        async with self._in_order(conversation_id):
+        async with self._order.of(conversation_id):
             return await self._run(work, address, conversation_id)
 
     async def forget(self, conversation_id: str) -> None:
@@ -165,7 +164,7 @@ class Conversations:
         async def work(job: Job) -> bool:
             return self.store.delete(conversation_id)
 
-        async with self._in_order(conversation_id):
+        async with self._order.of(conversation_id):
             if not await self._run(work, conversation_id=conversation_id):
                 raise Refused("jeton_perime")
 
@@ -187,7 +186,7 @@ class Conversations:
             self.store.rate(answer["topics"], useful)
             return list(answer["topics"])
 
-        async with self._in_order(conversation_id):
+        async with self._order.of(conversation_id):
             return await self._run(work, conversation_id=conversation_id)
 
     async def purge(self, before: float) -> int:
@@ -289,22 +288,3 @@ class Conversations:
         except Exception as error:
             logger.exception("an answer failed")
             raise Refused("erreur_interne", retry_after=1) from error
-
-    @asynccontextmanager
-    async def _in_order(self, conversation_id: str) -> AsyncIterator[None]:
-        """Let one message of a conversation through at a time, in the order they came."""
-        lock, waiting = self._locks.get(conversation_id, (None, 0))
-        if waiting >= MOST_WAITING_PER_CONVERSATION:
-            logger.info("conversation %s has too many messages waiting", short_hash(conversation_id))
-            raise Refused("trop_de_messages", retry_after=2)
-        lock = lock or asyncio.Lock()
-        self._locks[conversation_id] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._locks[conversation_id]
-            if waiting == 1:
-                del self._locks[conversation_id]
-            else:
-                self._locks[conversation_id] = (lock, waiting - 1)

@@ -10,27 +10,20 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-import select
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.engine import Connection
 
 from bot.engine.state import DialogueState
+from bot.server.database import Database, StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
-# Seconds that a database may take before the visitor is told; an answer may take five altogether.
-DATABASE_SECONDS = 2
-# After a failed connection, others are told at once for this long instead of each waiting for its own failure.
-PAUSE_SECONDS = 1.0
 # What a long conversation takes; a check writes as much.
 CHECK_BYTES = 8192
 # Messages of a conversation that can still get a thumb.
@@ -56,12 +49,6 @@ _feedback = sa.Table(
 )
 # Written and emptied by the check: nothing less shows that the disk still takes what a visitor's message needs.
 _checks = sa.Table("checks", _metadata, sa.Column("id", sa.String(32), primary_key=True), sa.Column("filler", sa.Text, nullable=False))
-# Until when the database may take, in each thread that waits for it.
-_deadline = threading.local()
-
-
-class StoreUnavailableError(OSError):
-    """The database can't be read or written now; nothing was changed."""
 
 
 class ConflictError(StoreUnavailableError):
@@ -110,31 +97,17 @@ class ConversationStore:
 
         Where it can't be used: `StoreUnavailableError` if `required`, else it is tried again whenever something is read or written.
         """
-        self._engine = _engine(url)
-        self._has_tables = False
-        database = self._engine.url.database
-        self._file = Path(database) if database and self._engine.dialect.name == "sqlite" else None
-        self._file_seen: int | None = None
-        self._paused_until = 0.0
+        self._database = Database(url, _metadata)
         # Whether the last thing to be written was.
         self.working = True
-        deadline = time.monotonic() + wait_seconds
-        while True:
-            try:
-                with self._begin():
-                    return
-            except StoreUnavailableError as error:
-                if time.monotonic() >= deadline:
-                    # SQLAlchemy writes the address without its password.
-                    words = f"the database {self._engine.url!r} can't be used ({error})"
-                    if required:
-                        self._engine.dispose()
-                        raise StoreUnavailableError(words) from None
-                    logger.error("%s: starting without it", words)
-                    self.working = False
-                    return
-                time.sleep(min(1.0, PAUSE_SECONDS))
-                self._paused_until = 0.0
+        try:
+            self._database.wait(wait_seconds)
+        except StoreUnavailableError as error:
+            if required:
+                self._database.close()
+                raise
+            logger.error("%s: starting without it", error)
+            self.working = False
 
     @classmethod
     def in_memory(cls) -> ConversationStore:
@@ -142,44 +115,14 @@ class ConversationStore:
         return cls("sqlite://")
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
-        if time.monotonic() < self._paused_until:
-            raise StoreUnavailableError("the database was not reachable a moment ago")
-        self._open_anew_if_gone()
-        _deadline.at = time.monotonic() + DATABASE_SECONDS
-        try:
-            with self._engine.begin() as connection:
-                if not self._has_tables:
-                    _metadata.create_all(connection)
-                    self._file_seen = _inode(self._file)
-                yield connection
-            self._has_tables = True
-        except (sa.exc.SQLAlchemyError, OSError, ValueError) as error:
-            if isinstance(error, sa.exc.TimeoutError) or getattr(error, "connection_invalidated", False) or self._is_unreachable(error):
-                self._paused_until = time.monotonic() + PAUSE_SECONDS
-            raise StoreUnavailableError(_kind_of(error)) from None
-        finally:
-            _deadline.at = None
-
-    def _open_anew_if_gone(self) -> None:
-        """Open SQLite's file anew where it was deleted or replaced: open connections would go on with what nobody else finds any more."""
-        if self._file is not None and self._has_tables and _inode(self._file) != self._file_seen:
-            logger.error("the file of the database was deleted or replaced: it is opened anew")
-            self._has_tables = False
-            self._engine.dispose()
-
-    @contextmanager
     def _write(self) -> Iterator[Connection]:
         try:
-            with self._begin() as connection:
+            with self._database.begin() as connection:
                 yield connection
         except StoreUnavailableError:
             self.working = False
             raise
         self.working = True
-
-    def _is_unreachable(self, error: Exception) -> bool:
-        return self._engine.dialect.name != "sqlite" and isinstance(error, sa.exc.OperationalError)
 
     def add(self, conversation: Conversation) -> None:
         """Write a new conversation."""
@@ -192,7 +135,7 @@ class ConversationStore:
 
     def load(self, conversation_id: str) -> Conversation | None:
         """Return a conversation, or `None` when there is none of this id."""
-        with self._begin() as connection:
+        with self._database.begin() as connection:
             row = connection.execute(_LOAD, {"wanted": conversation_id}).first()
         if row is None:
             return None
@@ -222,10 +165,10 @@ class ConversationStore:
 
     def delete(self, conversation_id: str) -> bool:
         """Delete a conversation; whether there was one."""
-        with self._begin() as connection:
+        with self._database.begin() as connection:
             found = connection.execute(_conversations.delete().where(_conversations.c.id == conversation_id)).rowcount
         if found:
-            self._wipe()
+            self._database.wipe()
         return bool(found)
 
     def purge(self, before: float, most: int | None = None) -> int:
@@ -234,22 +177,22 @@ class ConversationStore:
         At most so many at a time, where others wait to write.
         """
         old = sa.select(_conversations.c.id).where(_conversations.c.updated < before).limit(most)
-        with self._begin() as connection:
+        with self._database.begin() as connection:
             gone = connection.execute(_conversations.delete().where(_conversations.c.id.in_(old))).rowcount
             connection.execute(_feedback.delete().where(_feedback.c.day < _day(before)))
-        self._wipe()
+        self._database.wipe()
         return int(gone)
 
     def count(self) -> int:
         """Return how many conversations are kept."""
-        with self._begin() as connection:
+        with self._database.begin() as connection:
             return int(connection.execute(sa.select(sa.func.count()).select_from(_conversations)).scalar_one())
 
     def rate(self, topics: list[str], useful: bool, weight: int = 1) -> None:
         """Count a thumb for each topic on today's line; a weight of -1 takes it back."""
         column = _feedback.c.useful if useful else _feedback.c.useless
         day = _day(time.time())
-        with self._begin() as connection:
+        with self._database.begin() as connection:
             for topic in topics:
                 where = (_feedback.c.day == day) & (_feedback.c.topic == topic)
                 found = connection.execute(_feedback.update().where(where).values({column: column + weight})).rowcount
@@ -259,7 +202,7 @@ class ConversationStore:
     def ratings(self) -> dict[str, tuple[int, int]]:
         """Return topic → (useful, not useful), over the days kept."""
         query = sa.select(_feedback.c.topic, sa.func.sum(_feedback.c.useful), sa.func.sum(_feedback.c.useless)).group_by(_feedback.c.topic)
-        with self._begin() as connection:
+        with self._database.begin() as connection:
             return {topic: (int(useful), int(useless)) for topic, useful, useless in connection.execute(query)}
 
     def ping(self) -> None:
@@ -274,14 +217,7 @@ class ConversationStore:
 
     def close(self) -> None:
         """Close the connections."""
-        self._engine.dispose()
-
-    def _wipe(self) -> None:
-        """Take what was deleted out of SQLite's write-ahead file too."""
-        if self._engine.dialect.name == "sqlite":
-            with self._begin() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
+        self._database.close()
 
 _LOAD = sa.select(_conversations).where(_conversations.c.id == sa.bindparam("wanted"))
 _SAVE = (
@@ -291,64 +227,5 @@ _SAVE = (
 )
 
 
-def _kind_of(error: Exception) -> str:
-    """Return what kind of error it is: never its text, which would quote the row."""
-    original = getattr(error, "orig", None) or error
-    code = getattr(original, "sqlite_errorname", None) or getattr(original, "pgcode", None)
-    return f"{type(original).__name__} {code}" if code else type(original).__name__
-
-
-def _wait_for_postgresql(connection: Any) -> None:
-    """Wait for a connection's next result; psycopg2 by itself waits for ever for a machine that no longer answers."""
-    from psycopg2 import OperationalError, extensions
-
-    # Somebody else's connection has no limit of ours.
-    until = getattr(_deadline, "at", None)
-    while (state := connection.poll()) != extensions.POLL_OK:
-        left = None if until is None else max(0.0, until - time.monotonic())
-        reads, writes = ([connection.fileno()], []) if state == extensions.POLL_READ else ([], [connection.fileno()])
-        if not any(select.select(reads, writes, [], left)):
-            raise OperationalError("the database does not answer")
-
-
-def _inode(path: Path | None) -> int | None:
-    try:
-        return path.stat().st_ino if path else None
-    except OSError:
-        return None
-
-
 def _day(seconds: float) -> int:
     return int(seconds // 86400)
-
-
-def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        from psycopg2 import extensions
-
-        extensions.set_wait_callback(_wait_for_postgresql)
-        # Answers are computed one at a time: a connection for them, one for the purge, one for the health check.
-        return sa.create_engine(
-            url,
-            pool_size=3,
-            max_overflow=0,
-            pool_timeout=DATABASE_SECONDS,
-            pool_pre_ping=True,
-            pool_recycle=1800,
-            hide_parameters=True,
-            connect_args={"connect_timeout": DATABASE_SECONDS, "options": f"-c statement_timeout={DATABASE_SECONDS * 1000}"},
-        )
-    connect_args = {"check_same_thread": False, "timeout": DATABASE_SECONDS}
-    if url == "sqlite://":
-        engine = sa.create_engine(url, poolclass=StaticPool, connect_args=connect_args, hide_parameters=True)
-    else:
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = sa.create_engine(url, poolclass=sa.pool.QueuePool, pool_size=3, max_overflow=0, connect_args=connect_args, hide_parameters=True)
-
-    @sa.event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _: Any) -> None:
-        # WAL: readers and the writer don't block each other, a killed process loses nothing. secure_delete: deleted rows are overwritten.
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "journal_size_limit=1048576"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    return engine

@@ -14,10 +14,12 @@ import pytest
 
 from bot.engine.agent import load_dialogue
 from bot.engine.state import DialogueState
-from bot.server.conversation import MOST_WAITING_PER_CONVERSATION, PURGED_AT_ONCE, RECENT_SECONDS, Conversations, Turn
+from bot.server.conversation import PURGED_AT_ONCE, RECENT_SECONDS, Conversations, Turn
+from bot.server.database import StoreUnavailableError
+from bot.server.order import MOST_WAITING_PER_CONVERSATION
 from bot.server.phrases import PHRASES
 from bot.server.refusal import Refused
-from bot.server.store import Conversation, ConversationStore, StoreUnavailableError
+from bot.server.store import Conversation, ConversationStore
 from tests.trial import trial_actions
 
 
@@ -190,7 +192,6 @@ def test_one_conversation_can_not_fill_the_queue(conversations: Conversations) -
     outcomes = _talk(talk)
     refused = [one.code for one in outcomes if isinstance(one, Refused)]
     assert refused == ["trop_de_messages"] * (10 - MOST_WAITING_PER_CONVERSATION)
-    assert conversations._locks == {}
 
 
 def test_forgets(conversations: Conversations) -> None:

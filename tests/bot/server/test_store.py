@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.engine.state import DialogueState
-from bot.server.store import RATED_ANSWERS, ConflictError, Conversation, ConversationStore, StoreUnavailableError
+from bot.server.database import StoreUnavailableError
+from bot.server.store import RATED_ANSWERS, ConflictError, Conversation, ConversationStore
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,7 +40,7 @@ _WRITTEN = (
 def test_the_form_of_a_row_stays(store: ConversationStore) -> None:
     assert _conversation().state() == _WRITTEN
     store.add(_conversation())
-    with store._engine.begin() as connection:
+    with store._database.engine.begin() as connection:
         connection.execute(sa.text("UPDATE conversations SET state = :state"), {"state": _WRITTEN})
     assert store.load("a" * 22) == _conversation()
 
@@ -133,19 +132,6 @@ def test_remembers_only_the_last_answers() -> None:
     assert list(conversation.answers) == [f"m{number}" for number in range(100 - RATED_ANSWERS, 100)]
 
 
-def test_sqlite_is_for_its_owner_and_survives_crashes(tmp_path: Path) -> None:
-    before = os.umask(0o077)
-    try:
-        store = ConversationStore(f"sqlite:///{tmp_path / 'donnees' / 'c.sqlite3'}")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "donnees").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "donnees" / "c.sqlite3").stat().st_mode) == 0o600
-    with sqlite3.connect(tmp_path / "donnees" / "c.sqlite3") as connection:
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    store.close()
-
-
 def test_deleted_rows_leave_no_trace_in_the_files(tmp_path: Path) -> None:
     store = ConversationStore(f"sqlite:///{tmp_path / 'c.sqlite3'}")
     for number in range(50):
@@ -174,21 +160,15 @@ def test_a_locked_database_is_an_error_not_an_empty_conversation(tmp_path: Path)
     store.close()
 
 
-def test_a_broken_file_is_a_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "c.sqlite3").write_bytes(b"not a database at all" * 100)
-    with pytest.raises(StoreUnavailableError):
-        ConversationStore(f"sqlite:///{tmp_path / 'c.sqlite3'}")
-
-
 def test_a_check_notices_that_nothing_more_can_be_written(tmp_path: Path) -> None:
     store = ConversationStore(f"sqlite:///{tmp_path / 'c.sqlite3'}")
     store.ping()
     # SQLite itself says that the disk is full once its file may not grow.
     for _ in range(100):
         store.add(_conversation(secrets.token_urlsafe(16)))
-    with store._engine.connect() as connection:
+    with store._database.engine.connect() as connection:
         (size,) = connection.exec_driver_sql("PRAGMA page_count").one()
-    sa.event.listen(store._engine, "checkout", lambda connection, *_: connection.execute(f"PRAGMA max_page_count={size}"))
+    sa.event.listen(store._database.engine, "checkout", lambda connection, *_: connection.execute(f"PRAGMA max_page_count={size}"))
     with pytest.raises(StoreUnavailableError, match="SQLITE_FULL"):
         store.ping()
     assert not store.working
@@ -199,7 +179,7 @@ def test_a_check_notices_that_nothing_more_can_be_written(tmp_path: Path) -> Non
 def test_a_row_that_can_not_be_read_is_none(store: ConversationStore, caplog: pytest.LogCaptureFixture) -> None:
     store.add(_conversation())
     for state in ("{", "[]", "null", '"x"', "{}", '{"unknown": 1, "offered": [], "answers": {}}'):
-        with store._engine.begin() as connection:
+        with store._database.engine.begin() as connection:
             connection.exec_driver_sql("UPDATE conversations SET state = '" + state.replace("%", "%%") + "'")
         assert store.load("a" * 22) is None
     assert "can't be read" in caplog.text
@@ -217,16 +197,6 @@ def test_starts_without_a_database_and_finds_it_later(tmp_path: Path) -> None:
     assert store.load("a" * 22) == _conversation()
     assert store.working
     store.close()
-
-
-def test_waits_for_a_database_and_then_says_so() -> None:
-    from tests.serving import free_port
-
-    started = time.monotonic()
-    with pytest.raises(StoreUnavailableError, match=r"127\.0\.0\.1.*OperationalError") as caught:
-        ConversationStore(f"postgresql://essai:motdepasse@127.0.0.1:{free_port()}/rien", wait_seconds=2)
-    assert "motdepasse" not in str(caught.value)
-    assert 1.5 < time.monotonic() - started < 10
 
 
 def test_errors_do_not_quote_rows(store: ConversationStore) -> None:

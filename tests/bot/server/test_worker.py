@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from bot.server.lane import Job
 from bot.server.refusal import Refused
-from bot.server.worker import MOST_LOST_THREADS, MOST_SLOW_OF_AN_ADDRESS, Job, Worker
+from bot.server.worker import MOST_LOST_THREADS, MOST_SLOW_OF_AN_ADDRESS, Worker
 
 
 def _with(worker: Worker, test: Callable[[Worker], Awaitable[Any]]) -> Any:
