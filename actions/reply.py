@@ -1,10 +1,11 @@
-"""What the assistant answers: the shape of a reply, and how facts, links and sources become its text."""
+"""A reply: the blocks of one bubble with its topic and kind, and what all answers compose them with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Link, Links, Points, Sources, Text, buttons_of, plain_text
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 
@@ -12,23 +13,30 @@ MOST_BUTTONS = 3
 
 
 @dataclass(frozen=True)
-class Button:
-    title: str
-    payload: str
-
-
-@dataclass(frozen=True)
 class Reply:
-    """One bubble; its kind is answer, clarification, fallback, safeguarding or social, its sources are (title, address) pairs."""
+    """One bubble; its kind is answer, clarification, fallback, safeguarding or social.
+
+    sources: where it comes from, also where no block shows it. lang: the language it begins in (BCP 47).
+    """
 
     topic: str
     kind: str
-    text: str
-    buttons: tuple[Button, ...] = ()
-    sources: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...]
+    sources: tuple[CitedSource, ...] = ()
+    lang: str = "fr"
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.blocks)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return buttons_of(self.blocks)
 
     def with_buttons(self, buttons: Sequence[Button]) -> Reply:
-        return replace(self, buttons=tuple(buttons))
+        """Return the same reply with these buttons, or none, instead of its own."""
+        others = tuple(block for block in self.blocks if not isinstance(block, Buttons))
+        return replace(self, blocks=(*others, Buttons(tuple(buttons))) if buttons else others)
 
 
 def choose(title: str, topic: str) -> Button:
@@ -36,44 +44,39 @@ def choose(title: str, topic: str) -> Button:
     return Button(title, f'/choisir{{"sujet": "{topic}"}}')
 
 
-def cited(knowledge: Knowledge, sources: Iterable[Source]) -> tuple[tuple[str, str], ...]:
-    """Return (title, address) of each source once; quotations all come from AMANE's page."""
-    pairs = [
-        (knowledge.page.titre, knowledge.page.adresse) if source.citation else (str(source.titre), str(source.adresse))
+def cited(knowledge: Knowledge, sources: Iterable[Source]) -> tuple[CitedSource, ...]:
+    """Return each source once; quotations all come from AMANE's page."""
+    found = [
+        CitedSource(knowledge.page.titre, knowledge.page.adresse) if source.citation else CitedSource(str(source.titre), str(source.adresse))
         for source in sources
     ]
-    return tuple(dict.fromkeys(pairs))
-
-
-def source_line(sources: Sequence[tuple[str, str]]) -> str:
-    """Write the last line of an answer: where its facts come from."""
-    label = "Source" if len(sources) == 1 else "Sources"
-    return f"{label} : " + " ; ".join(f"{title} — {address}" for title, address in sources)
-
-
-def paragraph(introduction: str, points: Sequence[str], numbered: bool = False) -> list[str]:
-    """Return the lines of an introduction followed by its points."""
-    if not points:
-        return [introduction if introduction.endswith((".", "?", "!")) else f"{introduction}."]
-    marks = [f"{index}." if numbered else "•" for index in range(1, len(points) + 1)]
-    return [f"{introduction} :", *(f"{mark} {point}" for mark, point in zip(marks, points, strict=True))]
+    return tuple(dict.fromkeys(found))
 
 
 def answer(
-    knowledge: Knowledge, topic: str, lines: Sequence[str], sources: Iterable[Source], buttons: Sequence[Button] = (), kind: str = "answer"
+    knowledge: Knowledge, topic: str, blocks: Sequence[Block], sources: Iterable[Source], buttons: Sequence[Button] = (), kind: str = "answer"
 ) -> Reply:
-    """Return a reply made of `lines`, closed by its source line."""
-    pairs = cited(knowledge, sources)
-    return Reply(topic, kind, "\n".join([*lines, source_line(pairs)]), tuple(buttons), pairs)
+    """Return a reply made of `blocks`, closed by its sources."""
+    found = cited(knowledge, sources)
+    return Reply(topic, kind, (*blocks, Sources(found)), found).with_buttons(buttons)
 
 
-def section_lines(knowledge: Knowledge, section: Section) -> list[str]:
-    """Return the lines of a section: introduction, points, links."""
-    lines = paragraph(section.introduction, section.points, section.numerotes)
-    for link in section.liens:
-        address = link.adresse or sentence("lien_sur_la_page", page=knowledge.page.adresse)
-        lines.append(f"{link.titre} : {address}")
-    return lines
+def section_blocks(knowledge: Knowledge, section: Section) -> list[Block]:
+    """Return the blocks of a section: introduction, points, links."""
+    blocks: list[Block] = []
+    if section.points:
+        blocks += [Text(f"{section.introduction} :"), Points(section.points, section.numerotes)]
+    else:
+        blocks.append(Text(section.introduction if section.introduction.endswith((".", "?", "!")) else f"{section.introduction}."))
+    if section.liens:
+        note = sentence("lien_sur_la_page", page=knowledge.page.adresse)
+        blocks.append(Links(tuple(Link(link.titre, link.adresse, "" if link.adresse else note) for link in section.liens)))
+    return blocks
+
+
+def contacts(knowledge: Knowledge) -> Contacts:
+    """Return the emergency contacts of the knowledge file."""
+    return Contacts(tuple(Contact(one.nom, one.quand, one.numero, str(one.site) if one.site else None) for one in knowledge.contacts))
 
 
 def follow_ups(collective: Collective, besides: Iterable[str] = ()) -> list[Button]:

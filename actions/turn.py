@@ -50,8 +50,7 @@ class Turn:
 
     @property
     def sources(self) -> list[dict[str, str]]:
-        pairs = dict.fromkeys(pair for reply in self.replies for pair in reply.sources)
-        return [{"title": title, "url": url} for title, url in pairs]
+        return [source.as_json() for source in dict.fromkeys(source for reply in self.replies for source in reply.sources)]
 
 
 def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str] = ()) -> Reply:

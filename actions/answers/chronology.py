@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.blocks import Block, Lead, Points, Text
 from actions.finding import events, superlative
 from actions.french import capital, date
 from actions.question import Question
@@ -15,19 +16,18 @@ def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
     known = events(knowledge, question.collectives)
     # « Les trois ont été créés en 2014 ? » is answered by the dates of all.
     year = question.years[0] if question.years and not question.every else None
-    lines, chosen = [sentence("chronologie")], known
+    blocks: list[Block] = [Text(sentence("chronologie"))]
+    chosen = known
     if year:
         in_year = [pair for pair in known if pair[1].date.startswith(year)]
-        lines = [sentence("chronologie_annee" if in_year else "chronologie_annee_vide", annee=year)]
+        blocks = [Text(sentence("chronologie_annee" if in_year else "chronologie_annee_vide", annee=year))]
         chosen = in_year or known
     elif found := superlative(knowledge, question):
         collective, event = next(pair for pair in known if pair[0].id == found[0] and pair[1].genre == "creation")
         name = "chronologie_premiere" if question.first else "chronologie_derniere"
-        lines = [sentence(name, collectif=collective.designation, date=date(event.date)), *lines]
-    lines += [f"• {capital(date(event.date))} : {event.texte}." for _, event in chosen]
+        blocks = [Lead(sentence(name, collectif=collective.designation, date=date(event.date))), *blocks]
+    blocks.append(Points(tuple(f"{capital(date(event.date))} : {event.texte}." for _, event in chosen)))
     sources = [source for _, event in chosen for source in event.sources]
     collectives = list(dict.fromkeys(pair[0].id for pair in chosen))[:3]
-    buttons = [
-        choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in knowledge.collectifs if one.id in collectives
-    ]
-    return answer(knowledge, "chronologie", lines, sources, buttons)
+    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in knowledge.collectifs if one.id in collectives]
+    return answer(knowledge, "chronologie", blocks, sources, buttons)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.blocks import Block, Points, Text
 from actions.french import capital, enumerate_words
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
@@ -14,7 +15,7 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
     """Compare the collectives of these ids, in this order, by the landmarks of the knowledge file."""
     chosen = [one for identifier in identifiers if (one := knowledge.collective(identifier))]
     unknown = sentence("non_precise")
-    lines = [sentence("comparaison", collectifs=enumerate_words([one.designation for one in chosen]))]
+    blocks: list[Block] = [Text(sentence("comparaison", collectifs=enumerate_words([one.designation for one in chosen])))]
     for label, value in (
         ("Sujet", lambda one: one.reperes.objet),
         ("Création", lambda one: one.reperes.creation),
@@ -22,8 +23,8 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
         ("Ce qui l’oriente", lambda one: one.reperes.orientation),
         ("Place d’AMANE", lambda one: one.role_amane),
     ):
-        lines.append(f"{label} :")
-        lines += [f"• {capital(one.designation)} : {value(one) or unknown}." for one in chosen]
+        blocks.append(Text(f"{label} :"))
+        blocks.append(Points(tuple(f"{capital(one.designation)} : {value(one) or unknown}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in chosen[:3]]
-    return answer(knowledge, "comparaison", lines, sources, buttons)
+    return answer(knowledge, "comparaison", blocks, sources, buttons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.blocks import Block, Points, Text
 from actions.finding import collectives_found
 from actions.french import capital
 from actions.question import Question
@@ -22,14 +23,14 @@ def search_reply(knowledge: Knowledge, question: Question) -> Reply | None:
     chosen = collectives_found(knowledge, question)
     if not chosen:
         return None
-    lines: list[str] = []
+    blocks: list[Block] = []
     sources = []
     for organisation in {organisation.nom: organisation for _, organisation in organisations}.values():
         if organisation.sens and organisation.source:
-            lines.append(sentence("organisation_sens", nom=organisation.nom, sens=organisation.sens))
+            blocks.append(Text(sentence("organisation_sens", nom=organisation.nom, sens=organisation.sens)))
             sources.append(organisation.source)
     collectives = [one for one in knowledge.collectifs if one.id in chosen]
-    lines.append(sentence("recherche_resultat"))
+    points = []
     for one in collectives:
         section = one.rubriques["presentation"]
         involved = next(
@@ -41,7 +42,8 @@ def search_reply(knowledge: Knowledge, question: Question) -> Reply | None:
             section,
         )
         name = capital(one.designation)
-        lines.append(f"• {involved.introduction}" if involved.introduction.startswith(name) else f"• {name} : {involved.introduction}")
+        points.append(involved.introduction if involved.introduction.startswith(name) else f"{name} : {involved.introduction}")
         sources += involved.sources
+    blocks += [Text(sentence("recherche_resultat")), Points(tuple(points))]
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in collectives[:3]]
-    return answer(knowledge, "recherche", lines, sources, buttons)
+    return answer(knowledge, "recherche", blocks, sources, buttons)

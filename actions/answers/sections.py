@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.blocks import Block, Lead, Points, Sources, Text, paragraphs
 from actions.finding import section_topic
 from actions.french import capital, enumerate_words, of
 from actions.question import SECTIONS_OF_KIND
-from actions.reply import Reply, answer, choose, follow_ups, section_lines, source_line
+from actions.reply import Reply, answer, choose, follow_ups, section_blocks
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 
@@ -33,7 +34,7 @@ def section_reply(knowledge: Knowledge, topic: str, besides: Sequence[str] = ())
         raise KeyError(topic)
     collective, section = found
     buttons = follow_ups(collective, (topic, *besides))
-    return answer(knowledge, topic, section_lines(knowledge, section), section.sources, buttons)
+    return answer(knowledge, topic, section_blocks(knowledge, section), section.sources, buttons)
 
 
 def quotations(knowledge: Knowledge, topic: str) -> list[str]:
@@ -47,25 +48,24 @@ def missing_reply(knowledge: Knowledge, collective: Collective, kind: str) -> Re
     """Say plainly that the page does not tell, and what it does tell."""
     summary = collective.rubriques["presentation"].introduction
     if kind in ATTRIBUTES:
-        text = sentence("page_ne_donne_pas", attribut=ATTRIBUTES[kind], du_collectif=of(collective.designation), resume=summary)
+        said = sentence("page_ne_donne_pas", attribut=ATTRIBUTES[kind], du_collectif=of(collective.designation))
     else:
-        text = sentence("page_ne_dit_pas", collectif=collective.designation, resume=summary)
-    reply = answer(knowledge, "hors_sujet", [text], collective.rubriques["presentation"].sources, kind="fallback")
-    presentation = f"{collective.id}.presentation"
-    return reply.with_buttons(follow_ups(collective, (presentation,)))
+        said = sentence("page_ne_dit_pas", collectif=collective.designation)
+    buttons = follow_ups(collective, (f"{collective.id}.presentation",))
+    lead = Lead(said, sentence("page_dit", resume=summary))
+    return answer(knowledge, "hors_sujet", [lead], collective.rubriques["presentation"].sources, buttons, "fallback")
 
 
 def list_reply(knowledge: Knowledge) -> Reply:
     """List the collectives, each with what it is about."""
-    lines = [f"{knowledge.liste.introduction} :"]
+    points = []
     for collective in knowledge.collectifs:
         name = collective.designation if collective.nom in collective.designation else f"{collective.designation}, {collective.nom}"
-        lines.append(f"• {capital(collective.nom if collective.genre == 'masculin' else name)} : {collective.role_amane}.")
+        points.append(f"{capital(collective.nom if collective.genre == 'masculin' else name)} : {collective.role_amane}.")
     sources = [*knowledge.liste.sources, *(collective.nom_source for collective in knowledge.collectifs)]
-    buttons = [
-        choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs[:3]
-    ]
-    return answer(knowledge, "collectifs.liste", lines, sources, buttons)
+    buttons = [choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs[:3]]
+    blocks: list[Block] = [Text(f"{knowledge.liste.introduction} :"), Points(tuple(points))]
+    return answer(knowledge, "collectifs.liste", blocks, sources, buttons)
 
 
 def shared_goals_reply(knowledge: Knowledge) -> Reply:
@@ -74,7 +74,7 @@ def shared_goals_reply(knowledge: Knowledge) -> Reply:
     return answer(
         knowledge,
         "collectifs.objectifs",
-        section_lines(knowledge, knowledge.objectifs_communs),
+        section_blocks(knowledge, knowledge.objectifs_communs),
         knowledge.objectifs_communs.sources,
         buttons[:3],
     )
@@ -91,7 +91,7 @@ def clarification_reply(knowledge: Knowledge, identifiers: Sequence[str], kind: 
     for collective in chosen:
         topic = section_topic(collective, kind) or f"{collective.id}.{SECTIONS_OF_KIND.get(kind, (kind,))[0]}"
         buttons.append(choose(capital(collective.designation), topic))
-    return Reply("precision", "clarification", sentence("precision"), tuple(buttons))
+    return Reply("precision", "clarification", paragraphs(sentence("precision"))).with_buttons(buttons)
 
 
 def more_reply(knowledge: Knowledge, topic: str, reply: Reply) -> Reply:
@@ -99,5 +99,5 @@ def more_reply(knowledge: Knowledge, topic: str, reply: Reply) -> Reply:
     words = quotations(knowledge, topic)
     if not words:
         return reply
-    lines = [sentence("tout_ce_que_dit_la_page"), *words, source_line(reply.sources)]
-    return Reply(topic, reply.kind, "\n".join(lines), reply.buttons, reply.sources)
+    blocks: list[Block] = [Text(sentence("tout_ce_que_dit_la_page")), *map(Text, words), Sources(reply.sources)]
+    return Reply(topic, reply.kind, tuple(blocks), reply.sources).with_buttons(reply.buttons)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
+from actions.blocks import paragraphs
 from actions.memory import Memory
 from actions.reply import Reply, cited
 from actions.sentences import sentence
@@ -19,14 +20,12 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory) -> Reply:
     """Return the reply to a social kind; after an alert, thanks, goodbyes and no keep the contacts within reach."""
     name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
     association = knowledge.association
-    text = sentence(
-        name, collectifs=names(knowledge), association=f"{association.description} Son nom complet : {association.nom_complet}."
-    )
-    buttons = () if memory.alerte or kind in _WITHOUT_BUTTONS else tuple(starting_points(knowledge))
+    text = sentence(name, collectifs=names(knowledge), association=f"{association.description} Son nom complet : {association.nom_complet}.")
+    buttons = [] if memory.alerte or kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     sources = cited(knowledge, association.sources) if kind == "identite" else ()
-    return Reply(_TOPIC.get(kind, kind), "social", text, buttons, sources)
+    return Reply(_TOPIC.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
 
 
 def welcome_reply(knowledge: Knowledge) -> Reply:
     """Return the greeting that opens a conversation."""
-    return Reply("salutation", "social", sentence("accueil", collectifs=names(knowledge)), tuple(starting_points(knowledge)))
+    return Reply("salutation", "social", paragraphs(sentence("accueil", collectifs=names(knowledge)))).with_buttons(starting_points(knowledge))

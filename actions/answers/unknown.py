@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.sections import missing_reply, names
+from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.finding import section_topic
 from actions.plan import Request
 from actions.question import Question
@@ -11,7 +12,7 @@ from actions.sentences import sentence
 from knowledge import Knowledge
 
 
-def starting_points(knowledge: Knowledge) -> list:
+def starting_points(knowledge: Knowledge) -> list[Button]:
     """Return the buttons offered to somebody who does not know what to ask."""
     first = knowledge.collectifs[0]
     return [
@@ -29,32 +30,27 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
         return missing_reply(knowledge, collective, request.kind)
     if request.kind == "incertain":
-        return Reply(
-            "hors_sujet",
-            "fallback",
-            sentence("hors_sujet_incertain"),
-            (*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")),
-        )
+        buttons = [*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")]
+        return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain"))).with_buttons(buttons)
     if request.kind == "contexte" and alerted:
-        return Reply("aide", "social", sentence("contexte_apres_alerte"))
+        return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte")))
     if request.kind == "contexte":
-        return Reply("aide", "social", sentence("contexte"), tuple(starting_points(knowledge)))
-    sources = ((knowledge.page.titre, knowledge.page.adresse),)
+        return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
+    sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
+    blocks: tuple[Block, ...]
     if request.topic == "recherche":
-        text = sentence("recherche_rien", collectifs=names(knowledge))
+        blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),)
     else:
-        text = sentence("hors_sujet", collectifs=names(knowledge), page=knowledge.page.adresse)
-    return Reply("hors_sujet", "fallback", text, tuple(starting_points(knowledge)), sources)
+        blocks = paragraphs(sentence("hors_sujet", collectifs=names(knowledge), page=knowledge.page.adresse))
+    return Reply("hors_sujet", "fallback", blocks, sources).with_buttons(starting_points(knowledge))
 
 
-def _nearest(knowledge: Knowledge, question: Question) -> list:
+def _nearest(knowledge: Knowledge, question: Question) -> list[Button]:
     """Return buttons for the two likeliest questions, each for the first collective that answers it."""
     buttons = []
     for kind in question.nearest:
         topic = (
-            "collectifs.liste"
-            if kind == "liste_collectifs"
-            else next((t for one in knowledge.collectifs if (t := section_topic(one, kind))), None)
+            "collectifs.liste" if kind == "liste_collectifs" else next((t for one in knowledge.collectifs if (t := section_topic(one, kind))), None)
         )
         found = knowledge.section(topic) if topic else None
         if topic:

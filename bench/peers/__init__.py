@@ -17,8 +17,9 @@ from typing import Any
 
 import yaml
 
+from actions.blocks import Button, Sources, plain_text
 from actions.question import SECTIONS_OF_KIND
-from actions.reply import Button, choose, cited, section_lines, source_line
+from actions.reply import choose, cited, section_blocks
 from bench import machine
 from knowledge import KnowledgeStore
 
@@ -152,8 +153,8 @@ def _answers(domain: dict[str, Any]) -> dict[str, Any]:
         for kind, sections in SECTIONS_OF_KIND.items():
             section = next((collective.rubriques[name] for name in sections if name in collective.rubriques), None)
             if section:
-                lines = [*section_lines(knowledge, section), source_line(cited(knowledge, section.sources))]
-                answers[f"{collective.id}.{kind}"] = "\n".join(lines)
+                blocks = [*section_blocks(knowledge, section), Sources(cited(knowledge, section.sources))]
+                answers[f"{collective.id}.{kind}"] = plain_text(blocks)
     for name, variants in domain["responses"].items():
         answers.setdefault(name.removeprefix("utter_"), variants[0]["text"])
     first = knowledge.collectifs[0]

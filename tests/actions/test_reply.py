@@ -1,0 +1,91 @@
+"""Replies are composed of blocks: which ones, in which order, with which sources, buttons and language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answers.language import LANGUAGES
+from actions.blocks import Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, Points, Sources, Text, blocks_from_json
+from actions.memory import Memory
+from actions.question import LANGUAGE_KINDS, Question
+from actions.reply import Reply, answer, choose, cited, contacts, follow_ups, section_blocks
+from actions.turn import Turn, all_answers, answer_danger, answer_language, answer_questions, answer_socially, welcome
+from knowledge import load
+from knowledge.model import Link as KnownLink
+
+KNOWLEDGE = load()
+PAGE = CitedSource(KNOWLEDGE.page.titre, KNOWLEDGE.page.adresse)
+PNPM = KNOWLEDGE.collectifs[0]
+
+
+def ask(*questions: Question) -> Turn:
+    return answer_questions(questions, Memory(), KNOWLEDGE)
+
+
+def kinds(reply: Reply) -> list[str]:
+    return [block.type for block in reply.blocks]
+
+
+def every_reply() -> list[Reply]:
+    asked = [ask(Question(kind, collectives=(one.id,))) for one in KNOWLEDGE.collectifs for kind in ("valeurs", "membres", "attribut_inconnu")]
+    asked += [ask(Question("objectifs")), ask(Question("hors_sujet")), ask(Question("contexte")), ask(Question("recherche"))]
+    asked += [answer_language(kind, Memory(), KNOWLEDGE) for kind in sorted(LANGUAGE_KINDS)]
+    asked += [welcome(Memory(), KNOWLEDGE), answer_danger(Memory(), KNOWLEDGE), answer_socially("identite", Memory(), KNOWLEDGE)]
+    return [reply for turn in asked for reply in turn.replies] + [reply for _, _, reply in all_answers(KNOWLEDGE)]
+
+
+@pytest.mark.parametrize("reply", every_reply())
+def test_every_reply_survives_its_json_form_and_has_a_text(reply: Reply) -> None:
+    assert blocks_from_json([block.as_json() for block in reply.blocks]) == reply.blocks
+    assert reply.text and "\n\n" not in reply.text
+    # A list, a source or a number is a block of its own, not a line of a text.
+    for block in reply.blocks:
+        texts = [block.text, block.rest] if isinstance(block, Lead) else [block.text] if isinstance(block, Text) else []
+        assert not any(text.startswith(("•", "1.", "Source")) or "\n" in text for text in texts)
+    assert kinds(reply).count("buttons") <= 1 and "buttons" not in kinds(reply)[:-1]
+
+
+def test_a_section_is_an_introduction_points_and_links() -> None:
+    section = PNPM.rubriques["objectifs"]
+    documents = (KnownLink(titre="Charte", adresse="https://exemple.org/c"), KnownLink(titre="Rapport", adresse=None))
+    numbered = section.model_copy(update={"numerotes": True, "liens": documents})
+    introduction, points, links = section_blocks(KNOWLEDGE, numbered)
+    assert introduction == Text(f"{section.introduction} :") and points == Points(section.points, numbered=True)
+    assert links == Links((Link("Charte", "https://exemple.org/c"), Link("Rapport", None, f"le lien se trouve sur {KNOWLEDGE.page.adresse}")))
+    without = section.model_copy(update={"introduction": "Un fait", "points": (), "liens": ()})
+    assert section_blocks(KNOWLEDGE, without) == [Text("Un fait.")]
+
+
+def test_an_answer_ends_with_its_sources_then_its_buttons() -> None:
+    sources = PNPM.rubriques["valeurs"].sources
+    reply = answer(KNOWLEDGE, "pnpm.valeurs", [Text("Un fait.")], [*sources, *sources], [choose("Suite", "pnpm.membres")])
+    assert reply.blocks == (Text("Un fait."), Sources((PAGE,)), Buttons((Button("Suite", '/choisir{"sujet": "pnpm.membres"}'),)))
+    assert reply.sources == cited(KNOWLEDGE, sources) == (PAGE,)
+    assert reply.buttons == reply.blocks[-1].buttons  # type: ignore[union-attr]
+    assert reply.with_buttons([]).blocks == reply.blocks[:-1]
+    assert reply.with_buttons(follow_ups(PNPM)).blocks[:-1] == reply.blocks[:-1]
+    assert replace(reply, blocks=()).text == ""
+
+
+def test_the_sentence_that_answers_leads() -> None:
+    missing = ask(Question("valeurs", collectives=("groupe",))).replies[0]
+    assert kinds(missing) == ["lead", "sources", "buttons"]
+    first = ask(Question("chronologie", first=True)).replies[0]
+    assert kinds(first) == ["lead", "text", "points", "sources", "buttons"]
+    assert kinds(ask(Question("chronologie")).replies[0])[0] == "text"
+
+
+def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> None:
+    reply = answer_danger(Memory(), KNOWLEDGE).replies[0]
+    assert kinds(reply) == ["text", "contacts", "text"] and reply.blocks[1] == contacts(KNOWLEDGE)
+    police, *_, site = contacts(KNOWLEDGE).contacts
+    assert (police.number, police.site, site.number, site.site) == ("19", None, None, "https://2511.ma")
+    assert isinstance(reply.blocks[1], Contacts) and all(isinstance(one, Contact) for one in reply.blocks[1].contacts)
+
+
+def test_an_answer_in_another_language_says_which() -> None:
+    assert set(LANGUAGES) == LANGUAGE_KINDS
+    assert {answer_language(kind, Memory(), KNOWLEDGE).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
+    assert welcome(Memory(), KNOWLEDGE).replies[0].lang == "fr"
