@@ -31,8 +31,10 @@ KNOWLEDGE = shared_store()
 def send(dispatcher: CollectingDispatcher, turn: Turn, before: Memory) -> list[EventType]:
     """Send the replies of a turn and its report; return the slots that changed."""
     for reply in turn.replies:
-        buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
-        dispatcher.utter_message(text=reply.text, buttons=buttons)
+        buttons = [button._asdict() for button in reply.buttons]
+        # The text and the buttons are for channels of Rasa's own; ours reads the blocks.
+        blocks = [block.as_json() for block in reply.blocks]
+        dispatcher.utter_message(text=reply.text, buttons=buttons, json_message={"blocks": blocks, "lang": reply.lang})
     dispatcher.utter_message(json_message={"topics": turn.topics, "kind": turn.kind, "sources": turn.sources})
     old, new = before.as_slots(), turn.memory.as_slots()
     return [SlotSet(name, value) for name, value in new.items() if value != old[name]]

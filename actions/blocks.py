@@ -223,4 +223,4 @@ def blocks_from_json(found: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
 
 def paragraphs(text: str) -> tuple[Text, ...]:
     """Return a fixed sentence as blocks: a paragraph for each of its lines."""
-    return tuple(Text(line) for line in text.split("\n"))
+    return tuple(Text(line) for line in text.split("\n") if line.strip())

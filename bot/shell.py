@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+
+from actions.blocks import Block, Button, Contacts, Points
 
 if TYPE_CHECKING:
     from bot.server.conversation import Conversations, Turn
@@ -14,16 +15,15 @@ if TYPE_CHECKING:
 HELP = """Écrivez votre question, ou le numéro d'une suggestion.
 /details : montrer le sujet et la confiance · /nouveau : recommencer · /quitter : partir"""
 WIDTH = 100
-_LIST_ITEM = re.compile(r"•|\d+\. ")
 
 
-def wrap(text: str) -> str:
-    """Return the text of a bubble in lines of a terminal; items of a list hang, addresses are never broken."""
+def wrap(blocks: Iterable[Block]) -> str:
+    """Return the blocks of a bubble in lines of a terminal; items of a list hang, addresses are never broken."""
     wrapper = textwrap.TextWrapper(WIDTH, initial_indent="  ", break_long_words=False, break_on_hyphens=False)
-    lines = []
-    for line in text.splitlines():
-        wrapper.subsequent_indent = "    " if _LIST_ITEM.match(line) else "  "
-        lines.append(wrapper.fill(line))
+    lines: list[str] = []
+    for block in blocks:
+        wrapper.subsequent_indent = "    " if isinstance(block, Points | Contacts) else "  "
+        lines += map(wrapper.fill, block.lines())
     return "\n".join(lines)
 
 
@@ -42,7 +42,7 @@ class Shell:
         self._details = details
         self._ask = ask
         self._say = say
-        self._buttons: tuple[tuple[str, str], ...] = ()
+        self._buttons: tuple[Button, ...] = ()
 
     def run(self) -> None:
         """Talk until /quitter, Ctrl-D or Ctrl-C."""
@@ -98,7 +98,7 @@ class Shell:
     def _show(self, turn: Turn) -> None:
         self._say("\nAMANE :")
         for message in turn.messages:
-            self._say(wrap(message.text))
+            self._say(wrap(message.blocks))
         # As on the web page, the last suggestions stay until there are new ones.
         self._buttons = turn.buttons or self._buttons
         for number, (title, _) in enumerate(turn.buttons, start=1):

@@ -198,3 +198,15 @@ def test_a_broken_file_is_refused_and_the_last_good_one_stays(
     (turn,) = talk(conversations, "Quelles valeurs défend la PNPM ?")
     assert turn.topics == ("pnpm.valeurs",)
     assert "refused" in caplog.text
+
+
+def test_blocks_are_the_text_and_are_not_kept(conversations: Conversations) -> None:
+    async def run() -> tuple[str, Turn]:
+        identifier, _ = await conversations.open()
+        return identifier, await conversations.say(identifier, "Quelles sont les valeurs de la PNPM ?")
+
+    identifier, turn = asyncio.run(run())
+    assert [block.type for block in turn.messages[0].blocks] == ["text", "points", "sources", "buttons"]
+    assert turn.text.count("• ") == 3 and turn.messages[0].lang == "fr"
+    kept = conversations.store.load(identifier)
+    assert "valeurs" in repr(vars(kept)) and not any(word in repr(vars(kept)) for word in ("spans", "blocks", "universalité"))

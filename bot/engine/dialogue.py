@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from actions.blocks import Block, Button, Buttons, blocks_from_json, buttons_of, paragraphs, plain_text
 from bot.engine.in_process_actions import FAILURE
 from bot.engine.state import DialogueState
 
@@ -31,10 +33,18 @@ _ROLES = ("role", "group")
 
 @dataclass
 class Bubble:
-    """One message to the visitor, with (title, payload) buttons."""
+    """One message to the visitor, and the language it begins in (BCP 47)."""
 
-    text: str
-    buttons: list[tuple[str, str]] = field(default_factory=list)
+    blocks: Sequence[Block]
+    lang: str = "fr"
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.blocks)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return buttons_of(self.blocks)
 
 
 @dataclass
@@ -48,17 +58,20 @@ class Answer:
     failed: bool = False
 
     def add(self, message: dict[str, Any]) -> None:
-        """Take one of Rasa's messages: a text with buttons, or the report."""
-        if message.get("text"):
-            buttons = [(button["title"], button["payload"]) for button in message.get("buttons") or []]
-            self.bubbles.append(Bubble(message["text"], buttons))
-        report = message.get("custom")
-        if report == FAILURE:
+        """Take one of Rasa's messages: blocks, a text with buttons where an action gives no blocks, the report, or that an action failed."""
+        content = message.get("custom")
+        if content == FAILURE:
             self.failed = True
-        elif isinstance(report, dict) and "topics" in report:
-            self.topics.extend(report["topics"])
-            self.kind = report["kind"]
-            self.sources.extend(report["sources"])
+        content = content if isinstance(content, dict) else {}
+        if "blocks" in content:
+            self.bubbles.append(Bubble(blocks_from_json(content["blocks"]), content["lang"]))
+        elif message.get("text"):
+            buttons = tuple(Button(button["title"], button["payload"]) for button in message.get("buttons") or [])
+            self.bubbles.append(Bubble([*paragraphs(message["text"]), Buttons(buttons)] if buttons else paragraphs(message["text"])))
+        if "topics" in content:
+            self.topics.extend(content["topics"])
+            self.kind = content["kind"]
+            self.sources.extend(content["sources"])
 
 
 class _Collector(OutputChannel):

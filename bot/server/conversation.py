@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from actions.blocks import Block, Button, buttons_of, paragraphs, plain_text
 from bot.engine.dialogue import Answer, Bubble, Dialogue
 from bot.server.database import StoreUnavailableError
 from bot.server.lane import Job
@@ -38,11 +39,19 @@ PURGED_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Said:
-    """One message of a turn: `buttons` are (title, payload) pairs."""
+    """One message of a turn, and the language it begins in (BCP 47)."""
 
     id: str
-    text: str
-    buttons: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...]
+    lang: str = "fr"
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.blocks)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return buttons_of(self.blocks)
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ class Turn:
         return "\n".join(message.text for message in self.messages)
 
     @property
-    def buttons(self) -> tuple[tuple[str, str], ...]:
+    def buttons(self) -> tuple[Button, ...]:
         """All the buttons."""
         return tuple(button for message in self.messages for button in message.buttons)
 
@@ -69,14 +78,14 @@ class Turn:
         """Number the bubbles of an answer; where an action failed, or none said anything, there is a sentence for it."""
         bubbles = list(answer.bubbles)
         if answer.failed or not bubbles:
-            bubbles.append(Bubble(phrase("action_en_echec" if answer.failed else "sans_reponse")))
-        said = tuple(Said(secrets.token_urlsafe(9), bubble.text, tuple(bubble.buttons)) for bubble in bubbles)
+            bubbles.append(Bubble(paragraphs(phrase("action_en_echec" if answer.failed else "sans_reponse"))))
+        said = tuple(Said(secrets.token_urlsafe(9), tuple(bubble.blocks), bubble.lang) for bubble in bubbles)
         return cls(said, tuple(answer.topics) or ("hors_sujet",), answer.kind, tuple(answer.sources))
 
     @classmethod
     def refusing(cls, refused: Refused) -> Turn:
         """Say a refusal as the assistant would, for those who have no HTTP status to read (replay, shell)."""
-        return cls.of(Answer([Bubble(refused.message)], ["hors_sujet"], "fallback"))
+        return cls.of(Answer([Bubble(paragraphs(refused.message))], ["hors_sujet"], "fallback"))
 
 
 def _ends(typed: str) -> tuple[str, str]:

@@ -190,7 +190,13 @@ class WebChannel(InputChannel):
 
     def _answer(self, conversation_id: str, turn: Turn) -> HTTPResponse:
         messages = [
-            {"id": said.id, "text": said.text, "buttons": [{"title": title, "payload": payload} for title, payload in said.buttons]}
+            {
+                "id": said.id,
+                "text": said.text,
+                "blocks": [block.as_json() for block in said.blocks],
+                "lang": said.lang,
+                "buttons": [button._asdict() for button in said.buttons],
+            }
             for said in turn.messages
         ]
         return json_response(

@@ -10,6 +10,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.blocks import Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, Points, Sources, Text
+
 TOPICS = {"bonjour": "salutation", "liste": "collectifs.liste", "urgence": "urgence", "memoire": "identite"}
 
 
@@ -31,14 +33,27 @@ class Answer(Action):
         return [SlotSet("compteur", count)]
 
 
+GREETING = (
+    Lead("Bienvenue.", "Écrivez à amane@exemple.ma."),
+    Text("Voir https://exemple.ma/page."),
+    Points(("Un",)),
+    Points(("Un", "Deux"), numbered=True),
+    Links((Link("Charte", "https://exemple.ma/charte"), Link("Rapport", None, "le lien se trouve sur https://exemple.ma/page"))),
+    Contacts((Contact("Police", "jour et nuit", number="19"), Contact("Un centre", "le jour", site="https://2511.ma"))),
+    Sources((CitedSource("Page", "https://exemple.ma/page"),)),
+    Buttons((Button("Valeurs", '/choisir{"sujet": "valeurs"}'),)),
+)
+
+
 class Greet(Action):
-    """Greet."""
+    """Greet, with a block of each kind."""
 
     def name(self) -> str:
         return "action_trial_accueil"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        dispatcher.utter_message(text="Bienvenue", buttons=[{"title": "Valeurs", "payload": '/choisir{"sujet": "valeurs"}'}])
+        blocks = [block.as_json() for block in GREETING]
+        dispatcher.utter_message(text="Bienvenue", json_message={"blocks": blocks, "lang": "fr"})
         dispatcher.utter_message(json_message={"topics": ["salutation"], "kind": "social", "sources": []})
         return []
 

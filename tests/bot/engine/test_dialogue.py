@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+from actions.blocks import Button, Buttons, Text
 from bot.engine.agent import load_dialogue
 from bot.engine.dialogue import KEPT_TURNS, Answer, Bubble, Dialogue
 from bot.engine.in_process_actions import FAILURE
 from bot.engine.state import DialogueState
 
 ROOT = Path(__file__).parents[3]
+BLOCKS = (Text("Un fait."), Buttons((Button("Oui", "/oui"),)))
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def test_answers_a_text_and_the_payload_of_a_button(dialogue: Dialogue) -> None:
     assert _answer(dialogue, state, "bonjour").bubbles[0].text == "Message 1 : bonjour"
     chosen = _answer(dialogue, state, payload='/choisir{"sujet": "A1"}')
     assert chosen.bubbles[0].text == "Message 2 : choisir A1"
-    assert chosen.bubbles[0].buttons[0] == ("Choix A", '/choisir{"sujet": "A2"}')
+    assert chosen.bubbles[0].buttons[0] == Button("Choix A", '/choisir{"sujet": "A2"}')
     assert (chosen.kind, chosen.sources) == ("answer", [{"title": "Page", "url": "https://exemple.ma/page"}])
     assert state.turns == 2
 
@@ -65,19 +66,27 @@ def test_a_failed_action_is_told_from_a_silent_one(dialogue: Dialogue) -> None:
     assert (silent.failed, silent.bubbles) == (False, [])
 
 
-def test_an_answer_gathers_texts_and_reports() -> None:
+def test_blocks_of_an_action_are_its_bubble() -> None:
     answer = Answer()
-    messages: list[dict[str, Any]] = [
-        {"text": "A"},
-        {"text": "B", "buttons": [{"title": "T", "payload": "/p"}]},
-        {"custom": {"topics": ["x.y"], "kind": "answer", "sources": []}},
-        {"custom": {"something": "else"}},
-    ]
-    for message in messages:
-        answer.add(message)
-    assert answer == Answer([Bubble("A"), Bubble("B", [("T", "/p")])], ["x.y"], "answer", [])
+    # The text is for channels that read no blocks.
+    answer.add({"text": "autre chose", "buttons": [], "custom": {"blocks": [block.as_json() for block in BLOCKS], "lang": "en"}})
+    answer.add({"custom": {"topics": ["pnpm.valeurs"], "kind": "answer", "sources": [{"title": "Page", "url": "https://exemple.ma"}]}})
+    (bubble,) = answer.bubbles
+    assert bubble == Bubble(BLOCKS, "en") and bubble.text == "Un fait." and bubble.buttons == (("Oui", "/oui"),)
+    assert (answer.topics, answer.kind, len(answer.sources)) == (["pnpm.valeurs"], "answer", 1)
+
+
+def test_a_text_without_blocks_becomes_paragraphs_and_buttons() -> None:
+    answer = Answer()
+    answer.add({"text": "Un.\nDeux.", "buttons": [{"title": "Oui", "payload": "/oui"}]})
+    answer.add({"text": "Trois.", "custom": "autre"})
+    assert [list(bubble.blocks) for bubble in answer.bubbles] == [[Text("Un."), Text("Deux."), BLOCKS[1]], [Text("Trois.")]]
+
+
+def test_a_failure_is_no_text() -> None:
+    answer = Answer()
     answer.add({"custom": dict(FAILURE)})
-    assert answer.failed
+    assert answer.failed and answer.bubbles == []
 
 
 def test_tells_how_a_text_is_understood(dialogue: Dialogue) -> None:

@@ -58,7 +58,7 @@ def _say(conversations: Conversations, conversation_id: str, text: str) -> Turn:
 
 def test_opens_with_a_greeting(conversations: Conversations) -> None:
     conversation_id, turn = asyncio.run(conversations.open())
-    assert turn.text == "Bienvenue"
+    assert turn.text.startswith("Bienvenue. Écrivez")
     assert turn.kind == "social"
     assert turn.buttons == (("Valeurs", '/choisir{"sujet": "valeurs"}'),)
     assert conversations.store.load(conversation_id) is not None

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import requests
 
+from actions.blocks import blocks_from_json, plain_text
 from bot.server.contacts import as_data
 from bot.server.tokens import Tokens
 from knowledge import shared_store
@@ -59,12 +60,18 @@ def _refused(answer: requests.Response, status: int, code: str) -> None:
 
 def test_talks(visitor: Visitor) -> None:
     assert visitor.greeting["kind"] == "social"
+    (greeting,) = visitor.greeting["messages"]
+    assert [block["type"] for block in greeting["blocks"]] == ["lead", "text", "points", "points", "links", "contacts", "sources", "buttons"]
+    assert greeting["text"] == plain_text(blocks_from_json(greeting["blocks"])) and greeting["lang"] == "fr"
+    assert greeting["buttons"] == greeting["blocks"][-1]["buttons"]
     answer = visitor.say("quelles sont les valeurs")
     assert set(answer) == {"token", "messages", "topics", "kind", "sources", "contacts"}
     assert answer["topics"] == ["pnpm.valeurs"]
     assert answer["sources"] == [{"title": "Page", "url": "https://exemple.ma/page"}]
     (message,) = answer["messages"]
     assert message["text"] == "Message 1 : question"
+    # An action that sends no blocks: a paragraph and its buttons.
+    assert message["blocks"] == [{"type": "text", "spans": [{"text": message["text"]}]}, {"type": "buttons", "buttons": message["buttons"]}]
     chosen = visitor.post({"choice": message["buttons"][0]["payload"]}).json()
     assert chosen["messages"][0]["text"] == "Message 2 : choisir A1"
     visitor.token = chosen["token"]

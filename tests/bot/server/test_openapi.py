@@ -8,12 +8,19 @@ import pytest
 import schemathesis
 import yaml
 from hypothesis import HealthCheck, settings
+from jsonschema import Draft4Validator
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
+from actions.blocks import BLOCKS
+from actions.memory import Memory
+from actions.question import Question
+from actions.turn import all_answers, answer_danger, answer_questions
+from knowledge import load
 from tests.fixtures import Serve
 from tests.serving import ROOT, Server, Visitor
 
-schema = schemathesis.openapi.from_dict(yaml.safe_load((ROOT / "docs" / "openapi.yml").read_text(encoding="utf-8")))
+DOCUMENT = yaml.safe_load((ROOT / "docs" / "openapi.yml").read_text(encoding="utf-8"))
+schema = schemathesis.openapi.from_dict(DOCUMENT)
 # A well-formed choice or message id may still not be one of this conversation's, and a text of blanks is empty.
 # What a wrong or missing token gets is tested in test_http.py; here the header is put in by the test itself.
 NOT_HERE = [positive_data_acceptance, ignored_auth]
@@ -37,3 +44,29 @@ def test_keeps_to_its_description(case: Any, server: Server, people: dict[str, V
     response = case.call_and_validate(base_url=server.url, headers=headers, excluded_checks=NOT_HERE)
     if operation == "forget" and response.status_code == 204:
         people["visitor"] = server.visitor()
+
+
+def _as_json_schema(part: Any) -> Any:
+    """Write OpenAPI's `nullable` as JSON Schema does."""
+    if isinstance(part, list):
+        return [_as_json_schema(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    done = {name: _as_json_schema(value) for name, value in part.items() if name != "nullable"}
+    return {**done, "type": [done["type"], "null"]} if part.get("nullable") is True else done
+
+
+def test_every_block_of_our_answers_is_as_described_and_nothing_else_is() -> None:
+    knowledge = load()
+    replies = [reply for _, _, reply in all_answers(knowledge)]
+    turns = [answer_danger(Memory(), knowledge), answer_questions([Question("valeurs", collectives=("groupe",))], Memory(), knowledge)]
+    replies += [reply for turn in turns for reply in turn.replies]
+    described = Draft4Validator({"$ref": "#/components/schemas/Block", "components": _as_json_schema(DOCUMENT["components"])})
+    forms = {str(form): form for reply in replies for form in (block.as_json() for block in reply.blocks)}
+    assert {form["type"] for form in forms.values()} == set(BLOCKS)
+    for form in forms.values():
+        assert described.is_valid(form), form
+        assert not described.is_valid({**form, "color": "red"})
+        for name in form:
+            assert not described.is_valid({key: value for key, value in form.items() if key != name})
+    assert set(DOCUMENT["components"]["schemas"]["Block"]["discriminator"]["mapping"]) == set(BLOCKS)
