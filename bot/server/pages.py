@@ -19,6 +19,7 @@ from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
 from bot.server import contacts
+from bot.server.block_html import blocks_html
 from bot.server.settings import Settings
 from knowledge import Knowledge, KnowledgeStore, shared_store
 
@@ -44,10 +45,6 @@ _CHAT_POLICY = (
 )
 _READING_POLICY = f"default-src 'none'; style-src {_STYLE_HASH}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-_LINK = re.compile(r"(https://[^\s<>\"«»]+?(?=[.,;:!?)\]’]*(?:\s|$)))|([\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
-_SOURCES = re.compile(r"Sources?\s:\s")
-_ONE_SOURCE = re.compile(r"(.+?)\s—\s(https://\S+?)(?=\s;\s|$)")
-_ITEM = re.compile(r"\s*(?:[•▪-]|(\d{1,2})[.)])\s+")
 _HOST = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?")
 # The same machine under its two names: two origins for a browser, so the example page can be a partner's without a second machine.
 _TWINS = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
@@ -213,7 +210,7 @@ def _faq(knowledge: Knowledge) -> dict[str, str]:
     contents = "".join(f'<li><a href="#{escape(topic)}">{escape(title)}</a></li>' for topic, title, _ in answers)
     sections = "\n".join(
         f'<section id="{escape(topic)}" aria-labelledby="{escape(topic)}-titre"><h2 id="{escape(topic)}-titre">{escape(title)}</h2>\n'
-        f"{answer_html(reply.text)}</section>"
+        f"{blocks_html(reply.blocks)}</section>"
         for topic, title, reply in answers
     )
     data = {
@@ -226,45 +223,3 @@ def _faq(knowledge: Knowledge) -> dict[str, str]:
     }
     # Inside a script element only "<" could end it.
     return {"contents": contents, "answers": sections, "structured": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}
-
-
-def answer_html(text: str) -> str:
-    """Write the text of an answer as HTML, as the chat shows it: lists, https and e-mail links, the source line by its titles."""
-    parts: list[str] = []
-    opened = ""
-    for line in filter(str.strip, text.split("\n")):
-        item = _ITEM.match(line)
-        kind = "" if not item else "ol" if item[1] else "ul"
-        if kind != opened:
-            parts.append((f"</{opened}>" if opened else "") + (f"<{kind}>" if kind else ""))
-            opened = kind
-        if item:
-            parts.append(f"<li>{_inline(line[item.end() :])}</li>")
-        elif _SOURCES.match(line):
-            parts.append(f'<p class="source">{_source(line)}</p>')
-        else:
-            parts.append(f"<p>{_inline(line)}</p>")
-    return "\n".join([*parts, f"</{opened}>"] if opened else parts)
-
-
-def _source(line: str) -> str:
-    head, rest = line[: _SOURCES.match(line).end()], line[_SOURCES.match(line).end() :]  # type: ignore[union-attr]
-    if not _ONE_SOURCE.search(rest):
-        return _inline(line)
-    parts, done = [escape(head)], 0
-    for match in _ONE_SOURCE.finditer(rest):
-        parts += [escape(rest[done : match.start()]), f'<a href="{escape(match[2])}">{escape(match[1])}</a>']
-        done = match.end()
-    return "".join([*parts, escape(rest[done:])])
-
-
-def _inline(text: str) -> str:
-    parts, done = [], 0
-    for match in _LINK.finditer(text):
-        address, mail = match.groups()
-        # The same short form of an address as the chat shows (bot/widget/src/text.ts).
-        short = (address or "").removeprefix("https://").removeprefix("www.").removesuffix("/")
-        href, shown = (address, short) if address else (f"mailto:{mail}", mail)
-        parts += [escape(text[done : match.start()]), f'<a href="{escape(href)}">{escape(shown)}</a>']
-        done = match.end()
-    return "".join([*parts, escape(text[done:])])
