@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,18 +10,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.memory import Memory
+from actions.message import Message
 from actions.question import Question
-from actions.turn import (
-    Turn,
-    answer_choice,
-    answer_danger,
-    answer_language,
-    answer_questions,
-    answer_socially,
-    names_a_contact,
-    offered_topic,
-    welcome,
-)
+from actions.turn import Turn, answer, welcome
 from knowledge import shared_store
 
 KNOWLEDGE = shared_store()
@@ -45,17 +35,11 @@ def entities(tracker: Tracker, name: str) -> list[Any]:
     return [one["value"] for one in tracker.latest_message.get("entities") or [] if one["entity"] == name]
 
 
-def intent(tracker: Tracker) -> str:
-    """Return the intent of the latest message."""
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "hors_sujet")
-
-
-def questions(tracker: Tracker) -> list[Question]:
+def questions(tracker: Tracker) -> tuple[Question, ...]:
     """Return what the latest message asks, at least one question."""
     # Without the reader's questions (a payload typed in Rasa's own shell) the intent alone is the question.
-    found = [Question.from_dict(value) for value in entities(tracker, "question")] or [Question(kind=intent(tracker))]
-    named = names_a_contact(str(tracker.latest_message.get("text") or ""), KNOWLEDGE.current())
-    return [replace(question, goes_on=True) for question in found] if named else found
+    intent = str((tracker.latest_message.get("intent") or {}).get("name") or "hors_sujet")
+    return tuple(Question.from_dict(value) for value in entities(tracker, "question")) or (Question(kind=intent),)
 
 
 class _Reply(Action, ABC):
@@ -70,60 +54,31 @@ class _Reply(Action, ABC):
         return send(dispatcher, self.turn(tracker, before), before)
 
 
-class _TypedReply(_Reply):
-    """An action for typed messages: the title of a button just offered is that button, whatever else it may sound like."""
+class ActionRepondre(_Reply):
+    """Answers whatever was typed."""
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        before = Memory.from_slots(tracker.slots)
-        topic = offered_topic(str(tracker.latest_message.get("text") or ""), before)
-        turn = answer_choice(topic, before, KNOWLEDGE.current()) if topic else self.turn(tracker, before)
-        return send(dispatcher, turn, before)
-
-
-class ActionRepondre(_TypedReply):
     def name(self) -> str:
         return "action_repondre"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return answer_questions(questions(tracker), memory, KNOWLEDGE.current())
+        message = Message(questions(tracker), str(tracker.latest_message.get("text") or ""))
+        return answer(message, memory, KNOWLEDGE.current())
 
 
 class ActionChoisir(_Reply):
+    """Answers the topic of a button."""
+
     def name(self) -> str:
         return "action_choisir"
 
     def turn(self, tracker: Tracker, memory: Memory) -> Turn:
         topics = entities(tracker, "sujet")
-        return answer_choice(str(topics[0]) if topics else "aide", memory, KNOWLEDGE.current())
-
-
-class ActionSocial(_TypedReply):
-    def name(self) -> str:
-        return "action_social"
-
-    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        first = questions(tracker)[0]
-        knowledge = KNOWLEDGE.current()
-        return answer_socially(intent(tracker), memory, knowledge, first.danger, first.confidence, first.foreign, first.goes_on)
-
-
-class ActionLangue(_TypedReply):
-    def name(self) -> str:
-        return "action_langue"
-
-    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return answer_language(intent(tracker), memory, KNOWLEDGE.current())
-
-
-class ActionUrgence(_Reply):
-    def name(self) -> str:
-        return "action_urgence"
-
-    def turn(self, tracker: Tracker, memory: Memory) -> Turn:
-        return answer_danger(memory, KNOWLEDGE.current())
+        return answer(Message(topic=str(topics[0]) if topics else "aide"), memory, KNOWLEDGE.current())
 
 
 class ActionAccueil(_Reply):
+    """Opens a conversation."""
+
     def name(self) -> str:
         return "action_accueil"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
+
+from knowledge.text import plain_words
 
 # Enough for each collective to have been spoken of in a few ways.
 KEPT_TOLD = 8
@@ -43,6 +46,12 @@ class Memory:
     def as_slots(self) -> dict[str, Any]:
         """Return slot values that JSON can hold."""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+    def offered(self, title: str) -> str | None:
+        """Return the topic of the button last offered that has this title, whatever its case and signs, or None."""
+        typed = plain_words(title)
+        payload = next((payload for title, payload in self.boutons if typed and plain_words(title) == typed), None)
+        return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
 
     def speaking_of(self, collective: str) -> dict[str, Any]:
         """Return the changes of memory when the talk turns to `collective`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -93,3 +93,8 @@ class Question:
         """Read what `as_dict` gave; unknown keys raise TypeError."""
         values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in content.items()}
         return cls(**values)
+
+
+def leading(questions: Sequence[Question]) -> Question:
+    """Return the question that tells what kind of message it is: the first about facts, where there is one, else the first."""
+    return next((question for question in questions if question.kind in FACTUAL_KINDS), questions[0])

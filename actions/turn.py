@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from actions.alarm import alarm, leaves_open
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
 from actions.answers.language import language_reply
@@ -16,19 +15,12 @@ from actions.answers.sections import clarification_reply, list_reply, more_reply
 from actions.answers.social import social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.memory import Memory
+from actions.message import Message
 from actions.plan import Request, of_topics, resolve
-from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
+from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question, leading
 from actions.reply import Reply
 from knowledge import Knowledge
-from knowledge.text import plain_words
 
-# Above all of the thanks, questions and excuses after a disclosure in the test sets that are open, below most of what goes on with one.
-LEAST_DANGER_GOING_ON = 0.03
-# What is no thanks and less sure than this, said just after a disclosure, may go on with it.
-SURE_COURTESY = 0.50
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
-# Kinds whose words are those of a disclosure too.
-_OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -70,8 +62,6 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
         reply = search_reply(knowledge, request.question) or out_of_scope_reply(knowledge, replace(request, collectives=()))
     elif topic in SOCIAL_KINDS:
         reply = social_reply(knowledge, topic, memory)
-    elif topic == "urgence":
-        reply = safeguarding_reply(knowledge)
     elif knowledge.section(topic):
         reply = section_reply(knowledge, topic, besides)
     else:
@@ -93,60 +83,47 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
     return Turn(tuple(replies), _remember(memory, replies))
 
 
-def answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
-    """Answer a message: everything it asks, in the order asked."""
+def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
+    """Answer what a visitor typed or chose: danger before everything else."""
+    if alarm(message, memory, knowledge):
+        return _contacts(memory, knowledge)
+    topic = message.choice(memory)
+    if topic:
+        return _answer_choice(topic, memory, knowledge)
+    kind = leading(message.questions).kind
+    if kind in SOCIAL_KINDS:
+        return _alone(social_reply(knowledge, kind, memory), memory)
+    if kind in LANGUAGE_KINDS:
+        return _alone(language_reply(knowledge, kind), memory)
+    return _answer_questions(message.questions, memory, knowledge)
+
+
+def welcome(memory: Memory, knowledge: Knowledge) -> Turn:
+    """Open a conversation."""
+    return _alone(welcome_reply(knowledge), memory)
+
+
+def _contacts(memory: Memory, knowledge: Knowledge) -> Turn:
+    """Give the contacts; nothing of the conversation's questions is forgotten."""
+    return Turn((safeguarding_reply(knowledge),), replace(memory, alerte=True, boutons=()))
+
+
+def _alone(reply: Reply, memory: Memory) -> Turn:
+    return Turn((reply,), _remember(memory, [reply]))
+
+
+def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
+    """Answer everything that a message asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
-    if _still_in_danger(questions, requests, memory):
-        return answer_danger(memory, knowledge)
-    if memory.alerte and all(request.topic == "hors_sujet" for request in requests) and any(question.calls for question in questions):
-        # « C'est quoi, le numéro ? » after a disclosure: theirs, not that of a collective.
-        return answer_danger(memory, knowledge)
     turn = _turn(requests, after, knowledge)
-    aside = all(request.topic == "hors_sujet" and request.kind != "incertain" and not request.collectives for request in requests)
-    # What is out of scope has not turned the talk to something else: whoever goes on with a disclosure after it is still heard.
-    return _without_buttons(turn) if aside and _just_alerted(memory) else turn
+    return _without_buttons(turn) if leaves_open(requests, memory) else turn
 
 
 def _without_buttons(turn: Turn) -> Turn:
     return Turn(tuple(reply.with_buttons(()) for reply in turn.replies), replace(turn.memory, boutons=()))
 
 
-def _still_in_danger(questions: Sequence[Question], requests: Sequence[Request], memory: Memory) -> bool:
-    """Tell whether a message goes on with a disclosure (« il est avec moi là ») or asks for the contacts again (« répète »).
-
-    Only what would not be answered with facts; after a disclosure a doubt of a few hundredths is enough.
-    """
-    if not _just_alerted(memory):
-        return False
-    if any(question.kind == "repeter" for question in questions) or all(map(_names_nothing, questions)):
-        return True
-    if not all(request.topic in ("hors_sujet", "aide", "precision") for request in requests):
-        return False
-    # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
-    return all(question.foreign for question in questions) or any(
-        question.danger >= LEAST_DANGER_GOING_ON or question.goes_on for question in questions
-    )
-
-
-def names_a_contact(text: str, knowledge: Knowledge) -> bool:
-    """Tell whether a text names an emergency contact by its number or its acronym: « c'est quoi, le 2511 ? »."""
-    names = {contact.numero for contact in knowledge.contacts}
-    names |= {acronym.casefold() for contact in knowledge.contacts for acronym in _ACRONYM.findall(contact.nom)}
-    return not names.isdisjoint(plain_words(text).split())
-
-
-def _names_nothing(question: Question) -> bool:
-    """Tell whether what sounds like a question about us may as well be about the disclosure just before: « depuis 2 ans », « c'est qui ? », « 2 »."""
-    named = question.collectives or question.sections or question.themes or question.organisations
-    return question.kind in _OF_ANYTHING and not (named or question.field or question.platform or question.every or question.both)
-
-
-def _just_alerted(memory: Memory) -> bool:
-    # What is told after the contacts offers buttons, thanks and the like do not.
-    return memory.alerte and not memory.boutons
-
-
-def answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
+def _answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer the topic of a button, and remember its collective."""
     identifier, _, section = topic.partition(".")
     collective = knowledge.collective(identifier)
@@ -155,50 +132,6 @@ def answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
     after = replace(memory, en_attente=(), genres=(section,), **memory.speaking_of(identifier))
     request = Request(topic if section in collective.rubriques else "hors_sujet", Question(kind="choisir"), (identifier,), section)
     return _turn([request], after, knowledge)
-
-
-def offered_topic(text: str, memory: Memory) -> str | None:
-    """Return the topic of the button whose title was typed instead of chosen, or None."""
-    typed = plain_words(text)
-    payload = next((payload for title, payload in memory.boutons if typed and plain_words(title) == typed), None)
-    return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
-
-
-def answer_socially(
-    kind: str, memory: Memory, knowledge: Knowledge, danger: float = 0.0, confidence: float = 1.0, foreign: bool = False, goes_on: bool = False
-) -> Turn:
-    """Reply to a greeting, thanks, goodbye, yes, no, or a question about the assistant.
-
-    danger: probability that the message is a disclosure; confidence: that of the kind; foreign: no common word of French is in it;
-    goes_on: it has words by which one goes on with a disclosure.
-    Just after a disclosure whoever asks for help or who this is, may go on, is not clearly understood or writes another language
-    gets the contacts again.
-    """
-    may_go_on = (danger >= LEAST_DANGER_GOING_ON or foreign or goes_on) and kind not in ("merci", "au_revoir")
-    unclear = confidence < SURE_COURTESY and kind != "merci"
-    if _just_alerted(memory) and (kind in ("aide", "identite") or may_go_on or unclear):
-        return answer_danger(memory, knowledge)
-    reply = social_reply(knowledge, kind, memory)
-    return Turn((reply,), _remember(memory, [reply]))
-
-
-def answer_language(kind: str, memory: Memory, knowledge: Knowledge) -> Turn:
-    """Reply to a message in another language; just after a disclosure it goes on with it, whatever it says."""
-    if _just_alerted(memory):
-        return answer_danger(memory, knowledge)
-    reply = language_reply(knowledge, kind if kind in LANGUAGE_KINDS else "langue_anglais")
-    return Turn((reply,), _remember(memory, [reply]))
-
-
-def answer_danger(memory: Memory, knowledge: Knowledge) -> Turn:
-    """Give the contacts; nothing of the conversation's questions is forgotten."""
-    return Turn((safeguarding_reply(knowledge),), replace(memory, alerte=True, boutons=()))
-
-
-def welcome(memory: Memory, knowledge: Knowledge) -> Turn:
-    """Open a conversation."""
-    reply = welcome_reply(knowledge)
-    return Turn((reply,), _remember(memory, [reply]))
 
 
 def all_answers(knowledge: Knowledge) -> list[tuple[str, str, Reply]]:

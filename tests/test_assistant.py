@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bot.engine.agent import load_dialogue
+from bot.engine.state import DialogueState
 from bot.server.conversation import Conversations, Turn
 from knowledge import shared_store
 from tests.knowledge.editing import copy_of_the_files
@@ -170,6 +171,16 @@ def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversatio
     # Facts turn the talk to themselves.
     turns = talk(conversations, "mon père me frappe", "c'est quoi la PNPM ?", "what should I do?")
     assert [turn.topics for turn in turns[1:]] == [("pnpm.presentation",), ("langue",)]
+
+
+def test_a_conversation_kept_from_before_an_update_goes_on(model: Path) -> None:
+    kept = DialogueState()
+    dialogue = load_dialogue(model)
+    assert asyncio.run(dialogue.answer(kept, "mon père me frappe")).kind == "safeguarding"
+    for event in kept.events:
+        if event["event"] == "action" and event["name"].startswith("action_repondre"):
+            event["name"] = "action_that_is_gone"
+    assert asyncio.run(dialogue.answer(kept, "what should I do?")).kind == "safeguarding"
 
 
 @pytest.fixture

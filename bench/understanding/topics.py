@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from actions.memory import Memory
-from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question
-from actions.turn import answer_danger, answer_language, answer_questions, answer_socially
+from actions.message import Message
+from actions.question import Question
+from actions.turn import answer
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import find_markers
 from bot.nlu.preparation import prepare
@@ -17,13 +18,6 @@ _ENTITY_OF_FIELD = {"collectives": "collectif", "sections": "rubrique", "themes"
 
 def topics_of(intent: str, text: str, knowledge: Knowledge, gazetteer: Gazetteer) -> list[str]:
     """Return the topics of a first message of which a classifier says `intent` (`nlu_fallback`: it is not sure, so out of scope)."""
-    memory = Memory()
-    if intent == "urgence":
-        return answer_danger(memory, knowledge).topics
-    if intent in SOCIAL_KINDS:
-        return answer_socially(intent, memory, knowledge).topics
-    if intent in LANGUAGE_KINDS:
-        return answer_language(intent, memory, knowledge).topics
     kind = "hors_sujet" if intent == "nlu_fallback" else intent
     prepared = prepare(text, gazetteer)
     named: dict[str, Any] = {
@@ -31,4 +25,4 @@ def topics_of(intent: str, text: str, knowledge: Knowledge, gazetteer: Gazetteer
         for field, entity in _ENTITY_OF_FIELD.items()
     }
     question = Question(kind=kind, **named, **find_markers(prepared.folded))
-    return answer_questions([question], memory, knowledge).topics
+    return answer(Message((question,)), Memory(), knowledge).topics

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from actions.question import FACTUAL_KINDS, Question
+from actions.question import Question, leading
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.kind_model import KindModel
 from bot.nlu.reader import Reader
@@ -82,8 +82,7 @@ class QuestionClassifier(GraphComponent):
             if message.get(INTENT) and message.get(INTENT, {}).get("name"):
                 continue
             questions, ranking = self.read(message.get(TEXT) or "")
-            # Where a message asks several things, the rule is that of its first question about facts.
-            first = next((question for question in questions if question.kind in FACTUAL_KINDS), questions[0])
+            first = leading(questions)
             intent = "presentation" if first.kind == "nom_seul" else first.kind
             message.set(INTENT, {"name": intent, "confidence": first.confidence}, add_to_output=True)
             message.set(

@@ -1,7 +1,7 @@
 """Notice danger in words: it needs words and model, since every model misses some disclosures.
 
 Safe words call for the contacts whatever the model says, and so do disclosures that are unmistakable. Other high-risk words lower the
-model's threshold (`DANGER_WITH_WORDS` of reader.py, measured in docs/comprehension.md): they are also used about studies, laws and films.
+model's threshold (`disclosure_with_words` in actions/alarm.py, where danger is decided): they are also used about studies, laws and films.
 """
 
 from __future__ import annotations

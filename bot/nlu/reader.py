@@ -1,4 +1,4 @@
-"""Read a message: cut it into questions, name the kind of each, say what it names, and notice danger before everything else."""
+"""Read a message: cut it into questions, name the kind of each, say what it names, and read danger before everything else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from actions.alarm import THRESHOLDS, is_disclosure
 from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, Question
 from bot.nlu import danger
 from bot.nlu.folding import expand, fold
@@ -29,11 +30,6 @@ from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.unwrapping import unwrap
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
-DANGER = 0.60
-DANGER_WITH_WORDS = 0.10
-DANGER_IN_A_PART = 0.90
-# From here on a text is never refused as a program.
-LEAST_RISK = 0.03
 LEAST_CONFIDENCE = 0.30
 PART_CONFIDENCE = 0.60
 COORDINATED_CONFIDENCE = 0.60
@@ -133,7 +129,7 @@ class Reader:
         self._probabilities = probabilities
         of_kind = {kind: name for name, kinds in _GROUPS.items() for kind in kinds}
         names = [of_kind.get(kind, kind) for kind in self._kinds]
-        # Danger is decided before everything else, with its own thresholds.
+        # Danger is read before everything else, and decided with its own thresholds.
         groups = dict.fromkeys(name for name in names if name != "urgence")
         self._groups = [np.array([index for index, one in enumerate(names) if one == name]) for name in groups]
 
@@ -158,10 +154,10 @@ class Reader:
         joints = {part: self._cuts(part, message) for part in (parts or [whole])}
         message.look_at(_sides(cut for cuts in joints.values() for cut in cuts))
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
-        if self._in_danger(unmarked[whole], [unmarked[part] for part in parts], known):
-            return [self._question(whole, "urgence", max(ranking["urgence"], DANGER), ranking)], ranking
+        if self._is_disclosure(unmarked[whole], [unmarked[part] for part in parts], known):
+            return [self._question(whole, "urgence", max(ranking["urgence"], THRESHOLDS.disclosure), ranking)], ranking
         danger_of_whole = round(float(known[unmarked[whole]][self._kinds.index("urgence")]), 4)
-        at_risk = danger_of_whole >= LEAST_RISK or danger.doubtful(whole.masked)
+        at_risk = danger_of_whole >= THRESHOLDS.doubt or danger.doubtful(whole.masked)
         if _is_code(whole) and not asks_by_itself(whole.expanded) and not at_risk:
             return [self._question(whole, "hors_sujet", 1.0, ranking)], ranking
         asking = [part for part in parts if "?" in part.text]
@@ -175,16 +171,14 @@ class Reader:
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
         return [*kept[:-1], replace(kept[-1], beside=beside)] if asked else kept, ranking
 
-    def _in_danger(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
+    def _is_disclosure(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
         index = self._kinds.index("urgence")
-        # The name of a collective may hold such a word (« violences »).
-        threshold = DANGER_WITH_WORDS if danger.doubtful(whole.masked) else DANGER
-        if known[whole][index] >= threshold:
-            return True
-        # A sentence out of its context misleads more easily than the whole, yet a disclosure may hide in one.
-        return any(
-            danger.certain(text, beside_others=text is not whole) or known[text][index] >= DANGER_IN_A_PART
-            for text in [whole, *parts]
+        return is_disclosure(
+            known[whole][index],
+            [known[part][index] for part in parts],
+            # The name of a collective may hold such a word (« violences »).
+            high_risk_words=danger.doubtful(whole.masked),
+            unmistakable=any(danger.certain(text, beside_others=text is not whole) for text in [whole, *parts]),
         )
 
     def _cuts(self, part: Prepared, message: _Message) -> list[Cut]:

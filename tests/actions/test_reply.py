@@ -9,9 +9,11 @@ import pytest
 from actions.answers.language import LANGUAGES
 from actions.blocks import Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, Points, Sources, Text, blocks_from_json
 from actions.memory import Memory
+from actions.message import Message
 from actions.question import LANGUAGE_KINDS, Question
 from actions.reply import Reply, answer, choose, cited, contacts, follow_ups, section_blocks
-from actions.turn import Turn, all_answers, answer_danger, answer_language, answer_questions, answer_socially, welcome
+from actions.turn import Turn, all_answers, welcome
+from actions.turn import answer as answer_message
 from knowledge import load
 from knowledge.model import Link as KnownLink
 
@@ -21,7 +23,7 @@ PNPM = KNOWLEDGE.collectifs[0]
 
 
 def ask(*questions: Question) -> Turn:
-    return answer_questions(questions, Memory(), KNOWLEDGE)
+    return answer_message(Message(tuple(questions)), Memory(), KNOWLEDGE)
 
 
 def kinds(reply: Reply) -> list[str]:
@@ -31,8 +33,8 @@ def kinds(reply: Reply) -> list[str]:
 def every_reply() -> list[Reply]:
     asked = [ask(Question(kind, collectives=(one.id,))) for one in KNOWLEDGE.collectifs for kind in ("valeurs", "membres", "attribut_inconnu")]
     asked += [ask(Question("objectifs")), ask(Question("hors_sujet")), ask(Question("contexte")), ask(Question("recherche"))]
-    asked += [answer_language(kind, Memory(), KNOWLEDGE) for kind in sorted(LANGUAGE_KINDS)]
-    asked += [welcome(Memory(), KNOWLEDGE), answer_danger(Memory(), KNOWLEDGE), answer_socially("identite", Memory(), KNOWLEDGE)]
+    asked += [ask(Question(kind)) for kind in sorted(LANGUAGE_KINDS)]
+    asked += [welcome(Memory(), KNOWLEDGE), ask(Question("urgence")), ask(Question("identite"))]
     return [reply for turn in asked for reply in turn.replies] + [reply for _, _, reply in all_answers(KNOWLEDGE)]
 
 
@@ -78,7 +80,7 @@ def test_the_sentence_that_answers_leads() -> None:
 
 
 def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> None:
-    reply = answer_danger(Memory(), KNOWLEDGE).replies[0]
+    reply = ask(Question("urgence")).replies[0]
     assert kinds(reply) == ["text", "contacts", "text"] and reply.blocks[1] == contacts(KNOWLEDGE)
     police, *_, site = contacts(KNOWLEDGE).contacts
     assert (police.number, police.site, site.number, site.site) == ("19", None, None, "https://2511.ma")
@@ -87,5 +89,5 @@ def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> Non
 
 def test_an_answer_in_another_language_says_which() -> None:
     assert set(LANGUAGES) == LANGUAGE_KINDS
-    assert {answer_language(kind, Memory(), KNOWLEDGE).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
+    assert {ask(Question(kind)).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
     assert welcome(Memory(), KNOWLEDGE).replies[0].lang == "fr"

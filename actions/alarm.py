@@ -1,0 +1,137 @@
+"""Decide whether a turn is answered with the emergency contacts: asked first, of every turn, and nowhere else.
+
+Understanding gives its reading (how likely a disclosure is, whether a safe word or a high-risk word stands in the message); what follows from it
+is decided here. After the contacts were given a disclosure stays open until something else is told: what goes on with it brings them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.memory import Memory
+from actions.message import Message
+from actions.plan import Request, resolve
+from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question, leading
+from knowledge import Knowledge
+from knowledge.text import plain_words
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
+
+    # A message without a high-risk word.
+    disclosure: float = 0.60
+    # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
+    disclosure_with_words: float = 0.10
+    # A sentence out of its context misleads more easily than the whole message.
+    disclosure_in_a_part: float = 0.90
+    # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
+    # below most of what goes on with one. From here on a message is not refused as a program either.
+    doubt: float = 0.03
+    # A courtesy less sure than this, said while a disclosure is open, may go on with it.
+    clear_courtesy: float = 0.50
+
+
+THRESHOLDS = Thresholds()
+
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+# Kinds whose words are those of a disclosure too: « depuis 2 ans », « c'est qui ? », « 2 ».
+_OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
+# Who asks for help, or whom they are talking to, while a disclosure is open, asks because of it.
+_ASKING_FOR_HELP = frozenset({"aide", "identite"})
+# These end it kindly, the contacts within reach, whatever else they sound like.
+_TAKING_LEAVE = frozenset({"merci", "au_revoir"})
+# What tells no fact: the visitor got no answer to a question about us.
+_UNANSWERED = frozenset({"hors_sujet", "aide", "precision"})
+
+
+def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a turn is answered with the emergency contacts, whatever else it says and however it was said."""
+    if message.topic == "urgence" or any(question.kind == "urgence" for question in message.questions):
+        return True
+    if not memory.alerte or message.choice(memory):
+        # A button says what it asks for.
+        return False
+    requests, _ = resolve(message.questions, memory, knowledge)
+    return _asks_for_a_number(message.questions, requests) or (is_open(memory) and _goes_on(message, requests, knowledge))
+
+
+def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, unmistakable: bool) -> bool:
+    """Tell whether a message is a disclosure or a call for help.
+
+    whole, parts: probability, 0 to 1, that the message, and each of its sentences, is one. high_risk_words: it has such a word.
+    unmistakable: it, or one of its sentences, is a safe word or a disclosure in so many words.
+    """
+    threshold = THRESHOLDS.disclosure_with_words if high_risk_words else THRESHOLDS.disclosure
+    return whole >= threshold or unmistakable or any(part >= THRESHOLDS.disclosure_in_a_part for part in (whole, *parts))
+
+
+def is_open(memory: Memory) -> bool:
+    """Tell whether the contacts were given and nothing else has been told since."""
+    # What is told after the contacts offers buttons, thanks and the like do not.
+    return memory.alerte and not memory.boutons
+
+
+def leaves_open(requests: Sequence[Request], memory: Memory) -> bool:
+    """Tell whether a disclosure stays open after these requests: what is out of scope has not turned the talk to something else.
+
+    Such an answer offers no buttons. One that says that it offers the nearest questions, or what the page tells of a collective, does.
+    """
+    aside = all(request.topic == "hors_sujet" and request.kind != "incertain" and not request.collectives for request in requests)
+    return aside and is_open(memory)
+
+
+def names_a_contact(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a text names an emergency contact by its number or its acronym: « c'est quoi, le 2511 ? »."""
+    names = {contact.numero for contact in knowledge.contacts}
+    names |= {acronym.casefold() for contact in knowledge.contacts for acronym in _ACRONYM.findall(contact.nom)}
+    return not names.isdisjoint(plain_words(text).split())
+
+
+def _asks_for_a_number(questions: Sequence[Question], requests: Sequence[Request]) -> bool:
+    """« C'est quoi, le numéro ? » after a disclosure, however long ago: theirs, not that of a collective."""
+    if leading(questions).kind in SOCIAL_KINDS | LANGUAGE_KINDS:
+        return False
+    return all(request.topic == "hors_sujet" for request in requests) and any(question.calls for question in questions)
+
+
+def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge) -> bool:
+    """Tell whether a message goes on with an open disclosure (« il est avec moi là »); only what would not be answered with facts does."""
+    kind = leading(message.questions).kind
+    if kind in LANGUAGE_KINDS:
+        return True
+    named = names_a_contact(message.text, knowledge)
+    if kind in SOCIAL_KINDS:
+        return _courtesy_goes_on(leading(message.questions), named)
+    if any(map(_asks_for_it_again, message.questions)) or all(map(_may_be_of_anything, message.questions)):
+        return True
+    if not all(request.topic in _UNANSWERED for request in requests):
+        return False
+    # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
+    return named or all(question.foreign for question in message.questions) or any(map(_sounds_like_it, message.questions))
+
+
+def _courtesy_goes_on(question: Question, names_contact: bool) -> bool:
+    """Tell whether a greeting, a yes, thanks… go on with an open disclosure: « salut, il est revenu », « oui mais ils répondent pas »."""
+    if question.kind in _ASKING_FOR_HELP:
+        return True
+    unclear = question.confidence < THRESHOLDS.clear_courtesy and question.kind != "merci"
+    return unclear or ((names_contact or question.foreign or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
+
+
+def _sounds_like_it(question: Question) -> bool:
+    return question.danger >= THRESHOLDS.doubt or question.goes_on
+
+
+def _asks_for_it_again(question: Question) -> bool:
+    """« Répète » is for what was told last: the contacts."""
+    return question.kind == "repeter"
+
+
+def _may_be_of_anything(question: Question) -> bool:
+    """Tell whether what sounds like a question about us may as well be about the disclosure just before: it names nothing of ours."""
+    named = question.collectives or question.sections or question.themes or question.organisations
+    return question.kind in _OF_ANYTHING and not (named or question.field or question.platform or question.every or question.both)

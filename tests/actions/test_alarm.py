@@ -1,0 +1,248 @@
+"""When a turn is answered with the emergency contacts: what is said, how it was read, and where in a conversation.
+
+Each row of the table is a message; it says in which of the situations below the message brings the contacts. In all others it must not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.alarm import THRESHOLDS, Thresholds, alarm, is_disclosure, is_open, names_a_contact
+from actions.memory import Memory
+from actions.message import Message
+from actions.question import LANGUAGE_KINDS, Question
+from actions.turn import answer
+from knowledge import load
+
+KNOWLEDGE = load()
+
+
+def read(*questions: Question, text: str = "") -> Message:
+    return Message(questions, text)
+
+
+def said(kind: str, **fields: object) -> Message:
+    return read(Question(kind, **fields))  # type: ignore[arg-type]
+
+
+def pressed(topic: str) -> Message:
+    return Message(topic=topic)
+
+
+def after(*messages: Message) -> Memory:
+    memory = Memory()
+    for message in messages:
+        memory = answer(message, memory, KNOWLEDGE).memory
+    return memory
+
+
+DISCLOSURE = said("urgence", confidence=0.9)
+FACT = said("valeurs", collectives=("pnpm",))
+ASIDE = said("hors_sujet")
+
+# The situations: what was said before.
+SITUATIONS = {
+    "at the start": after(),
+    "after a fact": after(FACT),
+    "after thanks only": after(said("merci")),
+    "after asking back": after(said("objectifs")),
+    # The contacts were given, and nothing else has been told since: the disclosure is open.
+    "disclosed": after(DISCLOSURE),
+    "disclosed after a fact": after(FACT, DISCLOSURE),
+    "disclosed after asking back": after(said("objectifs"), DISCLOSURE),
+    "disclosed twice": after(DISCLOSURE, DISCLOSURE),
+    "disclosed, then thanked": after(DISCLOSURE, said("merci")),
+    "disclosed, then left": after(DISCLOSURE, said("au_revoir")),
+    "disclosed, then said no": after(DISCLOSURE, said("nier")),
+    "disclosed, then greeted": after(DISCLOSURE, said("salutation")),
+    "disclosed, then told of something else": after(DISCLOSURE, ASIDE),
+    "disclosed, then gave context": after(DISCLOSURE, said("contexte")),
+    # A fact has been told since, or something was offered: the talk is about that.
+    "disclosed, then asked for a fact": after(DISCLOSURE, FACT),
+    "disclosed, then pressed a button": after(DISCLOSURE, pressed("pnpm.valeurs")),
+    "disclosed, then was asked which collective": after(DISCLOSURE, said("objectifs")),
+    "disclosed, then was not understood": after(DISCLOSURE, said("valeurs", confidence=0.2)),
+    "disclosed, asked for a fact, then wrote English": after(DISCLOSURE, FACT, said("langue_anglais")),
+    # Thanks offer nothing: what goes on after them is heard again.
+    "disclosed, asked for a fact, then thanked": after(DISCLOSURE, FACT, said("merci")),
+}
+EVERYWHERE = frozenset(SITUATIONS)
+NOWHERE: frozenset[str] = frozenset()
+DISCLOSED = frozenset(name for name in SITUATIONS if name.startswith("disclosed"))
+TURNED = frozenset(
+    {
+        "disclosed, then asked for a fact",
+        "disclosed, then pressed a button",
+        "disclosed, then was asked which collective",
+        "disclosed, then was not understood",
+        "disclosed, asked for a fact, then wrote English",
+    }
+)
+OPEN = DISCLOSED - TURNED
+# Where no collective has been spoken of, « les objectifs » gets no fact but the question of which one.
+NO_COLLECTIVE = frozenset(name for name, memory in SITUATIONS.items() if memory.collectif is None)
+# What « et la CDE ? » would be about.
+ASKED_BEFORE = frozenset(name for name, memory in SITUATIONS.items() if memory.genres or memory.en_attente)
+
+TABLE = [
+    # A disclosure, a call for help, whatever was said before.
+    ("mon père me frappe", said("urgence", confidence=0.9, danger=0.95), EVERYWHERE),
+    ("SOS", said("urgence", confidence=0.6), EVERYWHERE),
+    ("les valeurs de la PNPM, mais on me frappe", said("urgence", collectives=("pnpm",)), EVERYWHERE),
+    ("a question, and a disclosure beside it", read(Question("valeurs", collectives=("pnpm",)), Question("urgence")), EVERYWHERE),
+    ("a button that asks for the contacts", pressed("urgence"), EVERYWHERE),
+    # Another language goes on with an open disclosure, whatever it says.
+    ("what should I do?", said("langue_anglais"), OPEN),
+    ("chno ndir", said("langue_darija"), OPEN),
+    ("cosa devo fare?", said("hors_sujet", foreign=True), OPEN),
+    ("😭", said("hors_sujet", foreign=True), OPEN),
+    ("ok, read with doubt, of no language", said("hors_sujet_proche", confidence=0.6, foreign=True), OPEN),
+    ("wakha", said("affirmer", foreign=True), OPEN),
+    ("hello?", said("salutation", foreign=True), OPEN),
+    ("obiettivi", said("objectifs", foreign=True), OPEN & NO_COLLECTIVE),
+    ("PNPM", said("nom_seul", collectives=("pnpm",), foreign=True), NOWHERE),
+    ("CDE, of whose values or goals its page tells nothing", said("nom_seul", collectives=("cde",), foreign=True), OPEN & ASKED_BEFORE),
+    # What goes on with an open disclosure.
+    ("il est avec moi là", said("hors_sujet", danger=0.05), OPEN),
+    ("il est avec moi là, read as context", said("contexte", danger=0.05), OPEN),
+    ("ils répondent pas", said("attribut_inconnu", goes_on=True), OPEN),
+    ("ils répondent pas, read as a no", said("nier", goes_on=True), OPEN),
+    ("salut, il est revenu", said("salutation", danger=0.05), OPEN),
+    ("a yes or a goodbye, hardly understood", said("au_revoir", confidence=0.4), OPEN),
+    ("j'appelle qui ?", said("aide"), OPEN),
+    ("c'est qui ?, tu es un robot ?", said("identite"), OPEN),
+    ("depuis quand ?", said("fondation", when=True), OPEN),
+    ("depuis 2014", said("chronologie", years=("2014",)), OPEN),
+    ("depuis 2 ans, read as joining", said("adhesion"), OPEN),
+    ("2", said("nom_seul", ordinals=(1,)), OPEN),
+    ("c'est qui ? Depuis quand ?", read(Question("identite"), Question("fondation")), OPEN),
+    ("c'est quoi, le 2511 ?", read(Question("attribut_inconnu"), text="c'est quoi, le 2511 ?"), OPEN),
+    ("le 2511, read as small talk", read(Question("nier"), text="le 2511 répond pas"), OPEN),
+    ("le 2511, merci", read(Question("merci"), text="le 2511, merci"), NOWHERE),
+    # Asks for what was told last: the contacts.
+    ("répète", said("repeter"), OPEN),
+    ("répète, et les membres ?", read(Question("repeter"), Question("membres", collectives=("cde",))), OPEN),
+    # « Le numéro » after a disclosure is theirs, however long ago.
+    ("c'est quoi, le numéro ?", said("attribut_inconnu", calls=True), DISCLOSED),
+    ("le numéro, something else", said("hors_sujet", calls=True), DISCLOSED),
+    ("combien de membres, le numéro de la CDE", said("membres", collectives=("cde",), calls=True), NOWHERE),
+    ("bonjour, quel numéro ?", said("salutation", calls=True), NOWHERE),
+    # Ends it kindly: the answer says how to see the contacts again.
+    ("merci", said("merci"), NOWHERE),
+    ("merci, sounding like more", said("merci", danger=0.05, confidence=0.4, foreign=True, goes_on=True), NOWHERE),
+    ("au revoir", said("au_revoir", danger=0.05, foreign=True, goes_on=True), NOWHERE),
+    ("d'accord", said("affirmer"), NOWHERE),
+    ("non merci", said("nier"), NOWHERE),
+    ("bonjour", said("salutation"), NOWHERE),
+    ("j'ai 12 ans", said("contexte"), NOWHERE),
+    # Something else, in French.
+    ("c'est gratuit ?", said("hors_sujet", danger=0.001), NOWHERE),
+    ("just below the doubt", said("hors_sujet", danger=THRESHOLDS.doubt - 0.001), NOWHERE),
+    # A clear question about us is answered.
+    ("quand a été fondé le groupe ?", said("fondation", collectives=("groupe",), when=True), NOWHERE),
+    ("qui a fondé la CDE ? with « pas »", said("fondation", collectives=("cde",), goes_on=True, danger=0.05), NOWHERE),
+    ("les dates des collectifs", said("chronologie", field=True), NOWHERE),
+    ("les collectifs d'AMANE", said("liste_collectifs"), NOWHERE),
+    ("les objectifs communs", said("objectifs_communs"), NOWHERE),
+    ("qui s'occupe des migrants ?", said("recherche", themes=("les droits des migrants",)), NOWHERE),
+    ("les deux plateformes", said("comparaison", both=True, platform=True), NOWHERE),
+    ("a button", pressed("pnpm.valeurs"), NOWHERE),
+    ("the button « Autre chose »", pressed("aide"), NOWHERE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize(("message", "where"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_the_contacts_come_where_the_table_says_and_nowhere_else(message: Message, where: frozenset[str], situation: str) -> None:
+    memory = SITUATIONS[situation]
+    turn = answer(message, memory, KNOWLEDGE)
+    assert alarm(message, memory, KNOWLEDGE) is (situation in where)
+    assert (turn.kind == "safeguarding") is (turn.topics == ["urgence"]) is (situation in where)
+
+
+def test_a_situation_is_open_until_something_else_is_told() -> None:
+    assert {name for name, memory in SITUATIONS.items() if is_open(memory)} == OPEN
+
+
+@pytest.mark.parametrize("kind", sorted(LANGUAGE_KINDS))
+def test_every_language_goes_on_with_an_open_disclosure_however_many_messages_come(kind: str) -> None:
+    memory = SITUATIONS["disclosed"]
+    for _ in range(3):
+        turn = answer(said(kind), memory, KNOWLEDGE)
+        assert turn.topics == ["urgence"]
+        memory = turn.memory
+    assert answer(said(kind), SITUATIONS["after a fact"], KNOWLEDGE).topics == ["langue"]
+
+
+def test_the_title_of_a_button_that_is_offered_is_that_button() -> None:
+    told = SITUATIONS["disclosed, then asked for a fact"]
+    title, payload = told.boutons[0]
+    for kind in ("hors_sujet", "aide", "langue_anglais", "nier"):
+        turn = answer(read(Question(kind, danger=0.5, goes_on=True, calls=True), text=f"{title.upper()} !"), told, KNOWLEDGE)
+        assert turn.kind == "answer" and turn.topics[0] in payload
+    # Unless it is a disclosure: that comes first.
+    assert answer(read(Question("urgence"), text=title), told, KNOWLEDGE).topics == ["urgence"]
+
+
+def test_a_button_of_before_a_disclosure_is_on_the_screen_but_its_title_is_only_words() -> None:
+    title, _ = SITUATIONS["after a fact"].boutons[0]
+    for kind, danger, comes in (("objectifs", 0.0, False), ("hors_sujet", 0.05, True)):
+        message = read(Question(kind, danger=danger), text=title)
+        assert alarm(message, SITUATIONS["disclosed after a fact"], KNOWLEDGE) is comes
+
+
+def test_the_contacts_are_all_given_and_nothing_of_the_conversation_is_forgotten() -> None:
+    before = SITUATIONS["after a fact"]
+    turn = answer(DISCLOSURE, before, KNOWLEDGE)
+    (reply,) = turn.replies
+    assert all((contact.numero or contact.site) in reply.text for contact in KNOWLEDGE.contacts)
+    assert turn.kind == "safeguarding" and "?" not in reply.text and not turn.sources and not reply.buttons
+    assert answer(said("objectifs"), turn.memory, KNOWLEDGE).topics == ["pnpm.objectifs"]
+
+
+@pytest.mark.parametrize("kind", ["merci", "au_revoir", "affirmer", "nier", "contexte"])
+def test_what_ends_a_disclosure_says_how_to_see_the_contacts_again(kind: str) -> None:
+    (reply,) = answer(said(kind), SITUATIONS["disclosed"], KNOWLEDGE).replies
+    assert reply.kind == "social" and "« SOS »" in reply.text and not reply.buttons
+    (before,) = answer(said(kind), SITUATIONS["at the start"], KNOWLEDGE).replies
+    assert before.text != reply.text
+
+
+def test_what_is_beside_a_disclosure_offers_nothing_else() -> None:
+    assert not answer(ASIDE, SITUATIONS["disclosed"], KNOWLEDGE).replies[0].buttons
+    assert answer(ASIDE, SITUATIONS["at the start"], KNOWLEDGE).replies[0].buttons
+    # What it offers is needed where it says that it offers something, or what the page tells.
+    assert answer(said("valeurs", confidence=0.2), SITUATIONS["disclosed"], KNOWLEDGE).replies[0].buttons
+    assert answer(said("valeurs", collectives=("cde",)), SITUATIONS["disclosed"], KNOWLEDGE).replies[0].buttons
+
+
+_T = Thresholds()
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "high_risk_words", "unmistakable", "disclosed"),
+    [
+        (_T.disclosure, [], False, False, True),
+        (_T.disclosure - 0.01, [], False, False, False),
+        (_T.disclosure_with_words, [], True, False, True),
+        (_T.disclosure_with_words - 0.01, [], True, False, False),
+        (0.0, [0.0, _T.disclosure_in_a_part], False, False, True),
+        # A high-risk word makes the whole of a message more likely one, not a sentence out of its context.
+        (0.0, [_T.disclosure_in_a_part - 0.01], True, False, False),
+        (0.0, [], False, True, True),
+        (0.0, [], True, False, False),
+    ],
+)
+def test_what_is_read_is_a_disclosure(whole: float, parts: list[float], high_risk_words: bool, unmistakable: bool, disclosed: bool) -> None:
+    assert is_disclosure(whole, parts, high_risk_words, unmistakable) is disclosed
+
+
+def test_the_more_is_known_the_less_is_needed() -> None:
+    assert 0 < _T.doubt < _T.disclosure_with_words < _T.disclosure < _T.disclosure_in_a_part < 1
+
+
+def test_a_contact_is_known_by_its_number_or_acronym_as_they_stand_in_the_file() -> None:
+    changed = KNOWLEDGE.model_copy(update={"contacts": (KNOWLEDGE.contacts[0].model_copy(update={"numero": "2600", "nom": "centre d’aide (CAPE)"}),)})
+    for text, named in (("C'est quoi, le 2600 ?", True), ("la cape, c’est gratuit ?", True), ("le 2511 répond ?", False), ("et en 26 ?", False)):
+        assert names_a_contact(text, changed) is named, text
+    assert names_a_contact("le 2511 répond ?", KNOWLEDGE)
