@@ -127,8 +127,9 @@ def _sounds_like_it(question: Question) -> bool:
 
 
 def _asks_for_it_again(question: Question) -> bool:
-    """« Répète » is for what was told last: the contacts."""
-    return question.kind == "repeter"
+    """« Répète » is for what was told last: the contacts. So is more of it in another language (« zid »), whatever fact was told before."""
+    more = question.kind == "plus_de_details" and question.foreign and not question.pointed
+    return more or question.kind == "repeter"
 
 
 def _may_be_of_anything(question: Question) -> bool:

@@ -128,6 +128,12 @@ AFTER_A_DISCLOSURE = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["zid", "mehr details"])
+def test_more_in_another_language_is_more_of_the_contacts_whatever_was_told_before(conversations: Conversations, text: str) -> None:
+    assert talk(conversations, "C'est quoi la PNPM ?", "mon père me frappe", text)[2].kind == "safeguarding"
+    assert talk(conversations, "C'est quoi la PNPM ?", text)[1].topics != ("urgence",)
+
+
 @pytest.mark.parametrize("text", AFTER_A_DISCLOSURE)
 def test_whatever_is_not_french_just_after_a_disclosure_brings_the_contacts_again(conversations: Conversations, text: str) -> None:
     _, again, then = talk(conversations, "mon père me frappe", text, "depuis longtemps")

@@ -122,6 +122,10 @@ TABLE = [
     # Asks for what was told last: the contacts.
     ("répète", said("repeter"), OPEN),
     ("répète, et les membres ?", read(Question("repeter"), Question("membres", collectives=("cde",))), OPEN),
+    # « More », in another language, is more of them; in French it is more of the last fact.
+    ("zid, mehr details", said("plus_de_details", foreign=True), OPEN),
+    ("mehr details zu PNPM", said("plus_de_details", foreign=True, collectives=("pnpm",)), NOWHERE),
+    ("dites-m'en plus", said("plus_de_details"), NOWHERE),
     # « Le numéro » after a disclosure is theirs, however long ago.
     ("c'est quoi, le numéro ?", said("attribut_inconnu", calls=True), DISCLOSED),
     ("le numéro, something else", said("hors_sujet", calls=True), DISCLOSED),
