@@ -40,7 +40,7 @@ const provided = {
       return { contents: code.trim(), loader: "text" };
     });
     // Indentation between tags is for us, not for visitors.
-    onLoad({ filter: /src\/(chat|loader)\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /src\/(blocks|chat|loader)\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(/>\n\s+</g, "><").replace(/\n\s+(\?|@|aria-|rel=)/g, " $1"),
       loader: "ts",
     }));

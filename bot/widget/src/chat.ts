@@ -2,12 +2,12 @@
 // partner's page (mode "cadre", opened and closed by the loader).
 
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
+import { calls, messageView } from "./blocks.js";
 import { Conversation, type Choice, type Entry } from "./conversation.js";
 import { readable } from "./colours.js";
-import { address, ofRelease, readContacts, shown, type Contact } from "./contacts.js";
+import { ofRelease, readContacts, type Contact } from "./contacts.js";
 import { icon } from "./icons.js";
 import { leavePage, onQuickExit, type FromChat } from "./messages.js";
-import { blocks, type Block, type Piece } from "./text.js";
 import { launcherTexts, texts } from "./texts.js";
 import styles from "./chat.css";
 
@@ -336,9 +336,7 @@ class AmaneChat extends LitElement {
       return html`<div class="entry you ${unsent ? "unsent" : ""}"><div class="bubble"><span class="hidden">${texts.you}</span>${entry.text}</div>
         ${unsent ? html`<small>${texts.notSent}</small>` : nothing}</div>`;
     }
-    // After an edit of the contacts, cards under an answer of before it are those of now.
-    const known = contacts ?? ofRelease.contacts;
-    return html`<div class="entry bot ${danger ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>${blocks(entry.text, danger ? (entry.contacts ?? known) : undefined).map((one) => block(one, known))}</div>
+    return html`<div class="entry bot ${danger ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>${messageView(entry, contacts ?? ofRelease.contacts)}</div>
       ${entry.kind === "answer" && entry.id
         ? html`<div class="thumbs" aria-live="off">${[true, false].map(
             (useful) => html`<button type="button" class="plain ${useful ? "" : "down"}" aria-label=${useful ? texts.useful : texts.useless}
@@ -397,31 +395,6 @@ class AmaneChat extends LitElement {
     event.preventDefault();
     this.send();
   }
-}
-
-function piece({ text, href }: Piece): TemplateResult | string {
-  if (!href) return text;
-  if (!href.startsWith("https:")) return html`<a href=${href}>${text}</a>`;
-  return html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}${icon("out")}<span class="hidden">${texts.newTab}</span></a>`;
-}
-
-function block(content: Block, contacts: readonly Contact[]): TemplateResult {
-  if (content.kind === "calls") return calls(contacts);
-  if (content.kind !== "list") return html`<p class=${content.kind}>${content.pieces.map(piece)}</p>`;
-  const items = content.items.map((item) => html`<li>${item.map(piece)}</li>`);
-  return content.start === null ? html`<ul>${items}</ul>` : html`<ol start=${content.start}>${items}</ol>`;
-}
-
-function calls(contacts: readonly Contact[], small = false): TemplateResult {
-  return html`<ul class="calls ${small ? "small" : ""}">${contacts.map((contact) => html`<li>${card(contact, small)}</li>`)}</ul>`;
-}
-
-function card(contact: Contact, small: boolean): TemplateResult {
-  const said = html`<strong>${contact.number ? html`<span class="hidden">${texts.call}</span>` : nothing}${shown(contact)}</strong>
-    <span>${contact.name}${small ? "" : `, ${contact.when}`}</span>`;
-  return contact.number
-    ? html`<a href=${address(contact)}>${icon("phone")}${said}</a>`
-    : html`<a href=${address(contact)} target="_blank" rel="noopener noreferrer">${icon("out")}${said}<span class="hidden">${texts.newTab}</span></a>`;
 }
 
 function remember(open: boolean): void {

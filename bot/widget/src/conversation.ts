@@ -1,5 +1,6 @@
 // The conversation as the visitor sees it: what was said, what waits, what failed. Talks to the server's channel and keeps itself in sessionStorage.
 
+import { readBlocks, type Message } from "./blocks.js";
 import { readContacts, type Contact } from "./contacts.js";
 import { texts } from "./texts.js";
 
@@ -7,19 +8,15 @@ export interface Choice {
   title: string;
   payload: string;
 }
-export interface Entry {
+export interface Entry extends Message {
   from: "you" | "bot";
-  text: string;
   /** Sent by a quick reply: the server wants its payload, the visitor sees its title. */
   payload?: string;
   /** Only a visitor's entry: still without its answer. */
   unanswered?: boolean;
   id?: string;
-  kind?: string;
   buttons?: Choice[];
   useful?: boolean;
-  /** Only with a danger answer: the contacts that its text gives, those of that moment. */
-  contacts?: Contact[];
 }
 export interface Failure {
   sentence: string;
@@ -36,7 +33,7 @@ interface Kept {
 interface Answer {
   token: string;
   kind: string;
-  messages: { id: string; text: string; buttons?: Choice[] }[];
+  messages: { id: string; text: string; buttons?: Choice[]; blocks?: unknown; lang?: unknown }[];
 }
 
 const KEY = "amane-conversation";
@@ -58,6 +55,11 @@ class Refusal extends Error {
 function checked(text: string, empty = false): string {
   if (typeof text !== "string" || (!text && !empty)) throw new TypeError("a text is missing");
   return text;
+}
+
+/** The language of a message, where it is not that of the chat itself. */
+function language(found: unknown): string | undefined {
+  return typeof found === "string" && found !== "fr" ? found : undefined;
 }
 
 export class Conversation {
@@ -201,8 +203,10 @@ export class Conversation {
 
   private take(answer: Answer): void {
     // Read whole before anything is changed: an answer of another form (a proxy's page, a half-updated server) throws here.
-    const contacts = answer.kind === "safeguarding" ? this.contacts : undefined;
-    const said = answer.messages.map(({ id, text, buttons }): Entry => ({ from: "bot", id, text: checked(text), buttons, kind: answer.kind, contacts }));
+    const said = answer.messages.map(({ id, text, buttons, ...rest }): Entry => {
+      return { from: "bot", id, text: checked(text), buttons, kind: answer.kind, blocks: readBlocks(rest.blocks), lang: language(rest.lang) };
+    });
+    if (!said.length) throw new TypeError("a message is missing");
     this.token = checked(answer.token);
     delete this.pending?.unanswered;
     this.entries.push(...said);
@@ -285,7 +289,10 @@ export class Conversation {
         sessionStorage.removeItem(KEY);
         return;
       }
-      kept.entries.forEach((entry) => checked(entry.text));
+      for (const entry of kept.entries) {
+        checked(entry.text);
+        entry.blocks = readBlocks(entry.blocks);
+      }
       this.token = checked(kept.token, true);
       this.draft = checked(kept.draft, true);
       this.entries = kept.entries;

@@ -28,6 +28,7 @@ export const texts = {
   send: "Envoyer",
   left: (count: number) => (count > 1 ? `Encore ${count} caractères` : count === 1 ? "Encore 1 caractère" : "500 caractères au plus"),
   choices: "Réponses proposées",
+  sources: (count: number) => (count > 1 ? "Sources : " : "Source : "),
   newTab: " (nouvel onglet)",
   call: "Appeler le ",
   useful: "Cette réponse m’aide",

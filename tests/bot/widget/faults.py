@@ -49,10 +49,10 @@ class Faults:
         return self.times >= 0
 
 
-def reply(text: str, kind: str = "answer", buttons: list[dict[str, str]] | None = None) -> dict[str, Any]:
-    """Return an answer as the channel writes it."""
+def reply(text: str, kind: str = "answer", **message: Any) -> dict[str, Any]:
+    """Return an answer as the channel writes it; without `blocks`, as a server of before them did."""
     return {
-        "messages": [{"id": "AbCdEfGhIjKl", "text": text, "buttons": buttons or []}],
+        "messages": [{"id": "AbCdEfGhIjKl", "text": text, "buttons": [], **message}],
         "topics": ["hors_sujet"],
         "kind": kind,
         "sources": [],

@@ -82,6 +82,8 @@ def test_dist_is_what_the_source_builds(node_modules: Path) -> None:
 PINNED = {
     "v1.0.0/amane.js": "sha384-MkX7cky1Xmm0GzqBmv2jg880hoHx0HVSfMrn2Mzh1kY+sXY2mCaHfa66/A3AxZbT",
     "v1.0.0/chat.js": "sha384-EIv2ZGUFz5K4vLm+AvL3oP4BdTaGISTgtkKfWI3nG2ulofFRL1Vo1m72KK3PjWhE",
+    "v1.1.0/amane.js": "sha384-dREWvvDjsSdQamGQEX9g0UYBSnAgxuH8QZ0n+Ac5G9Qe1eGsW16JAOG7s5SvuPwM",
+    "v1.1.0/chat.js": "sha384-lzRAskhsLebw4hevk11KnDKnC4iurnQDnkm6mlSXYjtXZ+VQPolD9axpkq0Enhb0",
 }
 
 

@@ -63,7 +63,7 @@ def test_page_of_questions_says_what_the_chat_says(visit: Any, proxy: Any, chat:
     faults = sys.modules["widget_tests_faults"]
     here = chat(visit(f"{proxy.url}/")).greeted()
     for index, topic in enumerate(answers):
-        proxy.faults = faults.Faults(answer=faults.reply(answers[topic].text), times=1)
+        proxy.faults = faults.Faults(answer=faults.reply("sans les blocs", blocks=[one.as_json() for one in answers[topic].blocks]), times=1)
         here.say("?")
         said = re.sub(r"\s*\(nouvel onglet\)", "", here.bubbles.nth(index + 1).inner_text())
         assert words(said.removeprefix("Assistant :").split("\nSource")[0]) == shown[topic], topic
