@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 from jsonschema import Draft4Validator
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
+from actions.answers.safeguarding import safeguarding_reply
+from actions.answers.sections import missing_reply
 from actions.blocks import BLOCKS
-from actions.memory import Memory
-from actions.question import Question
-from actions.turn import all_answers, answer_danger, answer_questions
+from actions.turn import all_answers
 from knowledge import load
 from tests.fixtures import Serve
 from tests.serving import ROOT, Server, Visitor
@@ -59,8 +59,7 @@ def _as_json_schema(part: Any) -> Any:
 def test_every_block_of_our_answers_is_as_described_and_nothing_else_is() -> None:
     knowledge = load()
     replies = [reply for _, _, reply in all_answers(knowledge)]
-    turns = [answer_danger(Memory(), knowledge), answer_questions([Question("valeurs", collectives=("groupe",))], Memory(), knowledge)]
-    replies += [reply for turn in turns for reply in turn.replies]
+    replies += [safeguarding_reply(knowledge), missing_reply(knowledge, knowledge.collectifs[0], "valeurs")]
     described = Draft4Validator({"$ref": "#/components/schemas/Block", "components": _as_json_schema(DOCUMENT["components"])})
     forms = {str(form): form for reply in replies for form in (block.as_json() for block in reply.blocks)}
     assert {form["type"] for form in forms.values()} == set(BLOCKS)
