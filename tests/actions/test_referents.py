@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions import referents
@@ -32,16 +34,22 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.the_other, Question("nom_seul", other=True), TOLD, ("pnpm",)),
     (referents.the_other, Question("membres", other=True), TOLD, ("pnpm",)),
     (referents.the_other, Question("charte", other=True), TOLD, ("groupe",)),
+    (referents.the_other, Question("membres", other=True), replace(TOLD, vus=("pnpm.membres", *TOLD.vus)), ("groupe",)),
     (referents.the_other, Question("objectifs", other=True, platform=True), Memory(collectif="pnpm"), ("cde",)),
+    (referents.the_other, Question("objectifs", other=True, platform=True), Memory(collectif="cde", liste=("groupe", "cde")), ("groupe",)),
+    # Staff may take a collective out of the file while somebody speaks of it.
+    (referents.the_other, Question("objectifs", other=True, platform=True), Memory(collectif="pnpm", liste=("parti", "cde")), ("cde",)),
     (referents.the_other, Question("objectifs"), CDE_THEN_GROUP, None),
     (referents.at_position, Question("valeurs", ordinals=(1,)), NEW, ("groupe",)),
     (referents.at_position, Question("valeurs", ordinals=(1, -1, 0)), LISTED, ("pnpm", "cde")),
-    (referents.at_position, Question("valeurs", ordinals=(4,)), NEW, None),
+    (referents.at_position, Question("valeurs", ordinals=(-3,)), NEW, ("pnpm",)),
+    (referents.at_position, Question("valeurs", ordinals=(3, -4)), NEW, None),
     (referents.every_one, Question("valeurs", every=True), NEW, ("pnpm", "groupe", "cde")),
     (referents.every_one, Question("valeurs", every=True), LISTED, ("cde", "pnpm")),
     (referents.every_one, Question("valeurs"), LISTED, None),
     (referents.last_two, Question("membres", both=True), CDE_THEN_GROUP, ("cde", "groupe")),
     (referents.last_two, Question("membres", both=True), GROUP, None),
+    (referents.last_two, Question("membres", both=True), Memory(collectif_precedent="cde"), None),
     (referents.last_two, Question("membres"), CDE_THEN_GROUP, None),
     (referents.no_platform, Question("valeurs", platform=True), GROUP, ()),
     (referents.no_platform, Question("valeurs", platform=True), Memory(collectif="pnpm"), None),
@@ -55,7 +63,6 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.only_theme_that_tells, Question("objectifs", themes=(MIGRANTS,)), NEW, None),
     (referents.spoken_of, Question("membres"), GROUP, ("groupe",)),
     (referents.spoken_of, Question("membres"), NEW, None),
-    # Staff may take a collective out of the file while somebody speaks of it.
     (referents.spoken_of, Question("membres"), Memory(collectif="parti"), None),
     (referents.by_theme, Question("membres", themes=(MIGRANTS,)), NEW, ("pnpm",)),
     (referents.by_theme, Question("membres", themes=(MIGRANTS, VIOLENCES)), NEW, None),
@@ -110,7 +117,10 @@ def test_nobody_is_meant_where_no_rule_speaks() -> None:
         (Question("comparaison", collectives=("groupe",)), GROUP, ("pnpm", "groupe", "cde")),
         (Question("comparaison", collectives=("cde",), every=True), GROUP, ("pnpm", "groupe", "cde")),
         (Question("comparaison", both=True, platform=True), CDE_THEN_GROUP, ("pnpm", "cde")),
+        (Question("comparaison", both=True, platform=True, collectives=("groupe", "cde")), NEW, ("groupe", "cde")),
+        (Question("comparaison", platform=True), GROUP, ("pnpm", "groupe", "cde")),
         (Question("comparaison", both=True), CDE_THEN_GROUP, ("cde", "groupe")),
+        (Question("comparaison", every=True), LISTED, ("pnpm", "groupe", "cde")),
         (Question("comparaison", ordinals=(1, 2)), GROUP, ("groupe", "cde")),
         (Question("comparaison", ordinals=(1,)), Memory(collectif="pnpm"), ("pnpm", "groupe", "cde")),
         (Question("comparaison"), LISTED, ("pnpm", "groupe", "cde")),

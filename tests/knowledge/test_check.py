@@ -44,6 +44,13 @@ def test_an_alias_of_two_collectives_is_found(folder: Path, alias: str) -> None:
     assert errors_of(folder) == [f"collectifs.yml, ligne {line + 1} : collectifs[2].alias[3]: « {alias} » désigne déjà pnpm"]
 
 
+def test_joined_letters_make_no_other_name(folder: Path) -> None:
+    edit(folder, "      - cde maroc\n", "      - cde maroc\n      - le cœur\n")
+    edit(folder, "      - plateforme nationale migrants\n", "      - plateforme nationale migrants\n      - le coeur\n")
+    (error,) = errors_of(folder)
+    assert error.endswith("« le cœur » désigne déjà pnpm")
+
+
 def test_two_collectives_of_one_id_are_found(folder: Path) -> None:
     edit(folder, "  - id: pnpm\n", "  - id: groupe\n")
     assert any("deux collectifs portent le même id : groupe" in one for one in errors_of(folder))
