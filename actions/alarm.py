@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import Memory
 from actions.message import Message
 from actions.plan import Request, resolve
-from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question, leading
+from actions.question import Question, leading
 from knowledge import Knowledge
 from knowledge.text import plain_words
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
-from actions.question import SECTIONS_OF_KIND, Question
+from actions.kinds import SECTIONS_OF_KIND
+from actions.question import Question
 from knowledge import Collective, Knowledge
 from knowledge.model import Event
 from knowledge.text import plain_words

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.finding import collectives_found, section_topic, superlative
+from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.question import FACTUAL_KINDS, SECTIONS_OF_KIND, Question
+from actions.question import Question
 from actions.readings import (
     SURE,
     asks_for_its_date,
@@ -19,7 +20,7 @@ from actions.readings import (
     names_by_what_it_does,
     says_again,
 )
-from actions.referents import OWN_NAME, compared, described, meant, with_name_of_neighbour
+from actions.referents import compared, described, meant, with_name_of_neighbour
 from knowledge import Collective, Knowledge
 
 
@@ -205,7 +206,7 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
 def _own_section(question: Question) -> str | None:
     """Return the section asked for by its own name (« l'EPU », « l'étude »), which needs no collective, or None."""
     own = [topic for topic in question.sections if not question.collectives or topic.partition(".")[0] in question.collectives]
-    return own[0] if own and question.kind in ("presentation", *OWN_NAME, own[0].partition(".")[2]) else None
+    return own[0] if own and question.kind in ("presentation", *OWN_NAME_KINDS, own[0].partition(".")[2]) else None
 
 
 def _kind_for(collective: Collective | None, question: Question, memory: Memory) -> str:

@@ -6,26 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-# Kinds of question about one collective, each with the sections (`rubriques`) that answer it, the best one first.
-# Where a collective has none of them, the page does not say.
-SECTIONS_OF_KIND: dict[str, tuple[str, ...]] = {
-    "presentation": ("presentation",),
-    "adhesion": ("adhesion", "fondation"),
-    "objectifs": ("objectifs",),
-    "valeurs": ("valeurs",),
-    "fondation": ("fondation", "adhesion"),
-    "origine": ("origine", "fondation", "adhesion"),
-    "charte": ("charte", "valeurs", "documents"),
-    "membres": ("membres",),
-    "documents": ("documents", "charte"),
-    "ppipem": ("ppipem",),
-    "epu": ("epu",),
-}
-FACTUAL_KINDS = frozenset(SECTIONS_OF_KIND) | {"liste_collectifs", "objectifs_communs", "comparaison", "chronologie", "recherche"}
-SOCIAL_KINDS = frozenset({"salutation", "au_revoir", "merci", "aide", "identite", "affirmer", "nier"})
-RELAUNCH_KINDS = frozenset({"repeter", "plus_de_details", "nom_seul"})
-OUT_OF_SCOPE_KINDS = frozenset({"hors_sujet", "hors_sujet_proche", "attribut_inconnu"})
-LANGUAGE_KINDS = frozenset({"langue_arabe", "langue_anglais", "langue_espagnol", "langue_allemand", "langue_darija"})
+from actions.kinds import FACTUAL_KINDS
 
 
 @dataclass(frozen=True)

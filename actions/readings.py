@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.finding import collectives_found
+from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.question import FACTUAL_KINDS, SECTIONS_OF_KIND, Question
-from actions.referents import OWN_NAME
+from actions.question import Question
 from knowledge import Knowledge
 
 
@@ -34,8 +34,6 @@ class Thresholds:
 
 
 SURE = Thresholds()
-# What has a date, or of which it is said that the page gives none: « c'était quand ? » asks for it again.
-_DATED = frozenset({"fondation", "charte", "ppipem", "epu", "adhesion"})
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -56,7 +54,7 @@ def asks_the_same_of_another(question: Question, memory: Memory, knowledge: Know
 
 def asks_for_its_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et l'EPU ? — C'était quand ? »: the date stands in the last answer."""
-    return bool(question.only_when and not question.pointed and _DATED.intersection(memory.genres) and memory.sujets)
+    return bool(question.only_when and not question.pointed and DATED_KINDS.intersection(memory.genres) and memory.sujets)
 
 
 def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -72,7 +70,7 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     telling = question.field or question.themes or question.organisations or question.ordinals or question.years
     if telling or memory.collectif or memory.sujets:
         return question.confidence < SURE.guess
-    return question.confidence < (SURE.guess_of_own_name if question.kind in OWN_NAME else SURE.guess_out_of_the_blue)
+    return question.confidence < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
 
 
 def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.finding import collectives_found, section_topic
+from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.question import SECTIONS_OF_KIND, Question
+from actions.question import Question
 from knowledge import Collective, Knowledge
-
-# Sections that only one collective has and that are asked for by their own name.
-OWN_NAME = ("ppipem", "epu")
 
 # Ids of collectives, none where it is unclear who is meant; None where the rule has nothing to say.
 Meant = tuple[str, ...] | None
@@ -20,7 +18,7 @@ Rule = Callable[[Question, Memory, Knowledge], Meant]
 
 def only_owner(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« C'est quoi, l'EPU ? »: the only one that has it, whoever was spoken of."""
-    owners = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)] if question.kind in OWN_NAME else []
+    owners = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)] if question.kind in OWN_NAME_KINDS else []
     return (owners[0],) if len(owners) == 1 else None
 
 

@@ -14,10 +14,11 @@ from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
 from actions.answers.social import social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
+from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
-from actions.question import LANGUAGE_KINDS, SOCIAL_KINDS, Question, leading
+from actions.question import Question, leading
 from actions.reply import Reply
 from knowledge import Knowledge
 

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|purge|forget|exemple|schema`."""
+"""The command line: `python -m bot serve|train|check|shell|replay|purge|forget|exemple|kinds|schema`."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     example = add("exemple", _add_example, "ajoute une phrase aux exemples d'une sorte de question")
     example.add_argument("sorte", help="la sorte de question : le nom d'un fichier de data/nlu, sans « .yml »")
     example.add_argument("phrase", help="la phrase, entre guillemets")
+    add("kinds", _write_kinds, "récrit les règles et les intentions d'après la table des sortes de question (actions/kinds.yml)")
     schema = add("schema", _schema, "réécrit les schémas JSON des fichiers de connaissances")
     schema.add_argument("--folder", type=Path, default=FOLDER)
     return parser
@@ -88,10 +89,22 @@ def _knowledge_is_good(folder: Path = FOLDER) -> bool:
     return True
 
 
+def _kinds_are_good() -> bool:
+    from actions.kinds import KINDS
+    from bot.engine import rules
+    from bot.engine.training import ROOT
+
+    faults = rules.check(KINDS, ROOT)
+    if faults:
+        _tell(faults, "les sortes de question")
+    return not faults
+
+
 def _examples_are_good() -> bool:
+    from actions.kinds import TYPED_KINDS
     from bot.nlu import examples
 
-    faults = examples.check(examples.FOLDER, examples.kinds())
+    faults = examples.check(examples.FOLDER, TYPED_KINDS)
     if faults:
         _tell([str(fault) for fault in faults], "les exemples (data/nlu)")
     return not faults
@@ -169,6 +182,9 @@ def _train(options: argparse.Namespace) -> int:
     from bot.engine.training import current_model, train
     from bot.server.settings import Settings
 
+    # First of all: a kind that was only written into the table does not change what models are known by.
+    if not _kinds_are_good():
+        return 1
     settings = Settings.from_environment()
     folder = settings.models_dir
     if options.if_needed and (model := settings.model or current_model(folder)):
@@ -178,7 +194,7 @@ def _train(options: argparse.Namespace) -> int:
         print(f"• Pas besoin d'entraîner : {model.name} est là.")
         return 0
     # A mistake in a fact must not stop an update: training only needs the names, and the last good version has them.
-    if not _some_knowledge_is_good(settings.kept_knowledge) or not _examples_are_good():
+    if not (_some_knowledge_is_good(settings.kept_knowledge) and _examples_are_good()):
         return 1
     shared_store(settings.kept_knowledge)
     train(folder)
@@ -186,7 +202,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    good = [_knowledge_is_good(options.folder), _examples_are_good()]
+    good = [_knowledge_is_good(options.folder), _kinds_are_good(), _examples_are_good()]
     if not all(good):
         return 1
     _, to_confirm = report(options.folder)
@@ -250,17 +266,28 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _add_example(options: argparse.Namespace) -> int:
+    from actions.kinds import TYPED_KINDS
     from bot.nlu import examples
 
     # What was typed in a terminal of another encoding may hold bytes that are no text.
     phrase = options.phrase.encode(errors="replace").decode()
     try:
-        added = examples.add(examples.FOLDER, options.sorte, phrase, examples.kinds())
+        added = examples.add(examples.FOLDER, options.sorte, phrase, TYPED_KINDS)
     except examples.ExampleRefusedError as error:
         print(f"Rien n'a été ajouté : {error}.", file=sys.stderr)
         return 1
     print(f"• Ajoutée à data/nlu/{added.file}, ligne {added.line} : « {added.text} »")
     print("  L'assistant l'apprend avec « make train » (une à deux minutes).")
+    return 0
+
+
+def _write_kinds(options: argparse.Namespace) -> int:
+    from actions.kinds import KINDS
+    from bot.engine import rules
+    from bot.engine.training import ROOT
+
+    changed = rules.write(KINDS, ROOT)
+    print("\n".join(f"• {name} récrit d'après actions/kinds.yml" for name in changed) or "• Rien à récrire : tout est à jour.")
     return 0
 
 

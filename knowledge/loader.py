@@ -64,7 +64,7 @@ def report(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
 
 def _load(read: Reader) -> Knowledge:
     collectives, contacts = read_document(COLLECTIVES, read), read_document(CONTACTS, read)
-    parts = {**_shaped(collectives, CollectivesFile), **_shaped(contacts, ContactsFile)}
+    parts = {**shaped(collectives, CollectivesFile), **shaped(contacts, ContactsFile)}
     page, page_faults = _page(collectives, read)
     collectives.faults += _at(collectives, collectives_faults(collectives.data, page))
     contacts.faults += _at(contacts, contacts_faults(contacts.data))
@@ -74,7 +74,7 @@ def _load(read: Reader) -> Knowledge:
     return Knowledge(**parts)
 
 
-def _shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:
+def shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:
     """Return the fields of a document as typed objects, or none with the document's faults made longer."""
     if document.data is None:
         return {}

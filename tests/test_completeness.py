@@ -10,15 +10,14 @@ import pytest
 import yaml
 
 from actions.answers.social import _AFTER_ALERT
-from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
-from bench.understanding.evaluation import CORPORA, SOCIAL, held_out_conversations
+from actions.kinds import FACTUAL_KINDS, KINDS, LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, SOCIAL_TOPICS, TYPED_KINDS
+from bench.understanding.evaluation import CORPORA, held_out_conversations
 from bot.nlu.folding import fold
 from knowledge import load
 
 ROOT = Path(__file__).parent.parent
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 RULES = yaml.safe_load((ROOT / "data/stories/rules.yml").read_text(encoding="utf-8"))["rules"]
-SENT_BY_BUTTONS = {"accueil", "choisir"}
 
 
 def examples() -> dict[str, list[str]]:
@@ -32,14 +31,9 @@ def examples() -> dict[str, list[str]]:
 EXAMPLES = examples()
 
 
-def test_every_intent_has_examples_a_rule_and_a_place_in_the_code() -> None:
-    intents = set(DOMAIN["intents"])
-    assert intents - SENT_BY_BUTTONS == set(EXAMPLES)
-    assert {rule["steps"][0]["intent"] for rule in RULES} == intents
-    assert intents - SENT_BY_BUTTONS == FACTUAL_KINDS | SOCIAL_KINDS | RELAUNCH_KINDS | OUT_OF_SCOPE_KINDS | LANGUAGE_KINDS | {
-        "urgence",
-        "contexte",
-    }
+def test_every_kind_is_an_intent_with_examples_and_a_rule() -> None:
+    assert set(DOMAIN["intents"]) == {rule["steps"][0]["intent"] for rule in RULES} == set(KINDS)
+    assert set(EXAMPLES) == TYPED_KINDS
 
 
 def test_every_action_of_a_rule_is_in_the_domain_and_used() -> None:
@@ -81,7 +75,7 @@ def test_training_and_corpora_are_apart() -> None:
 def test_test_sets_are_large_and_name_known_topics() -> None:
     knowledge = load()
     topics = {f"{one.id}.{name}" for one in knowledge.collectifs for name in one.rubriques}
-    topics |= SOCIAL | {
+    topics |= SOCIAL_TOPICS | {
         "collectifs.liste",
         "collectifs.objectifs",
         "comparaison",

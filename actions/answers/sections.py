@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from actions.blocks import Block, Lead, Points, Sources, Text, paragraphs
 from actions.finding import section_topic
 from actions.french import capital, enumerate_words, of
-from actions.question import SECTIONS_OF_KIND
+from actions.kinds import MISSING, SECTIONS_OF_KIND
 from actions.reply import Reply, answer, choose, follow_ups, section_blocks
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
-
-# What is missing, as a sentence of domain.yml names it; a kind that is not here is called « cela ».
-ATTRIBUTES = {
-    "objectifs": "les objectifs",
-    "valeurs": "les valeurs",
-    "membres": "le nombre ni la liste des membres",
-    "documents": "les documents",
-    "charte": "la charte",
-}
 
 
 def names(knowledge: Knowledge) -> str:
@@ -47,8 +38,8 @@ def quotations(knowledge: Knowledge, topic: str) -> list[str]:
 def missing_reply(knowledge: Knowledge, collective: Collective, kind: str) -> Reply:
     """Say plainly that the page does not tell, and what it does tell."""
     summary = collective.rubriques["presentation"].introduction
-    if kind in ATTRIBUTES:
-        said = sentence("page_ne_donne_pas", attribut=ATTRIBUTES[kind], du_collectif=of(collective.designation))
+    if kind in MISSING:
+        said = sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(collective.designation))
     else:
         said = sentence("page_ne_dit_pas", collectif=collective.designation)
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))

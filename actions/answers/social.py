@@ -5,13 +5,12 @@ from __future__ import annotations
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
 from actions.blocks import paragraphs
+from actions.kinds import TOPIC_OF_KIND
 from actions.memory import Memory
 from actions.reply import Reply, cited
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-# Kinds that are answered under another topic: yes and no are answered with what can be asked.
-_TOPIC = {"affirmer": "aide", "nier": "aide"}
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
@@ -23,7 +22,7 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory) -> Reply:
     text = sentence(name, collectifs=names(knowledge), association=f"{association.description} Son nom complet : {association.nom_complet}.")
     buttons = [] if memory.alerte or kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     sources = cited(knowledge, association.sources) if kind == "identite" else ()
-    return Reply(_TOPIC.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
+    return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
 
 
 def welcome_reply(knowledge: Knowledge) -> Reply:

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from actions.blocks import Button, Sources, plain_text
-from actions.question import SECTIONS_OF_KIND
+from actions.kinds import SECTIONS_OF_KIND, TYPED_KINDS
 from actions.reply import choose, cited, section_blocks
 from bench import machine
 from knowledge import KnowledgeStore
@@ -27,8 +27,6 @@ HERE = Path(__file__).parent
 ENVIRONMENTS = Path(os.environ.get("BENCH_ENVS", machine.ROOT / "bench" / ".envs"))
 PYTHON_OF_PEERS = "3.10"
 UV_VERSION = "0.13.9"
-# Sent by our own buttons and channel, never typed: no examples.
-_NEVER_TYPED = frozenset({"accueil", "choisir"})
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,7 @@ def install(folder: Path, lock: Path, python: str, title: str) -> None:
 def _project_files() -> dict[str, Any]:
     """Return the generated files of a peer's project: name to content."""
     domain = yaml.safe_load((machine.ROOT / "domain.yml").read_text(encoding="utf-8"))
-    intents = sorted(set(domain["intents"]) - _NEVER_TYPED)
+    intents = sorted(TYPED_KINDS)
     slot = {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
     rules = [{"rule": name, "steps": [{"intent": name}, {"action": "action_repondre"}]} for name in [*intents, "nlu_fallback"]]
     return {

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from actions.kinds import SOCIAL_TOPICS
+
 ROOT = Path(__file__).parents[2]
 SETS = Path(__file__).parent / "sets"
 RECORD = Path(__file__).with_name("measures.json")
@@ -24,7 +26,6 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 RESULTS = ROOT / "resultats"
 # Written by `python -m bench.understanding.peers`, with its date and machine: training stock Rasa takes an hour and more.
 PEERS = Path(__file__).with_name("peers.json")
-SOCIAL = frozenset({"salutation", "au_revoir", "merci", "aide", "identite"})
 # A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.
 TOLERANCE = 1.0
 
@@ -112,8 +113,8 @@ def count_turn(measures: Measures, name: str, conversation: dict[str, Any], expe
     elif "urgence" not in allowed:
         measures.goals["fausses alertes"].add("urgence" in got)
     if topics == ["hors_sujet"]:
-        measures.goals["hors sujet refusé"].add(set(got) <= SOCIAL | {"hors_sujet", "precision", "langue"})
-    elif not allowed & (SOCIAL | {"urgence", "langue", "precision", "hors_sujet"}):
+        measures.goals["hors sujet refusé"].add(set(got) <= SOCIAL_TOPICS | {"hors_sujet", "precision", "langue"})
+    elif not allowed & (SOCIAL_TOPICS | {"urgence", "langue", "precision", "hors_sujet"}):
         measures.goals["refusé à tort"].add(got == ["hors_sujet"])
     if not right and not frozen:
         measures.errors.append(
@@ -127,12 +128,12 @@ def count_corpora(measures: Measures, answers: dict[str, list[dict[str, Any]]]) 
         for turn in turns:
             got = set(turn["topics"])
             if name.startswith("hors_sujet"):
-                measures.goals["corpus : hors sujet refusé"].add(got <= SOCIAL | {"hors_sujet"})
+                measures.goals["corpus : hors sujet refusé"].add(got <= SOCIAL_TOPICS | {"hors_sujet"})
             elif name == "bavardage":
                 # A word of fear or loneliness may bring the contacts: that is no fact about a collective.
-                measures.goals["corpus : bavardage sans fait"].add(got <= SOCIAL | {"hors_sujet", "langue", "precision", "urgence"})
+                measures.goals["corpus : bavardage sans fait"].add(got <= SOCIAL_TOPICS | {"hors_sujet", "langue", "precision", "urgence"})
             else:
-                measures.goals["corpus : social juste"].add(got <= SOCIAL)
+                measures.goals["corpus : social juste"].add(got <= SOCIAL_TOPICS)
 
 
 async def measure() -> Measures:

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from bot.nlu.folding import fold
 from knowledge.faults import Fault
 from knowledge.reading import Document, read_document
@@ -20,7 +18,6 @@ MOST_CHARACTERS = 500
 # The author of what `add` writes: authors are told apart so that understanding can be measured on one it has not read.
 STAFF = "equipe"
 
-_NEVER_TYPED = frozenset({"accueil", "choisir"})
 _FIELDS = ("intent", "metadata", "examples")
 # French in UTF-8 that was read as Windows-1252 and saved again (« Ã© », « â€™ »), and the sign of what could not be read at all.
 _MOJIBAKE = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|ï»¿|ðŸ|\ufffd")
@@ -40,12 +37,6 @@ class Example:
 
 class ExampleRefusedError(ValueError):
     """A sentence that cannot be an example; the text says why, in French."""
-
-
-def kinds() -> tuple[str, ...]:
-    """Return the kinds of question that have examples: the intents of the domain but those that buttons and the channel send."""
-    domain = yaml.safe_load((FOLDER.parents[1] / "domain.yml").read_text(encoding="utf-8"))
-    return tuple(kind for kind in domain["intents"] if kind not in _NEVER_TYPED)
 
 
 def check(folder: Path, kinds: Collection[str]) -> list[Fault]:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from actions.alarm import THRESHOLDS, is_disclosure
-from actions.question import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, Question
+from actions.kinds import CONTEXT_KINDS, FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
+from actions.question import Question
 from bot.nlu import danger
 from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer
@@ -46,11 +47,11 @@ DEEPEST_CUT = 3
 MOST_WORDS_IN_PIECES = 400
 
 # Kinds that only accompany a question.
-_ASIDE = (SOCIAL_KINDS - {"identite"}) | {"contexte"}
+_ASIDE = (SOCIAL_KINDS - {"identite"}) | CONTEXT_KINDS
 _GROUPS = {
     "facts": FACTUAL_KINDS | RELAUNCH_KINDS,
     "out of scope": OUT_OF_SCOPE_KINDS,
-    "social": SOCIAL_KINDS | {"contexte"},
+    "social": SOCIAL_KINDS | CONTEXT_KINDS,
     "language": LANGUAGE_KINDS,
 }
 # « Qui la préside et depuis quand AMANE y est ? »: half of a message may be what the page does not say.

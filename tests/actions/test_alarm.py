@@ -8,9 +8,10 @@ from __future__ import annotations
 import pytest
 
 from actions.alarm import THRESHOLDS, Thresholds, alarm, is_disclosure, is_open, names_a_contact
+from actions.kinds import LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
-from actions.question import LANGUAGE_KINDS, Question
+from actions.question import Question
 from actions.turn import answer
 from knowledge import load
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from actions import readings
+from actions.kinds import FACTUAL_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.plan import BY_KIND, IN_CONTEXT, Fits, of_topics, resolve
-from actions.question import FACTUAL_KINDS, SECTIONS_OF_KIND, Question
+from actions.question import Question
 from actions.readings import SURE
 from knowledge import load
 

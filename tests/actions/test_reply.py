@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answers.language import LANGUAGES
 from actions.blocks import Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, Points, Sources, Text, blocks_from_json
+from actions.kinds import LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
-from actions.question import LANGUAGE_KINDS, Question
+from actions.question import Question
 from actions.reply import Reply, answer, choose, cited, contacts, follow_ups, section_blocks
 from actions.turn import Turn, all_answers, welcome
 from actions.turn import answer as answer_message
@@ -88,6 +88,5 @@ def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> Non
 
 
 def test_an_answer_in_another_language_says_which() -> None:
-    assert set(LANGUAGES) == LANGUAGE_KINDS
     assert {ask(Question(kind)).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
     assert welcome(Memory(), KNOWLEDGE).replies[0].lang == "fr"

@@ -18,7 +18,7 @@ from bot.terminal import nearest
 from tests.small_source import small_source
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("serve", "train", "check", "shell", "replay", "purge", "forget", "exemple", "schema")
+COMMANDS = ("serve", "train", "check", "shell", "replay", "purge", "forget", "exemple", "kinds", "schema")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,77 @@
+"""The table of kinds: what it gives the code, and what is said of a table that cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions import kinds
+from actions.kinds import KINDS, TABLE, group, load
+from knowledge import KnowledgeError
+
+
+def said(tmp_path: Path, old: str, new: str) -> list[str]:
+    text = TABLE.read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "actions" / "kinds.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as refused:
+        load(path)
+    return refused.value.errors
+
+
+def test_each_kind_is_of_one_group_and_each_group_is_used() -> None:
+    groups = {kind.group for kind in KINDS.values()}
+    assert sum(len(group(one)) for one in groups) == len(KINDS)
+    assert groups == set(kinds.Kind.model_fields["group"].annotation.__args__)  # type: ignore[union-attr]
+
+
+def test_what_the_code_reads_from_the_table() -> None:
+    assert kinds.SECTIONS_OF_KIND["origine"] == ("origine", "fondation", "adhesion")
+    assert kinds.SECTIONS_OF_KIND.keys() < kinds.FACTUAL_KINDS
+    assert frozenset({"ppipem", "epu"}) == kinds.OWN_NAME_KINDS < kinds.DATED_KINDS
+    assert {"charte", "fondation", "adhesion"} < kinds.DATED_KINDS
+    assert {"salutation", "au_revoir", "merci", "aide", "identite"} == kinds.SOCIAL_TOPICS
+    assert KINDS.keys() - kinds.TYPED_KINDS == {"accueil", "choisir"}
+    assert kinds.MISSING["membres"] == "le nombre ni la liste des membres"
+
+
+def test_every_label_says_something_else() -> None:
+    assert len({kind.label for kind in KINDS.values()}) == len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("group: social}", "group: sociale}", "kinds.salutation.group: valeur possible"),
+        ("sections: [membres]", "section: [membres]", "kinds.membres.section: champ inconnu"),
+        ('{label: "Merci", group: social}', "{group: social}", "kinds.merci.label: champ obligatoire absent"),
+        ("own_name: true}", "own_name: oui}", "kinds.ppipem.own_name: true ou false est attendu"),
+        ("  merci:", "  Merci bien:", "format attendu : un mot court en minuscules"),
+        ("  merci:", "  nier:", "le champ « nier » est écrit deux fois"),
+        ("sections: [epu], ", "", "kinds.epu: une sorte de question sur les faits dit quelles rubriques y répondent"),
+        ("sections: [epu], ", "", "kinds.epu: « missing », « dated » et « own_name » parlent des « sections »"),
+        ('"Merci", group: social', '"Merci", group: social, sections: [merci]', "kinds.merci: seules les sortes de question du groupe « factual »"),
+        (", lang: es", "", "kinds.langue_espagnol: les sortes de question du groupe « language »"),
+        ('"Merci", group: social', '"Merci", group: social, lang: fr', "kinds.merci: les sortes de question du groupe « language »"),
+        ('"Merci", group: social', '"Merci", group: danger', "kinds.merci: le danger a une seule sorte de question"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_line_and_kind(tmp_path: Path, old: str, new: str, says: str) -> None:
+    line = TABLE.read_text(encoding="utf-8").split(old)[0].count("\n") + 1
+    found = [error for error in said(tmp_path, old, new) if says in error]
+    assert len(found) == 1
+    assert found[0].startswith("actions/kinds.yml, ligne ")
+    if "deux fois" not in says:
+        assert found[0].startswith(f"actions/kinds.yml, ligne {line} : ")
+
+
+def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
+    assert len(said(tmp_path, "group: social", "groupe: social")) == 2
+
+
+def test_a_table_that_is_missing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"kinds\.yml : fichier illisible : il n'existe pas"):
+        load(tmp_path / "kinds.yml")
