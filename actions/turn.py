@@ -20,6 +20,7 @@ from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Question, leading
 from actions.reply import Reply
+from actions.sentences import sentence
 from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
@@ -138,7 +139,7 @@ def _answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:
 def all_answers(knowledge: Knowledge) -> list[tuple[str, str, Reply]]:
     """Return (topic, title, reply) for every fact the assistant can answer, in the order of the knowledge file."""
     found = [
-        ("collectifs.liste", "Les collectifs d’AMANE", list_reply(knowledge)),
+        ("collectifs.liste", sentence("titre_liste"), list_reply(knowledge)),
         ("collectifs.objectifs", knowledge.objectifs_communs.titre, shared_goals_reply(knowledge)),
     ]
     for collective in knowledge.collectifs:
@@ -146,6 +147,6 @@ def all_answers(knowledge: Knowledge) -> list[tuple[str, str, Reply]]:
             (topic := f"{collective.id}.{name}", section.titre, section_reply(knowledge, topic))
             for name, section in collective.rubriques.items()
         ]
-    found.append(("comparaison", "Les collectifs côte à côte", comparison_reply(knowledge, [one.id for one in knowledge.collectifs])))
-    found.append(("chronologie", "Les dates", chronology_reply(knowledge, Question(kind="chronologie"))))
+    found.append(("comparaison", sentence("titre_comparaison"), comparison_reply(knowledge, [one.id for one in knowledge.collectifs])))
+    found.append(("chronologie", sentence("titre_chronologie"), chronology_reply(knowledge, Question(kind="chronologie"))))
     return found

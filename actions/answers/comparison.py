@@ -17,13 +17,13 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
     unknown = sentence("non_precise")
     blocks: list[Block] = [Text(sentence("comparaison", collectifs=enumerate_words([one.designation for one in chosen])))]
     for label, value in (
-        ("Sujet", lambda one: one.reperes.objet),
-        ("Création", lambda one: one.reperes.creation),
-        ("Membres", lambda one: one.reperes.membres),
-        ("Ce qui l’oriente", lambda one: one.reperes.orientation),
-        ("Place d’AMANE", lambda one: one.role_amane),
+        (sentence("comparaison_sujet"), lambda one: one.reperes.objet),
+        (sentence("comparaison_creation"), lambda one: one.reperes.creation),
+        (sentence("comparaison_membres"), lambda one: one.reperes.membres),
+        (sentence("comparaison_orientation"), lambda one: one.reperes.orientation),
+        (sentence("comparaison_place"), lambda one: one.role_amane),
     ):
-        blocks.append(Text(f"{label} :"))
+        blocks.append(Text(label))
         blocks.append(Points(tuple(f"{capital(one.designation)} : {value(one) or unknown}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in chosen[:3]]

@@ -61,7 +61,7 @@ def list_reply(knowledge: Knowledge) -> Reply:
 
 def shared_goals_reply(knowledge: Knowledge) -> Reply:
     """State the goals that the collectives share."""
-    buttons = [choose("Les collectifs d’AMANE", "collectifs.liste"), *goal_buttons(knowledge)]
+    buttons = [choose(sentence("titre_liste"), "collectifs.liste"), *goal_buttons(knowledge)]
     return answer(
         knowledge,
         "collectifs.objectifs",

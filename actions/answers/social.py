@@ -19,7 +19,7 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory) -> Reply:
     """Return the reply to a social kind; after an alert, thanks, goodbyes and no keep the contacts within reach."""
     name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
     association = knowledge.association
-    text = sentence(name, collectifs=names(knowledge), association=f"{association.description} Son nom complet : {association.nom_complet}.")
+    text = sentence(name, collectifs=names(knowledge), description=association.description, nom_complet=association.nom_complet)
     buttons = [] if memory.alerte or kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     sources = cited(knowledge, association.sources) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)

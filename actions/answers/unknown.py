@@ -16,7 +16,7 @@ def starting_points(knowledge: Knowledge) -> list[Button]:
     """Return the buttons offered to somebody who does not know what to ask."""
     first = knowledge.collectifs[0]
     return [
-        choose("Les collectifs d’AMANE", "collectifs.liste"),
+        choose(sentence("titre_liste"), "collectifs.liste"),
         choose(knowledge.objectifs_communs.titre, "collectifs.objectifs"),
         choose(first.rubriques["presentation"].titre, f"{first.id}.presentation"),
     ]
@@ -54,5 +54,5 @@ def _nearest(knowledge: Knowledge, question: Question) -> list[Button]:
         )
         found = knowledge.section(topic) if topic else None
         if topic:
-            buttons.append(choose(found[1].titre if found else "Les collectifs d’AMANE", topic))
+            buttons.append(choose(found[1].titre if found else sentence("titre_liste"), topic))
     return buttons
