@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import machine
-from bench.peers import ENVIRONMENTS, PEERS, install
+from bench.peers import ENVIRONMENTS, PEERS, Peer, install
 from bench.speed import report
 from bench.speed.servers import Server, Visitor, floor, new_session, ours, stock
 from bot.engine.training import ensure_model
@@ -159,6 +159,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--starts", type=int, default=3, help="how often each server is started")
     parser.add_argument("--no-train", action="store_true", help="do not time our own training")
     options = parser.parse_args(arguments)
+    whole = not options.only and options.share >= 1
     # The servers are in sessions of their own: whoever ends the measure must not leave them behind.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
 
@@ -171,7 +172,26 @@ def main(arguments: list[str] | None = None) -> None:
         print("training this assistant", flush=True)
         training["ours"] = train_ours(python)
     sizes = {peer.name: _sizes(peer.environment, peer.model) for peer in peers} | {"ours": _sizes(environment, model)}
+    measured = _measure_all(python, model, peers, options)
+    result: dict[str, Any] = {
+        "date": machine.today(),
+        "machine": machine.kind(),
+        "training_data": machine.fingerprint(machine.TRAINING_FILES),
+        "servers": {name: figures | sizes.get(name, {}) for name, figures in measured.items()},
+        "training": training,
+        "where_ms": where_time_goes(python, model, max(60, round(500 * options.share))),
+    }
+    if "ours" in measured:
+        inside = sum(result["where_ms"].values())
+        result["where_ms"]["HTTP, tokens, limits, JSON"] = round(max(0.0, measured["ours"]["visitors"]["1"]["mean"] - inside), 3)
+    if whole:
+        _write(result)
+    else:
+        print(json.dumps(result, indent=1, ensure_ascii=False))
 
+
+def _measure_all(python: Path, model: Path, peers: list[Peer], options: argparse.Namespace) -> dict[str, dict[str, Any]]:
+    """Return what `measure` gives of each server asked for; where one fails, show what they all said."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         temporary = Path(folder)
         servers = [
@@ -185,25 +205,14 @@ def main(arguments: list[str] | None = None) -> None:
             # Every run begins with an empty store, as ours does.
             (peer.project / "conversations.db").unlink(missing_ok=True)
         try:
-            measured = {server.name: asyncio.run(measure(server, temporary, options.starts, options.share)) for server in chosen}
+            return {server.name: asyncio.run(measure(server, temporary, options.starts, options.share)) for server in chosen}
         except BaseException:
             for log in sorted(temporary.glob("*.log")):
                 print(f"--- {log.name}\n{log.read_text(encoding='utf-8', errors='replace')[-2000:]}", file=sys.stderr)
             raise
-    result: dict[str, Any] = {
-        "date": machine.today(),
-        "machine": machine.kind(),
-        "training_data": machine.fingerprint(machine.TRAINING_FILES),
-        "servers": {name: figures | sizes.get(name, {}) for name, figures in measured.items()},
-        "training": training,
-        "where_ms": where_time_goes(python, model, max(60, round(500 * options.share))),
-    }
-    if "ours" in measured:
-        inside = sum(result["where_ms"].values())
-        result["where_ms"]["HTTP, tokens, limits, JSON"] = round(max(0.0, measured["ours"]["visitors"]["1"]["mean"] - inside), 3)
-    if options.only or options.share < 1:
-        print(json.dumps(result, indent=1, ensure_ascii=False))
-        return
+
+
+def _write(result: dict[str, Any]) -> None:
     (RESULTS / "load.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (RESULTS / "load.md").write_text(report.markdown(result), encoding="utf-8")
     report.picture(result, machine.ROOT / "docs" / "captures" / "bench.png")

@@ -7,29 +7,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.__main__ import NEEDS_A_PERSON, main
-from bot.terminal import nearest
-from tests.small_source import small_source
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("serve", "train", "check", "shell", "replay", "purge", "forget", "exemple", "kinds", "schema")
-
-
-@pytest.fixture(scope="module")
-def conversations(model: Path) -> Iterator[Any]:
-    """Conversations with the trained assistant, in memory."""
-    from bot.engine.agent import load_dialogue
-    from bot.server.conversation import Conversations
-
-    opened = Conversations(load_dialogue(model))
-    yield opened
-    opened.close()
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -105,10 +91,6 @@ def test_the_shell_answers_on_every_terminal(model: Path, encoding: dict[str, st
     assert b"2009" in done.stdout
 
 
-def test_what_a_terminal_lacks_is_written_as_on_a_keyboard() -> None:
-    assert nearest("L’œuvre — « déjà » … • 1\u202f000 → ✗ 😀") == "L'oeuvre - \" deja \" ... * 1 000 -> x ?"
-
-
 def test_check_of_good_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert "Connaissances vérifiées" in capsys.readouterr().out
@@ -142,72 +124,6 @@ def test_a_wrong_setting_is_told_in_a_line(tmp_path: Path) -> None:
     assert done.returncode == NEEDS_A_PERSON
     assert done.stderr.strip().endswith("AMANE_PORT has a value that can't be used")
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(
-    "line", ["{", "[]", '{"id": 1}', '{"id": 1, "turns": [{}]}', '{"id": 1, "turns": [{"user": 3}]}', '{"turns": []}']
-)
-def test_replay_names_a_bad_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
-    questions = tmp_path / "in.jsonl"
-    questions.write_text(f'{{"id": 0, "turns": []}}\n\n{line}\n', encoding="utf-8")
-    assert main(["replay", str(questions), str(tmp_path / "out.jsonl")]) == 1
-    assert "in.jsonl, ligne 3" in capsys.readouterr().err
-    assert not (tmp_path / "out.jsonl").exists()
-
-
-def test_replay_writes_what_the_contract_says(tmp_path: Path, conversations: Any) -> None:
-    from bot.replay import replay
-
-    lines = [
-        {"id": "a", "turns": [{"user": "Quelles sont les valeurs de la PNPM ?", "topics": ["ignored"]}, {"user": "et ses objectifs ?"}]},
-        {"id": 2, "turns": [{"user": text} for text in ("et ses objectifs ?", "", "a" * 501, '/choisir{"sujet": "pnpm.valeurs"}')]},
-        {"id": "empty", "turns": []},
-    ]
-    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    turns, seconds = replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)
-    assert turns == 6
-    assert seconds > 0
-    out = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [line["id"] for line in out] == ["a", 2, "empty"]
-    for line in out:
-        for turn in line["turns"]:
-            assert list(turn) == ["user", "topics", "kind", "text", "buttons", "sources", "ms"]
-            assert turn["text"]
-            assert turn["topics"]
-            assert turn["ms"] > 0
-            assert all(set(button) == {"title", "payload"} for button in turn["buttons"])
-            assert all(set(source) == {"title", "url"} for source in turn["sources"])
-    assert [turn["topics"] for turn in out[0]["turns"]] == [["pnpm.valeurs"], ["pnpm.objectifs"]]
-    assert out[1]["turns"][0]["topics"] == ["precision"], "each line is a new conversation"
-    assert "vide" in out[1]["turns"][1]["text"]
-    assert "trop long" in out[1]["turns"][2]["text"]
-
-
-def test_replay_gives_the_contacts_however_long_the_message(tmp_path: Path, conversations: Any) -> None:
-    from bot.replay import replay
-
-    story = "La PNPM défend les droits des personnes migrantes au Maroc depuis longtemps. " * 20
-    texts = [f"mon père me frappe {story}", f"{story} aidez-moi, mon père me frappe", f"{story} SOS", story, "SOS " + "x" * 600]
-    lines = [{"id": number, "turns": [{"user": text}, {"user": "ok"}]} for number, text in enumerate(texts)]
-    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)
-    turns = [json.loads(line)["turns"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [first["kind"] for first, _ in turns] == ["safeguarding", "safeguarding", "safeguarding", "fallback", "safeguarding"]
-    assert "trop long" in turns[3][0]["text"]
-    # The conversation knows that it gave the contacts.
-    assert ["SOS" in then["text"] for _, then in turns] == [True, True, True, False, True]
-
-
-def test_replay_writes_half_a_character_as_json_does(tmp_path: Path, conversations: Any) -> None:
-    from bot.replay import replay
-
-    line = '{"id": "\\udc00", "turns": [{"user": "SOS \\ud83d"}, {"user": "\\ud800"}, {"user": "é 🆘"}]}\n'
-    (tmp_path / "in.jsonl").write_text(line, encoding="utf-8")
-    replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)
-    out = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
-    assert out["id"] == "\udc00"
-    assert [turn["user"] for turn in out["turns"]] == ["SOS \ud83d", "\ud800", "é 🆘"]
-    assert [turn["kind"] for turn in out["turns"]] == ["safeguarding", "fallback", "safeguarding"]
 
 
 def talk(conversations: Any, *lines: str, details: bool = False) -> str:
@@ -260,28 +176,6 @@ def test_the_shell_says_a_refusal_and_goes_on(conversations: Any) -> None:
 def test_a_new_conversation_forgets(conversations: Any) -> None:
     said = talk(conversations, "Quelles sont les valeurs de la PNPM ?", "/nouveau", "et ses objectifs ?", details=True)
     assert "sujet : precision" in said
-
-
-def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_path: Path) -> None:
-    from bot.engine import model_file
-    from bot.engine.training import current_model, ensure_model
-
-    source = small_source(tmp_path / "source")
-    models = tmp_path / "models"
-    assert current_model(models, source) is None
-    models.mkdir()
-    for number in range(3):
-        old = models / f"amane-000000000000-{number}.tar.gz"
-        old.write_bytes(b"old")
-        os.utime(old, (number, number))
-    trained = ensure_model(models, source)
-    assert model_file.verify(trained)
-    assert current_model(models, source) == trained == ensure_model(models, source)
-    assert sorted(path.name for path in models.glob("*.tar.gz")) == ["amane-000000000000-2.tar.gz", trained.name]
-    with (source / "domain.yml").open("a", encoding="utf-8") as file:
-        file.write("# edited\n")
-    assert current_model(models, source) is None, "edited data need a new model"
-    model_file.seal_path(trained).unlink()
 
 
 def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

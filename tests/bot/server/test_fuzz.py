@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import socket
 import time
 from pathlib import Path
@@ -138,6 +139,26 @@ def _memory_mb(server: Server) -> float:
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
+def _exchange(port: int, data: bytes) -> tuple[bytes, float]:
+    """Send bytes; return what came back, nothing where the server cut off or waits for the rest of a body, and how long it took."""
+    started = time.monotonic()
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        try:
+            connection.sendall(data)
+            received = connection.recv(65536)
+        except (ConnectionResetError, BrokenPipeError, TimeoutError):
+            received = b""
+    return received, time.monotonic() - started
+
+
+def _sound_status(data: bytes, received: bytes) -> int:
+    """Return the status of an answer, which tells of no fault of ours."""
+    status = int(received.split()[1])
+    assert b"Traceback" not in received
+    assert status < 500, (data, received)
+    return status
+
+
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_random_requests(serve: Serve, request: pytest.FixtureRequest, database: str) -> None:
     settings = {"database_url": request.getfixturevalue("postgres").url} if database == "postgresql" else {}
@@ -158,26 +179,15 @@ def test_random_requests(serve: Serve, request: pytest.FixtureRequest, database:
             tokens[number // 20 % 10] = visitor.token
         body = _body(chance, messages)
         data = _head(chance, tokens, len(body)) + body
-        started = time.monotonic()
-        with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
-            try:
-                connection.sendall(data)
-                received = connection.recv(65536)
-            except (ConnectionResetError, BrokenPipeError, TimeoutError):
-                # Cut off by the server, or it waits for the rest of a body: we go away.
-                received = b""
+        received, seconds = _exchange(server.port, data)
         if received:
-            slowest = max(slowest, time.monotonic() - started)
-            status = int(received.split()[1])
+            slowest = max(slowest, seconds)
+            status = _sound_status(data, received)
             statuses[status] = statuses.get(status, 0) + 1
-            assert b"Traceback" not in received
-            assert status < 500, (data, received)
     print(statuses, f"slowest {slowest:.3f} s, memory {memory:.0f} then {_memory_mb(server):.0f} MB")
     assert statuses[200] > REQUESTS // 40
     assert _memory_mb(server) < memory + 60
-    assert server.process is not None
-    assert server.process.poll() is None
+    assert server.process and server.process.poll() is None
     assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
     assert '"where"' not in server.log, server.log[-2000:]
-    for word in ("frappe", "quelles"):
-        assert word not in server.log
+    assert not re.search("frappe|quelles", server.log)

@@ -15,7 +15,7 @@ from bot.__main__ import NEEDS_A_PERSON
 from bot.server.settings import Settings
 from knowledge.store import KEPT_FILE
 from tests.knowledge.editing import NAMES, PAGE, edit
-from tests.serving import ROOT, Server
+from tests.serving import ROOT, Client, Server
 
 
 @pytest.fixture
@@ -43,6 +43,30 @@ def run(project: Path, model: Path, *arguments: str) -> subprocess.CompletedProc
     return subprocess.run(command, cwd=project, env=environment, input="", capture_output=True, encoding="utf-8", timeout=120)
 
 
+def _says_19_and_not_112(text: str) -> None:
+    assert "19" in text and "112" not in text
+
+
+def _tells_the_fault(client: Client, place: str, version: str) -> None:
+    """See that /health and /metrics tell of two faults, the first of them at `place`, and that the version before is answered from."""
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    health = answer.json()
+    assert health["knowledge"].startswith(f"refused: {place}")
+    assert health["knowledge"].endswith(" (and 1 more)")
+    assert (health["status"], health["knowledge_refused"], health["knowledge_version"]) == ("ok", True, version)
+    figures = client.get("/metrics").text
+    assert "amane_knowledge_refused 1.0" in figures
+    assert "amane_knowledge_refusals_total 1.0" in figures
+    assert "112" not in client.get("/faq").text
+
+
+def _was_logged_once(server: Server, place: str) -> None:
+    lines = [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
+    (refusal,) = [line for line in lines if "refused" in line["event"]]
+    assert refusal["level"] == "error" and place in refusal["event"] and "contacts.yml:10: " in refusal["event"]
+
+
 def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Server, project: Path) -> None:
     server.start()
     with server.client() as client:
@@ -54,23 +78,10 @@ def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Serv
 
         said = server.visitor().say("SOS")
         assert said["kind"] == "safeguarding"
-        assert "19" in said["messages"][0]["text"]
-        assert "112" not in said["messages"][0]["text"]
-        answer = client.get("/health")
-        assert answer.status_code == 200
-        health = answer.json()
+        _says_19_and_not_112(said["messages"][0]["text"])
         place = f"contacts.yml:{line}: contacts[0].numero: 112 ne doit pas"
-        assert health["knowledge"].startswith(f"refused: {place}")
-        assert health["knowledge"].endswith(" (and 1 more)")
-        assert (health["status"], health["knowledge_refused"], health["knowledge_version"]) == ("ok", True, version)
-        figures = client.get("/metrics").text
-        assert "amane_knowledge_refused 1.0" in figures
-        assert "amane_knowledge_refusals_total 1.0" in figures
-        assert "112" not in client.get("/faq").text
-    refusals = [one for one in map(json.loads, filter(lambda one: one.startswith("{"), server.log.splitlines())) if "refused" in one["event"]]
-    assert len(refusals) == 1
-    assert (refusals[0]["level"], place in refusals[0]["event"]) == ("error", True)
-    assert "contacts.yml:10: " in refusals[0]["event"]
+        _tells_the_fault(client, place, version)
+    _was_logged_once(server, place)
 
     # A reboot while the file is still bad.
     assert server.stop() == 0
@@ -102,7 +113,7 @@ def test_without_a_good_copy_nothing_starts_and_it_is_said_in_french(server: Ser
 def test_every_other_command_refuses_bad_files(project: Path, model: Path) -> None:
     line = edit(project / "knowledge", "verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml")
     (project / "questions.jsonl").write_text('{"id": "1", "turns": [{"user": "SOS"}]}\n', encoding="utf-8")
-    for arguments in (("check",), ("shell",), ("replay", "questions.jsonl", "reponses.jsonl"), ("evaluate",), ("train",)):
+    for arguments in (("check",), ("shell",), ("replay", "questions.jsonl", "reponses.jsonl"), ("train",)):
         done = run(project, model, *arguments)
         assert done.returncode == 1, arguments
         assert f"✗ contacts.yml, ligne {line} : contacts[0].verifie_le: la date 2026-11-31 n’existe pas" in done.stderr, arguments

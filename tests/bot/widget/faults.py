@@ -114,18 +114,23 @@ class Proxy:
         if wrong and faults.status:
             headers = {"retry-after": str(faults.retry_after)} if faults.retry_after else {}
             return _answer(browser, faults.status, {"content-type": "text/html", **headers}, b"<h1>Bad Gateway</h1>")
+        status, headers, content = self._ask_upstream(browser, body)
+        if wrong and faults.answer is not None:
+            # The token stays the assistant's own.
+            content = json.dumps({"token": json.loads(content).get("token", ""), **faults.answer}).encode()
+        if wrong and faults.drop:
+            return _hang_up(browser)
+        _answer(browser, status, headers, content, half=wrong and faults.cut)
+
+    def _ask_upstream(self, browser: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        """Pass a request on; return status, headers and content of the answer."""
         upstream = http.client.HTTPConnection(*self.target, timeout=60)
         upstream.request(browser.command, browser.path, body or None, {k: v for k, v in browser.headers.items() if k.lower() not in _HOP_BY_HOP})
         response = upstream.getresponse()
         content = response.read()
         upstream.close()
         headers = {name: value for name, value in response.getheaders() if name.lower() not in _HOP_BY_HOP | {"content-length"}}
-        if wrong and faults.answer is not None:
-            # The token stays the assistant's own.
-            content = json.dumps({"token": json.loads(content).get("token", ""), **faults.answer}).encode()
-        if wrong and faults.drop:
-            return _hang_up(browser)
-        _answer(browser, response.status, headers, content, half=wrong and faults.cut)
+        return response.status, headers, content
 
 
 def _answer(browser: BaseHTTPRequestHandler, status: int, headers: dict[str, str], content: bytes, half: bool = False) -> None:
