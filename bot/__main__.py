@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ if __name__ == "__main__":
     # Before anything compiled is imported.
     terminal.work_in_utf8()
 
+from bot.checks import count, examples_are_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
 from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.command(options) or 0)
     except KnowledgeError as error:
-        _tell(error.errors)
+        tell(error.errors)
     except (ModelRefusedError, SettingsError) as error:
         print(f"Erreur : {error}", file=sys.stderr)
     except (TrainingError, ReplayError, OSError) as error:
@@ -79,66 +79,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _knowledge_is_good(folder: Path = FOLDER) -> bool:
-    errors, to_confirm = report(folder)
-    if errors:
-        _tell(errors)
-        return False
-    todo = f" ; {_count(len(to_confirm), 'point')} à confirmer ou à compléter (make check en donne la liste)" if to_confirm else ""
-    print(f"• Connaissances vérifiées{todo}.", flush=True)
-    return True
-
-
-def _kinds_are_good() -> bool:
-    from actions.kinds import KINDS
-    from bot.engine import rules
-    from bot.engine.training import ROOT
-
-    faults = rules.check(KINDS, ROOT)
-    if faults:
-        _tell(faults, "les sortes de question")
-    return not faults
-
-
-def _examples_are_good() -> bool:
-    from actions.kinds import TYPED_KINDS
-    from bot.nlu import examples
-
-    faults = examples.check(examples.FOLDER, TYPED_KINDS)
-    if faults:
-        _tell([str(fault) for fault in faults], "les exemples (data/nlu)")
-    return not faults
-
-
-def _tell(errors: list[str], where: str = "les connaissances") -> None:
-    print(f"{_count(len(errors), 'erreur')} dans {where} :", file=sys.stderr)
-    print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr, flush=True)
-
-
-def _some_knowledge_is_good(kept: Path) -> bool:
-    """Check the files; where they are bad, say so, and whether the last good version can be served meanwhile."""
-    if _knowledge_is_good():
-        return True
-    from knowledge.store import read_kept
-
-    copy = read_kept(kept)
-    if copy is None:
-        print("Aucune version correcte n'a été gardée : l'assistant ne peut pas démarrer. Corrigez ces lignes, puis relancez-le.", file=sys.stderr)
-        return False
-    saved = time.strftime("le %d/%m/%Y à %H h %M", time.localtime(copy.saved))
-    print(
-        f"• En attendant, l'assistant répond avec la dernière version correcte, gardée {saved}."
-        " Corrigez ces lignes et enregistrez : il n'y aura rien à redémarrer.",
-        file=sys.stderr,
-        flush=True,
-    )
-    return True
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"
-
-
 def _open_conversations() -> Conversations:
     """Return conversations in memory with the model of the present data."""
     from bot.engine.agent import load_dialogue
@@ -163,7 +103,7 @@ def _serve(options: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if options.port is not None:
         settings = replace(settings, port=options.port)
-    if not _some_knowledge_is_good(settings.kept_knowledge):
+    if not some_knowledge_is_good(settings.kept_knowledge):
         return NEEDS_A_PERSON
     if settings.model is None:
         model = current_model(settings.models_dir)
@@ -183,7 +123,7 @@ def _train(options: argparse.Namespace) -> int:
     from bot.server.settings import Settings
 
     # First of all: a kind that was only written into the table does not change what models are known by.
-    if not _kinds_are_good():
+    if not kinds_are_good():
         return 1
     settings = Settings.from_environment()
     folder = settings.models_dir
@@ -194,7 +134,7 @@ def _train(options: argparse.Namespace) -> int:
         print(f"• Pas besoin d'entraîner : {model.name} est là.")
         return 0
     # A mistake in a fact must not stop an update: training only needs the names, and the last good version has them.
-    if not (_some_knowledge_is_good(settings.kept_knowledge) and _examples_are_good()):
+    if not (some_knowledge_is_good(settings.kept_knowledge) and examples_are_good()):
         return 1
     shared_store(settings.kept_knowledge)
     train(folder)
@@ -202,7 +142,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    good = [_knowledge_is_good(options.folder), _kinds_are_good(), _examples_are_good()]
+    good = [knowledge_is_good(options.folder), kinds_are_good(), examples_are_good()]
     if not all(good):
         return 1
     _, to_confirm = report(options.folder)
@@ -217,7 +157,7 @@ def _shell(options: argparse.Namespace) -> int:
 
     from bot.shell import Shell
 
-    if not _knowledge_is_good():
+    if not knowledge_is_good():
         return 1
     # With it, `input` knows the arrow keys and the lines typed before.
     if importlib.util.find_spec("readline"):
@@ -234,7 +174,7 @@ def _replay(options: argparse.Namespace) -> int:
     from bot.replay import read, replay
 
     # A bad file is told before the model is loaded.
-    if not _knowledge_is_good():
+    if not knowledge_is_good():
         return 1
     for _ in read(options.questions):
         pass
@@ -243,7 +183,7 @@ def _replay(options: argparse.Namespace) -> int:
         turns, seconds = replay(options.questions, options.reponses, conversations)
     finally:
         conversations.close()
-    print(f"{_count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
+    print(f"{count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
     return 0
 
 

@@ -1,0 +1,74 @@
+"""What is checked before the assistant trains, serves or answers: knowledge, kinds and examples; what is wrong is said in French."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from knowledge import FOLDER, report
+
+
+def knowledge_is_good(folder: Path = FOLDER) -> bool:
+    """Check the knowledge files; say what is wrong, else how much is still to confirm."""
+    errors, to_confirm = report(folder)
+    if errors:
+        tell(errors)
+        return False
+    todo = f" ; {count(len(to_confirm), 'point')} à confirmer ou à compléter (make check en donne la liste)" if to_confirm else ""
+    print(f"• Connaissances vérifiées{todo}.", flush=True)
+    return True
+
+
+def kinds_are_good() -> bool:
+    """Check that rules and domain have the kinds of `actions/kinds.yml`; say what is wrong."""
+    from actions.kinds import KINDS
+    from bot.engine import rules
+    from bot.engine.training import ROOT
+
+    faults = rules.check(KINDS, ROOT)
+    if faults:
+        tell(faults, "les sortes de question")
+    return not faults
+
+
+def examples_are_good() -> bool:
+    """Check the examples of `data/nlu`; say what is wrong."""
+    from actions.kinds import TYPED_KINDS
+    from bot.nlu import examples
+
+    faults = examples.check(examples.FOLDER, TYPED_KINDS)
+    if faults:
+        tell([str(fault) for fault in faults], "les exemples (data/nlu)")
+    return not faults
+
+
+def tell(errors: list[str], where: str = "les connaissances") -> None:
+    """Say what is wrong, a line each, and how much it is."""
+    print(f"{count(len(errors), 'erreur')} dans {where} :", file=sys.stderr)
+    print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr, flush=True)
+
+
+def some_knowledge_is_good(kept: Path) -> bool:
+    """Check the files; where they are bad, say so, and whether the last good version can be served meanwhile."""
+    if knowledge_is_good():
+        return True
+    from knowledge.store import read_kept
+
+    copy = read_kept(kept)
+    if copy is None:
+        print("Aucune version correcte n'a été gardée : l'assistant ne peut pas démarrer. Corrigez ces lignes, puis relancez-le.", file=sys.stderr)
+        return False
+    saved = time.strftime("le %d/%m/%Y à %H h %M", time.localtime(copy.saved))
+    print(
+        f"• En attendant, l'assistant répond avec la dernière version correcte, gardée {saved}."
+        " Corrigez ces lignes et enregistrez : il n'y aura rien à redémarrer.",
+        file=sys.stderr,
+        flush=True,
+    )
+    return True
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural from two."""
+    return f"{number} {noun}{'s' if number > 1 else ''}"

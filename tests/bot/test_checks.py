@@ -1,0 +1,38 @@
+"""What is checked before the assistant trains, serves or answers is told in French, and how much of it there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions import kinds
+from bot import checks
+from tests.knowledge.editing import copy_of_the_files, edit
+
+
+def test_the_files_of_the_project_are_good(capsys: pytest.CaptureFixture[str]) -> None:
+    assert checks.knowledge_is_good() and checks.kinds_are_good() and checks.examples_are_good()
+    out, err = capsys.readouterr()
+    assert out.startswith("• Connaissances vérifiées") and not err
+
+
+def test_each_fault_is_a_line_and_they_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = copy_of_the_files(tmp_path)
+    edit(folder, 'date: "2009"', 'date: "2009-13"')
+    assert not checks.knowledge_is_good(folder)
+    out, err = capsys.readouterr()
+    first, *lines = err.splitlines()
+    assert not out and lines and all(line.startswith("  ✗ collectifs.yml, ligne ") for line in lines)
+    assert first == f"{len(lines)} erreur{'s' if len(lines) > 1 else ''} dans les connaissances :"
+
+
+def test_a_kind_without_its_examples(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(kinds, "TYPED_KINDS", (*kinds.TYPED_KINDS, "budget"))
+    assert not checks.examples_are_good()
+    assert "1 erreur dans les exemples (data/nlu) :\n  ✗ budget.yml : ce fichier manque" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "0 point"), (1, "1 point"), (2, "2 points")])
+def test_counts_as_french_does(number: int, told: str) -> None:
+    assert checks.count(number, "point") == told
