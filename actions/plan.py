@@ -134,7 +134,7 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
-    kinds = memory.en_attente or memory.genres or ("presentation",)
+    kinds = memory.en_attente or memory.genres
     if "recherche" in kinds and (question.themes or question.organisations):
         # « Qui s'occupe des migrants ? — Et des violences ? »
         return _over_all(replace(question, kind="recherche", collectives=()), memory, knowledge)
