@@ -48,6 +48,8 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     (Question("objectifs"), NEW, [("precision", (), "objectifs")], {"en_attente": ("objectifs",)}),
     (Question("objectifs", other=True), CHARTER_OF_GROUP, [("precision", ("pnpm", "cde"), "objectifs")],
      {"en_attente": ("objectifs",), "liste": ("pnpm", "cde")}),
+    (Question("objectifs", other=True), CDE_AFTER_PNPM, [("pnpm.objectifs", ("pnpm",), "objectifs")],
+     {"collectif": "pnpm", "collectif_precedent": "cde", "genres": ("objectifs",), "vus": ("pnpm.objectifs",)}),
     (Question("membres", other=True, both=True), Memory(collectif="pnpm"), MEMBERS_OF_BOTH, BOTH_TOLD),
     # A section by its own name.
     (Question("presentation", sections=("cde.epu",)), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "")],
@@ -103,6 +105,7 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     (Question("nom_seul", themes=(VIOLENCES,)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
     (Question("nom_seul", collectives=("cde",)), Memory(genres=("comparaison",), liste=("pnpm", "groupe")), [("comparaison", ("pnpm", "cde"), "")],
      {"liste": ("pnpm", "cde")}),
+    (Question("nom_seul", organisations=("UNICEF",)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
     (Question("nom_seul", collectives=("cde",)), Memory(genres=("recherche",)), [("cde.presentation", ("cde",), "presentation")],
      {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
     (Question("nom_seul", collectives=("groupe", "cde")), Memory(genres=("comparaison", "membres")), MEMBERS_OF_BOTH, BOTH_TOLD),
