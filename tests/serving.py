@@ -18,6 +18,9 @@ import requests
 
 ROOT = Path(__file__).parents[1]
 PATH = "/webhooks/web/conversations"
+# A question that the throw-away assistant and the real one answer alike, and the site that tests allow.
+GOLDEN = "Quels sont les collectifs ?"
+SITE = "https://amane.exemple.ma"
 # A server imports Rasa and loads the model in 3 s; a busy machine takes several times that.
 START_SECONDS = 120
 
@@ -84,6 +87,19 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait(timeout=30)
+
+    def raw(self, data: bytes, then: float = 0.0) -> bytes:
+        """Send bytes as they are and return what comes back until the server closes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
+            connection.sendall(data)
+            if then:
+                time.sleep(then)
+            else:
+                connection.shutdown(socket.SHUT_WR)
+            received = b""
+            while chunk := connection.recv(65536):
+                received += chunk
+            return received
 
     def client(self) -> Client:
         """Return a client of this server."""

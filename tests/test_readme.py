@@ -10,7 +10,7 @@ import pytest
 from bot.__main__ import main
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("README.md", "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md")
+GUIDES = ("README.md", "docs/rasa.md", "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md")
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 # Made on the machine, or given by the reader.
 MADE = (".venv", ".uv", "models", "amane.pth")

@@ -32,7 +32,6 @@ TOO_TANGLED = {
     "bot/nlu/reader.py",
     "actions/answers/chronology.py",
     "actions/answers/search.py",
-    "tests/actions/test_turn.py",
 }
 
 

@@ -89,8 +89,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     stages.watch(processor, "_run_prediction_loop", "Rasa: prediction loop")
     stages.watch(processor.graph_runner, "run", "Rasa: policies and graph")
     stages.watch(processor.action_endpoint, "request", "actions: call and events")
-    for name in ("answer_questions", "answer_socially", "answer_language", "answer_danger"):
-        stages.watch(actions, name, "actions: composing the answer")
+    stages.watch(actions, "answer", "actions: composing the answer")
 
 
 async def run(conversations: Any, messages: int) -> dict[str, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import shutil
 import tarfile
 from pathlib import Path
@@ -10,10 +12,11 @@ from typing import Any
 import pytest
 
 from bot.engine import model_file
-from bot.engine.agent import load_agent, load_dialogue
+from bot.engine.agent import _domain_as_trained, load_agent, load_dialogue
 from bot.engine.dialogue import Dialogue
 from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.in_process_actions import InProcessActions
+from bot.engine.state import DialogueState
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +43,36 @@ def test_the_check_of_the_domain_is_back_after_loading(agent: Any) -> None:
 
     with pytest.raises(YamlException):
         validation.validate_yaml_schema("intents: 5", "shared/utils/schemas/domain.yml")
+
+
+def test_rasa_checks_a_domain_through_the_name_that_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.utils import validation
+
+    checked: list[str] = []
+    monkeypatch.setattr(validation, "validate_yaml_schema", lambda text, *_, **__: checked.append(text))
+    Domain.from_yaml("intents: [bonjour]")
+    assert checked == ["intents: [bonjour]"]
+    with _domain_as_trained():
+        Domain.from_yaml("intents: [merci]")
+    assert len(checked) == 1
+
+
+def test_rasa_looks_for_rules_through_the_name_that_is_replaced(agent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rasa.core.policies.rule_policy import RulePolicy
+
+    (policy,) = agent.processor.graph_runner.components(RulePolicy)
+    assert list(inspect.signature(RulePolicy._find_action_from_rules).parameters)[1:] == ["tracker", "domain", "use_text_for_last_user_input"]
+    asked: list[bool] = []
+    find = policy._find_action_from_rules
+
+    def noted(tracker: Any, domain: Any, use_text_for_last_user_input: bool) -> Any:
+        asked.append(use_text_for_last_user_input)
+        return find(tracker, domain, use_text_for_last_user_input)
+
+    monkeypatch.setattr(policy, "_find_action_from_rules", noted)
+    asyncio.run(Dialogue(agent).answer(DialogueState(), "bonjour"))
+    assert set(asked) == {True, False}
 
 
 def test_rules_are_found_by_intent_only(agent: Any) -> None:

@@ -88,6 +88,24 @@ def test_results_are_still_checked() -> None:
         action._validate_action_result({"events": [], "responses": ["texte"]})
 
 
+def test_rasa_checks_results_and_reads_events_through_the_names_that_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rasa.core.channels.channel import CollectingOutputChannel
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.events import Event, SlotSet
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    load_actions()
+    seen: list[str] = []
+    check, find = RemoteAction._validate_action_result, Event.resolve_by_type
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", lambda self, result: [seen.append("check"), check(self, result)][1])
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(lambda name, *more: [seen.append(name), find(name, *more)][1]))
+    endpoint = _endpoint(lambda dispatcher, tracker, domain: [{"event": "slot", "name": "a", "value": 1}])
+    action = RemoteAction("action_a", endpoint)
+    events = asyncio.run(action.run(CollectingOutputChannel(), None, DialogueStateTracker("x", []), Domain.empty()))
+    assert events == [SlotSet("a", 1)]
+    assert seen == ["check", "slot"]
+
+
 def test_every_action_of_the_domain_is_there() -> None:
     from pathlib import Path
 

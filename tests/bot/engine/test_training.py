@@ -16,7 +16,7 @@ from tests.small_source import small_source
 ROOT = Path(__file__).parents[3]
 
 
-def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_path: Path) -> None:
+def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     source = small_source(tmp_path / "source")
     models = tmp_path / "models"
     assert current_model(models, source) is None
@@ -26,6 +26,9 @@ def test_training_keeps_the_newest_two_and_knows_what_it_was_trained_from(tmp_pa
         old.write_bytes(b"old")
         os.utime(old, (number, number))
     trained = ensure_model(models, source)
+    # Nothing in English: Rasa says it through the name that is replaced.
+    said = capfd.readouterr().out.splitlines()
+    assert said and [line for line in said if not line.startswith("• ")] == []
     assert model_file.verify(trained)
     assert current_model(models, source) == trained == ensure_model(models, source)
     assert sorted(path.name for path in models.glob("*.tar.gz")) == ["amane-000000000000-2.tar.gz", trained.name]

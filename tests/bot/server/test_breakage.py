@@ -19,12 +19,11 @@ import pytest
 import requests
 
 from tests.fixtures import Serve
-from tests.serving import PATH, ROOT, Postgres, Server, Visitor
+from tests.serving import GOLDEN, PATH, ROOT, Postgres, Server, Visitor
 
 Act = Callable[[], None]
 # A server, what breaks its disk, and what mends it.
 Trouble = Callable[[Serve, Path], AbstractContextManager[tuple[Server, Act, Act]]]
-GOLDEN = "Quels sont les collectifs ?"
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

@@ -17,12 +17,11 @@ from typing import Any
 import pytest
 
 from tests.fixtures import Serve
-from tests.serving import PATH, Server
+from tests.serving import GOLDEN, PATH, Server
 
 REQUESTS = int(os.environ.get("ESSAI_REQUETES", "2000"))
 SEED = int(os.environ.get("ESSAI_GRAINE", random.SystemRandom().randrange(10**6)))
 PATIENCE = 0.2
-GOLDEN = "Quels sont les collectifs ?"
 PATHS = [
     PATH,
     f"{PATH}/messages",

@@ -22,7 +22,7 @@ from tests.serving import ROOT, Server, Visitor
 DOCUMENT = yaml.safe_load((ROOT / "docs" / "openapi.yml").read_text(encoding="utf-8"))
 schema = schemathesis.openapi.from_dict(DOCUMENT)
 # A well-formed choice or message id may still not be one of this conversation's, and a text of blanks is empty.
-# What a wrong or missing token gets is tested in test_http.py; here the header is put in by the test itself.
+# What a wrong or missing token gets is tested in test_web.py; here the header is put in by the test itself.
 NOT_HERE = [positive_data_acceptance, ignored_auth]
 
 

@@ -1,19 +1,12 @@
-"""The server over HTTP, as visitors and those who mean harm meet it: on SQLite and on PostgreSQL."""
+"""The channel over HTTP, as visitors and those who mean harm meet it: on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 import json
 import re
-import signal
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -23,31 +16,7 @@ from bot.server.contacts import as_data
 from bot.server.tokens import Tokens
 from knowledge import shared_store
 from tests.fixtures import Serve
-from tests.serving import PATH, Server, Visitor
-
-SITE = "https://amane.exemple.ma"
-GOLDEN = "Quels sont les collectifs ?"
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def server(request: pytest.FixtureRequest, serve: Serve) -> Server:
-    settings: dict[str, Any] = {
-        "allowed_origins": f"{SITE}, https://autre.exemple.ma",
-        "secret": "secret-des-tests-" * 3,
-        "request_seconds": 2,
-    }
-    if request.param == "postgresql":
-        settings["database_url"] = request.getfixturevalue("postgres").url
-    return serve(**settings)
-
-
-@pytest.fixture
-def visitor(server: Server) -> Iterator[Visitor]:
-    visitor = server.visitor()
-    yield visitor
-    visitor.client.close()
-    # Whatever the test sent, the server still answers.
-    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
+from tests.serving import GOLDEN, PATH, SITE, Server, Visitor
 
 
 def _refused(answer: requests.Response, status: int, code: str) -> None:
@@ -376,20 +345,6 @@ def test_there_is_nothing_else(visitor: Visitor, method: str, path: str, status:
     _refused(answer, status, "introuvable" if status == 404 else "methode_refusee")
 
 
-def _raw(server: Server, data: bytes, then: float = 0.0) -> bytes:
-    """Send bytes as they are and return what comes back until the server closes."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
-        connection.sendall(data)
-        if then:
-            time.sleep(then)
-        else:
-            connection.shutdown(socket.SHUT_WR)
-        received = b""
-        while chunk := connection.recv(65536):
-            received += chunk
-        return received
-
-
 @pytest.mark.parametrize(
     "data",
     [
@@ -413,68 +368,12 @@ def _raw(server: Server, data: bytes, then: float = 0.0) -> bytes:
     ids=lambda value: repr(value)[:24],
 )
 def test_survives_bytes_that_are_not_http(server: Server, data: bytes) -> None:
-    received = _raw(server, data)
+    received = server.raw(data)
     assert not received.startswith(b"HTTP/1.1 2")
     assert b"Traceback" not in received
     assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
     assert server.process is not None
     assert server.process.poll() is None
-
-
-def test_survives_cut_off_bodies(server: Server, visitor: Visitor) -> None:
-    lines = ["Host: a", f"Authorization: Bearer {visitor.token}", "Content-Type: application/json", "Content-Length: 40", "", ""]
-    head = "\r\n".join([f"POST {PATH}/messages HTTP/1.1", *lines])
-    for body in (b"", b'{"text": "bonj'):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
-            connection.sendall(head.encode() + body)
-    assert visitor.say("bonjour")["messages"][0]["text"] == "Message 1 : bonjour"
-
-
-def test_does_not_wait_for_slow_senders(server: Server) -> None:
-    started = time.monotonic()
-    received = _raw(server, b"POST " + PATH.encode() + b" HTTP/1.1\r\nHost: a\r\nContent-Le", then=4)
-    assert b"requete_trop_lente" in received
-    assert time.monotonic() - started < 7
-
-
-def test_many_slow_senders_stop_nobody(server: Server) -> None:
-    connections = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(200)]
-    for connection in connections:
-        connection.sendall(b"POST " + PATH.encode() + b" HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{")
-    started = time.monotonic()
-    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
-    assert time.monotonic() - started < 2
-    for connection in connections:
-        connection.close()
-
-
-def test_health_is_a_question_with_its_answer(server: Server) -> None:
-    with server.client() as client:
-        answer = client.get("/health")
-    assert answer.status_code == 200
-    content = answer.json()
-    assert content["status"] == "ok"
-    assert (content["knowledge"], content["knowledge_refused"]) == ("ok", False)
-    assert len(content["model"]) == len(content["knowledge_version"]) == 12
-
-
-def test_metrics_have_figures_and_no_words(server: Server, visitor: Visitor) -> None:
-    visitor.say("quelles sont les valeurs zanzibar")
-    visitor.post({"text": ""})
-    page = visitor.client.get("/metrics").text
-    for figure in (
-        'amane_messages_total{kind="answer"}',
-        "amane_message_seconds_bucket",
-        'amane_topics_total{topic="pnpm.valeurs"}',
-        "amane_fallbacks_total",
-        'amane_errors_total{code="message_vide"}',
-        "amane_knowledge_refused 0.0",
-        "amane_knowledge_refusals_total 0.0",
-    ):
-        assert figure in page
-    assert "zanzibar" not in page
-    assert visitor.id not in page
-    assert "127.0.0.1" not in page
 
 
 def test_limits_each_conversation(serve: Serve) -> None:
@@ -505,12 +404,6 @@ def test_limits_each_address_behind_the_proxy(serve: Serve) -> None:
         assert client.get("/metrics", headers=one).status_code == 404
         assert client.get("/metrics").status_code == 200
     assert "203.0.113" not in server.log
-
-
-def test_rest_is_for_development_only(serve: Serve) -> None:
-    with serve(rest="oui").client() as client:
-        answer = client.post("/webhooks/rest/webhook", json={"sender": "essai", "message": "bonjour"})
-        assert answer.json()[0]["text"] == "Message 1 : bonjour"
 
 
 @pytest.mark.parametrize(
@@ -559,22 +452,6 @@ def test_an_origin_is_the_same_in_every_spelling(serve: Serve) -> None:
             assert "access-control-allow-origin" not in client.post(PATH, headers={"origin": origin}).headers
 
 
-@pytest.mark.parametrize(
-    "path", ["/metrics/", "/metrics//", "//metrics", "/METRICS", "/metrics/x", "/%6Detrics", "/metrics;x", "/./metrics", "/metrics%2f"]
-)
-def test_figures_have_one_address_only(server: Server, path: str) -> None:
-    for method in (b"GET", b"HEAD"):
-        assert _raw(server, method + b" " + path.encode() + b" HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 404")
-
-
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "x-FORWARDED-for"])
-def test_figures_are_not_for_those_behind_a_proxy(server: Server, header: str) -> None:
-    with server.client() as client:
-        for method in ("GET", "HEAD"):
-            assert client.request(method, "/metrics").status_code == 200
-            assert client.request(method, "/metrics", headers={header: "203.0.113.7"}).status_code == 404
-
-
 @pytest.mark.parametrize("path", ["/", "/faq", "/health", "/metrics", "/widget/cadre"])
 def test_head_is_answered_as_get_without_its_body(server: Server, path: str) -> None:
     with server.client() as client:
@@ -585,213 +462,3 @@ def test_head_is_answered_as_get_without_its_body(server: Server, path: str) -> 
         if path != "/metrics":
             assert head.headers["content-length"] == get.headers["content-length"]
         assert "HEAD" in client.post(path).headers["allow"]
-
-
-def _drip(server: Server, head: bytes, drops: Iterator[bytes], seconds: float) -> float:
-    """Send a head and then a drop every half second; return after how long the server closed, `seconds` where it did not."""
-    started = time.monotonic()
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
-        connection.sendall(head)
-        connection.settimeout(0.5)
-        while time.monotonic() - started < seconds:
-            try:
-                if not connection.recv(65536):
-                    break
-            except TimeoutError:
-                pass
-            except ConnectionError:
-                break
-            try:
-                connection.sendall(next(drops))
-            except ConnectionError:
-                break
-    return time.monotonic() - started
-
-
-@pytest.mark.parametrize(
-    ("head", "drop"),
-    [
-        (b"", b"G"),
-        (b"GET /health HTTP/1.1\r\n", b"x-a: b\r\n"),
-        (b"POST " + PATH.encode() + b" HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n", b" "),
-        # Answered before its body is there, which then never ends.
-        (b"POST /rien HTTP/1.1\r\nContent-Length: 900\r\n\r\n", b" "),
-        (b"GET /health HTTP/1.1\r\n\r\n", b""),
-    ],
-    ids=["line", "headers", "body", "body nobody reads", "silence"],
-)
-def test_a_request_arrives_as_a_whole_in_its_time(server: Server, head: bytes, drop: bytes) -> None:
-    # The server of these tests gives two seconds.
-    assert _drip(server, head, itertools.repeat(drop), 12) < 7
-
-
-def test_who_does_not_read_is_not_waited_for(serve: Serve) -> None:
-    server = serve(request_seconds=2, message_seconds=0.5)
-    connection = socket.socket()
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    connection.connect(("127.0.0.1", server.port))
-    with connection:
-        connection.settimeout(1)
-        started = time.monotonic()
-        with contextlib.suppress(OSError):
-            # Far more answers than the system keeps for somebody.
-            for _ in range(400):
-                connection.sendall(b"GET /faq HTTP/1.1\r\n\r\n" * 10)
-        while time.monotonic() - started < 20:
-            try:
-                connection.sendall(b"GET /faq HTTP/1.1\r\n\r\n")
-            except TimeoutError:
-                continue
-            except OSError:
-                break
-            time.sleep(0.2)
-        assert time.monotonic() - started < 15
-    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
-
-
-def test_the_longest_silent_connection_makes_room(serve: Serve) -> None:
-    server = serve(most_connections=20, request_seconds=60)
-    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(10)]
-    for connection in slow:
-        connection.sendall(b"GET /health HTTP/1.1\r\n")
-    silent = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(30)]
-    with server.client() as client:
-        assert client.get("/health").json()["status"] == "ok"
-    # Those that ask nothing went first, the oldest of them first.
-    assert silent[0].recv(1) == b""
-    for connection in (silent[-1], slow[0]):
-        connection.settimeout(0.3)
-        with pytest.raises(TimeoutError):
-            connection.recv(1)
-    for connection in (*slow, *silent):
-        connection.close()
-
-
-def test_a_busy_server_says_that_it_is_busy_not_ill(serve: Serve) -> None:
-    server = serve(most_waiting=4)
-    visitors = [server.visitor() for _ in range(24)]
-    deadline = time.monotonic() + 6
-    codes: list[int] = []
-
-    def talk(visitor: Visitor) -> None:
-        while time.monotonic() < deadline:
-            codes.append(visitor.post({"text": "bonjour"}).status_code)
-
-    with ThreadPoolExecutor(24) as pool, server.client() as client:
-        for visitor in visitors:
-            pool.submit(talk, visitor)
-        while time.monotonic() < deadline:
-            answer = client.get("/health")
-            assert (answer.status_code, answer.json()["answer"]) == (200, True)
-            time.sleep(0.5)
-    # The queue was full, and the check still went ahead of it.
-    assert 503 in codes
-    assert 200 in codes
-
-
-def test_health_is_broken_only_when_answers_fail(serve: Serve) -> None:
-    server = serve(message_seconds=0.2)
-    visitor = server.visitor()
-    with server.client() as client:
-        for _ in range(9):
-            # It blocks its thread outside Python, where nothing can end it.
-            visitor.post({"text": "blocage blocage"})
-        answer = client.get("/health")
-        assert (answer.status_code, answer.json()["status"], answer.json()["answer"]) == (503, "broken", False)
-        assert client.head("/health").status_code == 503
-
-
-def test_hostile_computing_ends_and_stops_nobody(serve: Serve) -> None:
-    server = serve(message_seconds=0.5)
-    visitor, other = server.visitor(), server.visitor()
-    with server.client() as client:
-        for _ in range(10):
-            assert visitor.post({"text": "blocage blocage calcul"}).json()["code"] == "delai_depasse"
-        assert other.say(GOLDEN)["topics"] == ["collectifs.liste"]
-        assert client.get("/health").json()["status"] == "ok"
-    assert server.process is not None
-    threads = Path(f"/proc/{server.process.pid}/task")
-    deadline = time.monotonic() + 10
-    while len(list(threads.iterdir())) > 6:
-        assert time.monotonic() < deadline, "the threads that were given up still run"
-        time.sleep(0.1)
-
-
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_stops_under_load_within_three_seconds_with_its_answers_given(serve: Serve, how: int) -> None:
-    server = serve()
-    visitors = [server.visitor() for _ in range(12)]
-    idle = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(20)]
-    told = threading.Event()
-    cut: list[str] = []
-    closing: list[str] = []
-
-    def talk(visitor: Visitor) -> None:
-        while True:
-            asked_before = not told.is_set()
-            try:
-                answer = visitor.post({"text": "bonjour"})
-            except requests.ConnectionError as error:
-                # What was asked while the server still took requests is answered.
-                if asked_before and "RemoteDisconnected" not in repr(error) and "refused" not in repr(error):
-                    cut.append(repr(error))
-                return
-            if answer.status_code != 200:
-                cut.append(answer.text)
-                return
-            if told.is_set():
-                closing.append(answer.headers["connection"])
-
-    with ThreadPoolExecutor(12) as pool:
-        talks = [pool.submit(talk, visitor) for visitor in visitors]
-        time.sleep(2)
-        told.set()
-        started = time.monotonic()
-        assert server.stop(how) == 0
-        assert time.monotonic() - started < 3
-        for one in talks:
-            one.result()
-    assert cut == []
-    assert "close" in closing
-    for connection in idle:
-        connection.close()
-    assert "Traceback" not in server.log
-
-
-def test_a_second_signal_does_not_wait_for_answers(serve: Serve) -> None:
-    server = serve(message_seconds=30)
-    visitor = server.visitor()
-    with ThreadPoolExecutor(1) as pool:
-        hanging = pool.submit(visitor.post, {"text": "attente attente"})
-        time.sleep(0.5)
-        assert server.process is not None
-        started = time.monotonic()
-        server.process.send_signal(signal.SIGTERM)
-        time.sleep(0.3)
-        assert server.stop() == 0
-        assert time.monotonic() - started < 1.5
-        # Whoever still waited is told so.
-        assert hanging.result().json()["code"] == "trop_occupe"
-
-
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("after", [1.0, 2.5])
-def test_stops_at_once_while_it_starts(trial_model: Path, tmp_path: Path, how: int, after: float) -> None:
-    server = Server(trial_model, tmp_path / "donnees", database_url="postgresql://personne@127.0.0.1:9/rien", database_wait=60)
-    server.start(wait=False)
-    try:
-        # Here it has begun to import and load, or waits for its database.
-        time.sleep(after)
-        started = time.monotonic()
-        assert server.stop(how) in (0, -how)
-        assert time.monotonic() - started < 3
-        assert "Traceback" not in server.log or after < 2
-    finally:
-        server.end()
-
-
-def test_stops_when_told(serve: Serve) -> None:
-    server = serve()
-    server.visitor().say("bonjour")
-    assert server.stop() == 0
-    assert "Traceback" not in server.log
