@@ -1,0 +1,46 @@
+"""Figures: what is counted for an answer, and what the knowledge files say of themselves when Prometheus asks."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from bot.server.conversation import Turn
+from bot.server.metrics import Metrics
+
+
+def _page(metrics: Metrics) -> dict[str, float]:
+    content, kind = metrics.page()
+    assert kind.startswith("text/plain")
+    lines = [line.rpartition(" ") for line in content.decode().splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, _, value in lines}
+
+
+def _metrics(**knowledge: Any) -> tuple[Metrics, SimpleNamespace]:
+    store = SimpleNamespace(**{"refused": (), "refusals": 0, **knowledge})
+    return Metrics(store), store  # type: ignore[arg-type]
+
+
+def test_an_answer_counts_once_and_each_of_its_topics() -> None:
+    metrics, _ = _metrics()
+    metrics.answered(Turn((), ("pnpm.valeurs", "cde.membres"), "answer"), 0.03)
+    metrics.answered(Turn((), ("hors_sujet",), "fallback"), 7.0)
+    page = _page(metrics)
+    assert page['amane_messages_total{kind="answer"}'] == page['amane_messages_total{kind="fallback"}'] == 1
+    assert page['amane_topics_total{topic="pnpm.valeurs"}'] == page['amane_topics_total{topic="cde.membres"}'] == 1
+    assert page["amane_fallbacks_total"] == 1
+    assert page['amane_message_seconds_bucket{le="0.02"}'] == 0 and page['amane_message_seconds_bucket{le="0.05"}'] == 1
+    assert page["amane_message_seconds_count"] == 2 and page["amane_message_seconds_sum"] == 7.03
+
+
+def test_the_knowledge_files_are_looked_at_when_the_page_is_read() -> None:
+    metrics, store = _metrics()
+    assert _page(metrics)["amane_knowledge_refused"] == 0
+    store.refused, store.refusals = ("fault",), 3
+    assert (_page(metrics)["amane_knowledge_refused"], _page(metrics)["amane_knowledge_refusals_total"]) == (1, 3)
+
+
+def test_two_servers_of_one_process_count_apart() -> None:
+    one, other = _metrics()[0], _metrics()[0]
+    one.opened.inc()
+    assert (_page(one)["amane_conversations_opened_total"], _page(other)["amane_conversations_opened_total"]) == (1, 0)
