@@ -20,15 +20,12 @@ DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 RULES = yaml.safe_load((ROOT / "data/stories/rules.yml").read_text(encoding="utf-8"))["rules"]
 
 
-def examples() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "data/nlu").glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            found.setdefault(block["intent"], []).extend(line[2:] for line in block["examples"].splitlines())
-    return found
-
-
-EXAMPLES = examples()
+BLOCKS = [block for path in sorted((ROOT / "data/nlu").glob("*.yml")) for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]]
+EXAMPLES: dict[str, list[str]] = {}
+AUTHORS: dict[str, set[str]] = {}
+for _block in BLOCKS:
+    EXAMPLES.setdefault(_block["intent"], []).extend(line[2:] for line in _block["examples"].splitlines())
+    AUTHORS.setdefault(_block["intent"], set()).add(_block["metadata"]["auteur"])
 
 
 def test_every_kind_is_an_intent_with_examples_and_a_rule() -> None:
@@ -43,6 +40,7 @@ def test_every_action_of_a_rule_is_in_the_domain_and_used() -> None:
 @pytest.mark.parametrize("intent", sorted(FACTUAL_KINDS))
 def test_each_kind_of_question_has_at_least_120_examples_by_three_authors(intent: str) -> None:
     assert len(EXAMPLES[intent]) >= 120
+    assert len(AUTHORS[intent]) >= 3
 
 
 def test_300_out_of_scope_examples_half_of_them_close_to_the_field() -> None:
