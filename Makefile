@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay evaluate bench schema test fresh lint lock install install-dev
+.PHONY: help serve shell train check replay evaluate bench figures schema test fresh lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -35,6 +35,9 @@ evaluate: install ## Mesure les réponses sur les jeux de questions de bench/und
 
 bench: install-dev ## Mesure la vitesse et la mémoire
 	@$(PYTHON) -m bench.speed $(ARGS)
+
+figures: install ## Récrit les chiffres du README d'après les dernières mesures
+	@$(PYTHON) -m bench.readme
 
 schema: install ## Réécrit les schémas JSON qui aident à remplir les fichiers de connaissances
 	@$(PYTHON) -m bot schema

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.shell import Shell
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("README.md", "docs/rasa.md", "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md")
+GUIDES = (
+    "README.md", "docs/glossary.md", "docs/rasa.md", "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md",
+)  # fmt: skip
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 # Made on the machine, or given by the reader.
 MADE = (".venv", ".uv", "models", "amane.pth")
@@ -49,12 +52,33 @@ def test_the_readme_tells_every_target_and_command() -> None:
     assert {target for target in TARGETS - {"install", "install-dev"} if f"make {target}" not in readme} == set()
 
 
-def test_the_readme_names_every_direct_dependency() -> None:
-    project = re.search(r"^dependencies = \[(.*?)^\]", text_of("pyproject.toml"), re.MULTILINE | re.DOTALL)
-    assert project
-    names = re.findall(r'^    "([a-z0-9.-]+)', project[1], re.MULTILINE)
-    readme = text_of("README.md")
-    assert [name for name in names if name not in readme] == []
+def test_the_readme_says_where_each_dependency_is_explained() -> None:
+    # test_dependencies.py holds that guide complete.
+    assert "](docs/dependances.md)" in text_of("README.md")
+
+
+def test_the_dialogue_of_the_readme_is_what_the_shell_says(model: Path) -> None:
+    from bot.engine.agent import load_dialogue
+    from bot.server.conversation import Conversations
+
+    written = text_of("README.md").partition("```\nVous : ")[2].partition("\n```")[0]
+    typed = re.findall(r"^(?:Vous : )?(.*)", written)[:1] + re.findall(r"^Vous : (.*)", written, flags=re.MULTILINE)
+    assert len(typed) > 1
+    lines: list[str] = []
+    asked = iter([*typed, "/quitter"])
+
+    def ask(prompt: str) -> str:
+        answer = next(asked)
+        lines.append(prompt + answer)
+        return answer
+
+    conversations = Conversations(load_dialogue(model))
+    try:
+        Shell(conversations, ask=ask, say=lines.append).run()
+    finally:
+        conversations.close()
+    said = "\n".join(lines).partition("\nVous : ")[2].partition("\n\nVous : /quitter")[0]
+    assert said == written
 
 
 def test_the_licence_is_the_whole_text() -> None:

@@ -57,7 +57,7 @@ def markdown(result: Figures) -> str:
         cells = [_number(own)]
         for peer in (DEFAULT, SPACY):
             value = read(servers[peer])
-            cells += [_number(value), _ratio(own, value, more_is_better)]
+            cells += [_number(value), ratio(own, value, more_is_better)]
         cells += [_number(read(servers[name])) for name in FLOORS]
         lines.append(f"| {title}{f' ({unit})' if unit else ''} | " + " | ".join(cells) + " |")
     lines += ["", "## Goals", "", *_goals(servers), "", "## Where the time of one message goes", "", *_where(result["where_ms"]), ""]
@@ -83,13 +83,19 @@ def markdown(result: Figures) -> str:
     return "\n".join(lines)
 
 
+def with_unit(value: float | None, unit: str) -> str:
+    """Return a figure of `ROWS` as it is written, in its unit."""
+    return f"{_number(value)} {unit}".strip()
+
+
 def _number(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def _ratio(own: float | None, peer: float | None, more_is_better: bool) -> str:
+def ratio(own: float | None, peer: float | None, more_is_better: bool) -> str:
+    """Return how many times better this assistant's figure is than a peer's, as it is written."""
     if not own or not peer:
         return "–"
     return f"{(own / peer if more_is_better else peer / own):.1f} ×"

@@ -1,7 +1,7 @@
 """Measure the answers on conversations written apart from the training data, and on French that nobody of this project wrote.
 
 `python -m bench.understanding` replays them through the visitors' entry and prints the goals beside what was reached; `--record` stores the figures
-that CI then holds, to the point. Half of each set is frozen: of it only totals are printed, never a sentence.
+that CI then holds, to the point, and that README.md shows. Half of each set is frozen: of it only totals are printed, never a sentence.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.kinds import SOCIAL_TOPICS
+from bench import machine
 
 ROOT = Path(__file__).parents[2]
 SETS = Path(__file__).parent / "sets"
@@ -216,9 +217,25 @@ def draw_confusion(measures: Measures, path: Path) -> None:
     figure.savefig(path, dpi=90)
 
 
+def record(measures: Measures) -> dict[str, Any]:
+    """Return what is recorded of the measures, percentages with two decimals; the single questions are those that the peers were asked."""
+    halves = {"open": Share(), "frozen": Share()}
+    for name, share in measures.halves.items():
+        half = halves["frozen" if name.endswith("gelée") else "open"]
+        half.good, half.total = half.good + share.good, half.total + share.total
+    asked = next(iter(json.loads(PEERS.read_text(encoding="utf-8"))["predictions"].values()))
+    single = [measures.single[identifier] for identifier in asked if identifier in measures.single]
+    return {
+        "date": machine.today(),
+        "goals": {name: round(share.percent, 2) for name, share in measures.goals.items() if share.total},
+        "halves": {name: {"turns": share.total, "right": round(share.percent, 2)} for name, share in halves.items()},
+        "single_questions": {"questions": len(single), "right": round(Share(sum(single), len(single)).percent, 2)},
+    }
+
+
 def regressions(measures: Measures) -> list[str]:
     """Return what fell more than `TOLERANCE` points below the recorded figures, a line each."""
-    recorded = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
+    recorded = json.loads(RECORD.read_text(encoding="utf-8"))["goals"] if RECORD.is_file() else {}
     fallen = []
     for name, share in measures.goals.items():
         if name in recorded and share.total:
@@ -246,8 +263,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(text)
     print(f"\nErreurs de la moitié ouverte : {RESULTS / 'erreurs.jsonl'} ; matrice de confusion : {RESULTS / 'confusion.png'}")
     if options.record:
-        figures = {name: round(share.percent, 2) for name, share in measures.goals.items() if share.total}
-        RECORD.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        RECORD.write_text(json.dumps(record(measures), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     fallen = regressions(measures)
     print("\n".join(fallen), file=sys.stderr)
     return 1 if fallen else 0

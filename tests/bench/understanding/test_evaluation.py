@@ -23,7 +23,7 @@ def test_a_turn_is_right_with_its_topics_and_facts() -> None:
 
 def test_a_fall_of_more_than_a_point_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = tmp_path / "measures.json"
-    record.write_text('{"tours justes": 95.0, "fausses alertes": 0.2}', encoding="utf-8")
+    record.write_text('{"goals": {"tours justes": 95.0, "fausses alertes": 0.2}}', encoding="utf-8")
     monkeypatch.setattr(evaluation, "RECORD", record)
     measures = Measures()
     measures.goals["tours justes"] = Share(93, 100)
@@ -41,6 +41,18 @@ def test_peers_are_shown_only_for_the_same_questions(tmp_path: Path, monkeypatch
     assert "| Un pair | 50.0 % |" in evaluation.report(measures) and "100.0 % (2/2)" in evaluation.report(measures)
     measures.single["q3"] = False
     assert "Un pair" not in evaluation.report(measures)
+
+
+def test_what_is_recorded_tells_halves_and_the_questions_of_the_peers_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluation, "PEERS", tmp_path / "peers.json")
+    evaluation.PEERS.write_text('{"predictions": {"a": {"q1": {}, "q2": {}}}}', encoding="utf-8")
+    measures = Measures(single={"q1": True, "q2": False, "q3": False})
+    measures.goals["tours justes"] = Share(7, 10)
+    measures.halves |= {"a, moitié gelée": Share(1, 2), "a, moitié ouverte": Share(2, 3), "b, moitié ouverte": Share(4, 5)}
+    recorded = evaluation.record(measures)
+    assert recorded["goals"] == {"tours justes": 70.0}
+    assert recorded["halves"] == {"open": {"turns": 8, "right": 75.0}, "frozen": {"turns": 2, "right": 50.0}}
+    assert recorded["single_questions"] == {"questions": 2, "right": 50.0}
 
 
 @pytest.fixture(scope="module")
@@ -62,4 +74,4 @@ def test_the_corpora_are_measured_with_the_rest(measured: Measures) -> None:
 
 @pytest.mark.corpora
 def test_the_record_holds_every_goal() -> None:
-    assert json.loads(evaluation.RECORD.read_text(encoding="utf-8")).keys() == evaluation.GOALS.keys()
+    assert json.loads(evaluation.RECORD.read_text(encoding="utf-8"))["goals"].keys() == evaluation.GOALS.keys()

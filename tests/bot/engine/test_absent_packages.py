@@ -128,7 +128,7 @@ def test_rasa_trains_and_tests_in_the_environment(tmp_path: Path) -> None:
     environment = {**os.environ, "RASA_CACHE_DIRECTORY": str(tmp_path / "cache")}
 
     def run(*words: str) -> None:
-        # Where the README says: in the project's folder.
+        # Where docs/dependances.md says: in the project's folder.
         done = subprocess.run([rasa, *words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, done.stderr[-2000:]
 
