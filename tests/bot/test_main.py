@@ -180,6 +180,7 @@ def test_a_new_conversation_forgets(conversations: Any) -> None:
 
 def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from bot import __main__ as commands
+    from bot import checks
     from bot.engine import training
     from bot.server.settings import Settings
     from knowledge import FOLDER, KnowledgeStore
@@ -189,7 +190,7 @@ def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypat
     monkeypatch.setenv("AMANE_MODELS_DIR", str(tmp_path / "models"))
     monkeypatch.setattr(training, "train", trained.append)
     monkeypatch.setattr(commands, "shared_store", lambda kept: None)
-    monkeypatch.setattr(commands, "report", lambda folder: (["contacts.yml, ligne 3 : …"], []))
+    monkeypatch.setattr(checks, "report", lambda folder: (["contacts.yml, ligne 3 : …"], []))
     assert main(["train"]) == 1 and not trained
     KnowledgeStore(FOLDER, Settings.from_environment().kept_knowledge)
     assert main(["train"]) == 0 and trained == [tmp_path / "models"]
