@@ -24,7 +24,7 @@ shell: install ## Essayez les réponses dans le terminal
 train: install ## Entraîne la compréhension du français (models/)
 	@$(PYTHON) -m bot train
 
-check: install ## Vérifie les fichiers de connaissances et liste ce qui reste à confirmer
+check: install ## Vérifie les connaissances, les sortes de question et les exemples, et liste ce qui reste à confirmer
 	@$(PYTHON) -m bot check
 
 replay: install ## Rejoue des questions : make replay IN=questions.jsonl OUT=reponses.jsonl

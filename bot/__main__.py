@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="port d'écoute (sinon AMANE_PORT, sinon 5005)")
     train = add("train", _train, "entraîne la compréhension du français")
     train.add_argument("--if-needed", action="store_true", help="seulement si le modèle des données présentes n'est pas déjà là")
-    check = add("check", _check, "vérifie les fichiers de connaissances et liste ce qui reste à confirmer")
+    check = add("check", _check, "vérifie les connaissances, les sortes de question et les exemples, et liste ce qui reste à confirmer")
     check.add_argument("--folder", type=Path, default=FOLDER, help="un autre dossier de connaissances")
     shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
     shell.add_argument("--details", action="store_true", help="montre le sujet et la confiance de chaque réponse")

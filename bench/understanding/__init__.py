@@ -1,1 +1,1 @@
-"""How well messages are understood: sets of questions nobody tuned to, the measures on them, and peers on the same data."""
+"""How well messages are understood: sets of questions held out of training, the measures on them, and peers on the same data."""

@@ -24,7 +24,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 logger = logging.getLogger(__name__)
 
 # Actions only read facts that are in memory: the slowest takes milliseconds. Longer than this is a defect, and the visitor gets a sentence;
-# it must stay below the time of a whole message (`message_seconds`, 5 s).
+# it must stay below the time of a whole message (`message_seconds`, 5 s unless set otherwise).
 ACTION_SECONDS = 3.0
 # The report of an action that could not give its own answer; what the visitor is told is for whoever speaks with the visitor.
 FAILURE = {"failed": True}

@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 logger = logging.getLogger(__name__)
 
-# Seconds that a database may take before the visitor is told; an answer may take five altogether.
+# Seconds that a database may take before the visitor is told; an answer reads and writes, within `message_seconds` (5 unless set otherwise).
 DATABASE_SECONDS = 2
 # After a failed connection, others are told at once for this long instead of each waiting for its own failure.
 PAUSE_SECONDS = 1.0
@@ -130,7 +130,7 @@ def _engine(url: str) -> Engine:
         from psycopg2 import extensions
 
         extensions.set_wait_callback(_wait_for_postgresql)
-        # Answers are computed one at a time: a connection for them, one for the purge, one for the health check.
+        # Answers, the purge and the health check are computed one after the other; the other connections are for slow ones that go on beside them.
         return sa.create_engine(
             url,
             pool_size=3,

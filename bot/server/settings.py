@@ -35,13 +35,15 @@ class Settings:
     host, port: where the server listens; the default is for a proxy on the same machine.
     Folders are counted from the project's own, wherever the command was started.
 
-    data_dir: where conversations and the secret are kept. models_dir: where the newest sealed model is taken from; model: this one instead.
+    data_dir: where conversations and the secret are kept.
+    models_dir: where sealed models are; that of the present data is taken. model: this one instead.
     database_url: empty for SQLite in the data folder, else `postgresql://…`. database_wait: seconds to wait for the database at start.
     secret: signs the conversation tokens; empty: made once and kept in the data folder.
     token_hours: how long a conversation can go on after its last message. keep_days: after how many days everything is deleted.
     allowed_origins: sites whose pages may call the server, exact. frame_origins: sites that may show the chat in a frame, exact.
     address_header: header in which the proxy in front writes the visitor's address; empty without a proxy.
-    message_seconds: how long an answer may take. most_waiting: how many messages may wait for their answer at once.
+    message_seconds: how long an answer may take; it may wait for its turn twice as long.
+    most_waiting: how many messages may wait for their answer at once.
     request_seconds: how long a request may take to arrive as a whole, and a kept connection may be silent.
     most_connections: how many connections may be open at once; the one silent for the longest makes room for a new one.
     conversation_limit, address_limit, opening_limit: messages per conversation, requests per address, new conversations per address.

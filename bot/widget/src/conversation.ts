@@ -40,7 +40,7 @@ const KEY = "amane-conversation";
 const PATH = "/webhooks/web/conversations";
 // An answer takes some ms; after this long a visitor should know that it is being waited for, and have the emergency numbers.
 const SLOW_MS = 5_000;
-// The server gives up after 5 s; the rest is for a slow mobile network.
+// The server gives up after 15 s at most, 10 of them before the message's turn comes; the rest is for a slow mobile network.
 const GIVE_UP_MS = 30_000;
 // A shared device: what was written longer ago than this is not shown again.
 const FORGET_MS = 60 * 60_000;
