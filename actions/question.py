@@ -13,11 +13,11 @@ from actions.kinds import FACTUAL_KINDS
 class Question:
     """One question of a message.
 
-    kind: an intent of `data/nlu`, or `nom_seul` where only a collective is named and the conversation tells what is asked.
-    confidence: calibrated probability of the kind, 0 to 1. danger: that of the whole message to be a disclosure.
-    nearest: the two likeliest factual kinds.
+    kind: one of `kinds.yml`; `nom_seul` where only a collective is named and the conversation tells what is asked.
+    confidence: probability of the kind as the model gives it, 0 to 1. danger: that of the whole message to be a disclosure.
+    nearest: the two likeliest kinds about one collective, or the list of them.
     collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
-    ordinals: positions in the last list, from 0; -1 is the last. other, every, both: "l'autre", "les trois", "les deux".
+    ordinals: positions in the last list, from 0; -1 is the last, -2 the one before it. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
     first, last: superlatives of time. when: asks for a date; only_when: and nothing else. report: speaks of a report. words: content words, folded.
     leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.

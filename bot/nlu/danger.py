@@ -1,4 +1,4 @@
-"""Notice danger in words: it needs words and model, since every model misses some disclosures.
+"""Notice danger in words, beside the model: every model misses some disclosures.
 
 Safe words call for the contacts whatever the model says, and so do disclosures that are unmistakable. Other high-risk words lower the
 model's threshold (`disclosure_with_words` in actions/alarm.py, where danger is decided): they are also used about studies, laws and films.
