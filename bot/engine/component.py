@@ -1,4 +1,4 @@
-"""The assistant's one NLU component, as Rasa calls it: it reads a message into questions and gives Rasa the first one's intent."""
+"""The assistant's one NLU component, as Rasa calls it: it reads a message into questions and gives Rasa the leading one's intent."""
 
 from __future__ import annotations
 
