@@ -59,14 +59,14 @@ async def _replay(lines: list[tuple[Any, list[str]]], answers: Path, conversatio
 
 async def answer(conversations: Conversations, conversation: str, text: str) -> dict[str, Any]:
     """Return one turn as the replay writes it; `ms` is how long the answer took, in milliseconds."""
-    from bot.server.conversation import Turn
+    from bot.server.conversation import SentTurn
     from bot.server.refusal import Refused
 
     started = time.perf_counter()
     try:
         turn = await conversations.say(conversation, text)
     except Refused as refused:
-        turn = Turn.refusing(refused)
+        turn = SentTurn.refusing(refused)
     return {
         "user": text,
         "topics": list(turn.topics),

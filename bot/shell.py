@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actions.blocks import Block, Button, Contacts, Points
 
 if TYPE_CHECKING:
-    from bot.server.conversation import Conversations, Turn
+    from bot.server.conversation import Conversations, SentTurn
 
 HELP = """Écrivez votre question, ou le numéro d'une suggestion.
 /details : montrer le sujet et la confiance · /nouveau : recommencer · /quitter : partir"""
@@ -75,7 +75,7 @@ class Shell:
         return conversation
 
     async def _answer(self, conversation: str, typed: str) -> None:
-        from bot.server.conversation import Turn
+        from bot.server.conversation import SentTurn
         from bot.server.refusal import Refused
 
         choice = None
@@ -85,7 +85,7 @@ class Shell:
         try:
             turn = await self._conversations.say(conversation, None if choice else typed, choice)
         except Refused as refused:
-            turn = Turn.refusing(refused)
+            turn = SentTurn.refusing(refused)
         self._show(turn)
         if self._details:
             self._say(f"  [sujet : {', '.join(turn.topics)} ; nature : {turn.kind}{await self._understood(typed) if not choice else ''}]")
@@ -95,7 +95,7 @@ class Shell:
         intent, confidence = await self._conversations.dialogue.intent_of(typed)
         return f" ; question : {intent}, confiance {100 * confidence:.0f} %"
 
-    def _show(self, turn: Turn) -> None:
+    def _show(self, turn: SentTurn) -> None:
         self._say("\nAMANE :")
         for message in turn.messages:
             self._say(wrap(message.blocks))

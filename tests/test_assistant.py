@@ -11,7 +11,7 @@ import yaml
 
 from bot.engine.agent import load_dialogue
 from bot.engine.state import DialogueState
-from bot.server.conversation import Conversations, Turn
+from bot.server.conversation import Conversations, SentTurn
 from knowledge import shared_store
 from tests.knowledge.editing import copy_of_the_files
 
@@ -23,8 +23,8 @@ def conversations(model: Path) -> Iterator[Conversations]:
     opened.close()
 
 
-def talk(conversations: Conversations, *texts: str) -> list[Turn]:
-    async def run() -> list[Turn]:
+def talk(conversations: Conversations, *texts: str) -> list[SentTurn]:
+    async def run() -> list[SentTurn]:
         identifier, _ = await conversations.open()
         return [await conversations.say(identifier, text) for text in texts]
 
@@ -218,7 +218,7 @@ def test_a_broken_file_is_refused_and_the_last_good_one_stays(
 
 
 def test_blocks_are_the_text_and_are_not_kept(conversations: Conversations) -> None:
-    async def run() -> tuple[str, Turn]:
+    async def run() -> tuple[str, SentTurn]:
         identifier, _ = await conversations.open()
         return identifier, await conversations.say(identifier, "Quelles sont les valeurs de la PNPM ?")
 

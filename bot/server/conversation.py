@@ -55,8 +55,8 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Turn:
-    """What the assistant answers to one message."""
+class SentTurn:
+    """What a visitor is sent for one message; `actions.turn.Turn` is what the dialogue made of it, with the memory after it."""
 
     messages: tuple[Said, ...]
     topics: tuple[str, ...]
@@ -74,7 +74,7 @@ class Turn:
         return tuple(button for message in self.messages for button in message.buttons)
 
     @classmethod
-    def of(cls, answer: Answer) -> Turn:
+    def of(cls, answer: Answer) -> SentTurn:
         """Number the bubbles of an answer; where an action failed, or none said anything, there is a sentence for it."""
         bubbles = list(answer.bubbles)
         if answer.failed or not bubbles:
@@ -83,7 +83,7 @@ class Turn:
         return cls(said, tuple(answer.topics) or ("hors_sujet",), answer.kind, tuple(answer.sources))
 
     @classmethod
-    def refusing(cls, refused: Refused) -> Turn:
+    def refusing(cls, refused: Refused) -> SentTurn:
         """Say a refusal as the assistant would, for those who have no HTTP status to read (replay, shell)."""
         return cls.of(Answer([Bubble(paragraphs(refused.message))], ["hors_sujet"], "fallback"))
 
@@ -113,13 +113,13 @@ class Conversations:
         self._golden = golden
         self._order = Order()
 
-    async def open(self, address: str = "") -> tuple[str, Turn]:
+    async def open(self, address: str = "") -> tuple[str, SentTurn]:
         """Begin a conversation; return its id and the greeting.
 
         Where it can't be stored the greeting comes all the same: the visitor may have to say something that must be answered.
         """
 
-        async def work(job: Job) -> tuple[str, Turn]:
+        async def work(job: Job) -> tuple[str, SentTurn]:
             now = time.time()
             conversation = Conversation(new_conversation_id(), now, now)
             turn = await self._turn(conversation, payload=GREETING)
@@ -133,7 +133,7 @@ class Conversations:
 
         return await self._run(work, address)
 
-    async def say(self, conversation_id: str, text: str | None = None, choice: str | None = None, address: str = "") -> Turn:
+    async def say(self, conversation_id: str, text: str | None = None, choice: str | None = None, address: str = "") -> SentTurn:
         """Answer what a visitor typed, or the button chosen. Raises `Refused`; the conversation is then as before.
 
         Whoever is in danger gets the contacts even where the conversation can be neither read nor kept.
@@ -145,7 +145,7 @@ class Conversations:
                 raise Refused("message_vide")
             texts = (typed,) if len(typed) <= MOST_CHARACTERS else _ends(typed)
 
-        async def work(job: Job) -> Turn:
+        async def work(job: Job) -> SentTurn:
             try:
                 conversation = self._load(conversation_id)
             except (StoreUnavailableError, Refused) as error:
@@ -249,8 +249,8 @@ class Conversations:
             raise Refused("jeton_perime") if self.store.working else Refused("stockage_indisponible", retry_after=2)
         return conversation
 
-    async def _turn(self, conversation: Conversation, text: str | None = None, payload: str | None = None) -> Turn:
-        turn = Turn.of(await self.dialogue.answer(conversation.dialogue, text, payload))
+    async def _turn(self, conversation: Conversation, text: str | None = None, payload: str | None = None) -> SentTurn:
+        turn = SentTurn.of(await self.dialogue.answer(conversation.dialogue, text, payload))
         conversation.updated = time.time()
         if turn.buttons:
             conversation.offered = [button for _, button in turn.buttons]
@@ -258,7 +258,7 @@ class Conversations:
             conversation.remember_answer(message.id, list(turn.topics))
         return turn
 
-    async def _answer(self, conversation: Conversation, texts: Sequence[str]) -> Turn:
+    async def _answer(self, conversation: Conversation, texts: Sequence[str]) -> SentTurn:
         """Answer what was typed: one text, or the ends of one that is too long, which are answered only if somebody is in danger (else `Refused`)."""
         if len(texts) == 1:
             return await self._turn(conversation, texts[0])
@@ -270,7 +270,7 @@ class Conversations:
                 return turn
         raise Refused("message_trop_long")
 
-    async def _without_memory(self, conversation_id: str, texts: Sequence[str], error: Exception) -> Turn:
+    async def _without_memory(self, conversation_id: str, texts: Sequence[str], error: Exception) -> SentTurn:
         """Read a message whose conversation is not there as if it were the first; answer it only if somebody is in danger, else raise.
 
         It may be that it can't be loaded, that it never could be stored, or that it was deleted.

@@ -9,7 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from bot.server.conversation import Turn
+from bot.server.conversation import SentTurn
 from knowledge import KnowledgeStore
 
 # A message takes 5 to 30 ms; unless set otherwise it waits 10 s at most for its turn and is computed in 5 s at most.
@@ -50,7 +50,7 @@ class Metrics:
         self.thumbs = Counter("amane_feedback", "Thumbs, by topic", ["topic", "useful"], registry=self._registry)
         self.seconds = Histogram("amane_message_seconds", "Time of a message, waiting included", buckets=_BUCKETS, registry=self._registry)
 
-    def answered(self, turn: Turn, seconds: float) -> None:
+    def answered(self, turn: SentTurn, seconds: float) -> None:
         """Count one answered message."""
         self.messages.labels(turn.kind).inc()
         self.seconds.observe(seconds)

@@ -24,7 +24,7 @@ from sanic.response import HTTPResponse, empty
 from sanic.router import Router
 
 from bot.server import contacts
-from bot.server.conversation import Conversations, Turn
+from bot.server.conversation import Conversations, SentTurn
 from bot.server.head import check_head
 from bot.server.limiter import UNKNOWN, Limiter, address_key
 from bot.server.logs import Seldom, short_hash
@@ -188,7 +188,7 @@ class WebChannel(InputChannel):
                 logger.warning("tokens come that another secret signed: several servers need the same AMANE_SECRET")
             raise
 
-    def _answer(self, conversation_id: str, turn: Turn) -> HTTPResponse:
+    def _answer(self, conversation_id: str, turn: SentTurn) -> HTTPResponse:
         messages = [
             {
                 "id": said.id,

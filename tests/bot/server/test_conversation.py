@@ -14,7 +14,7 @@ import pytest
 
 from bot.engine.agent import load_dialogue
 from bot.engine.state import DialogueState
-from bot.server.conversation import PURGED_AT_ONCE, RECENT_SECONDS, Conversations, Turn
+from bot.server.conversation import PURGED_AT_ONCE, RECENT_SECONDS, Conversations, SentTurn
 from bot.server.database import StoreUnavailableError
 from bot.server.order import MOST_WAITING_PER_CONVERSATION
 from bot.server.phrases import PHRASES
@@ -52,7 +52,7 @@ def _open(conversations: Conversations) -> str:
     return str(asyncio.run(conversations.open())[0])
 
 
-def _say(conversations: Conversations, conversation_id: str, text: str) -> Turn:
+def _say(conversations: Conversations, conversation_id: str, text: str) -> SentTurn:
     return asyncio.run(conversations.say(conversation_id, text))
 
 
@@ -82,7 +82,7 @@ def test_bounds_the_text_before_understanding_it(conversations: Conversations, m
     read: list[str] = []
     turn = conversations._turn
 
-    async def noted(conversation: Conversation, text: str) -> Turn:
+    async def noted(conversation: Conversation, text: str) -> SentTurn:
         read.append(text)
         return await turn(conversation, text)
 
@@ -177,7 +177,7 @@ def test_an_answer_that_hangs_changes_nothing(conversations: Conversations, monk
 def test_messages_of_one_conversation_keep_their_order(conversations: Conversations) -> None:
     conversation_id = _open(conversations)
 
-    async def talk() -> list[Turn]:
+    async def talk() -> list[SentTurn]:
         return await asyncio.gather(*(conversations.say(conversation_id, "bonjour") for _ in range(MOST_WAITING_PER_CONVERSATION)))
 
     assert [turn.text for turn in _talk(talk)] == [f"Message {count} : bonjour" for count in range(1, MOST_WAITING_PER_CONVERSATION + 1)]
@@ -353,7 +353,7 @@ def test_a_check_that_comes_too_late_tells_busy_from_broken(dialogue: Any, monke
 
 
 def test_a_refusal_can_be_said_as_a_turn() -> None:
-    turn = Turn.refusing(Refused("message_trop_long"))
+    turn = SentTurn.refusing(Refused("message_trop_long"))
     assert turn.kind == "fallback"
     assert "trop long" in turn.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from bot.server.conversation import Turn
+from bot.server.conversation import SentTurn
 from bot.server.metrics import Metrics
 
 
@@ -23,8 +23,8 @@ def _metrics(**knowledge: Any) -> tuple[Metrics, SimpleNamespace]:
 
 def test_an_answer_counts_once_and_each_of_its_topics() -> None:
     metrics, _ = _metrics()
-    metrics.answered(Turn((), ("pnpm.valeurs", "cde.membres"), "answer"), 0.03)
-    metrics.answered(Turn((), ("hors_sujet",), "fallback"), 7.0)
+    metrics.answered(SentTurn((), ("pnpm.valeurs", "cde.membres"), "answer"), 0.03)
+    metrics.answered(SentTurn((), ("hors_sujet",), "fallback"), 7.0)
     page = _page(metrics)
     assert page['amane_messages_total{kind="answer"}'] == page['amane_messages_total{kind="fallback"}'] == 1
     assert page['amane_topics_total{topic="pnpm.valeurs"}'] == page['amane_topics_total{topic="cde.membres"}'] == 1
