@@ -11,6 +11,7 @@ import yaml
 from actions.kinds import TYPED_KINDS
 from bot.nlu import examples
 from bot.nlu.examples import ExampleRefusedError, add, check, read
+from bot.server import text as typed
 
 KINDS = ("charte", "membres", "merci")
 MEMBRES = """version: "3.1"
@@ -158,3 +159,7 @@ def test_nothing_is_added_beside_a_broken_file(folder: Path) -> None:
     (folder / "charte.yml").write_text("nlu: [", encoding="utf-8")
     with pytest.raises(ExampleRefusedError, match=r"à corriger d'abord : charte\.yml, ligne 1"):
         add(folder, "membres", "y a qui", KINDS)
+
+
+def test_an_example_may_be_as_long_as_a_message() -> None:
+    assert examples.MOST_CHARACTERS == typed.MOST_CHARACTERS
