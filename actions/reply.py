@@ -1,4 +1,4 @@
-"""A reply: the blocks of one bubble with its topic and kind, and what all answers compose them with."""
+"""A reply: the blocks of one bubble with its topic and kind, and what all answers share: sections, sources, contacts, the suggestions that follow."""
 
 from __future__ import annotations
 

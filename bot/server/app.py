@@ -1,4 +1,4 @@
-"""Start the server: one process with the model, the actions, the channel, the pages and the clean-up."""
+"""Start the server: one process with the model, the channel, the pages, `/health`, `/metrics` and the clean-up."""
 
 from __future__ import annotations
 

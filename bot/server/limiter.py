@@ -1,4 +1,4 @@
-"""Bound how often a conversation and an address may ask; addresses are in memory only, and only while they count."""
+"""Bound how often a conversation and an address may ask, as the settings say; addresses are in memory only, and only while they count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// A partner's colour, corrected until text is readable on it (WCAG 2.2: 4.5 to 1).
+// The colour of the chat: AMANE's own, or a partner's, corrected until text is readable on it (WCAG 2.2: 4.5 to 1).
 
 type Rgb = [number, number, number];
 

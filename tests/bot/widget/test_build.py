@@ -40,6 +40,18 @@ def test_contacts_of_the_release_are_built_in_for_when_the_server_is_out_of_reac
             assert contact["name"] in built and (f'number:"{contact["number"]}"' if "number" in contact else contact["site"]) in built
 
 
+def test_the_colour_is_one_everywhere() -> None:
+    """Styles and scripts each need it in their own place; the icon of the pages has it too."""
+    places = {
+        WIDGET / "src" / "colours.ts": r'DEFAULT_COLOUR = "(#\w+)"',
+        WIDGET / "src" / "chat.css": r"--accent: (#\w+);",
+        WIDGET / "pages" / "pages.css": r"--link: (#\w+);",
+        WIDGET.parent / "server" / "pages.py": r'fill="(#\w+)"',
+    }
+    colours = {re.findall(pattern, path.read_text(encoding="utf-8"))[0] for path, pattern in places.items()}
+    assert len(colours) == 1, f"{colours} in {', '.join(path.name for path in places)}"
+
+
 def test_no_markup_is_ever_made_from_text() -> None:
     for path in (WIDGET / "src").glob("*.ts"):
         source = path.read_text(encoding="utf-8")
