@@ -12,7 +12,8 @@ from bot.shell import Shell
 
 ROOT = Path(__file__).parent.parent
 GUIDES = (
-    "README.md", "docs/glossary.md", "docs/rasa.md", "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md",
+    "README.md", "docs/dependances.md", "docs/exploitation.md", "docs/glossary.md", "docs/rasa.md", "docs/widget.md",
+    "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md",
 )  # fmt: skip
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 # Made on the machine, or given by the reader.

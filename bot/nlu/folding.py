@@ -1,4 +1,4 @@
-"""Fold a message for the features: case, accents, apostrophes, hyphens, fancy letters, SMS spellings. The message itself stays as typed."""
+"""Fold a message for all that looks at its words: case, accents, apostrophes, hyphens, fancy letters, SMS spellings. The message itself stays as typed."""
 
 from __future__ import annotations
 

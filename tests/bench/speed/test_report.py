@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,12 @@ def test_goals_are_judged() -> None:
 def test_where_the_time_goes_adds_up() -> None:
     text = report.markdown(_result())
     assert "| understanding | 6.00 | 75 % |" in text and "**8.00**" in text
+
+
+def test_the_report_is_what_the_file_of_the_last_run_says() -> None:
+    folder = Path(report.__file__).parent
+    result = json.loads((folder / "load.json").read_text(encoding="utf-8"))
+    assert report.markdown(result) == (folder / "load.md").read_text(encoding="utf-8")
 
 
 def test_picture_is_written(tmp_path: Path) -> None:
