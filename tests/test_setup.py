@@ -49,7 +49,7 @@ class Machine:
         self.programs = folder / "programs"
         self.clone = folder / "l'assistant é"
         self.home = folder / "home"
-        for made in (self.programs, self.clone / "bot", self.home):
+        for made in (self.programs, self.clone / "bot" / "engine", self.home):
             made.mkdir(parents=True)
         for name in PROGRAMS:
             found = shutil.which(name)
@@ -293,7 +293,7 @@ def test_the_commands_of_a_copied_environment_are_its_own(tmp_path: Path) -> Non
         copy = tmp_path / ".venv" / path.relative_to(sys.prefix)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy, follow_symlinks=False)
-    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "engine").mkdir(parents=True)
     (tmp_path / "bot/engine/absent_packages.py").write_text("def install():\n    print('those of the copy')\n", encoding="utf-8")
     done = subprocess.run([tmp_path / ".venv/bin/rasa", "--version"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.stdout == "those of the copy\n"

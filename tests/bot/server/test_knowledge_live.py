@@ -25,6 +25,7 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / package, tmp_path / "projet" / package, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     # The fixed sentences of answers.
     shutil.copyfile(ROOT / "domain.yml", tmp_path / "projet" / "domain.yml")
+    shutil.copytree(ROOT / "data" / "stories", tmp_path / "projet" / "data" / "stories")
     return tmp_path / "projet"
 
 
