@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.machine import ROOT
 from bench.speed import report
-from bench.understanding.evaluation import GOALS, PEERS, RECORD
+from bench.understanding.evaluation import GOALS, NATURAL, PEERS, RECORD
 
 README = ROOT / "README.md"
 SPEED = ROOT / "bench" / "speed" / "load.json"
@@ -41,15 +41,16 @@ _ROWS = (
 def how_well() -> str:
     """Return what was measured of the answers, beside the goals and other classifiers."""
     measures, peers = _read(RECORD), _read(PEERS)
-    every = sum(half["turns"] for half in measures["halves"].values())
-    frozen, single = measures["halves"]["frozen"], measures["single_questions"]
+    places, single = measures["places"], measures["single_questions"]
     reached = {name: measures["goals"][name] for name in _MEASURES if name in measures["goals"]}
     goals = [f"| {_MEASURES[name]} | {share:.1f} % | {GOALS[name][0].replace(',', '.')} % |" for name, share in reached.items()]
     others = ", ".join(f"{peers['titles'][name]} {found['all']:.1f} %" for name, found in peers["accuracy"].items())
     return "\n".join(
         [
-            f"{every:,} turns by authors who did not read the training data, {_day(measures['date'])}; "
-            f"of {frozen['turns']:,} of them only the total is looked at: {frozen['right']:.1f} %.",
+            f"{measures['turns']:,} turns by authors who saw neither code nor training data, looked at as totals alone, {_day(measures['date'])}. "
+            f"People who chat (fragments, reactions, hard to read): {_share(places, NATURAL, 'premiers tours')} of first messages, "
+            f"{_share(places, NATURAL, 'suites')} of what follows; conversations written for kinds of context: "
+            f"{_share(places, 'par contexte', 'premiers tours')} and {_share(places, 'par contexte', 'suites')}.",
             f"On {single['questions']:,} single questions of these, with our names and answers for all (peers: {_day(peers['date'])}): "
             f"**this assistant {single['right']:.1f} %**, {others}.",
             "",
@@ -58,6 +59,10 @@ def how_well() -> str:
             *goals,
         ]
     )
+
+
+def _share(places: dict[str, Any], who: str, which: str) -> str:
+    return f"{places[f'{who}, {which}']['right']:.1f} %"
 
 
 def how_fast() -> str:

@@ -27,7 +27,7 @@ from bench.speed.servers import Server, Visitor, floor, new_session, ours, stock
 from bot.engine.training import ensure_model
 
 RESULTS = Path(__file__).parent
-QUESTIONS = machine.ROOT / "bench" / "understanding" / "sets" / "questions.jsonl"
+QUESTIONS = "bench/understanding/sets/questions*.jsonl"
 VISITORS = (1, 8, 32)
 # Messages of each measure; what is left of the total is asked by eight visitors before the memory is weighed again.
 MESSAGES = {1: 500, 8: 1000, 32: 2000}
@@ -49,7 +49,8 @@ WINDOWS = {2: range(2, 7), 50: range(48, 53), 200: range(196, 201)}
 
 def questions() -> Iterator[str]:
     """Yield the test questions for ever, always in the same order."""
-    texts = [json.loads(line)["turns"][0]["user"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    lines = [line for path in machine.files([QUESTIONS]) for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [json.loads(line)["turns"][0]["user"] for line in lines]
     return itertools.cycle(texts)
 
 

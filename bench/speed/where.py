@@ -70,7 +70,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     from bot.engine.component import QuestionClassifier
     from bot.nlu.features import TextFeatures
     from bot.nlu.gazetteer import Gazetteer
-    from bot.nlu.kind_model import KindModel
+    from bot.nlu.message_model import MessageModel
     from bot.nlu.word_vectors import WordVectors
 
     dialogue, store = conversations.dialogue, conversations.store
@@ -80,7 +80,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     stages.watch(store, "save", "store: write")
     stages.watch(dialogue, "_tracker", "conversation to Rasa's tracker")
     stages.watch(processor, "parse_message", "Rasa around understanding")
-    stages.watch(KindModel, "probabilities", "understanding: classifier")
+    stages.watch(MessageModel, "read", "understanding: classifier")
     stages.watch(QuestionClassifier, "read", "understanding: cutting into questions, danger words")
     stages.watch(TextFeatures, "transform", "understanding: words, characters and sounds")
     stages.watch(WordVectors, "means", "understanding: word vectors")

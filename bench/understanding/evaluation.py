@@ -1,15 +1,15 @@
-"""Measure the answers on conversations written apart from the training data, and on French that nobody of this project wrote.
+"""Measure the answers on frozen conversations, which nobody reads and nothing is learnt from, and on French that nobody of this project wrote.
 
 `python -m bench.understanding` replays them through the visitors' entry and prints the goals beside what was reached; `--record` stores the figures
-that CI then holds, to the point, and that README.md shows. Half of each set is frozen: of it only totals are printed, never a sentence.
+that CI then holds, to the point. Only totals are printed, never a sentence.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import hashlib
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ from typing import Any
 
 from actions.kinds import SOCIAL_TOPICS
 from bench import machine
+from knowledge.text import plain
 
 ROOT = Path(__file__).parents[2]
 SETS = Path(__file__).parent / "sets"
@@ -29,6 +30,8 @@ RESULTS = ROOT / "resultats"
 PEERS = Path(__file__).with_name("peers.json")
 # A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.
 TOLERANCE = 1.0
+# Of people who chat, as the table of places calls them.
+NATURAL = "au naturel"
 
 GOALS: dict[str, tuple[str, float, bool]] = {
     "tours justes": ("≥ 95", 95.0, True),
@@ -63,23 +66,16 @@ class Share:
 
 @dataclass
 class Measures:
-    """What was counted: the goals over all sets, and turns right by set, style and topic, open and frozen halves apart."""
+    """What was counted: the goals over all sets, and turns right by set, place in the conversation, style and topic."""
 
     goals: dict[str, Share] = field(default_factory=lambda: {name: Share() for name in GOALS})
-    halves: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    sets: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    places: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     styles: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     topics: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
-    errors: list[dict[str, Any]] = field(default_factory=list)
     # Whether the topics of a question alone are right, by its id: what classifiers without a memory can be compared on.
     single: dict[str, bool] = field(default_factory=dict)
-
-
-def is_frozen(identifier: str) -> bool:
-    """Tell whether a conversation belongs to the half that is only looked at as a total; `dev-…` are open as a whole, `gel-…` frozen."""
-    if identifier.startswith(("dev-", "gel-")):
-        return identifier.startswith("gel-")
-    return hashlib.sha1(identifier.encode()).digest()[-1] % 2 == 1
 
 
 def held_out_conversations() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -89,38 +85,66 @@ def held_out_conversations() -> Iterator[tuple[str, dict[str, Any]]]:
             yield path.stem, json.loads(line)
 
 
+def is_natural(expected: dict[str, Any]) -> bool:
+    """Tell whether a turn is of people who chat (the format of data/conversations): any of its topics is right, facts are patterns."""
+    return "detail" in expected
+
+
+def allowed_topics(expected: dict[str, Any]) -> list[list[str]]:
+    """Return the topics that a right answer may have, each a list in the order answered."""
+    if is_natural(expected):
+        return [[topic] for topic in expected["topics"]]
+    return [expected["topics"], *expected.get("accept", [])]
+
+
+def has_topics(expected: dict[str, Any], topics: list[str]) -> bool:
+    """Tell whether the topics of an answer are right; where several collectives are meant at once, one of them is enough."""
+    if is_natural(expected):
+        return topics[0] in expected["topics"] or (len(topics) > 1 and not set(topics).isdisjoint(expected["topics"]))
+    return topics in allowed_topics(expected)
+
+
 def is_right(expected: dict[str, Any], answer: dict[str, Any]) -> bool:
-    """Tell whether a turn has the expected topics, in order, the facts and nothing that must be absent."""
-    text = answer["text"].casefold()
-    topics = answer["topics"] in [expected["topics"], *expected.get("accept", [])]
-    facts = all(fact.casefold() in text for fact in expected.get("facts", []))
-    return topics and facts and not any(word.casefold() in text for word in expected.get("absent", []))
+    """Tell whether a turn has the expected topics, the facts and nothing that must be absent."""
+    if is_natural(expected):
+        plain_text = plain(answer["text"]).replace("’", "'")
+        facts = all(re.search(fact, plain_text) for fact in expected["facts"])
+    else:
+        text = answer["text"].casefold()
+        facts = all(fact.casefold() in text for fact in expected.get("facts", []))
+        facts = facts and not any(word.casefold() in text for word in expected.get("absent", []))
+    return has_topics(expected, answer["topics"]) and facts
 
 
-def count_turn(measures: Measures, name: str, conversation: dict[str, Any], expected: dict[str, Any], answer: dict[str, Any]) -> None:
-    """Add one answered turn of a test set to the measures."""
+def count_turn(measures: Measures, name: str, conversation: dict[str, Any], index: int, answer: dict[str, Any]) -> None:
+    """Add one answered turn of a test set, the one at `index` of its conversation, to the measures."""
+    expected = conversation["turns"][index]
     right, got, topics = is_right(expected, answer), answer["topics"], expected["topics"]
-    frozen = is_frozen(conversation["id"])
-    allowed = {topic for one in [topics, *expected.get("accept", [])] for topic in one}
+    allowed = {topic for one in allowed_topics(expected) for topic in one}
     measures.goals["tours justes"].add(right)
-    measures.halves[f"{name}, moitié {'gelée' if frozen else 'ouverte'}"].add(right)
+    measures.sets[name].add(right)
+    measures.places[f"{NATURAL if is_natural(expected) else 'par contexte'}, {'suites' if index else 'premiers tours'}"].add(right)
     measures.styles[conversation["style"]].add(right)
     measures.topics[topics[0]].add(right)
     measures.confusion[(topics[0], got[0] if got else "(rien)")] += 1
-    if len(conversation["turns"]) == 1 and len(topics) == 1:
-        measures.single[conversation["id"]] = got in [topics, *expected.get("accept", [])]
-    if topics == ["urgence"]:
-        measures.goals["danger reconnu"].add(got == ["urgence"])
+    if len(conversation["turns"]) == 1 and len(topics) == 1 and not is_natural(expected):
+        measures.single[conversation["id"]] = has_topics(expected, got)
+    _count_danger(measures, topics, allowed, got)
+    _count_scope(measures, topics, allowed, got)
+
+
+def _count_danger(measures: Measures, topics: list[str], allowed: set[str], got: list[str]) -> None:
+    if topics[0] == "urgence":
+        measures.goals["danger reconnu"].add("urgence" in got)
     elif "urgence" not in allowed:
         measures.goals["fausses alertes"].add("urgence" in got)
+
+
+def _count_scope(measures: Measures, topics: list[str], allowed: set[str], got: list[str]) -> None:
     if topics == ["hors_sujet"]:
         measures.goals["hors sujet refusé"].add(set(got) <= SOCIAL_TOPICS | {"hors_sujet", "precision", "langue"})
     elif not allowed & (SOCIAL_TOPICS | {"urgence", "langue", "precision", "hors_sujet"}):
         measures.goals["refusé à tort"].add(got == ["hors_sujet"])
-    if not right and not frozen:
-        measures.errors.append(
-            {"id": conversation["id"], "style": conversation["style"], "user": expected["user"], "expected": topics, "got": got}
-        )
 
 
 def count_corpora(measures: Measures, answers: dict[str, list[dict[str, Any]]]) -> None:
@@ -148,8 +172,8 @@ async def measure() -> Measures:
     measures = Measures()
     for name, conversation in held_out_conversations():
         identifier, _ = await conversations.open()
-        for expected in conversation["turns"]:
-            count_turn(measures, name, conversation, expected, await answer(conversations, identifier, expected["user"]))
+        for index, expected in enumerate(conversation["turns"]):
+            count_turn(measures, name, conversation, index, await answer(conversations, identifier, expected["user"]))
         await conversations.forget(identifier)
     answers: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for path in sorted(CORPORA.glob("*.jsonl")):
@@ -174,7 +198,7 @@ def report(measures: Measures) -> str:
         reached = "" if not share.total else "oui" if (share.percent >= bound if at_least else share.percent <= bound) else "non"
         lines.append(f"| {name} | {share} | {wanted} % | {reached} |")
     parts = ["\n".join(lines)]
-    for title, shares in (("jeu", measures.halves), ("style", measures.styles), ("sujet attendu", measures.topics)):
+    for title, shares in (("jeu", measures.sets), ("place", measures.places), ("style", measures.styles), ("sujet attendu", measures.topics)):
         parts.append(_table(title, sorted(shares.items())))
     parts += _beside_peers(measures)
     return "\n\n".join(parts)
@@ -219,16 +243,14 @@ def draw_confusion(measures: Measures, path: Path) -> None:
 
 def record(measures: Measures) -> dict[str, Any]:
     """Return what is recorded of the measures, percentages with two decimals; the single questions are those that the peers were asked."""
-    halves = {"open": Share(), "frozen": Share()}
-    for name, share in measures.halves.items():
-        half = halves["frozen" if name.endswith("gelée") else "open"]
-        half.good, half.total = half.good + share.good, half.total + share.total
+    turns = sum(share.total for share in measures.sets.values())
     asked = next(iter(json.loads(PEERS.read_text(encoding="utf-8"))["predictions"].values()))
     single = [measures.single[identifier] for identifier in asked if identifier in measures.single]
     return {
         "date": machine.today(),
         "goals": {name: round(share.percent, 2) for name, share in measures.goals.items() if share.total},
-        "halves": {name: {"turns": share.total, "right": round(share.percent, 2)} for name, share in halves.items()},
+        "turns": turns,
+        "places": {name: {"turns": share.total, "right": round(share.percent, 2)} for name, share in sorted(measures.places.items())},
         "single_questions": {"questions": len(single), "right": round(Share(sum(single), len(single)).percent, 2)},
     }
 
@@ -256,12 +278,9 @@ def main(arguments: list[str] | None = None) -> int:
     RESULTS.mkdir(exist_ok=True)
     text = report(measures)
     (RESULTS / "evaluation.md").write_text(text + "\n", encoding="utf-8")
-    (RESULTS / "erreurs.jsonl").write_text(
-        "".join(json.dumps(error, ensure_ascii=False) + "\n" for error in measures.errors), encoding="utf-8"
-    )
     draw_confusion(measures, RESULTS / "confusion.png")
     print(text)
-    print(f"\nErreurs de la moitié ouverte : {RESULTS / 'erreurs.jsonl'} ; matrice de confusion : {RESULTS / 'confusion.png'}")
+    print(f"\nMatrice de confusion : {RESULTS / 'confusion.png'}")
     if options.record:
         RECORD.write_text(json.dumps(record(measures), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     fallen = regressions(measures)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench import machine
 from bench.speed import load
 
 
@@ -67,4 +67,4 @@ def test_the_kept_result_has_what_the_report_reads() -> None:
     kept = json.loads((load.RESULTS / "load.json").read_text(encoding="utf-8"))
     assert {"date", "machine", "training_data", "servers", "training", "where_ms"} <= set(kept)
     assert {"ours", "echo", "classifier", "default", "spacy"} == set(kept["servers"])
-    assert Path(load.QUESTIONS).is_file()
+    assert machine.files([load.QUESTIONS])
