@@ -93,3 +93,10 @@ OWN_NAME_KINDS = frozenset(name for name, kind in KINDS.items() if kind.own_name
 LANG_OF_KIND = {name: kind.lang for name, kind in KINDS.items() if kind.lang}
 TOPIC_OF_KIND = {name: kind.topic for name, kind in KINDS.items() if kind.topic}
 SOCIAL_TOPICS = frozenset(TOPIC_OF_KIND.get(name, name) for name in SOCIAL_KINDS)
+# Topics that are asked for under another name than their own.
+_KIND_OF_TOPIC = {"collectifs.liste": "liste_collectifs", "collectifs.objectifs": "objectifs_communs"}
+
+
+def kind_of_topic(topic: str) -> str:
+    """Return the kind of question that a topic answers."""
+    return _KIND_OF_TOPIC.get(topic) or topic.rpartition(".")[2]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from knowledge.text import plain_words
 
 # Enough for each collective to have been spoken of in a few ways.
 KEPT_TOLD = 8
+# As many as understanding has learnt from (data/conversations).
+KEPT_SAID = 2
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Memory:
     vus: "collective.kind" pairs answered lately, the newest last ("et l'autre ?" is not about what was just told).
     en_attente: kinds asked without a collective, waiting for one. sujets: topics last answered ("répète").
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
+    dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
     """
 
     collectif: str | None = None
@@ -33,6 +36,7 @@ class Memory:
     sujets: tuple[str, ...] = ()
     boutons: tuple[tuple[str, str], ...] = ()
     alerte: bool = False
+    dits: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Memory:
@@ -63,3 +67,7 @@ class Memory:
         """Return the changes of memory when `kind` of `collective` has been answered."""
         told = f"{collective}.{kind}"
         return {"vus": (*(one for one in self.vus if one != told), told)[-KEPT_TOLD:]}
+
+    def having_said(self, kind: str, detail: str) -> Memory:
+        """Return the memory after a turn of this kind, of which this was asked."""
+        return replace(self, dits=((kind, detail), *self.dits)[:KEPT_SAID])

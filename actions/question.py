@@ -15,7 +15,9 @@ class Question:
 
     kind: one of `kinds.yml`; `nom_seul` where only a collective is named and the conversation tells what is asked.
     confidence: probability of the kind as the model gives it, 0 to 1. danger: that of the whole message to be a disclosure.
-    nearest: the two likeliest kinds about one collective, or the list of them.
+    factual: probability, 0 to 1, that any fact is asked for. nearest: the two likeliest kinds about one collective, or the list of them.
+    detail: what of it is asked (`nombre`, `date`, `oui_non`, `encore`…), reference: how a collective is
+    meant (`nom`, `description`, `courant`, `precedent`, `autre`, `rang`, `tous`, `aucun`): as in data/conversations; empty where unknown.
     collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
     ordinals: positions in the last list, from 0; -1 is the last, -2 the one before it. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
@@ -30,7 +32,10 @@ class Question:
     kind: str
     confidence: float = 1.0
     danger: float = 0.0
+    factual: float = 0.0
     nearest: tuple[str, ...] = ()
+    detail: str = ""
+    reference: str = ""
     collectives: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

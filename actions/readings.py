@@ -19,12 +19,12 @@ class Thresholds:
     """
 
     # Below this the likeliest kind is no better than a guess: the visitor is offered the nearest questions. 25 turns with 0.25, 32 with 0.35.
-    guess: float = 0.30
+    guess: float = 0.25
     # The same with no word of our field in the message or before it, where most questions are about something else. 28 turns with 0.60,
     # and 28 with 0.80; right and wrong ones in docs/comprehension.md.
-    guess_out_of_the_blue: float = 0.70
+    guess_out_of_the_blue: float = 0.60
     # The same for the EPU and the PPIPEM: who means them names them, where nothing was said before. None from 0.85 to 0.95, 4 with 1.
-    guess_of_own_name: float = 0.95
+    guess_of_own_name: float = 0.50
     # Below this a named collective is presented instead. 14 turns with 0.25, 13 with 0.45.
     named: float = 0.35
     # Above this a question that says « celle de la PNPM » is answered as it reads. None from 0.75 to 0.95.
@@ -68,9 +68,11 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     if question.kind not in FACTUAL_KINDS or question.collectives or question.sections:
         return False
     telling = question.field or question.themes or question.organisations or question.ordinals or question.years
+    # Between two kinds about facts it is sure that a fact is asked for.
+    sure = max(question.confidence, question.factual)
     if telling or memory.collectif or memory.sujets:
-        return question.confidence < SURE.guess
-    return question.confidence < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
+        return sure < SURE.guess
+    return sure < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
 
 
 def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.finding import collectives_found, section_topic
+from actions.finding import described as described_by
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
@@ -34,7 +35,7 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
 
 def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
-    if not question.other:
+    if not question.other and question.reference != "autre":
         return None
     rest = tuple(one for one in _order(memory, knowledge) if one != memory.collectif)
     if question.both:
@@ -53,13 +54,25 @@ def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les trois »: all that were last listed."""
-    return _order(memory, knowledge) if question.every else None
+    return _order(memory, knowledge) if question.every or question.reference == "tous" else None
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les deux »: the two last spoken of, in that order."""
     both = question.both and memory.collectif and memory.collectif_precedent
     return (str(memory.collectif_precedent), str(memory.collectif)) if both else None
+
+
+def the_one_before(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Celle d'avant, elle a une charte ? »: the one spoken of before the present one."""
+    return (memory.collectif_precedent,) if question.reference == "precedent" and memory.collectif_precedent else None
+
+
+def described_by_words(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et pour celle des droits de l'enfant ? »: the one that the words describe."""
+    if question.reference != "description":
+        return None
+    return by_theme(question, memory, knowledge) or by_facts(question, memory, knowledge)
 
 
 def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -90,6 +103,20 @@ def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     return themed if len(themed) == 1 else None
 
 
+def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Celle avec les trente associations »: the one of which the file says so."""
+    return (described_by(knowledge, question.words) or None) if memory.dits or question.reference == "description" else None
+
+
+def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et les valeurs ? » while nobody in particular is spoken of: the only one whose page tells just that."""
+    if not memory.dits or memory.alerte:
+        return None
+    first = SECTIONS_OF_KIND.get(question.kind, (question.kind,))[0]
+    telling = tuple(one.id for one in knowledge.collectifs if first in one.rubriques)
+    return telling if len(telling) == 1 else None
+
+
 RULES: tuple[Rule, ...] = (
     only_owner,
     named,
@@ -98,11 +125,15 @@ RULES: tuple[Rule, ...] = (
     at_position,
     every_one,
     last_two,
+    the_one_before,
+    described_by_words,
     no_platform,
     back_to_theme,
     only_theme_that_tells,
     spoken_of,
     by_theme,
+    by_facts,
+    only_teller,
 )
 
 

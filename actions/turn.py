@@ -14,7 +14,7 @@ from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
 from actions.answers.social import social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
-from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS
+from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.memory import Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -23,6 +23,8 @@ from actions.reply import Reply
 from actions.sentences import sentence
 from knowledge import Knowledge
 
+# What is asked of a courtesy: nothing.
+NO_DETAIL = "-"
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -86,7 +88,24 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
 
 
 def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
-    """Answer what a visitor typed or chose: danger before everything else."""
+    """Answer what a visitor typed or chose: danger before everything else; what was asked is remembered for the next message."""
+    turn = _answer(message, memory, knowledge)
+    return replace(turn, memory=turn.memory.having_said(*_said(message, turn)))
+
+
+def _said(message: Message, turn: Turn) -> tuple[str, str]:
+    """Return kind and detail of what a turn was about; where it is not answered, it is what was asked."""
+    topic = turn.topics[0]
+    if turn.kind in ("safeguarding", "social"):
+        return topic, NO_DETAIL
+    asked = leading(message.questions) if message.questions else Question("choisir", detail="tout")
+    kind = kind_of_topic(topic)
+    if topic in ("hors_sujet", "precision") and asked.kind in SECTIONS_OF_KIND:
+        kind = asked.kind
+    return kind, asked.detail or NO_DETAIL
+
+
+def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     if alarm(message, memory, knowledge):
         return _contacts(memory, knowledge)
     topic = message.choice(memory)

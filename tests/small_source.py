@@ -9,10 +9,11 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 KEPT_EXAMPLES = 6
+KEPT_CONVERSATIONS = 10
 
 
 def small_source(folder: Path) -> Path:
-    """Copy configuration, domain, rules and the first examples of each block into `folder`, and return it."""
+    """Copy configuration, domain, rules, the first examples of each block and the first conversations of an author into `folder`, and return it."""
     (folder / "data" / "nlu").mkdir(parents=True)
     for name in ("config.yml", "domain.yml"):
         shutil.copy(ROOT / name, folder / name)
@@ -22,4 +23,8 @@ def small_source(folder: Path) -> Path:
         for block in content["nlu"]:
             block["examples"] = "\n".join(block["examples"].splitlines()[:KEPT_EXAMPLES]) + "\n"
         (folder / "data" / "nlu" / path.name).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    (folder / "data" / "conversations").mkdir()
+    path = ROOT / "data" / "conversations" / "aines.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)[:KEPT_CONVERSATIONS]
+    (folder / "data" / "conversations" / path.name).write_text("".join(lines), encoding="utf-8")
     return folder

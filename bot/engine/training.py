@@ -21,11 +21,15 @@ KEPT_MODELS = 2
 SEED = 20
 # What a model depends on. The facts are not among it: they and their aliases are read at run time.
 # Of the components' code only what training runs; the rest only reads what was learnt.
-_TRAINING_CODE = ("features", "folding", "gazetteer", "kind_model", "learning", "noise", "phonetic", "preparation", "quantisation", "word_vectors")
+_TRAINING_CODE = (
+    "context", "conversations", "features", "folding", "gazetteer", "learning",
+    "message_model", "noise", "phonetic", "preparation", "quantisation", "word_vectors",
+)
 TRAINED_FROM = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
+    "data/conversations/*.jsonl",
     "bot/engine/component.py",
     *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE),
     "knowledge/text.py",
@@ -113,13 +117,19 @@ def _importer(source: Path) -> Any:
     from rasa.shared.importers.utils import training_data_from_paths
     from rasa.shared.nlu.training_data.training_data import TrainingData
 
+    from bot.engine.component import as_message
+    from bot.nlu import conversations
+
     class Importer(RasaFileImporter):
         read: TrainingData | None = None
 
         def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
             if self.read is None:
                 print("• Lecture des exemples…", flush=True)
-                self.read = training_data_from_paths([str(path) for path in sorted((source / "data" / "nlu").glob("*.yml"))], "fr")
+                lines = training_data_from_paths([str(path) for path in sorted((source / "data" / "nlu").glob("*.yml"))], "fr")
+                turns = [as_message(one) for one in conversations.read(source / "data" / "conversations")]
+                lines.training_examples += turns
+                self.read = lines
             return self.read
 
     return Importer(str(source / "config.yml"), str(source / "domain.yml"), str(source / "data" / "stories"))

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context, parent_process
 
 import numpy as np
@@ -19,9 +20,11 @@ import scipy.sparse as sp
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model._sag import sag_solver
 
+from bot.nlu.context import context_features
+from bot.nlu.conversations import Example
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.kind_model import KindModel
+from bot.nlu.message_model import Labels, MessageModel
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import prepare
 from bot.nlu.word_vectors import WordVectors
@@ -34,31 +37,91 @@ INVERSE_REGULARISATION = 10.0
 _CHUNK = 2000
 _MOST_PROCESSES = 2
 
-Examples = Sequence[tuple[str, str]]
 # Of a process that prepares texts, set once when it starts.
 _gazetteer: Gazetteer
 
 
-def with_noisy_copies(written: Examples, seed: int) -> list[tuple[str, str]]:
-    """Return (text, kind) pairs as written, then each with slips, then each with many slips."""
+def with_noisy_copies(written: Sequence[Example], seed: int) -> list[Example]:
+    """Return examples as written, then each once more: with slips and with many slips by turns."""
     source = random.Random(seed)
-    return [*written, *((copy(text, source), kind) for copy in (noisy, very_noisy) for text, kind in written)]
+    copies = (noisy, very_noisy)
+    return [*written, *(replace(one, text=copies[index % 2](one.text, source)) for index, one in enumerate(written))]
 
 
-def learn(examples: Examples, knowledge: Knowledge, epochs: int, seed: int) -> KindModel:
-    """Return what is learnt from (text, kind) pairs in so many passes over them; the names of `knowledge` are masked."""
-    kinds = sorted({kind for _, kind in examples})
+def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: int) -> MessageModel:
+    """Return what is learnt from examples in so many passes over them; the names of `knowledge` are masked."""
+    examples = [one for one in examples if one.kind]
     with _processes(knowledge) as processes:
         vectors = processes.submit(WordVectors.from_spacy)
-        texts = _prepared([text for text, _ in examples], processes)
+        texts = _prepared([one.text for one in examples], processes)
         features = TextFeatures(vectors.result())
     # Others, so that what the first ones hold of spaCy is given back.
     with _processes(knowledge) as processes:
         blocks = features.fit_words(texts, processes)
-    matrix = _side_by_side(blocks, features.fit_vectors(texts))
-    targets = np.array([kinds.index(kind) for _, kind in examples], dtype=np.float32)
-    weights, bias = _fit(matrix, targets, epochs, seed)
-    return KindModel(features, kinds, weights, bias)
+    blocks.append(context_features([one.context for one in examples], texts))
+    said = sorted({one.context.kind for one in examples if one.context.kind})
+    dense = features.fit_vectors(texts)
+    blocks += _after(examples, said, dense)
+    # `_side_by_side` takes the blocks from the list: nothing else may hold them.
+    matrix = _side_by_side(blocks, dense)
+    dimensions = dense.shape[1]
+    del dense
+    fitted = _fit_all(matrix, examples, epochs, seed)
+    weights = np.hstack([weights for _, weights, _ in fitted])
+    labels = Labels(*(names for names, _, _ in fitted))
+    return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), np.concatenate([bias for *_, bias in fitted]))
+
+
+def _fit_all(
+    matrix: sp.csr_matrix, examples: Sequence[Example], epochs: int, seed: int
+) -> list[tuple[tuple[str, ...], np.ndarray, np.ndarray]]:
+    """Return labels, weights and biases of the kind, the detail and the reference, each learnt from the examples that have it."""
+    fitted = []
+    for name in ("kind", "detail", "reference"):
+        known = [index for index, one in enumerate(examples) if getattr(one, name) is not None]
+        if len(known) < matrix.shape[0]:
+            matrix, examples = _rows(matrix, known), [examples[index] for index in known]
+        fitted.append(_fit_label(matrix, [getattr(one, name) for one in examples], epochs, seed))
+    return fitted
+
+
+def _after(examples: Sequence[Example], said: list[str], dense: np.ndarray) -> list[sp.csr_matrix]:
+    """Return the word vectors of what was said after each kind of question, as one sparse block, shape (examples, kinds x dimensions)."""
+    rows = np.array([index for index, one in enumerate(examples) if one.context.kind])
+    if not len(rows):
+        return []
+    dimensions = dense.shape[1]
+    places = np.array([said.index(str(examples[row].context.kind)) for row in rows])
+    counts = np.zeros(len(examples), dtype=np.int32)
+    counts[rows] = dimensions
+    indices = (places[:, None] * dimensions + np.arange(dimensions)).astype(np.int32).ravel()
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    return [sp.csr_matrix((dense[rows].ravel(), indices, starts), shape=(len(examples), len(said) * dimensions))]
+
+
+def _in_order(weights: np.ndarray, dimensions: int, kinds: int) -> np.ndarray:
+    """Return weights with the rows of the word vectors before those of the word vectors after each kind, as `MessageModel` has them."""
+    end = len(weights) - dimensions
+    start = end - dimensions * kinds
+    return np.vstack([weights[:start], weights[end:], weights[start:end]])
+
+
+def _fit_label(matrix: sp.csr_matrix, given: Sequence[str], epochs: int, seed: int) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+    """Return the labels of one of the things to learn, their weights, shape (features, labels), and biases; `given` has one for each row."""
+    if not given:
+        # Single lines alone (as `rasa train` reads them) teach no detail and no reference.
+        return ("",), np.zeros((matrix.shape[1], 1), dtype=np.float32), np.zeros(1, dtype=np.float32)
+    labels = sorted(set(given))
+    places = {label: place for place, label in enumerate(labels)}
+    weights, bias = _fit(matrix, np.array([places[one] for one in given], dtype=np.float32), epochs, seed)
+    return tuple(labels), weights, bias
+
+
+def _rows(matrix: sp.csr_matrix, rows: Sequence[int]) -> sp.csr_matrix:
+    chosen = matrix[np.array(rows)]
+    # What SAGA takes.
+    chosen.indices, chosen.indptr = chosen.indices.astype(np.int32), chosen.indptr.astype(np.int32)
+    return chosen
 
 
 @contextmanager

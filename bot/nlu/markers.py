@@ -134,7 +134,7 @@ def asks_by_itself(expanded: str) -> bool:
 
 def content_words(masked: str) -> tuple[str, ...]:
     """Return the words that mean something by themselves."""
-    return tuple(word for word in masked.split() if len(word) > 3 and word not in _COMMON)
+    return tuple(word for word in masked.split() if (len(word) > 3 and word not in _COMMON) or (word.isdigit() and len(word) > 1))
 
 
 def find_markers(folded: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from actions.alarm import THRESHOLDS, is_disclosure
 from actions.kinds import CONTEXT_KINDS, FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
 from actions.question import Question
 from bot.nlu import danger
+from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import (
@@ -27,12 +28,14 @@ from bot.nlu.markers import (
     only_confirms,
     requests,
 )
+from bot.nlu.message_model import MessageModel
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.unwrapping import unwrap
 
 # Thresholds; the curves behind them are in docs/comprehension.md.
 LEAST_CONFIDENCE = 0.30
 PART_CONFIDENCE = 0.60
+SURE_COURTESY = 0.60
 COORDINATED_CONFIDENCE = 0.60
 OUT_OF_SCOPE_PART = 0.80
 WHOLE_CONFIDENCE = 0.85
@@ -92,12 +95,14 @@ class Cut:
 class _Message:
     """The texts of one message: each is prepared and classified once, and what cutting may add to them is bounded."""
 
-    def __init__(self, gazetteer: Gazetteer, probabilities: Callable[[list[Prepared]], np.ndarray]) -> None:
+    def __init__(self, gazetteer: Gazetteer, model: MessageModel) -> None:
         self._gazetteer = gazetteer
-        self._probabilities = probabilities
+        self._model = model
         self._prepared: dict[str, Prepared] = {}
         self._words_in_pieces = 0
         self.known: dict[Prepared, np.ndarray] = {}
+        # What is asked of it, and how a collective is meant.
+        self.asked: dict[Prepared, tuple[str, str]] = {}
         self.halves: dict[tuple[str, bool], list[Question]] = {}
 
     def prepare(self, text: str) -> Prepared:
@@ -115,19 +120,25 @@ class _Message:
                 return None
         return self.prepare(text)
 
-    def look_at(self, texts: Iterable[Prepared]) -> None:
-        """Add the probabilities of texts to `known`, where they are not."""
+    def look_at(self, texts: Iterable[Prepared], context: Context = NO_CONTEXT) -> None:
+        """Add the probabilities of texts to `known`, where they are not; a piece of a message is looked at without what was said before."""
         unread = list(dict.fromkeys(text for text in texts if text not in self.known))
         if unread:
-            self.known |= dict(zip(unread, self._probabilities(unread), strict=True))
+            found = self._model.read(unread, context)
+            self.known |= dict(zip(unread, found.kinds, strict=True))
+            details, references = found.details.argmax(axis=1), found.references.argmax(axis=1)
+            labels = self._model.labels
+            for text, detail, reference in zip(unread, details, references, strict=True):
+                self.asked[text] = (labels.details[detail], labels.references[reference])
 
 
 class Reader:
-    """Turns a message into questions, given the probabilities of kinds of prepared texts."""
+    """Turns a message into questions, given what is learnt and what was said before."""
 
-    def __init__(self, kinds: Sequence[str], probabilities: Callable[[list[Prepared]], np.ndarray]) -> None:
-        self._kinds = list(kinds)
-        self._probabilities = probabilities
+    def __init__(self, model: MessageModel, context: Context = NO_CONTEXT) -> None:
+        self._kinds = list(model.labels.kinds)
+        self._model = model
+        self._context = context
         of_kind = {kind: name for name, kinds in _GROUPS.items() for kind in kinds}
         names = [of_kind.get(kind, kind) for kind in self._kinds]
         # Danger is read before everything else, and decided with its own thresholds.
@@ -145,12 +156,13 @@ class Reader:
         for spoken, sign in _SPOKEN:
             text = spoken.sub(sign, text)
         sentences = _with_confirmations([part for part in _SENTENCE_END.split(text) if fold(part)])
-        message = _Message(gazetteer, self._probabilities)
+        message = self._message = _Message(gazetteer, self._model)
         known = message.known
         whole = message.prepare(text)
         parts = [message.prepare(sentence) for sentence in sentences] if len(sentences) > 1 else []
         # The signs of a program must not hide a disclosure: whether there is one is asked without them.
         unmarked = {text: text.without_code() for text in [whole, *parts]}
+        message.look_at([whole, unmarked[whole]], NO_CONTEXT if self._is_courtesy_after_contacts(whole) else self._context)
         message.look_at([*unmarked, *unmarked.values()])
         joints = {part: self._cuts(part, message) for part in (parts or [whole])}
         message.look_at(_sides(cut for cuts in joints.values() for cut in cuts))
@@ -161,16 +173,29 @@ class Reader:
         at_risk = danger_of_whole >= THRESHOLDS.doubt or danger.doubtful(whole.masked)
         if _is_code(whole) and not asks_by_itself(whole.expanded) and not at_risk:
             return [self._question(whole, "hors_sujet", 1.0, ranking)], ranking
+        row_of_whole, rows_of_parts = known[whole], {part: known[part] for part in parts}
         asking = [part for part in parts if "?" in part.text]
         if len(asking) == 1 and not asking[0].mentions:
             # The one question of a long message, without a name: the whole message tells what it is about.
             together = np.sqrt(known[asking[0]] * known[whole])
             known[asking[0]] = together / together.sum()
         questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], message)]
-        kept = [replace(question, danger=danger_of_whole) for question in self._essential(questions, whole, known[whole])]
+        kept = self._essential(questions, whole, row_of_whole)
+        if len(kept) == 1 and not self._stands_out(kept[0], len(parts)):
+            together = self._single(whole, row_of_whole, rows_of_parts)
+            kept = kept if together.kind in _ASIDE and kept[0].kind not in _ASIDE else [together]
+        kept = [replace(question, danger=danger_of_whole) for question in kept]
         asked = {name for question in kept for name in question.collectives}
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
         return [*kept[:-1], replace(kept[-1], beside=beside)] if asked else kept, ranking
+
+    def _is_courtesy_after_contacts(self, whole: Prepared) -> bool:
+        """Tell whether what is said just after the contacts is by itself a clear « ok » or « non »: it is no reason to give them again."""
+        if self._context.kind != "urgence":
+            return False
+        alone = self._model.read([whole]).kinds[0]
+        kind, confidence = self._best(alone)
+        return kind in SOCIAL_KINDS and confidence >= SURE_COURTESY and alone[self._kinds.index("urgence")] < THRESHOLDS.doubt
 
     def _is_disclosure(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
         index = self._kinds.index("urgence")
@@ -333,6 +358,22 @@ class Reader:
             kind, confidence = of_one
         return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
 
+    def _stands_out(self, question: Question, parts: int) -> bool:
+        """Tell whether a question is clear by itself among several sentences: what stands around it tells no more."""
+        return parts > 1 and question.asks and question.kind in _ANSWERED | _HALF_UNKNOWN and question.confidence >= PART_CONFIDENCE
+
+    def _single(self, whole: Prepared, row: np.ndarray, parts: Mapping[Prepared, np.ndarray]) -> Question:
+        """Return what a message asks as a whole; the one sentence with a question mark tells more than what stands around it."""
+        asking = [part for part in parts if "?" in part.text]
+        if len(asking) == 1:
+            together = np.sqrt(parts[asking[0]] * row)
+            row = together / together.sum()
+        if "?" in whole.text and "contexte" in self._kinds:
+            # What asks is not context, whatever it tells beside.
+            row = row * (np.array(self._kinds) != "contexte")
+        kind, confidence = self._best(row)
+        return self._question(whole, kind, confidence, dict(zip(self._kinds, map(float, row), strict=True)))
+
     def _question(self, part: Prepared, kind: str, confidence: float, ranking: dict[str, float]) -> Question:
         markers = find_markers(part.folded)
         named = any(mention.entity == "collectif" for mention in part.mentions)
@@ -350,14 +391,21 @@ class Reader:
         nearest = sorted(
             (name for name in ranking if name in SECTIONS_OF_KIND or name == "liste_collectifs"), key=lambda name: -ranking[name]
         )[:2]
+        detail, reference = self._message.asked.get(part, ("", ""))
+        if detail.startswith("element"):
+            # « Le troisième » of a list of points is no place among the collectives.
+            markers.pop("ordinals", None)
         return Question(
             kind=kind,
             confidence=round(confidence, 4),
+            factual=round(sum(value for name, value in ranking.items() if name in FACTUAL_KINDS), 4),
             nearest=tuple(nearest),
             words=content_words(part.masked),
             asks="?" in part.text,
             requests=requests(part.masked),
             leads=part.starts_with_name,
+            detail=detail,
+            reference=reference,
             **by_entity,
             **markers,
         )

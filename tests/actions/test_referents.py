@@ -18,6 +18,7 @@ NEW = Memory()
 GROUP = Memory(collectif="groupe")
 CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
 LISTED = Memory(liste=("cde", "pnpm"))
+SPEAKING = Memory(dits=(("merci", "-"),))
 TOLD = Memory(collectif="cde", collectif_precedent="groupe", genres=("membres",), vus=("groupe.membres", "cde.membres"))
 
 CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
@@ -67,6 +68,23 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.by_theme, Question("membres", themes=(MIGRANTS,)), NEW, ("pnpm",)),
     (referents.by_theme, Question("membres", themes=(MIGRANTS, VIOLENCES)), NEW, None),
     (referents.by_theme, Question("membres"), NEW, None),
+    # As understanding has learnt to read it, without a word for it.
+    (referents.the_other, Question("objectifs", reference="autre"), CDE_THEN_GROUP, ("cde",)),
+    (referents.every_one, Question("valeurs", reference="tous"), LISTED, ("cde", "pnpm")),
+    (referents.the_one_before, Question("charte", reference="precedent"), CDE_THEN_GROUP, ("cde",)),
+    (referents.the_one_before, Question("charte", reference="precedent"), GROUP, None),
+    (referents.the_one_before, Question("charte", reference="courant"), CDE_THEN_GROUP, None),
+    (referents.described_by_words, Question("charte", reference="description", themes=(MIGRANTS,)), GROUP, ("pnpm",)),
+    (referents.described_by_words, Question("membres", reference="description", words=("trente",)), GROUP, ("cde",)),
+    (referents.described_by_words, Question("membres", words=("trente",)), GROUP, None),
+    (referents.by_facts, Question("membres", words=("geneve",)), SPEAKING, ("cde",)),
+    (referents.by_facts, Question("membres", reference="description", words=("geneve",)), NEW, ("cde",)),
+    (referents.by_facts, Question("membres", words=("geneve",)), NEW, None),
+    (referents.by_facts, Question("membres", words=("bonjour",)), NEW, None),
+    (referents.only_teller, Question("valeurs"), SPEAKING, ("pnpm",)),
+    (referents.only_teller, Question("membres"), SPEAKING, None),
+    (referents.only_teller, Question("valeurs"), NEW, None),
+    (referents.only_teller, Question("valeurs"), replace(SPEAKING, alerte=True), None),
 ]
 
 
@@ -97,6 +115,9 @@ def test_every_rule_is_seen_to_speak_and_to_be_silent() -> None:
         (referents.back_to_theme, referents.spoken_of, Question("membres", themes=(MIGRANTS,), turns=True), GROUP),
         (referents.only_theme_that_tells, referents.spoken_of, Question("objectifs", themes=(MIGRANTS,)), GROUP),
         (referents.spoken_of, referents.by_theme, Question("charte", themes=(MIGRANTS,)), GROUP),
+        (referents.described_by_words, referents.spoken_of, Question("charte", reference="description", words=("trente",)), GROUP),
+        (referents.the_one_before, referents.spoken_of, Question("charte", reference="precedent"), CDE_THEN_GROUP),
+        (referents.by_facts, referents.only_teller, Question("valeurs", words=("geneve",)), SPEAKING),
     ],
 )
 def test_the_first_rule_that_speaks_decides(first: Rule, later: Rule, question: Question, memory: Memory) -> None:

@@ -13,6 +13,7 @@ from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
 from bot.server.text import normalise
 from knowledge import load
+from tests.bot.nlu.fake_model import FakeModel
 
 GAZETTEER = Gazetteer(load())
 KINDS = ["hors_sujet", "presentation", "urgence"]
@@ -24,7 +25,7 @@ def blind(texts: list[Prepared]) -> np.ndarray:
 
 
 def contacts(text: str) -> bool:
-    questions, _ = Reader(KINDS, blind).read(text, GAZETTEER)
+    questions, _ = Reader(FakeModel(KINDS, blind)).read(text, GAZETTEER)
     return [question.kind for question in questions] == ["urgence"]
 
 
@@ -166,16 +167,16 @@ def test_a_sentence_that_calls_is_heard_beside_others() -> None:
 
 @pytest.mark.parametrize("text", ["{[il vient dans ma chambre]}", "<<il vient dans ma chambre>> ;;", "$x = il_vient_dans_ma_chambre;", "print(\"il vient dans ma chambre\"); ="])
 def test_the_signs_of_a_program_hide_no_disclosure(text: str) -> None:
-    assert Reader(KINDS, fooled).read(text, GAZETTEER)[0][0].kind == "urgence"
+    assert Reader(FakeModel(KINDS, fooled)).read(text, GAZETTEER)[0][0].kind == "urgence"
 
 
 def test_a_program_is_refused_as_one_unless_danger_may_be_in_it() -> None:
     program = "SELECT * FROM x WHERE y = 1; {}"
-    assert Reader(KINDS, blind).read(program, GAZETTEER)[0][0].confidence == 1.0
+    assert Reader(FakeModel(KINDS, blind)).read(program, GAZETTEER)[0][0].confidence == 1.0
     # Four hundredths of doubt, or a high-risk word: it is read as any other message, and what the doubt was is known after a disclosure.
-    doubted = Reader(KINDS, fooled).read(program, GAZETTEER)[0][0]
+    doubted = Reader(FakeModel(KINDS, fooled)).read(program, GAZETTEER)[0][0]
     assert doubted.confidence < 1.0 and doubted.danger == 0.04
-    assert Reader(KINDS, blind).read("{mort} = [1]; {peur}", GAZETTEER)[0][0].confidence < 1.0
+    assert Reader(FakeModel(KINDS, blind)).read("{mort} = [1]; {peur}", GAZETTEER)[0][0].confidence < 1.0
 
 
 def test_reading_a_call_takes_no_longer_than_its_length() -> None:

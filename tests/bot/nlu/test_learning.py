@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +16,17 @@ from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu import learning
+from bot.nlu.context import Context, context_features
+from bot.nlu.conversations import Example
 
 ROOT = Path(__file__).parents[3]
 
 
 def test_noisy_copies_follow_the_lines_as_written() -> None:
-    written = [("Quelles sont les valeurs de la PNPM ?", "valeurs"), ("Merci beaucoup", "merci")]
+    after = Context((("charte", "date"),), known=True)
+    written = [Example("Quelles sont les valeurs de la PNPM ?", "valeurs"), Example("Merci beaucoup", "merci", "-", "aucun", after)]
     examples = learning.with_noisy_copies(written, seed=7)
-    assert examples[:2] == written and [kind for _, kind in examples] == ["valeurs", "merci"] * 3
+    assert examples[:2] == written and [replace(one, text="") for one in examples] == [replace(one, text="") for one in written] * 2
     assert examples == learning.with_noisy_copies(written, seed=7) != learning.with_noisy_copies(written, seed=8)
 
 
@@ -33,6 +37,28 @@ def test_blocks_side_by_side_are_one_matrix() -> None:
     expected = np.hstack([*(block.toarray() for block in blocks), dense])
     found = learning._side_by_side(list(blocks), dense)
     assert np.array_equal(found.toarray(), expected) and found.has_sorted_indices and found.dtype == np.float32
+
+
+def test_a_label_is_learnt_from_what_each_row_has() -> None:
+    matrix = sp.csr_matrix(np.eye(4, 3, dtype=np.float32)[[0, 1, 0, 2]])
+    kinds, weights, bias = learning._fit_label(matrix, ["valeurs", "merci", "valeurs", "charte"], epochs=200, seed=7)
+    assert kinds == ("charte", "merci", "valeurs") and weights.shape == (3, 3) and bias.shape == (3,)
+    assert (matrix @ weights + bias).argmax(axis=1).tolist() == [2, 1, 2, 0]
+    nothing, weights, bias = learning._fit_label(matrix, [], epochs=1, seed=7)
+    assert nothing == ("",) and weights.shape == (3, 1) and not weights.any() and not bias.any()
+    assert learning._rows(matrix, [1, 3]).toarray().tolist() == [[0, 1, 0], [0, 0, 1]]
+
+
+def test_word_vectors_stand_once_more_after_each_kind_said_before() -> None:
+    after = Context((("charte", "date"),))
+    examples = [Example("a", "merci"), Example("b", "merci", context=after), Example("c", "merci", context=Context((("membres", "tout"),)))]
+    dense = np.arange(6, dtype=np.float32).reshape(3, 2)
+    (block,) = learning._after(examples, ["charte", "membres"], dense)
+    assert block.toarray().tolist() == [[0, 0, 0, 0], [2, 3, 0, 0], [0, 0, 4, 5]]
+    assert learning._after(examples[:1], [], dense) == []
+    weights = np.arange(8, dtype=np.float32).reshape(8, 1)
+    assert learning._in_order(weights, dimensions=2, kinds=2).ravel().tolist() == [0, 1, 6, 7, 2, 3, 4, 5]
+    assert context_features([after], ["b"]).shape[0] == 1
 
 
 def test_passes_of_saga_lead_to_what_scikit_learn_finds() -> None:

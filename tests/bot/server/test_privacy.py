@@ -121,7 +121,7 @@ def test_the_watch_on_the_machine_sees_what_leaves(tmp_path: Path) -> None:
     assert "QUITTE LA MACHINE : socket.connect '192.0.2.1'" in done.stderr
 
 
-@holds("Pour suivre la conversation, l'assistant garde le genre de vos dernières questions, les sujets des réponses et les boutons proposés.")
+@holds("Pour suivre la conversation, l'assistant garde le genre de vos questions (qui, combien), les sujets des réponses et les boutons proposés.")
 def test_what_is_kept(server: Server, kept: Callable[[], str]) -> None:
     visitor = server.visitor()
     visitor.say(ORDINARY)

@@ -1,0 +1,84 @@
+"""The written conversations that understanding is learnt from: what a message asks, given what was said before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from actions.kinds import SECTIONS_OF_KIND, kind_of_topic
+from bot.nlu.context import NO_CONTEXT, Context
+
+FOLDER = Path(__file__).parents[2] / "data" / "conversations"
+# As many turns as a context has.
+KEPT_TURNS = 2
+_ALL_COLLECTIVES = frozenset({"liste_collectifs", "objectifs_communs"})
+# What is asked where the answer can only be to ask back.
+_KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
+_SAY_WHAT_IS_NOT_GIVEN = frozenset({"membres", "fondation"})
+_NO_KIND = frozenset({"precision", "langue"})
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text to learn from, with what was said before it; `kind`, `detail` and `reference` are None where they are not taught by it."""
+
+    text: str
+    kind: str | None
+    detail: str | None = None
+    reference: str | None = None
+    context: Context = NO_CONTEXT
+
+
+def kind_asked(topics: Sequence[str], detail: str | None) -> str | None:
+    """Return the kind that a turn asks, given the topics that may answer it, the best one first; None where none can be told.
+
+    """
+    kinds = [kind_of_topic(topic) for topic in topics]
+    sections = [kind for kind in kinds[1:] if kind in SECTIONS_OF_KIND or kind in _ALL_COLLECTIVES]
+    if kinds[0] == "hors_sujet" and sections and detail != "-":
+        return _kind_not_given(sections[0], detail)
+    if kinds[0] in _NO_KIND:
+        return sections[0] if sections else _KIND_OF_DETAIL.get(detail or "")
+    return kinds[0]
+
+
+def _kind_not_given(section: str, detail: str | None) -> str:
+    """Return what is asked where the page does not say: the section that says so itself (who founded it, who its members are), else nothing known."""
+    if section in _SAY_WHAT_IS_NOT_GIVEN and detail in ("nombre", "date", "liste", "qui"):
+        return section
+    return "membres" if section == "presentation" and detail in ("nombre", "liste") else "attribut_inconnu"
+
+
+def detail_asked(detail: str) -> str:
+    """Return the detail without what is claimed or counted: `oui_non:2009` is `oui_non`, `element:3` is `element:rang`."""
+    name, _, value = detail.partition(":")
+    if name != "element":
+        return name
+    return f"{name}:rang" if value.lstrip("-").isdigit() else detail
+
+
+def read(folder: Path = FOLDER) -> Iterator[Example]:
+    """Yield each turn of the conversations in `folder`, in the order of its files, with what was said before it."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield from turns(json.loads(line)["turns"])
+
+
+def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """Yield the turns of one conversation."""
+    context = Context()
+    for turn in conversation:
+        topics = turn["topics"]
+        # Older conversations tell the topics alone.
+        detail = detail_asked(turn["detail"]) if "detail" in turn else None
+        reference = turn["ref"].partition(":")[0] if "ref" in turn else None
+        kind = kind_asked(topics, detail)
+        # A message that asks several things teaches nothing of one.
+        if turn["user"].strip() and not turn.get("skip"):
+            yield Example(turn["user"], kind, detail, reference, context)
+        said = (kind or kind_of_topic(topics[0]), detail or "")
+        about_one = "." in topics[0] and kind_of_topic(topics[0]) not in _ALL_COLLECTIVES
+        context = Context((said, *context.said)[:KEPT_TURNS], context.known or about_one)

@@ -1,0 +1,74 @@
+"""The model of messages gives probabilities in their context, and its files hold all of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.special import softmax
+
+from bot.nlu.context import NO_CONTEXT, Context, context_features
+from bot.nlu.message_model import Labels, MessageModel, Readings
+from bot.nlu.preparation import Prepared
+from tests.bot.nlu.small_features import TEXTS, small_features
+
+LABELS = Labels(("merci", "valeurs"), ("-", "nombre", "tout"), ("aucun", "nom"))
+SAID = ("charte", "membres")
+AFTER = Context((("membres", "nombre"),), known=True)
+
+
+def _prepared(text: str) -> Prepared:
+    return Prepared(text, text, text, text, ())
+
+
+@pytest.fixture(scope="module")
+def model() -> MessageModel:
+    features = small_features()
+    sparse, dense = features.transform(list(TEXTS))
+    width = sparse.shape[1] + context_features([NO_CONTEXT], ["a"]).shape[1] + dense.shape[1] * (1 + len(SAID))
+    weights = np.random.default_rng(7).normal(size=(width, len(LABELS))).astype(np.float32)
+    return MessageModel(features, LABELS, SAID, weights, np.linspace(0, 1, len(LABELS), dtype=np.float32))
+
+
+def _expected(model: MessageModel, context: Context) -> np.ndarray:
+    """Return the scores as one product over all features side by side."""
+    sparse, dense = model._features.transform(list(TEXTS))
+    before = context_features([context] * len(TEXTS), list(TEXTS)).toarray()
+    after = np.zeros((len(TEXTS), dense.shape[1] * len(SAID)))
+    if context.kind in SAID:
+        place = SAID.index(context.kind) * dense.shape[1]
+        after[:, place : place + dense.shape[1]] = dense
+    return np.hstack([sparse.toarray(), before, dense, after]) @ model._weights + model._bias
+
+
+@pytest.mark.parametrize("context", [NO_CONTEXT, AFTER, Context((("inconnue", "tout"),))])
+def test_probabilities_are_those_of_the_weights(model: MessageModel, context: Context) -> None:
+    found = model.read([_prepared(text) for text in TEXTS], context)
+    scores = _expected(model, context)
+    for values, columns in zip((found.kinds, found.details, found.references), (slice(0, 2), slice(2, 5), slice(5, 7)), strict=True):
+        assert np.allclose(values, softmax(scores[:, columns], axis=1), atol=1e-4)
+        assert np.allclose(values.sum(axis=1), 1.0)
+
+
+def test_what_was_said_before_counts(model: MessageModel) -> None:
+    texts = [_prepared(text) for text in TEXTS]
+    assert not np.allclose(model.read(texts).kinds, model.read(texts, AFTER).kinds)
+
+
+def test_large_scores_do_not_overflow(model: MessageModel) -> None:
+    large = MessageModel(model._features, LABELS, SAID, model._weights * 1e4, model._bias)
+    assert np.isfinite(large.read([_prepared(TEXTS[0])]).kinds).all()
+
+
+def test_the_files_hold_the_same_without_a_pickle(model: MessageModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    loaded = MessageModel.load(tmp_path)
+    assert loaded.labels == LABELS
+    assert json.loads((tmp_path / "labels.json").read_text(encoding="utf-8"))["said"] == list(SAID)
+    texts = [_prepared(text) for text in (*TEXTS, "les valeurs du collectif", "zzzz")]
+    first, second = (vars(one.read(texts, AFTER)) for one in (model, loaded))
+    # A weight is kept in 127 steps of its row's largest.
+    assert all(np.allclose(first[name], second[name], atol=0.05) for name in vars(Readings(*3 * [np.zeros(1)])))
+    assert not list(tmp_path.glob("*.pkl"))
