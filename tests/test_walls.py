@@ -30,8 +30,6 @@ KNOW_RASA = ("bot/engine/", "actions/actions.py", "bot/server/web.py", "bench/pe
 TOO_LARGE = {"bot/nlu/reader.py"}
 TOO_TANGLED = {
     "bot/nlu/reader.py",
-    "actions/answers/chronology.py",
-    "actions/answers/search.py",
 }
 
 

@@ -8,7 +8,10 @@ from actions.french import capital, date
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from knowledge import Knowledge
+from knowledge import Collective, Knowledge
+from knowledge.model import Event
+
+Dated = list[tuple[Collective, Event]]
 
 
 def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
@@ -16,18 +19,25 @@ def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
     known = events(knowledge, question.collectives)
     # « Les trois ont été créés en 2014 ? » is answered by the dates of all.
     year = question.years[0] if question.years and not question.every else None
-    blocks: list[Block] = [Text(sentence("chronologie"))]
-    chosen = known
-    if year:
-        in_year = [pair for pair in known if pair[1].date.startswith(year)]
-        blocks = [Text(sentence("chronologie_annee" if in_year else "chronologie_annee_vide", annee=year))]
-        chosen = in_year or known
-    elif found := superlative(knowledge, question):
-        collective, event = next(pair for pair in known if pair[0].id == found[0] and pair[1].genre == "creation")
-        name = "chronologie_premiere" if question.first else "chronologie_derniere"
-        blocks = [Lead(sentence(name, collectif=collective.designation, date=date(event.date))), *blocks]
-    blocks.append(Points(tuple(f"{capital(date(event.date))} : {event.texte}." for _, event in chosen)))
+    chosen = _in_year(known, year) or known if year else known
+    blocks = [*_introduction(knowledge, question, known, year), Points(tuple(f"{capital(date(event.date))} : {event.texte}." for _, event in chosen))]
     sources = [source for _, event in chosen for source in event.sources]
     collectives = list(dict.fromkeys(pair[0].id for pair in chosen))[:3]
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in knowledge.collectifs if one.id in collectives]
     return answer(knowledge, "chronologie", blocks, sources, buttons)
+
+
+def _in_year(known: Dated, year: str) -> Dated:
+    return [pair for pair in known if pair[1].date.startswith(year)]
+
+
+def _introduction(knowledge: Knowledge, question: Question, known: Dated, year: str | None) -> list[Block]:
+    """Return what stands before the dates: of which year they are, or which was the first or the latest."""
+    if year:
+        return [Text(sentence("chronologie_annee" if _in_year(known, year) else "chronologie_annee_vide", annee=year))]
+    found = superlative(knowledge, question)
+    if not found:
+        return [Text(sentence("chronologie"))]
+    collective, event = next(pair for pair in known if pair[0].id == found[0] and pair[1].genre == "creation")
+    name = "chronologie_premiere" if question.first else "chronologie_derniere"
+    return [Lead(sentence(name, collectif=collective.designation, date=date(event.date))), Text(sentence("chronologie"))]

@@ -1,0 +1,34 @@
+"""What is not known is said plainly, with what can be answered instead."""
+
+from __future__ import annotations
+
+from actions.answers.unknown import out_of_scope_reply, starting_points
+from actions.plan import Request
+from actions.question import Question
+from knowledge import load
+
+KNOWLEDGE = load()
+
+
+def reply_to(kind: str, topic: str = "hors_sujet", collectives: tuple[str, ...] = (), alerted: bool = False, **fields: object):  # type: ignore[no-untyped-def]
+    question = Question(kind, **fields)  # type: ignore[arg-type]
+    return out_of_scope_reply(KNOWLEDGE, Request(topic, question, collectives, kind), alerted)
+
+
+def test_something_else_points_to_the_page_and_to_what_can_be_asked() -> None:
+    reply = reply_to("hors_sujet")
+    assert reply.kind == "fallback" and KNOWLEDGE.page.adresse in reply.text and reply.buttons == tuple(starting_points(KNOWLEDGE))
+
+
+def test_what_is_asked_of_a_collective_names_it() -> None:
+    assert "PNPM" in reply_to("membres", collectives=("pnpm",)).text
+
+
+def test_a_doubt_offers_the_two_nearest_questions() -> None:
+    reply = reply_to("incertain", nearest=("membres", "liste_collectifs"))
+    assert [button.payload for button in reply.buttons][:2] == ['/choisir{"sujet": "groupe.membres"}', '/choisir{"sujet": "collectifs.liste"}']
+
+
+def test_a_story_is_heard_and_after_an_alert_led_back_to_the_contacts() -> None:
+    assert reply_to("contexte").buttons
+    assert "SOS" in reply_to("contexte", alerted=True).text and not reply_to("contexte", alerted=True).buttons
