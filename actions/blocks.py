@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -224,3 +224,17 @@ def blocks_from_json(found: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
 def paragraphs(text: str) -> tuple[Text, ...]:
     """Return a fixed sentence as blocks: a paragraph for each of its lines."""
     return tuple(Text(line) for line in text.split("\n") if line.strip())
+
+
+class MadeOfBlocks:
+    """What is shown as one bubble: its plain text and its buttons are those of its blocks."""
+
+    blocks: Sequence[Block]
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.blocks)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return buttons_of(self.blocks)

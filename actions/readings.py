@@ -15,15 +15,15 @@ from knowledge import Knowledge
 class Thresholds:
     """Confidences, 0 to 1, that decide what is asked.
 
-    What each costs is counted over the 5,722 turns of the sets and corpora that get here: how many are answered differently.
+    The first three are of the probability that any fact is asked for. What the others cost (turns answered differently, of 5,722) was counted
+    before the context was learnt.
     """
 
-    # Below this the likeliest kind is no better than a guess: the visitor is offered the nearest questions. 25 turns with 0.25, 32 with 0.35.
+    # Below this the likeliest kind is no better than a guess: the visitor is offered the nearest questions.
     guess: float = 0.25
-    # The same with no word of our field in the message or before it, where most questions are about something else. 28 turns with 0.60,
-    # and 28 with 0.80; right and wrong ones in docs/comprehension.md.
+    # The same with no word of our field in the message or before it, where most questions are about something else.
     guess_out_of_the_blue: float = 0.60
-    # The same for the EPU and the PPIPEM: who means them names them, where nothing was said before. None from 0.85 to 0.95, 4 with 1.
+    # The same for the EPU and the PPIPEM: who means them names them, where nothing was said before.
     guess_of_own_name: float = 0.50
     # Below this a named collective is presented instead. 14 turns with 0.25, 13 with 0.45.
     named: float = 0.35

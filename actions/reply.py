@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Link, Links, Points, Sources, Text, buttons_of, plain_text
+from actions.blocks import (
+    Block,
+    Button,
+    Buttons,
+    CitedSource,
+    Contact,
+    Contacts,
+    Link,
+    Links,
+    MadeOfBlocks,
+    Points,
+    Sources,
+    Text,
+)
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 
@@ -13,7 +26,7 @@ MOST_BUTTONS = 3
 
 
 @dataclass(frozen=True)
-class Reply:
+class Reply(MadeOfBlocks):
     """One bubble; its kind is answer, clarification, fallback, safeguarding or social.
 
     sources: where it comes from, also where no block shows it. lang: the language it begins in (BCP 47).
@@ -24,14 +37,6 @@ class Reply:
     blocks: tuple[Block, ...]
     sources: tuple[CitedSource, ...] = ()
     lang: str = "fr"
-
-    @property
-    def text(self) -> str:
-        return plain_text(self.blocks)
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        return buttons_of(self.blocks)
 
     def with_buttons(self, buttons: Sequence[Button]) -> Reply:
         """Return the same reply with these buttons, or none, instead of its own."""

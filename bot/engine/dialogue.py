@@ -15,7 +15,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from actions.blocks import Block, Button, Buttons, blocks_from_json, buttons_of, paragraphs, plain_text
+from actions.blocks import Block, Button, Buttons, MadeOfBlocks, blocks_from_json, paragraphs
 from actions.memory import Memory
 from bot.engine.in_process_actions import FAILURE
 from bot.engine.state import DialogueState
@@ -34,19 +34,12 @@ _ROLES = ("role", "group")
 
 
 @dataclass
-class Bubble:
+class Bubble(MadeOfBlocks):
     """One message to the visitor, and the language it begins in (BCP 47)."""
 
     blocks: Sequence[Block]
     lang: str = "fr"
 
-    @property
-    def text(self) -> str:
-        return plain_text(self.blocks)
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        return buttons_of(self.blocks)
 
 
 @dataclass

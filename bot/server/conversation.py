@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from actions.blocks import Block, Button, buttons_of, paragraphs, plain_text
+from actions.blocks import Block, Button, MadeOfBlocks, paragraphs
 from bot.engine.dialogue import Answer, Bubble, Dialogue
 from bot.server.database import StoreUnavailableError
 from bot.server.lane import Job
@@ -38,20 +38,13 @@ PURGED_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Said:
+class Said(MadeOfBlocks):
     """One message of a turn, and the language it begins in (BCP 47)."""
 
     id: str
     blocks: tuple[Block, ...]
     lang: str = "fr"
 
-    @property
-    def text(self) -> str:
-        return plain_text(self.blocks)
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        return buttons_of(self.blocks)
 
 
 @dataclass(frozen=True)
