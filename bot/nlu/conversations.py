@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from actions.kinds import SECTIONS_OF_KIND, kind_of_topic
+from actions.memory import KEPT_SAID
 from bot.nlu.context import NO_CONTEXT, Context
 
 FOLDER = Path(__file__).parents[2] / "data" / "conversations"
-# As many turns as a context has.
-KEPT_TURNS = 2
 _ALL_COLLECTIVES = frozenset({"liste_collectifs", "objectifs_communs"})
 # What is asked where the answer can only be to ask back.
 _KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
@@ -81,4 +80,4 @@ def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:
             yield Example(turn["user"], kind, detail, reference, context)
         said = (kind or kind_of_topic(topics[0]), detail or "")
         about_one = "." in topics[0] and kind_of_topic(topics[0]) not in _ALL_COLLECTIVES
-        context = Context((said, *context.said)[:KEPT_TURNS], context.known or about_one)
+        context = Context((said, *context.said)[:KEPT_SAID], context.known or about_one)
