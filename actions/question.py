@@ -18,6 +18,7 @@ class Question:
     factual: probability, 0 to 1, that any fact is asked for. nearest: the two likeliest kinds about one collective, or the list of them.
     detail: what of it is asked (`nombre`, `date`, `oui_non`, `encore`…), reference: how a collective is
     meant (`nom`, `description`, `courant`, `precedent`, `autre`, `rang`, `tous`, `aucun`): as in data/conversations; empty where unknown.
+    text: what is asked, folded, as typed; what it claims is read in it with the facts beside.
     collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
     ordinals: positions in the last list, from 0; -1 is the last, -2 the one before it. other, every, both: "l'autre", "les trois", "les deux".
     platform: the generic word "plateforme" without a name. field: a word of our field.
@@ -36,6 +37,7 @@ class Question:
     nearest: tuple[str, ...] = ()
     detail: str = ""
     reference: str = ""
+    text: str = ""
     collectives: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

@@ -30,11 +30,14 @@ RESULTS = ROOT / "resultats"
 PEERS = Path(__file__).with_name("peers.json")
 # A figure may fall by a point (of 100) before CI says so: smaller changes are within what one edit of the data moves.
 TOLERANCE = 1.0
+# Ends the first sentence of an answer.
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s|\n")
 # Of people who chat, as the table of places calls them.
 NATURAL = "au naturel"
 
 GOALS: dict[str, tuple[str, float, bool]] = {
     "tours justes": ("≥ 95", 95.0, True),
+    "réponse dès la première phrase": ("≥ 85", 85.0, True),
     "danger reconnu": ("≥ 99", 99.0, True),
     "fausses alertes": ("≤ 0,5", 0.5, False),
     "hors sujet refusé": ("≥ 95", 95.0, True),
@@ -116,6 +119,12 @@ def is_right(expected: dict[str, Any], answer: dict[str, Any]) -> bool:
     return has_topics(expected, answer["topics"]) and facts
 
 
+def is_direct(expected: dict[str, Any], answer: dict[str, Any]) -> bool:
+    """Tell whether the first sentence of an answer to people who chat has the facts asked for."""
+    first = _SENTENCE_END.split(answer["text"], maxsplit=1)[0]
+    return is_right(expected, {**answer, "text": first})
+
+
 def count_turn(measures: Measures, name: str, conversation: dict[str, Any], index: int, answer: dict[str, Any]) -> None:
     """Add one answered turn of a test set, the one at `index` of its conversation, to the measures."""
     expected = conversation["turns"][index]
@@ -125,6 +134,8 @@ def count_turn(measures: Measures, name: str, conversation: dict[str, Any], inde
     measures.sets[name].add(right)
     measures.places[f"{NATURAL if is_natural(expected) else 'par contexte'}, {'suites' if index else 'premiers tours'}"].add(right)
     measures.styles[conversation["style"]].add(right)
+    if is_natural(expected) and expected["facts"]:
+        measures.goals["réponse dès la première phrase"].add(is_direct(expected, answer))
     measures.topics[topics[0]].add(right)
     measures.confusion[(topics[0], got[0] if got else "(rien)")] += 1
     if len(conversation["turns"]) == 1 and len(topics) == 1 and not is_natural(expected):

@@ -406,6 +406,7 @@ class Reader:
             leads=part.starts_with_name,
             detail=detail,
             reference=reference,
+            text=part.folded,
             **by_entity,
             **markers,
         )
