@@ -24,6 +24,7 @@ class Memory:
     vus: "collective.kind" pairs answered lately, the newest last ("et l'autre ?" is not about what was just told).
     en_attente: kinds asked without a collective, waiting for one. sujets: topics last answered ("répète").
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
+    point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
     """
 
@@ -36,6 +37,7 @@ class Memory:
     sujets: tuple[str, ...] = ()
     boutons: tuple[tuple[str, str], ...] = ()
     alerte: bool = False
+    point: tuple[str, int] | tuple[()] = ()
     dits: tuple[tuple[str, str], ...] = ()
 
     @classmethod

@@ -30,6 +30,7 @@ class Reply(MadeOfBlocks):
     """One bubble; its kind is answer, clarification, fallback, safeguarding or social.
 
     sources: where it comes from, also where no block shows it. lang: the language it begins in (BCP 47).
+    point: position, from 0, of the one point of a list that it tells; None where it tells all of them, or something else.
     """
 
     topic: str
@@ -37,6 +38,7 @@ class Reply(MadeOfBlocks):
     blocks: tuple[Block, ...]
     sources: tuple[CitedSource, ...] = ()
     lang: str = "fr"
+    point: int | None = None
 
     def with_buttons(self, buttons: Sequence[Button]) -> Reply:
         """Return the same reply with these buttons, or none, instead of its own."""

@@ -15,6 +15,8 @@ from actions.answers.sections import clarification_reply, list_reply, more_reply
 from actions.answers.social import social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
+from actions.leads.answered import led
+from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -50,7 +52,14 @@ class Turn:
 
 
 def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str] = ()) -> Reply:
-    """Return the reply to one request; a topic that is no longer in the knowledge file is out of scope."""
+    """Return the reply to one request; where something in particular was asked, the sentence that answers it comes first."""
+    reply = _whole_reply(request, memory, knowledge, besides)
+    told = lead(request, memory, knowledge)
+    return led(reply, told, knowledge) if told else reply
+
+
+def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str]) -> Reply:
+    """Return all that a topic tells; one that is no longer in the knowledge file is out of scope."""
     topic = request.topic
     if topic == "precision":
         return clarification_reply(knowledge, request.collectives, request.kind)
@@ -74,9 +83,12 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
 
 
 def _remember(memory: Memory, replies: Sequence[Reply]) -> Memory:
-    facts = [reply.topic for reply in replies if reply.kind == "answer"]
-    buttons = tuple((button.title, button.payload) for reply in replies[-1:] for button in reply.buttons)
-    return replace(memory, sujets=tuple(facts) or memory.sujets, boutons=buttons)
+    facts = [reply for reply in replies if reply.kind == "answer"]
+    memory = replace(memory, boutons=tuple((button.title, button.payload) for reply in replies[-1:] for button in reply.buttons))
+    if not facts:
+        return memory
+    last = facts[-1]
+    return replace(memory, sujets=tuple(reply.topic for reply in facts), point=() if last.point is None else (last.topic, last.point))
 
 
 def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> Turn:

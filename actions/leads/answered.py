@@ -1,0 +1,42 @@
+"""What answers exactly what was asked, and how a reply begins with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from actions.blocks import Block, Lead, Sources
+from actions.memory import Memory
+from actions.plan import Request
+from actions.reply import Reply, cited
+from knowledge import Knowledge, Source
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The sentence that answers, and what of the reply is told with it.
+
+    text: one sentence. sources: where it and `blocks` come from; without any, those of the reply stand. rest: goes on in the same paragraph.
+    blocks: what is told after it. whole: whether the reply itself follows, as where nothing in particular was asked.
+    point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
+    """
+
+    text: str
+    sources: tuple[Source, ...] = ()
+    rest: str = ""
+    blocks: tuple[Block, ...] = ()
+    whole: bool = False
+    point: int | None = None
+
+
+# Tells nothing (None) where it can't answer from the facts alone: a lead may be missing, never wrong.
+Teller = Callable[[Request, Memory, Knowledge], Answered | None]
+
+
+def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
+    """Return the reply that begins with what answers, and shows the sources of just what it tells."""
+    follows = tuple(block for block in reply.blocks if not isinstance(block, (Lead, Sources))) if told.whole else ()
+    own = cited(knowledge, told.sources)
+    sources = tuple(dict.fromkeys((*own, *reply.sources))) if told.whole or not own else own
+    blocks = (Lead(told.text, told.rest), *told.blocks, *follows, *((Sources(sources),) if sources else ()))
+    return replace(reply, blocks=blocks, sources=sources, point=told.point).with_buttons(reply.buttons)

@@ -1,0 +1,23 @@
+"""Find the sentence that answers exactly what was asked: who tells it, by topic and by detail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from actions.leads.answered import Answered, Teller
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import Knowledge
+
+# Of topics over all collectives, whatever the detail. In each table the first that has something to tell answers.
+BY_TOPIC: Mapping[str, tuple[Teller, ...]] = {}
+# Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
+BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {}
+
+
+def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Return what answers a request exactly, or None where the reply as a whole is the answer."""
+    if request.more:
+        return None
+    tellers = (*BY_TOPIC.get(request.topic, ()), *BY_DETAIL.get(request.question.detail, ()))
+    return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
