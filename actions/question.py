@@ -16,6 +16,7 @@ class Question:
     kind: one of `kinds.yml`; `nom_seul` where only a collective is named and the conversation tells what is asked.
     confidence: probability of the kind as the model gives it, 0 to 1. danger: that of the whole message to be a disclosure.
     factual: probability, 0 to 1, that any fact is asked for. nearest: the two likeliest kinds about one collective, or the list of them.
+    kinds: the probability of each kind that is not out of the question, the likeliest first; references: that of each way to mean a collective.
     detail: what of it is asked (`nombre`, `date`, `oui_non`, `encore`…), reference: how a collective is
     meant (`nom`, `description`, `courant`, `precedent`, `autre`, `rang`, `tous`, `aucun`): as in data/conversations; empty where unknown.
     text: what is asked, folded, as typed; what it claims is read in it with the facts beside.
@@ -35,6 +36,8 @@ class Question:
     danger: float = 0.0
     factual: float = 0.0
     nearest: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, float], ...] = ()
+    references: tuple[tuple[str, float], ...] = ()
     detail: str = ""
     reference: str = ""
     text: str = ""
@@ -79,8 +82,11 @@ class Question:
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Question:
         """Read what `as_dict` gave; unknown keys raise TypeError."""
-        values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in content.items()}
-        return cls(**values)
+        return cls(**{name: _immutable(value) for name, value in content.items()})
+
+
+def _immutable(value: Any) -> Any:
+    return tuple(map(_immutable, value)) if isinstance(value, list | tuple) else value
 
 
 def leading(questions: Sequence[Question]) -> Question:

@@ -32,6 +32,8 @@ from bot.nlu.message_model import MessageModel
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.unwrapping import unwrap
 
+# A kind or a reference less probable than this is out of the question.
+LEAST_PROBABLE = 0.005
 # Thresholds; the curves behind them are in docs/comprehension.md.
 LEAST_CONFIDENCE = 0.30
 PART_CONFIDENCE = 0.60
@@ -101,8 +103,8 @@ class _Message:
         self._prepared: dict[str, Prepared] = {}
         self._words_in_pieces = 0
         self.known: dict[Prepared, np.ndarray] = {}
-        # What is asked of it, and how a collective is meant.
-        self.asked: dict[Prepared, tuple[str, str]] = {}
+        # What is asked of it, and the probability of each way to mean a collective.
+        self.asked: dict[Prepared, tuple[str, dict[str, float]]] = {}
         self.halves: dict[tuple[str, bool], list[Question]] = {}
 
     def prepare(self, text: str) -> Prepared:
@@ -126,10 +128,9 @@ class _Message:
         if unread:
             found = self._model.read(unread, context)
             self.known |= dict(zip(unread, found.kinds, strict=True))
-            details, references = found.details.argmax(axis=1), found.references.argmax(axis=1)
             labels = self._model.labels
-            for text, detail, reference in zip(unread, details, references, strict=True):
-                self.asked[text] = (labels.details[detail], labels.references[reference])
+            for text, detail, row in zip(unread, found.details.argmax(axis=1), found.references, strict=True):
+                self.asked[text] = (labels.details[detail], dict(zip(labels.references, map(float, row), strict=True)))
 
 
 class Reader:
@@ -391,7 +392,7 @@ class Reader:
         nearest = sorted(
             (name for name in ranking if name in SECTIONS_OF_KIND or name == "liste_collectifs"), key=lambda name: -ranking[name]
         )[:2]
-        detail, reference = self._message.asked.get(part, ("", ""))
+        detail, references = self._message.asked.get(part, ("", {"": 1.0}))
         if detail.startswith("element"):
             # « Le troisième » of a list of points is no place among the collectives.
             markers.pop("ordinals", None)
@@ -405,7 +406,9 @@ class Reader:
             requests=requests(part.masked),
             leads=part.starts_with_name,
             detail=detail,
-            reference=reference,
+            reference=max(references, key=lambda one: references[one]),
+            kinds=(("nom_seul", 1.0),) if kind == "nom_seul" and confidence == 1.0 else _likely(ranking),
+            references=_likely(references),
             text=part.folded,
             **by_entity,
             **markers,
@@ -440,6 +443,12 @@ class Reader:
             if chosen:
                 return [max(chosen, key=lambda one: (one.kind not in ("salutation", "merci", "contexte"), one.confidence))]
         return [whole_question]
+
+
+def _likely(probabilities: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Return the probabilities that are worth a thought, the largest first."""
+    found = ((name, round(value, 4)) for name, value in probabilities.items() if value >= LEAST_PROBABLE)
+    return tuple(sorted(found, key=lambda one: -one[1]))
 
 
 def _sides(cuts: Iterable[Cut]) -> list[Prepared]:
