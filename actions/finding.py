@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from actions.kinds import SECTIONS_OF_KIND
 from actions.question import Question
-from knowledge import Collective, Knowledge
+from knowledge import Collective, Knowledge, Section
 from knowledge.model import Event
 from knowledge.text import plain_words
 
@@ -25,6 +25,13 @@ _DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split())} | 
 def section_topic(collective: Collective, kind: str) -> str | None:
     """Return the topic that answers `kind` for a collective, or None where the page does not say."""
     return next((f"{collective.id}.{name}" for name in SECTIONS_OF_KIND.get(kind, (kind,)) if name in collective.rubriques), None)
+
+
+def list_of(knowledge: Knowledge, topic: str | None) -> Section | None:
+    """Return the section of a topic that is a list of points, of which one may be asked for; None where it is none."""
+    found = knowledge.section(topic or "")
+    section = knowledge.objectifs_communs if topic == "collectifs.objectifs" else found[1] if found else None
+    return section if section and len(section.points) > 1 else None
 
 
 def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:

@@ -31,6 +31,7 @@ class Kind(BaseModel):
     missing: _Text | None = None
     dated: StrictBool = False
     own_name: StrictBool = False
+    point: _Text | None = None
     lang: _Text | None = None
     topic: _Name | None = None
 
@@ -66,6 +67,10 @@ def _wrong_with(name: str, kind: Kind) -> list[str]:
         (kind.sections and not factual, "seules les sortes de question du groupe « factual » ont des « sections »"),
         (about_sections and not kind.sections, "« missing », « dated » et « own_name » parlent des « sections », et il n'y en a pas"),
         (language != bool(kind.lang), "les sortes de question du groupe « language », et elles seules, disent leur langue (« lang: en »)"),
+        (
+            kind.point is not None and not kind.point.startswith(("un ", "une ")),
+            "« point » dit avec son article comment s'appelle un point de la liste (« point: une valeur »)",
+        ),
         (kind.group == "danger" and name != "urgence", "le danger a une seule sorte de question, « urgence » (actions/alarm.py)"),
     )
     return [says for wrong, says in rules if wrong]
@@ -90,6 +95,7 @@ SECTIONS_OF_KIND = {name: kind.sections for name, kind in KINDS.items() if kind.
 MISSING = {name: kind.missing for name, kind in KINDS.items() if kind.missing}
 DATED_KINDS = frozenset(name for name, kind in KINDS.items() if kind.dated)
 OWN_NAME_KINDS = frozenset(name for name, kind in KINDS.items() if kind.own_name)
+POINT_OF_KIND = {name: kind.point for name, kind in KINDS.items() if kind.point}
 LANG_OF_KIND = {name: kind.lang for name, kind in KINDS.items() if kind.lang}
 TOPIC_OF_KIND = {name: kind.topic for name, kind in KINDS.items() if kind.topic}
 SOCIAL_TOPICS = frozenset(TOPIC_OF_KIND.get(name, name) for name in SOCIAL_KINDS)

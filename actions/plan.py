@@ -12,6 +12,7 @@ from actions.memory import Memory
 from actions.question import Question
 from actions.readings import (
     SURE,
+    asks_for_a_point,
     asks_for_its_date,
     asks_the_same_of_another,
     asks_with_whom,
@@ -132,6 +133,10 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step(tuple(Request(topic, question, again=True, more=more) for topic in memory.sujets))
 
 
+def _of_the_list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return Step((Request(memory.sujets[-1], question),))
+
+
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
@@ -164,6 +169,7 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
+    (asks_for_a_point, _of_the_list),
     (says_again, _again),
     (is_a_name, _named_alone),
     (asks_the_same_of_another, _named_alone),

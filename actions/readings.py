@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.finding import collectives_found
+from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
@@ -34,6 +34,15 @@ class Thresholds:
 
 
 SURE = Thresholds()
+
+
+def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« 2 », « et le dernier ? », « dans quel contexte ? » after a list, where nothing says of what else."""
+    if not question.detail.startswith("element") or question.pointed or not list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
+        return False
+    collective = knowledge.collective(memory.collectif)
+    own = section_topic(collective, question.kind) if collective else None
+    return question.kind != "objectifs_communs" and not list_of(knowledge, own)
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -109,8 +109,9 @@ def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
 
 
 def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et les valeurs ? » while nobody in particular is spoken of: the only one whose page tells just that."""
-    if not memory.dits or memory.alerte:
+    """« Et les valeurs ? » while nobody in particular is spoken of, « la 2e valeur ? »: the only one whose page tells just that."""
+    of_a_list = question.detail.startswith("element")
+    if not (memory.dits or of_a_list) or memory.alerte:
         return None
     first = SECTIONS_OF_KIND.get(question.kind, (question.kind,))[0]
     telling = tuple(one.id for one in knowledge.collectifs if first in one.rubriques)

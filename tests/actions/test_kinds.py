@@ -56,6 +56,7 @@ def test_every_label_says_something_else() -> None:
         ('"Merci", group: social', '"Merci", group: social, sections: [merci]', "kinds.merci: seules les sortes de question du groupe « factual »"),
         (", lang: es", "", "kinds.langue_espagnol: les sortes de question du groupe « language »"),
         ('"Merci", group: social', '"Merci", group: social, lang: fr', "kinds.merci: les sortes de question du groupe « language »"),
+        ('point: "une valeur"', 'point: "valeur"', "kinds.valeurs: « point » dit avec son article"),
         ('"Merci", group: social', '"Merci", group: danger', "kinds.merci: le danger a une seule sorte de question"),
     ],
 )

@@ -18,7 +18,15 @@ NEW = Memory()
 TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
 JUST_BELOW = 0.001
 
+GOALS = Memory(sujets=("collectifs.objectifs",))
+
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
+    (readings.asks_for_a_point, Question("nom_seul", detail="element:rang"), GOALS, True),
+    (readings.asks_for_a_point, Question("valeurs", detail="element:rang"), replace(GOALS, collectif="cde"), True),
+    (readings.asks_for_a_point, Question("valeurs", detail="element:rang"), replace(GOALS, collectif="pnpm"), False),
+    (readings.asks_for_a_point, Question("nom_seul", detail="tout"), GOALS, False),
+    (readings.asks_for_a_point, Question("nom_seul", detail="element:rang"), TOLD, False),
+    (readings.asks_for_a_point, Question("nom_seul", detail="element:rang", collectives=("cde",)), GOALS, False),
     (readings.says_again, Question("repeter"), NEW, True),
     (readings.says_again, Question("plus_de_details"), NEW, True),
     (readings.says_again, Question("charte"), TOLD, False),

@@ -1,0 +1,128 @@
+"""Tell one point of a list, or a few: by its place, as the next or the one before, or by what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.blocks import Text
+from actions.french import lowered, number
+from actions.leads.answered import Answered
+from actions.leads.content import asked_words, matched
+from actions.leads.series import Series, series
+from actions.memory import Memory
+from actions.plan import Request
+from actions.positions import MIDDLE, is_place, places
+from actions.sentences import sentence
+from knowledge import Knowledge
+
+_BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
+_AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
+_WHICH_PLACE = re.compile(r"\b(?:combien|\w*tieme|position|place|rang|ordre|numeros?|lequel|laquelle|lekel|quel(?:le)?|kel(?:le)?)\b")
+
+
+def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
+    listed = series(knowledge, request.topic)
+    meant = places(request.question.text)
+    if not listed or not meant:
+        return None
+    last = len(listed.items) - 1
+    found = [_place_in(listed, place) for place in meant]
+    there = [place for place in found if 0 <= place <= last]
+    return _told(listed, there) if there else _no_such_place(listed)
+
+
+def beside(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le suivant », « celui d'avant »: beside the place that is named, else the one last told."""
+    listed = series(knowledge, request.topic)
+    if not listed:
+        return None
+    step = -1 if request.question.detail == "element:precedent" or _BEFORE.search(request.question.text) else 1
+    named = [place for one in places(request.question.text) if 0 <= (place := _place_in(listed, one)) < len(listed.items)]
+    start = named[0] if named else _just_told(request, memory)
+    if start is None:
+        # After the whole list, who wants « le suivant » goes through it from its beginning.
+        return _told(listed, [0]) if step > 0 else None
+    if not 0 <= start + step < len(listed.items):
+        said = sentence("rien_apres" if step > 0 else "rien_avant", point=listed.name(start))
+        return Answered(said, listed.sources, point=start)
+    return _told(listed, [start + step])
+
+
+def beside_where_said(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et juste avant dans la liste, il y a quoi ? », whatever it was read as."""
+    says = _BEFORE.search(request.question.text) or _AFTER.search(request.question.text)
+    return beside(request, memory, knowledge) if says and _just_told(request, memory) is not None else None
+
+
+def by_content(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel parle de sensibilisation ? »."""
+    listed = series(knowledge, request.topic)
+    found = matched(listed, asked_words(request.question, knowledge)) if listed else None
+    return _told(listed, found.places) if listed and found and found.places else None
+
+
+def which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est le combientième ? » after a point was told."""
+    asks = _WHICH_PLACE.search(request.question.text) or not asked_words(request.question, knowledge)
+    return once_more(request, memory, knowledge) if asks else None
+
+
+def named_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le dernier m'échappe, pourriez-vous y revenir ? »: a place in words; « la première, ses objectifs » is one of a collective."""
+    of_a_collective = request.question.ordinals and request.topic != "collectifs.objectifs"
+    named = any(is_place(word) for word in request.question.text.split())
+    return at_place(request, memory, knowledge) if named and not of_a_collective else None
+
+
+def of_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Auprès de qui ? », « pour quoi faire ? »: in the point that its words mean, else in the one just told."""
+    return by_content(request, memory, knowledge) or once_more(request, memory, knowledge)
+
+
+def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Répète », « plus simplement ? »: of one point, that point and not the whole list."""
+    listed, told = series(knowledge, request.topic), _just_told(request, memory)
+    return _told(listed, [told]) if listed and told is not None else None
+
+
+def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
+    listed = series(knowledge, request.topic)
+    words = asked_words(request.question, knowledge)
+    if not listed or not words:
+        return None
+    found = matched(listed, words)
+    if not found.places:
+        return Answered(sentence("pas_en_ces_termes"), listed.sources, whole=True)
+    first = found.places[0]
+    said = sentence("point_oui" if found.every else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
+    return replace(_told(listed, found.places), text=said)
+
+
+def _just_told(request: Request, memory: Memory) -> int | None:
+    """Return the place of the point of this list that was told last, None where none was."""
+    topic, place = memory.point or ("", 0)
+    return place if topic == request.topic else None
+
+
+def _told(listed: Series, chosen: Sequence[int]) -> Answered:
+    """Tell these points, a sentence each."""
+    first, *others = dict.fromkeys(chosen)
+    sources = tuple(dict.fromkeys(source for place in chosen for source in listed.items[place].sources))
+    return Answered(listed.told(first), sources, blocks=tuple(Text(listed.told(place)) for place in others), point=(others or [first])[-1])
+
+
+def _place_in(listed: Series, place: int) -> int:
+    """Return a place from the beginning of the list; one that it has not stays outside it."""
+    if place == MIDDLE:
+        return len(listed.items) // 2 if len(listed.items) % 2 else -1
+    return place if place >= 0 else len(listed.items) + place
+
+
+def _no_such_place(listed: Series) -> Answered:
+    """Say how many there are, and the last of them."""
+    count, last = len(listed.items), len(listed.items) - 1
+    return Answered(sentence("pas_tant_de_points", nombre=number(count, listed.feminine)), listed.sources, rest=listed.told(last), point=last)

@@ -1,0 +1,71 @@
+"""The lists of which one point may be told: those of sections and the goals shared by all; each point with the words by which it may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from actions.finding import list_of
+from actions.french import capital, lowered, ordinal
+from actions.kinds import POINT_OF_KIND, SECTIONS_OF_KIND, kind_of_topic
+from knowledge import Knowledge, Section, Source
+from knowledge.text import plain_words
+
+_A_POINT = "un point"
+# A quotation of the page is that of a point where their words are this much the same, 0 to 100.
+_SAME_WORDS = 80
+
+
+@dataclass(frozen=True)
+class Item:
+    """One point of a list: its text, the folded words that it may be meant by, and its sources."""
+
+    text: str
+    words: frozenset[str]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A list of points under a topic; `noun` is what one of them is called, without its article."""
+
+    topic: str
+    introduction: str
+    noun: str
+    feminine: bool
+    items: tuple[Item, ...]
+    sources: tuple[Source, ...]
+
+    def name(self, place: int) -> str:
+        """Return how a sentence calls the point at `place`, from 0: la deuxième valeur."""
+        return f"{'la' if self.feminine else 'le'} {ordinal(place + 1, self.feminine)} {self.noun}"
+
+    def told(self, place: int) -> str:
+        """Return the sentence that tells one point: « La deuxième valeur : la lutte contre… »."""
+        return f"{capital(self.name(place))} : {lowered(self.items[place].text)}"
+
+
+def series(knowledge: Knowledge, topic: str) -> Series | None:
+    """Return the list of a topic; None where it has no points, or one of which nobody asks the first."""
+    section = list_of(knowledge, topic)
+    if section is None:
+        return None
+    article, _, noun = _point_of(topic).partition(" ")
+    return Series(topic, section.introduction, noun, article == "une", tuple(_item(section, point) for point in section.points), section.sources)
+
+
+def _point_of(topic: str) -> str:
+    """Return what a point of this topic is called, with its article."""
+    kind = kind_of_topic(topic)
+    kinds = (kind, *(name for name, sections in SECTIONS_OF_KIND.items() if sections[0] == kind))
+    return next((POINT_OF_KIND[name] for name in kinds if name in POINT_OF_KIND), _A_POINT)
+
+
+def _item(section: Section, point: str) -> Item:
+    text = point if point.endswith((".", "!", "?")) else f"{point}."
+    said = plain_words(text)
+    quoted = tuple(one for one in section.sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS)
+    # Of a page's words the closest are enough.
+    closest = sorted(quoted, key=lambda one: -fuzz.ratio(plain_words(str(one.citation)), said))[:1]
+    return Item(text, frozenset(said.split()), tuple(closest) or section.sources)

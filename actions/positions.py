@@ -1,0 +1,96 @@
+"""Read which places of a list a message means: « le 3e », « n°2 », « la dernière », « les deux premiers », ٢. Pure; knows no list."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from actions.french import number, ordinal
+from knowledge.text import plain
+
+# The longest list whose places are named in words.
+_MOST = 20
+# The place in the middle, of a list of any length.
+MIDDLE = -1000
+_FORMS = {
+    0: "premier premiere premiers premieres 1er 1re 1ere prems prem prmr debut commence commencer commencez",
+    1: "second seconde 2nd 2nde",
+    -1: "dernier derniere derniers dernieres der drn drnr fin finir finit termine terminer bout",
+    MIDDLE: "milieu",
+}
+_PLACES = {word: place for place, words in _FORMS.items() for word in words.split()} | {plain(ordinal(place + 1)): place for place in range(1, _MOST)}
+_NUMBERS = {number(value): value for value in range(1, _MOST)} | {"une": 1}
+_WITH_ENDING = re.compile(r"^(\d{1,2})(?:e|eme|em|ieme|iem|er|ere|re|nd|nde)$")
+# « Numéro trois », « le 2 », « point 4 »; a number of anything else (« les 3 collectifs ») is no place.
+_BEFORE = frozenset("n no num numero numeros le la du au point objectif but valeur principe item option carte ligne".split())
+# « Le 1er, il dit quoi en 3e point ? »: the place of a point, whatever else is counted beside.
+_OF_A_POINT = re.compile(r"^(?:objectif|but|valeur|principe|point|mission|axe)s?$")
+_FILLING = frozenset("et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
+_SHORTEST_SLIP = 6
+# Beyond this a message of a number alone means something else: a year, a phone number.
+_LONGEST_NUMBER = 2
+
+
+def places(folded: str) -> tuple[int, ...]:
+    """Return the places that a folded text means, from 0, the last being -1, in the order of the text; none where it means none."""
+    words = ["".join(_digit(sign) for sign in word) for word in folded.split()]
+    found = _before_last(words) or _first_or_last_few(words)
+    if found:
+        return found
+    singles = [(place, words[index + 1 :]) for index, word in enumerate(words) if (place := _place(word, words[:index])) is not None]
+    of_a_point = [place for place, after in singles if after and _OF_A_POINT.match(after[0])]
+    return tuple(dict.fromkeys(of_a_point or [place for place, _ in singles] or _bare(words)))
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a folded word names a place by itself: « troisième », « 3e »."""
+    return _place(word, []) is not None
+
+
+def _digit(sign: str) -> str:
+    # Digits of other scripts are digits.
+    return str(int(sign)) if sign.isdecimal() else sign
+
+
+def _place(word: str, before: list[str]) -> int | None:
+    if word in _PLACES:
+        return _PLACES[word]
+    if ending := _WITH_ENDING.match(word):
+        return int(ending[1]) - 1 if int(ending[1]) else None
+    if before and before[-1] in _BEFORE and _counts(word) and _value(word):
+        return _value(word) - 1
+    if len(word) >= _SHORTEST_SLIP:
+        known = (place for form, place in _PLACES.items() if len(form) >= _SHORTEST_SLIP and OSA.distance(word, form, score_cutoff=1) <= 1)
+        return next(known, None)
+    return None
+
+
+def _bare(words: list[str]) -> list[int]:
+    """« 2 », « 2 et 3 », « trois svp »: numbers and nothing that says what they count."""
+    said = [word for word in words if word not in _FILLING and word not in _BEFORE]
+    return [_value(word) - 1 for word in said] if said and all(_counts(word) and _value(word) for word in said) else []
+
+
+def _counts(word: str) -> bool:
+    return word in _NUMBERS or (word.isdigit() and len(word) <= _LONGEST_NUMBER)
+
+
+def _value(word: str) -> int:
+    return _NUMBERS.get(word) or int(word)
+
+
+def _before_last(words: list[str]) -> tuple[int, ...]:
+    """« L'avant-dernier »."""
+    pairs = pairwise(words)
+    return (-2,) if any(one in ("avant", "avan") and _PLACES.get(next_one) == -1 for one, next_one in pairs) else ()
+
+
+def _first_or_last_few(words: list[str]) -> tuple[int, ...]:
+    """« Les deux premiers », « les 2 derniers », « les premiers deux »."""
+    for one, other in pairwise(words):
+        for count, end in ((one, other), (other, one)):
+            if _counts(count) and _PLACES.get(end) in (0, -1) and end.endswith("s") and _value(count) > 1:
+                return tuple(range(_value(count))) if not _PLACES[end] else tuple(range(-_value(count), 0))
+    return ()

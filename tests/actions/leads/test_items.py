@@ -1,0 +1,116 @@
+"""One point of a list is told alone, whoever asks for it and however."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from bot.nlu.folding import fold
+from knowledge import Knowledge, load
+
+KNOWLEDGE = load()
+GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
+
+
+def said(topic: str, detail: str, text: str, told: int | None = None, knowledge: Knowledge = KNOWLEDGE) -> str:
+    memory = Memory() if told is None else Memory(point=(topic, told))
+    found = lead(Request(topic, Question("objectifs", detail=detail, text=fold(text))), memory, knowledge)
+    return f"{found.text} {found.rest}".strip() if found else ""
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        (GOALS, "le 3e", "Le troisième objectif : organiser des activités de sensibilisation"),
+        (GOALS, "n°2", "Le deuxième objectif : faire du plaidoyer"),
+        (GOALS, "4", "Le quatrième objectif : développer une expertise"),
+        (SHARED, "et le dernier ?", "Le troisième objectif : créer des dynamiques"),
+        (VALUES, "la 1ère", "La première valeur : l’universalité"),
+        (VALUES, "celle du milieu", "La deuxième valeur : la lutte"),
+        (GOALS, "l'avant-dernier", "Le troisième objectif :"),
+        (GOALS, "le cinquième", "Il n’y en a que quatre. Le quatrième objectif : développer"),
+        (SHARED, "le 4", "Il n’y en a que trois. Le troisième objectif : créer"),
+    ],
+)
+def test_by_its_place(topic: str, text: str, begins: str) -> None:
+    assert said(topic, "element:rang", text).startswith(begins)
+
+
+def test_a_few_by_their_places() -> None:
+    found = lead(Request(GOALS, Question("objectifs", detail="element:rang", text="les deux derniers")), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("Le troisième objectif") and found.point == 3
+    assert [line.startswith("Le quatrième objectif") for block in found.blocks for line in block.lines()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "told", "begins"),
+    [
+        ("element:suivant", "suivant", 0, "Le deuxième objectif"),
+        ("element:suivant", "suivant", None, "Le premier objectif"),
+        ("element:suivant", "et après le 2 ?", 3, "Le troisième objectif"),
+        ("element:suivant", "ensuite ?", 3, "Il n’y en a pas d’autre après le quatrième objectif."),
+        ("element:precedent", "celui d'avant", 2, "Le deuxième objectif"),
+        ("element:precedent", "celui d'avant", 0, "Il n’y en a pas d’autre avant le premier objectif."),
+        ("element:precedent", "celui d'avant", None, ""),
+        ("element:contenu", "et juste avant dans la liste, il y a quoi", 1, "Le premier objectif"),
+    ],
+)
+def test_beside_another(detail: str, text: str, told: int | None, begins: str) -> None:
+    found = said(GOALS, detail, text, told)
+    assert found.startswith(begins) and bool(found) == bool(begins)
+
+
+def test_the_point_of_another_list_is_not_the_one_before() -> None:
+    memory = Memory(point=(VALUES, 1))
+    found = lead(Request(GOALS, Question("objectifs", detail="element:suivant", text="suivant")), memory, KNOWLEDGE)
+    assert found and found.text.startswith("Le premier objectif")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "begins"),
+    [
+        ("lequel parle de sensibilisation", None, "Le troisième objectif"),
+        ("il est en quelle position ?", 2, "Le troisième objectif"),
+        ("c'est lequel ?", 0, "Le premier objectif"),
+        ("lequel parle de football ?", None, ""),
+    ],
+)
+def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
+    found = said(GOALS, "element:contenu", text, told)
+    assert found.startswith(begins) and bool(found) == bool(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
+        ("l'orientation professionnelle ?", "Voici ce qui s’en approche, dans la deuxième valeur :"),
+        ("ça parle de football ?", "La page ne le dit pas en ces termes."),
+        ("c'est vrai ça ?", ""),
+    ],
+)
+def test_whether_a_point_says_it(text: str, begins: str) -> None:
+    found = said(VALUES, "oui_non", text)
+    assert found.startswith(begins) and bool(found) == bool(begins)
+
+
+def test_of_one_point_the_same_is_told_again() -> None:
+    assert said(GOALS, "pour_qui", "auprès de qui ?", told=2).startswith("Le troisième objectif")
+    assert said(GOALS, "encore", "plus simplement svp", told=2).startswith("Le troisième objectif")
+    assert said(GOALS, "encore", "plus simplement svp") == ""
+
+
+def test_a_place_in_words_is_read_whatever_the_detail() -> None:
+    assert said(SHARED, "tout", "le dernier m'échappe, pourriez-vous y revenir ?").startswith("Le troisième objectif")
+    of_a_collective = Question("objectifs", detail="tout", text="la premiere ses objectifs", ordinals=(0,))
+    assert lead(Request(GOALS, of_a_collective), Memory(), KNOWLEDGE) is None
+
+
+def test_every_point_of_every_list_is_found_by_its_place_and_by_its_own_words() -> None:
+    for topic, points in ((GOALS, 4), (VALUES, 3), (SHARED, 3)):
+        for place in range(points):
+            by_place = said(topic, "element:rang", f"le {place + 1}")
+            assert by_place == said(topic, "element:contenu", by_place.partition(" : ")[2])

@@ -1,0 +1,37 @@
+"""Every list of the file can be told point by point, each with its own source, under the name its kind gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.series import series
+from knowledge import load
+
+KNOWLEDGE = load()
+LISTS = ["collectifs.objectifs", "pnpm.objectifs", "pnpm.valeurs"]
+
+
+@pytest.mark.parametrize("topic", LISTS)
+def test_each_point_is_told_with_a_quotation_of_its_own(topic: str) -> None:
+    listed = series(KNOWLEDGE, topic)
+    assert listed
+    sources = [item.sources for item in listed.items]
+    assert all(len(one) == 1 for one in sources) and len(set(sources)) == len(sources)
+
+
+def test_a_point_is_called_as_its_kind_says() -> None:
+    values, goals = series(KNOWLEDGE, "pnpm.valeurs"), series(KNOWLEDGE, "collectifs.objectifs")
+    assert values and values.told(0).startswith("La première valeur : l’universalité")
+    assert goals and goals.told(2).startswith("Le troisième objectif : créer des dynamiques")
+
+
+def test_a_list_of_another_section_has_points() -> None:
+    pnpm = KNOWLEDGE.collectifs[0]
+    other = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "activites": pnpm.rubriques["objectifs"]}})
+    listed = series(KNOWLEDGE.model_copy(update={"collectifs": (other,)}), "pnpm.activites")
+    assert listed and listed.told(1).startswith("Le deuxième point : faire du plaidoyer")
+
+
+@pytest.mark.parametrize("topic", ["pnpm.presentation", "groupe.charte", "chronologie", "hors_sujet", ""])
+def test_what_has_no_points_is_no_list(topic: str) -> None:
+    assert series(KNOWLEDGE, topic) is None
