@@ -19,7 +19,8 @@ SHORTEST_BEGINNING = 4
 # Who is described must be so by this much more than anybody else.
 CLEARER = 1.3
 _NUMBERS = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split())} | {"vingt": "20", "vingtaine": "20", "trente": "30", "trentaine": "30"}
+# Numbers as digits, whichever way they are written.
+DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split()) if number > 1} | {"vingt": "20", "vingtaine": "20", "trente": "30", "trentaine": "30"}
 
 
 def section_topic(collective: Collective, kind: str) -> str | None:
@@ -105,7 +106,7 @@ def _said_of(collective: Collective) -> frozenset[str]:
         facts += [organisation.nom, *organisation.alias]
     facts += [event.date for event in collective.evenements]
     words = plain_words(" ".join(facts)).split()
-    return frozenset(words) | {_DIGITS[word] for word in words if word in _DIGITS}
+    return frozenset(words) | {DIGITS[word] for word in words if word in DIGITS}
 
 
 def _has(tokens: frozenset[str], word: str) -> bool:

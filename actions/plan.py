@@ -15,13 +15,15 @@ from actions.readings import (
     asks_for_a_point,
     asks_for_its_date,
     asks_the_same_of_another,
+    asks_which_ones,
     asks_with_whom,
     is_a_guess,
     is_a_name,
     names_by_what_it_does,
     says_again,
 )
-from actions.referents import compared, described, meant, with_name_of_neighbour
+from actions.referents import among_whom, compared, described, meant, with_name_of_neighbour
+from actions.sets import chosen
 from knowledge import Collective, Knowledge
 
 
@@ -120,9 +122,6 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return next(in_context, BY_KIND.get(question.kind, _out_of_scope))(question, memory, knowledge)
 
 
-# In context, or again.
-
-
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Say the last answers again; « plus de détails sur le deuxième » asks about it instead."""
     if question.collectives or question.sections or question.ordinals:
@@ -163,6 +162,10 @@ def _named_by_what_it_does(question: Question, memory: Memory, knowledge: Knowle
     return _named_alone(replace(question, collectives=tuple(collectives_found(knowledge, question))), memory, knowledge)
 
 
+def _which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return _over_all(replace(question, kind="recherche"), memory, knowledge)
+
+
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step((Request("hors_sujet", question, kind="incertain"),))
 
@@ -175,6 +178,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_the_same_of_another, _named_alone),
     (asks_for_its_date, _again),
     (asks_with_whom, _again),
+    (asks_which_ones, _which_ones),
     (is_a_guess, _guessed),
     (names_by_what_it_does, _named_by_what_it_does),
 )
@@ -271,11 +275,12 @@ def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> S
 
 def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Dates and searches; where the answer is one collective, the talk has turned to it."""
-    found = collectives_found(knowledge, question) if question.kind == "recherche" else superlative(knowledge, question)
+    among = among_whom(question, memory, knowledge)
+    found = chosen(knowledge, question, among).ids if question.kind == "recherche" else superlative(knowledge, question)
     remember: dict[str, Any] = {"en_attente": ()}
     if found:
         remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else {"liste": tuple(found)})}
-    return Step((Request(question.kind, question, question.collectives),), remember)
+    return Step((Request(question.kind, question, among),), remember)
 
 
 def _out_of_scope(question: Question, memory: Memory, knowledge: Knowledge) -> Step:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
+from actions.sets import WHICH, asks_of_all, chosen
 from knowledge import Knowledge
 
 
@@ -34,15 +36,28 @@ class Thresholds:
 
 
 SURE = Thresholds()
+_POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« 2 », « et le dernier ? », « dans quel contexte ? » after a list, where nothing says of what else."""
-    if not question.detail.startswith("element") or question.pointed or not list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
+    """« 2 », « et le dernier ? », « les deux autres principes » after a list, where nothing says of what else."""
+    others = question.detail == "lesquels" and memory.point and _POINTS.search(question.text)
+    if not (question.detail.startswith("element") or others) or question.collectives or question.sections:
+        return False
+    if not list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
         return False
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
     return question.kind != "objectifs_communs" and not list_of(knowledge, own)
+
+
+def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et laquelle a une charte ? », « les trois ont une charte ? »: a section is asked for of whoever has it."""
+    if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
+        return False
+    which = question.detail == "lesquels" and WHICH.search(question.text)
+    of_all = question.detail == "oui_non" and asks_of_all(question.text, len(knowledge.collectifs))
+    return bool(which or of_all) and chosen(knowledge, question).known
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

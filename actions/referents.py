@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from actions.memory import Memory
 from actions.question import Question
 from knowledge import Collective, Knowledge
 
+_TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
 # Ids of collectives, none where it is unclear who is meant; None where the rule has nothing to say.
 Meant = tuple[str, ...] | None
 Rule = Callable[[Question, Memory, Knowledge], Meant]
@@ -141,6 +143,16 @@ RULES: tuple[Rule, ...] = (
 def meant(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives a question is about, as the first rule has it that has something to say; none where it is unclear."""
     return next((ids for rule in RULES if (ids := rule(question, memory, knowledge)) is not None), ())
+
+
+def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the ids of the collectives among which a search is made, none where among all: « et les deux autres ? » leaves out the one spoken of."""
+    if question.collectives or question.kind != "recherche":
+        return question.collectives
+    if question.reference == "autre" and memory.collectif:
+        return the_other(replace(question, both=True), memory, knowledge) or ()
+    # « Le groupe et la CDE ? — AMANE a fondé les deux ? »
+    return memory.liste if len(memory.liste) == 2 and _TWO.search(question.text) else ()
 
 
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:

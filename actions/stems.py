@@ -20,6 +20,8 @@ _ENDINGS = tuple(
 # Shorter ones stand for too many words: « form- » for « formes » and « formation ».
 SHORTEST_STEM = 5
 SHORTEST_PLURAL = 3
+# « Enfan » is « enfants » written as it is heard.
+MOST_CUT_OFF = 2
 # From this length on a word may have one slip, from the second on two.
 ONE_SLIP, TWO_SLIPS = 7, 12
 
@@ -41,7 +43,7 @@ def likeness(asked: str, said: str) -> float:
         return 0.95
     if shorter < SHORTEST_STEM:
         return 0.0
-    if stem(asked) == stem(said):
+    if stem(asked) == stem(said) or (said.startswith(asked) and len(said) - len(asked) <= MOST_CUT_OFF):
         return 0.8
     slips = 2 if shorter >= TWO_SLIPS else 1 if shorter >= ONE_SLIP else 0
     return 0.7 if slips and OSA.distance(asked, said, score_cutoff=slips) <= slips else 0.0

@@ -72,7 +72,7 @@ def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides
     elif topic == "chronologie":
         reply = chronology_reply(knowledge, request.question)
     elif topic == "recherche":
-        reply = search_reply(knowledge, request.question) or out_of_scope_reply(knowledge, replace(request, collectives=()))
+        reply = search_reply(knowledge, request.question, request.collectives) or out_of_scope_reply(knowledge, replace(request, collectives=()))
     elif topic in SOCIAL_KINDS:
         reply = social_reply(knowledge, topic, memory)
     elif knowledge.section(topic):

@@ -1,55 +1,70 @@
-"""Find which collective deals with a theme, involves an organisation, or has a word in its facts."""
+"""Say which collectives are asked for, each with the one sentence that says so."""
 
 from __future__ import annotations
 
-from actions.blocks import Block, Points, Text
-from actions.finding import collectives_found
-from actions.french import capital
+from collections.abc import Sequence
+
+from actions.blocks import Block, Lead, Points, Text
+from actions.french import capital, enumerate_words, lowered, number
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from knowledge import Collective, Knowledge, Section, Source
-from knowledge.model import Organisation
+from actions.sets import Chosen, asks_of_all, chosen, of_these
+from actions.statements import Said
+from knowledge import Collective, Knowledge, Source
 
-Involved = list[tuple[Collective, Organisation]]
+# Where the file says less of the words of a question than this share, it only comes near what is asked.
+_SURE = 0.6
 
 
-def search_reply(knowledge: Knowledge, question: Question) -> Reply | None:
-    """Return what is found, or None where no collective has anything to do with what is asked."""
-    chosen = collectives_found(knowledge, question)
-    if not chosen:
+def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
+    """Return which collectives are asked for, of `among` (ids) where it names some; None where nothing of what is asked is known."""
+    found = chosen(knowledge, question, among)
+    if not found.known:
         return None
-    organisations = _organisations(knowledge, question)
-    explained = _explained(organisations)
-    collectives = [one for one in knowledge.collectifs if one.id in chosen]
-    sections = [_telling_section(one, organisations) for one in collectives]
-    blocks: list[Block] = [Text(text) for text in explained]
-    points = tuple(_point(one, section) for one, section in zip(collectives, sections, strict=True))
-    blocks += [Text(sentence("recherche_resultat")), Points(points)]
-    sources = [*explained.values(), *(source for section in sections for source in section.sources)]
-    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in collectives[:3]]
+    candidates = of_these(knowledge, among if not found.ids or set(found.ids) <= set(among) else ())
+    collectives = [one for one in candidates if one.id in found.ids]
+    # Of those that are left once others are left out, what is said of the others tells why.
+    told = _told(found, collectives) or _told(found, candidates)
+    explained = _explained(knowledge, question)
+    lines = (Points(tuple(_line(one, said) for one, said in told)),) if told else ()
+    blocks: list[Block] = [Lead(_lead(found, question, collectives, candidates)), *lines, *(Text(text) for text in explained)]
+    sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
+    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in (collectives or candidates)[:3]]
     return answer(knowledge, "recherche", blocks, sources, buttons)
 
 
-def _organisations(knowledge: Knowledge, question: Question) -> Involved:
-    """Return the organisations asked about, each with the collective that involves it."""
-    every = ((one, organisation) for one in knowledge.collectifs for organisation in one.organisations)
-    return [(one, organisation) for one, organisation in every if organisation.nom in question.organisations]
+def _told(found: Chosen, collectives: Sequence[Collective]) -> list[tuple[Collective, Said]]:
+    return [(one, found.said[one.id]) for one in collectives if one.id in found.said]
 
 
-def _explained(organisations: Involved) -> dict[str, Source]:
-    """Return what the names of organisations mean, each sentence with its source."""
-    each = {organisation.nom: organisation for _, organisation in organisations}.values()
-    return {sentence("organisation_sens", nom=one.nom, sens=one.sens): one.source for one in each if one.sens and one.source}
+def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective]) -> str:
+    """Return the sentence that names those asked for."""
+    whether = question.detail == "oui_non"
+    sure = found.found == 1 if whether else found.found >= _SURE
+    if not collectives:
+        return sentence("ensemble_non_aucun" if whether else "ensemble_aucun")
+    names = each = enumerate_words([one.designation for one in collectives])
+    if not sure:
+        return sentence("ensemble_proche", collectifs=names)
+    if len(collectives) == len(candidates) > 1:
+        names = sentence("ensemble_tous", nombre=number(len(candidates)), collectifs=each)
+    elif whether and asks_of_all(question.text, len(candidates)):
+        return sentence("ensemble_non", collectifs=names)
+    if whether:
+        return sentence("ensemble_oui", collectifs=names)
+    if question.detail == "nombre":
+        return sentence("ensemble_nombre", nombre=capital(number(len(collectives))), collectifs=each)
+    return f"{capital(names)}."
 
 
-def _telling_section(collective: Collective, organisations: Involved) -> Section:
-    """Return the section that names an organisation asked about, else the presentation."""
-    asked = [organisation.nom for one, organisation in organisations if one.id == collective.id]
-    naming = (section for section in collective.rubriques.values() if any(name in section.introduction for name in asked))
-    return next(naming, collective.rubriques["presentation"])
-
-
-def _point(collective: Collective, section: Section) -> str:
+def _line(collective: Collective, said: Said) -> str:
+    """Return what the file says of a collective as a sentence that names it."""
     name = capital(collective.designation)
-    return section.introduction if section.introduction.startswith(name) else f"{name} : {section.introduction}"
+    return said.text if collective.designation in said.text[: len(name) + 1] or said.text.startswith(name) else f"{name} : {lowered(said.text)}"
+
+
+def _explained(knowledge: Knowledge, question: Question) -> dict[str, Source]:
+    """Return what the names of the organisations asked about mean, each sentence with its source."""
+    every = {one.nom: one for collective in knowledge.collectifs for one in collective.organisations if one.nom in question.organisations}
+    return {sentence("organisation_sens", nom=one.nom, sens=one.sens): one.source for one in every.values() if one.sens and one.source}

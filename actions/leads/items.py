@@ -18,6 +18,9 @@ from actions.sentences import sentence
 from knowledge import Knowledge
 
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
+_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
+_OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _WHICH_PLACE = re.compile(r"\b(?:combien|\w*tieme|position|place|rang|ordre|numeros?|lequel|laquelle|lekel|quel(?:le)?|kel(?:le)?)\b")
 
@@ -64,6 +67,14 @@ def by_content(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     return _told(listed, found.places) if listed and found and found.places else None
 
 
+def the_others(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et les deux autres valeurs ? » after a point: those that are left."""
+    listed, told = series(knowledge, request.topic), _just_told(request, memory)
+    if not listed or told is None or not _OTHERS.search(request.question.text):
+        return None
+    return _told(listed, [place for place in range(len(listed.items)) if place != told])
+
+
 def which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est le combientième ? » after a point was told."""
     asks = _WHICH_PLACE.search(request.question.text) or not asked_words(request.question, knowledge)
@@ -98,7 +109,10 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not found.places:
         return Answered(sentence("pas_en_ces_termes"), listed.sources, whole=True)
     first = found.places[0]
-    said = sentence("point_oui" if found.every else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
+    # « Seulement le groupe ? » asks more than whether it is there.
+    sure = found.every and not request.question.collectives and not _ONLY.search(request.question.text)
+    yes = "point_si" if _DENIED.search(request.question.text) else "point_oui"
+    said = sentence(yes if sure else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
 
 

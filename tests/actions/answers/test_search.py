@@ -1,27 +1,68 @@
-"""Which collective deals with a theme, involves an organisation, or has a word in its facts."""
+"""Which collectives are asked for is the first sentence; then what the page says of just that, a line each."""
 
 from __future__ import annotations
 
+import pytest
+
 from actions.answers.search import search_reply
+from actions.blocks import Lead, Points
 from actions.question import Question
+from bot.nlu.folding import fold
 from knowledge import load
 
 KNOWLEDGE = load()
-
-
 MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 
 
 def test_a_theme_finds_its_collective_with_the_source() -> None:
     reply = search_reply(KNOWLEDGE, Question("recherche", themes=(MIGRANTS,)))
-    assert reply is not None and "PNPM" in reply.text and reply.sources and reply.topic == "recherche"
+    assert reply is not None and reply.blocks[0] == Lead("La PNPM.") and reply.sources and reply.topic == "recherche"
 
 
 def test_an_organisation_is_explained_and_found_in_the_section_that_names_it() -> None:
     reply = search_reply(KNOWLEDGE, Question("recherche", organisations=("UNICEF",)))
-    assert reply is not None and "Fonds des Nations unies" in reply.text.split("\n")[0]
-    assert "étude" in reply.text and len(reply.sources) > 1
+    assert reply is not None and reply.blocks[0] == Lead("Le groupe de travail.")
+    assert "étude" in reply.text and "UNICEF : Fonds des Nations unies" in reply.text and len(reply.sources) > 1
 
 
 def test_nothing_found_is_none() -> None:
     assert search_reply(KNOWLEDGE, Question("recherche", words=("astronomie",))) is None
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "lead"),
+    [
+        ("lesquels", "lesquelles ont une charte ?", "Les trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
+        ("oui_non", "les trois ont une charte ?", "Oui, les trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
+        ("oui_non", "les trois publient un rapport annuel ?", "Non : la PNPM seulement."),
+        ("oui_non", "y a-t-il un rapport annuel quelque part ?", "Oui, la PNPM."),
+        ("nombre", "combien ont des documents ?", "Deux : la PNPM et la Plateforme CDE Maroc."),
+        ("lesquels", "lesquels n'ont pas de charte ?", "Aucun, d’après la page."),
+        ("lesquels", "laquelle parle de dignité numérique et olympique ?", "Ce qui s’en approche : la PNPM."),
+    ],
+)
+def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:
+    reply = search_reply(KNOWLEDGE, Question("recherche", detail=detail, text=fold(text)))
+    assert reply is not None and reply.blocks[0] == Lead(lead) and reply.sources
+
+
+def test_each_line_says_just_that() -> None:
+    reply = search_reply(KNOWLEDGE, Question("recherche", detail="lesquels", text="laquelle parle du handicap"))
+    assert reply is not None
+    (points,) = (block for block in reply.blocks if isinstance(block, Points))
+    assert len(points.points) == 1 and points.points[0].startswith("La PNPM : la lutte contre toutes les formes de discrimination")
+
+
+def test_of_those_left_over_the_others_are_told() -> None:
+    reply = search_reply(KNOWLEDGE, Question("recherche", detail="lesquels", text="celui ou elle n a pas fonde"))
+    assert reply is not None and reply.blocks[0] == Lead("La PNPM.")
+    assert "Le groupe de travail : AMANE est l’une des cinq" in reply.text
+
+
+def test_among_two_only_these_are_meant_unless_neither_is() -> None:
+    asked = Question("recherche", detail="lesquels", text="laquelle a un rapport annuel", collectives=("groupe", "cde"))
+    reply = search_reply(KNOWLEDGE, asked, asked.collectives)
+    assert reply is not None and reply.blocks[0] == Lead("La PNPM.")
+    asked = Question("recherche", detail="lesquels", text="lesquels ont une charte", collectives=("groupe", "cde"))
+    reply = search_reply(KNOWLEDGE, asked, asked.collectives)
+    assert reply is not None and reply.blocks[0] == Lead("Les deux : le groupe de travail et la Plateforme CDE Maroc.")

@@ -1,0 +1,56 @@
+"""The words of a question that say what it is about, without those that ask, join or point. Pure."""
+
+from __future__ import annotations
+
+from actions.positions import is_place
+from actions.question import Question
+from knowledge import Knowledge
+from knowledge.text import plain_words
+
+# Words that ask, join or point; what is asked about is never one of them.
+_ASKING = frozenset(
+    """
+    mettre mise place places agir agisse seul seule seuls necessaire doit devez
+    dedie dedies dediee dediees specifiquement consacre consacree specialement plutot parmis entre hhh
+    publie publient publier dote dotee doter alle allee allees appelle appellent nomme nom noms assure assurent interesse interessent
+    vrai vraie faux fausse exact exacte raison tort aupres parait paraitre crois croire confirme confirmez confirmer veridique jure les des
+    une aux dans pour par sur sous avec sans chez entre vers contre mais donc car puis alors aussi bien pas plus moins tres trop tout tous
+    toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avoir fait faire font fais faites peut peuvent peux
+    veut veulent veux doit doivent faut vont vais aller vient viennent soit serait que qui quoi dont quel quelle quels quelles lequel
+    laquelle lesquels lesquelles comment combien quand pourquoi parce oui non merci svp stp plait bonjour bonsoir salut elle elles ils leur
+    leurs ses son mon mes nos notre vos votre vous nous moi toi lui eux celle celui celles ceux cet cette ces cela ceci cest sest jai nai
+    quil quon dun dune parle parlent parler parlez parlait parlant evoque evoquent cite citent citee cites citees mentionne mentionnent
+    mentionnee mention mentionnes dit disent dire dis dites ecrit ecrite ecrits inscrit figure figurent trouve trouver trouvez concerne
+    concernent concernant couvre couvrent inclut incluent inclus incluse compris comprise compte comptent accepte acceptent prevoit prevu
+    traite traitent porte portent touche touchent aborde abordent vise visent defend defendent lutte pense pensent protege donne donner
+    donnez precise precisement precis exactement justement vraiment chose choses truc collectif collectifs plateforme plateformes groupe
+    reseau amane association associations dernier derniere premier premiere suivant suivante precedent precedente encore deja apres avant
+    ensuite egalement question quelque part cas lieu lien faq kel kelle koi pourkoi ds vs pr avc ya sil lequelle lekel lakel yen voila okay
+    bon bah ben euh hein mdr lol wesh dsl occupe occupent occuper occupait aide aident bosse bosser travaille travaillent travailler bossent
+    gere gerent agit agissent intervient interviennent engage engagee mene menent implique impliquee participe participent actif active lie
+    liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
+    maroc uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
+    connaitre comprendre
+    """.split()
+)
+_SHORTEST = 3
+
+
+def telling(question: Question, knowledge: Knowledge, text: str, common: frozenset[str] = frozenset()) -> list[str]:
+    """Return the folded words of `text`, a part of a question, that may say what it is about, in their order.
+
+    The names of the collectives that the question names are none; common: words that say nothing where it is asked.
+    """
+    named = {word for one in knowledge.collectifs if one.id in question.collectives for word in words_of(one.nom, one.designation, one.id)}
+    return [word for word in text.split() if _may_tell(word) and word not in common and word not in named]
+
+
+def _may_tell(word: str) -> bool:
+    # Of numbers two digits are enough.
+    long_enough = len(word) >= _SHORTEST or (word.isdigit() and len(word) > 1)
+    return long_enough and word not in _ASKING and not is_place(word)
+
+
+def words_of(*texts: str) -> list[str]:
+    """Return the folded words of texts."""
+    return plain_words(" ".join(texts)).split()

@@ -1,0 +1,202 @@
+"""Which collectives a question asks for: those of which the file says what its words, dates and names say, and each with the sentence that says so.
+
+« Lesquelles ont une charte », « celui où elle n'a pas fondé », « qui existait avant 2012 »: a question is one or more conditions that all hold. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from actions.asking import telling, words_of
+from actions.finding import DIGITS
+from actions.french import capital, date, number
+from actions.question import Question
+from actions.statements import Said, ended, folded, statements, with_words
+from knowledge import Collective, Knowledge
+from knowledge.model import Organisation, Theme
+from knowledge.text import plain_words
+
+_PARTS = re.compile(r"\b(?:et|mais|ainsi que)\b|\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )")
+# « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
+_NEGATED = re.compile(
+    r"\bn ?(?:a|ont|est|sont|avez|avait|avaient)(?: t)?(?: (?:elle|il|on|vous))?(?: \w+)? (?:pas|point|jamais)\b"
+    r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:s )?\w+ (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
+)
+_FOUNDED = re.compile(r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b")
+_BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
+# What asks for some of several, or for all.
+WHICH = re.compile(
+    r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"
+)
+_ALL = r"\b(?:{count}|(?:tous|toutes) (?:{count}|les (?:collectif|plateforme|reseau)x?s?)|chacune?|chaque (?:collectif|plateforme))\b"
+_YEAR = r"((?:19|20)\d\d)"
+_BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
+_BOUND = re.compile(rf"\b(avant|apres|depuis|jusqu ?(?:en|a)|en|de|des|a partir de)(?: l ?(?:an|annee))? {_YEAR}\b")
+_OF_TIME = frozenset("avant apres depuis existait existaient existe date cree creee creation annee constitue constituee naissance nee nes".split())
+_UNBOUND = frozenset({"avant", "apres"})
+# A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
+Condition = Callable[[Sequence[Collective], str], dict[str, Said] | None]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a question asks for.
+
+    ids: those chosen, in the file's order. said: what the file says of a collective, by id, those not chosen included where it tells.
+    known: whether any of its conditions was understood. found: share of its words, 0 to 1, that the file says of each of those chosen.
+    """
+
+    ids: tuple[str, ...]
+    said: dict[str, Said]
+    known: bool
+    found: float = 1.0
+
+
+def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Chosen:
+    """Return the collectives that a question asks for, of `among` (ids) where it names some and anything is said of them."""
+    found = _chosen(knowledge, question, among)
+    if among and not found.known:
+        # « Onze associations, c'est la PNPM ou la CDE ? » may mean neither; and a name alone is what it stands for.
+        found = _chosen(knowledge, question, ())
+        if not found.known:
+            about = {one.id: _object(one) for one in of_these(knowledge, among)}
+            found = Chosen(tuple(about), about, known=True)
+    return found
+
+
+def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> Chosen:
+    candidates = of_these(knowledge, among)
+    left, said = [one.id for one in candidates], dict[str, Said]()
+    known, share = False, 1.0
+    parts = _parts(question)
+    if len(question.themes) > 1 and not any(negated for _, negated in parts):
+        # « Les migrants et les violences, c'est qui ? » asks for each.
+        about = [one for one in candidates if any(theme.nom in question.themes for theme in one.themes)]
+        return Chosen(tuple(one.id for one in about), {one.id: _object(one) for one in about}, known=bool(about))
+    for part, negated in parts:
+        for found, words_found in _conditions(knowledge, candidates, question, part):
+            known, share = True, min(share, words_found)
+            left = [one for one in left if (one in found) != negated]
+            said |= found
+    return Chosen(tuple(left) if known else (), said, known, share)
+
+
+def asks_of_all(text: str, count: int) -> bool:
+    """Tell whether a folded text asks something of all of `count` collectives: « les trois », « chacun »."""
+    counted = rf"les (?:{number(count)}|{count})\b(?! \w*(?:objectif|but|valeur|point|association|asso|membre|fondateur)s?\b)"
+    return bool(re.search(_ALL.format(count=counted), text))
+
+
+def of_these(knowledge: Knowledge, among: Sequence[str]) -> list[Collective]:
+    """Return the collectives of these ids in the file's order, all where there are none."""
+    return [one for one in knowledge.collectifs if not among or one.id in among]
+
+
+def _object(collective: Collective) -> Said:
+    """Return what a collective is about."""
+    return Said(ended(capital(collective.reperes.objet)), frozenset(), collective.sources)
+
+
+def _parts(question: Question) -> list[tuple[str, bool]]:
+    """Return the parts of a question that each say a condition, and whether it is negated."""
+    text = question.text or " ".join(question.words)
+    parts = [text] if _BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
+    if len(parts) == 1:
+        # Names that were found in spite of slips.
+        parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
+    # « Elle n'a pas de charte ? » asks whether it has one.
+    return [(part, question.detail != "oui_non" and bool(_NEGATED.search(part))) for part in parts]
+
+
+def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str) -> Iterable[tuple[dict[str, Said], float]]:
+    """Yield what each condition of a part finds, by id, and the share of its words that were found."""
+    conditions: tuple[Condition, ...] = (_created, _founded, _dealing_with, partial(_involving, question.organisations))
+    typed = [found for condition in conditions if (found := condition(candidates, part)) is not None]
+    for found in typed:
+        yield found, 1.0
+    words = [DIGITS.get(word, word) for word in telling(question, knowledge, part)]
+    if typed:
+        names: list[Organisation | Theme] = [
+            *(one for collective in candidates for one in collective.organisations if one.nom in question.organisations),
+            *(theme for collective in candidates for theme in collective.themes if _is_named(theme, part)),
+        ]
+        words = [word for word in words if not _is_of_a_value(word, names)]
+    found, share = with_words(candidates, tuple(dict.fromkeys(words)))
+    # Words that say nothing of any collective are no condition.
+    if found:
+        yield found, share
+
+
+def _is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:
+    """Tell whether a word belongs to a condition on a date, on who founded, or on one of these themes and organisations."""
+    named = any(word in name.split() for one in named_ones for name in _names(one))
+    return named or word.isdigit() or word in _OF_TIME or bool(_FOUNDED.search(word) or _BY_AMANE.search(word))
+
+
+def _created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+    """« Existaient avant 2012 », « entre 2009 et 2015 »: those created then; « en 2015 »: those of which a date tells."""
+    bounds = [(found[1], int(found[2])) for found in _BOUND.finditer(part)]
+    if between := _BETWEEN.search(part):
+        bounds = [("des", int(between[1])), ("jusqu en", int(between[2]))]
+    if not bounds:
+        return None
+    any_event = not between and _UNBOUND.isdisjoint(word for word, _ in bounds)
+    found: dict[str, Said] = {}
+    for one in candidates:
+        events = [event for event in one.evenements if all(_fits(int(event.date[:4]), word, year) for word, year in bounds)]
+        told = sorted(events, key=lambda event: event.genre != "creation")[:1]
+        if told and (any_event or told[0].genre == "creation"):
+            found[one.id] = Said(f"{date(told[0].date)} ({told[0].texte}).", frozenset(), told[0].sources)
+    return found
+
+
+def _involving(organisations: Sequence[str], candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+    """« Qui travaille avec l'ONU ? »: those that involve an organisation that the part names."""
+    involved = [(one, organisation) for one in candidates for organisation in one.organisations if organisation.nom in organisations]
+    named = [pair for pair in involved if _is_named(pair[1], part)]
+    names = {organisation.nom for _, organisation in named}
+    return {one.id: _naming(one, organisation) for one, organisation in involved if organisation.nom in names} if named else None
+
+
+def _naming(collective: Collective, organisation: Organisation) -> Said:
+    return next(said for said in reversed(statements(collective)) if said.words >= folded(organisation.nom))
+
+
+def _dealing_with(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+    """« Qui s'occupe des migrants ? »: those with a theme that the part names, and the sentence that says most of it."""
+    found: dict[str, Said] = {}
+    for one in candidates:
+        words = [word for theme in one.themes for name in _names(theme) if f" {name} " in f" {part} " for word in name.split()]
+        found |= with_words([one], tuple(dict.fromkeys(words)))[0] if words else {}
+    return found or None
+
+
+def _is_named(one: Organisation | Theme, part: str) -> bool:
+    return any(f" {name} " in f" {part} " for name in _names(one))
+
+
+def _names(one: Organisation | Theme) -> list[str]:
+    return [plain_words(name) for name in (one.nom, *one.alias)]
+
+
+def _fits(year: int, word: str, bound: int) -> bool:
+    if word == "avant":
+        return year < bound
+    if word == "apres":
+        return year > bound
+    if word.startswith("jusqu"):
+        return year <= bound
+    # « Depuis 2009, c'est laquelle ? »
+    return year >= bound if word in ("des", "a partir de") else year == bound
+
+
+def _founded(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+    """« Que AMANE a-t-elle fondé ? »: those of which her role says so; None where a part says nothing of it."""
+    if not (_FOUNDED.search(part) and _BY_AMANE.search(part)):
+        return None
+    return {
+        one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one in candidates if _FOUNDED.search(plain_words(one.role_amane))
+    }

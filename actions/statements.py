@@ -1,0 +1,103 @@
+"""What the file says of a collective, sentence by sentence, and which sentence has the words of a question. Pure."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from actions.finding import DIGITS
+from actions.french import capital
+from actions.stems import likeness
+from knowledge import Collective, Source
+from knowledge.text import plain, plain_words
+
+_LEAST_LIKENESS = 0.7
+# Of a collective as much must be said as this share of what is said of the best one.
+_AS_GOOD = 0.75
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+# What the page does not give is no sentence of what it says.
+_NOT_SAID = re.compile(r"\bn(?:e\b|[’'](?:en\b)?).*\b(?:pas|aucune?)\b")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of the file about a collective, the folded words by which it may be meant, and its sources."""
+
+    text: str
+    words: frozenset[str]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class _Fitting:
+    """How much of a question's words a sentence has: by their rarity, in how many words, and in how many of its own text."""
+
+    score: float
+    words: int
+    own: int
+    said: Said
+
+
+def statements(collective: Collective) -> tuple[Said, ...]:
+    """Return what the file says of a collective, what is about one thing first."""
+    found = [Said(ended(capital(collective.reperes.objet)), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
+    sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
+    for name, section in sections:
+        first, *more = [text for text in _SENTENCE.split(section.introduction) if not _NOT_SAID.search(text)] or [section.introduction]
+        names = folded(name, *section.alias, *(link.titre for link in section.liens))
+        found.append(Said(ended(first), folded(first) | names, section.sources))
+        found += [Said(ended(text), folded(text), section.sources) for text in (*more, *section.points)]
+    for organisation in collective.organisations:
+        telling = next((said for said in found if plain(organisation.nom) in plain(said.text)), found[-1])
+        found.append(Said(telling.text, telling.words | folded(organisation.nom, *organisation.alias), telling.sources))
+    return tuple(found)
+
+
+def with_words(candidates: Sequence[Collective], words: Sequence[str]) -> tuple[dict[str, Said], float]:
+    """Return the sentence with these words, the rarer the more, of each collective that has one, by id.
+
+    Beside them the share of the words, 0 to 1, that each of these sentences has at least.
+    """
+    rows = {one.id: [(said, _likenesses(said.words, words)) for said in statements(one)] for one in candidates}
+    weights = [_rarity([[row[index] for _, row in sentences] for sentences in rows.values()]) for index in range(len(words))]
+    best = {name: max((_fitting(said, row, weights, words) for said, row in sentences), key=_rank) for name, sentences in rows.items()}
+    most = max((one.score for one in best.values()), default=0.0)
+    chosen = {name: one for name, one in best.items() if most and one.score >= _AS_GOOD * most}
+    return {name: one.said for name, one in chosen.items()}, min((one.words / len(words) for one in chosen.values()), default=0.0)
+
+
+def _rarity(likes: Sequence[Sequence[float]]) -> float:
+    """Return how much a word tells, given how alike each sentence of each collective is to it; one that is said of nobody tells nothing."""
+    having = sum(map(any, likes))
+    return math.log(1 + len(likes) / having) if having else 0.0
+
+
+def _fitting(said: Said, row: Sequence[float], weights: Sequence[float], words: Sequence[str]) -> _Fitting:
+    score = sum(like * weight for like, weight in zip(row, weights, strict=True))
+    # What is said in a sentence tells more than what it may be called.
+    own = sum(map(bool, _likenesses(folded(said.text), words))) if score else 0
+    return _Fitting(score, sum(map(bool, row)), own, said)
+
+
+def _rank(fitting: _Fitting) -> tuple[float, int]:
+    return fitting.score, fitting.own
+
+
+def _likenesses(said: frozenset[str], words: Sequence[str]) -> list[float]:
+    return [like if (like := max((likeness(word, one) for one in said), default=0.0)) >= _LEAST_LIKENESS else 0.0 for word in words]
+
+
+def ended(text: str) -> str:
+    """Return a sentence with its full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+# The same few hundred sentences again and again.
+@lru_cache(maxsize=2048)
+def folded(*texts: str) -> frozenset[str]:
+    """Return the folded words of texts, and the numbers in words as digits too."""
+    words = frozenset(plain_words(" ".join(texts)).split())
+    return words | {DIGITS[word] for word in words if word in DIGITS}

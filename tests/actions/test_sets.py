@@ -1,0 +1,97 @@
+"""Sets are found by what the file says: words, dates, who founded, organisations; joined and denied; of any collective that staff adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.question import Question
+from actions.sets import asks_of_all, chosen
+from bot.nlu.folding import fold
+from knowledge import Knowledge, load
+
+KNOWLEDGE = load()
+
+
+def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", organisations: tuple[str, ...] = ()) -> tuple[str, ...] | None:
+    found = chosen(knowledge, Question("recherche", detail=detail, text=fold(text), organisations=organisations))
+    return found.ids if found.known else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lesquelles ont une charte", ("pnpm", "groupe", "cde")),
+        ("lequel publie un rapport annuel", ("pnpm",)),
+        ("lequel est né d'une étude", ("groupe",)),
+        ("qui s'occupe des migrants", ("pnpm",)),
+        ("lequel fait de la sensibilisation ?", ("pnpm",)),
+        ("lequel est allé à Genève", ("cde",)),
+        ("celle avec les trente associations", ("cde",)),
+        ("le truc où il y a 30 assos", ("cde",)),
+        ("lequel a onze membres", ("groupe",)),
+        # Who founded.
+        ("que AMANE a-t-elle fondé", ("groupe", "cde")),
+        ("lequel n'a pas été fondé par AMANE", ("pnpm",)),
+        ("et celui où elle n'a pas fondé", ("pnpm",)),
+        # Dates.
+        ("existaient avant 2012", ("pnpm",)),
+        ("nés après 2010", ("groupe", "cde")),
+        ("créés entre 2009 et 2015", ("pnpm", "groupe")),
+        ("depuis 2009 c'est laquelle", ("pnpm",)),
+        ("en 2015", ("groupe", "cde")),
+        ("existait avant 1950", ()),
+        # Joined and denied.
+        ("qui a une charte et un rapport annuel", ("pnpm",)),
+        ("lesquels ont une charte mais pas de rapport annuel", ("groupe", "cde")),
+        ("lesquels n'ont pas de documents", ("groupe",)),
+        ("pour les enfants, pas les migrants", ("groupe", "cde")),
+        ("fondés par AMANE et nés après 2015", ("cde",)),
+        # Asked for, whatever « pas » stands beside.
+        ("y a pas un collectif pour les migrants ?", ("pnpm",)),
+        ("c'est pas elle, c'est qui pour les violences sexuelles", ("groupe",)),
+        ("lequel a un avion", None),
+        ("", None),
+    ],
+)
+def test_those_of_whom_the_file_says_so(text: str, expected: tuple[str, ...] | None) -> None:
+    assert ids(text) == expected
+
+
+def test_an_organisation_is_that_of_the_file() -> None:
+    assert ids("qui travaille avec l'onu", organisations=("Nations unies",)) == ("pnpm", "cde")
+    assert ids("qui est lié à l'ounicef", organisations=("UNICEF",)) == ("groupe",)
+    assert ids("qui est lié à l'onu et a une étude", organisations=("Nations unies",)) == ()
+
+
+def test_a_denied_question_with_yes_or_no_asks_whether() -> None:
+    assert ids("les trois n'ont pas de charte ?", detail="oui_non") == ("pnpm", "groupe", "cde")
+
+
+def test_a_collective_that_is_added_is_found_too() -> None:
+    first = KNOWLEDGE.collectifs[0]
+    events = (first.evenements[0].model_copy(update={"date": "2020-03", "texte": "naissance du Réseau Arganier"}),)
+    themes = (first.themes[0].model_copy(update={"nom": "la lecture", "alias": ("livres",)}),)
+    presentation = first.rubriques["presentation"].model_copy(update={"introduction": "Le réseau prête des livres dans les villages."})
+    new = first.model_copy(
+        update={
+            "id": "reseau", "sigle": None, "nom": "Réseau Arganier", "designation": "le Réseau Arganier", "genre": "masculin", "alias": (),
+            "evenements": events, "themes": themes, "organisations": (), "role_amane": "AMANE y est membre depuis 2021",
+            "rubriques": {"presentation": presentation, "charte": KNOWLEDGE.collectifs[1].rubriques["charte"]},
+        }
+    )  # fmt: skip
+    more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
+    assert ids("qui prête des livres", more) == ("reseau",)
+    assert ids("nés après 2018", more) == ("reseau",)
+    assert ids("que AMANE n'a pas fondé : celui où elle n'a pas fondé", more) == ("pnpm", "reseau")
+    assert ids("lesquels ont une charte", more) == ("pnpm", "groupe", "cde", "reseau")
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [
+        ("les trois ont une charte", 3, True), ("chacun a une charte", 3, True), ("tous les collectifs", 3, True), ("les 4 sont marocains", 4, True),
+        ("les trois", 4, False), ("toutes marocaines", 3, False), ("les trois objectifs", 3, False), ("l une des trois", 3, False),
+    ],
+)  # fmt: skip
+def test_all_are_meant_or_not(text: str, count: int, expected: bool) -> None:
+    assert asks_of_all(text, count) is expected

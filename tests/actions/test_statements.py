@@ -1,0 +1,39 @@
+"""What the file says of a collective is told sentence by sentence, and what it does not give is no such sentence."""
+
+from __future__ import annotations
+
+from actions.statements import ended, folded, statements, with_words
+from knowledge import load
+
+KNOWLEDGE = load()
+
+
+def test_every_sentence_has_sources_and_is_the_file_s() -> None:
+    for one in KNOWLEDGE.collectifs:
+        texts = " ".join([one.reperes.objet, *(f"{section.introduction} {' '.join(section.points)}" for section in one.rubriques.values())])
+        for said in statements(one):
+            assert said.sources and said.text.rstrip(".")[1:] in texts
+
+
+def test_what_the_page_does_not_give_is_left_out() -> None:
+    said = [one.text for collective in KNOWLEDGE.collectifs for one in statements(collective)]
+    assert not [text for text in said if "ne donne pas" in text or "ne sont pas cités" in text]
+
+
+def test_the_sentence_with_the_rarest_words_is_found() -> None:
+    found, share = with_words(KNOWLEDGE.collectifs, ("charte", "mecanisme"))
+    assert list(found) == ["groupe"] and "mécanisme de collaboration" in found["groupe"].text and share == 1
+    found, share = with_words(KNOWLEDGE.collectifs, ("mecanisme", "olympique"))
+    assert list(found) == ["groupe"] and share == 0.5
+    assert with_words(KNOWLEDGE.collectifs, ("olympique",)) == with_words(KNOWLEDGE.collectifs, ()) == ({}, 0.0)
+
+
+def test_a_sentence_tells_more_than_its_name() -> None:
+    found, _ = with_words(KNOWLEDGE.collectifs, ("geneve",))
+    assert "Genève" in found["cde"].text
+
+
+def test_numbers_in_words_are_digits_too() -> None:
+    assert folded("Une trentaine d’associations") >= {"trentaine", "30"}
+    assert "1" not in folded("un")
+    assert ended("Oui") == ended("Oui.") == "Oui."
