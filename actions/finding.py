@@ -40,9 +40,9 @@ def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:
     stem = word[:-1] if word.endswith(("s", "x")) else word
     found = []
     for collective in knowledge.collectifs:
-        facts = [collective.nom, collective.reperes.objet]
+        facts = [collective.nom, collective.objet]
         for section in collective.rubriques.values():
-            facts += [section.introduction, *section.points]
+            facts += [section.introduction, *(point.texte for point in section.points)]
         for theme in collective.themes:
             facts += [theme.nom, *theme.alias]
         tokens = set(plain_words(" ".join(facts)).split())
@@ -97,9 +97,9 @@ def described(knowledge: Knowledge, words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _said_of(collective: Collective) -> frozenset[str]:
     """Return the words, and the numbers as digits, that the file says of a collective."""
-    facts = [collective.nom, collective.designation, collective.reperes.objet, *collective.alias]
+    facts = [collective.nom, collective.designation, collective.objet, *collective.alias]
     for section in collective.rubriques.values():
-        facts += [section.introduction, *section.points]
+        facts += [section.introduction, *(point.texte for point in section.points)]
     for theme in collective.themes:
         facts += [theme.nom, *theme.alias]
     for organisation in collective.organisations:

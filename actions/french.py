@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from knowledge.french import VOWELS, date, enumerate_words, spelled, when
 
-_VOWELS = "aeiouyàâäéèêëîïôöùûüœæh"
+__all__ = ["capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "when"]
 
 
 def of(noun: str) -> str:
@@ -12,12 +12,7 @@ def of(noun: str) -> str:
     for article, joined in (("le ", "du "), ("les ", "des ")):
         if noun.startswith(article):
             return joined + noun[len(article) :]
-    return ("d’" if noun[:1].lower() in _VOWELS else "de ") + noun
-
-
-def enumerate_words(words: Sequence[str], last: str = "et") -> str:
-    """Join as French enumerates: a, b et c."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return ("d’" if noun[:1].lower() in VOWELS else "de ") + noun
 
 
 def capital(text: str) -> str:
@@ -25,21 +20,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_UNITS = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
-).split()
-_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
-# From here on digits are read more easily than words.
-_MOST_IN_WORDS = 69
-
-
 def number(value: int, feminine: bool = False) -> str:
-    """Write a number in words up to 69 (« vingt et une »), in digits above."""
-    if not 0 <= value <= _MOST_IN_WORDS:
-        return str(value)
-    tens, unit = divmod(value, 10)
-    joined = f"{' et ' if unit == 1 else '-'}{_UNITS[unit]}" if unit else ""
-    words = _UNITS[value] if tens < 2 else _TENS[tens] + joined
+    """Write a number in words below a hundred (« vingt et une »), in digits from there on."""
+    words = spelled(value)
     return f"{words}e" if feminine and words.endswith("un") else words
 
 
@@ -58,17 +41,3 @@ def ordinal(place: int, feminine: bool = False) -> str:
 def lowered(text: str) -> str:
     """Return `text` with a small first letter, for the middle of a sentence; « AMANE » and « CDE » stay."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
-
-
-def date(value: str) -> str:
-    """Write YYYY, YYYY-MM or YYYY-MM-DD as French does: 2009, novembre 2014, 1er juin 2017."""
-    parts = value.split("-")
-    if len(parts) == 1:
-        return value
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    if len(parts) == 2:
-        return month
-    return f"{'1er' if int(parts[2]) == 1 else int(parts[2])} {month}"

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.fields import IDENTIFIER
 from knowledge.loader import shaped
-from knowledge.model import IDENTIFIER
 from knowledge.reading import read_bytes, read_document
 
 TABLE = Path(__file__).with_name("kinds.yml")

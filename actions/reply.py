@@ -60,6 +60,14 @@ def cited(knowledge: Knowledge, sources: Iterable[Source]) -> tuple[CitedSource,
     return tuple(dict.fromkeys(found))
 
 
+def elsewhere(sources: Iterable[Source]) -> str | None:
+    """Return how a sentence names where a fact comes from that AMANE's page does not tell; None where the page tells it."""
+    first, *others = sources
+    if any(source.citation for source in (first, *others)):
+        return None
+    return first.nom or f"« {first.titre} »"
+
+
 def answer(
     knowledge: Knowledge, topic: str, blocks: Sequence[Block], sources: Iterable[Source], buttons: Sequence[Button] = (), kind: str = "answer"
 ) -> Reply:
@@ -72,7 +80,7 @@ def section_blocks(knowledge: Knowledge, section: Section) -> list[Block]:
     """Return the blocks of a section: introduction, points, links."""
     blocks: list[Block] = []
     if section.points:
-        blocks += [Text(f"{section.introduction} :"), Points(section.points, section.numerotes)]
+        blocks += [Text(f"{section.introduction} :"), Points(tuple(point.texte for point in section.points), section.numerotes)]
     else:
         blocks.append(Text(section.introduction if section.introduction.endswith((".", "?", "!")) else f"{section.introduction}."))
     if section.liens:

@@ -97,7 +97,7 @@ def of_these(knowledge: Knowledge, among: Sequence[str]) -> list[Collective]:
 
 def _object(collective: Collective) -> Said:
     """Return what a collective is about."""
-    return Said(ended(capital(collective.reperes.objet)), frozenset(), collective.sources)
+    return Said(ended(capital(collective.objet)), frozenset(), collective.sources)
 
 
 def _parts(question: Question) -> list[tuple[str, bool]]:

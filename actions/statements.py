@@ -43,13 +43,13 @@ class _Fitting:
 
 def statements(collective: Collective) -> tuple[Said, ...]:
     """Return what the file says of a collective, what is about one thing first."""
-    found = [Said(ended(capital(collective.reperes.objet)), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
+    found = [Said(ended(capital(collective.objet)), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
         first, *more = [text for text in _SENTENCE.split(section.introduction) if not _NOT_SAID.search(text)] or [section.introduction]
         names = folded(name, *section.alias, *(link.titre for link in section.liens))
         found.append(Said(ended(first), folded(first) | names, section.sources))
-        found += [Said(ended(text), folded(text), section.sources) for text in (*more, *section.points)]
+        found += [Said(ended(text), folded(text), section.sources) for text in (*more, *(point.texte for point in section.points))]
     for organisation in collective.organisations:
         telling = next((said for said in found if plain(organisation.nom) in plain(said.text)), found[-1])
         found.append(Said(telling.text, telling.words | folded(organisation.nom, *organisation.alias), telling.sources))

@@ -128,11 +128,12 @@ def _days(data: Any) -> Found:
         if isinstance(value, str) and path[-1:] != ("citation",):
             for match in _DAY_IN_TEXT.finditer(value):
                 # Without its year a day is looked for in a leap year.
-                if not _exists(int(match[3] or 2000), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
+                if not exists(int(match[3] or 2000), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
                     yield path, f"« {match[0]} » n'existe pas dans le calendrier"
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has a day."""
     try:
         datetime.date(year, month, day)
     except ValueError:

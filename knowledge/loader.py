@@ -10,7 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.check import collectives_faults, contacts_faults, to_confirm
 from knowledge.faults import Fault, KnowledgeError
-from knowledge.model import IDENTIFIER, NUMBER, CollectivesFile, ContactsFile, Knowledge, is_file_name
+from knowledge.fields import IDENTIFIER, NUMBER, is_file_name
+from knowledge.filling import filled
+from knowledge.model import CollectivesFile, ContactsFile, Knowledge
+from knowledge.proof import doubts, text_faults
 from knowledge.reading import Document, Reader, read_bytes, read_document, read_text
 
 FOLDER = Path(__file__).parent
@@ -45,6 +48,11 @@ def load(folder: Path = FOLDER) -> Knowledge:
 
 def load_from(read: Reader) -> Knowledge:
     """Do as `load` does with files that `read` gives by their name."""
+    return read_from(read)[0]
+
+
+def read_from(read: Reader) -> tuple[Knowledge, list[str]]:
+    """Return the knowledge, and what AMANE has still to look at, each line with its file and line; raise as `load_from` does."""
     try:
         return _load(read)
     except KnowledgeError:
@@ -57,21 +65,30 @@ def load_from(read: Reader) -> Knowledge:
 def report(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
     """Return (errors, things to confirm) of the files in `folder`."""
     try:
-        return [], to_confirm(load(folder))
+        knowledge, doubtful = read_from(lambda name: read_bytes(folder / name))
+        return [], [*doubtful, *to_confirm(knowledge)]
     except KnowledgeError as error:
         return error.errors, []
 
 
-def _load(read: Reader) -> Knowledge:
+def _load(read: Reader) -> tuple[Knowledge, list[str]]:
     collectives, contacts = read_document(COLLECTIVES, read), read_document(CONTACTS, read)
-    parts = {**shaped(collectives, CollectivesFile), **shaped(contacts, ContactsFile)}
+    known, contact_parts = shaped(collectives, CollectivesFile), shaped(contacts, ContactsFile)
     page, page_faults = _page(collectives, read)
     collectives.faults += _at(collectives, collectives_faults(collectives.data, page))
     contacts.faults += _at(contacts, contacts_faults(contacts.data))
+    doubtful: list[str] = []
+    if known:
+        content = CollectivesFile(**known)
+        collectives.faults += _at(collectives, text_faults(collectives, content))
+        doubtful = [str(fault) for fault in _in_order(_at(collectives, doubts(collectives, content, page or "")))]
+        collectives.data, wrong = filled(collectives.data, content)
+        collectives.faults += _at(collectives, wrong)
+        known = shaped(collectives, CollectivesFile)
     faults = [*_in_order(collectives.faults), *page_faults, *_in_order(contacts.faults)]
     if faults:
         raise KnowledgeError(faults)
-    return Knowledge(**parts)
+    return Knowledge(**known, **contact_parts), doubtful
 
 
 def shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:

@@ -5,84 +5,45 @@ Field names are the YAML keys that staff edits, hence French. Unknown keys are e
 
 from __future__ import annotations
 
-import datetime
-import re
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
-# [0-9] and not \d, which takes the digits of every script.
-IDENTIFIER = "^[a-z][a-z0-9_]*$"
-NUMBER = "^[0-9]{2,10}$"
-_EVENT_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+from knowledge.fields import NUMBER, Address, Day, EventDate, FileName, HowMany, Identifier, Text
+from knowledge.french import Number, quantity
+from knowledge.values import says_date, says_number
 
 
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
-        raise ValueError("une adresse commence par https:// (ou http://) et ne contient ni espace ni guillemet")
-    return value
+def _for_staff(schema: dict[str, Any]) -> None:
+    """Leave the docstring, which is for developers, out of the schema that helps staff in their editor."""
+    schema.pop("description", None)
 
 
-def _file_name(value: str) -> str:
-    if not is_file_name(value):
-        raise ValueError("le nom d’un fichier du dossier sources est attendu, sans dossier devant")
-    return value
-
-
-def _calendar(text: str) -> datetime.date:
-    """Return the first day that a date (AAAA, AAAA-MM or AAAA-MM-JJ) stands for; `ValueError` where the calendar has none."""
-    try:
-        return datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-    except ValueError as error:
-        raise ValueError(f"la date {text} n’existe pas dans le calendrier") from error
-
-
-def _event_date(value: Any) -> Any:
-    if isinstance(value, str):
-        if not re.fullmatch(_EVENT_DATE, value):
-            raise ValueError("format attendu : AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple \"2014-11\"")
-        _calendar(value)
-    return value
-
-
-def _day(value: Any) -> Any:
-    # Nothing else is taken for a date: pydantic would read 86400 as the second of January 1970.
-    if type(value) is datetime.date:
-        return value
-    if not isinstance(value, str) or not re.fullmatch(_DAY, value):
-        raise ValueError("une date AAAA-MM-JJ est attendue, par exemple 2026-11-23")
-    return _calendar(value)
-
-
-def is_file_name(text: str) -> bool:
-    """Tell whether a text names a file of its folder, and nothing outside it."""
-    return bool(text) and not text.startswith(".") and not set(text) & set("/\\\0")
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
-EventDate = Annotated[str, StringConstraints(pattern=_EVENT_DATE), BeforeValidator(_event_date)]
-Day = Annotated[datetime.date, BeforeValidator(_day)]
-Address = Annotated[Text, AfterValidator(_web_address)]
-FileName = Annotated[Text, AfterValidator(_file_name)]
+def _titled(title: str, description: str | None = None, **more: Any) -> Any:
+    """Return a field with the French title, and where it helps the French explanation, that an editor shows."""
+    return Field(title=title, description=description, **more)
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_for_staff)
 
 
 class Source(_Frozen):
-    """Where a fact comes from: a verbatim quotation of AMANE's page, or an address with its title and the date it was read."""
+    """Where a fact comes from: a verbatim quotation of AMANE's page, or an address with its title and the date it was read.
 
-    citation: Text | None = None
-    adresse: Address | None = None
-    titre: Text | None = None
-    consulte_le: Day | None = None
+    nom: how a sentence names the source of a fact from elsewhere (« le site de la plateforme »).
+    """
+
+    citation: Text | None = _titled("Citation", "Un passage de la page d’AMANE, recopié mot pour mot", default=None)
+    adresse: Address | None = _titled("Adresse", default=None)
+    titre: Text | None = _titled("Titre de la page citée", default=None)
+    consulte_le: Day | None = _titled("Consultée le", default=None)
+    nom: Text | None = _titled("Nom dans une phrase", "Par exemple : le site de la plateforme", default=None)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
-        if self.citation and (self.adresse or self.titre or self.consulte_le):
+        if self.citation and (self.adresse or self.titre or self.consulte_le or self.nom):
             raise ValueError("une source est soit une citation de la page, soit une adresse, pas les deux")
         if not self.citation and not (self.adresse and self.titre and self.consulte_le):
             raise ValueError("il faut une citation, ou bien adresse, titre et consulte_le")
@@ -95,20 +56,84 @@ Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 class Link(_Frozen):
     """A linked page; `adresse` stays empty until AMANE fills it in, and the answer then links AMANE's own page."""
 
-    titre: Text
-    adresse: Address | None
+    titre: Text = _titled("Titre du lien")
+    adresse: Address | None = _titled("Adresse", "null tant qu’on ne la connaît pas")
+
+
+class Point(_Frozen):
+    """One item of a list: what is answered, a short title for lists of titles, and other words by which visitors may mean it."""
+
+    texte: Text = _titled("Texte du point")
+    titre: Text | None = _titled("Titre court", "Avec son article : la sensibilisation", default=None)
+    mots: tuple[Text, ...] = _titled("Autres mots par lesquels on peut le désigner", default=())
+
+
+def _point(value: Any) -> Any:
+    return {"texte": value} if isinstance(value, str) else value
 
 
 class Section(_Frozen):
-    """One subject of a collective (`rubrique`): an introduction, points, links. Its topic is `collective.section`."""
+    """One subject of a collective (`rubrique`): a text, points, links, and its facts, each value once. Its topic is `collective.section`.
 
-    titre: Text
-    introduction: Text
-    points: tuple[Text, ...] = ()
-    numerotes: StrictBool = False
-    alias: tuple[Text, ...] = ()
-    liens: tuple[Link, ...] = ()
-    sources: Sources
+    The values stand for themselves in leads, comparisons and dates; in texts they stand as `{nombre}`, `{quand}`… (knowledge/filling.py).
+    """
+
+    titre: Text = _titled("Titre")
+    introduction: Text = _titled("Texte", "Les valeurs de la rubrique s’y écrivent {nombre}, {date}, {quand}, {lieu}, {qui}, {avec}")
+    nombre: HowMany | None = _titled("Combien", "11, ou « environ 30 » quand la source dit « une trentaine »", default=None)
+    unite: Text | None = _titled("Ce qui est compté", "Au pluriel : associations marocaines", default=None)
+    date: EventDate | None = _titled("Quand", "2014, 2014-11 ou 2014-11-20 : aussi précise que la source", default=None)
+    evenement: Text | None = _titled("Ce qui s’est passé à cette date", "Pour la liste des dates", default=None)
+    creation: StrictBool = _titled("Cette date est celle de la création du collectif", default=False)
+    lieu: Text | None = _titled("Où", "Avec sa préposition : à Genève", default=None)
+    qui: tuple[Text, ...] = _titled("Qui l’a fait, ou fondé", "Ceux que la source nomme, avec leur article", default=())
+    avec: tuple[Text, ...] = _titled("Avec quels partenaires", "Avec leur article : l’UNICEF", default=())
+    noms: tuple[Text, ...] = _titled("Les noms de la liste", "Les membres, par exemple, si la source les nomme", default=())
+    existe: tuple[Text, ...] = _titled("Ce qui existe", "Ce dont la source dit l’existence : charte, rapport annuel", default=())
+    sigles: dict[Text, Text] = _titled("Sens des sigles", default_factory=dict)
+    autres_nombres: tuple[HowMany, ...] = _titled("Autres nombres du texte", default=())
+    autres_dates: tuple[EventDate, ...] = _titled("Autres dates du texte", default=())
+    points: tuple[Annotated[Point, BeforeValidator(_point)], ...] = _titled("Points de la liste", default=())
+    numerotes: StrictBool = _titled("Les points sont numérotés", default=False)
+    alias: tuple[Text, ...] = _titled("Autres noms de la rubrique", default=())
+    liens: tuple[Link, ...] = _titled("Liens", default=())
+    sources: Sources = _titled("Sources")
+
+    @model_validator(mode="after")
+    def _values_go_together(self) -> Section:
+        if self.nombre and not self.unite:
+            raise ValueError("un nombre dit ce qu’il compte : ajoutez unite (« associations », par exemple)")
+        if (self.evenement or self.creation) and not self.date:
+            raise ValueError("evenement et creation ont besoin d’une date")
+        if self.nombre and not self.nombre.about and len(self.noms) > self.nombre.value:
+            raise ValueError(f"il y a {len(self.noms)} noms, et nombre en dit {self.nombre.value}")
+        return self
+
+    @property
+    def count(self) -> Number | None:
+        """How many there are: as it is written, else as many as are named or listed."""
+        listed = len(self.noms) or len(self.points)
+        return self.nombre or (Number(listed) if listed and self.unite else None)
+
+    @property
+    def quantity(self) -> str | None:
+        """How many there are of what, as it stands in a sentence: onze associations marocaines."""
+        return quantity(self.count, self.unite) if self.count and self.unite else None
+
+    @property
+    def number_sources(self) -> tuple[Source, ...]:
+        """Where the number comes from."""
+        return self._stating(lambda text: self.count is not None and says_number(text, self.count))
+
+    @property
+    def date_sources(self) -> tuple[Source, ...]:
+        """Where the date comes from."""
+        return self._stating(lambda text: self.date is not None and says_date(text, self.date))
+
+    def _stating(self, states: Callable[[str], bool]) -> tuple[Source, ...]:
+        """Return the quotations that state a value, else the sources from elsewhere, else all."""
+        quoting = tuple(one for one in self.sources if one.citation and states(one.citation))
+        return quoting or tuple(one for one in self.sources if one.adresse) or self.sources
 
 
 class Theme(_Frozen):
@@ -117,10 +142,10 @@ class Theme(_Frozen):
 
 
 class Organisation(_Frozen):
-    nom: Text
-    sens: Text | None = None
-    alias: tuple[Text, ...] = ()
-    source: Source | None = None
+    nom: Text = _titled("Nom")
+    sens: Text | None = _titled("Sens du sigle", default=None)
+    alias: tuple[Text, ...] = _titled("Autres noms", default=())
+    source: Source | None = _titled("Source du sens", default=None)
 
     @model_validator(mode="after")
     def _meaning_has_source(self) -> Organisation:
@@ -138,30 +163,21 @@ class Event(_Frozen):
     sources: Sources
 
 
-class Landmarks(_Frozen):
-    """The short facts that a comparison lines up; an absent one is said to be absent from the page."""
-
-    objet: Text
-    creation: Text | None = None
-    membres: Text | None = None
-    orientation: Text | None = None
-
-
 class Collective(_Frozen):
-    id: Identifier
-    sigle: Text | None
-    nom: Text
-    designation: Text
-    genre: Literal["feminin", "masculin"]
-    nom_source: Source
-    alias: tuple[Text, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    role_amane: Text
-    reperes: Landmarks
-    sources: Sources
-    evenements: tuple[Event, ...] = ()
-    rubriques: dict[Identifier, Section]
+    id: Identifier = _titled("Identifiant", "Un mot court, sans accent ; il ne change plus ensuite")
+    sigle: Text | None = _titled("Sigle", "null s’il n’en a pas")
+    nom: Text = _titled("Nom")
+    designation: Text = _titled("Nom dans une phrase", "Avec son article : la PNPM")
+    genre: Literal["feminin", "masculin"] = _titled("Genre du nom")
+    nom_source: Source = _titled("Source du nom")
+    alias: tuple[Text, ...] = _titled("Autres noms", default=())
+    themes: tuple[Theme, ...] = _titled("Sujets dont il s’occupe", default=())
+    organisations: tuple[Organisation, ...] = _titled("Organisations dont il est question", default=())
+    role_amane: Text = _titled("Place d’AMANE", "Une phrase sans point final")
+    objet: Text = _titled("Ce dont il s’occupe", "En quelques mots, pour les comparaisons")
+    orientation: Text | None = _titled("Ce qui l’oriente", "En quelques mots, pour les comparaisons", default=None)
+    sources: Sources = _titled("Sources")
+    rubriques: dict[Identifier, Section] = _titled("Rubriques")
 
     @model_validator(mode="after")
     def _has_presentation(self) -> Collective:
@@ -169,48 +185,69 @@ class Collective(_Frozen):
             raise ValueError("il manque la rubrique presentation")
         return self
 
+    @property
+    def evenements(self) -> tuple[Event, ...]:
+        """The dated facts of its sections, in the order of the file."""
+        return tuple(
+            Event(date=one.date, texte=one.evenement, genre="creation" if one.creation else "autre", sources=one.date_sources)
+            for one in self.rubriques.values()
+            if one.date and one.evenement
+        )
+
+    @property
+    def creation(self) -> Section | None:
+        """The section that says when it was created, or None."""
+        return next((one for one in self.rubriques.values() if one.creation), None)
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        """What each acronym of its facts stands for."""
+        found = {one.nom: one.sens for one in self.organisations if one.sens}
+        found |= {acronym: sense for section in self.rubriques.values() for acronym, sense in section.sigles.items()}
+        return {self.sigle: self.nom, **found} if self.sigle and self.sigle not in self.nom else found
+
 
 class Association(_Frozen):
-    nom: Text
-    nom_complet: Text
-    description: Text
-    alias: tuple[Text, ...] = ()
-    sources: Sources
+    nom: Text = _titled("Nom")
+    nom_complet: Text = _titled("Nom complet")
+    description: Text = _titled("Présentation")
+    alias: tuple[Text, ...] = _titled("Autres noms", default=())
+    sources: Sources = _titled("Sources")
 
 
 class Page(_Frozen):
     """AMANE's page: its public address, its title, and the file under `knowledge/sources/` that holds its text."""
 
-    adresse: Address
-    titre: Text
-    fichier: FileName
+    adresse: Address = _titled("Adresse")
+    titre: Text = _titled("Titre")
+    fichier: FileName = _titled("Fichier du texte", "Dans le dossier sources")
 
 
 class CollectivesList(_Frozen):
-    introduction: Text
-    sources: Sources
+    introduction: Text = _titled("Texte", "Le nombre de collectifs s’y écrit {collectifs}")
+    sources: Sources = _titled("Sources")
 
 
 class CollectivesFile(_Frozen):
     """`knowledge/collectifs.yml`."""
 
-    association: Association
-    page: Page
-    liste: CollectivesList
-    objectifs_communs: Section
-    collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)]
+    association: Association = _titled("L’association")
+    page: Page = _titled("La page d’AMANE")
+    liste: CollectivesList = _titled("La liste des collectifs")
+    objectifs_communs: Section = _titled("Les objectifs que partagent les collectifs")
+    collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)] = _titled("Les collectifs")
 
 
 class Contact(_Frozen):
     """An emergency contact: a phone number or a web site, and when to use it."""
 
-    numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = None
-    site: Address | None = None
-    nom: Text
-    quand: Text
-    verifie_le: Day
-    a_confirmer: StrictBool
-    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+    numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Entre guillemets", default=None)
+    site: Address | None = _titled("Site", default=None)
+    nom: Text = _titled("Qui répond")
+    quand: Text = _titled("Dans quel cas")
+    verifie_le: Day = _titled("Vérifié le")
+    a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même")
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)] = _titled("Sources")
 
     @model_validator(mode="after")
     def _number_or_site(self) -> Contact:
@@ -222,7 +259,7 @@ class Contact(_Frozen):
 class ContactsFile(_Frozen):
     """`knowledge/contacts.yml`."""
 
-    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)] = _titled("Les contacts, dans l’ordre où ils sont donnés")
 
 
 class Knowledge(_Frozen):

@@ -28,9 +28,10 @@ MOST_BYTES = 400_000
 MOST_VALUES = 10_000
 MOST_LEVELS = 30
 
-# Where no number is expected, which is everywhere, pydantic refuses this one and asks for quotation marks. What was written is never
-# computed: `015` would become 13, and a number of ten thousand digits an exception.
+# Where no number is expected pydantic refuses this one and asks for quotation marks. What was written is never computed: `015` would become
+# 13, and a number of ten thousand digits an exception. Only what reads the same to everybody is taken as it stands.
 _A_NUMBER = 0
+_PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 # Among them the line ends that YAML knows and editors do not show: a comment would end there.
@@ -55,9 +56,9 @@ _UNREADABLE = {
 
 @dataclass
 class Document:
-    """One YAML file as plain values: texts, true, false, None, lists and mappings; None where it could not be read at all.
+    """One YAML file as plain values: texts, whole numbers, true, false, None, lists and mappings; None where it could not be read at all.
 
-    Dates stay texts and numbers are not computed: the model says what each field must be.
+    Dates stay texts and no other numbers are computed: the model says what each field must be.
     """
 
     name: str
@@ -239,7 +240,7 @@ class _Values:
             # By its tag alone (`!!bool peut-être`) it may be neither; the model then refuses the text.
             return _TRUTH.get(node.value.lower(), node.value)
         if kind in ("int", "float"):
-            return _A_NUMBER
+            return int(node.value) if _PLAIN_NUMBER.fullmatch(node.value) else _A_NUMBER
         if _UNWRITABLE.search(node.value):
             self._blame(node, path, "un signe invisible (écrit par son numéro) qui n'est pas du texte ; effacez-le")
         return _UNWRITABLE.sub("", node.value)

@@ -6,7 +6,7 @@ from actions.blocks import Block, Lead, Points, Text
 from actions.finding import events, superlative
 from actions.french import capital, date
 from actions.question import Question
-from actions.reply import Reply, answer, choose
+from actions.reply import Reply, answer, choose, elsewhere
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 from knowledge.model import Event
@@ -20,11 +20,17 @@ def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
     # « Les trois ont été créés en 2014 ? » is answered by the dates of all.
     year = question.years[0] if question.years and not question.every else None
     chosen = _in_year(known, year) or known if year else known
-    blocks = [*_introduction(knowledge, question, known, year), Points(tuple(f"{capital(date(event.date))} : {event.texte}." for _, event in chosen))]
+    blocks = [*_introduction(knowledge, question, known, year), Points(tuple(_point(event) for _, event in chosen))]
     sources = [source for _, event in chosen for source in event.sources]
-    collectives = list(dict.fromkeys(pair[0].id for pair in chosen))[:3]
+    collectives = {pair[0].id for pair in chosen}
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in knowledge.collectifs if one.id in collectives]
     return answer(knowledge, "chronologie", blocks, sources, buttons)
+
+
+def _point(event: Event) -> str:
+    source = elsewhere(event.sources)
+    said = sentence("evenement_d_ailleurs", evenement=event.texte, source=source) if source else event.texte
+    return f"{capital(date(event.date))} : {said}."
 
 
 def _in_year(known: Dated, year: str) -> Dated:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.blocks import Block, Points, Text
-from actions.french import capital, enumerate_words
-from actions.reply import Reply, answer, choose
+from actions.french import capital, date, enumerate_words
+from actions.reply import Reply, answer, choose, elsewhere
 from actions.sentences import sentence
-from knowledge import Knowledge
+from knowledge import Collective, Knowledge
 
 
 def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
@@ -17,14 +17,28 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
     unknown = sentence("non_precise")
     blocks: list[Block] = [Text(sentence("comparaison", collectifs=enumerate_words([one.designation for one in chosen])))]
     for label, value in (
-        (sentence("comparaison_sujet"), lambda one: one.reperes.objet),
-        (sentence("comparaison_creation"), lambda one: one.reperes.creation),
-        (sentence("comparaison_membres"), lambda one: one.reperes.membres),
-        (sentence("comparaison_orientation"), lambda one: one.reperes.orientation),
+        (sentence("comparaison_sujet"), lambda one: one.objet),
+        (sentence("comparaison_creation"), _creation),
+        (sentence("comparaison_membres"), _members),
+        (sentence("comparaison_orientation"), lambda one: one.orientation),
         (sentence("comparaison_place"), lambda one: one.role_amane),
     ):
         blocks.append(Text(label))
         blocks.append(Points(tuple(f"{capital(one.designation)} : {value(one) or unknown}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
-    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in chosen[:3]]
+    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in chosen]
     return answer(knowledge, "comparaison", blocks, sources, buttons)
+
+
+def _creation(collective: Collective) -> str | None:
+    """Return when a collective was created, and who says so where AMANE's page does not."""
+    section = collective.creation
+    if section is None or section.date is None:
+        return None
+    source = elsewhere(section.date_sources)
+    return sentence("date_d_ailleurs", date=date(section.date), source=source) if source else date(section.date)
+
+
+def _members(collective: Collective) -> str | None:
+    section = collective.rubriques.get("membres")
+    return section.quantity if section else None

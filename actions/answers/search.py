@@ -30,7 +30,7 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
     lines = (Points(tuple(_line(one, said) for one, said in told)),) if told else ()
     blocks: list[Block] = [Lead(_lead(found, question, collectives, candidates)), *lines, *(Text(text) for text in explained)]
     sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
-    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in (collectives or candidates)[:3]]
+    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in (collectives or candidates)]
     return answer(knowledge, "recherche", blocks, sources, buttons)
 
 

@@ -47,14 +47,21 @@ def missing_reply(knowledge: Knowledge, collective: Collective, kind: str) -> Re
     return answer(knowledge, "hors_sujet", [lead], collective.rubriques["presentation"].sources, buttons, "fallback")
 
 
+def _whole_name(collective: Collective) -> str:
+    """Return the name of a collective with its article, and with what its designation leaves out."""
+    article, _, short = collective.designation.partition(" ")
+    if collective.nom.casefold().startswith(short.casefold()):
+        return f"{article} {short}{collective.nom[len(short) :]}"
+    return collective.designation if collective.nom in collective.designation else f"{collective.designation}, {collective.nom}"
+
+
 def list_reply(knowledge: Knowledge) -> Reply:
     """List the collectives, each with what it is about."""
     points = []
     for collective in knowledge.collectifs:
-        name = collective.designation if collective.nom in collective.designation else f"{collective.designation}, {collective.nom}"
-        points.append(f"{capital(collective.nom if collective.genre == 'masculin' else name)} : {collective.role_amane}.")
+        points.append(f"{capital(_whole_name(collective))} : {collective.role_amane}.")
     sources = [*knowledge.liste.sources, *(collective.nom_source for collective in knowledge.collectifs)]
-    buttons = [choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs[:3]]
+    buttons = [choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs]
     blocks: list[Block] = [Text(f"{knowledge.liste.introduction} :"), Points(tuple(points))]
     return answer(knowledge, "collectifs.liste", blocks, sources, buttons)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.asking import telling, words_of
@@ -45,11 +46,18 @@ def matched(listed: Series, words: tuple[str, ...]) -> Matched:
     scores = [0.0] * len(listed.items)
     found = [set[str]() for _ in listed.items]
     for word in words:
-        likes = [max((likeness(word, said) for said in item.words), default=0.0) for item in listed.items]
+        own = [_likeness(word, item.words) for item in listed.items]
+        # By the other words that the file gives it a point is meant; they are not what it says.
+        likes = [max(like, _likeness(word, item.others)) for like, item in zip(own, listed.items, strict=True)]
         having = [place for place, like in enumerate(likes) if like >= _LEAST_LIKENESS]
         for place in having:
-            found[place].add(word)
+            if own[place] >= _LEAST_LIKENESS:
+                found[place].add(word)
             scores[place] += likes[place] * math.log(1 + len(likes) / len(having))
     best = max(scores, default=0.0)
     places = tuple(place for place, score in enumerate(scores) if best and score > best - 1e-9)
     return Matched(places, bool(places) and found[places[0]] >= set(words))
+
+
+def _likeness(word: str, said: Iterable[str]) -> float:
+    return max((likeness(word, one) for one in said), default=0.0)

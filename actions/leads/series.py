@@ -10,6 +10,7 @@ from actions.finding import list_of
 from actions.french import capital, lowered, ordinal
 from actions.kinds import POINT_OF_KIND, SECTIONS_OF_KIND, kind_of_topic
 from knowledge import Knowledge, Section, Source
+from knowledge.model import Point
 from knowledge.text import plain_words
 
 _A_POINT = "un point"
@@ -19,11 +20,12 @@ _SAME_WORDS = 80
 
 @dataclass(frozen=True)
 class Item:
-    """One point of a list: its text, the folded words that it may be meant by, and its sources."""
+    """One point of a list: its text, the folded words that it may be meant by, its own and others, and its sources."""
 
     text: str
     words: frozenset[str]
     sources: tuple[Source, ...]
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,10 @@ def _point_of(topic: str) -> str:
     return next((POINT_OF_KIND[name] for name in kinds if name in POINT_OF_KIND), _A_POINT)
 
 
-def _item(section: Section, point: str) -> Item:
-    text = point if point.endswith((".", "!", "?")) else f"{point}."
+def _item(section: Section, point: Point) -> Item:
+    text = point.texte if point.texte.endswith((".", "!", "?")) else f"{point.texte}."
     said = plain_words(text)
     quoted = tuple(one for one in section.sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS)
     # Of a page's words the closest are enough.
     closest = sorted(quoted, key=lambda one: -fuzz.ratio(plain_words(str(one.citation)), said))[:1]
-    return Item(text, frozenset(said.split()), tuple(closest) or section.sources)
+    return Item(text, frozenset(said.split()), tuple(closest) or section.sources, frozenset(plain_words(" ".join(point.mots)).split()))

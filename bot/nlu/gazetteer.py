@@ -131,7 +131,7 @@ class Gazetteer:
                     names.setdefault((entity, " ".join(words)), Name(entity, value, words, " ".join(words)))
 
         for collective in knowledge.collectifs:
-            add("collectif", collective.id, [collective.nom, collective.sigle or collective.id, *collective.alias])
+            add("collectif", collective.id, [collective.nom, *((collective.sigle,) if collective.sigle else ()), *collective.alias])
             for section_id, section in collective.rubriques.items():
                 add("rubrique", f"{collective.id}.{section_id}", section.alias)
             for theme in collective.themes:

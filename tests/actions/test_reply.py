@@ -54,7 +54,7 @@ def test_a_section_is_an_introduction_points_and_links() -> None:
     documents = (KnownLink(titre="Charte", adresse="https://exemple.org/c"), KnownLink(titre="Rapport", adresse=None))
     numbered = section.model_copy(update={"numerotes": True, "liens": documents})
     introduction, points, links = section_blocks(KNOWLEDGE, numbered)
-    assert introduction == Text(f"{section.introduction} :") and points == Points(section.points, numbered=True)
+    assert introduction == Text(f"{section.introduction} :") and points == Points(tuple(point.texte for point in section.points), numbered=True)
     assert links == Links((Link("Charte", "https://exemple.org/c"), Link("Rapport", None, f"le lien se trouve sur {KNOWLEDGE.page.adresse}")))
     without = section.model_copy(update={"introduction": "Un fait", "points": (), "liens": ()})
     assert section_blocks(KNOWLEDGE, without) == [Text("Un fait.")]

@@ -69,14 +69,14 @@ def test_a_denied_question_with_yes_or_no_asks_whether() -> None:
 
 def test_a_collective_that_is_added_is_found_too() -> None:
     first = KNOWLEDGE.collectifs[0]
-    events = (first.evenements[0].model_copy(update={"date": "2020-03", "texte": "naissance du Réseau Arganier"}),)
+    adhesion = first.rubriques["adhesion"].model_copy(update={"date": "2020-03", "evenement": "naissance du Réseau Arganier"})
     themes = (first.themes[0].model_copy(update={"nom": "la lecture", "alias": ("livres",)}),)
     presentation = first.rubriques["presentation"].model_copy(update={"introduction": "Le réseau prête des livres dans les villages."})
     new = first.model_copy(
         update={
             "id": "reseau", "sigle": None, "nom": "Réseau Arganier", "designation": "le Réseau Arganier", "genre": "masculin", "alias": (),
-            "evenements": events, "themes": themes, "organisations": (), "role_amane": "AMANE y est membre depuis 2021",
-            "rubriques": {"presentation": presentation, "charte": KNOWLEDGE.collectifs[1].rubriques["charte"]},
+            "themes": themes, "organisations": (), "role_amane": "AMANE y est membre depuis 2021",
+            "rubriques": {"presentation": presentation, "adhesion": adhesion, "charte": KNOWLEDGE.collectifs[1].rubriques["charte"]},
         }
     )  # fmt: skip
     more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})

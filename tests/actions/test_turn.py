@@ -123,7 +123,7 @@ def fourth(knowledge: Knowledge) -> Knowledge:
         update={
             "id": "reseau", "sigle": "RAE", "nom": "Réseau Arganier Enfance", "designation": "le Réseau Arganier", "genre": "masculin",
             "alias": (),
-            "rubriques": {name: pattern.rubriques[name] for name in ("presentation", "valeurs")}, "evenements": (),
+            "rubriques": {name: pattern.rubriques[name] for name in ("presentation", "valeurs")},
         }
     )  # fmt: skip
     return knowledge.model_copy(update={"collectifs": (*knowledge.collectifs, new)})

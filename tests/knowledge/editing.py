@@ -35,3 +35,26 @@ def errors_of(folder: Path) -> list[str]:
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
     return caught.value.errors
+
+
+# A collective that staff adds at the end of the file.
+FOURTH = """
+  - id: reseau
+    sigle: null
+    nom: Réseau des écoles
+    designation: le Réseau des écoles
+    genre: masculin
+    nom_source: {adresse: "https://exemple.ma", titre: Exemple, consulte_le: 2026-11-23}
+    role_amane: AMANE en est membre
+    objet: l’école
+    sources:
+      - {adresse: "https://exemple.ma", titre: Exemple, consulte_le: 2026-11-23}
+    rubriques:
+      presentation:
+        titre: Le réseau en bref
+        introduction: Le réseau réunit {nombre}.
+        nombre: 12
+        unite: écoles
+        sources:
+          - {adresse: "https://exemple.ma", titre: Exemple, consulte_le: 2026-11-23}
+"""

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from knowledge import load
-from knowledge.model import Contact, Event, Organisation, Section, Source, is_file_name
+from knowledge.model import Contact, Event, Organisation, Section, Source
 
 QUOTED = {"citation": "Une phrase de la page."}
 ADDRESS = {"adresse": "https://exemple.ma/page", "titre": "Une page", "consulte_le": "2026-11-23"}
@@ -63,11 +63,6 @@ def test_a_misspelt_field_and_an_empty_text_are_refused() -> None:
     for wrong in ({**good, "point": ["a"]}, {**good, "introduction": "  "}, {**good, "numerotes": "oui"}, {**good, "sources": []}):
         with pytest.raises(ValidationError):
             Section.model_validate(wrong)
-
-
-def test_a_file_name_stays_in_its_folder() -> None:
-    assert is_file_name("page.txt")
-    assert not any(map(is_file_name, ("", "../page.txt", ".page", "a\\b", "a\0b")))
 
 
 def test_topics_lead_to_their_sections() -> None:

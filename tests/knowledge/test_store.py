@@ -40,10 +40,10 @@ def test_a_changed_fact_is_seen(folder: Path) -> None:
     [
         ("    genre: feminin\n", "    genre: neutre\n", "collectifs.yml", "collectifs.yml:{line}: collectifs[0].genre: "),
         ('numero: "19"', 'numero: "112"', "contacts.yml", "contacts.yml:{line}: contacts[0].numero: 112 ne doit pas"),
-        ('date: "2009"', 'date: "2009-02-31"', "collectifs.yml", "collectifs.yml:{line}: collectifs[0].evenements[0].date: "),
+        ('date: "2009"', 'date: "2009-02-31"', "collectifs.yml", "collectifs.yml:{line}: collectifs[0].rubriques.adhesion.date: "),
         ("citation: Cinq associations", "citation: Dix associations", "collectifs.yml", "collectifs.yml:{line}: collectifs[1].sources[0].citation: "),
         ("      - cde maroc\n", "      - PNPM\n", "collectifs.yml", "collectifs.yml:{line}: collectifs[2].alias[2]: « PNPM » désigne déjà pnpm"),
-        ("Cinq associations", "Dix associations", PAGE, "collectifs.yml:216: collectifs[1].sources[0].citation: "),
+        ("Cinq associations", "Dix associations", PAGE, "collectifs.yml:{quoted}: collectifs[1].sources[0].citation: "),
         ("verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml", "contacts.yml:{line}: contacts[0].verifie_le: "),
         ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:7: YAML mal formé"),
     ],
@@ -53,7 +53,9 @@ def test_what_a_check_refuses_is_never_live(
 ) -> None:
     store = KnowledgeStore(folder)
     good, version = store.current(), store.version
-    place = place.format(line=edit(folder, old, new, file))
+    before = (folder / "collectifs.yml").read_text(encoding="utf-8")
+    quoted = before[: before.index("citation: Cinq associations")].count("\n") + 1
+    place = place.format(line=edit(folder, old, new, file), quoted=quoted)
     with caplog.at_level(logging.INFO, logger="knowledge"):
         assert store.current() is good
         assert store.current() is good

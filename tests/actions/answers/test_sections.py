@@ -33,7 +33,7 @@ def test_what_the_page_lacks_is_said_first() -> None:
 
 def test_the_list_and_the_shared_goals_name_all() -> None:
     assert all(one.role_amane in list_reply(KNOWLEDGE).text for one in KNOWLEDGE.collectifs)
-    assert all(point in shared_goals_reply(KNOWLEDGE).text for point in KNOWLEDGE.objectifs_communs.points)
+    assert all(point.texte in shared_goals_reply(KNOWLEDGE).text for point in KNOWLEDGE.objectifs_communs.points)
 
 
 def test_asking_back_has_a_button_for_each_collective_meant() -> None:

@@ -48,3 +48,7 @@ def test_words_that_stand_nowhere_are_seen() -> None:
 
 def test_several_points_may_speak_of_it() -> None:
     assert find("pnpm.objectifs", "lesquels parlent de société civile ?") == ((0, 2), True)
+
+
+def test_other_words_that_the_file_gives_a_point_find_it_and_are_not_what_it_says() -> None:
+    assert find("pnpm.valeurs", "et le racisme ?") == ((1,), False)
