@@ -144,7 +144,8 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
         return _over_all(replace(question, kind="recherche", collectives=()), memory, knowledge)
     if "comparaison" in kinds and len(question.collectives) == 1:
         # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
-        return _side_by_side(replace(question, collectives=(*memory.liste[:1], *question.collectives)), memory, knowledge)
+        others = tuple(one for one in memory.liste if one not in question.collectives)
+        return _side_by_side(replace(question, collectives=others[:1] + question.collectives), memory, knowledge)
     question = described(question, knowledge)
     if not meant(question, memory, knowledge):
         return Step((Request("aide", question),))

@@ -9,7 +9,7 @@ from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
-from actions.sets import WHICH, asks_of_all, chosen
+from actions.sets import BOUNDED, WHICH, asks_of_all, chosen
 from knowledge import Knowledge
 
 
@@ -52,7 +52,9 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et laquelle a une charte ? », « les trois ont une charte ? »: a section is asked for of whoever has it."""
+    """« Et laquelle a une charte ? », « les trois ont une charte ? », « lesquels existaient avant 2012 ? »."""
+    if question.kind == "chronologie":
+        return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
         return False
     which = question.detail == "lesquels" and WHICH.search(question.text)

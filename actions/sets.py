@@ -35,6 +35,8 @@ _ALL = r"\b(?:{count}|(?:tous|toutes) (?:{count}|les (?:collectif|plateforme|res
 _YEAR = r"((?:19|20)\d\d)"
 _BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
 _BOUND = re.compile(rf"\b(avant|apres|depuis|jusqu ?(?:en|a)|en|de|des|a partir de)(?: l ?(?:an|annee))? {_YEAR}\b")
+# A question about the years before, after or between some.
+BOUNDED = re.compile(rf"\b(?:avant|apres)(?: l ?(?:an|annee))? {_YEAR}\b|{_BETWEEN.pattern}")
 _OF_TIME = frozenset("avant apres depuis existait existaient existe date cree creee creation annee constitue constituee naissance nee nes".split())
 _UNBOUND = frozenset({"avant", "apres"})
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.

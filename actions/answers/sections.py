@@ -15,7 +15,12 @@ from knowledge import Collective, Knowledge
 
 def names(knowledge: Knowledge) -> str:
     """Return the collectives as French enumerates them."""
-    return enumerate_words([one.designation for one in knowledge.collectifs])
+    return names_of(knowledge.collectifs)
+
+
+def names_of(collectives: Sequence[Collective]) -> str:
+    """Return these collectives as French enumerates them."""
+    return enumerate_words([one.designation for one in collectives])
 
 
 def section_reply(knowledge: Knowledge, topic: str, besides: Sequence[str] = ()) -> Reply:

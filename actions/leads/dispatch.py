@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.leads import items
+from actions.leads import dates, items, overview, sizes
 from actions.leads.answered import Answered, Teller
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import Knowledge
 
-# Of topics over all collectives, whatever the detail. In each table the first that has something to tell answers.
-BY_TOPIC: Mapping[str, tuple[Teller, ...]] = {}
+# Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
+OTHERWISE = ""
+BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
+    "collectifs.liste": {OTHERWISE: (overview.which_there_are,)},
+    "comparaison": {
+        "ecart": (sizes.gap, overview.what_each_is_about),
+        "oui_non": (sizes.gap, sizes.whether_extreme, overview.whether_the_same),
+        "nombre": (sizes.each,),
+        "plus": (sizes.extreme,),
+        "moins": (sizes.extreme,),
+        OTHERWISE: (overview.what_each_is_about, sizes.extreme),
+    },
+    "chronologie": {
+        "ecart": (dates.gap,),
+        "oui_non": (dates.gap, dates.whether_all, dates.before_or_after, dates.of_a_year),
+        "autre": (dates.before_or_after, dates.extreme, dates.of_a_year),
+        "element:suivant": (dates.next_one,),
+        "element:precedent": (dates.next_one,),
+        OTHERWISE: (dates.whether_all, dates.extreme, dates.of_a_year, dates.in_order),
+    },
+}
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.by_content, items.at_place, items.beside_where_said, items.which_place),
+    "ecart": (dates.gap_of_dated,),
     "lesquels": (items.the_others, items.by_content),
     "liste": (items.the_others,),
     "oui_non": (items.whether,),
@@ -34,5 +54,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     """Return what answers a request exactly, or None where the reply as a whole is the answer."""
     if request.more:
         return None
-    tellers = (*BY_TOPIC.get(request.topic, ()), *BY_DETAIL.get(request.question.detail, ()))
+    detail = request.question.detail
+    of_topic = BY_TOPIC.get(request.topic, {})
+    tellers = (*of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

@@ -29,3 +29,30 @@ def test_date(value: str, expected: str) -> None:
 def test_enumeration() -> None:
     assert french.enumerate_words(["a"]) == "a"
     assert french.enumerate_words(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0, "zéro"), (1, "un"), (17, "dix-sept"), (21, "vingt et un"), (30, "trente"), (69, "soixante-neuf"), (100, "100")]
+)
+def test_numbers(value: int, expected: str) -> None:
+    assert french.number(value) == expected
+
+
+def test_feminine_numbers() -> None:
+    assert [french.number(value, feminine=True) for value in (1, 3, 21)] == ["une", "trois", "vingt et une"]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [(1, "premier"), (2, "deuxième"), (4, "quatrième"), (5, "cinquième"), (9, "neuvième"), (21, "vingt et unième")]
+)
+def test_places(place: int, expected: str) -> None:
+    assert french.ordinal(place) == expected
+
+
+def test_feminine_place_and_small_letter() -> None:
+    assert french.ordinal(1, feminine=True) == "première" and french.ordinal(2, feminine=True) == "deuxième"
+    assert [french.lowered(text) for text in ("La lutte", "L’âge", "AMANE agit", "")] == ["la lutte", "l’âge", "AMANE agit", ""]
+
+
+def test_when() -> None:
+    assert [french.when(value) for value in ("2009", "2014-11", "2017-06-01")] == ["en 2009", "en novembre 2014", "le 1er juin 2017"]

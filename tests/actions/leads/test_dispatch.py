@@ -24,7 +24,7 @@ def silent(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 
 
 def test_the_first_that_has_something_to_tell_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dispatch, "BY_TOPIC", {"recherche": (silent,)})
+    monkeypatch.setattr(dispatch, "BY_TOPIC", {"recherche": {dispatch.OTHERWISE: (silent,)}})
     monkeypatch.setattr(dispatch, "BY_DETAIL", {"nombre": (silent, tells)})
     asked = Request("recherche", Question("recherche", detail="nombre"))
     assert dispatch.lead(asked, Memory(), KNOWLEDGE) == Answered("recherche")
@@ -39,3 +39,4 @@ def test_who_wants_more_is_told_all(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_detail_of_the_table_is_one_that_is_learnt() -> None:
     known = {one.detail for one in conversations.read()}
     assert dispatch.BY_DETAIL.keys() <= known
+    assert {detail for details in dispatch.BY_TOPIC.values() for detail in details} - {dispatch.OTHERWISE} <= known

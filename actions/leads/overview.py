@@ -1,0 +1,59 @@
+"""Tell in one sentence which collectives there are, and what each is about, before they are set side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.answers.sections import names
+from actions.finding import DIGITS
+from actions.french import capital, number
+from actions.leads.answered import Answered
+from actions.memory import Memory
+from actions.plan import Request
+from actions.sentences import sentence
+from actions.sets import of_these
+from knowledge import Collective, Knowledge
+
+_SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
+
+
+def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quels sont vos collectifs ? », « combien sont-ils ? »."""
+    detail = request.question.detail
+    told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=names(knowledge))
+    if detail == "oui_non":
+        return _whether_so_many(request, told, knowledge)
+    if detail not in ("tout", "liste", "lesquels", "nombre", "qui", "encore"):
+        return None
+    return Answered(capital(told), knowledge.liste.sources, whole=detail != "nombre")
+
+
+def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answered | None:
+    """« Trois, c'est ça ? »; None where no number is claimed."""
+    claimed = [DIGITS.get(word, word) for word in request.question.text.split()]
+    values = [int(value) for value in claimed if value.isdigit() and len(value) < 3]
+    if not values:
+        return None
+    right = len(knowledge.collectifs) in values
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=told.removesuffix(".")), knowledge.liste.sources)
+
+
+def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quelle différence entre la PNPM et la CDE ? »."""
+    if request.question.detail not in ("tout", "ecart"):
+        return None
+    compared = of_these(knowledge, request.collectives)
+    return Answered(f"{capital(_objects(compared))}.", tuple(source for one in compared for source in one.sources), whole=True)
+
+
+def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est la même chose ? », « ils font doublon ? »."""
+    compared = of_these(knowledge, request.collectives)
+    if not _SAME.search(request.question.text) or len({one.objet for one in compared}) < len(compared):
+        return None
+    return Answered(sentence("non_detail", detail=_objects(compared)), tuple(source for one in compared for source in one.sources))
+
+
+def _objects(collectives: Sequence[Collective]) -> str:
+    return " ; ".join(sentence("objet_de", collectif=one.designation, objet=one.objet) for one in collectives)

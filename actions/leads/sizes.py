@@ -1,0 +1,145 @@
+"""Tell how many each collective unites, which is the largest or the smallest, and by how much they differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.answers.sections import names_of
+from actions.finding import DIGITS
+from actions.french import capital, number
+from actions.leads.answered import Answered
+from actions.memory import Memory
+from actions.plan import Request
+from actions.sentences import sentence
+from actions.sets import of_these
+from knowledge import Collective, Knowledge, Source
+from knowledge.french import number as in_words
+
+_OF_SIZE = re.compile(
+    r"\b(?:membres?|adherents?|associations?|assos?|assoc|orga\w*|effectifs?|nombre|nbr?e?|chiffres?|taille|grand\w*|gross?e?s?|petite?s?|ptite?s?|nombreu\w*|peuplee?s?"
+    r"|monde|riquiqui|minuscule|geante?s?|combien d asso\w*)\b"
+)
+_SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minuscule|mini\w*)\b")
+_LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
+_TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
+_CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins)\b")
+# « A peu près » is within this share.
+_ABOUT = 0.15
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many a collective unites; about: the source says « une trentaine »; quantity, number: in words, with and without what is counted."""
+
+    collective: Collective
+    value: int
+    about: bool
+    quantity: str
+    number: str
+    sources: tuple[Source, ...]
+
+
+def size_of(collective: Collective) -> Size | None:
+    """Return how many members a collective has, None where the page does not say."""
+    section = collective.rubriques.get("membres")
+    if section is None or section.count is None or section.quantity is None:
+        return None
+    return Size(collective, section.count.value, section.count.about, section.quantity, in_words(section.count), section.number_sources)
+
+
+def _sizes(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[Collective]]:
+    """Return the sizes that are known of those compared, the largest first, and those of whom none is."""
+    compared = of_these(knowledge, request.collectives)
+    found = [size for one in compared if (size := size_of(one))]
+    return sorted(found, key=lambda size: -size.value), [one for one in compared if not size_of(one)]
+
+
+def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Laquelle est la plus grande ? », « la moins nombreuse »."""
+    known, unknown = _sizes(request, knowledge)
+    text = request.question.text
+    sized = _OF_SIZE.search(text) or request.question.detail in ("plus", "moins")
+    smallest = _SMALL.search(text) or (request.question.detail == "moins" and not _LARGE.search(text))
+    if not (known and sized and (smallest or request.question.detail == "plus" or _LARGE.search(text))):
+        return None
+    ordered = sorted(known, key=lambda size: size.value) if smallest else known
+    return Answered(_superlative(ordered, unknown), _sources(known))
+
+
+def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
+    """Return the sentence that names the first of `ordered`, or those equal to it, then the others and those of whom nothing is known."""
+    first = [size for size in ordered if size.value == ordered[0].value]
+    others = ordered[len(first) :]
+    parts = [sentence("taille_extreme", collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
+    parts += [sentence("taille_autre", collectif=size.collective.designation, nombre=size.number) for size in others]
+    return _with_unknown(parts, unknown)
+
+
+def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:
+    told = " ; ".join(parts)
+    if unknown:
+        joint = ", et " if len(parts) > 1 else " ; "
+        told += joint + sentence("taille_inconnue", collectifs=names_of(unknown), en_compte="en compte" if len(unknown) == 1 else "en comptent")
+    return f"{capital(told)}."
+
+
+def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Juste le nombre d'associations », « au total ? »."""
+    known, unknown = _sizes(request, knowledge)
+    if not known or not (_OF_SIZE.search(request.question.text) or request.question.detail == "nombre"):
+        return None
+    in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
+    parts = [sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in in_order]
+    told = _with_unknown([", ".join(parts)], unknown)
+    if _TOTAL.search(request.question.text) and len(known) > 1:
+        told = sentence("taille_total", nombre=_about(sum(size.value for size in known), known), details=told[:1].lower() + told[1:])
+        told = capital(told)
+    return Answered(told, _sources(in_order))
+
+
+def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
+    known, unknown = _sizes(request, knowledge)
+    # Of what was spoken of just before « de combien ? » asks.
+    compared = bool(memory.dits) and memory.dits[0][0] == "comparaison" and memory.dits[0][1] in ("nombre", "plus", "moins", "ecart")
+    if not (_OF_SIZE.search(request.question.text) or compared) or len(known) < 2 or (unknown and len(request.collectives) == 2):
+        return None
+    most, least = known[0], known[-1]
+    difference = most.value - least.value
+    told = sentence(
+        "taille_ecart", ecart=_about(difference, known), plus=most.quantity, collectif=most.collective.designation,
+        moins=least.quantity, autre=least.collective.designation,
+    )  # fmt: skip
+    if request.question.detail != "oui_non":
+        return Answered(f"{capital(told)}.", _sources(known))
+    claimed = _CLAIMED.search(request.question.text)
+    value = DIGITS.get(claimed[1], claimed[1]) if claimed else ""
+    if not value.isdigit():
+        return None
+    right = abs(int(value) - difference) <= (_ABOUT * difference if most.about or least.about else 0)
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(known))
+
+
+def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La plus grosse, c'est la CDE ? »: of the one that is named, else the one spoken of."""
+    everyone = Request(request.topic, request.question, tuple(one.id for one in knowledge.collectifs))
+    known, unknown = _sizes(everyone, knowledge)
+    text = request.question.text
+    subject = request.question.collectives[0] if request.question.collectives else memory.collectif
+    smallest, largest = _SMALL.search(text), _LARGE.search(text)
+    if not known or not _OF_SIZE.search(text) or not (smallest or largest) or subject not in {size.collective.id for size in known}:
+        return None
+    ordered = sorted(known, key=lambda size: size.value) if smallest else known
+    right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)
+    told = _superlative(ordered, unknown).removesuffix(".")
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=told[:1].lower() + told[1:]), _sources(known))
+
+
+def _about(value: int, sizes: Sequence[Size]) -> str:
+    return f"{'environ ' if any(size.about for size in sizes) else ''}{number(value)}"
+
+
+def _sources(sizes: Sequence[Size]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(source for size in sizes for source in size.sources))

@@ -1,0 +1,45 @@
+"""Which collectives there are and what each is about: one sentence, that follows the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from bot.nlu.folding import fold
+from knowledge import Knowledge, load
+
+KNOWLEDGE = load()
+FOURTH = KNOWLEDGE.model_copy(
+    update={
+        "collectifs": (*KNOWLEDGE.collectifs, KNOWLEDGE.collectifs[0].model_copy(update={"id": "reseau", "designation": "le Réseau Arganier"}))
+    }
+)
+
+
+def said(topic: str, detail: str, text: str = "", compared: tuple[str, ...] = (), knowledge: Knowledge = KNOWLEDGE) -> str:
+    found = lead(Request(topic, Question("comparaison", detail=detail, text=fold(text)), compared), Memory(), knowledge)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize("detail", ["tout", "liste", "nombre"])
+def test_which_there_are(detail: str) -> None:
+    assert said("collectifs.liste", detail) == "Trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."
+    assert said("collectifs.liste", detail, knowledge=FOURTH).endswith(", la Plateforme CDE Maroc et le Réseau Arganier.")
+
+
+def test_how_many_are_claimed_is_checked() -> None:
+    assert said("collectifs.liste", "oui_non", "trois c'est ça ?").startswith("Oui : trois : la PNPM")
+    assert said("collectifs.liste", "oui_non", "il y en a 4 ?").startswith("Non : trois : la PNPM")
+    assert said("collectifs.liste", "oui_non", "il y en a 4 ?", knowledge=FOURTH).startswith("Oui : quatre : la PNPM")
+    assert said("collectifs.liste", "oui_non", "c'est tout ?") == ""
+
+
+def test_what_sets_them_apart() -> None:
+    assert said("comparaison", "ecart", "quelle différence ?", ("pnpm", "groupe")) == (
+        "La PNPM : la protection des migrants au Maroc ; le groupe de travail : la lutte contre les violences sexuelles à l’égard des enfants."
+    )
+    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non : la PNPM : la protection")
+    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""

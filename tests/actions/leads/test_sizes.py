@@ -1,0 +1,102 @@
+"""Which is the largest, how many each unites, by how much they differ: the first sentence says it, and what the page does not give."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from bot.nlu.folding import fold
+from knowledge import Knowledge, load
+from knowledge.french import Number
+
+KNOWLEDGE = load()
+NEW = Memory()
+BOTH = ("groupe", "cde")
+COMPARED = Memory(dits=(("comparaison", "plus"),))
+
+
+def said(
+    detail: str, text: str, compared: tuple[str, ...] = (), memory: Memory = NEW, named: tuple[str, ...] = (), knowledge: Knowledge = KNOWLEDGE
+) -> str:
+    found = lead(Request("comparaison", Question("comparaison", detail=detail, text=fold(text), collectives=named), compared), memory, knowledge)
+    return found.text if found else ""
+
+
+LARGEST = (
+    "La Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe de travail en réunit onze, "
+    "et la page ne dit pas combien en compte la PNPM."
+)
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "compared", "expected"),
+    [
+        ("plus", "laquelle est la plus grande", (), LARGEST),
+        ("lesquels", "laquelle réunit le plus d'associations", (), LARGEST),
+        ("plus", "la plus nombreuse des deux", BOTH, LARGEST.partition(", et la page")[0] + "."),
+        (
+            "moins", "et le plus petit ?", BOTH,
+            "Le groupe de travail, avec onze associations marocaines ; la Plateforme CDE Maroc en réunit une trentaine.",
+        ),
+        (
+            "nombre", "juste le nombre d'associations", BOTH,
+            "Onze associations marocaines pour le groupe de travail, une trentaine d’associations pour la Plateforme CDE Maroc.",
+        ),
+        (
+            "nombre", "au total combien d'associations ?", (),
+            "Environ quarante et un, si on les additionne : onze associations marocaines pour le groupe de travail, une trentaine d’associations "
+            "pour la Plateforme CDE Maroc ; la page ne dit pas combien en compte la PNPM.",
+        ),
+        (
+            "ecart", "différence de nombre ?", BOTH,
+            "Environ dix-neuf de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",
+        ),
+        # Of one whose number is not known nothing is said.
+        ("plus", "laquelle est la plus grande", ("pnpm",), ""),
+        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM : la protection des migrants au Maroc ;"),
+    ],
+)  # fmt: skip
+def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], expected: str) -> None:
+    found = said(detail, text, compared)
+    assert found.startswith(expected) and bool(found) == bool(expected)
+
+
+def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
+    assert said("ecart", "de combien ?", BOTH, COMPARED).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail : la lutte")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("une vingtaine d'écart", "Oui : environ dix-neuf de plus"),
+        ("dix-neuf de plus", "Oui : environ dix-neuf"),
+        ("ça fait 50 associations de plus ?", "Non : environ dix-neuf de plus"),
+        ("et AMANE y est depuis l'origine ?", ""),
+    ],
+)
+def test_what_is_claimed_of_the_difference_is_checked(text: str, begins: str) -> None:
+    found = said("oui_non", text.replace("dix-neuf", "19"), BOTH, COMPARED)
+    assert found.startswith(begins) and bool(found) == bool(begins)
+
+
+def test_what_is_claimed_of_the_largest_is_checked() -> None:
+    assert said("oui_non", "la plus grosse c'est la CDE ?", named=("cde",)).startswith("Oui : la Plateforme CDE Maroc, avec une trentaine")
+    assert said("oui_non", "la plus grande c'est le groupe ?", named=("groupe",)).startswith("Non : la Plateforme CDE Maroc, avec une trentaine")
+    assert said("oui_non", "c'est le plus petit ?", memory=Memory(collectif="groupe")).startswith("Oui : le groupe de travail, avec onze")
+    assert said("oui_non", "la PNPM est la plus grande ?", named=("pnpm",)) == ""
+
+
+def test_equal_ones_and_added_ones() -> None:
+    group = KNOWLEDGE.collectifs[1]
+    members = group.rubriques["membres"].model_copy(update={"nombre": Number(60), "unite": "associations"})
+    new = group.model_copy(update={"id": "reseau", "designation": "le Réseau Arganier", "rubriques": {**group.rubriques, "membres": members}})
+    same = group.model_copy(update={"id": "autre", "designation": "le Réseau Tamaris"})
+    more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new, same)})
+    text = said("plus", "laquelle est la plus grande", knowledge=more)
+    assert text.startswith("Le Réseau Arganier, avec soixante associations ;")
+    both = said("moins", "les plus petits ?", knowledge=more)
+    assert both.startswith("Le groupe de travail et le Réseau Tamaris, avec onze associations marocaines ;")
