@@ -20,6 +20,8 @@ _AS_GOOD = 0.75
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # What the page does not give is no sentence of what it says.
 _NOT_SAID = re.compile(r"\bn(?:e\b|[’'](?:en\b)?).*\b(?:pas|aucune?)\b")
+# « Laquelle est datée ? »
+_DATED = ("date", "datée")
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,11 @@ def statements(collective: Collective) -> tuple[Said, ...]:
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
         first, *more = [text for text in _SENTENCE.split(section.introduction) if not _NOT_SAID.search(text)] or [section.introduction]
-        names = folded(name, *section.alias, *(link.titre for link in section.liens))
+        dated = _DATED if section.date else ()
+        names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated)
         found.append(Said(ended(first), folded(first) | names, section.sources))
-        found += [Said(ended(text), folded(text), section.sources) for text in (*more, *(point.texte for point in section.points))]
+        found += [Said(ended(text), folded(text), section.sources) for text in more]
+        found += [Said(ended(one.texte), folded(one.texte, *one.mots), section.sources) for one in section.points]
     for organisation in collective.organisations:
         telling = next((said for said in found if plain(organisation.nom) in plain(said.text)), found[-1])
         found.append(Said(telling.text, telling.words | folded(organisation.nom, *organisation.alias), telling.sources))

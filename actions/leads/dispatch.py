@@ -37,16 +37,16 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.by_content, items.at_place, items.beside_where_said, items.which_place),
-    "ecart": (dates.gap_of_dated,),
+    "ecart": (sizes.growth, dates.gap_of_dated),
     "lesquels": (items.the_others, items.by_content),
-    "liste": (items.the_others,),
-    "oui_non": (items.whether,),
+    "liste": (items.the_others, items.all_in_short),
+    "oui_non": (sizes.growth, items.whether),
     "pour_qui": (items.of_the_same,),
     "pourquoi": (items.once_more,),
     "qui": (items.of_the_same,),
     "autre": (items.of_the_same,),
     "encore": (items.named_place, items.once_more),
-    "tout": (items.named_place,),
+    "tout": (items.named_place, items.all_in_short),
 }
 
 

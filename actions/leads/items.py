@@ -107,13 +107,19 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     found = matched(listed, words)
     if not found.places:
-        return Answered(sentence("pas_en_ces_termes"), listed.sources, whole=True)
+        return Answered(sentence("pas_en_ces_termes"), listed.sources, rest=listed.in_short or "", whole=listed.in_short is None)
     first = found.places[0]
     # « Seulement le groupe ? » asks more than whether it is there.
     sure = found.every and not request.question.collectives and not _ONLY.search(request.question.text)
     yes = "point_si" if _DENIED.search(request.question.text) else "point_oui"
     said = sentence(yes if sure else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
+
+
+def all_in_short(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quels sont ses objectifs ? »: all of them by their titles, before the list."""
+    listed = series(knowledge, request.topic)
+    return Answered(listed.in_short, listed.sources, whole=True) if listed and listed.in_short else None
 
 
 def _just_told(request: Request, memory: Memory) -> int | None:

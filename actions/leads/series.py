@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from actions.finding import list_of
-from actions.french import capital, lowered, ordinal
+from actions.french import capital, enumerate_words, lowered, ordinal
 from actions.kinds import POINT_OF_KIND, SECTIONS_OF_KIND, kind_of_topic
+from actions.sentences import sentence
 from knowledge import Knowledge, Section, Source
 from knowledge.model import Point
 from knowledge.text import plain_words
@@ -20,17 +21,18 @@ _SAME_WORDS = 80
 
 @dataclass(frozen=True)
 class Item:
-    """One point of a list: its text, the folded words that it may be meant by, its own and others, and its sources."""
+    """One point of a list: its text, the folded words that it may be meant by, its own and others, its sources and its short title."""
 
     text: str
     words: frozenset[str]
     sources: tuple[Source, ...]
     others: frozenset[str] = frozenset()
+    title: str | None = None
 
 
 @dataclass(frozen=True)
 class Series:
-    """A list of points under a topic; `noun` is what one of them is called, without its article."""
+    """A list of points under a topic; `noun` is what one of them is called, without its article, `quantity` how many there are of what."""
 
     topic: str
     introduction: str
@@ -38,6 +40,15 @@ class Series:
     feminine: bool
     items: tuple[Item, ...]
     sources: tuple[Source, ...]
+    quantity: str | None = None
+
+    @property
+    def in_short(self) -> str | None:
+        """The sentence that names all points by their titles; None where one has none."""
+        titles = [item.title for item in self.items if item.title]
+        if not self.quantity or len(titles) < len(self.items):
+            return None
+        return sentence("liste_en_bref", quantite=capital(self.quantity), titres=enumerate_words(titles))
 
     def name(self, place: int) -> str:
         """Return how a sentence calls the point at `place`, from 0: la deuxième valeur."""
@@ -54,7 +65,8 @@ def series(knowledge: Knowledge, topic: str) -> Series | None:
     if section is None:
         return None
     article, _, noun = _point_of(topic).partition(" ")
-    return Series(topic, section.introduction, noun, article == "une", tuple(_item(section, point) for point in section.points), section.sources)
+    items = tuple(_item(section, point) for point in section.points)
+    return Series(topic, section.introduction, noun, article == "une", items, section.sources, section.quantity)
 
 
 def _point_of(topic: str) -> str:
@@ -70,4 +82,5 @@ def _item(section: Section, point: Point) -> Item:
     quoted = tuple(one for one in section.sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS)
     # Of a page's words the closest are enough.
     closest = sorted(quoted, key=lambda one: -fuzz.ratio(plain_words(str(one.citation)), said))[:1]
-    return Item(text, frozenset(said.split()), tuple(closest) or section.sources, frozenset(plain_words(" ".join(point.mots)).split()))
+    others = frozenset(plain_words(" ".join(point.mots)).split())
+    return Item(text, frozenset(said.split()), tuple(closest) or section.sources, others, point.titre)

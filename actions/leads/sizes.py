@@ -25,6 +25,7 @@ _SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minusc
 _LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
 _TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
 _CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins)\b")
+_YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # « A peu près » is within this share.
 _ABOUT = 0.15
 
@@ -41,9 +42,9 @@ class Size:
     sources: tuple[Source, ...]
 
 
-def size_of(collective: Collective) -> Size | None:
-    """Return how many members a collective has, None where the page does not say."""
-    section = collective.rubriques.get("membres")
+def size_of(collective: Collective, name: str = "membres") -> Size | None:
+    """Return how many members a collective has, or how many another section counts; None where the page does not say."""
+    section = collective.rubriques.get(name)
     if section is None or section.count is None or section.quantity is None:
         return None
     return Size(collective, section.count.value, section.count.about, section.quantity, in_words(section.count), section.number_sources)
@@ -114,12 +115,37 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     )  # fmt: skip
     if request.question.detail != "oui_non":
         return Answered(f"{capital(told)}.", _sources(known))
-    claimed = _CLAIMED.search(request.question.text)
-    value = DIGITS.get(claimed[1], claimed[1]) if claimed else ""
-    if not value.isdigit():
+    right = _is_claimed(request.question.text, difference, _ABOUT * difference if most.about or least.about else 0)
+    return None if right is None else Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(known))
+
+
+def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien de plus qu'au départ ? », « six de plus ? »: of one whose founders are counted too."""
+    known = _then_and_now(knowledge.collective(request.topic.partition(".")[0]))
+    if known is None or not request.topic.endswith((".membres", ".fondation")) or _YEARS.search(request.question.text):
         return None
-    right = abs(int(value) - difference) <= (_ABOUT * difference if most.about or least.about else 0)
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(known))
+    founders, size = known
+    more = size.value - founders.value
+    name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
+    told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
+    sources = _sources(known)
+    if request.question.detail != "oui_non":
+        return Answered(f"{capital(told)}.", sources)
+    right = _is_claimed(request.question.text, abs(more))
+    return None if right is None else Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources)
+
+
+def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
+    """Return how many founded a collective and how many it unites, None where either is not known exactly."""
+    then, now = (size_of(collective, name) for name in ("fondation", "membres")) if collective else (None, None)
+    return (then, now) if then and now and not then.about and not now.about else None
+
+
+def _is_claimed(text: str, difference: int, within: float = 0) -> bool | None:
+    """Tell whether a text claims this difference, or another one; None where it claims none."""
+    claimed = _CLAIMED.search(text)
+    value = DIGITS.get(claimed[1], claimed[1]) if claimed else ""
+    return abs(int(value) - difference) <= within if value.isdigit() else None
 
 
 def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -29,6 +29,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("celle avec les trente associations", ("cde",)),
         ("le truc où il y a 30 assos", ("cde",)),
         ("lequel a onze membres", ("groupe",)),
+        ("parmi les chartes, laquelle est datée", ("groupe",)),
         # Who founded.
         ("que AMANE a-t-elle fondé", ("groupe", "cde")),
         ("lequel n'a pas été fondé par AMANE", ("pnpm",)),

@@ -106,7 +106,8 @@ def test_of_one_point_the_same_is_told_again() -> None:
 def test_a_place_in_words_is_read_whatever_the_detail() -> None:
     assert said(SHARED, "tout", "le dernier m'échappe, pourriez-vous y revenir ?").startswith("Le troisième objectif")
     of_a_collective = Question("objectifs", detail="tout", text="la premiere ses objectifs", ordinals=(0,))
-    assert lead(Request(GOALS, of_a_collective), Memory(), KNOWLEDGE) is None
+    found = lead(Request(GOALS, of_a_collective), Memory(), KNOWLEDGE)
+    assert found and found.point is None and found.text.startswith("Quatre objectifs :")
 
 
 def test_every_point_of_every_list_is_found_by_its_place_and_by_its_own_words() -> None:
@@ -114,3 +115,11 @@ def test_every_point_of_every_list_is_found_by_its_place_and_by_its_own_words() 
         for place in range(points):
             by_place = said(topic, "element:rang", f"le {place + 1}")
             assert by_place == said(topic, "element:contenu", by_place.partition(" : ")[2])
+
+
+def test_a_whole_list_begins_with_its_titles() -> None:
+    found = lead(Request(GOALS, Question("objectifs", detail="tout", text="ses objectifs")), Memory(), KNOWLEDGE)
+    assert found and found.whole and found.text == (
+        "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
+    )
+    assert said(VALUES, "oui_non", "ça parle de football ?").startswith("La page ne le dit pas en ces termes. Trois valeurs : l’universalité")

@@ -35,3 +35,16 @@ def test_a_list_of_another_section_has_points() -> None:
 @pytest.mark.parametrize("topic", ["pnpm.presentation", "groupe.charte", "chronologie", "hors_sujet", ""])
 def test_what_has_no_points_is_no_list(topic: str) -> None:
     assert series(KNOWLEDGE, topic) is None
+
+
+def test_all_points_are_named_by_their_titles_where_each_has_one() -> None:
+    listed = series(KNOWLEDGE, "collectifs.objectifs")
+    assert listed and listed.in_short == (
+        "Trois objectifs essentiels : la protection juridique, la pression sur les États et des stratégies nationales."
+    )
+    pnpm = KNOWLEDGE.collectifs[0]
+    goals = pnpm.rubriques["objectifs"]
+    without = goals.model_copy(update={"points": (goals.points[0].model_copy(update={"titre": None}), *goals.points[1:])})
+    other = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "objectifs": without}})
+    listed = series(KNOWLEDGE.model_copy(update={"collectifs": (other,)}), "pnpm.objectifs")
+    assert listed and listed.in_short is None

@@ -100,3 +100,22 @@ def test_equal_ones_and_added_ones() -> None:
     assert text.startswith("Le Réseau Arganier, avec soixante associations ;")
     both = said("moins", "les plus petits ?", knowledge=more)
     assert both.startswith("Le groupe de travail et le Réseau Tamaris, avec onze associations marocaines ;")
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "begins"),
+    [
+        ("ecart", "combien de plus qu'au départ ?", "Six de plus : cinq associations au départ, onze associations marocaines aujourd’hui."),
+        ("oui_non", "six de plus, c'est ça ?", "Oui : six de plus : cinq associations"),
+        ("oui_non", "4 de plus ?", "Non : six de plus"),
+        ("oui_non", "AMANE en fait partie ?", ""),
+        ("ecart", "combien d'années après ?", ""),
+    ],
+)
+def test_how_one_has_grown(detail: str, text: str, begins: str) -> None:
+    found = lead(Request("groupe.membres", Question("membres", detail=detail, text=fold(text))), NEW, KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
+
+
+def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
+    assert lead(Request("cde.membres", Question("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
