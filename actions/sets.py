@@ -38,6 +38,9 @@ _BOUND = re.compile(rf"\b(avant|apres|depuis|jusqu ?(?:en|a)|en|de|des|a partir 
 # A question about the years before, after or between some.
 BOUNDED = re.compile(rf"\b(?:avant|apres)(?: l ?(?:an|annee))? {_YEAR}\b|{_BETWEEN.pattern}")
 _OF_TIME = frozenset("avant apres depuis existait existaient existe date cree creee creation annee constitue constituee naissance nee nes".split())
+# What one message may cost: nobody joins more conditions, and each has few words that tell.
+MOST_PARTS = 4
+MOST_WORDS = 16
 _UNBOUND = frozenset({"avant", "apres"})
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
 Condition = Callable[[Sequence[Collective], str], dict[str, Said] | None]
@@ -110,7 +113,7 @@ def _parts(question: Question) -> list[tuple[str, bool]]:
         # Names that were found in spite of slips.
         parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
     # « Elle n'a pas de charte ? » asks whether it has one.
-    return [(part, question.detail != "oui_non" and bool(_NEGATED.search(part))) for part in parts]
+    return [(part, question.detail != "oui_non" and bool(_NEGATED.search(part))) for part in parts[:MOST_PARTS]]
 
 
 def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str) -> Iterable[tuple[dict[str, Said], float]]:
@@ -126,7 +129,7 @@ def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question
             *(theme for collective in candidates for theme in collective.themes if _is_named(theme, part)),
         ]
         words = [word for word in words if not _is_of_a_value(word, names)]
-    found, share = with_words(candidates, tuple(dict.fromkeys(words)))
+    found, share = with_words(candidates, tuple(dict.fromkeys(words))[:MOST_WORDS])
     # Words that say nothing of any collective are no condition.
     if found:
         yield found, share

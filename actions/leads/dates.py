@@ -123,7 +123,8 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien d'années d'écart ? », « de combien ? »; with a claim, whether it is so: « cinq ans, c'est ça ? »."""
-    pair = _pair(request, memory, knowledge)
+    named = _pair(request, memory, knowledge)
+    pair = named or _spoken_of(request, memory, knowledge)
     if pair is None:
         return None
     first, last = sorted(pair, key=lambda moment: moment.event.date)
@@ -135,11 +136,14 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if claimed is None:
         return None
     right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
+    if not right and named is None:
+        # What is claimed of something else than was spoken of is not wrong.
+        return None
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(pair))
 
 
 def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return the two moments that a question is about: those it names, else those just spoken of."""
+    """Return the two moments that a question names, one of them perhaps the one spoken of."""
     question = request.question
     named = question.collectives or tuple(dict.fromkeys(topic.partition(".")[0] for topic in question.sections))
     if others := _others_named(telling(question, knowledge, question.text), knowledge, named):
@@ -151,11 +155,13 @@ def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Momen
     if _FAR.search(question.text):
         of_the_page = [moment for moment in _every(knowledge) if moment.is_of_the_page]
         return (of_the_page[0], of_the_page[-1]) if len(of_the_page) > 1 else None
-    return None if named else _spoken_of(request, memory, knowledge)
+    return None
 
 
 def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return the two moments that were spoken of: « La charte date de quand ? — Et le groupe ? — Soit un an avant ? »."""
+    """Return those spoken of, where a question names none: « La charte date de quand ? — Et le groupe ? — Soit un an avant ? »."""
+    if request.question.collectives or request.question.sections:
+        return None
     spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one)
     kinds = [kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)]
     if spoken and (others := _others_named(kinds, knowledge, spoken[-1:])):

@@ -25,6 +25,8 @@ _SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minusc
 _LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
 _TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
 _CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins)\b")
+_OF_GROWTH = re.compile(r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|grandi\w*|augment\w*|evolu\w*|de plus|de moins|en plus|nouveaux|cb)\b")
+_JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # « A peu près » is within this share.
 _ABOUT = 0.15
@@ -104,8 +106,8 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
     known, unknown = _sizes(request, knowledge)
     # Of what was spoken of just before « de combien ? » asks.
-    compared = bool(memory.dits) and memory.dits[0][0] == "comparaison" and memory.dits[0][1] in ("nombre", "plus", "moins", "ecart")
-    if not (_OF_SIZE.search(request.question.text) or compared) or len(known) < 2 or (unknown and len(request.collectives) == 2):
+    asked = _OF_SIZE.search(request.question.text) or (memory.dits[:1] and memory.dits[0] in _JUST_COMPARED)
+    if not asked or len(known) < 2 or (unknown and len(request.collectives) == 2):
         return None
     most, least = known[0], known[-1]
     difference = most.value - least.value
@@ -115,24 +117,31 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     )  # fmt: skip
     if request.question.detail != "oui_non":
         return Answered(f"{capital(told)}.", _sources(known))
-    right = _is_claimed(request.question.text, difference, _ABOUT * difference if most.about or least.about else 0)
-    return None if right is None else Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(known))
+    within = _ABOUT * difference if most.about or least.about else 0
+    sure = _OF_SIZE.search(request.question.text) or request.question.collectives
+    right = _is_claimed(request.question.text, difference, within)
+    # What is claimed of something else than these two is not wrong.
+    return None if right is None or not (right or sure) else _judged(right, told, known)
+
+
+def _judged(right: bool, told: str, known: Sequence[Size]) -> Answered:
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(known))
 
 
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien de plus qu'au départ ? », « six de plus ? »: of one whose founders are counted too."""
     known = _then_and_now(knowledge.collective(request.topic.partition(".")[0]))
-    if known is None or not request.topic.endswith((".membres", ".fondation")) or _YEARS.search(request.question.text):
+    asks = _OF_GROWTH.search(request.question.text) and not _YEARS.search(request.question.text)
+    if known is None or not asks or not request.topic.endswith((".membres", ".fondation")):
         return None
     founders, size = known
     more = size.value - founders.value
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
-    sources = _sources(known)
     if request.question.detail != "oui_non":
-        return Answered(f"{capital(told)}.", sources)
+        return Answered(f"{capital(told)}.", _sources(known))
     right = _is_claimed(request.question.text, abs(more))
-    return None if right is None else Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources)
+    return None if right is None else _judged(right, told, known)
 
 
 def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
@@ -159,8 +168,12 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
     right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)
-    told = _superlative(ordered, unknown).removesuffix(".")
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told[:1].lower() + told[1:]), _sources(known))
+    told = _superlative(ordered, unknown)
+    if not right and not request.question.collectives:
+        # Whom « elle » means is not certain enough for a « non ».
+        return Answered(told, _sources(known))
+    detail = told[:1].lower() + told[1:].removesuffix(".")
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=detail), _sources(known))
 
 
 def _about(value: int, sizes: Sequence[Size]) -> str:

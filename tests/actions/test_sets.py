@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from actions.question import Question
@@ -96,3 +98,10 @@ def test_a_collective_that_is_added_is_found_too() -> None:
 )  # fmt: skip
 def test_all_are_meant_or_not(text: str, count: int, expected: bool) -> None:
     assert asks_of_all(text, count) is expected
+
+
+def test_a_long_message_costs_no_more_than_a_short_one() -> None:
+    text = " et ".join("abcdefghij"[index % 10] * 3 + str(index) for index in range(80))
+    start = time.perf_counter()
+    assert ids(text) is None
+    assert time.perf_counter() - start < 0.15

@@ -77,6 +77,7 @@ def test_what_was_spoken_of_is_meant() -> None:
     assert said("ecart", "de combien ?", memory=both).startswith("Cinq ans")
     charter = Memory(collectif="groupe", dits=(("fondation", "date"), ("charte", "date")))
     assert said("oui_non", "soit treize mois avant ?", memory=charter).startswith("Oui : treize mois")
+    assert said("oui_non", "soit deux ans avant ?", memory=charter) == ""
     assert said("ecart", "de combien de mois l'écart ?", memory=Memory(collectif="groupe"), topic="groupe.charte").startswith("Treize mois")
     assert said("ecart", "de combien d'années ?", memory=Memory(collectif="groupe"), topic="groupe.membres") == ""
     assert said("ecart", "de combien ?") == ""
