@@ -16,8 +16,10 @@ from actions.french import capital, date, number
 from actions.question import Question
 from actions.statements import Said, ended, folded, statements, with_words
 from knowledge import Collective, Knowledge
+from knowledge.french import Number
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
+from knowledge.values import numbers_in
 
 _PARTS = re.compile(r"\b(?:et|mais|ainsi que)\b|\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )")
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
@@ -37,10 +39,16 @@ _BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
 _BOUND = re.compile(rf"\b(avant|apres|depuis|jusqu ?(?:en|a)|en|de|des|a partir de)(?: l ?(?:an|annee))? {_YEAR}\b")
 # A question about the years before, after or between some.
 BOUNDED = re.compile(rf"\b(?:avant|apres)(?: l ?(?:an|annee))? {_YEAR}\b|{_BETWEEN.pattern}")
-_OF_TIME = frozenset("avant apres depuis existait existaient existe date cree creee creation annee constitue constituee naissance nee nes".split())
+# What dates and numbers of members are said with.
+_OF_A_VALUE = frozenset(
+    """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
+    constituee naissance nee nes""".split()
+)
 # What one message may cost: nobody joins more conditions, and each has few words that tell.
 MOST_PARTS = 4
 MOST_WORDS = 16
+_MEMBERS = re.compile(r"(?:associations?|assos?|asso|membres?|adherents?|organisations?|structures?)\b")
+_BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$")
 _UNBOUND = frozenset({"avant", "apres"})
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
 Condition = Callable[[Sequence[Collective], str], dict[str, Said] | None]
@@ -76,7 +84,7 @@ def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> C
     candidates = of_these(knowledge, among)
     left, said = [one.id for one in candidates], dict[str, Said]()
     known, share = False, 1.0
-    parts = _parts(question)
+    parts = _parts(question, len(knowledge.collectifs))
     if len(question.themes) > 1 and not any(negated for _, negated in parts):
         # « Les migrants et les violences, c'est qui ? » asks for each.
         about = [one for one in candidates if any(theme.nom in question.themes for theme in one.themes)]
@@ -105,9 +113,10 @@ def _object(collective: Collective) -> Said:
     return Said(ended(capital(collective.objet)), frozenset(), collective.sources)
 
 
-def _parts(question: Question) -> list[tuple[str, bool]]:
-    """Return the parts of a question that each say a condition, and whether it is negated."""
-    text = question.text or " ".join(question.words)
+def _parts(question: Question, count: int) -> list[tuple[str, bool]]:
+    """Return the parts of a question about `count` collectives that each say a condition, and whether it is negated."""
+    # « Les cinq » are those it is asked of.
+    text = re.sub(rf"\bles (?:{number(count)}|{count})\b(?! \w*(?:association|asso|membre)s?\b)", " ", question.text or " ".join(question.words))
     parts = [text] if _BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
     if len(parts) == 1:
         # Names that were found in spite of slips.
@@ -118,7 +127,7 @@ def _parts(question: Question) -> list[tuple[str, bool]]:
 
 def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str) -> Iterable[tuple[dict[str, Said], float]]:
     """Yield what each condition of a part finds, by id, and the share of its words that were found."""
-    conditions: tuple[Condition, ...] = (_created, _founded, _dealing_with, partial(_involving, question.organisations))
+    conditions: tuple[Condition, ...] = (_created, _counted, _founded, _dealing_with, partial(_involving, question.organisations))
     typed = [found for condition in conditions if (found := condition(candidates, part)) is not None]
     for found in typed:
         yield found, 1.0
@@ -138,7 +147,7 @@ def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question
 def _is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:
     """Tell whether a word belongs to a condition on a date, on who founded, or on one of these themes and organisations."""
     named = any(word in name.split() for one in named_ones for name in _names(one))
-    return named or word.isdigit() or word in _OF_TIME or bool(_FOUNDED.search(word) or _BY_AMANE.search(word))
+    return named or word.isdigit() or word in _OF_A_VALUE or bool(_FOUNDED.search(word) or _BY_AMANE.search(word))
 
 
 def _created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
@@ -156,6 +165,27 @@ def _created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | N
         if told and (any_event or told[0].genre == "creation"):
             found[one.id] = Said(f"{date(told[0].date)} ({told[0].texte}).", frozenset(), told[0].sources)
     return found
+
+
+def _counted(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+    """« Plus de vingt associations », « celui avec onze membres »: those of which the page says that many."""
+    bounds = [(said, _BOUND_OF_NUMBER.search(part[: part.find(said.words)])) for said in numbers_in(part) if _MEMBERS.match(said.after)]
+    if not bounds:
+        return None
+    found: dict[str, Said] = {}
+    for one in candidates:
+        section = one.rubriques.get("membres")
+        if section and section.count and section.quantity and all(_has_as_many(section.count, said.number, bound) for said, bound in bounds):
+            found[one.id] = Said(ended(capital(section.quantity)), frozenset(), section.number_sources)
+    return found
+
+
+def _has_as_many(known: Number, said: Number, bound: re.Match[str] | None) -> bool:
+    if bound is None:
+        return known.value == said.value
+    if bound[0].startswith("plus"):
+        return known.value > said.value
+    return known.value < said.value if bound[0].startswith("moins") else known.value >= said.value
 
 
 def _involving(organisations: Sequence[str], candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:

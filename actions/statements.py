@@ -50,7 +50,8 @@ def statements(collective: Collective) -> tuple[Said, ...]:
     for name, section in sections:
         first, *more = [text for text in _SENTENCE.split(section.introduction) if not _NOT_SAID.search(text)] or [section.introduction]
         dated = _DATED if section.date else ()
-        names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated)
+        counted = (str(section.nombre.value),) if section.nombre else ()
+        names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated, *counted)
         found.append(Said(ended(first), folded(first) | names, section.sources))
         found += [Said(ended(text), folded(text), section.sources) for text in more]
         found += [Said(ended(one.texte), folded(one.texte, *one.mots), section.sources) for one in section.points]

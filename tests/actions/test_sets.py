@@ -32,6 +32,12 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("le truc où il y a 30 assos", ("cde",)),
         ("lequel a onze membres", ("groupe",)),
         ("parmi les chartes, laquelle est datée", ("groupe",)),
+        # How many.
+        ("lesquels ont plus de vingt associations", ("cde",)),
+        ("moins de 20 membres", ("groupe",)),
+        ("au moins onze associations", ("groupe", "cde")),
+        ("plus de 400 associations", ()),
+        ("plus de vingt associations et une charte", ("cde",)),
         # Who founded.
         ("que AMANE a-t-elle fondé", ("groupe", "cde")),
         ("lequel n'a pas été fondé par AMANE", ("pnpm",)),

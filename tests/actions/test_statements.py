@@ -10,7 +10,8 @@ KNOWLEDGE = load()
 
 def test_every_sentence_has_sources_and_is_the_file_s() -> None:
     for one in KNOWLEDGE.collectifs:
-        texts = " ".join([one.objet, *(f"{section.introduction} {' '.join(point.texte for point in section.points)}" for section in one.rubriques.values())])
+        sections = one.rubriques.values()
+        texts = " ".join([one.objet, *(f"{section.introduction} {' '.join(point.texte for point in section.points)}" for section in sections)])
         for said in statements(one):
             assert said.sources and said.text.rstrip(".")[1:] in texts
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from actions.leads import dispatch
@@ -9,10 +12,62 @@ from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
+from actions.turn import reply_to
 from bot.nlu import conversations
-from knowledge import Knowledge, load
+from bot.nlu.folding import fold
+from knowledge import Collective, Knowledge, load
+from knowledge.french import Number
+from knowledge.model import Theme
+from knowledge.text import plain
 
+ROOT = Path(__file__).parents[3]
 KNOWLEDGE = load()
+GROUP, PLATFORM = KNOWLEDGE.collectifs[1], KNOWLEDGE.collectifs[0]
+
+
+def added(number: int, name: str, members: int, date: str) -> Collective:
+    """Make a collective as staff adds it: a list of goals, members, a foundation."""
+    sections = {
+        "presentation": GROUP.rubriques["presentation"].model_copy(update={"introduction": f"{name} aide les crèches de montagne."}),
+        "membres": GROUP.rubriques["membres"].model_copy(update={"nombre": Number(members), "unite": "crèches"}),
+        "fondation": GROUP.rubriques["fondation"].model_copy(update={"date": date, "evenement": f"naissance du réseau {name}"}),
+        "objectifs": PLATFORM.rubriques["objectifs"],
+    }
+    return GROUP.model_copy(
+        update={
+            "id": f"reseau{number}", "designation": f"le réseau {name}", "nom": f"Réseau {name}", "alias": (), "organisations": (),
+            "themes": (Theme(nom=f"les crèches de {name}"),), "objet": f"les crèches de {name}", "role_amane": "AMANE l’a fondé",
+            "rubriques": sections,
+        }
+    )  # fmt: skip
+
+
+FIVE = KNOWLEDGE.model_copy(
+    update={"collectifs": (*KNOWLEDGE.collectifs, added(4, "Arganier", 52, "2021-03"), added(5, "Tamaris", 3, "1998"))}
+)
+# (topic, detail, question, how its first sentence begins)
+SHAPES = [
+    ("reseau4.objectifs", "element:rang", "le 3e", "Le troisième objectif : organiser"),
+    ("reseau5.objectifs", "element:rang", "le dernier", "Le quatrième objectif : développer"),
+    ("reseau4.objectifs", "element:contenu", "lequel parle de plaidoyer", "Le deuxième objectif : faire du plaidoyer"),
+    ("reseau4.objectifs", "oui_non", "ça parle de sensibilisation ?", "Oui, dans le troisième objectif"),
+    ("reseau5.objectifs", "tout", "ses objectifs", "Quatre objectifs : l’échange"),
+    ("reseau4.membres", "ecart", "combien de plus qu'au départ", "Quarante-sept de plus : cinq associations au départ, cinquante-deux crèches"),
+    ("collectifs.liste", "nombre", "combien", "Cinq : la PNPM, le groupe de travail, la Plateforme CDE Maroc, le réseau Arganier et"),
+    ("comparaison", "plus", "le plus grand", "Le réseau Arganier, avec cinquante-deux crèches ; la Plateforme CDE Maroc en réunit une trentaine"),
+    ("comparaison", "moins", "le plus petit", "Le réseau Tamaris, avec trois crèches ;"),
+    ("comparaison", "nombre", "le nombre de chacun", "Onze associations marocaines pour le groupe de travail, une trentaine"),
+    ("comparaison", "ecart", "quelle différence", "La PNPM : la protection des migrants au Maroc ;"),
+    ("chronologie", "plus", "le plus ancien", "Le réseau Tamaris, en 1998."),
+    ("chronologie", "moins", "le plus récent", "Le réseau Arganier, en mars 2021."),
+    ("chronologie", "liste", "du plus vieux au plus jeune", "1998 pour le réseau Tamaris, 2009 pour la PNPM"),
+    ("recherche", "lesquels", "lesquels existaient avant 2012", "La PNPM et le réseau Tamaris."),
+    ("recherche", "lesquels", "qui aide les crèches de montagne", "Le réseau Arganier et le réseau Tamaris."),
+    ("recherche", "lesquels", "celui avec 52 membres", "Le réseau Arganier."),
+    ("recherche", "lesquels", "que AMANE a-t-elle fondé", "Le groupe de travail, la Plateforme CDE Maroc, le réseau Arganier"),
+    ("recherche", "lesquels", "plus de vingt associations", "La Plateforme CDE Maroc et le réseau Arganier."),
+    ("recherche", "oui_non", "les cinq ont un rapport annuel ?", "Non : la PNPM seulement."),
+]
 
 
 def tells(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -40,3 +95,23 @@ def test_every_detail_of_the_table_is_one_that_is_learnt() -> None:
     known = {one.detail for one in conversations.read()}
     assert dispatch.BY_DETAIL.keys() <= known
     assert {detail for details in dispatch.BY_TOPIC.values() for detail in details} - {dispatch.OTHERWISE} <= known
+
+
+@pytest.mark.parametrize(("topic", "detail", "text", "begins"), SHAPES)
+def test_every_shape_works_for_collectives_that_staff_adds(topic: str, detail: str, text: str, begins: str) -> None:
+    reply = reply_to(Request(topic, Question(topic, detail=detail, text=fold(text))), Memory(), FIVE)
+    assert reply.text.startswith(begins) and reply.sources
+
+
+@pytest.mark.parametrize("detail", sorted({one.detail for one in conversations.read() if one.detail}))
+def test_no_lead_has_a_name_or_a_date_that_is_not_in_the_file(detail: str) -> None:
+    """Every topic, of every collective, asked in every way, with words that may mislead: what is told is the file's."""
+    known = plain(f"{FIVE.model_dump_json()} {(ROOT / 'domain.yml').read_text(encoding='utf-8')}")
+    topics = [f"{one.id}.{name}" for one in FIVE.collectifs for name in one.rubriques]
+    for topic in (*topics, "collectifs.liste", "collectifs.objectifs", "comparaison", "chronologie", "recherche"):
+        for text in ("", "le dernier de 1987 avec la nasa", "plus de 400 associations avant 1950 ?", "c est le plus grand", "et le handicap en 2015"):
+            years = tuple(word for word in text.split() if len(word) == 4 and word.isdigit())
+            told = dispatch.lead(Request(topic, Question(topic, detail=detail, text=text, years=years)), Memory(collectif="groupe"), FIVE)
+            said = f"{told.text} {told.rest}" if told else ""
+            for word in re.findall(r"\b[A-ZÉÈ]{2,}\b|(?<=[a-zé,] )[A-ZÉÈ][\w-]+|\b\d{3,}\b", said):
+                assert plain(word) in known, (topic, text, said)
