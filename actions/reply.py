@@ -84,9 +84,14 @@ def section_blocks(knowledge: Knowledge, section: Section) -> list[Block]:
     else:
         blocks.append(Text(section.introduction if section.introduction.endswith((".", "?", "!")) else f"{section.introduction}."))
     if section.liens:
-        note = sentence("lien_sur_la_page", page=knowledge.page.adresse)
-        blocks.append(Links(tuple(Link(link.titre, link.adresse, "" if link.adresse else note) for link in section.liens)))
+        blocks.append(Links(links(knowledge, section)))
     return blocks
+
+
+def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
+    """Return the links of a section; one whose address is not known yet says that it stands on AMANE's page."""
+    note = sentence("lien_sur_la_page", page=knowledge.page.adresse)
+    return tuple(Link(link.titre, link.adresse, "" if link.adresse else note) for link in section.liens)
 
 
 def contacts(knowledge: Knowledge) -> Contacts:

@@ -28,7 +28,7 @@ _WORDS = {plain(spelled(value)).replace("-", " "): value for value in range(2, F
 _ABOUT = {word: value for value, word in ABOUT.items()}
 _IN_WORDS = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?:\b(?P<about>environ|autour de|a peu pres|pres de|dans les|vers les)\s+)?"
+    rf"(?:\b(?P<about>environ|autour de|a peu pres|pres de)\s+)?"
     rf"(?:(?<![\w.,-])(?P<digits>\d{{1,6}})(?!\w|[.,]\d|\s*h(?:eures?)?\b)|\b(?P<words>{_IN_WORDS})\b|\b(?P<some>{'|'.join(_ABOUT)})\b)"
 )
 _SPACES = re.compile(r"\s+|-")

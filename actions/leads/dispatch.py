@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.leads import dates, items, overview, sizes
+from actions.leads import claims, dates, items, overview, sizes, values
 from actions.leads.answered import Answered, Teller
 from actions.memory import Memory
 from actions.plan import Request
@@ -39,11 +39,16 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:contenu": (items.by_content, items.at_place, items.beside_where_said, items.which_place),
     "ecart": (sizes.growth, dates.gap_of_dated),
     "lesquels": (items.the_others, items.by_content),
-    "liste": (items.the_others, items.all_in_short),
-    "oui_non": (sizes.growth, items.whether),
+    "nombre": (claims.without_asking, values.how_many),
+    "date": (claims.without_asking, values.on_what_day),
+    "lieu": (values.where,),
+    "liste": (items.the_others, values.names, items.all_in_short),
+    "lien": (values.link,),
+    "sens": (values.meaning,),
+    "oui_non": (sizes.growth, claims.claimed, claims.named, claims.exists, items.whether),
     "pour_qui": (items.of_the_same,),
     "pourquoi": (items.once_more,),
-    "qui": (items.of_the_same,),
+    "qui": (values.who, items.of_the_same),
     "autre": (items.of_the_same,),
     "encore": (items.named_place, items.once_more),
     "tout": (items.named_place, items.all_in_short),

@@ -11,7 +11,7 @@ KNOWLEDGE = load()
 def test_every_sentence_has_sources_and_is_the_file_s() -> None:
     for one in KNOWLEDGE.collectifs:
         sections = one.rubriques.values()
-        texts = " ".join([one.objet, *(f"{section.introduction} {' '.join(point.texte for point in section.points)}" for section in sections)])
+        texts = " ".join([one.objet, *(text for part in sections for text in (part.introduction, *(point.texte for point in part.points)))])
         for said in statements(one):
             assert said.sources and said.text.rstrip(".")[1:] in texts
 

@@ -58,3 +58,56 @@ FOURTH = """
         sources:
           - {adresse: "https://exemple.ma", titre: Exemple, consulte_le: 2026-11-23}
 """
+
+_SOURCE = '{adresse: "https://exemple.ma", titre: Exemple, consulte_le: 2026-11-23, nom: le site de l’alliance}'
+# Two more: the one above with its members, and one with every kind of value.
+ADDED = (
+    FOURTH
+    + """      membres:
+        titre: Les membres du réseau
+        introduction: Le réseau réunit {nombre}.
+        nombre: 12
+        unite: écoles
+        sources:
+          - {adresse: "https://exemple.ma", titre: Exemple, consulte_le: 2026-11-23}
+"""
+    + f"""
+  - id: alliance
+    sigle: ADR
+    nom: Alliance des droits et des régions
+    designation: l’Alliance des régions
+    genre: feminin
+    nom_source: {_SOURCE}
+    alias: [alliance des régions]
+    role_amane: AMANE l’a fondée avec Bayti
+    objet: les droits de l’enfant dans les régions
+    sources: [{_SOURCE}]
+    rubriques:
+      presentation:
+        titre: L’Alliance en bref
+        introduction: L’Alliance réunit {{membres.nombre}}. Elle est née {{fondation.quand}}.
+        sources: [{_SOURCE}]
+      fondation:
+        titre: La fondation de l’Alliance
+        introduction: L’Alliance a été fondée {{lieu}}, {{quand}}, par {{qui}}, avec {{avec}}.
+        date: 2021-05-03
+        evenement: naissance de l’Alliance
+        creation: true
+        lieu: à Fès
+        qui: [AMANE, Bayti]
+        avec: [l’UNICEF]
+        sources: [{_SOURCE}]
+      membres:
+        titre: Les membres de l’Alliance
+        introduction: L’Alliance réunit {{nombre}}, {{noms}}.
+        unite: associations
+        noms: [Bayti, Insaf]
+        sources: [{_SOURCE}]
+      charte:
+        titre: La charte de l’Alliance
+        introduction: L’Alliance a une charte.
+        existe: [charte]
+        liens: [{{titre: Charte de l’alliance, adresse: "https://exemple.ma/charte"}}]
+        sources: [{_SOURCE}]
+"""
+)

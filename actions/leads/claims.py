@@ -1,0 +1,221 @@
+"""Hold what a question claims against the values: right (« oui »), wrong (« non », and what is right), or more than is known.
+
+A claim is told right or wrong only where it is sure what it is about: a number beside what is counted, a date of what has one. Else nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.french import enumerate_words, when
+from actions.leads.answered import Answered
+from actions.leads.values import about, counted, dated, first_sentence, from_page
+from actions.memory import Memory
+from actions.plan import Request
+from actions.reply import elsewhere
+from actions.sentences import sentence
+from actions.stems import likeness
+from knowledge import Collective, Knowledge, Section, Source
+from knowledge.french import Number, quantity
+from knowledge.text import plain_words
+from knowledge.values import SaidNumber, dates_in, numbers_in, same_date
+
+# What is counted where associations are, as people call them, each with the section that counts them.
+_MEMBERS = frozenset("associations association assos asso membres membre organisations structures adherents adherentes orgas".split())
+_FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs creatrices".split())
+# After a number these begin something else than what is counted.
+# Other words for what is counted.
+_SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
+_JOINING = frozenset(
+    """dans dedans en au aux a la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
+    pas plus moins pour tout tous toutes y il ils elle elles svp stp merci selon d apres environ max maximum je tu vous on marocaines marocains
+    si par chez seulement autour deja alors avant""".split()
+)
+# « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
+_POINTING = re.compile(r"(?:\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|article|il y a|depuis|pendant|entre|ces)\s*)$")
+_MORE = re.compile(r"\bplus (?:de |d )?$")
+_LESS = re.compile(r"\bmoins (?:de |d )?$")
+_AT_LEAST = re.compile(r"\bau moins $")
+# « Une trentaine » may be 28 or 33.
+_ABOUT = 0.2
+# From here on it is sure of which section the date is.
+_SURE = 0.8
+_EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
+# What is claimed of it besides is not known to be right.
+_BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
+_ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
+_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
+_CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
+_DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether one claim is right (None: more than is known), what is right, and where it comes from."""
+
+    right: bool | None
+    value: str
+    sources: tuple[Source, ...]
+    # What tells of what the value is.
+    besides: str = ""
+
+
+def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ils sont quinze, non ? », « fondé en 2014 ? »."""
+    found = about(request, knowledge)
+    if not found or _DENIES.search(request.question.text):
+        return None
+    collective, section = found
+    if collective and _speaks_of_another(request, collective, knowledge):
+        return None
+    judged = _judged(request, collective, section)
+    verdicts = [one for one in judged if one]
+    # « Elles étaient déjà onze en 2014 ? »: half of it is right, and of the other half nothing is known.
+    return _told(verdicts) if len(verdicts) == len(judged) or any(one.right is False for one in verdicts) else None
+
+
+def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et le groupe, quinze ? »: what asks for no number or date in so many words claims the one that it has."""
+    return None if _ASKS.search(request.question.text) else claimed(request, memory, knowledge)
+
+
+def _judged(request: Request, collective: Collective | None, section: Section) -> list[Verdict | None]:
+    """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
+    text = request.question.text
+    judged = [_number(text, said, collective, section) for said in numbers_in(text)]
+    judged += [_date(said.value, collective, section, request) for said in dates_in(text)]
+    return judged or ([_place(text, section)] if section.lieu else [])
+
+
+def _speaks_of_another(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
+    """« À Genève, c'était la plateforme des migrants ? »: whose it is, is claimed too."""
+    question = request.question
+    themed = {one.id for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes}
+    return any(one != collective.id for one in question.collectives) or bool(themed and collective.id not in themed)
+
+
+def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
+    found = knowledge.section(request.topic)
+    organisations = request.question.organisations
+    if not found or len(organisations) != 1 or _DENIES.search(request.question.text):
+        return None
+    collective, section = found
+    (name,) = organisations
+    partner = _names(section.avec, name)
+    if partner and _WITH.search(request.question.text):
+        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, first_sentence(section))
+    if partner or _names((*section.qui, *section.noms), name) or not section.count or section.points:
+        return None
+    near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
+    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
+    return Answered(said, near.sources if near else section.sources, first_sentence(near or section))
+
+
+def _names(words: Sequence[str], name: str) -> bool:
+    return any(set(plain_words(name).split()) <= set(plain_words(one).split()) for one in words)
+
+
+def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le groupe a une charte ? »: yes where the section says that there is one."""
+    found = about(request, knowledge)
+    text = request.question.text
+    if not found or not _EXISTS.search(text) or _DENIES.search(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
+        return None
+    section, asked = found[1], text.split()
+    there = [one for one in section.existe if all(any(likeness(word, said) for word in asked) for said in plain_words(one).split() if len(said) > 2)]
+    return Answered(sentence("la_page_en_parle"), section.sources, whole=True) if there else None
+
+
+def _told(verdicts: list[Verdict]) -> Answered | None:
+    """Tell what is wrong, else what is not known, else that it is right."""
+    if not verdicts:
+        return None
+    verdict = next((one for one in verdicts if one.right is False), next((one for one in verdicts if one.right is None), verdicts[0]))
+    if verdict.right is None:
+        said = sentence("sans_plus_de_precision", valeur=verdict.value)
+    else:
+        said = sentence("oui_detail" if verdict.right else "non_detail", detail=verdict.value)
+    return Answered(said, verdict.sources, verdict.besides)
+
+
+def _number(text: str, said: SaidNumber, collective: Collective | None, section: Section) -> Verdict | None:
+    """Hold a number against that of the section that counts what stands beside it."""
+    noun = _noun(said)
+    meant = _counting(noun, collective, section)
+    if meant is None or meant.count is None or meant.unite is None or _pointed(text, said):
+        return None
+    right = _right(text, said, meant.count)
+    others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
+    said_so = noun or plain_words(meant.unite).split()[0] in text.split()
+    if right is not True and not said_so and any(one.count and one.count.value == said.number.value for one in others):
+        # It is a number of something else that we know: nobody knows which is meant.
+        return None
+    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, first_sentence(meant))
+
+
+def _counting(noun: str, collective: Collective | None, section: Section) -> Section | None:
+    """Return the section that counts what a noun means, or without a noun what is talked of."""
+    sections = collective.rubriques if collective else {}
+    if noun in _FOUNDERS:
+        return sections.get("fondation")
+    if noun in _MEMBERS:
+        here = section if section.count and plain_words(section.unite or "").split()[0] in _MEMBERS and not noun.startswith("membre") else None
+        return here or sections.get("membres")
+    here = counted(collective, section)
+    singular = noun.rstrip("s")
+    if noun and (here is None or plain_words(here.unite or "").split()[0].rstrip("s") not in (singular, _SAME.get(singular))):
+        return None
+    return here
+
+
+def _noun(said: SaidNumber) -> str:
+    """Return what is counted, folded; empty where nothing stands after the number."""
+    word = (plain_words(said.after).split() or [""])[0]
+    return "" if word in _JOINING else word
+
+
+def _before(text: str, said: SaidNumber) -> str:
+    return text[: text.find(said.words)]
+
+
+def _pointed(text: str, said: SaidNumber) -> bool:
+    return bool(_POINTING.search(_before(text, said)))
+
+
+def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
+    before, value = _before(text, said), said.number.value
+    for pattern, holds in ((_AT_LEAST, known.value >= value), (_MORE, known.value > value), (_LESS, known.value < value)):
+        if pattern.search(before):
+            # About thirty: more than thirty, or fewer, nobody knows.
+            return holds if not known.about or abs(known.value - value) > _ABOUT * known.value else None
+    if value == known.value:
+        return True
+    near = abs(known.value - value) <= _ABOUT * known.value
+    return None if near and (known.about or said.number.about) else False
+
+
+def _place(text: str, section: Section) -> Verdict | None:
+    """Tell that a place is right where it is named; another one is not known to be a place."""
+    words = [word for word in plain_words(section.lieu or "").split() if len(word) > 3]
+    if not words or not all(any(likeness(word, said) for said in text.split()) for word in words):
+        return None
+    return Verdict(True, str(section.lieu), section.sources, first_sentence(section))
+
+
+def _date(said: str, collective: Collective | None, section: Section, request: Request) -> Verdict | None:
+    """Hold a date against that of the section, or of the creation of a collective that is presented."""
+    created = collective and _CREATION.search(request.question.text)
+    known = collective.creation if collective and created else dated(collective, section)
+    if known is None or known.date is None:
+        return None
+    right = same_date(said, known.date)
+    others = [one.date for one in (collective.rubriques.values() if collective else ()) if one.date and one is not known]
+    if right is False and any(same_date(said, one) for one in others) and request.question.confidence < _SURE:
+        # It is the date of something else that we know.
+        return None
+    source = elsewhere(known.date_sources)
+    value = when(known.date)
+    return Verdict(right, sentence("evenement_selon", evenement=value, source=source) if source else value, known.date_sources, first_sentence(known))

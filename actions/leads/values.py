@@ -1,0 +1,210 @@
+"""Tell one value of a section: how many, when, where, who and with whom, the names, the link, what an acronym means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.blocks import Block, Link, Links, Text
+from actions.french import capital, enumerate_words, when
+from actions.leads.answered import Answered
+from actions.memory import Memory
+from actions.plan import Request
+from actions.reply import elsewhere, links
+from actions.sentences import sentence
+from knowledge import Collective, Knowledge, Section, Source
+from knowledge.text import plain_words
+from knowledge.values import dates_in
+
+_ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
+# « Partout au Maroc ? » is answered by the section; where somebody sits is not.
+_ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|bases?|basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
+_ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
+_ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+_ASKS_FOR_LETTERS = re.compile(
+    r"\b(?:sigle\w*|lettres?|acronym\w*|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÉÈÀÊ«])")
+COUNTED_IN_PRESENTATION = "membres"
+
+
+def about(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:
+    """Return the section that a request is about, with its collective (None for the shared goals), or None."""
+    if request.topic == "collectifs.objectifs":
+        return None, knowledge.objectifs_communs
+    return knowledge.section(request.topic)
+
+
+def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien y en a-t-il ? »."""
+    found = about(request, knowledge)
+    section = counted(*found) if found else None
+    if section is None or section.quantity is None:
+        return None
+    titles = [point.titre for point in section.points if point.titre]
+    named = sentence("a_savoir", points=enumerate_words(titles)) if titles and len(titles) == len(section.points) else ""
+    rest = named or _besides(section, section.quantity)
+    return Answered(f"{capital(section.quantity)}.", section.number_sources, rest)
+
+
+def counted(collective: Collective | None, section: Section) -> Section | None:
+    """Return the section that says how many: of the presentation of a collective, that of its members."""
+    if collective and section is collective.rubriques["presentation"] and section.count is None:
+        section = collective.rubriques.get(COUNTED_IN_PRESENTATION, section)
+    return section if section.count else None
+
+
+def dated(collective: Collective | None, section: Section) -> Section | None:
+    """Return the section that says when: of the presentation of a collective, that of its creation."""
+    if collective and section is collective.rubriques["presentation"] and section.date is None:
+        return collective.creation
+    return section if section.date else None
+
+
+def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'était quand ? »."""
+    found = about(request, knowledge)
+    if not found:
+        return None
+    collective, section = found
+    said = dated(collective, section)
+    if said and said.date:
+        source = elsewhere(said.date_sources)
+        if source and request.question.kind == "adhesion":
+            # When AMANE joined is another date than when a collective was born.
+            return None
+        if source:
+            return Answered(sentence("quand_d_ailleurs", quand=capital(when(said.date)), source=source), said.date_sources)
+        return Answered(f"{capital(when(said.date))}.", said.date_sources, _besides(said, when(said.date)))
+    if not _ASKS_WHEN.search(request.question.text) or dates_in(section.introduction):
+        return None
+    return unknown(collective, section)
+
+
+def unknown(collective: Collective | None, section: Section) -> Answered:
+    """Say that a date is not known, and the nearest one that is."""
+    near = collective.creation if collective else None
+    event = next((one for one in collective.evenements if near and one.date == near.date), None) if collective else None
+    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
+    if near is None or event is None or elsewhere(event.sources):
+        return Answered(said, section.sources)
+    return Answered(said, (*section.sources, *event.sources), sentence("ce_qui_est_date", quand=when(event.date), evenement=event.texte))
+
+
+def from_page(section: Section) -> bool:
+    """Tell whether a section comes from AMANE's page."""
+    return elsewhere(section.sources) is None
+
+
+def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'était où ? »."""
+    found = about(request, knowledge)
+    if not found:
+        return None
+    section = found[1]
+    if section.lieu:
+        return Answered(f"{capital(section.lieu)}.", section.sources, _besides(section, ""))
+    asks = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
+    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
+    return Answered(said, section.sources, first_sentence(section)) if asks else None
+
+
+def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui l'a fondé ? », « avec qui ? »."""
+    found = about(request, knowledge)
+    section = found[1] if found else None
+    if section is None or not (section.qui or section.avec) or _ASKS_WHICH.search(request.question.text):
+        return None
+    if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
+        return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, first_sentence(section))
+    if not section.avec and _others(section) and section.quantity:
+        said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
+        return Answered(said, section.sources)
+    return Answered(_who_and_with_whom(section), section.sources, first_sentence(section))
+
+
+def _others(section: Section) -> int | None:
+    """Return how many are not named, None where nobody knows."""
+    return section.nombre.value - len(section.qui) if section.nombre and not section.nombre.about else None
+
+
+def _who_and_with_whom(section: Section) -> str:
+    named = enumerate_words(section.qui)
+    if section.avec:
+        return sentence("qui_avec", qui=capital(named), partenaires=enumerate_words(section.avec))
+    return f"{capital(named)}." if _others(section) == 0 else sentence("seuls_nommes", qui=named)
+
+
+def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lesquelles ? », « la liste ? »: by their names, else where the list is to be read."""
+    found = about(request, knowledge)
+    section = found[1] if found else None
+    if section is None or section.points or not section.count:
+        return None
+    if section.qui:
+        return who(request, memory, knowledge)
+    if section.noms:
+        return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
+    if not section.liens:
+        return Answered(sentence("noms_inconnus" if from_page(section) else "mes_sources_ne_le_disent_pas"), section.sources, first_sentence(section))
+    text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
+    return Answered(text, section.sources, blocks=_filled(knowledge, section))
+
+
+def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où peut-on la lire ? »."""
+    found = about(request, knowledge)
+    section = found[1] if found else None
+    if section is None or not (section.liens or section.existe):
+        return None
+    if section.liens:
+        first, *others = links(knowledge, section)
+        told = sentence("ou_cela_se_lit", titre=first.title, ou=first.where)
+        return Answered(told, section.sources, blocks=(Text(first_sentence(section)), *_links(others)))
+    said = sentence("sans_lien" if from_page(section) else "mes_sources_ne_le_disent_pas")
+    return Answered(said, section.sources, "" if section.points else first_sentence(section), whole=bool(section.points))
+
+
+def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ça veut dire quoi, EPU ? »: of the acronyms that the question names, else the collective's own."""
+    found = knowledge.section(request.topic)
+    if not found:
+        return None
+    collective, section = found
+    asked = set(request.question.text.split())
+    named = [one for one in collective.meanings if set(plain_words(one).split()) <= asked]
+    if not named and _ASKS_FOR_LETTERS.search(request.question.text):
+        own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
+        named = [one for one in own if one and one in collective.meanings]
+    if not named:
+        return None
+    said = [sentence("sens_du_sigle", sigle=one, sens=collective.meanings[one]) for one in named]
+    return Answered(said[0], (*section.sources, *_meaning_sources(collective, named[0])), " ".join(said[1:]) or first_sentence(section))
+
+
+def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
+    """Return where the meaning of an acronym comes from, where another section or the name of the collective tells it."""
+    if acronym == collective.sigle and acronym not in collective.nom:
+        return (collective.nom_source,)
+    organisations = tuple(one.source for one in collective.organisations if one.nom == acronym and one.source)
+    sections = tuple(source for one in collective.rubriques.values() if acronym in one.sigles for source in one.sources)
+    return organisations or sections
+
+
+def first_sentence(section: Section) -> str:
+    """Return the first sentence of a section, without the list that follows it."""
+    return f"{section.introduction}." if section.points else _SENTENCE_END.split(section.introduction)[0]
+
+
+def _besides(section: Section, told: str) -> str:
+    """Return the first sentence of a section, or the next where that one says hardly more than what was told."""
+    sentences = [] if section.points else _SENTENCE_END.split(section.introduction)
+    return next((one for one in sentences if not told or told not in one), sentences[0] if sentences else "")
+
+
+def _filled(knowledge: Knowledge, section: Section) -> tuple[Block, ...]:
+    return _links([one for one in links(knowledge, section) if one.address])
+
+
+def _links(found: Sequence[Link]) -> tuple[Block, ...]:
+    return (Links(tuple(found)),) if found else ()

@@ -1,0 +1,115 @@
+"""A claim is held against the values: a right one is never « non », a wrong one never « oui », and what is not known is neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads import claims
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from knowledge import load
+from knowledge.text import plain
+
+KNOWLEDGE = load()
+
+
+def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
+    found = claims.claimed(Request(topic, Question("choisir", confidence, text=plain(text))), Memory(), KNOWLEDGE)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.membres", "ils sont quinze dans le groupe non", "Non : onze associations marocaines."),
+        ("groupe.membres", "c est 11 c est ca", "Oui : onze associations marocaines."),
+        ("groupe.membres", "une dizaine d assos", "La page ne le dit pas exactement : onze associations marocaines."),
+        ("groupe.membres", "plus de dix associations", "Oui : onze associations marocaines."),
+        ("groupe.membres", "moins de dix associations", "Non : onze associations marocaines."),
+        ("groupe.fondation", "ils etaient cinq au debut", "Oui : cinq associations."),
+        ("groupe.fondation", "onze membres", "Oui : onze associations marocaines."),
+        ("cde.membres", "trente associations", "Oui : une trentaine d’associations."),
+        ("cde.membres", "33 associations", "La page ne le dit pas exactement : une trentaine d’associations."),
+        ("cde.membres", "douze associations", "Non : une trentaine d’associations."),
+        ("pnpm.valeurs", "les valeurs sont au nombre de 4 exact", "Non : trois valeurs."),
+        ("pnpm.objectifs", "quatre buts", "Oui : quatre objectifs."),
+        ("groupe.charte", "sa charte 2016", "Non : en décembre 2015."),
+        ("groupe.charte", "dec 2015", "Oui : en décembre 2015."),
+        ("groupe.charte", "le 4 decembre 2015", "La page ne le dit pas exactement : en décembre 2015."),
+        ("cde.fondation", "fondee en 2017", "Oui : en juin 2017, selon le site de la plateforme."),
+        ("cde.ppipem", "pour cde 2015 c est la creation", "Non : en juin 2017, selon le site de la plateforme."),
+        ("cde.epu", "c est vrai que c etait a geneve", "Oui : à Genève."),
+    ],
+)
+def test_what_is_claimed(topic: str, text: str, said: str) -> None:
+    assert told(topic, text) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("groupe.membres", "les onze ont une charte"),
+        ("groupe.membres", "elles ont 15 ans"),
+        ("groupe.membres", "n y en a t il pas onze"),
+        ("groupe.fondation", "c etait onze"),
+        ("groupe.fondation", "elles etaient deja 11 en 2014"),
+        ("groupe.fondation", "dans les deux alors"),
+        ("cde.epu", "a new york"),
+        ("pnpm.documents", "12"),
+        ("hors_sujet", "12 associations"),
+    ],
+)
+def test_what_nobody_knows_is_about_it_is_left_alone(topic: str, text: str) -> None:
+    assert told(topic, text) is None
+
+
+def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked() -> None:
+    assert told("groupe.charte", "en novembre 2014", confidence=0.5) is None
+    assert told("groupe.charte", "en novembre 2014", confidence=0.9) == "Non : en décembre 2015."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "name", "said"),
+    [
+        ("groupe.membres", "l unicef est membre du groupe", "UNICEF", "La page ne le dit pas."),
+        ("groupe.origine", "le cndh aussi", "CNDH", "Oui : avec l’UNICEF et le CNDH."),
+        ("groupe.origine", "c est l unicef qui l a faite", "UNICEF", None),
+        ("pnpm.valeurs", "l onu", "Nations unies", None),
+    ],
+)
+def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, name: str, said: str | None) -> None:
+    found = claims.named(Request(topic, Question("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+    assert not found or "UNICEF" in found.rest
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "yes"),
+    [
+        ("groupe.charte", "le groupe a une charte", True),
+        ("pnpm.valeurs", "elle a une charte elle", True),
+        ("pnpm.documents", "il y a un rapport annuel", True),
+        ("groupe.charte", "le groupe a un budget", False),
+        ("groupe.charte", "ils n ont pas de charte", False),
+        ("groupe.charte", "ils ont fait la charte le meme mois", False),
+        ("groupe.fondation", "il y a une charte", False),
+    ],
+)
+def test_what_exists(topic: str, text: str, yes: bool) -> None:
+    found = claims.exists(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert (found is not None and found.text == "Oui.") is yes
+
+
+@pytest.mark.parametrize("about", [{"collectives": ("pnpm",)}, {"themes": (KNOWLEDGE.collectifs[0].themes[0].nom,)}])
+def test_what_is_said_of_another_collective_is_not_agreed_to(about: dict[str, tuple[str, ...]]) -> None:
+    question = Question("choisir", text="a geneve", **about)  # type: ignore[arg-type]
+    assert claims.claimed(Request("cde.epu", question), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("et le groupe quinze", "Non : onze associations marocaines."), ("et combien en tout plus de dix", None)]
+)
+def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None) -> None:
+    found = claims.without_asking(Request("groupe.membres", Question("membres", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said

@@ -1,0 +1,100 @@
+"""One value of a section is told in the first sentence, also for a collective that staff adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions.leads import values
+from actions.leads.answered import Teller
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from knowledge import Knowledge, load
+from knowledge.text import plain
+from tests.knowledge.editing import ADDED, copy_of_the_files, edit
+
+KNOWLEDGE = load()
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    folder = copy_of_the_files(Path(tmp_path_factory.mktemp("more")) / "knowledge")
+    with (folder / "collectifs.yml").open("a", encoding="utf-8") as file:
+        file.write(ADDED)
+    return load(folder)
+
+
+def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOWLEDGE) -> str | None:
+    found = teller(Request(topic, Question("choisir", text=plain(text))), Memory(), knowledge)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("teller", "topic", "text", "said"),
+    [
+        (values.how_many, "groupe.membres", "", "Onze associations marocaines."),
+        (values.how_many, "cde.membres", "", "Une trentaine d’associations."),
+        (values.how_many, "cde.presentation", "", "Une trentaine d’associations."),
+        (values.how_many, "pnpm.objectifs", "", "Quatre objectifs."),
+        (values.how_many, "collectifs.objectifs", "", "Trois objectifs essentiels."),
+        (values.how_many, "groupe.charte", "", None),
+        (values.on_what_day, "groupe.charte", "", "En décembre 2015."),
+        (values.on_what_day, "pnpm.presentation", "", "En 2009."),
+        (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
+        (values.on_what_day, "groupe.origine", "elle date de quand", "La page ne le dit pas."),
+        (values.on_what_day, "groupe.origine", "avec qui", None),
+        (values.where, "cde.epu", "", "À Genève."),
+        (values.where, "pnpm.presentation", "ou est basee la pnpm", "La page ne le dit pas."),
+        (values.where, "pnpm.presentation", "seulement a rabat", None),
+        (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        (values.who, "groupe.origine", "avec quels partenaires", "Avec l’UNICEF et le CNDH."),
+        (values.who, "groupe.fondation", "", "Cinq associations, dont AMANE ; la page ne nomme pas les autres."),
+        (values.who, "cde.membres", "", None),
+        (values.names, "cde.membres", "", "La page ne donne pas les noms."),
+        (values.link, "groupe.origine", "", "La page n’en donne pas le lien."),
+        (values.link, "groupe.fondation", "", None),
+        (values.meaning, "cde.epu", "epu ca veut dire quoi", "EPU veut dire « Examen Périodique Universel »."),
+        (values.meaning, "pnpm.presentation", "que signifie le sigle", "PNPM veut dire « Plateforme Nationale Protection Migrants »."),
+        (values.meaning, "groupe.membres", "le sigle", None),
+    ],
+)
+def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, said: str | None) -> None:
+    assert told(teller, topic, text) == said
+
+
+def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) -> None:
+    assert "amanemena.org" in str(told(values.names, "groupe.membres"))
+    folder = copy_of_the_files(tmp_path / "knowledge")
+    edit(folder, "{titre: Liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
+    found = values.names(Request("groupe.membres", Question("membres")), Memory(), load(folder))
+    assert found and found.text == "La liste se lit ici." and "exemple.ma/liste" in str(found.blocks)
+    assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Liste des membres : https://exemple.ma/liste"
+
+
+@pytest.mark.parametrize(
+    ("teller", "topic", "text", "said"),
+    [
+        (values.how_many, "reseau.membres", "", "Douze écoles."),
+        (values.how_many, "alliance.membres", "", "Deux associations."),
+        (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
+        (values.on_what_day, "reseau.membres", "depuis quand", "Je ne le sais pas : mes sources ne le disent pas."),
+        (values.where, "alliance.fondation", "", "À Fès."),
+        (values.where, "reseau.presentation", "ou est il base", "Je ne le sais pas : mes sources ne le disent pas."),
+        (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
+        (values.names, "alliance.membres", "", "Bayti et Insaf."),
+        (values.link, "alliance.charte", "", "Charte de l’alliance : https://exemple.ma/charte"),
+        (values.meaning, "alliance.presentation", "adr ca veut dire quoi", "ADR veut dire « Alliance des droits et des régions »."),
+    ],
+)
+def test_a_collective_that_is_added_is_answered_by_its_values(more: Knowledge, teller: Teller, topic: str, text: str, said: str) -> None:
+    assert told(teller, topic, text, more) == said
+
+
+def test_a_narrow_question_gets_few_words() -> None:
+    topics = [f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques]
+    for teller in (values.how_many, values.on_what_day, values.where, values.who, values.link, values.meaning):
+        for topic in topics:
+            found = teller(Request(topic, Question("choisir", text="quand ou qui sigle")), Memory(), KNOWLEDGE)
+            assert not found or found.whole or len(f"{found.text} {found.rest}".split()) <= 90
