@@ -68,6 +68,11 @@ def elsewhere(sources: Iterable[Source]) -> str | None:
     return first.nom or f"« {first.titre} »"
 
 
+def from_page(section: Section) -> bool:
+    """Tell whether AMANE's page tells a section, or some of it."""
+    return elsewhere(section.sources) is None
+
+
 def answer(
     knowledge: Knowledge, topic: str, blocks: Sequence[Block], sources: Iterable[Source], buttons: Sequence[Button] = (), kind: str = "answer"
 ) -> Reply:

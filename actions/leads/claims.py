@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from actions.french import enumerate_words, when
 from actions.leads.answered import Answered
-from actions.leads.values import about, counted, dated, first_sentence, from_page
+from actions.leads.values import about, counted, dated, first_sentence
 from actions.memory import Memory
 from actions.plan import Request
-from actions.reply import elsewhere
+from actions.reply import elsewhere, from_page
 from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section, Source
@@ -78,7 +78,9 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et le groupe, quinze ? »: what asks for no number or date in so many words claims the one that it has."""
-    return None if _ASKS.search(request.question.text) else claimed(request, memory, knowledge)
+    text = request.question.text
+    claims = dates_in(text) if request.question.detail == "date" else numbers_in(text)
+    return claimed(request, memory, knowledge) if claims and not _ASKS.search(text) else None
 
 
 def _judged(request: Request, collective: Collective | None, section: Section) -> list[Verdict | None]:

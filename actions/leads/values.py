@@ -10,7 +10,7 @@ from actions.french import capital, enumerate_words, when
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
-from actions.reply import elsewhere, links
+from actions.reply import elsewhere, from_page, links
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
@@ -89,11 +89,6 @@ def unknown(collective: Collective | None, section: Section) -> Answered:
     if near is None or event is None or elsewhere(event.sources):
         return Answered(said, section.sources)
     return Answered(said, (*section.sources, *event.sources), sentence("ce_qui_est_date", quand=when(event.date), evenement=event.texte))
-
-
-def from_page(section: Section) -> bool:
-    """Tell whether a section comes from AMANE's page."""
-    return elsewhere(section.sources) is None
 
 
 def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -10,9 +10,11 @@ import yaml
 
 from actions.memory import Memory
 from actions.message import Message
+from actions.plan import Request
 from actions.question import Question
-from actions.turn import Reply, Turn, all_answers, answer, welcome
+from actions.turn import Reply, Turn, all_answers, answer, reply_to, welcome
 from knowledge import FOLDER, Knowledge, load
+from knowledge.values import dates_in, numbers_in, same_date
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = load()
@@ -45,6 +47,18 @@ def every_reply() -> list[tuple[str, str]]:
     return replies
 
 
+def every_led_reply() -> list[tuple[str, str]]:
+    """Every topic, asked in every way, with claims that are right, wrong and unknown."""
+    details = ("nombre", "date", "lieu", "qui", "liste", "lien", "sens", "oui_non", "tout", "element:rang", "encore", "pourquoi", "autre")
+    texts = ("", "ils sont quinze", "onze associations", "fondee en 2014", "a geneve", "quand", "avec qui", "le sigle", "son siege", "a une charte")
+    topics = ["collectifs.liste", "collectifs.objectifs", *(f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques)]
+    found = []
+    for topic in topics:
+        requests = (Request(topic, Question("choisir", detail=detail, text=text)) for detail in details for text in texts)
+        found.append((topic, "\n".join(dict.fromkeys(reply_to(request, NOTHING_SAID, KNOWLEDGE).text for request in requests))))
+    return found
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
@@ -60,6 +74,24 @@ def test_no_number_name_or_quotation_that_is_not_in_the_file(topic: str, text: s
         assert _plain(quotation) in known or quotation in FIXED, quotation
     for address in re.findall(r"https?://\S+", text):
         assert address.rstrip(".;") in known, address
+
+
+LED = every_led_reply()
+
+
+@pytest.mark.parametrize("place", range(len(LED)), ids=[topic for topic, _ in LED])
+def test_no_lead_says_a_number_date_or_name_that_is_no_value_of_the_file(place: int) -> None:
+    topic, text = LED[place]
+    text = re.sub(r"(?m)^\d\. ", "", text)
+    sections = [KNOWLEDGE.objectifs_communs, *(section for one in KNOWLEDGE.collectifs for section in one.rubriques.values())]
+    numbers = {section.count.value for section in sections if section.count} | {len(KNOWLEDGE.collectifs)}
+    text = re.sub(r"(?m)^Sources? : .*$", "", text)
+    assert {said.number.value for said in numbers_in(text)} <= numbers, topic
+    for said in dates_in(text):
+        assert any(same_date(said.value, section.date) for section in sections if section.date), said
+    known = _plain(FACTS) + FIXED + LABELS
+    for name in re.findall(r"\b[A-ZÉÈÀ][\w’-]+", text):
+        assert name in known or name.lower() in known or numbers_in(name), name
 
 
 @pytest.mark.parametrize(("topic", "title", "reply"), all_answers(KNOWLEDGE))

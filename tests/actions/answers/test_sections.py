@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from actions.answers.sections import clarification_reply, list_reply, missing_reply, more_reply, quotations, section_reply, shared_goals_reply
 from knowledge import load
+from tests.knowledge.editing import ADDED, copy_of_the_files
 
 KNOWLEDGE = load()
 
@@ -45,3 +48,16 @@ def test_more_of_an_answer_is_the_words_of_the_page() -> None:
     (quoted, *_) = quotations(KNOWLEDGE, "groupe.membres")
     assert quoted in more_reply(KNOWLEDGE, "groupe.membres", section_reply(KNOWLEDGE, "groupe.membres")).text
     assert quotations(KNOWLEDGE, "rien.du tout") == []
+
+
+def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Path) -> None:
+    folder = copy_of_the_files(tmp_path / "knowledge")
+    with (folder / "collectifs.yml").open("a", encoding="utf-8") as file:
+        file.write(ADDED)
+    more = load(folder)
+    network = more.collectifs[3]
+    text = missing_reply(more, network, "valeurs").text
+    assert text.startswith("Mes sources ne répondent pas") and "page d’AMANE" not in text and "Voici ce qu’elles en disent : " in text
+    joined = missing_reply(more, network, "adhesion")
+    assert joined.text.startswith("AMANE en est membre.") and (joined.kind, joined.topic) == ("answer", "reseau.adhesion")
+    assert len(list_reply(more).buttons) == 5 and "Le Réseau des écoles : AMANE en est membre." in list_reply(more).text
