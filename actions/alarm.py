@@ -1,7 +1,8 @@
 """Decide whether a turn is answered with the emergency contacts: asked first, of every turn, and nowhere else.
 
 Understanding gives its reading (how likely a disclosure is, whether a safe word or a high-risk word stands in the message); what follows from it
-is decided here. After the contacts were given a disclosure stays open until something else is told: what goes on with it brings them again.
+is decided here. After the contacts were given a disclosure stays open until something else is told: what goes on with it is answered briefly,
+the contacts within reach, and they are given again for a new danger, for a safe word and to whoever asks for them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.disclosure import asked_after, is_afresh, turns_away
 from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import Memory
 from actions.message import Message
@@ -50,14 +52,27 @@ _UNANSWERED = frozenset({"hors_sujet", "aide", "precision"})
 
 
 def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
-    """Tell whether a turn is answered with the emergency contacts, whatever else it says and however it was said."""
-    if message.topic == "urgence" or any(question.kind == "urgence" for question in message.questions):
+    """Tell whether a turn is about a danger, whatever else it says and however it was said: the contacts are given, or kept within reach."""
+    choice = message.choice(memory)
+    if is_open(memory) and turns_away(message.questions):
+        return False
+    if choice == "urgence" or any(question.kind == "urgence" for question in message.questions):
         return True
-    if not memory.alerte or message.choice(memory):
+    if not memory.alerte or choice:
         # A button says what it asks for.
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
     return _asks_for_a_number(message.questions, requests) or (is_open(memory) and _goes_on(message, requests, knowledge))
+
+
+def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell of a turn about a danger whether it only goes on with what was told: the contacts stand just above, within reach."""
+    if not is_open(memory) or message.choice(memory) == "urgence" or is_afresh(message.questions):
+        return False
+    if any(map(_asks_for_it_again, message.questions)):
+        return False
+    requests, _ = resolve(message.questions, memory, knowledge)
+    return any(question.told for question in message.questions) or not _asks_for_a_number(message.questions, requests)
 
 
 def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, unmistakable: bool) -> bool:
@@ -72,8 +87,8 @@ def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, u
 
 def is_open(memory: Memory) -> bool:
     """Tell whether the contacts were given and nothing else has been told since."""
-    # What is told after the contacts offers buttons, thanks and the like do not.
-    return memory.alerte and not memory.boutons
+    # What is told after the contacts offers buttons, thanks and the like offer the contacts alone.
+    return memory.alerte and all(memory.topic_of(payload) == "urgence" for _, payload in memory.boutons)
 
 
 def leaves_open(requests: Sequence[Request], memory: Memory) -> bool:
@@ -106,21 +121,22 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
         return True
     named = names_a_contact(message.text, knowledge)
     if kind in SOCIAL_KINDS:
-        return _courtesy_goes_on(leading(message.questions), named)
+        return _courtesy_goes_on(leading(message.questions), named or bool(asked_after(message.questions)))
     if any(map(_asks_for_it_again, message.questions)) or all(map(_may_be_of_anything, message.questions)):
         return True
     if not all(request.topic in _UNANSWERED for request in requests):
         return False
     # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
+    named = named or bool(asked_after(message.questions))
     return named or all(question.foreign for question in message.questions) or any(map(_sounds_like_it, message.questions))
 
 
-def _courtesy_goes_on(question: Question, names_contact: bool) -> bool:
+def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
     """Tell whether a greeting, a yes, thanks… go on with an open disclosure: « salut, il est revenu », « oui mais ils répondent pas »."""
     if question.kind in _ASKING_FOR_HELP:
         return True
     unclear = question.confidence < THRESHOLDS.clear_courtesy and question.kind != "merci"
-    return unclear or ((names_contact or question.foreign or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
+    return unclear or ((about_contacts or question.foreign or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
 
 
 def _sounds_like_it(question: Question) -> bool:

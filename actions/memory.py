@@ -13,6 +13,8 @@ from knowledge.text import plain_words
 KEPT_TOLD = 8
 # As many as understanding has learnt from (data/conversations).
 KEPT_SAID = 2
+# What is asked of a courtesy: nothing.
+NO_DETAIL = "-"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Memory:
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
+    tour: how many turns there were, by which the wording of what is said often changes.
     """
 
     collectif: str | None = None
@@ -39,6 +42,7 @@ class Memory:
     alerte: bool = False
     point: tuple[str, int] | tuple[()] = ()
     dits: tuple[tuple[str, str], ...] = ()
+    tour: int = 0
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Memory:
@@ -57,7 +61,12 @@ class Memory:
         """Return the topic of the button last offered that has this title, whatever its case and signs, or None."""
         typed = plain_words(title)
         payload = next((payload for title, payload in self.boutons if typed and plain_words(title) == typed), None)
-        return json.loads(payload.removeprefix("/choisir"))["sujet"] if payload else None
+        return self.topic_of(payload) if payload else None
+
+    @staticmethod
+    def topic_of(payload: str) -> str:
+        """Return the topic that a button asks for."""
+        return str(json.loads(payload.removeprefix("/choisir"))["sujet"])
 
     def speaking_of(self, collective: str) -> dict[str, Any]:
         """Return the changes of memory when the talk turns to `collective`."""

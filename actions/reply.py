@@ -99,9 +99,15 @@ def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
     return tuple(Link(link.titre, link.adresse, "" if link.adresse else note) for link in section.liens)
 
 
-def contacts(knowledge: Knowledge) -> Contacts:
-    """Return the emergency contacts of the knowledge file."""
-    return Contacts(tuple(Contact(one.nom, one.quand, one.numero, str(one.site) if one.site else None) for one in knowledge.contacts))
+def contacts(knowledge: Knowledge, at_once: bool = False) -> Contacts:
+    """Return the emergency contacts in the order of the knowledge file; those that come at once first where that is needed."""
+    found = sorted(knowledge.contacts, key=lambda one: at_once and not one.immediat)
+    return Contacts(tuple(Contact(one.nom, one.quand, one.numero, str(one.site) if one.site else None) for one in found))
+
+
+def contacts_again() -> Button:
+    """Return the button that asks for the emergency contacts."""
+    return choose(sentence("revoir_contacts"), "urgence")
 
 
 def follow_ups(collective: Collective, besides: Iterable[str] = ()) -> list[Button]:

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.alarm import alarm, leaves_open
+from actions.alarm import alarm, is_answered_briefly, is_open, leaves_open
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
 from actions.answers.language import language_reply
-from actions.answers.safeguarding import safeguarding_reply
+from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
-from actions.answers.social import social_reply, welcome_reply
+from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
+from actions.disclosure import turns_away
 from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Question, leading
-from actions.reply import Reply
-from actions.sentences import sentence
+from actions.reply import Reply, contacts_again
+from actions.sentences import sentence, wording
 from knowledge import Knowledge
 
-# What is asked of a courtesy: nothing.
-NO_DETAIL = "-"
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
@@ -101,8 +100,9 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
 
 def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what a visitor typed or chose: danger before everything else; what was asked is remembered for the next message."""
-    turn = _answer(message, memory, knowledge)
-    return replace(turn, memory=turn.memory.having_said(*_said(message, turn)))
+    with wording(memory.tour):
+        turn = _answer(message, memory, knowledge)
+    return replace(turn, memory=replace(turn.memory.having_said(*_said(message, turn)), tour=memory.tour + 1))
 
 
 def _said(message: Message, turn: Turn) -> tuple[str, str]:
@@ -119,7 +119,9 @@ def _said(message: Message, turn: Turn) -> tuple[str, str]:
 
 def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     if alarm(message, memory, knowledge):
-        return _contacts(memory, knowledge)
+        return _about_danger(message, memory, knowledge)
+    if is_open(memory) and turns_away(message.questions):
+        return _alone(change_reply(knowledge), memory)
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
@@ -136,9 +138,11 @@ def welcome(memory: Memory, knowledge: Knowledge) -> Turn:
     return _alone(welcome_reply(knowledge), memory)
 
 
-def _contacts(memory: Memory, knowledge: Knowledge) -> Turn:
-    """Give the contacts; nothing of the conversation's questions is forgotten."""
-    return Turn((safeguarding_reply(knowledge),), replace(memory, alerte=True, boutons=()))
+def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
+    """Give the contacts, or answer briefly what goes on with a disclosure; nothing of the conversation's questions is forgotten."""
+    if is_answered_briefly(message, memory, knowledge):
+        return _alone(after_contacts_reply(knowledge, message.questions), memory)
+    return Turn((safeguarding_reply(knowledge, message.questions),), replace(memory, alerte=True, boutons=()))
 
 
 def _alone(reply: Reply, memory: Memory) -> Turn:
@@ -149,11 +153,13 @@ def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: 
     """Answer everything that a message asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
     turn = _turn(requests, after, knowledge)
-    return _without_buttons(turn) if leaves_open(requests, memory) else turn
+    return _with_contacts_within_reach(turn) if leaves_open(requests, memory) else turn
 
 
-def _without_buttons(turn: Turn) -> Turn:
-    return Turn(tuple(reply.with_buttons(()) for reply in turn.replies), replace(turn.memory, boutons=()))
+def _with_contacts_within_reach(turn: Turn) -> Turn:
+    """Offer the contacts, and nothing else, at the end of a turn."""
+    replies = (*turn.replies[:-1], turn.replies[-1].with_buttons([contacts_again()]))
+    return Turn(replies, _remember(turn.memory, replies))
 
 
 def _answer_choice(topic: str, memory: Memory, knowledge: Knowledge) -> Turn:

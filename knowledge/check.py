@@ -20,6 +20,7 @@ REFUSED_NUMBERS = frozenset({"112", "150", "141", "119", "3114", "3020", "17", "
 
 # In a text, digits may be set apart; hours (« de 9 h à 17 h ») are not numbers to call.
 _NUMBER_IN_TEXT = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0\u202f]?\d)+(?!\d)(?!\s*(?:h\b|heures?\b|%|ans?\b))")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_GIVEN = "ne doit pas être donné (numéro étranger, ancien ou contredit)"
 _CALLED = re.compile(r"\b(?:appel|compos|joign|num[ée]ro|t[ée]l)\w*\W[^\d.;]{0,25}[\d][\d .\-\u00a0\u202f]*", re.IGNORECASE)
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -61,7 +62,20 @@ def contacts_faults(data: Any) -> Found:
         for name in ("nom", "quand"):
             if isinstance(text := contact.get(name), str) and text.strip() and not plain_words(text):
                 yield ("contacts", index, name), "il n'y a ici ni lettre ni chiffre que l'on puisse lire"
+    yield from _numbers_not_given(data)
     yield from _days(data)
+
+
+def _numbers_not_given(data: Any) -> Found:
+    """Yield the numbers in the answers about the contacts that are none of theirs: a slip there would reach a child."""
+    given = {str(contact.get("numero")) for contact in _items(data, "contacts")}
+    answers = data.get("reponses") if isinstance(data, dict) else None
+    for identifier, answer in answers.items() if isinstance(answers, dict) else ():
+        text = answer.get("texte") if isinstance(answer, dict) else None
+        for match in _NUMBER_IN_TEXT.finditer(text if isinstance(text, str) else ""):
+            number = re.sub(r"\D", "", match[0])
+            if number not in given and not _YEAR.fullmatch(number):
+                yield ("reponses", identifier, "texte"), f"{number} n'est le numéro d'aucun contact"
 
 
 def to_confirm(knowledge: Knowledge) -> list[str]:
@@ -75,6 +89,11 @@ def to_confirm(knowledge: Knowledge) -> list[str]:
     for index, contact in enumerate(knowledge.contacts):
         if contact.a_confirmer:
             todo.append(f"contacts[{index}]: {contact.nom} ({contact.numero or contact.site}), à confirmer (vérifié le {contact.verifie_le})")
+    for name, answer in knowledge.reponses.items():
+        if answer.texte is None:
+            todo.append(f"reponses.{name}: à compléter : {answer.quoi}")
+        elif answer.a_confirmer:
+            todo.append(f"reponses.{name}: {answer.quoi}, à confirmer (vérifié le {answer.verifie_le})")
     return todo
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from knowledge.french import Number
 from knowledge.values import read_number
@@ -85,3 +85,8 @@ FileName = Annotated[Text, AfterValidator(_file_name)]
 HowMany = Annotated[
     Number, BeforeValidator(_how_many), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "minLength": 1}]})
 ]
+
+
+def titled(title: str, description: str | None = None, **more: Any) -> Any:
+    """Return a field with the French title, and where it helps the French explanation, that an editor shows."""
+    return Field(title=title, description=description, **more)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from knowledge.fields import NUMBER, Address, Day, EventDate, FileName, HowMany, Identifier, Text
+from knowledge.fields import titled as _titled
 from knowledge.french import Number, quantity
 from knowledge.values import says_date, says_number
 
@@ -18,11 +19,6 @@ from knowledge.values import says_date, says_number
 def _for_staff(schema: dict[str, Any]) -> None:
     """Leave the docstring, which is for developers, out of the schema that helps staff in their editor."""
     schema.pop("description", None)
-
-
-def _titled(title: str, description: str | None = None, **more: Any) -> Any:
-    """Return a field with the French title, and where it helps the French explanation, that an editor shows."""
-    return Field(title=title, description=description, **more)
 
 
 class _Frozen(BaseModel):
@@ -239,12 +235,13 @@ class CollectivesFile(_Frozen):
 
 
 class Contact(_Frozen):
-    """An emergency contact: a phone number or a web site, and when to use it."""
+    """An emergency contact, by number or on a site; `immediat` says where or when to call those that come at once (« en ville »)."""
 
     numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Entre guillemets", default=None)
     site: Address | None = _titled("Site", default=None)
     nom: Text = _titled("Qui répond")
     quand: Text = _titled("Dans quel cas")
+    immediat: Text | None = _titled("Où ou quand il vient tout de suite", "Par exemple : en ville ; rien pour qui écoute", default=None)
     verifie_le: Day = _titled("Vérifié le")
     a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même")
     sources: Annotated[tuple[Text, ...], Field(min_length=1)] = _titled("Sources")
@@ -256,10 +253,27 @@ class Contact(_Frozen):
         return self
 
 
+class ContactAnswer(_Frozen):
+    """What is known of the contacts, once they were given: `texte`, or None where it is not known; `quoi` says what, after « je ne sais pas »."""
+
+    quoi: Text = _titled("Ce qui est demandé", "Les mots qui suivent « je ne sais pas » : si l’appel est gratuit")
+    texte: Text | None = _titled("Réponse", "Une ou deux phrases vérifiées ; null tant que personne ne le sait")
+    verifie_le: Day | None = _titled("Vérifié le", default=None)
+    a_confirmer: StrictBool = _titled("À confirmer", default=False)
+    sources: tuple[Text, ...] = _titled("Sources", default=())
+
+    @model_validator(mode="after")
+    def _text_has_sources(self) -> ContactAnswer:
+        if self.texte and not (self.sources and self.verifie_le):
+            raise ValueError("une réponse vérifiée a ses sources et la date verifie_le ; si rien n’est vérifié, écrivez « texte: null »")
+        return self
+
+
 class ContactsFile(_Frozen):
     """`knowledge/contacts.yml`."""
 
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)] = _titled("Les contacts, dans l’ordre où ils sont donnés")
+    reponses: dict[Identifier, ContactAnswer] = Field(default_factory=dict, title="Ce qu’on sait des contacts, une fois donnés")
 
 
 class Knowledge(_Frozen):
@@ -271,6 +285,7 @@ class Knowledge(_Frozen):
     objectifs_communs: Section
     collectifs: tuple[Collective, ...]
     contacts: tuple[Contact, ...]
+    reponses: dict[Identifier, ContactAnswer] = Field(default_factory=dict)
 
     def collective(self, identifier: str | None) -> Collective | None:
         """Return the collective of this id, or None."""

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from actions.answers.social import _AFTER_ALERT
+from actions.disclosure import ROLES, SAID
 from actions.kinds import FACTUAL_KINDS, KINDS, LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, SOCIAL_TOPICS, TYPED_KINDS
 from bench.understanding.evaluation import CORPORA, held_out_conversations
 from bot.nlu.conversations import read
@@ -106,4 +107,8 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     assert set(re.findall(r'sentence\(\s*"(\w+)"', code)) <= responses
     # Which of several is said may be decided before it is said.
     used = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
+    tellers = [f"urgence_{one}" for one in (*ROLES, *(kind.removeprefix("langue_") for kind in LANGUAGE_KINDS))]
+    used |= {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers)}
+    used |= {"urgence_suite", *(f"urgence_suite_{one}" for one in SAID)}
+    used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}
     assert responses == used

@@ -1,13 +1,66 @@
-"""Answer a disclosure: warm, short, never a question, the contacts at once (UNICEF, Safer Chatbots)."""
+"""Answer a disclosure and what follows it: warm, short, never a question, no unsourced promise, the contacts at once (UNICEF, Safer Chatbots)."""
 
 from __future__ import annotations
 
-from actions.blocks import paragraphs
-from actions.reply import Reply, contacts
+from collections.abc import Sequence
+
+from actions.blocks import Block, Lead, Text
+from actions.disclosure import FACTS, NOW, SAID, asked_after, role
+from actions.french import enumerate_words
+from actions.kinds import LANG_OF_KIND
+from actions.question import Question
+from actions.reply import Reply, contacts, contacts_again
 from actions.sentences import sentence
+from actions.spans import short
 from knowledge import Knowledge
 
 
-def safeguarding_reply(knowledge: Knowledge) -> Reply:
-    """Return the one message for someone in danger, with every contact of the knowledge file."""
-    return Reply("urgence", "safeguarding", (*paragraphs(sentence("urgence")), contacts(knowledge), *paragraphs(sentence("urgence_apres_contacts"))))
+def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = ()) -> Reply:
+    """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
+    language, teller = _language(questions), role(questions)
+    name = language.replace("langue_", "urgence_") if language else f"urgence_{teller}" if teller else "urgence"
+    told = [sentence(f"{name}_conseil", **_places(knowledge))]
+    if not language:
+        told.append(sentence("urgence_apres_contacts"))
+    blocks: tuple[Block, ...] = (Lead(sentence(name)), contacts(knowledge, at_once=teller == NOW), Text(" ".join(told)))
+    return Reply("urgence", "safeguarding", blocks, lang=LANG_OF_KIND.get(language, "fr"))
+
+
+def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) -> Reply:
+    """Return the short answer to what goes on with a disclosure, with a button that asks for the contacts again."""
+    language = _language(questions)
+    if language:
+        text = sentence(f"{language.replace('langue_', 'urgence_')}_suite", **_places(knowledge))
+    else:
+        text = _answer(knowledge, asked_after(questions))
+    # Not of the kind that screens show with every contact: they stand just above.
+    return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
+
+
+def _answer(knowledge: Knowledge, asked: str) -> str:
+    if asked in FACTS and (found := knowledge.reponses.get(asked)):
+        return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
+    return sentence(f"urgence_suite_{asked}" if asked in SAID else "urgence_suite", **_places(knowledge))
+
+
+def _language(questions: Sequence[Question]) -> str:
+    return next((one.language for one in questions if one.language), "")
+
+
+def _places(knowledge: Knowledge) -> dict[str, str]:
+    """Return what sentences say of the contacts: who listens, on which site, whom to call at once (« le 19 en ville ou le 177 à la campagne »)."""
+    sites = [short(str(one.site)) for one in knowledge.contacts if one.site]
+    listening, at_once = _numbers(knowledge)
+    danger = [f"le {number} {where}".strip() for number, where in at_once.items()]
+    return {
+        "ecoute": (listening or sites or [*at_once])[0],
+        "site": (sites or listening or [*at_once])[0],
+        "danger": enumerate_words(danger or sites, "ou"),
+        "numeros": ", ".join(at_once or sites),
+    }
+
+
+def _numbers(knowledge: Knowledge) -> tuple[list[str], dict[str, str]]:
+    """Return the numbers of who listens, and those of who comes at once (all, where none is said to) with where or when to call them."""
+    numbers = {str(one.numero): one.immediat or "" for one in knowledge.contacts if one.numero}
+    return [number for number, where in numbers.items() if not where], {number: where for number, where in numbers.items() if where} or numbers

@@ -7,7 +7,7 @@ from actions.answers.unknown import starting_points
 from actions.blocks import paragraphs
 from actions.kinds import TOPIC_OF_KIND
 from actions.memory import Memory
-from actions.reply import Reply, cited
+from actions.reply import Reply, cited, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
 
@@ -20,9 +20,15 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory) -> Reply:
     name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
     association = knowledge.association
     text = sentence(name, collectifs=names(knowledge), description=association.description, nom_complet=association.nom_complet)
-    buttons = [] if memory.alerte or kind in _WITHOUT_BUTTONS else starting_points(knowledge)
+    buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     sources = cited(knowledge, association.sources) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
+
+
+def change_reply(knowledge: Knowledge) -> Reply:
+    """Return the reply to somebody who wants to speak of something else than the disclosure just before; the contacts stay within reach."""
+    text = sentence("changer_de_sujet", collectifs=names(knowledge))
+    return Reply("aide", "social", paragraphs(text)).with_buttons([*starting_points(knowledge)[:2], contacts_again()])
 
 
 def welcome_reply(knowledge: Knowledge) -> Reply:

@@ -7,7 +7,7 @@ from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.finding import section_topic
 from actions.plan import Request
 from actions.question import Question
-from actions.reply import Reply, choose
+from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
 
@@ -33,7 +33,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
         buttons = [*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain"))).with_buttons(buttons)
     if request.kind == "contexte" and alerted:
-        return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte")))
+        return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte"))).with_buttons([contacts_again()])
     if request.kind == "contexte":
         return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)

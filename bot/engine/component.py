@@ -23,14 +23,15 @@ from knowledge import Knowledge, shared_store
 
 def as_message(example: Example) -> Message:
     """Return an example as Rasa's training data holds it."""
-    taught = {INTENT: example.kind, "detail": example.detail, "reference": example.reference, "said": example.context.as_json()}
+    taught: dict[str, Any] = {INTENT: example.kind, "detail": example.detail, "reference": example.reference, "told": example.told}
+    taught["said"] = example.context.as_json()
     return Message({TEXT: example.text, **{name: value for name, value in taught.items() if value is not None}})
 
 
 def as_example(message: Message) -> Example:
     """Return what a message of Rasa's training data teaches."""
     context = Context.of(message.get("said"))
-    return Example(message.get(TEXT), message.get(INTENT), message.get("detail"), message.get("reference"), context)
+    return Example(message.get(TEXT), message.get(INTENT), message.get("detail"), message.get("reference"), context, message.get("told"))
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import re
 import time
 import warnings
 from collections.abc import Iterator
@@ -23,18 +24,23 @@ SEED = 20
 # Of the components' code only what training runs; the rest only reads what was learnt.
 _TRAINING_CODE = (
     "context", "conversations", "features", "folding", "gazetteer", "learning",
-    "message_model", "noise", "phonetic", "preparation", "quantisation", "word_vectors",
+    "message_model", "noise", "phonetic", "preparation", "quantisation", "told", "word_vectors",
 )
 TRAINED_FROM = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
     "data/conversations/*.jsonl",
+    "data/told/*.jsonl",
     "bot/engine/component.py",
     *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE),
     "knowledge/text.py",
     "requirements.lock",
 )
+
+
+# The sentences of the domain: from their heading to the next one.
+_RESPONSES = re.compile(rb"(?ms)^responses:\n.*?(?=^\S|\Z)")
 
 
 class TrainingError(RuntimeError):
@@ -46,6 +52,9 @@ def fingerprint(source: Path = ROOT) -> str:
     found = hashlib.sha256()
     for path in _inputs(source):
         content = path.read_bytes()
+        if path.name == "domain.yml":
+            # They are read when they are said, and nothing is learnt from them.
+            content = _RESPONSES.sub(b"", content)
         found.update(f"{path.relative_to(source).as_posix()} {len(content)}\n".encode())
         found.update(content)
     return found.hexdigest()[:12]
@@ -128,6 +137,8 @@ def _importer(source: Path) -> Any:
                 print("• Lecture des exemples…", flush=True)
                 lines = training_data_from_paths([str(path) for path in sorted((source / "data" / "nlu").glob("*.yml"))], "fr")
                 turns = [as_message(one) for one in conversations.read(source / "data" / "conversations")]
+                # The last ones, so that they change nothing of how the others are read.
+                turns += [as_message(one) for one in conversations.read_told(source / "data" / "told")]
                 lines.training_examples += turns
                 self.read = lines
             return self.read

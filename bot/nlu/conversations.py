@@ -13,6 +13,8 @@ from actions.memory import KEPT_SAID
 from bot.nlu.context import NO_CONTEXT, Context
 
 FOLDER = Path(__file__).parents[2] / "data" / "conversations"
+# More of what is told beside facts: they teach nothing else.
+TOLD_FOLDER = FOLDER.with_name("told")
 _ALL_COLLECTIVES = frozenset({"liste_collectifs", "objectifs_communs"})
 # What is asked where the answer can only be to ask back.
 _KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
@@ -22,13 +24,14 @@ _NO_KIND = frozenset({"precision", "langue"})
 
 @dataclass(frozen=True)
 class Example:
-    """A text to learn from, with what was said before it; `kind`, `detail` and `reference` are None where they are not taught by it."""
+    """A text to learn from, with what was said before it; `kind`, `detail`, `reference` and `told` are None where they are not taught by it."""
 
     text: str
     kind: str | None
     detail: str | None = None
     reference: str | None = None
     context: Context = NO_CONTEXT
+    told: str | None = None
 
 
 def kind_asked(topics: Sequence[str], detail: str | None) -> str | None:
@@ -66,6 +69,13 @@ def read(folder: Path = FOLDER) -> Iterator[Example]:
             yield from turns(json.loads(line)["turns"])
 
 
+def read_told(folder: Path = TOLD_FOLDER) -> Iterator[Example]:
+    """Yield the turns of `folder` that teach what is told beside facts, and that alone."""
+    for example in read(folder):
+        if example.told is not None:
+            yield Example(example.text, None, context=example.context, told=example.told)
+
+
 def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:
     """Yield the turns of one conversation."""
     context = Context()
@@ -77,7 +87,7 @@ def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:
         kind = kind_asked(topics, detail)
         # A message that asks several things teaches nothing of one.
         if turn["user"].strip() and not turn.get("skip"):
-            yield Example(turn["user"], kind, detail, reference, context)
+            yield Example(turn["user"], kind, detail, reference, context, turn.get("told"))
         said = (kind or kind_of_topic(topics[0]), detail or "")
         about_one = "." in topics[0] and kind_of_topic(topics[0]) not in _ALL_COLLECTIVES
         context = Context((said, *context.said)[:KEPT_SAID], context.known or about_one)

@@ -70,6 +70,18 @@ _FRENCH = re.compile(
     r"|pour|avec|dans|chez|une|les|et|oui|ouais?|non|nan|nn|ok|okay|oki|accord|merci|mrc|bonjour|bonsoir|bjr|salut|slt|coucou|cc|svp|stp|ici|rien|tout|bien|aussi|mais|donc)\b"
 )
 
+# Words by which a few words without French are known for those of another language; none is a way to write French in a hurry (« el », « mi », « i »).
+_OF_LANGUAGE = {
+    "langue_anglais": "my|hes|shes|his|her|him|and|with|they|them|you|your|want|please|dont|cant|what|when|who|someone|nobody|afraid|scared|hits?|hurts?|touch(?:es|ed|ing)|kill(?:s|ed)?|rape[ds]?"
+    "|dad(?:dy)?|father|mom|mum|mother|brother|sister|uncle|aunt|teacher|friend|step\\w+|help me|(?:he|she|it|this) is|i (?:am|m|was|have|need|feel)",
+    "langue_espagnol": "padre|madre|padrastro|hermanos?|hermanas?|tio|tia|abuelo|profesora?|profe|amiga|miedo|pegan?|toca|tengo|quiero|ayuda(?:me)?|estoy|soy|muy|por favor|hola|gracias|nadie|ella|puedo|gratis"
+    "|anos|hijos?|hija|nino|nina|novio|vecino|mato|muero|morir|viene",
+    "langue_allemand": "ich|mein\\w*|vater|mutter|bruder|schwester|onkel|lehrer|habe|angst|bin|nicht|und|mich|mir|hilfe|schlagt|sterben|niemand",
+    "langue_darija": r"(?:ka[yt]|gha|bgh)[a-z0-9]{3,}|wach|chnou?|chkoun|khouya|khti|bba|ana|dyal\w*|daba|walo|hder\w*|khay[ef]\w*|3[a-z]\w*|\w*[a-z][379][a-z]\w*",
+}
+_LANGUAGES = {name: re.compile(rf"\b(?:{words})\b") for name, words in _OF_LANGUAGE.items()}
+_ARABIC = re.compile(r"[\u0621-\u064a]{2}")
+
 # Words that ask nothing: « et pour la CDE ? », « la deuxième svp ». What says more than that is left to the classifier (kind `nom_seul`).
 _EMPTY = frozenset(
     """1 2 3 4 a ah alors au aussi aux autre autres bah ben bon ce celle celles celui cet cette ceux ci collectif collectifs d dans de dernier derniere des deuxieme deux donc du eh en
@@ -110,6 +122,18 @@ def requests(masked: str) -> bool:
 def is_negated(folded: str) -> bool:
     """Tell whether a part says what is *not* asked: « pas les documents », « non pas le groupe »."""
     return bool(_NEGATED.match(folded))
+
+
+def language_of(folded: str) -> str:
+    """Return the kind of the language that a text without a common word of French has most words of; nothing where it has none."""
+    if _ARABIC.search(folded):
+        # Nothing else of what is known is written in it, whatever its words speak.
+        return "langue_arabe"
+    if _FRENCH.search(folded):
+        return ""
+    found = {name: len(words.findall(folded)) for name, words in _LANGUAGES.items()}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] else ""
 
 
 def only_confirms(expanded: str) -> bool:

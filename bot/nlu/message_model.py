@@ -13,6 +13,7 @@ from bot.nlu.context import NO_CONTEXT, Context, context_features
 from bot.nlu.features import TextFeatures
 from bot.nlu.preparation import Prepared
 from bot.nlu.quantisation import quantise, restore
+from bot.nlu.told import Told
 
 
 @dataclass(frozen=True)
@@ -29,23 +30,27 @@ class Labels:
 
 @dataclass(frozen=True)
 class Readings:
-    """Probabilities of each text: of the kinds, the details and the references, each of shape (texts, labels)."""
+    """Probabilities of each text: of the kinds, the details, the references and what is told, each of shape (texts, labels)."""
 
     kinds: np.ndarray
     details: np.ndarray
     references: np.ndarray
+    told: np.ndarray
 
 
 class MessageModel:
     """Three multinomial logistic regressions over the same features: words, characters, sounds, word vectors, and what was said before."""
 
-    def __init__(self, features: TextFeatures, labels: Labels, said: Sequence[str], weights: np.ndarray, bias: np.ndarray) -> None:
-        """Take fitted features and float32 weights, shape (features, labels), biases, shape (labels,).
+    def __init__(
+        self, features: TextFeatures, labels: Labels, said: Sequence[str], weights: np.ndarray, bias: np.ndarray, told: Told
+    ) -> None:
+        """Take fitted features and float32 weights, shape (features, labels), biases, shape (labels,), and what reads what is told beside facts.
 
         The rows of `weights` are those of the text's sparse features, of the context's, of the word vectors, then of the word vectors
         once more for each kind of `said`: how they are read after a question of that kind.
         """
         self.labels = labels
+        self.told = told
         self._features = features
         self._said = {kind: index for index, kind in enumerate(said)}
         self._weights = weights
@@ -55,9 +60,11 @@ class MessageModel:
         """Return the probabilities for each text, all said in one context."""
         masked = [text.masked for text in texts]
         sparse, dense = self._features.transform(masked)
-        scores = self._scores(sparse, context_features([context] * len(masked), masked), dense, context)
+        before = context_features([context] * len(masked), masked)
+        scores = self._scores(sparse, before, dense, context)
         ends = np.cumsum([len(self.labels.kinds), len(self.labels.details)])
-        return Readings(*(_softmax(part) for part in np.split(scores, ends, axis=1)))
+        kinds, details, references = (_softmax(part) for part in np.split(scores, ends, axis=1))
+        return Readings(kinds, details, references, self.told.read(sparse, before, dense))
 
     def _scores(self, sparse: np.ndarray, before: np.ndarray, dense: np.ndarray, context: Context) -> np.ndarray:
         start = sparse.shape[1] + before.shape[1]
@@ -73,6 +80,7 @@ class MessageModel:
     def save(self, folder: Path) -> None:
         """Write vocabularies, labels and weights into `folder`, no pickle; weights in one byte each."""
         self._features.save(folder)
+        self.told.save(folder)
         names = {**vars(self.labels), "said": list(self._said)}
         (folder / "labels.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
         # Row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
@@ -86,7 +94,7 @@ class MessageModel:
         said = names.pop("said")
         arrays = np.load(folder / "weights.npz", allow_pickle=False)
         labels = Labels(**{name: tuple(values) for name, values in names.items()})
-        return cls(TextFeatures.load(folder), labels, said, restore(arrays["weights"], arrays["steps"]), arrays["bias"])
+        return cls(TextFeatures.load(folder), labels, said, restore(arrays["weights"], arrays["steps"]), arrays["bias"], Told.load(folder))
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from actions.alarm import THRESHOLDS, is_disclosure
+from actions.disclosure import ROLES
 from actions.kinds import CONTEXT_KINDS, FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
 from actions.question import Question
 from bot.nlu import danger
@@ -25,11 +26,13 @@ from bot.nlu.markers import (
     find_markers,
     is_bare_name,
     is_negated,
+    language_of,
     only_confirms,
     requests,
 )
 from bot.nlu.message_model import MessageModel
 from bot.nlu.preparation import Prepared, prepare
+from bot.nlu.told import NOTHING
 from bot.nlu.unwrapping import unwrap
 
 # A kind or a reference less probable than this is out of the question.
@@ -44,6 +47,9 @@ WHOLE_CONFIDENCE = 0.85
 SURE_HALVES = 0.95
 STATED_CONFIDENCE = 0.90
 CODE_SHARE = 0.12
+# From which probability on it is said who makes a disclosure, and what is asked after one; below, the words are those for everybody.
+SURE_ROLE = 0.60
+SURE_ASKED = 0.50
 
 # What one message may cost, whatever its signs.
 MOST_CUTS = 6
@@ -105,6 +111,7 @@ class _Message:
         self.known: dict[Prepared, np.ndarray] = {}
         # What is asked of it, and the probability of each way to mean a collective.
         self.asked: dict[Prepared, tuple[str, dict[str, float]]] = {}
+        self.told: dict[Prepared, np.ndarray] = {}
         self.halves: dict[tuple[str, bool], list[Question]] = {}
 
     def prepare(self, text: str) -> Prepared:
@@ -128,6 +135,7 @@ class _Message:
         if unread:
             found = self._model.read(unread, context)
             self.known |= dict(zip(unread, found.kinds, strict=True))
+            self.told |= dict(zip(unread, found.told, strict=True))
             labels = self._model.labels
             for text, detail, row in zip(unread, found.details.argmax(axis=1), found.references, strict=True):
                 self.asked[text] = (labels.details[detail], dict(zip(labels.references, map(float, row), strict=True)))
@@ -168,8 +176,10 @@ class Reader:
         joints = {part: self._cuts(part, message) for part in (parts or [whole])}
         message.look_at(_sides(cut for cuts in joints.values() for cut in cuts))
         ranking = dict(sorted(zip(self._kinds, map(float, known[whole]), strict=True), key=lambda pair: -pair[1]))
-        if self._is_disclosure(unmarked[whole], [unmarked[part] for part in parts], known):
-            return [self._question(whole, "urgence", max(ranking["urgence"], THRESHOLDS.disclosure), ranking)], ranking
+        of_danger = self._of_danger(whole, unmarked, known)
+        if self._is_disclosure(known[unmarked[whole]], unmarked, known):
+            question = self._question(whole, "urgence", max(ranking["urgence"], THRESHOLDS.disclosure), ranking)
+            return [replace(question, **of_danger)], ranking
         danger_of_whole = round(float(known[unmarked[whole]][self._kinds.index("urgence")]), 4)
         at_risk = danger_of_whole >= THRESHOLDS.doubt or danger.doubtful(whole.masked)
         if _is_code(whole) and not asks_by_itself(whole.expanded) and not at_risk:
@@ -185,7 +195,7 @@ class Reader:
         if len(kept) == 1 and not self._stands_out(kept[0], len(parts)):
             together = self._single(whole, row_of_whole, rows_of_parts)
             kept = kept if together.kind in _ASIDE and kept[0].kind not in _ASIDE else [together]
-        kept = [replace(question, danger=danger_of_whole) for question in kept]
+        kept = [replace(question, danger=danger_of_whole, **of_danger) for question in kept]
         asked = {name for question in kept for name in question.collectives}
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
         return [*kept[:-1], replace(kept[-1], beside=beside)] if asked else kept, ranking
@@ -198,15 +208,51 @@ class Reader:
         kind, confidence = self._best(alone)
         return kind in SOCIAL_KINDS and confidence >= SURE_COURTESY and alone[self._kinds.index("urgence")] < THRESHOLDS.doubt
 
-    def _is_disclosure(self, whole: Prepared, parts: Sequence[Prepared], known: dict[Prepared, np.ndarray]) -> bool:
+    def _is_disclosure(self, row: np.ndarray, unmarked: Mapping[Prepared, Prepared], known: dict[Prepared, np.ndarray]) -> bool:
+        """Tell whether a message is a disclosure; `row` is read of the whole, the first of the texts; its parts are the others."""
+        whole, *parts = unmarked.values()
         index = self._kinds.index("urgence")
         return is_disclosure(
-            known[whole][index],
+            row[index],
             [known[part][index] for part in parts],
             # The name of a collective may hold such a word (« violences »).
             high_risk_words=danger.doubtful(whole.masked),
-            unmistakable=any(danger.certain(text, beside_others=text is not whole) for text in [whole, *parts]),
+            unmistakable=self._is_unmistakable(unmarked),
         )
+
+    def _is_unmistakable(self, unmarked: Mapping[Prepared, Prepared]) -> bool:
+        whole, *_ = unmarked.values()
+        return any(danger.certain(text, beside_others=text is not whole) for text in unmarked.values())
+
+    def _of_danger(self, whole: Prepared, unmarked: Mapping[Prepared, Prepared], known: dict[Prepared, np.ndarray]) -> dict[str, Any]:
+        """Return the fields of `Question` that say what of a disclosure a message tells, whether it is one by itself, and in which language."""
+        # Without what was said before, where that makes a disclosure more likely.
+        after_one = any(kind == "urgence" for kind, _ in self._context.said)
+        alone = self._model.read([unmarked[whole]]).kinds[0] if after_one else known[unmarked[whole]]
+        afresh = 0.0
+        if self._is_disclosure(alone, unmarked, known):
+            index = self._kinds.index("urgence")
+            parts = [known[part][index] for part in list(unmarked.values())[1:]]
+            afresh = 1.0 if self._is_unmistakable(unmarked) else max([alone[index], *parts])
+        return {"told": self._told(whole), "afresh": round(float(afresh), 4), "language": self._language(whole, alone)}
+
+    def _told(self, whole: Prepared) -> str:
+        """Return who makes a disclosure, what is asked after one or of the assistant, where that is sure; else nothing."""
+        row, names = self._message.told[whole], self._model.told.names
+        index = int(row.argmax())
+        enough = SURE_ROLE if names[index] in ROLES else SURE_ASKED
+        return names[index] if names[index] != NOTHING and row[index] >= enough else ""
+
+    def _language(self, whole: Prepared, row: np.ndarray) -> str:
+        """Return the kind of the language that a message is written in; nothing where it has a word of French or is of none that is known."""
+        if found := language_of(whole.folded):
+            return found
+        languages = [index for index, kind in enumerate(self._kinds) if kind in LANGUAGE_KINDS]
+        if not languages or not find_markers(whole.folded).get("foreign"):
+            return ""
+        others = [index for index, kind in enumerate(self._kinds) if kind not in LANGUAGE_KINDS and kind != "urgence"]
+        best = max(languages, key=lambda index: row[index])
+        return self._kinds[best] if row[best] > max((row[index] for index in others), default=0.0) else ""
 
     def _cuts(self, part: Prepared, message: _Message) -> list[Cut]:
         """Return the ways to cut a sentence in two at a comma or an « et », the first few."""

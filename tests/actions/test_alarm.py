@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.alarm import THRESHOLDS, Thresholds, alarm, is_disclosure, is_open, names_a_contact
+from actions.alarm import THRESHOLDS, Thresholds, alarm, is_answered_briefly, is_disclosure, is_open, names_a_contact
 from actions.kinds import LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
@@ -37,7 +37,7 @@ def after(*messages: Message) -> Memory:
     return memory
 
 
-DISCLOSURE = said("urgence", confidence=0.9)
+DISCLOSURE = said("urgence", confidence=0.9, afresh=0.95)
 FACT = said("valeurs", collectives=("pnpm",))
 ASIDE = said("hors_sujet")
 
@@ -132,6 +132,15 @@ TABLE = [
     ("le numéro, something else", said("hors_sujet", calls=True), DISCLOSED),
     ("combien de membres, le numéro de la CDE", said("membres", collectives=("cde",), calls=True), NOWHERE),
     ("bonjour, quel numéro ?", said("salutation", calls=True), NOWHERE),
+    # What is asked of the contacts, whatever kind of question it sounds like; not a clear question about us.
+    ("c'est gratuit ?, known for what it is", said("hors_sujet", told="gratuit"), OPEN),
+    ("non, pas la police", said("nier", told="police"), OPEN),
+    ("ils répondent pas, sounding like thanks", said("merci", told="pas_de_reponse"), NOWHERE),
+    ("les adultes dans le groupe ?", said("membres", collectives=("groupe",), told="adultes"), NOWHERE),
+    # The visitor turns to something else, and that is respected; a danger told beside it is heard.
+    ("parlons d'autre chose", said("aide", told="changer"), NOWHERE),
+    ("parlons d'autre chose, sounding like more", said("urgence", told="changer"), EVERYWHERE - OPEN),
+    ("parlons d'autre chose : mon frère aussi, il le frappe", said("urgence", told="changer", afresh=0.5), EVERYWHERE),
     # Ends it kindly: the answer says how to see the contacts again.
     ("merci", said("merci"), NOWHERE),
     ("merci, sounding like more", said("merci", danger=0.05, confidence=0.4, foreign=True, goes_on=True), NOWHERE),
@@ -162,7 +171,52 @@ def test_the_contacts_come_where_the_table_says_and_nowhere_else(message: Messag
     memory = SITUATIONS[situation]
     turn = answer(message, memory, KNOWLEDGE)
     assert alarm(message, memory, KNOWLEDGE) is (situation in where)
-    assert (turn.kind == "safeguarding") is (turn.topics == ["urgence"]) is (situation in where)
+    assert (turn.topics == ["urgence"]) is (situation in where)
+    if situation in where:
+        # The contacts themselves, or a button that brings them.
+        assert (turn.kind == "safeguarding") is not is_answered_briefly(message, memory, KNOWLEDGE)
+        assert turn.kind == "safeguarding" or [button.payload for button in turn.replies[0].buttons] == ['/choisir{"sujet": "urgence"}']
+
+
+BRIEF = [
+    # Goes on with what was told, without a danger of its own.
+    ("c'est gratuit ?", said("urgence", told="gratuit"), True),
+    ("il est avec moi là", said("hors_sujet", danger=0.05), True),
+    ("read as a disclosure because of the one before", said("urgence", confidence=0.9), True),
+    ("what should I do?", said("langue_anglais", language="langue_anglais"), True),
+    ("a number asked for, of which something is asked", said("hors_sujet", calls=True, told="horaires"), True),
+    # A question of the contacts that sounds a little like a disclosure.
+    ("ils vont le dire à ma mère ?", said("urgence", told="confidentiel", afresh=0.5), True),
+    # Is a disclosure by itself, a safe word, or asks for the contacts.
+    ("il m'a encore frappé", said("urgence", afresh=0.5), False),
+    ("il m'a encore frappé, who writes", said("urgence", afresh=0.5, told="enfant"), False),
+    ("SOS, c'est gratuit ?", said("urgence", afresh=1.0, told="gratuit"), False),
+    ("répète", said("repeter"), False),
+    ("c'est quoi, le numéro ?", said("hors_sujet", calls=True), False),
+    ("the button", pressed("urgence"), False),
+]
+
+
+@pytest.mark.parametrize(("message", "briefly"), [row[1:] for row in BRIEF], ids=[row[0] for row in BRIEF])
+def test_what_goes_on_is_answered_briefly_and_a_new_danger_brings_the_contacts_again(message: Message, briefly: bool) -> None:
+    turn = answer(message, SITUATIONS["disclosed"], KNOWLEDGE)
+    assert turn.topics == ["urgence"] and turn.kind == ("social" if briefly else "safeguarding")
+    # After something else was told the contacts come whole.
+    if any(question.kind == "urgence" for question in message.questions):
+        assert answer(message, SITUATIONS["disclosed, then asked for a fact"], KNOWLEDGE).kind == "safeguarding"
+
+
+def test_the_title_of_the_button_that_brings_the_contacts_may_be_typed() -> None:
+    memory = answer(said("urgence", told="gratuit"), SITUATIONS["disclosed"], KNOWLEDGE).memory
+    ((title, _),) = memory.boutons
+    assert is_open(memory) and answer(read(Question("hors_sujet"), text=title.lower()), memory, KNOWLEDGE).kind == "safeguarding"
+
+
+def test_whoever_turns_to_something_else_is_offered_it_and_the_contacts_stay_within_reach() -> None:
+    turn = answer(said("aide", told="changer"), SITUATIONS["disclosed"], KNOWLEDGE)
+    assert turn.topics == ["aide"] and "?" not in turn.replies[0].text and not is_open(turn.memory)
+    payloads = [button.payload for button in turn.replies[0].buttons]
+    assert len(payloads) > 1 and payloads[-1] == '/choisir{"sujet": "urgence"}'
 
 
 def test_a_situation_is_open_until_something_else_is_told() -> None:
@@ -208,13 +262,14 @@ def test_the_contacts_are_all_given_and_nothing_of_the_conversation_is_forgotten
 @pytest.mark.parametrize("kind", ["merci", "au_revoir", "affirmer", "nier", "contexte"])
 def test_what_ends_a_disclosure_says_how_to_see_the_contacts_again(kind: str) -> None:
     (reply,) = answer(said(kind), SITUATIONS["disclosed"], KNOWLEDGE).replies
-    assert reply.kind == "social" and "« SOS »" in reply.text and not reply.buttons
+    assert reply.kind == "social" and "« SOS »" in reply.text
+    assert [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
     (before,) = answer(said(kind), SITUATIONS["at the start"], KNOWLEDGE).replies
     assert before.text != reply.text
 
 
 def test_what_is_beside_a_disclosure_offers_nothing_else() -> None:
-    assert not answer(ASIDE, SITUATIONS["disclosed"], KNOWLEDGE).replies[0].buttons
+    assert [one.payload for one in answer(ASIDE, SITUATIONS["disclosed"], KNOWLEDGE).replies[0].buttons] == ['/choisir{"sujet": "urgence"}']
     assert answer(ASIDE, SITUATIONS["at the start"], KNOWLEDGE).replies[0].buttons
     # What it offers is needed where it says that it offers something, or what the page tells.
     assert answer(said("valeurs", confidence=0.2), SITUATIONS["disclosed"], KNOWLEDGE).replies[0].buttons

@@ -81,9 +81,9 @@ def test_the_sentence_that_answers_leads() -> None:
 
 def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> None:
     reply = ask(Question("urgence")).replies[0]
-    assert kinds(reply) == ["text", "contacts", "text"] and reply.blocks[1] == contacts(KNOWLEDGE)
-    police, *_, site = contacts(KNOWLEDGE).contacts
-    assert (police.number, police.site, site.number, site.site) == ("19", None, None, "https://2511.ma")
+    assert kinds(reply) == ["lead", "contacts", "text"] and reply.blocks[1] == contacts(KNOWLEDGE)
+    listening, site, police, *_ = contacts(KNOWLEDGE).contacts
+    assert (listening.number, listening.site, site.number, site.site, police.number) == ("2511", None, None, "https://2511.ma", "19")
     assert isinstance(reply.blocks[1], Contacts) and all(isinstance(one, Contact) for one in reply.blocks[1].contacts)
 
 

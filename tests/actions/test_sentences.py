@@ -10,17 +10,46 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.sentences import DOMAIN, sentence
+from actions.sentences import DOMAIN, _Sentences, sentence, wording
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_a_sentence_is_the_one_of_the_domain_filled() -> None:
     responses = yaml.safe_load(DOMAIN.read_text(encoding="utf-8"))["responses"]
-    for name, (variation, *_) in responses.items():
-        variables = set(re.findall(r"{(\w+)}", variation["text"]))
-        said = sentence(name.removeprefix("utter_"), **{variable: f"<{variable}>" for variable in variables})
-        assert said and "{" not in said and all(f"<{variable}>" in said for variable in variables), name
+    for name, variations in responses.items():
+        for number, variation in enumerate(variations):
+            variables = set(re.findall(r"{(\w+)}", variation["text"]))
+            with wording(number):
+                said = sentence(name.removeprefix("utter_"), **{variable: f"<{variable}>" for variable in variables})
+            assert said and "{" not in said and all(f"<{variable}>" in said for variable in variables), name
+
+
+def test_wordings_follow_one_another_and_the_first_comes_again() -> None:
+    said = []
+    for number in range(4):
+        with wording(number):
+            said.append(sentence("urgence_apres_contacts"))
+    assert said[0] == said[2] == sentence("urgence_apres_contacts") and said[1] == said[3] != said[0]
+
+
+def test_an_edited_sentence_is_said_at_once_and_a_bad_file_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "domain.yml"
+    path.write_text("responses:\n  utter_merci:\n    - text: Avec plaisir, {nom}.\n", encoding="utf-8")
+    sentences = _Sentences(path)
+    good = "responses:\n  utter_merci:\n    - text: Je vous en prie.\n    - text: De rien, {nom}.\n"
+    for content, said in (
+        (good, ("Je vous en prie.", "De rien, {nom}.")),
+        ("responses:\n  utter_merci:\n    - text: Bonjour {prenom}.\n", ("Je vous en prie.", "De rien, {nom}.")),
+        ("responses:\n  utter_merci:\n    - text: ''\n", ("Je vous en prie.", "De rien, {nom}.")),
+        ("responses: {}\n", ("Je vous en prie.", "De rien, {nom}.")),
+        ("responses:\n  utter_merci: [", ("Je vous en prie.", "De rien, {nom}.")),
+        (good.replace("De rien", "Merci à vous"), ("Je vous en prie.", "Merci à vous, {nom}.")),
+    ):
+        path.write_text(content, encoding="utf-8")
+        assert sentences["utter_merci"] == said
+    path.unlink()
+    assert sentences["utter_merci"][0] == "Je vous en prie."
 
 
 def test_an_unknown_name_or_a_missing_value_is_an_error() -> None:

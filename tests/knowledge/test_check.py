@@ -66,15 +66,30 @@ def test_a_name_that_nobody_can_write_is_found(folder: Path) -> None:
 def test_a_wrong_emergency_number_is_found(folder: Path, number: str) -> None:
     line = edit(folder, 'numero: "19"', f'numero: "{number}"', "contacts.yml")
     (error,) = errors_of(folder)
-    assert error.startswith(f"contacts.yml, ligne {line} : contacts[0].numero: {number} ne doit pas être donné")
+    assert error.startswith(f"contacts.yml, ligne {line} : contacts[2].numero: {number} ne doit pas être donné")
 
 
 @pytest.mark.parametrize("text", ["Police (112)", "Police, 1 1 2", "Police 0802 00 80 88", "Police ou le 17", "Police : ١١٢", "le 30.20"])
 def test_a_wrong_emergency_number_in_the_words_beside_is_found(folder: Path, text: str) -> None:
     line = edit(folder, "nom: Police", f'nom: "{text}"', "contacts.yml")
     (error,) = errors_of(folder)
-    assert error.startswith(f"contacts.yml, ligne {line} : contacts[0].nom: ")
+    assert error.startswith(f"contacts.yml, ligne {line} : contacts[2].nom: ")
     assert "ne doit pas être donné" in error
+
+
+@pytest.mark.parametrize(("text", "fault"), [("Appelez le 2115.", "2115"), ("Appelez le 25 11, depuis 1999.", ""), ("Appelez le 112.", "112")])
+def test_a_number_in_an_answer_about_the_contacts_is_one_of_theirs(folder: Path, text: str, fault: str) -> None:
+    line = edit(folder, "    texte: Le 2511 répond à toute personne, enfant ou adulte, victime ou témoin.", f"    texte: {text}", "contacts.yml")
+    found = report(folder)[0]
+    assert bool(found) is bool(fault)
+    assert all(one == f"contacts.yml, ligne {line} : reponses.adultes.texte: {fault} n'est le numéro d'aucun contact" for one in found)
+
+
+def test_an_answer_about_the_contacts_has_its_sources_or_is_still_to_be_found(folder: Path) -> None:
+    assert any(one.startswith("reponses.langue_parlee: à compléter") for one in to_confirm(load(folder)))
+    edit(folder, "    texte: null", "    texte: On y parle arabe.", "contacts.yml")
+    (error,) = errors_of(folder)
+    assert "a ses sources" in error
 
 
 def test_hours_and_ages_are_not_numbers_to_call(folder: Path) -> None:

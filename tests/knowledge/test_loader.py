@@ -89,7 +89,7 @@ def test_all_faults_of_all_files_are_told_at_once(folder: Path) -> None:
     edit(folder, 'numero: "19"', "numero: dix-neuf", "contacts.yml")
     edit(folder, 'numero: "177"', 'numero: "112"', "contacts.yml")
     found = errors_of(folder)
-    wanted = ("collectifs[0].genre: ", "collectifs[2].sigle: un texte", "deux fois", "« PNPM »", "mot pour mot", "contacts[0].numero: f", "112")
+    wanted = ("collectifs[0].genre: ", "collectifs[2].sigle: un texte", "deux fois", "« PNPM »", "mot pour mot", "contacts[2].numero: f", "112")
     for part in wanted:
         assert sum(part in one for one in found) == 1, (part, found)
     assert len(found) == 7

@@ -39,13 +39,13 @@ def test_a_changed_fact_is_seen(folder: Path) -> None:
     ("old", "new", "file", "place"),
     [
         ("    genre: feminin\n", "    genre: neutre\n", "collectifs.yml", "collectifs.yml:{line}: collectifs[0].genre: "),
-        ('numero: "19"', 'numero: "112"', "contacts.yml", "contacts.yml:{line}: contacts[0].numero: 112 ne doit pas"),
+        ('numero: "19"', 'numero: "112"', "contacts.yml", "contacts.yml:{line}: contacts[2].numero: 112 ne doit pas"),
         ('date: "2009"', 'date: "2009-02-31"', "collectifs.yml", "collectifs.yml:{line}: collectifs[0].rubriques.adhesion.date: "),
         ("citation: Cinq associations", "citation: Dix associations", "collectifs.yml", "collectifs.yml:{line}: collectifs[1].sources[0].citation: "),
         ("      - cde maroc\n", "      - PNPM\n", "collectifs.yml", "collectifs.yml:{line}: collectifs[2].alias[2]: « PNPM » désigne déjà pnpm"),
         ("Cinq associations", "Dix associations", PAGE, "collectifs.yml:{quoted}: collectifs[1].sources[0].citation: "),
         ("verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml", "contacts.yml:{line}: contacts[0].verifie_le: "),
-        ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:7: YAML mal formé"),
+        ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:9: YAML mal formé"),
     ],
 )
 def test_what_a_check_refuses_is_never_live(
@@ -98,12 +98,12 @@ def test_a_change_long_after_with_the_old_time_and_length_is_seen(folder: Path, 
     monkeypatch.setattr(store_module, "SETTLED_SECONDS", -1.0)
     path = folder / "contacts.yml"
     store, before = KnowledgeStore(folder), path.stat()
-    assert store.current().contacts[0].numero == "19"
+    assert store.current().contacts[2].numero == "19"
     time.sleep(0.05)
     path.write_bytes(path.read_bytes().replace(b'"19"', b'"18"'))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_mtime_ns == before.st_mtime_ns
-    assert store.current().contacts[0].numero == "18"
+    assert store.current().contacts[2].numero == "18"
 
 
 def test_files_that_rest_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,7 +212,7 @@ def test_the_last_good_version_is_used_at_the_next_start(folder: Path, tmp_path:
     store = KnowledgeStore(folder, kept)
     edit(folder, "nom: Plateforme CDE Maroc", "nom: Plateforme CDE du Maroc")
     good, version = store.current(), store.version
-    edit(folder, 'numero: "19"', 'numero: "112"', "contacts.yml")
+    line = edit(folder, 'numero: "19"', 'numero: "112"', "contacts.yml")
     (folder / PAGE).unlink()
     store.current()
 
@@ -220,8 +220,8 @@ def test_the_last_good_version_is_used_at_the_next_start(folder: Path, tmp_path:
     assert again.current() == good
     assert again.version == version
     assert again.refusals == 1
-    assert {fault.brief.split(": ")[0] for fault in again.refused} == {"contacts.yml:7", PAGE}
-    assert "contacts.yml:7: contacts[0].numero: 112" in errors_in(caplog)[-1]
+    assert {fault.brief.split(": ")[0] for fault in again.refused} == {f"contacts.yml:{line}", PAGE}
+    assert f"contacts.yml:{line}: contacts[2].numero: 112" in errors_in(caplog)[-1]
     for name in NAMES:
         (folder / name).write_bytes((FOLDER / name).read_bytes())
     assert again.current().collectifs[2].nom == "Plateforme CDE Maroc"

@@ -1,21 +1,98 @@
-"""A danger answer has every contact, no question and no suggestion."""
+"""A danger answer has every contact, no question and no suggestion; what goes on with it is answered from verified facts or says what is unknown."""
 
 from __future__ import annotations
 
-from actions.answers.safeguarding import safeguarding_reply
-from actions.blocks import Contacts
+import re
+
+import pytest
+
+from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
+from actions.blocks import Contacts, Lead, Text
+from actions.disclosure import FACTS, NOW, ROLES, SAID
+from actions.kinds import LANG_OF_KIND
+from actions.question import Question
+from actions.reply import Reply
+from actions.sentences import wording
 from knowledge import load
 
 KNOWLEDGE = load()
+LANGUAGES = sorted(LANG_OF_KIND)
+WORDINGS = range(3)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
-def test_every_contact_of_the_file_is_there() -> None:
-    reply = safeguarding_reply(KNOWLEDGE)
+def told(role: str = "", language: str = "") -> Reply:
+    return safeguarding_reply(KNOWLEDGE, (Question("urgence", told=role, language=language),))
+
+
+def after(asked: str = "", language: str = "") -> Reply:
+    return after_contacts_reply(KNOWLEDGE, (Question("urgence", told=asked, language=language),))
+
+
+def numbers(reply: Reply) -> list[str | None]:
     (block,) = [block for block in reply.blocks if isinstance(block, Contacts)]
-    assert len(block.contacts) == len(KNOWLEDGE.contacts)
-    assert all((one.numero or one.site) in reply.text for one in KNOWLEDGE.contacts)
+    return [one.number for one in block.contacts]
 
 
-def test_it_asks_nothing_and_offers_nothing_else() -> None:
-    reply = safeguarding_reply(KNOWLEDGE)
-    assert "?" not in reply.text and not reply.buttons and not reply.sources and reply.kind == "safeguarding"
+@pytest.mark.parametrize("number", WORDINGS)
+@pytest.mark.parametrize("reply_for", [("", ""), *((role, "") for role in ROLES), *(("", language) for language in LANGUAGES)], ids=str)
+def test_one_warm_sentence_then_every_contact_then_two_sentences_and_no_question(reply_for: tuple[str, str], number: int) -> None:
+    with wording(number):
+        reply = told(*reply_for)
+    lead, contacts, rest = reply.blocks
+    assert isinstance(lead, Lead) and isinstance(contacts, Contacts) and isinstance(rest, Text)
+    assert len(contacts.contacts) == len(KNOWLEDGE.contacts)
+    assert len(SENTENCE_END.split(rest.text)) <= (3 if reply_for[1] else 2)
+    assert not re.search("[?؟]", reply.text) and not reply.buttons and not reply.sources and reply.kind == "safeguarding"
+    assert "SOS" in reply.text
+
+
+@pytest.mark.parametrize("role", ["", *ROLES])
+def test_who_listens_comes_before_the_police_unless_the_danger_is_there(role: str) -> None:
+    first = numbers(told(role))[0]
+    at_once = {one.numero for one in KNOWLEDGE.contacts if one.immediat}
+    assert (first in at_once) is (role == NOW)
+
+
+def test_each_role_and_each_language_has_words_of_its_own() -> None:
+    replies = [told(), *(told(role) for role in ROLES), *(told("", language) for language in LANGUAGES)]
+    assert len({reply.blocks[0] for reply in replies}) == len(replies)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_language_is_answered_in_it_with_the_numbers(language: str) -> None:
+    # Whoever writes: their language first.
+    assert told("enfant", language).lang == after("gratuit", language).lang == LANG_OF_KIND[language]
+    assert all(str(one.numero) in after("", language).text for one in KNOWLEDGE.contacts if one.numero)
+
+
+@pytest.mark.parametrize("number", WORDINGS)
+@pytest.mark.parametrize("asked", ["", *FACTS, *SAID])
+def test_what_goes_on_gets_two_sentences_and_the_contacts_one_tap_away(asked: str, number: int) -> None:
+    with wording(number):
+        reply = after(asked)
+    assert len(SENTENCE_END.split(reply.text)) <= 2 and "?" not in reply.text
+    assert [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
+    assert reply.topic == "urgence" and not any(isinstance(block, Contacts) for block in reply.blocks)
+
+
+@pytest.mark.parametrize("asked", FACTS)
+def test_a_fact_about_the_contacts_is_that_of_the_file_and_what_is_not_known_is_said(asked: str) -> None:
+    known = KNOWLEDGE.reponses[asked]
+    assert (after(asked).text == known.texte) if known.texte else (known.quoi in after(asked).text and "Je ne sais pas" in after(asked).text)
+    nothing = KNOWLEDGE.model_copy(update={"reponses": {asked: known.model_copy(update={"texte": None})}})
+    assert "Je ne sais pas" in after_contacts_reply(nothing, (Question("urgence", told=asked),)).text
+
+
+def test_in_doubt_the_numbers_are_in_the_answer_itself() -> None:
+    for number in WORDINGS:
+        with wording(number):
+            assert all(str(one.numero) in after().text for one in KNOWLEDGE.contacts if one.numero)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2], ids=["who listens", "a site", "the police"])
+def test_one_contact_alone_is_enough_for_every_sentence(kept: int) -> None:
+    few = KNOWLEDGE.model_copy(update={"contacts": (KNOWLEDGE.contacts[kept],), "reponses": {}})
+    for name in ("", *FACTS, *SAID, *ROLES):
+        question = (Question("urgence", told=name),)
+        assert safeguarding_reply(few, question).text and after_contacts_reply(few, question).text

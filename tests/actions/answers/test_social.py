@@ -21,7 +21,7 @@ def test_each_has_its_topic_and_states_no_fact_of_a_collective(kind: str) -> Non
 @pytest.mark.parametrize("kind", ["merci", "au_revoir", "nier", "affirmer"])
 def test_after_an_alert_the_contacts_are_within_reach_and_nothing_is_offered(kind: str) -> None:
     reply = social_reply(KNOWLEDGE, kind, Memory(alerte=True))
-    assert "SOS" in reply.text and not reply.buttons
+    assert "SOS" in reply.text and [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
 
 
 def test_the_welcome_says_what_it_is_and_what_to_do_in_danger() -> None:

@@ -31,4 +31,5 @@ def test_a_doubt_offers_the_two_nearest_questions() -> None:
 
 def test_a_story_is_heard_and_after_an_alert_led_back_to_the_contacts() -> None:
     assert reply_to("contexte").buttons
-    assert "SOS" in reply_to("contexte", alerted=True).text and not reply_to("contexte", alerted=True).buttons
+    after = reply_to("contexte", alerted=True)
+    assert "SOS" in after.text and [button.payload for button in after.buttons] == ['/choisir{"sujet": "urgence"}']

@@ -56,6 +56,19 @@ def test_the_fingerprint_changes_with_each_thing_a_model_is_trained_from(tmp_pat
     assert fingerprint(tmp_path) == before
 
 
+def test_a_sentence_may_be_edited_without_training(tmp_path: Path) -> None:
+    path = tmp_path / "domain.yml"
+    content = (ROOT / "domain.yml").read_text(encoding="utf-8")
+    path.write_text(content, encoding="utf-8")
+    before = fingerprint(tmp_path)
+    path.write_text(content.replace("Avec plaisir !", "Je vous en prie !"), encoding="utf-8")
+    assert "Je vous en prie !" in path.read_text(encoding="utf-8") and fingerprint(tmp_path) == before
+    for old, new in (("  - merci\n", ""), ("carry_over_slots_to_new_session: true", "carry_over_slots_to_new_session: false")):
+        edited = content.replace(old, new)
+        path.write_text(edited, encoding="utf-8")
+        assert fingerprint(tmp_path) != before
+
+
 def test_all_that_training_runs_is_in_the_fingerprint() -> None:
     """What the learning and the model import of ours, and what these import in turn; the rest is read when a message comes."""
     seen: set[Path] = set()

@@ -12,6 +12,7 @@ from scipy.special import softmax
 from bot.nlu.context import NO_CONTEXT, Context, context_features
 from bot.nlu.message_model import Labels, MessageModel, Readings
 from bot.nlu.preparation import Prepared
+from bot.nlu.told import Told
 from tests.bot.nlu.small_features import TEXTS, small_features
 
 LABELS = Labels(("merci", "valeurs"), ("-", "nombre", "tout"), ("aucun", "nom"))
@@ -29,7 +30,8 @@ def model() -> MessageModel:
     sparse, dense = features.transform(list(TEXTS))
     width = sparse.shape[1] + context_features([NO_CONTEXT], ["a"]).shape[1] + dense.shape[1] * (1 + len(SAID))
     weights = np.random.default_rng(7).normal(size=(width, len(LABELS))).astype(np.float32)
-    return MessageModel(features, LABELS, SAID, weights, np.linspace(0, 1, len(LABELS), dtype=np.float32))
+    told = Told(("gratuit", "-"), weights[: width - dense.shape[1] * len(SAID), :2], np.zeros(2, dtype=np.float32))
+    return MessageModel(features, LABELS, SAID, weights, np.linspace(0, 1, len(LABELS), dtype=np.float32), told)
 
 
 def _expected(model: MessageModel, context: Context) -> np.ndarray:
@@ -58,7 +60,7 @@ def test_what_was_said_before_counts(model: MessageModel) -> None:
 
 
 def test_large_scores_do_not_overflow(model: MessageModel) -> None:
-    large = MessageModel(model._features, LABELS, SAID, model._weights * 1e4, model._bias)
+    large = MessageModel(model._features, LABELS, SAID, model._weights * 1e4, model._bias, model.told)
     assert np.isfinite(large.read([_prepared(TEXTS[0])]).kinds).all()
 
 
@@ -70,5 +72,5 @@ def test_the_files_hold_the_same_without_a_pickle(model: MessageModel, tmp_path:
     texts = [_prepared(text) for text in (*TEXTS, "les valeurs du collectif", "zzzz")]
     first, second = (vars(one.read(texts, AFTER)) for one in (model, loaded))
     # A weight is kept in 127 steps of its row's largest.
-    assert all(np.allclose(first[name], second[name], atol=0.05) for name in vars(Readings(*3 * [np.zeros(1)])))
+    assert all(np.allclose(first[name], second[name], atol=0.05) for name in vars(Readings(*4 * [np.zeros(1)])))
     assert not list(tmp_path.glob("*.pkl"))

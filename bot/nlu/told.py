@@ -1,0 +1,46 @@
+"""What is told beside facts: who makes a disclosure, what is asked after one, of the assistant or of AMANE; and complaints.
+
+A regression beside that of the message model, over the same features: its few examples change nothing of what else is learnt.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+
+# Nothing of it.
+NOTHING = "-"
+
+
+class Told:
+    """A multinomial logistic regression: names, weights, shape (features, names), and biases, shape (names,)."""
+
+    def __init__(self, names: Sequence[str], weights: np.ndarray, bias: np.ndarray) -> None:
+        self.names = tuple(names)
+        self._weights = weights
+        self._bias = bias
+
+    def read(self, sparse: sp.csr_matrix, before: sp.csr_matrix, dense: np.ndarray) -> np.ndarray:
+        """Return the probabilities, shape (texts, names), from the text's sparse features, the context's, and the word vectors."""
+        ends = np.cumsum([sparse.shape[1], before.shape[1]])
+        words, context, vectors = np.split(self._weights, ends)
+        scores = sparse @ words + before @ context + dense @ vectors + self._bias
+        exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+    def save(self, folder: Path) -> None:
+        """Write names and weights into `folder`, no pickle; weights in one byte each, with one step for each name."""
+        (folder / "told.json").write_text(json.dumps(self.names, ensure_ascii=False), encoding="utf-8")
+        steps = np.maximum(np.abs(self._weights).max(axis=0), 1e-9).astype(np.float32) / 127
+        np.savez_compressed(folder / "told.npz", weights=np.round(self._weights / steps).astype(np.int8), steps=steps, bias=self._bias)
+
+    @classmethod
+    def load(cls, folder: Path) -> Told:
+        """Read what `save` wrote."""
+        names = json.loads((folder / "told.json").read_text(encoding="utf-8"))
+        arrays = np.load(folder / "told.npz", allow_pickle=False)
+        return cls(names, arrays["weights"] * arrays["steps"], arrays["bias"])
