@@ -41,3 +41,17 @@ def ordinal(place: int, feminine: bool = False) -> str:
 def lowered(text: str) -> str:
     """Return `text` with a small first letter, for the middle of a sentence; « AMANE » and « CDE » stay."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+# First words that are no names, and lose their capital where the sentence goes on from another.
+_SMALL = frozenset(
+    "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
+    " six sept huit neuf dix onze douze environ plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
+    " ses leur leurs tous toutes quand parce pas dans sur entre".split()
+)
+
+
+def in_a_sentence(text: str) -> str:
+    """Return a sentence as it goes on after some words: its first letter small, unless a name begins it."""
+    word = text.split(" ", 1)[0].replace("’", "'").split("'")[0].rstrip(",:.").lower()
+    return text[:1].lower() + text[1:] if word in _SMALL else text

@@ -29,6 +29,7 @@ class Question:
     calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
     asks: has a question mark. requests: without one, requests something rather than giving context.
     told: of a disclosure, or of what goes on with one, who writes or what is asked (`actions/disclosure.py`); empty where that is unclear.
+    greets: the whole message begins with a greeting.
     afresh: how sure it is, 0 to 1, that the whole message is a disclosure, whatever was said before it; 0 where it is none.
     language: the kind of question of the language that the whole message is written in; empty for French.
     foreign: has none of the common words of French. beside: collectives that the rest of the message names.
@@ -72,6 +73,7 @@ class Question:
     asks: bool = False
     requests: bool = False
     told: str = ""
+    greets: bool = False
     afresh: float = 0.0
     language: str = ""
     beside: tuple[str, ...] = ()

@@ -15,9 +15,10 @@ from actions.answers.sections import clarification_reply, list_reply, more_reply
 from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.disclosure import turns_away
-from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
+from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
+from actions.manners import greeted, print_of, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -102,7 +103,21 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what a visitor typed or chose: danger before everything else; what was asked is remembered for the next message."""
     with wording(memory.tour):
         turn = _answer(message, memory, knowledge)
-    return replace(turn, memory=replace(turn.memory.having_said(*_said(message, turn)), tour=memory.tour + 1))
+        last = print_of(turn.replies)
+        turn = _with_manners(turn, message, knowledge, again=last == memory.dernier)
+    return replace(turn, memory=replace(turn.memory.having_said(*_said(message, turn)), tour=memory.tour + 1, dernier=last))
+
+
+def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: bool) -> Turn:
+    """Return a turn that returns a greeting, and does not tell once more in the same words what nobody asked to hear again."""
+    if turn.kind in ("safeguarding", "social"):
+        return turn
+    first, *others = turn.replies
+    if again and not any(question.kind in RELAUNCH_KINDS for question in message.questions):
+        first = told_before(first, knowledge) if first.kind == "answer" else first
+    if any(question.greets for question in message.questions):
+        first = greeted(first)
+    return replace(turn, replies=(first, *others))
 
 
 def _said(message: Message, turn: Turn) -> tuple[str, str]:

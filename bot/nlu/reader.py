@@ -234,7 +234,8 @@ class Reader:
             index = self._kinds.index("urgence")
             parts = [known[part][index] for part in list(unmarked.values())[1:]]
             afresh = 1.0 if self._is_unmistakable(unmarked) else max([alone[index], *parts])
-        return {"told": self._told(whole), "afresh": round(float(afresh), 4), "language": self._language(whole, alone)}
+        greets = bool(_GREETING.match(f"{whole.text} "))
+        return {"told": self._told(whole), "greets": greets, "afresh": round(float(afresh), 4), "language": self._language(whole, alone)}
 
     def _told(self, whole: Prepared) -> str:
         """Return who makes a disclosure, what is asked after one or of the assistant, where that is sure; else nothing."""

@@ -56,3 +56,17 @@ def test_feminine_place_and_small_letter() -> None:
 
 def test_when() -> None:
     assert [french.when(value) for value in ("2009", "2014-11", "2017-06-01")] == ["en 2009", "en novembre 2014", "le 1er juin 2017"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "inside"),
+    [
+        ("La PNPM est", "la PNPM est"),
+        ("D’après la page", "d’après la page"),
+        ("AMANE en fait partie", "AMANE en fait partie"),
+        ("À Genève.", "à Genève."),
+        ("Genève.", "Genève."),
+    ],
+)
+def test_a_sentence_goes_on_with_a_small_letter_unless_a_name_begins_it(whole: str, inside: str) -> None:
+    assert french.in_a_sentence(whole) == inside

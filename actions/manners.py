@@ -1,0 +1,46 @@
+"""What is minded between one message and the next: a greeting is returned with the answer, and nothing is told twice in the same words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.blocks import Block, Lead, Points, Text
+from actions.french import in_a_sentence
+from actions.reply import Reply
+from actions.sentences import sentence
+from knowledge import Knowledge
+
+# Short ways to the end of the first sentence of a paragraph.
+_ENDS = (". ", " ? ", " ! ", "… ")
+
+
+def greeted(reply: Reply) -> Reply:
+    """Return a reply that returns a greeting in its first sentence."""
+    first, *rest = reply.blocks
+    if not isinstance(first, Lead | Text):
+        return reply
+    return replace(reply, blocks=(replace(first, text=sentence("bonjour", suite=in_a_sentence(first.text))), *rest))
+
+
+def told_before(reply: Reply, knowledge: Knowledge) -> Reply:
+    """Return a reply that was given just before in a short form, which says so and where more may be found."""
+    first, *rest = reply.blocks
+    if not isinstance(first, Lead | Text):
+        return reply
+    said = sentence("deja_dit", suite=in_a_sentence(_first_sentence(first.text)))
+    kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
+    return replace(reply, blocks=(Lead(said, sentence("deja_dit_page", page=knowledge.page.adresse)), *kept))
+
+
+def print_of(replies: Sequence[Reply]) -> str:
+    """Return what tells replies from others without their text: a few signs of its sha256."""
+    text = "\n".join(reply.text for reply in replies)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _first_sentence(text: str) -> str:
+    ends = [text.find(end) + len(end.rstrip()) for end in _ENDS if end in text]
+    first = text[: min(ends)] if ends else text
+    return f"{first.removesuffix(':').rstrip()}." if first.endswith(":") else first

@@ -1,0 +1,57 @@
+"""A greeting is returned with the answer, and the same answer is not told twice in the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.memory import Memory
+from actions.message import Message
+from actions.question import Question
+from actions.turn import Turn, answer
+from knowledge import load
+
+KNOWLEDGE = load()
+VALUES = Question("valeurs", collectives=("pnpm",))
+
+
+def say(*questions: Question, memory: Memory) -> Turn:
+    return answer(Message(questions), memory, KNOWLEDGE)
+
+
+def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
+    (reply,) = say(Question("valeurs", collectives=("pnpm",), greets=True), memory=Memory()).replies
+    (plain,) = say(VALUES, memory=Memory()).replies
+    first, *rest = reply.text.splitlines()
+    assert first == f"Bonjour, {plain.text.splitlines()[0][0].lower()}{plain.text.splitlines()[0][1:]}"
+    assert rest == plain.text.splitlines()[1:]
+    # A name keeps its capital.
+    assert "Bonjour, AMANE" in say(Question("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
+
+
+def test_a_greeting_alone_a_disclosure_and_thanks_are_answered_as_ever() -> None:
+    for kind in ("salutation", "urgence", "merci"):
+        assert say(Question(kind, greets=True), memory=Memory()).replies == say(Question(kind), memory=Memory()).replies
+
+
+def test_the_same_answer_is_told_in_short_with_where_to_look_and_never_the_same_twice() -> None:
+    first = say(VALUES, memory=Memory())
+    second = say(VALUES, memory=first.memory)
+    third = say(VALUES, memory=second.memory)
+    texts = [turn.replies[0].text for turn in (first, second, third)]
+    assert len(set(texts)) == 3 and len(texts[1]) < len(texts[0])
+    assert "trois valeurs" in texts[1] and KNOWLEDGE.page.adresse in texts[1] and not texts[1].splitlines()[0].endswith(":")
+    assert first.topics == second.topics and second.replies[0].buttons == first.replies[0].buttons
+    # Something else between: it is told whole again.
+    other = say(Question("membres", collectives=("cde",)), memory=first.memory)
+    assert say(VALUES, memory=other.memory).replies[0].text == texts[0]
+
+
+def test_whoever_asks_to_hear_it_again_hears_it_whole() -> None:
+    first = say(VALUES, memory=Memory())
+    assert say(Question("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
+
+
+@pytest.mark.parametrize("kind", ["merci", "affirmer", "nier", "au_revoir", "hors_sujet"])
+def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None:
+    first = say(Question(kind), memory=Memory())
+    assert say(Question(kind), memory=first.memory).replies[0].text != first.replies[0].text
