@@ -170,8 +170,8 @@ class Conversations:
             if not await self._run(work, conversation_id=conversation_id):
                 raise Refused("jeton_perime")
 
-    async def rate(self, conversation_id: str, message_id: str, useful: bool) -> list[str]:
-        """Count a thumb for the topics of an answer and return them; a second thumb on the same answer replaces the first."""
+    async def rate(self, conversation_id: str, message_id: str, useful: bool | None) -> list[str]:
+        """Count a thumb for the topics of an answer and return them; a second thumb on the same answer replaces the first, None takes it back."""
 
         async def work(job: Job) -> list[str]:
             conversation = self._load(conversation_id)
@@ -185,6 +185,8 @@ class Conversations:
             self.store.save(conversation)
             if before is not None:
                 self.store.rate(answer["topics"], before, weight=-1)
+            if useful is None:
+                return []
             self.store.rate(answer["topics"], useful)
             return list(answer["topics"])
 

@@ -134,7 +134,7 @@ class WebChannel(InputChannel):
         if not isinstance(content, dict) or set(content) != {"message", "useful"}:
             raise Refused("requete_invalide")
         message, useful = content["message"], content["useful"]
-        if not isinstance(message, str) or not isinstance(useful, bool):
+        if not isinstance(message, str) or not isinstance(useful, bool | None):
             raise Refused("requete_invalide")
         for topic in await self._conversations.rate(conversation_id, message, useful):
             self._metrics.thumbs.labels(topic, str(useful).lower()).inc()

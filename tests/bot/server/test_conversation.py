@@ -222,7 +222,7 @@ def test_counts_thumbs_by_topic(conversations: Conversations) -> None:
     conversation_id = _open(conversations)
     message = _say(conversations, conversation_id, "quelles sont les valeurs").messages[0].id
 
-    async def rate(useful: bool) -> list[str]:
+    async def rate(useful: bool | None) -> list[str]:
         return await conversations.rate(conversation_id, message, useful)
 
     assert asyncio.run(rate(True)) == ["pnpm.valeurs"]
@@ -230,6 +230,12 @@ def test_counts_thumbs_by_topic(conversations: Conversations) -> None:
     assert conversations.store.ratings() == {"pnpm.valeurs": (1, 0)}
     assert asyncio.run(rate(False)) == ["pnpm.valeurs"]
     assert conversations.store.ratings() == {"pnpm.valeurs": (0, 1)}
+    # Taken back, then given anew.
+    for _ in range(2):
+        assert asyncio.run(rate(None)) == []
+        assert conversations.store.ratings() == {"pnpm.valeurs": (0, 0)}
+    assert asyncio.run(rate(True)) == ["pnpm.valeurs"]
+    assert conversations.store.ratings() == {"pnpm.valeurs": (1, 0)}
     with pytest.raises(Refused, match="message_inconnu"):
         asyncio.run(conversations.rate(_open(conversations), message, useful=True))
 

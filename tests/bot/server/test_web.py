@@ -49,7 +49,8 @@ def test_talks(visitor: Visitor) -> None:
 
 def test_takes_a_thumb(visitor: Visitor) -> None:
     message = visitor.say("bonjour")["messages"][0]["id"]
-    assert visitor.post({"message": message, "useful": True}, "/feedback").status_code == 204
+    for useful in (True, None, None, False):
+        assert visitor.post({"message": message, "useful": useful}, "/feedback").status_code == 204
     _refused(visitor.post({"message": "inconnu", "useful": True}, "/feedback"), 404, "message_inconnu")
     for content in (
         {"message": message},
