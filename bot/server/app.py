@@ -175,12 +175,13 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
         MOST_CONNECTIONS=settings.most_connections,
     )
     metrics = Metrics(shared_store())
-    guard(app, settings, metrics)
+    site = pages.Pages(pages.Widget(), shared_store())
+    guard(app, settings, metrics, site.error)
     secret = settings.secret or load_secret(settings.data_dir)
     channels.mount(WebChannel(conversations, settings, secret, metrics), app)
     _add_health(app, conversations, model_version)
     _add_metrics(app, settings, metrics)
-    app.blueprint(pages.blueprint(settings))
+    app.blueprint(pages.blueprint(settings, site))
     if settings.rest:
         channels.mount_rest(conversations.dialogue, app)
 

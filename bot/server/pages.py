@@ -1,4 +1,4 @@
-"""The pages a browser opens: the chat, its frame, a partner's example, every question and answer, and the widget's files."""
+"""The pages a browser opens: the chat, its frame, a partner's example, the pages to read, and the widget's files."""
 
 from __future__ import annotations
 
@@ -18,15 +18,13 @@ from sanic import Blueprint
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
-from bot.server import contacts
-from bot.server.block_html import blocks_html
+from bot.server import contacts, reading
+from bot.server.refusal import Refused
 from bot.server.settings import Settings
-from knowledge import Knowledge, KnowledgeStore, shared_store
+from knowledge import Knowledge, KnowledgeStore
 
 if TYPE_CHECKING:
     from sanic.request import Request
-
-    from actions.reply import Reply
 
 WIDGET = Path(__file__).parents[1] / "widget"
 DIST = WIDGET / "dist"
@@ -43,7 +41,11 @@ _CHAT_POLICY = (
     f"default-src 'none'; script-src 'self'; style-src {_STYLE_HASH}; connect-src 'self'; img-src data:; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
 )
-_READING_POLICY = f"default-src 'none'; style-src {_STYLE_HASH}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+# Their one script is "Quitter vite".
+_READING_POLICY = (
+    f"default-src 'none'; script-src 'self'; style-src {_STYLE_HASH}; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; frame-ancestors 'none'"
+)
 
 _HOST = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?")
 # The same machine under its two names: two origins for a browser, so the example page can be a partner's without a second machine.
@@ -91,16 +93,21 @@ class Pages:
     """The pages that are the same for everyone, each composed and compressed once per state of the knowledge files."""
 
     def __init__(self, widget: Widget, store: KnowledgeStore) -> None:
+        self.widget = widget
         self._store = store
         self._common = {
             "style": _STYLE,
             "icon": _ICON,
             "script": "/" + widget.path("chat.js"),
             "integrity": widget.integrity["chat.js"],
+            "page_script": "/" + widget.path("page.js"),
+            "page_integrity": widget.integrity["page.js"],
             "faq": "/faq",
             "chat": "/",
         }
         self._templates = {path.name: Template(path.read_text(encoding="utf-8")) for path in TEMPLATES.glob("*.html")}
+        # What all pages to read begin with.
+        self._common |= {name: self._templates[f"{name}.html"].substitute(self._common).strip() for name in ("head", "top")}
         self._knowledge: Knowledge | None = None
         self._made: dict[str, _Asset] = {}
 
@@ -118,19 +125,27 @@ class Pages:
             self._made[name] = self.compose(name, **_values(name, knowledge))
         return self._made[name]
 
+    def error(self, refused: Refused, headers: dict[str, str]) -> HTTPResponse:
+        """Return a refusal as a page, for somebody who went to an address with a browser."""
+        title = "Cette page n’existe pas" if refused.status == 404 else "Un instant, s’il vous plaît"
+        values = {"title": title, "message": escape(refused.message.replace("'", "’")), "contacts": contacts.as_html(self._store.current())}
+        headers = {**headers, "content-security-policy": _READING_POLICY, "cache-control": "no-store"}
+        return HTTPResponse(self.compose("error.html", **values).content, refused.status, headers, "text/html; charset=utf-8")
+
 
 def _values(name: str, knowledge: Knowledge) -> dict[str, str]:
     data = escape(json.dumps(contacts.as_data(knowledge), ensure_ascii=False))
     values = {"contacts": contacts.as_html(knowledge), "data": data}
-    return {**values, **_faq(knowledge)} if name == "faq.html" else values
+    if name == "faq.html":
+        return values | reading.faq(knowledge)
+    return values | reading.privacy() if name == "privacy.html" else values
 
 
-def blueprint(settings: Settings | None = None) -> Blueprint:
+def blueprint(settings: Settings, pages: Pages) -> Blueprint:
     """Return the routes of every page; `settings.frame_origins` are the partners that may frame the chat."""
-    partners = (settings or Settings.from_environment()).frame_origins
+    partners = settings.frame_origins
     routes = Blueprint("pages")
-    widget = Widget()
-    pages = Pages(widget, shared_store())
+    widget = pages.widget
 
     # The two pages with a chat carry the emergency contacts of this moment: "back" must not bring those of an hour ago.
     @routes.route("/", methods=["GET", "HEAD"])
@@ -145,6 +160,10 @@ def blueprint(settings: Settings | None = None) -> Blueprint:
     @routes.route("/faq", methods=["GET", "HEAD"])
     async def faq(request: Request) -> HTTPResponse:
         return _html(request, pages.current("faq.html"), _READING_POLICY)
+
+    @routes.route("/confidentialite", methods=["GET", "HEAD"])
+    async def privacy(request: Request) -> HTTPResponse:
+        return _html(request, pages.current("privacy.html"), _READING_POLICY)
 
     @routes.route("/widget/", methods=["GET", "HEAD"])
     async def tag(request: Request) -> HTTPResponse:
@@ -200,26 +219,3 @@ def _twin_origins(request: Request) -> list[str]:
     found = _HOST.fullmatch(request.headers.get("host", ""))
     host, port = found.groups(default="") if found else ("", "")
     return [f"http://{_TWINS[host]}{port}"] if host in _TWINS else []
-
-
-def _faq(knowledge: Knowledge) -> dict[str, str]:
-    """Return the parts of the page of questions and answers: contents, answers, schema.org data."""
-    from actions.turn import all_answers
-
-    answers: list[tuple[str, str, Reply]] = list(all_answers(knowledge))
-    contents = "".join(f'<li><a href="#{escape(topic)}">{escape(title)}</a></li>' for topic, title, _ in answers)
-    sections = "\n".join(
-        f'<section id="{escape(topic)}" aria-labelledby="{escape(topic)}-titre"><h2 id="{escape(topic)}-titre">{escape(title)}</h2>\n'
-        f"{blocks_html(reply.blocks)}</section>"
-        for topic, title, reply in answers
-    )
-    data = {
-        "@context": "https://schema.org",
-        "@type": "FAQPage",
-        "inLanguage": "fr",
-        "mainEntity": [
-            {"@type": "Question", "name": title, "acceptedAnswer": {"@type": "Answer", "text": reply.text}} for _, title, reply in answers
-        ],
-    }
-    # Inside a script element only "<" could end it.
-    return {"contents": contents, "answers": sections, "structured": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}

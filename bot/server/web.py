@@ -233,8 +233,11 @@ def json_response(content: Any, status: int = 200, headers: dict[str, str] | Non
     return HTTPResponse(body, status=status, headers=headers, content_type="application/json; charset=utf-8")
 
 
-def guard(app: Sanic, settings: Settings, metrics: Metrics) -> None:
-    """Give every response of the application its security headers, allowed origins their permission, and errors a French sentence."""
+def guard(app: Sanic, settings: Settings, metrics: Metrics, page: Callable[[Refused, dict[str, str]], HTTPResponse]) -> None:
+    """Give every response of the application its security headers, allowed origins their permission, and errors a French sentence.
+
+    Programs get the sentence as JSON, somebody who went to an address with a browser as a `page`.
+    """
 
     @app.exception(Exception)
     async def refuse(request: Request, error: Exception) -> HTTPResponse:
@@ -248,6 +251,8 @@ def guard(app: Sanic, settings: Settings, metrics: Metrics) -> None:
         if isinstance(error, MethodNotSupported):
             methods = error.headers.get("Allow", "").split(", ")
             headers["allow"] = ", ".join(sorted({*methods, "HEAD"} if "GET" in methods else methods))
+        if "text/html" in request.headers.get("accept", "") and not request.path.startswith(PATH):
+            return page(refused, headers)
         # Whatever could not be done, a chat has the numbers of this moment to show.
         content = {"code": refused.code, "message": refused.message, "contacts": contacts.as_data(shared_store().current())}
         return json_response(content, refused.status, headers)

@@ -109,18 +109,31 @@ function source({ title, url }: { title: string; url: string }): TemplateResult 
   return href ? link(href, joined(title)) : joined(`${title} — ${url}`);
 }
 
+/** A paragraph; its direction is that of its first letter. */
+const paragraph = (shown: unknown, lang?: string) => html`<p dir="auto" lang=${lang ?? nothing}>${shown}</p>`;
+
+// What stands between a sentence in the visitor's language and the same in French.
+const BETWEEN = " / ";
+
+/** Where a message begins in another language, its first paragraph goes on in French: each is marked as what it is. */
+function begun(spans: Span[], lang: string): TemplateResult[] {
+  const [first, ...others] = spans as [Span, ...Span[]];
+  const at = first.text.indexOf(BETWEEN);
+  return [paragraph(first.text.slice(0, at), lang), paragraph(line([{ text: first.text.slice(at + BETWEEN.length) }, ...others]))];
+}
+
 function view(block: Block, contacts: readonly Contact[], lang?: string): TemplateResult | TemplateResult[] | typeof nothing {
   switch (block.type) {
     case "lead":
-      return html`<p lang=${lang ?? nothing}>${line(block.spans)}${block.rest.length ? [" ", ...line(block.rest)] : nothing}</p>`;
+      return paragraph([line(block.spans), block.rest.length ? [" ", ...line(block.rest)] : nothing], lang);
     case "text":
-      return html`<p lang=${lang ?? nothing}>${line(block.spans)}</p>`;
+      return lang && block.spans[0]?.text.includes(BETWEEN) ? begun(block.spans, lang) : paragraph(line(block.spans), lang);
     case "points": {
-      const items = block.points.map((point) => html`<li>${line(point)}</li>`);
+      const items = block.points.map((point) => html`<li dir="auto">${line(point)}</li>`);
       return block.numbered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case "links":
-      return block.links.map(({ title, spans }) => html`<p>${joined(title + " : ")}${line(spans)}</p>`);
+      return block.links.map(({ title, spans }) => paragraph([joined(title + " : "), line(spans)]));
     case "contacts":
       return calls(contacts);
     case "sources":
@@ -130,9 +143,10 @@ function view(block: Block, contacts: readonly Contact[], lang?: string): Templa
   }
 }
 
-/** Show a message of the assistant. A danger answer has the contacts, whatever else it has. */
-export function messageView({ text, blocks, lang, kind }: Message, contacts: readonly Contact[]) {
-  const found = blocks ?? paragraphs(text);
+/** Show a message of the assistant, with `instead` in the place of its first block. A danger answer has the contacts, whatever else it has. */
+export function messageView({ text, blocks, lang, kind }: Message, contacts: readonly Contact[], instead = "") {
+  const all = blocks ?? paragraphs(text);
+  const found: Block[] = instead ? [{ type: "text", spans: [{ text: instead }] }, ...all.slice(1)] : all;
   const lacking = kind === "safeguarding" && !found.some(({ type }) => type === "contacts");
   return [...found.map((block) => view(block, contacts, lang)), lacking ? calls(contacts) : nothing];
 }

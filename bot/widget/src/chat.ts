@@ -3,11 +3,12 @@
 
 import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type TemplateResult } from "lit";
 import { calls, messageView } from "./blocks.js";
-import { Conversation, type Choice, type Entry } from "./conversation.js";
+import { Conversation, DANGER, type Choice, type Entry, type Failure } from "./conversation.js";
 import { readable } from "./colours.js";
 import { ofRelease, readContacts, type Contact } from "./contacts.js";
 import { icon } from "./icons.js";
-import { leavePage, onQuickExit, type FromChat } from "./messages.js";
+import { leavePage, onQuickExit, OPEN_KEY, Tabs } from "./leaving.js";
+import type { FromChat } from "./messages.js";
 import { launcherTexts, texts } from "./texts.js";
 import styles from "./chat.css";
 
@@ -15,9 +16,14 @@ import styles from "./chat.css";
 const HOME = new URL("../..", import.meta.url).href;
 const MOST_CHARACTERS = 500;
 const WARN_CHARACTERS = 400;
-const OPEN_KEY = "amane-ouvert";
 // A panel beside the page needs this much room; with less it takes the whole screen and the page behind is out of reach.
-const SMALL = "(max-width: 520px), (max-height: 520px)";
+const SMALL = "(max-width: 32.5em), (max-height: 32.5em)";
+const ARABIC = /[\u0600-\u06ff]/;
+// What stands above the last question, in pixels.
+const ABOVE = 12;
+
+/** What the visitor is asked, or looks at, above the text field. */
+type Asking = "" | "clear" | "save" | "numbers";
 
 class AmaneChat extends LitElement {
   static override styles = unsafeCSS(styles);
@@ -38,26 +44,31 @@ class AmaneChat extends LitElement {
   /** Address of the assistant's server; empty for the one that this script came from. */
   declare serveur: string;
   declare couleur: string;
-  declare position: "droite" | "gauche";
+  /** Where the launcher stands; without it, at the end of the page's lines: on the right, in Arabic on the left. */
+  declare position: "" | "droite" | "gauche";
   declare accueil: string;
   declare sujet: string;
   /** The emergency contacts at the moment when the server made this page, as JSON; on another site they come with the first answer. */
   declare contacts: unknown;
   declare shown: boolean;
-  declare asking: "" | "clear" | "save";
+  declare asking: Asking;
   declare unread: number;
 
   private conversation!: Conversation;
   private small = matchMedia(SMALL);
   private seen = 0;
+  /** What of the conversation was on screen last, and where the log was put for it. */
+  private scene = "";
+  private put = -1;
   private told?: Contact[];
+  private tick = 0;
+  private tabs = new Tabs((erased) => this.erasedElsewhere(erased));
   private stopListening: (() => void)[] = [];
 
   constructor() {
     super();
     this.mode = "bulle";
-    this.serveur = this.couleur = this.accueil = this.sujet = "";
-    this.position = "droite";
+    this.serveur = this.couleur = this.accueil = this.sujet = this.position = "";
     this.shown = false;
     this.asking = "";
     this.unread = 0;
@@ -65,16 +76,22 @@ class AmaneChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.conversation ??= new Conversation((this.serveur || HOME).replace(/\/+$/, ""), readContacts(this.contacts), () => this.requestUpdate());
+    this.conversation ??= new Conversation(this.server, readContacts(this.contacts), () => this.requestUpdate());
     this.seen = this.conversation.entries.length;
     const listen = (target: EventTarget, type: string, handler: (event: never) => void) => {
       target.addEventListener(type, handler as EventListener);
       this.stopListening.push(() => target.removeEventListener(type, handler as EventListener));
     };
     this.stopListening.push(onQuickExit(window, () => this.isOpen && this.quit()));
+    this.tabs.listen();
+    this.stopListening.push(() => this.tabs.stop());
     listen(this.small, "change", () => this.mode === "bulle" && this.shown && this.showDialog());
-    // The on-screen keyboard covers the page without changing its height: only visualViewport knows.
-    if (window.visualViewport) listen(window.visualViewport, "resize", () => this.fit());
+    listen(window, "online", () => void this.conversation.lineIsBack());
+    listen(window, "resize", () => this.fit());
+    listen(window, "pagehide", (event: PageTransitionEvent) => event.persisted && this.suspend());
+    listen(window, "pageshow", (event: PageTransitionEvent) => event.persisted && this.resume());
+    // The on-screen keyboard covers the page without changing its height, and may push it up: only visualViewport knows.
+    if (window.visualViewport) for (const type of ["resize", "scroll"]) listen(window.visualViewport, type, () => this.fit());
     if (this.mode === "cadre") {
       const options = new URLSearchParams(location.hash.slice(1));
       for (const name of ["couleur", "accueil", "sujet"] as const) this[name] = options.get(name) ?? "";
@@ -83,6 +100,10 @@ class AmaneChat extends LitElement {
     }
     if (this.mode === "page") this.open();
     if (this.mode === "bulle" && remembered()) this.updateComplete.then(() => this.open(false));
+  }
+
+  private get server(): string {
+    return (this.serveur || HOME).replace(/\/+$/, "");
   }
 
   override disconnectedCallback(): void {
@@ -99,17 +120,15 @@ class AmaneChat extends LitElement {
   private async open(focus = true): Promise<void> {
     this.shown = true;
     this.unread = 0;
-    if (this.mode === "bulle") {
-      remember(true);
-      await this.updateComplete;
-      this.showDialog(focus);
-    } else if (this.mode === "cadre") {
-      await this.updateComplete;
-      if (focus) this.focusInside();
-    }
+    if (this.mode === "bulle") remember(true);
+    await this.updateComplete;
+    if (this.mode === "bulle") this.showDialog(focus);
+    else if (this.mode === "cadre" && focus) this.focusInside();
     this.fit();
-    this.scrollToEnd();
-    if (!this.conversation.failure) void this.conversation.open();
+    this.showLast();
+    // The loader opens the panel again on the next page of the tab; where the browser keeps nothing for a frame, the conversation is gone then.
+    const lost = this.mode === "cadre" && !focus && !canKeep();
+    if (!this.conversation.failure) void this.conversation.open(lost ? texts.notKept : "");
   }
 
   private close(): void {
@@ -123,11 +142,38 @@ class AmaneChat extends LitElement {
   }
 
   private quit(): void {
+    this.erase();
+    if (this.mode === "cadre") this.tell({ amane: "quit" });
+    else leavePage();
+  }
+
+  /** Erase the conversation in every tab. */
+  private erase(): void {
+    this.tabs.erased("");
     void this.conversation.forget();
     remember(false);
     this.shown = false;
-    if (this.mode === "cadre") this.tell({ amane: "quit" });
-    else leavePage();
+    this.asking = "";
+  }
+
+  private async erasedElsewhere(conversation: string): Promise<void> {
+    if (conversation && conversation !== this.conversation.id) return;
+    void this.conversation.forget();
+    if (!conversation && this.mode === "page") return leavePage();
+    if (!conversation) this.close();
+    if (this.isOpen) await this.conversation.open(texts.clearedElsewhere);
+  }
+
+  private suspend(): void {
+    this.tabs.stop();
+    this.conversation.suspend();
+  }
+
+  private resume(): void {
+    this.tabs.listen();
+    this.conversation.resume();
+    if (this.mode === "bulle" && this.shown && !remembered()) this.close();
+    else if (this.isOpen) void this.open(false);
   }
 
   /** A dialog beside the page leaves the page usable; on a small screen it is modal. */
@@ -143,14 +189,18 @@ class AmaneChat extends LitElement {
   }
 
   private focusInside(): void {
-    // On a touch screen the text field would call the keyboard over the greeting.
-    this.find(matchMedia("(pointer: coarse)").matches ? "h2" : "textarea")?.focus();
+    // On a touch screen the text field would call the keyboard over what is to be read.
+    this.find(matchMedia("(pointer: coarse)").matches ? "h2" : "textarea")?.focus({ preventScroll: true });
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.isComposing || this.mode === "page") return;
+    if (event.key !== "Escape" || isComposing(event) || (this.mode === "page" && !this.asking)) return;
     event.preventDefault();
     event.stopPropagation();
+    this.goBack();
+  }
+
+  private goBack(): void {
     if (this.asking) this.ask("");
     else this.close();
   }
@@ -160,6 +210,9 @@ class AmaneChat extends LitElement {
     if (!viewport || viewport.scale > 1.05) return;
     const covered = window.innerHeight - viewport.height > 80;
     this.style.setProperty("--visible", covered ? `${viewport.height}px` : "100dvh");
+    this.style.setProperty("--top", covered ? `${viewport.offsetTop}px` : "0px");
+    // Whoever scrolled elsewhere stays there.
+    if (this.find(".log")?.scrollTop === this.put) this.showLast();
   }
 
   // --- the loader on a partner's page ---
@@ -173,7 +226,7 @@ class AmaneChat extends LitElement {
     if (event.source !== window.parent) return;
     if (event.data?.amane === "open") void this.open(event.data.focus !== false);
     if (event.data?.amane === "closed") this.shown = false;
-    if (event.data?.amane === "quit") void this.conversation.forget();
+    if (event.data?.amane === "quit") this.erase();
   }
 
   // --- the conversation ---
@@ -184,34 +237,38 @@ class AmaneChat extends LitElement {
     const text = field.value.slice(0, MOST_CHARACTERS);
     if (this.conversation.waiting || !text.trim()) return field.focus();
     this.conversation.write("");
+    this.asking = "";
     void this.conversation.say(text);
-    field.focus();
+    // On a touch screen the keyboard goes, so that the answer has its room.
+    this.focusInside();
   }
 
   private choose(choice: Choice | string): void {
+    this.asking = "";
     if (typeof choice === "string") void this.conversation.say(choice);
     else void this.conversation.say(choice.title, choice.payload);
     // The button just pressed goes away: the focus waits in the text field instead of being lost.
     this.focusInside();
   }
 
-  private ask(what: "" | "clear" | "save"): void {
+  private async ask(what: Asking): Promise<void> {
     const before = this.asking;
     this.asking = what;
-    void this.updateComplete.then(() => this.find(what ? ".asking button" : `.tools [data-what=${before || "clear"}]`)?.focus());
+    await this.updateComplete;
+    // The same buttons stand in two places, of which one is shown.
+    const there = [...this.renderRoot.querySelectorAll<HTMLElement>(what ? ".asking :is(a, button)" : `[data-what=${before || "clear"}]`)];
+    there.find((one) => one.offsetParent)?.focus();
   }
 
   private async confirm(): Promise<void> {
     const what = this.asking;
-    this.ask("");
+    await this.ask("");
     if (what === "save") return this.save();
-    await this.conversation.clear();
-    if (!this.conversation.entries.length) {
-      const { notice } = this.conversation;
-      await this.conversation.open();
-      this.conversation.notice ||= notice;
-      this.requestUpdate();
-    }
+    this.tabs.erased(this.conversation.id);
+    // The button that was pressed has nothing to erase any more: the focus goes where one goes on.
+    this.focusInside();
+    const said = await this.conversation.clear();
+    await this.conversation.open(said);
   }
 
   private save(): void {
@@ -240,32 +297,30 @@ class AmaneChat extends LitElement {
 
   protected override updated(): void {
     const field = this.find<HTMLTextAreaElement>("textarea");
-    if (field) {
-      if (field.value !== this.conversation.draft) field.value = this.conversation.draft;
-      field.style.height = "auto";
-      if (field.scrollHeight) field.style.height = `${field.scrollHeight + 2}px`;
-    }
-    const { entries, failure } = this.conversation;
-    if (entries.length !== this.seen) {
-      const first = this.seen;
-      this.seen = entries.length;
-      this.scrollToEnd(first);
-    } else if (this.conversation.waiting || failure) this.scrollToEnd(entries.length - 1);
-    const wait = (failure?.retryAt ?? 0) - Date.now();
-    if (wait > 0) setTimeout(() => this.requestUpdate(), wait + 50);
+    if (field && field.value !== this.conversation.draft) field.value = this.conversation.draft;
+    const { entries, waiting, slow, failure, notice } = this.conversation;
+    this.seen = entries.length;
+    // Typing, a thumb, a second less to wait: none of these moves what is being read.
+    const scene = [entries.length, entries.findIndex((entry) => entry.unanswered), waiting, slow, failure?.sentence, notice].join();
+    if (scene !== this.scene) this.showLast();
+    this.scene = scene;
+    clearTimeout(this.tick);
+    if ((failure?.retryAt ?? 0) > Date.now()) this.tick = window.setTimeout(() => this.requestUpdate(), 1000);
   }
 
-  /** Scroll to the end, but never past the beginning of what is new: a long answer is read from its first line. */
-  private scrollToEnd(from?: number): void {
+  /** Go where one reads on: to the last question with the beginning of its answer, or to the very top where nothing was asked yet. */
+  private showLast(): void {
     const log = this.find(".log");
     if (!log) return;
-    const shown = log.querySelectorAll<HTMLElement>(".entry:not(.greeting)");
-    let first = from === undefined ? null : shown[from];
-    // The question stays in sight above its answer, unless it is long itself.
-    const question = from ? shown[from - 1] : null;
-    if (first && question?.matches(".you") && question.offsetHeight < 100) first = question;
-    const end = log.scrollHeight - log.clientHeight;
-    log.scrollTop = first ? Math.min(end, first.offsetTop - 12) : end;
+    const question = [...log.querySelectorAll<HTMLElement>(".you")].pop();
+    const answer = question?.nextElementSibling as HTMLElement | null;
+    let top = question ? question.offsetTop - ABOVE : 0;
+    // Of a long question its end is enough; of a danger answer the first contact must be in sight, whatever the screen.
+    if (answer) top = Math.max(top, answer.offsetTop - log.clientHeight * 0.6);
+    const card = answer?.matches(".danger") && answer.querySelector<HTMLElement>(".calls li");
+    if (card) top = Math.max(top, card.getBoundingClientRect().bottom - log.getBoundingClientRect().top + log.scrollTop - log.clientHeight + ABOVE);
+    log.scrollTop = top;
+    this.put = log.scrollTop;
   }
 
   private find<Found extends HTMLElement = HTMLElement>(selector: string): Found | null {
@@ -287,7 +342,7 @@ class AmaneChat extends LitElement {
 
   private onCancel(event: Event): void {
     event.preventDefault();
-    this.close();
+    this.goBack();
   }
 
   private onClose(event: Event): void {
@@ -295,94 +350,130 @@ class AmaneChat extends LitElement {
     if (this.shown && !(event.target as HTMLDialogElement).open) this.close();
   }
 
+  /** The page around may be written from right to left: the chat is French. */
   private panel(): TemplateResult {
-    return html`<header>
+    return html`<div class="inner" dir="ltr"><div class="head">
         <span class="face">${icon("chat")}</span>
         <div class="names"><h2 id="title" tabindex="-1" aria-level=${this.mode === "bulle" ? 2 : 1}>${launcherTexts.name}</h2><p>${texts.subtitle}</p></div>
         <button type="button" class="quit" aria-describedby="quit-hint" title=${texts.quitHint} @click=${this.quit}>${icon("leave")}${launcherTexts.quit}</button>
         <span id="quit-hint" hidden>${texts.quitHint}</span>
         ${this.mode === "page" ? nothing : html`<button type="button" class="plain" aria-label=${launcherTexts.close} @click=${this.close}>${icon("close")}</button>`}
-      </header>
-      ${this.log()}
-      <footer>${this.asking ? this.question() : nothing}${this.form()}</footer>`;
+      </div>
+      ${this.log()}${this.asking === "numbers" ? this.contactsPanel() : nothing}
+      <div class="foot">${this.asking === "clear" || this.asking === "save" ? this.question(this.asking) : nothing}${this.form()}
+        <div class="tools">
+          <span id="left" ?hidden=${this.conversation.draft.length < WARN_CHARACTERS}>${texts.left(MOST_CHARACTERS - this.conversation.draft.length)}</span>
+          <button type="button" class="sos" data-what="numbers" aria-expanded=${this.asking === "numbers"} @click=${() => this.ask(this.asking === "numbers" ? "" : "numbers")}>
+            ${icon("phone")}<span>${texts.numbers}</span></button>
+          ${this.tools()}
+        </div>
+      </div></div>`;
   }
 
   private log(): TemplateResult {
-    const { entries, waiting, slow, failure, notice, choices } = this.conversation;
-    const offering = !waiting && !failure;
-    const fresh = !entries.some((entry) => entry.from === "you");
-    return html`<div class="log" role="log" aria-label=${texts.log} tabindex="0">
-      <p class="privacy">${texts.privacy}</p>
-      ${this.accueil ? html`<div class="entry bot greeting"><p class="bubble">${this.accueil.slice(0, 200)}</p></div>` : nothing}
+    const { entries, waiting, slow, failure, notice } = this.conversation;
+    return html`<div class="log ${this.asking === "numbers" ? "away" : ""}" role="log" aria-label=${texts.log} tabindex="0">
+      <p class="privacy">${texts.privacy}<br />${this.pageLink("confidentialite", texts.privacyPage)} · ${this.pageLink("faq", texts.allAnswers)}</p>
       ${entries.map((entry) => this.entry(entry))}
       ${notice ? html`<p class="note">${notice}</p>` : nothing}
       ${waiting ? html`<div class="typing"><span class="hidden">${texts.typing}</span><i></i><i></i><i></i></div>` : nothing}
       ${waiting && slow ? html`<div class="note">${texts.slow}${this.numbers()}</div>` : nothing}
-      ${failure ? this.failed(failure.sentence, failure.retryAt) : nothing}
-      ${offering && (choices.length || (fresh && this.sujet))
-        ? html`<div class="choices" role="group" aria-label=${texts.choices}>
-            ${fresh && this.sujet ? html`<button type="button" @click=${() => this.choose(this.sujet.slice(0, 120))}>${this.sujet.slice(0, 120)}</button>` : nothing}
-            ${choices.map((choice) => html`<button type="button" @click=${() => this.choose(choice)}>${choice.title}</button>`)}
-          </div>`
-        : nothing}
+      ${failure ? this.failed(failure) : nothing}
+      ${waiting || failure ? nothing : this.offered()}
+      <div class="tools">${this.tools()}</div>
+    </div>`;
+  }
+
+  /** A page of the assistant: from its own page one goes there, from another site it opens beside. */
+  private pageLink(path: string, title: string): TemplateResult {
+    const address = `${this.server}/${path}`;
+    if (this.mode === "page") return html`<a href=${address}>${title}</a>`;
+    return html`<a href=${address} target="_blank" rel="noopener noreferrer">${title}<span class="hidden">${texts.newTab}</span></a>`;
+  }
+
+  private offered(): TemplateResult | typeof nothing {
+    const { entries, choices, mistaken } = this.conversation;
+    const fresh = this.sujet && !entries.some((entry) => entry.from === "you");
+    const all: (Choice | string)[] = [...(fresh ? [this.sujet.slice(0, 120)] : []), ...choices, ...(mistaken ? [texts.notAsked] : [])];
+    if (!all.length) return nothing;
+    return html`<div class="choices" role="group" aria-label=${texts.choices}>
+      ${all.map((one) => html`<button type="button" dir="auto" @click=${() => this.choose(one)}>${typeof one === "string" ? one : one.title}</button>`)}
     </div>`;
   }
 
   private entry(entry: Entry): TemplateResult {
-    const { failure, contacts } = this.conversation;
-    const danger = entry.kind === "safeguarding";
+    const { waiting, entries, contacts } = this.conversation;
+    const last = entry === entries[entries.length - 1];
     if (entry.from === "you") {
-      const unsent = entry.unanswered && !(this.conversation.waiting && entry === this.conversation.entries[this.conversation.entries.length - 1]);
-      return html`<div class="entry you ${unsent ? "unsent" : ""}"><div class="bubble"><span class="hidden">${texts.you}</span>${entry.text}</div>
-        ${unsent ? html`<small>${texts.notSent}</small>` : nothing}</div>`;
+      const unsent = entry.unanswered && !(waiting && last);
+      return html`<div class="entry you ${unsent ? "unsent" : ""}"><div class="bubble"><span class="hidden">${texts.you}</span>
+          <span dir="auto" lang=${ARABIC.test(entry.text) ? "ar" : nothing}>${entry.text}</span></div>
+        ${unsent ? html`<small>${texts.notSent}${last ? nothing : html` <button type="button" ?disabled=${waiting} @click=${() => this.retry(entry)}>${texts.resend}</button>`}</small>` : nothing}</div>`;
     }
-    return html`<div class="entry bot ${danger ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>${messageView(entry, contacts ?? ofRelease.contacts)}</div>
-      ${entry.kind === "answer" && entry.id
-        ? html`<div class="thumbs" aria-live="off">${[true, false].map(
-            (useful) => html`<button type="button" class="plain ${useful ? "" : "down"}" aria-label=${useful ? texts.useful : texts.useless}
-              aria-pressed=${entry.useful === useful} ?disabled=${Boolean(failure)} @click=${() => this.conversation.rate(entry, useful)}>${icon("up")}</button>`,
-          )}</div>`
-        : nothing}</div>`;
+    return html`<div class="entry bot ${entry.kind === DANGER ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>
+        ${messageView(entry, contacts ?? ofRelease.contacts, entry.greeting ? this.accueil.slice(0, 200) : "")}</div>
+      ${entry.id && (entry.kind === "answer" || entry.kind === "fallback") ? this.thumbs(entry) : nothing}</div>`;
   }
 
-  private failed(sentence: string, retryAt: number): TemplateResult {
+  private thumbs(entry: Entry): TemplateResult {
+    const { conversation } = this;
+    const rate = (useful: boolean) => conversation.rate(entry, entry.useful === useful ? undefined : useful);
+    const undo = (event: Event) => {
+      // The button goes: the focus stays beside it.
+      (event.target as Element).closest(".thumbs")?.querySelector("button")?.focus();
+      void conversation.rate(entry);
+    };
+    return html`<div class="thumbs">${[true, false].map(
+        (useful) => html`<button type="button" class="plain ${useful ? "" : "down"}" aria-label=${useful ? texts.useful : texts.useless}
+          aria-pressed=${entry.useful === useful} ?disabled=${Boolean(conversation.failure)} @click=${() => rate(useful)}>${icon("up")}</button>`,
+      )}<span>${entry.useful === undefined ? nothing : html`${texts.thanks} <button type="button" class="plain" @click=${undo}>${texts.undo}</button>`}</span></div>`;
+  }
+
+  private failed({ sentence, retryAt }: Failure): TemplateResult {
+    const seconds = Math.ceil((retryAt - Date.now()) / 1000);
     return html`<div class="note failure">${sentence}
-      <button type="button" class="retry" ?disabled=${retryAt > Date.now()} @click=${this.retry}>${launcherTexts.retry}</button>${this.numbers()}</div>`;
+      <button type="button" class="retry" ?disabled=${seconds > 0} @click=${() => this.retry()}>${launcherTexts.retry}</button>
+      ${seconds > 0 ? html`<small aria-live="off">${texts.wait(seconds)}</small>` : nothing}${this.numbers()}</div>`;
   }
 
-  private retry(): void {
-    void this.conversation.retry();
+  private retry(entry?: Entry): void {
+    void this.conversation.retry(entry);
     this.focusInside();
   }
 
-  private numbers(): TemplateResult {
+  private numbers(small = true): TemplateResult {
     const { contacts } = this.conversation;
-    return html`<p>${launcherTexts.danger}</p>${calls(contacts ?? ofRelease.contacts, true)}
+    return html`<p>${launcherTexts.danger}</p>${calls(contacts ?? ofRelease.contacts, small)}
       ${contacts ? nothing : html`<small>${launcherTexts.dated(ofRelease.day)}</small>`}`;
   }
 
-  private question(): TemplateResult {
-    const saving = this.asking === "save";
+  private contactsPanel(): TemplateResult {
+    return html`<div class="asking contacts" role="group" aria-label=${texts.numbers}>${this.numbers(false)}
+      <button type="button" @click=${() => this.ask("")}>${texts.numbersShut}</button></div>`;
+  }
+
+  private question(what: "clear" | "save"): TemplateResult {
+    const saving = what === "save";
     return html`<div class="asking" role="group" aria-labelledby="asked"><p id="asked">${saving ? texts.saveAsk : texts.clearAsk}</p>
       <button type="button" class="main" @click=${this.confirm}>${saving ? texts.saveYes : texts.clearYes}</button>
       <button type="button" @click=${() => this.ask("")}>${texts.cancel}</button></div>`;
   }
 
   private form(): TemplateResult {
-    const { draft, waiting, entries } = this.conversation;
-    const left = MOST_CHARACTERS - draft.length;
+    const { draft, waiting } = this.conversation;
     return html`<form @submit=${(event: Event) => (event.preventDefault(), this.send())}>
         <label class="hidden" for="message">${texts.label}</label>
-        <textarea id="message" rows="1" maxlength=${MOST_CHARACTERS} placeholder=${texts.placeholder} enterkeyhint="send" autocomplete="off"
-          aria-describedby="left" @input=${this.onInput} @keydown=${this.onEnter}></textarea>
+        <div class="grow" data-text=${draft}><textarea id="message" rows="1" dir="auto" maxlength=${MOST_CHARACTERS} placeholder=${texts.placeholder} enterkeyhint="send"
+          autocomplete="off" aria-describedby="left" @input=${this.onInput} @keydown=${this.onEnter}></textarea></div>
         <button class="main send" aria-label=${texts.send} aria-disabled=${waiting || !draft.trim()}>${icon("send")}</button>
-      </form>
-      <div class="tools">
-        <span id="left" ?hidden=${draft.length < WARN_CHARACTERS}>${texts.left(left)}</span>
-        ${(["save", "clear"] as const).map(
-          (what) => html`<button type="button" data-what=${what} ?disabled=${!entries.length} @click=${() => this.ask(what)}>${texts[what]}</button>`,
-        )}
-      </div>`;
+      </form>`;
+  }
+
+  /** Below the text field, and where the screen is too low for that at the end of the conversation. */
+  private tools(): TemplateResult[] {
+    return (["save", "clear"] as const).map(
+      (what) => html`<button type="button" data-what=${what} ?disabled=${!this.conversation.entries.length} @click=${() => this.ask(what)}>${texts[what]}</button>`,
+    );
   }
 
   private onInput(event: Event): void {
@@ -391,9 +482,25 @@ class AmaneChat extends LitElement {
   }
 
   private onEnter(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     this.send();
+  }
+}
+
+/** Safari ends a composition with an Enter that says so in its old code alone. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** Whether the browser keeps anything for the next page. */
+function canKeep(): boolean {
+  try {
+    sessionStorage.setItem("amane-essai", "");
+    sessionStorage.removeItem("amane-essai");
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { readBlocks, type Message } from "./blocks.js";
 import { readContacts, type Contact } from "./contacts.js";
+import { KEY, PATH } from "./leaving.js";
 import { texts } from "./texts.js";
 
 export interface Choice {
@@ -14,6 +15,10 @@ export interface Entry extends Message {
   payload?: string;
   /** Only a visitor's entry: still without its answer. */
   unanswered?: boolean;
+  /** Unanswered because the line was cut: it is sent by itself when the line is back. */
+  cut?: boolean;
+  /** What the assistant says first; a partner's own words take the place of its first lines. */
+  greeting?: boolean;
   id?: string;
   buttons?: Choice[];
   useful?: boolean;
@@ -22,6 +27,7 @@ export interface Failure {
   sentence: string;
   /** When trying again makes sense, in milliseconds since 1970. */
   retryAt: number;
+  offline?: boolean;
 }
 interface Kept {
   at: number;
@@ -36,10 +42,10 @@ interface Answer {
   messages: { id: string; text: string; buttons?: Choice[]; blocks?: unknown; lang?: unknown }[];
 }
 
-const KEY = "amane-conversation";
-const PATH = "/webhooks/web/conversations";
+/** The kind of answer that brings the emergency contacts. */
+export const DANGER = "safeguarding";
 // An answer takes some ms; after this long a visitor should know that it is being waited for, and have the emergency numbers.
-const SLOW_MS = 5_000;
+const SLOW_MS = 3_000;
 // The server gives up after 15 s at most, 10 of them before the message's turn comes; the rest is for a slow mobile network.
 const GIVE_UP_MS = 30_000;
 // A shared device: what was written longer ago than this is not shown again.
@@ -75,6 +81,7 @@ export class Conversation {
   private token = "";
   /** Counts the conversations of this page: an answer to one that was cleared meanwhile is dropped. */
   private era = 0;
+  private asked = new Set<AbortController>();
 
   /** `served` are the contacts that came with the page, newer than what an earlier page of this tab kept. */
   constructor(private readonly server: string, served: Contact[] | undefined, private readonly changed: () => void) {
@@ -82,55 +89,78 @@ export class Conversation {
     this.contacts = served ?? this.contacts;
   }
 
-  /** The quick replies that the server still takes: those last offered. */
+  /** The number of the conversation, which is no secret; empty before there is one. */
+  get id(): string {
+    return this.token.split(".")[0] as string;
+  }
+
+  /** The quick replies that the server still takes: those last offered; none under the emergency contacts. */
   get choices(): Choice[] {
     for (let index = this.entries.length - 1; index >= 0; index--) {
-      const buttons = this.entries[index]?.buttons;
+      const { buttons, kind } = this.entries[index] as Entry;
+      if (kind === DANGER) return [];
       if (buttons?.length) return buttons;
     }
     return [];
   }
 
-  /** Open the conversation and show the greeting, once. */
-  async open(): Promise<void> {
+  /** Whether the assistant did not understand, in the language of the chat, and was not told just before that it had misunderstood. */
+  get mistaken(): boolean {
+    const last = this.entries[this.entries.length - 1];
+    const mine = this.entries.filter(({ from }) => from === "you").pop();
+    return last?.kind === "fallback" && !last.lang && mine?.text !== texts.notAsked;
+  }
+
+  /** Open the conversation and show the greeting, once; then say `notice`. */
+  async open(notice = ""): Promise<void> {
     if (this.token || this.waiting || this.entries.length) return;
     await this.attempt(() => this.greet());
+    this.notice ||= notice;
+    this.changed();
   }
 
   /** Send what was typed, or a quick reply. False when something else is still waited for. */
   async say(text: string, payload?: string): Promise<boolean> {
     if (this.waiting || !text.trim()) return false;
-    // An earlier message without answer stays on screen as such; only the newest is offered again.
+    // An earlier message without answer stays on screen as such, and is offered again there.
     this.entries.push({ from: "you", text: text.trim(), payload, unanswered: true });
     await this.sendLast();
     return true;
   }
 
-  /** Try again what failed: the last message, or the opening. */
-  async retry(): Promise<void> {
+  /** Try again what failed: this message, else the last one, else the opening. */
+  async retry(entry = this.pending): Promise<void> {
     if (this.waiting) return;
-    if (this.pending) await this.sendLast();
-    else await this.attempt(() => this.greet());
+    if (!entry) return this.attempt(() => this.greet());
+    // Its answer comes at the end, and so must the question.
+    this.entries = [...this.entries.filter((one) => one !== entry), entry];
+    await this.sendLast();
   }
 
-  /** Delete the conversation here and on the server. */
-  async clear(): Promise<void> {
-    const gone = this.forget();
-    this.notice = (await gone) ? texts.cleared : texts.clearedHere;
-    this.changed();
+  /** The line is back: send what could not be sent without it, in order. */
+  async lineIsBack(): Promise<void> {
+    const cut = this.entries.filter((entry) => entry.cut);
+    if (!cut.length && this.failure?.offline) await this.retry();
+    for (const entry of cut) {
+      await this.retry(entry);
+      if (this.failure) return;
+    }
+  }
+
+  /** Delete the conversation here and on the server; return what is to be said of it. */
+  async clear(): Promise<string> {
+    return (await this.forget()) ? texts.cleared : texts.clearedHere;
   }
 
   /** Delete it all at once, without waiting for the server, as the page is being left. */
   forget(): Promise<boolean> {
     const token = this.token;
-    this.era++;
-    Object.assign(this, { entries: [], draft: "", token: "", waiting: false, slow: false, failure: undefined, notice: "" });
     try {
       sessionStorage.removeItem(KEY);
     } catch {
       // Storage is forbidden here, so nothing was kept either.
     }
-    this.changed();
+    this.suspend();
     if (!token) return Promise.resolve(true);
     return this.request("DELETE", "", token).then(
       () => true,
@@ -139,14 +169,28 @@ export class Conversation {
     );
   }
 
-  /** Tell the server whether an answer helped; asking for the same again changes nothing. */
-  async rate(entry: Entry, useful: boolean): Promise<void> {
+  /** Leave nothing of it in the page, which the browser may keep and show again; what the tab's storage has stays. */
+  suspend(): void {
+    this.era++;
+    this.asked.forEach((one) => one.abort());
+    Object.assign(this, { entries: [], draft: "", token: "", waiting: false, slow: false, failure: undefined, notice: "" });
+    this.changed();
+  }
+
+  /** The page is shown again: go on with what the tab's storage still has. */
+  resume(): void {
+    this.restore();
+    this.changed();
+  }
+
+  /** Tell the server whether an answer helped, or take it back: undefined. */
+  async rate(entry: Entry, useful?: boolean): Promise<void> {
     if (!entry.id || entry.useful === useful) return;
     const before = entry.useful;
     entry.useful = useful;
     this.keep();
     try {
-      await this.request("POST", "/feedback", this.token, { message: entry.id, useful });
+      await this.request("POST", "/feedback", this.token, { message: entry.id, useful: useful ?? null });
     } catch {
       entry.useful = before;
       this.keep();
@@ -170,22 +214,24 @@ export class Conversation {
 
   private async sendLast(): Promise<void> {
     const entry = this.pending as Entry;
+    const era = this.era;
     await this.attempt(async () => {
       if (!this.token) await this.greet(true);
       try {
-        return await this.post(entry);
+        return await this.post(entry, era);
       } catch (error) {
         // The conversation is over (a day old, deleted, server's data gone): the message was refused, so it may go to a new one.
         if (!(error instanceof Refusal) || error.status !== 401) throw error;
         await this.greet(true);
         this.notice = texts.renewed;
-        return await this.post(entry, true);
+        return await this.post(entry, era, true);
       }
     });
   }
 
-  private async post(entry: Entry, asText = false): Promise<void> {
-    const era = this.era;
+  private async post(entry: Entry, era: number, asText = false): Promise<void> {
+    // Cleared while it was on its way: it must not be sent to a new conversation.
+    if (era !== this.era) return;
     // A new conversation has offered nothing yet: the title of a quick reply is a question that it understands.
     const offered = !asText && entry.payload && this.choices.some((choice) => choice.payload === entry.payload);
     const body = offered ? { choice: entry.payload } : { text: entry.text };
@@ -198,16 +244,17 @@ export class Conversation {
     const answer = await this.request<Answer>("POST", "", "");
     if (era !== this.era) return;
     if (quietly) this.token = checked(answer.token);
-    else this.take(answer);
+    else this.take(answer, true);
   }
 
-  private take(answer: Answer): void {
+  private take(answer: Answer, greeting?: boolean): void {
     // Read whole before anything is changed: an answer of another form (a proxy's page, a half-updated server) throws here.
     const said = answer.messages.map(({ id, text, buttons, ...rest }): Entry => {
-      return { from: "bot", id, text: checked(text), buttons, kind: answer.kind, blocks: readBlocks(rest.blocks), lang: language(rest.lang) };
+      return { from: "bot", id, text: checked(text), buttons, kind: answer.kind, blocks: readBlocks(rest.blocks), lang: language(rest.lang), greeting };
     });
     if (!said.length) throw new TypeError("a message is missing");
     this.token = checked(answer.token);
+    delete this.pending?.cut;
     delete this.pending?.unanswered;
     this.entries.push(...said);
     this.entries.splice(0, this.entries.length - MOST_ENTRIES);
@@ -239,13 +286,17 @@ export class Conversation {
       const sentence = error.sentence || (error.status === 429 ? texts.busy : texts.broken);
       return { sentence, retryAt: Date.now() + error.seconds * 1000 };
     }
-    const sentence = navigator.onLine === false ? texts.offline : this.pending ? texts.silent : texts.silentAtOpening;
-    return { sentence, retryAt: 0 };
+    const offline = navigator.onLine === false;
+    if (!this.pending) return { sentence: offline ? texts.offlineAtOpening : texts.silentAtOpening, retryAt: 0, offline };
+    this.pending.cut = offline;
+    return { sentence: offline ? texts.offline : texts.silent, retryAt: 0, offline };
   }
 
   private async request<Result>(method: string, path: string, token: string, body?: object): Promise<Result> {
     const abort = new AbortController();
     const giveUp = setTimeout(() => abort.abort(), GIVE_UP_MS);
+    // A deletion is never called off.
+    if (method !== "DELETE") this.asked.add(abort);
     try {
       const response = await fetch(this.server + PATH + path, {
         method,
@@ -269,6 +320,7 @@ export class Conversation {
       throw new Refusal(response.status, String(content.code), sentence, seconds);
     } finally {
       clearTimeout(giveUp);
+      this.asked.delete(abort);
     }
   }
 
@@ -296,8 +348,8 @@ export class Conversation {
       this.token = checked(kept.token, true);
       this.draft = checked(kept.draft, true);
       this.entries = kept.entries;
-      this.contacts = readContacts(kept.contacts);
-      if (this.pending) this.failure = { sentence: texts.interrupted, retryAt: 0 };
+      this.contacts = readContacts(kept.contacts) ?? this.contacts;
+      if (this.pending) this.failure = { sentence: this.pending.cut ? texts.offline : texts.interrupted, retryAt: 0 };
     } catch {
       // Nothing kept, no storage, or not ours: begin anew.
     }

@@ -3,14 +3,15 @@
 
 import { readable } from "./colours.js";
 import { address as leadsTo, ofRelease, readContacts, shown, type Contact } from "./contacts.js";
-import { leavePage, onQuickExit, type FromChat, type ToChat } from "./messages.js";
+import { leavePage, onQuickExit, OPEN_KEY } from "./leaving.js";
+import type { FromChat, ToChat } from "./messages.js";
 import { launcherTexts as texts } from "./texts.js";
 import css from "./loader.css";
 
 const NAME = "amane-lanceur";
-const OPEN_KEY = "amane-ouvert";
-const SMALL = matchMedia("(max-width: 520px), (max-height: 520px)");
-// The framed page says "ready" within a second on 3G; after this long a visitor gets the emergency numbers and may try again.
+const SMALL = matchMedia("(max-width: 32.5em), (max-height: 32.5em)");
+// The framed page says "ready" within a second on 3G; after this long a visitor gets the emergency numbers, and later may try again.
+const SLOW_MS = 3_000;
 const SILENT_MS = 8_000;
 const SVG = "http://www.w3.org/2000/svg";
 const tag = document.currentScript as HTMLScriptElement | null;
@@ -60,8 +61,9 @@ function start(): void {
   const numbers = make("ul", {});
   const dated = make("small", {}, texts.dated(ofRelease.day));
   const retry = button(texts.retry, () => load());
-  const danger = make("div", {}, make("p", {}, texts.danger), numbers, dated, retry);
-  const waiting = make("div", { id: "waiting" }, make("nav", {}, button(texts.quit, quit), button(texts.shut, shut)), status, danger);
+  const danger = make("div", {}, make("p", {}, texts.danger), numbers, dated);
+  const head = make("nav", {}, make("strong", {}, texts.name), button(texts.quit, quit), button(texts.shut, shut));
+  const waiting = make("div", { id: "waiting", dir: "ltr" }, head, status, retry, danger);
   const dialog = make("dialog", { "aria-label": texts.name }, waiting);
   root.append(dialog, launcher);
 
@@ -73,7 +75,7 @@ function start(): void {
     root.append(make("style", {}, css));
   }
   host.style.setProperty("--accent", readable(couleur, "#fff", "#000"));
-  if (position === "gauche") launcher.className = dialog.className = "start";
+  if (position) launcher.className = dialog.className = position;
 
   function draw(): void {
     const opened = dialog.open;
@@ -88,24 +90,29 @@ function start(): void {
     frame?.contentWindow?.postMessage(message, address.origin);
   }
 
-  function fail(): void {
-    status.textContent = texts.unreachable;
+  function help(): void {
+    silent = window.setTimeout(fail, SILENT_MS - SLOW_MS);
     numbers.replaceChildren(...(contacts ?? ofRelease.contacts).map(item));
     dated.hidden = !!contacts;
     danger.hidden = false;
+  }
+
+  function fail(): void {
+    status.textContent = texts.unreachable;
+    retry.hidden = false;
   }
 
   /** Put a new frame in place: at the first opening, and at each retry. */
   function load(): void {
     ready = false;
     waiting.hidden = false;
-    danger.hidden = true;
+    danger.hidden = retry.hidden = true;
     status.textContent = texts.loading;
     frame?.remove();
     frame = make("iframe", { title: texts.name, src: address.href, hidden: "" });
     dialog.append(frame);
     clearTimeout(silent);
-    silent = window.setTimeout(fail, SILENT_MS);
+    silent = window.setTimeout(help, SLOW_MS);
   }
 
   function open(focus = true): void {
@@ -117,7 +124,7 @@ function start(): void {
     fit();
     remember();
     if (ready) enter();
-    else if (!frame || !danger.hidden) load();
+    else if (!frame || !retry.hidden) load();
     if (!focus) before?.focus();
     draw();
   }
@@ -166,6 +173,7 @@ function start(): void {
     const view = window.visualViewport;
     const covered = view && view.scale < 1.05 && innerHeight - view.height > 80;
     dialog.style.setProperty("--visible", covered ? `${view.height}px` : "100dvh");
+    dialog.style.setProperty("--top", covered ? `${view.offsetTop}px` : "0px");
   }
 
   window.addEventListener("message", (event: MessageEvent<FromChat>) => {
@@ -190,9 +198,10 @@ function start(): void {
   });
   onQuickExit(window, () => {
     if (!dialog.open) return;
-    // The frame deletes the conversation when it hears this; the page leaves a moment later, or at once if there is no chat to hear it.
+    // The frame deletes the conversation when it hears this; the page is empty at once and leaves a moment later.
     if (ready) tell({ amane: "quit" });
-    setTimeout(quit, ready ? 150 : 0);
+    forget();
+    leavePage(ready ? 150 : 0);
   });
   dialog.addEventListener("close", () => dialog.open || launcher.getAttribute("aria-expanded") === "false" || closed());
   root.addEventListener("keydown", (event) => {
@@ -202,7 +211,15 @@ function start(): void {
     }
   });
   SMALL.addEventListener("change", () => dialog.open && open(false));
-  window.visualViewport?.addEventListener("resize", fit);
+  for (const type of ["resize", "scroll"]) window.visualViewport?.addEventListener(type, fit);
+  // "Back" brings a page as it was left; the chat may have been left for good since.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    try {
+      if (persisted && !sessionStorage.getItem(OPEN_KEY)) shut();
+    } catch {
+      // As above.
+    }
+  });
 
   draw();
   document.body.append(host);

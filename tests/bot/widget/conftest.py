@@ -191,7 +191,7 @@ def proxy(_proxy: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Callable[..., Any]]:
-    """Start Debian's Chromium, or another one on the path: as it comes, or with storage denied to foreign frames."""
+    """Start Debian's Chromium, or another one on the path: as it comes, with storage denied to foreign frames, or with larger text."""
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     need(executable, "Chromium")
     need(importlib.util.find_spec("playwright"), "Playwright")
@@ -204,11 +204,13 @@ def chromium() -> Iterator[Callable[..., Any]]:
         as_it_comes.chmod(0o700)
         started: dict[str, Any] = {}
 
-        def start(storage: bool = True) -> Any:
+        def start(storage: bool = True, percent: int = 100) -> Any:
             path = str(as_it_comes if storage else executable)
-            if path not in started:
-                started[path] = playwright.chromium.launch(executable_path=path)
-            return started[path]
+            options = [f"--blink-settings=defaultFontSize={16 * percent // 100}"] if percent != 100 else []
+            key = path + str(percent)
+            if key not in started:
+                started[key] = playwright.chromium.launch(executable_path=path, args=options)
+            return started[key]
 
         yield start
         for one in started.values():
@@ -232,8 +234,8 @@ def visit(chromium: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
     """Open an address in a browser profile of its own; keywords are Playwright's context options. The page has its `watch`."""
     contexts = []
 
-    def open_page(url: str | None, storage: bool = True, **options: Any) -> Any:
-        context = chromium(storage).new_context(**{"viewport": {"width": 1200, "height": 800}, "locale": "fr-FR", **options})
+    def open_page(url: str | None, storage: bool = True, browser: Any = None, **options: Any) -> Any:
+        context = (browser or chromium(storage)).new_context(**{"viewport": {"width": 1200, "height": 800}, "locale": "fr-FR", **options})
         contexts.append(context)
         # The only address of the wide world that a visitor is ever led to by itself.
         context.route(f"{NEUTRAL_PAGE}**", lambda route: route.fulfill(body="<!doctype html><title>neutre</title>neutre", content_type="text/html"))
@@ -249,6 +251,29 @@ def visit(chromium: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def large(chromium: Callable[..., Any], visit: Callable[..., Any]) -> Callable[..., Any]:
+    """Open an address as `visit` does, in a browser whose owner chose larger text: so many percent."""
+
+    def open_page(percent: int, url: str, **options: Any) -> Any:
+        return visit(url, browser=chromium(percent=percent), **options)
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def element() -> Callable[..., str]:
+    """Return the chat as an element of AMANE's own site, from an address of the assistant."""
+    manifest = json.loads((WIDGET / "dist" / "manifest.json").read_text(encoding="utf-8"))
+
+    def make(url: str, **attributes: str) -> str:
+        options = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
+        address, integrity = f"{url}/widget/v{manifest['version']}/chat.js", manifest["files"]["chat.js"]["integrity"]
+        return f'<amane-chat{options}></amane-chat><script type=module src="{address}" integrity="{integrity}" crossorigin></script>'
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -58,15 +59,20 @@ def test_what_is_typed_meanwhile_stays(visit: Any, proxy: Any, chat: Any) -> Non
     assert len(proxy.sent()) == 1
 
 
-def test_too_many_messages_waits_as_long_as_told(visit: Any, proxy: Any, chat: Any) -> None:
+def test_too_many_messages_waits_as_long_as_told_and_counts(visit: Any, proxy: Any, chat: Any) -> None:
     here = chat(visit(f"{proxy.url}/")).greeted()
-    proxy.faults = faults(status=429, retry_after=2, times=1)
+    proxy.faults = faults(status=429, retry_after=4, times=1)
     here.say(QUESTION, wait=False)
     here.retry.wait_for()
     assert "patienter" in here.log.inner_text() and numbers(here) == NUMBERS
     assert here.retry.is_disabled()
+    for left in ("3 secondes", "2 secondes", "1 seconde"):
+        here.log.get_by_text(f"Possible dans {left}", exact=True).wait_for()
+    # Nobody has to hear each second.
+    assert here.log.get_by_text("Possible dans").get_attribute("aria-live") == "off"
     here.retry.click(timeout=10_000)
     here.bubbles.nth(1).wait_for()
+    assert here.log.get_by_text("Possible dans").count() == 0
 
 
 def test_slow_answer_is_waited_for_with_the_numbers(visit: Any, proxy: Any, chat: Any) -> None:
@@ -74,7 +80,9 @@ def test_slow_answer_is_waited_for_with_the_numbers(visit: Any, proxy: Any, chat
     proxy.faults = faults(delay=10.0, times=1)
     here.say(QUESTION, wait=False)
     here.log.get_by_text("L’assistant écrit…").wait_for(state="attached")
+    started = time.monotonic()
     here.log.get_by_text("La réponse tarde").wait_for(timeout=8_000)
+    assert time.monotonic() - started < 4.5
     assert numbers(here) == NUMBERS
     here.bubbles.nth(1).wait_for(timeout=15_000)
     assert numbers(here) == [] and len(proxy.sent()) == 1
@@ -114,9 +122,77 @@ def test_no_network(visit: Any, proxy: Any, chat: Any) -> None:
     here.say(QUESTION, wait=False)
     here.log.get_by_text("La connexion est coupée").wait_for()
     here.page.context.set_offline(False)
-    here.retry.click()
     here.bubbles.nth(1).wait_for()
     assert len(proxy.sent()) == 1
+
+
+def test_each_unsent_message_can_be_sent_again(visit: Any, proxy: Any, chat: Any) -> None:
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    proxy.faults = faults(status=500, times=2)
+    here.say(QUESTION, wait=False)
+    here.retry.wait_for()
+    here.say("Parlez-moi de la PNPM", wait=False)
+    here.mine.nth(1).get_by_text("Sans réponse").wait_for()
+    again = here.log.get_by_role("button", name="Renvoyer")
+    assert again.count() == 1 and "valeurs" in here.mine.first.inner_text()
+    again.click()
+    # It is asked now, so it stands where its answer comes; the other one is offered in its turn.
+    here.bubbles.nth(1).wait_for()
+    assert "trois valeurs" in here.bubbles.nth(1).inner_text()
+    assert ["PNPM" in one and "Sans réponse" in one for one in here.mine.all_inner_texts()] == [True, False]
+    again.click()
+    here.bubbles.nth(2).wait_for()
+    assert again.count() == here.retry.count() == 0 and "Sans réponse" not in here.log.inner_text()
+    assert [json.loads(one.body)["text"][:8] for one in proxy.sent()] == [QUESTION[:8], "Parlez-m", QUESTION[:8], "Parlez-m"]
+
+
+def test_what_the_line_kept_back_goes_by_itself_when_it_returns(visit: Any, proxy: Any, chat: Any) -> None:
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    proxy.faults = faults(status=500, times=1)
+    here.say("Bonjour", wait=False)
+    here.retry.wait_for()
+    here.page.context.set_offline(True)
+    for count, text in enumerate(("Parlez-moi de la PNPM", "et ses valeurs ?"), start=2):
+        here.say(text, wait=False)
+        here.mine.nth(count - 1).get_by_text("Sans réponse").wait_for()
+    here.log.get_by_text("dès qu’elle reviendra").wait_for()
+    here.page.context.set_offline(False)
+    here.bubbles.nth(2).wait_for()
+    assert "valeurs" in here.bubbles.nth(2).inner_text()
+    # In the order in which they were written; what failed for another reason waits for its button.
+    assert [json.loads(one.body)["text"] for one in proxy.sent()] == ["Bonjour", "Parlez-moi de la PNPM", "et ses valeurs ?"]
+    assert here.log.get_by_role("button", name="Renvoyer").count() == 1
+
+
+def test_opening_without_a_line_opens_when_it_returns(visit: Any, proxy: Any, chat: Any) -> None:
+    page = visit(f"{proxy.url}/")
+    chat(page).greeted()
+    page.get_by_role("button", name="Effacer", exact=True).click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Oui, effacer").click()
+    here = chat(page)
+    here.log.get_by_text("L’assistant s’ouvrira dès qu’elle reviendra").wait_for()
+    assert numbers(here) == NUMBERS
+    page.context.set_offline(False)
+    here.greeted()
+
+
+def test_panel_of_a_partner_s_page_has_the_numbers_after_three_seconds(visit: Any, proxy: Any, site: Any, tag: Any, chat: Any, violations: Any) -> None:
+    site.pages["/lent"] = (f"<!doctype html><html lang=fr><title>t</title><main><h1>Page</h1></main>{tag(proxy.url)}", {})
+    page = visit(f"{site.url}/lent")
+    proxy.faults = faults(path="/widget/cadre", delay=6.0, times=1)
+    started = time.monotonic()
+    page.get_by_role("button", name="Ouvrir").click()
+    panel = page.locator("#waiting")
+    panel.get_by_text("L’assistant s’ouvre").wait_for()
+    for name in ("Quitter vite", "Fermer"):
+        assert panel.get_by_role("button", name=name).is_visible()
+    panel.locator("a").first.wait_for()
+    assert 2.5 < time.monotonic() - started < 5
+    assert panel.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))") == NUMBERS
+    assert not panel.get_by_role("button", name="Réessayer").is_visible() and violations(page) == []
+    chat(page, framed=True).greeted()
+    assert not panel.is_visible()
 
 
 def test_reload_in_the_middle(visit: Any, proxy: Any, chat: Any) -> None:

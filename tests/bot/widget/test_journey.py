@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -126,17 +127,79 @@ def test_danger_shows_large_call_links(visit: Any, proxy: Any, chat: Any) -> Non
     assert here.log.locator("text=Cette réponse m’aide").count() == 0
 
 
-def test_thumbs(visit: Any, proxy: Any, chat: Any) -> None:
+@pytest.mark.parametrize("question", ["Quelles sont les valeurs de la PNPM ?", "Quelle est la recette du tajine ?"], ids=["answer", "fallback"])
+def test_thumbs_are_thanked_and_can_be_taken_back(visit: Any, proxy: Any, chat: Any, question: str) -> None:
+    page = visit(f"{proxy.url}/")
+    here = chat(page).greeted()
+    here.say(question)
+    up, down = (here.log.get_by_role("button", name=name, exact=True) for name in ("Cette réponse m’aide", "Cette réponse ne m’aide pas"))
+    thanks = here.log.get_by_text("Merci de votre avis.")
+    assert up.get_attribute("aria-pressed") == "false" and thanks.count() == 0
+    up.click()
+    thanks.wait_for()
+    down.click()
+    assert (up.get_attribute("aria-pressed"), down.get_attribute("aria-pressed")) == ("false", "true")
+    page.reload()
+    here.greeted()
+    assert down.get_attribute("aria-pressed") == "true"
+    # By its button, or by the thumb itself; the focus stays beside.
+    here.log.get_by_role("button", name="Le retirer").click()
+    thanks.wait_for(state="detached")
+    assert up.evaluate("one => one.getRootNode().activeElement === one")
+    down.click()
+    thanks.wait_for()
+    down.click()
+    thanks.wait_for(state="detached")
+    assert (up.get_attribute("aria-pressed"), down.get_attribute("aria-pressed")) == ("false", "false")
+    page.wait_for_timeout(200)
+    bodies = [json.loads(one.body) for one in proxy.sent("/webhooks/web/conversations/feedback")]
+    assert [body["useful"] for body in bodies] == [True, False, None, False, None]
+    assert page.watch.complaints == []
+
+
+def test_thumb_that_does_not_arrive_is_not_shown(visit: Any, proxy: Any, chat: Any) -> None:
     here = chat(visit(f"{proxy.url}/")).greeted()
     here.say("Quelles sont les valeurs de la PNPM ?")
-    up, down = (here.log.get_by_role("button", name=name, exact=True) for name in ("Cette réponse m’aide", "Cette réponse ne m’aide pas"))
-    assert up.get_attribute("aria-pressed") == "false"
+    proxy.faults = sys.modules["widget_tests_faults"].Faults(path="/webhooks/web/conversations/feedback", status=500, delay=0.5)
+    up = here.log.get_by_role("button", name="Cette réponse m’aide", exact=True)
     up.click()
-    here.log.locator("[aria-pressed=true]").wait_for()
-    down.click()
-    here.page.wait_for_function("document.querySelector('amane-chat').shadowRoot.querySelector('.down').ariaPressed === 'true'")
-    bodies = [json.loads(one.body) for one in proxy.sent("/webhooks/web/conversations/feedback")]
-    assert [body["useful"] for body in bodies] == [True, False]
+    here.log.get_by_text("Merci de votre avis.").wait_for(state="detached")
+    assert up.get_attribute("aria-pressed") == "false"
+
+
+def test_who_was_misunderstood_can_say_so(visit: Any, proxy: Any, chat: Any) -> None:
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    chip = here.choices.get_by_text("Ce n’est pas ce que je demandais")
+    here.say("Quelles sont les valeurs de la PNPM ?")
+    assert chip.count() == 0
+    faults = sys.modules["widget_tests_faults"]
+    for times in range(2):
+        proxy.faults = faults.Faults(answer=faults.reply("Je ne sais pas.", "fallback"), times=1)
+        here.say("Quelle est la recette du tajine ?")
+        assert chip.count() == 1, times
+        # It is asked for another reading; not again and again.
+        proxy.faults = faults.Faults(answer=faults.reply("Je ne sais toujours pas.", "fallback"), times=1)
+        before = here.bubbles.count()
+        here.place.get_by_role("button", name="Ce n’est pas ce que je demandais").click()
+        here.bubbles.nth(before).wait_for()
+        assert chip.count() == 0
+        assert json.loads(proxy.sent()[-1].body) == {"text": "Ce n’est pas ce que je demandais"}
+
+
+def test_nothing_is_suggested_below_the_contacts(visit: Any, proxy: Any, chat: Any) -> None:
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    here.say("Quelles sont les valeurs de la PNPM ?")
+    assert here.choices.count() > 0
+    here.say("SOS")
+    assert here.choices.count() == 0 and here.log.get_by_role("button", name="Cette réponse m’aide").count() == 1
+    # Nor below what follows without questions of its own; those of a later answer are shown.
+    faults = sys.modules["widget_tests_faults"]
+    proxy.faults = faults.Faults(answer=faults.reply("C’est gratuit."), times=1)
+    here.say("c’est gratuit ?")
+    assert here.choices.count() == 0
+    proxy.faults = faults.Faults(answer=faults.reply("Oui.", buttons=[{"title": "Et ensuite ?", "payload": "/x"}]), times=1)
+    here.say("Parlez-moi de la PNPM")
+    assert here.choices.all_inner_texts() == ["Et ensuite ?"]
 
 
 def test_clear_deletes_here_and_on_the_server(visit: Any, proxy: Any, chat: Any) -> None:
@@ -228,13 +291,30 @@ def test_text_is_bounded_as_the_server_bounds_it(visit: Any, proxy: Any, chat: A
     assert len(here.field.input_value()) == 500
 
 
-def test_inline_element_on_the_association_s_own_site(visit: Any, proxy: Any, site: Any, chat: Any) -> None:
+def test_pages_about_the_assistant_are_linked(visit: Any, proxy: Any, site: Any, tag: Any, chat: Any) -> None:
+    """From its own page one goes there and comes back to the conversation; from a partner's page they open beside."""
+    page = visit(f"{proxy.url}/")
+    here = chat(page).greeted()
+    here.say("Quelles sont les valeurs de la PNPM ?")
+    for name, path, title in (("Ce que nous gardons", "/confidentialite", "Confidentialité"), ("Toutes les réponses", "/faq", "Questions et réponses")):
+        page.get_by_role("link", name=name).click()
+        page.wait_for_url(f"**{path}")
+        assert page.title().startswith(title)
+        page.get_by_role("link", name="Assistant", exact=True).click()
+        assert chat(page).greeted().mine.count() == 1
+    site.pages["/liens"] = (f"<!doctype html><html lang=fr><title>t</title>{tag(proxy.url)}", {})
+    page = visit(f"{site.url}/liens")
+    page.get_by_role("button", name="Ouvrir").click()
+    here = chat(page, framed=True).greeted()
+    with page.context.expect_page() as opened:
+        here.place.get_by_role("link", name="Ce que nous gardons").click()
+    opened.value.wait_for_url(f"{proxy.url}/confidentialite")
+    assert page.url == f"{site.url}/liens" and opened.value.evaluate("window.opener") is None
+
+
+def test_inline_element_on_the_association_s_own_site(visit: Any, proxy: Any, site: Any, element: Any, chat: Any) -> None:
     """Another origin that the server allows (CORS): the element itself, with its own launcher."""
-    manifest = json.loads((Path(__file__).parents[3] / "bot/widget/dist/manifest.json").read_text())
-    script = f"{proxy.url}/widget/v{manifest['version']}/chat.js"
-    integrity = manifest["files"]["chat.js"]["integrity"]
-    element = f'<amane-chat></amane-chat><script type=module src="{script}" integrity="{integrity}" crossorigin></script>'
-    html = f"<!doctype html><html lang=fr><title>t</title><h1>AMANE</h1>{element}"
+    html = f"<!doctype html><html lang=fr><title>t</title><h1>AMANE</h1>{element(proxy.url)}"
     site.pages["/amane"] = (html, {"content-security-policy": f"script-src {proxy.url}; connect-src {proxy.url}"})
     page = visit(f"{site.url}/amane")
     page.get_by_role("button", name="Ouvrir").click()

@@ -19,6 +19,7 @@ import pytest
 from actions.turn import all_answers
 from bot.server.block_html import blocks_html
 from bot.server.pages import DIST, Pages, Widget
+from bot.server.reading import question
 from knowledge import FOLDER, KnowledgeStore
 
 
@@ -27,7 +28,7 @@ def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         with urllib.request.urlopen(urllib.request.Request(url, headers={k.replace("_", "-"): v for k, v in headers.items()})) as response:
             return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
     except urllib.error.HTTPError as error:
-        return error.code, {}, error.read()
+        return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()
 
 
 @pytest.fixture
@@ -45,9 +46,11 @@ def test_every_answer_stands_on_the_page_of_questions(base: str) -> None:
     page = content.decode()
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S).group(1))
     assert data["@type"] == "FAQPage"
-    answers = all_answers(KnowledgeStore().current())
-    assert [(one["name"], one["acceptedAnswer"]["text"]) for one in data["mainEntity"]] == [(title, reply.text) for _, title, reply in answers]
-    for topic, title, reply in answers:
+    knowledge = KnowledgeStore().current()
+    answers = all_answers(knowledge)
+    asked = [question(knowledge, topic, title) for topic, title, _ in answers]
+    assert [(one["name"], one["acceptedAnswer"]["text"]) for one in data["mainEntity"]] == list(zip(asked, (one.text for *_, one in answers), strict=True))
+    for (topic, _, reply), title in zip(answers, asked, strict=True):
         section = re.search(rf'<section id="{re.escape(topic)}".*?</section>', page, re.S).group(0)
         assert html.escape(title) in section and blocks_html(reply.blocks) in section
 
@@ -56,7 +59,7 @@ def test_page_of_questions_says_what_the_chat_says(visit: Any, proxy: Any, chat:
     """Each answer as the chat shows it and as the page shows it: the same words."""
     page = visit(f"{proxy.url}/faq", java_script_enabled=False)
     shown = {
-        section.get_attribute("id"): words(section.inner_text().split("\n", 1)[1].split("\nSource")[0]) for section in page.locator("section").all()
+        section.get_attribute("id"): words(section.inner_text().split("\n", 1)[1].split("\nSource")[0].split("\nRetour au sommaire")[0]) for section in page.locator("section").all()
     }
     answers = {topic: reply for topic, _, reply in all_answers(KnowledgeStore().current())}
     assert list(shown) == list(answers)
@@ -125,13 +128,13 @@ def test_files_never_change_and_any_partner_may_load_them(base: str) -> None:
         assert headers["cache-control"] == "public, max-age=31536000, immutable"
         assert headers["access-control-allow-origin"] == "*" and headers["content-type"].startswith("text/javascript")
         _, compressed, small = get(f"{base}/widget/v{manifest['version']}/{name}", Accept_Encoding="gzip")
-        assert compressed["content-encoding"] == "gzip" and len(small) < len(content) / 2
+        assert compressed["content-encoding"] == "gzip" and len(small) < len(content) * 0.6
     for path in ("/widget/v0.0.0/amane.js", "/widget/v1.0.0/manifest.json", "/widget/v1.0.0/..%2f..%2fpackage.json", "/widget/x/y/z"):
         assert get(f"{base}{path}")[0] == 404
 
 
 def test_pages_send_strict_headers(base: str, site: Any) -> None:
-    for path in ("/", "/faq", "/widget/", "/widget/cadre"):
+    for path in ("/", "/faq", "/confidentialite", "/widget/", "/widget/cadre"):
         _, headers, content = get(f"{base}{path}")
         # A chat that "back" brings out of the browser's cache would carry the contacts of another hour.
         assert headers["cache-control"] == ("no-store" if path in ("/", "/widget/cadre") else "no-cache")
@@ -198,7 +201,7 @@ def test_an_edited_fact_stands_on_the_page_at_once(folder: Path) -> None:
     assert new in pages.current("faq.html").content.decode()
 
 
-PATHS = ("/", "/faq", "/widget/cadre", "/widget/", "/widget", "/demo/partenaire", "/widget/v1.0.0/amane.js")
+PATHS = ("/", "/faq", "/confidentialite", "/widget/cadre", "/widget/", "/widget", "/demo/partenaire", "/widget/v1.0.0/amane.js")
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/widget/v0.0.0/amane.js", "/rien", "/faq/rien"])
@@ -214,3 +217,59 @@ def test_head_says_what_get_would_and_sends_nothing(base: str, path: str, encodi
     assert answers["HEAD"][:2] == answers["GET"][:2]
     assert answers["HEAD"][2] == b"" and int(answers["HEAD"][1]["content-length"]) == len(answers["GET"][2])
     assert answers["GET"][0] == (200 if path in PATHS else 404)
+
+
+HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("path", ["/rien", "/faq/rien", "/widget/v0.0.0/amane.js", "/metrics/"])
+def test_somebody_who_goes_to_a_wrong_address_gets_a_page(base: str, path: str) -> None:
+    status, headers, content = get(f"{base}{path}", Accept=HTML)
+    page = content.decode()
+    assert status == 404 and headers["content-type"] == "text/html; charset=utf-8" and headers["cache-control"] == "no-store"
+    assert "Cette page n’existe pas" in page and 'href="/faq"' in page and 'href="/"' in page and 'href="tel:19"' in page
+    assert "default-src 'none'" in headers["content-security-policy"] and headers["x-content-type-options"] == "nosniff"
+    # A program gets what it reads.
+    for accept in ("*/*", "application/json", ""):
+        assert json.loads(get(f"{base}{path}", Accept=accept)[2])["code"] == "introuvable"
+
+
+def test_other_refusals_are_pages_too_and_the_channel_s_are_not(base: str) -> None:
+    connection = http.client.HTTPConnection(base.removeprefix("http://"), timeout=10)
+    connection.request("POST", "/faq", headers={"accept": HTML})
+    response = connection.getresponse()
+    assert (response.status, response.getheader("allow")) == (405, "GET, HEAD") and b"<h1>" in response.read()
+    connection.request("GET", "/webhooks/web/conversations", headers={"accept": HTML})
+    response = connection.getresponse()
+    assert response.status == 405 and json.loads(response.read())["code"] == "methode_refusee"
+    connection.close()
+
+
+def test_way_out_and_way_up_are_always_in_reach(visit: Any, proxy: Any) -> None:
+    for width, height in ((360, 740), (320, 256)):
+        page = visit(f"{proxy.url}/faq", viewport={"width": width, "height": height})
+        for place in (0, 6000, 10**6):
+            page.evaluate("place => scrollTo(0, place)", place)
+            box = page.get_by_role("link", name="Quitter vite").bounding_box()
+            assert 0 <= box["y"] <= 60 and box["x"] + box["width"] <= width
+        page.get_by_role("link", name="Retour au sommaire").last.click()
+        assert page.get_by_role("heading", name="Sommaire").bounding_box()["y"] < height
+        page.get_by_role("link", name="Qui sont les membres du groupe de travail").click()
+        heading = page.get_by_role("heading", name="Qui sont les membres du groupe de travail").bounding_box()
+        assert page.locator(".top").bounding_box()["height"] <= heading["y"] + 60 and 40 <= heading["y"] < height / 2
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pages_to_read_print_what_there_is_to_read(visit: Any, proxy: Any) -> None:
+    for path in ("/faq", "/confidentialite"):
+        page = visit(f"{proxy.url}{path}")
+        page.emulate_media(media="print")
+        assert page.locator(".numbers a").first.is_visible() and page.locator("section").last.is_visible()
+        assert [one for one in page.locator(".top, main nav, .up").all() if one.is_visible()] == []
+
+
+def test_numbers_of_the_page_of_questions_are_complete(base: str) -> None:
+    content = html.unescape(get(f"{base}/faq")[2].decode())
+    numbers = re.search(r'<aside class="numbers".*?</aside>', content, re.S).group(0)
+    for contact in KnowledgeStore().current().contacts:
+        assert contact.nom in numbers and contact.quand in numbers and str(contact.numero or contact.site) in numbers
