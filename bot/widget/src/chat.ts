@@ -169,11 +169,11 @@ class AmaneChat extends LitElement {
     this.conversation.suspend();
   }
 
-  private resume(): void {
+  private async resume(): Promise<void> {
     this.tabs.listen();
-    this.conversation.resume();
-    if (this.mode === "bulle" && this.shown && !remembered()) this.close();
-    else if (this.isOpen) void this.open(false);
+    if (this.mode === "bulle" && !remembered()) this.close();
+    if (!(await this.conversation.resume())) this.close();
+    if (this.isOpen) void this.open(false);
   }
 
   /** A dialog beside the page leaves the page usable; on a small screen it is modal. */

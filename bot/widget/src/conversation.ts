@@ -155,11 +155,7 @@ export class Conversation {
   /** Delete it all at once, without waiting for the server, as the page is being left. */
   forget(): Promise<boolean> {
     const token = this.token;
-    try {
-      sessionStorage.removeItem(KEY);
-    } catch {
-      // Storage is forbidden here, so nothing was kept either.
-    }
+    this.unkeep();
     this.suspend();
     if (!token) return Promise.resolve(true);
     return this.request("DELETE", "", token).then(
@@ -177,10 +173,27 @@ export class Conversation {
     this.changed();
   }
 
-  /** The page is shown again: go on with what the tab's storage still has. */
-  resume(): void {
-    this.restore();
+  /**
+   * The page is shown again: go on with what the tab's storage still has; false where that was erased meanwhile. In Firefox the storage of a page
+   * that was kept is as it was when the page was left, whatever was erased since: only the server knows.
+   */
+  async resume(): Promise<boolean> {
+    const kept = this.read();
+    if (!kept) return true;
+    const { era } = this;
+    const known = kept.entries.filter(({ id }) => id).pop();
+    this.waiting = true;
     this.changed();
+    // To say once more what was said of an answer changes nothing; where the conversation is, it is at most too old to be rated.
+    const rating = { message: known?.id ?? "", useful: known?.useful ?? null };
+    const there = this.request("POST", "/feedback", kept.token, rating).catch((error) => error instanceof Refusal && error.status === 404);
+    const goesOn = (await there) !== false;
+    if (era !== this.era) return true;
+    this.waiting = false;
+    if (goesOn) this.restore(kept);
+    else this.unkeep();
+    this.changed();
+    return goesOn;
   }
 
   /** Tell the server whether an answer helped, or take it back: undefined. */
@@ -334,24 +347,37 @@ export class Conversation {
     }
   }
 
-  private restore(): void {
+  private unkeep(): void {
+    try {
+      sessionStorage.removeItem(KEY);
+    } catch {
+      // Storage is forbidden here, so nothing was kept either.
+    }
+  }
+
+  /** Return what the tab's storage has: nothing where there is none, where it is too old or not ours. */
+  private read(): Kept | undefined {
     try {
       const kept: Kept = JSON.parse(sessionStorage.getItem(KEY) ?? "");
-      if (Date.now() - kept.at > FORGET_MS) {
-        sessionStorage.removeItem(KEY);
-        return;
-      }
+      if (Date.now() - kept.at > FORGET_MS) return void this.unkeep();
       for (const entry of kept.entries) {
         checked(entry.text);
         entry.blocks = readBlocks(entry.blocks);
       }
-      this.token = checked(kept.token, true);
-      this.draft = checked(kept.draft, true);
-      this.entries = kept.entries;
-      this.contacts = readContacts(kept.contacts) ?? this.contacts;
-      if (this.pending) this.failure = { sentence: this.pending.cut ? texts.offline : texts.interrupted, retryAt: 0 };
+      checked(kept.token, true);
+      checked(kept.draft, true);
+      return kept;
     } catch {
-      // Nothing kept, no storage, or not ours: begin anew.
+      return undefined;
     }
+  }
+
+  private restore(kept = this.read()): void {
+    if (!kept) return;
+    this.token = kept.token;
+    this.draft = kept.draft;
+    this.entries = kept.entries;
+    this.contacts = readContacts(kept.contacts) ?? this.contacts;
+    if (this.pending) this.failure = { sentence: this.pending.cut ? texts.offline : texts.interrupted, retryAt: 0 };
   }
 }

@@ -217,6 +217,16 @@ def chromium() -> Iterator[Callable[..., Any]]:
             one.close()
 
 
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Any]:
+    """Debian's Firefox, or another one on the path."""
+    executable = shutil.which("firefox-esr") or shutil.which("firefox")
+    need(executable, "Firefox")
+    browser = _sibling("firefox").Firefox(executable)
+    yield browser
+    browser.close()
+
+
 class Watch:
     """What a page asked for and complained of."""
 
