@@ -16,7 +16,7 @@ export const launcherTexts = {
 };
 
 export const texts = {
-  subtitle: "Des réponses avec leur source",
+  subtitle: "Je cite mes sources",
   quitHint: "Efface la conversation et ouvre une page neutre. Raccourci : trois fois la touche Maj.",
   log: "Conversation",
   you: "Vous : ",

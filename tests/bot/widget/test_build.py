@@ -96,6 +96,8 @@ PINNED = {
     "v1.0.0/chat.js": "sha384-EIv2ZGUFz5K4vLm+AvL3oP4BdTaGISTgtkKfWI3nG2ulofFRL1Vo1m72KK3PjWhE",
     "v1.1.0/amane.js": "sha384-dREWvvDjsSdQamGQEX9g0UYBSnAgxuH8QZ0n+Ac5G9Qe1eGsW16JAOG7s5SvuPwM",
     "v1.1.0/chat.js": "sha384-lzRAskhsLebw4hevk11KnDKnC4iurnQDnkm6mlSXYjtXZ+VQPolD9axpkq0Enhb0",
+    "v1.2.0/amane.js": "sha384-dREWvvDjsSdQamGQEX9g0UYBSnAgxuH8QZ0n+Ac5G9Qe1eGsW16JAOG7s5SvuPwM",
+    "v1.2.0/chat.js": "sha384-yis7r1Zz3mhU9rkt75Nqil91rkLnH+YYskuonKdfVjQ7F+4tF015h6XJ75W6sN2f",
 }
 
 

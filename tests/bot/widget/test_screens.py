@@ -228,10 +228,13 @@ def test_title_and_subtitle_show_where_there_is_room(visit: Any, proxy: Any, sit
     page = visit(f"{site.url}/titre")
     page.get_by_role("button", name="Ouvrir").click()
     here = chat(page, framed=True).greeted()
-    assert here.place.get_by_text("Des réponses avec leur source").is_visible() and here.place.locator(".face").is_visible()
-    page = visit(f"{proxy.url}/", **size(360, 740))
-    chat(page).greeted()
-    assert page.get_by_role("heading", name="Assistant AMANE").bounding_box()["height"] < 30, "on one line"
+    for part in (here.place.get_by_text("Je cite mes sources"), here.place.get_by_role("heading", name="Assistant AMANE")):
+        assert part.bounding_box()["height"] < 30, "on one line"
+    assert here.place.locator(".face").is_visible()
+    for width in (390, 360, 320):
+        page = visit(f"{proxy.url}/", **size(width, 740))
+        chat(page).greeted()
+        assert page.get_by_role("heading", name="Assistant AMANE").bounding_box()["height"] < 30, width
 
 
 def test_bubble_has_the_same_room_above_and_below(visit: Any, proxy: Any, chat: Any) -> None:
@@ -290,6 +293,20 @@ def test_right_to_left_page(visit: Any, proxy: Any, site: Any, tag: Any, chat: A
     title, leave = here.place.get_by_role("heading", name="Assistant"), here.place.get_by_role("button", name="Quitter vite")
     assert title.bounding_box()["x"] < leave.bounding_box()["x"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("inline", [True, False])
+@pytest.mark.parametrize("position", ["", "gauche", "droite"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_small_screen_is_filled_whatever_the_side(
+    visit: Any, proxy: Any, site: Any, tag: Any, chat: Any, element: Any, inline: bool, position: str, direction: str
+) -> None:
+    widget = element(proxy.url, position=position) if inline else tag(proxy.url, **({"position": position} if position else {}))
+    site.pages["/petit"] = (f"<!doctype html><html lang=fr dir={direction}><title>t</title>{widget}", {})
+    page = visit(f"{site.url}/petit", reduced_motion="reduce", **size(360, 640))
+    page.get_by_role("button", name="Ouvrir").click()
+    chat(page, framed=not inline).greeted()
+    assert page.locator("dialog").bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 640}
 
 
 # --- paper ---
