@@ -201,6 +201,8 @@ def test_a_changed_fact_and_a_fourth_collective_are_answered_at_once(conversatio
     content["collectifs"][0]["rubriques"]["adhesion"]["introduction"] = "AMANE en est membre depuis toujours."
     fourth = {**content["collectifs"][0], "id": "arganier", "sigle": "RAE", "nom": "Réseau Arganier Enfance", "designation": "le Réseau Arganier"}
     fourth["alias"] = ["arganier", "réseau arganier"]
+    presentation = {**fourth["rubriques"]["presentation"], "introduction": "Le Réseau Arganier protège les migrants."}
+    fourth["rubriques"] = {**fourth["rubriques"], "presentation": presentation}
     content["collectifs"].append(fourth)
     edited.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     first, second = talk(conversations, "AMANE est membre de la PNPM depuis quelle année ?", "quelles sont les valeurs du réseau Arganier ?")
@@ -223,7 +225,7 @@ def test_blocks_are_the_text_and_are_not_kept(conversations: Conversations) -> N
         return identifier, await conversations.say(identifier, "Quelles sont les valeurs de la PNPM ?")
 
     identifier, turn = asyncio.run(run())
-    assert [block.type for block in turn.messages[0].blocks] == ["text", "points", "sources", "buttons"]
+    assert [block.type for block in turn.messages[0].blocks] == ["lead", "text", "points", "sources", "buttons"]
     assert turn.text.count("• ") == 3 and turn.messages[0].lang == "fr"
     kept = conversations.store.load(identifier)
     assert "valeurs" in repr(vars(kept)) and not any(word in repr(vars(kept)) for word in ("spans", "blocks", "universalité"))
