@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.alarm import alarm, is_answered_briefly, is_open, leaves_open
+from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
 from actions.answers.language import language_reply
@@ -113,7 +114,7 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     if turn.kind in ("safeguarding", "social"):
         return turn
     first, *others = turn.replies
-    if again and not any(question.kind in RELAUNCH_KINDS for question in message.questions):
+    if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
         first = told_before(first, knowledge) if first.kind == "answer" else first
     if any(question.greets for question in message.questions):
         first = greeted(first)
@@ -140,11 +141,13 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
+    if not is_open(memory) and is_asked(leading(message.questions), memory):
+        return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind
     if kind in SOCIAL_KINDS:
         return _alone(social_reply(knowledge, kind, memory), memory)
     if kind in LANGUAGE_KINDS:
-        return _alone(language_reply(knowledge, kind), memory)
+        return _alone(language_reply(knowledge, kind, leading(message.questions)), memory)
     return _answer_questions(message.questions, memory, knowledge)
 
 

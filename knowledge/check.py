@@ -80,7 +80,7 @@ def _numbers_not_given(data: Any) -> Found:
 
 def to_confirm(knowledge: Knowledge) -> list[str]:
     """Return what AMANE has still to confirm or to fill in, each line with its path."""
-    todo = []
+    todo = [f"association.contacts.{name}: à compléter" for name, told in knowledge.association.contacts.items() if told is None]
     for index, collective in enumerate(knowledge.collectifs):
         for name, section in collective.rubriques.items():
             for link in section.liens:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
@@ -81,6 +81,8 @@ EventDate = Annotated[
 ]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Address = Annotated[Text, AfterValidator(_web_address)]
+# What visitors ask of AMANE itself; and where what the assistant keeps is told.
+ContactOf = Literal["contact", "don", "presse", "stage", "benevolat", "confidentialite"]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 HowMany = Annotated[
     Number, BeforeValidator(_how_many), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "minLength": 1}]})

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
-from knowledge.fields import NUMBER, Address, Day, EventDate, FileName, HowMany, Identifier, Text
+from knowledge.fields import NUMBER, Address, ContactOf, Day, EventDate, FileName, HowMany, Identifier, Text
 from knowledge.fields import titled as _titled
 from knowledge.french import Number, quantity
 from knowledge.values import says_date, says_number
@@ -208,6 +208,7 @@ class Association(_Frozen):
     nom_complet: Text = _titled("Nom complet")
     description: Text = _titled("Présentation")
     alias: tuple[Text, ...] = _titled("Autres noms", default=())
+    contacts: dict[ContactOf, Text | None] = _titled("Comment joindre AMANE", "Une phrase chacun, null tant qu’elle manque", default={})
     sources: Sources = _titled("Sources")
 
 

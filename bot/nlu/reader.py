@@ -49,7 +49,7 @@ STATED_CONFIDENCE = 0.90
 CODE_SHARE = 0.12
 # From which probability on it is said who makes a disclosure, and what is asked after one; below, the words are those for everybody.
 SURE_ROLE = 0.60
-SURE_ASKED = 0.50
+SURE_ASKED = 0.40
 
 # What one message may cost, whatever its signs.
 MOST_CUTS = 6
@@ -87,6 +87,7 @@ _MORSE_SOS = re.compile(r"(?:\.{3}-{3}\.{3})+")
 _EMOJI = {"🚨": "sos", "👍👌✅🆗🤝": "d'accord", "👎❌🚫": "non", "🙏❤💙😊☺": "merci", "👋": "salut"}
 # Hurried writers put no comma after it.
 _GREETING = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey|yo)\b\s+", re.IGNORECASE)
+_GREETED = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
 
 
@@ -234,7 +235,7 @@ class Reader:
             index = self._kinds.index("urgence")
             parts = [known[part][index] for part in list(unmarked.values())[1:]]
             afresh = 1.0 if self._is_unmistakable(unmarked) else max([alone[index], *parts])
-        greets = bool(_GREETING.match(f"{whole.text} "))
+        greets = bool(_GREETED.match(whole.text))
         return {"told": self._told(whole), "greets": greets, "afresh": round(float(afresh), 4), "language": self._language(whole, alone)}
 
     def _told(self, whole: Prepared) -> str:

@@ -72,3 +72,23 @@ def test_how_a_part_asks(tells: Any, yes: str, no: str) -> None:
 
 def test_words_that_mean_something() -> None:
     assert markers.content_words("je voudrais savoir le nombre de salaries de xcollectif") == ("nombre", "salaries")
+
+
+@pytest.mark.parametrize(
+    ("folded", "language"),
+    [
+        ("my stepdad hits me", "langue_anglais"),
+        ("mi padre me pega", "langue_espagnol"),
+        ("mein vater schlagt mich", "langue_allemand"),
+        ("khouya kaydrebni", "langue_darija"),
+        ("بابا كيضربني", "langue_arabe"),
+        # French, hurried French, French with words of Darija, and what is of none of these.
+        ("mon pere me frappe", ""),
+        ("il ma mi deor", ""),
+        ("jme fe taper par mon frere", ""),
+        ("j ai peur dyal khali quand mama travaille", ""),
+        ("sos", ""),
+    ],
+)
+def test_the_language_of_a_few_words(folded: str, language: str) -> None:
+    assert markers.language_of(folded) == language

@@ -1,0 +1,59 @@
+"""What is asked of the assistant and of AMANE is answered from what AMANE filled in, or says once where it may be found."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.assistant import COMPLAINT, DATA, OF_AMANE, PRIVACY, assistant_reply, is_asked
+from actions.blocks import Links
+from actions.memory import Memory
+from actions.question import Question
+from knowledge import load
+
+KNOWLEDGE = load()
+SAID = Memory(dits=(("membres", "tout"),), collectif="groupe", sujets=("groupe.membres",))
+
+
+@pytest.mark.parametrize("told", OF_AMANE)
+def test_what_amane_has_not_told_is_said_with_the_page_once_and_what_it_has_told_is_told(told: str) -> None:
+    text = assistant_reply(KNOWLEDGE, Question("hors_sujet", told=told), Memory()).text
+    assert text.count(KNOWLEDGE.page.adresse) == 1
+    association = KNOWLEDGE.association.model_copy(update={"contacts": {told: "Écrivez à contact@exemple.ma."}})
+    filled = KNOWLEDGE.model_copy(update={"association": association})
+    assert assistant_reply(filled, Question("hors_sujet", told=told), Memory()).text == "Écrivez à contact@exemple.ma."
+
+
+def test_what_is_kept_is_told_in_two_sentences_with_the_page_that_tells_more() -> None:
+    reply = assistant_reply(KNOWLEDGE, Question("identite", told=DATA), Memory())
+    (links,) = [block for block in reply.blocks if isinstance(block, Links)]
+    assert reply.topic == "identite" and links.links[0].where == PRIVACY
+    association = KNOWLEDGE.association.model_copy(update={"contacts": {"confidentialite": "https://exemple.ma/confidentialite"}})
+    filled = KNOWLEDGE.model_copy(update={"association": association})
+    (links,) = [block for block in assistant_reply(filled, Question("identite", told=DATA), Memory()).blocks if isinstance(block, Links)]
+    assert links.links[0].address == "https://exemple.ma/confidentialite"
+
+
+def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of() -> None:
+    reply = assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), SAID)
+    assert "groupe." in reply.buttons[0].payload and "groupe.membres" not in "".join(button.payload for button in reply.buttons)
+    assert KNOWLEDGE.page.adresse in reply.text and assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1)).buttons
+
+
+@pytest.mark.parametrize(
+    ("question", "memory", "asked"),
+    [
+        (Question("identite", told=DATA), Memory(), True),
+        (Question("hors_sujet", told="don"), Memory(), True),
+        # Of a collective, or a fact: the page tells, or says that it does not.
+        (Question("attribut_inconnu", told="contact", collectives=("pnpm",)), Memory(), False),
+        (Question("attribut_inconnu", told="contact", platform=True), Memory(), False),
+        (Question("membres", told="contact"), Memory(), False),
+        (Question("identite"), Memory(), False),
+        # A complaint is about an answer.
+        (Question("aide", told=COMPLAINT), SAID, True),
+        (Question("aide", told=COMPLAINT), Memory(), False),
+        (Question("identite", told="gratuit"), SAID, False),
+    ],
+)
+def test_it_is_asked_of_no_collective(question: Question, memory: Memory, asked: bool) -> None:
+    assert is_asked(question, memory) is asked
