@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from actions.question import Question, leading
 from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.conversations import Example
+from bot.nlu.encoder import Encoder
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import MessageModel
 from bot.nlu.reader import Reader
@@ -83,7 +84,7 @@ class QuestionClassifier(GraphComponent):
     ) -> QuestionClassifier:
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._model = MessageModel.load(folder)
+            component._model = MessageModel.load(folder, Encoder.load())
         return component
 
     def read(self, text: str, context: Context = NO_CONTEXT) -> tuple[list[Question], dict[str, float]]:

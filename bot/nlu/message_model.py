@@ -10,10 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from bot.nlu.context import NO_CONTEXT, Context, context_features
+from bot.nlu.encoder import HEADS, Encoder
 from bot.nlu.features import TextFeatures
 from bot.nlu.preparation import Prepared
 from bot.nlu.quantisation import quantise, restore
 from bot.nlu.told import Told
+
+# Of what is read, how much the encoder has: between what two authors kept apart chose for the kind and for the rest (docs/comprehension.md).
+ENCODER_SHARE = 0.7
+# Of a label that is not thought of.
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,11 @@ class Labels:
     def __len__(self) -> int:
         return len(self.kinds) + len(self.details) + len(self.references)
 
+    @property
+    def danger(self) -> int | None:
+        """The place of danger among the kinds."""
+        return self.kinds.index("urgence") if "urgence" in self.kinds else None
+
 
 @dataclass(frozen=True)
 class Readings:
@@ -39,10 +50,20 @@ class Readings:
 
 
 class MessageModel:
-    """Three multinomial logistic regressions over the same features: words, characters, sounds, word vectors, and what was said before."""
+    """Three multinomial logistic regressions over the same features: words, characters, sounds, word vectors, and what was said before.
+
+    Where it has an encoder, what both read is read; danger, and what is told beside facts, it reads alone.
+    """
 
     def __init__(
-        self, features: TextFeatures, labels: Labels, said: Sequence[str], weights: np.ndarray, bias: np.ndarray, told: Told
+        self,
+        features: TextFeatures,
+        labels: Labels,
+        said: Sequence[str],
+        weights: np.ndarray,
+        bias: np.ndarray,
+        told: Told,
+        encoder: Encoder | None = None,
     ) -> None:
         """Take fitted features and float32 weights, shape (features, labels), biases, shape (labels,), and what reads what is told beside facts.
 
@@ -55,15 +76,29 @@ class MessageModel:
         self._said = {kind: index for index, kind in enumerate(said)}
         self._weights = weights
         self._bias = bias
+        self._encoder = encoder
+        # Of each label, where the encoder has it: a label of examples written since it was made has no place there.
+        self._places = {head: _places(getattr(labels, head), encoder.labels[head]) for head in HEADS} if encoder else {}
 
-    def read(self, texts: list[Prepared], context: Context = NO_CONTEXT) -> Readings:
-        """Return the probabilities for each text, all said in one context."""
+    def read(self, texts: list[Prepared], context: Context | None = NO_CONTEXT) -> Readings:
+        """Return the probabilities for each text, all said in one context; None for pieces of a message.
+
+        Pieces are read by the regressions alone: with the encoder they cost three times as much, for half a point.
+        """
+        encoder = None if context is None else self._encoder
+        context = context or NO_CONTEXT
         masked = [text.masked for text in texts]
         sparse, dense = self._features.transform(masked)
         before = context_features([context] * len(masked), masked)
         scores = self._scores(sparse, before, dense, context)
         ends = np.cumsum([len(self.labels.kinds), len(self.labels.details)])
-        kinds, details, references = (_softmax(part) for part in np.split(scores, ends, axis=1))
+        found = [_softmax(part) for part in np.split(scores, ends, axis=1)]
+        if encoder is not None:
+            for row, text in enumerate(texts):
+                encoded = encoder.read(text, context)
+                for head, values in zip(HEADS, found, strict=True):
+                    values[row] = _together(values[row], encoded[head], self._places[head], self.labels.danger if head == "kinds" else None)
+        kinds, details, references = found
         return Readings(kinds, details, references, self.told.read(sparse, before, dense))
 
     def _scores(self, sparse: np.ndarray, before: np.ndarray, dense: np.ndarray, context: Context) -> np.ndarray:
@@ -88,15 +123,32 @@ class MessageModel:
         np.savez_compressed(folder / "weights.npz", weights=numbers, steps=steps, bias=self._bias)
 
     @classmethod
-    def load(cls, folder: Path) -> MessageModel:
-        """Read what `save` wrote."""
+    def load(cls, folder: Path, encoder: Encoder | None = None) -> MessageModel:
+        """Read what `save` wrote, to be used with an encoder."""
         names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         said = names.pop("said")
         arrays = np.load(folder / "weights.npz", allow_pickle=False)
         labels = Labels(**{name: tuple(values) for name, values in names.items()})
-        return cls(TextFeatures.load(folder), labels, said, restore(arrays["weights"], arrays["steps"]), arrays["bias"], Told.load(folder))
+        weights = restore(arrays["weights"], arrays["steps"])
+        return cls(TextFeatures.load(folder), labels, said, weights, arrays["bias"], Told.load(folder), encoder)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
     exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
     return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+def _places(labels: Sequence[str], others: Sequence[str]) -> np.ndarray:
+    """Return the place of each label among others, -1 where it is not there."""
+    return np.array([others.index(label) if label in others else -1 for label in labels])
+
+
+def _together(row: np.ndarray, encoded: np.ndarray, places: np.ndarray, alone: int | None) -> np.ndarray:
+    """Return the weighted geometric mean of probabilities and of the encoder's log-probabilities, taken at `places`; the one at `alone` stays."""
+    own = np.log(np.maximum(row, _LEAST))
+    others = np.where(places < 0, own, np.maximum(encoded[places], np.log(_LEAST)))
+    mean = _softmax(((1 - ENCODER_SHARE) * own + ENCODER_SHARE * others)[None])[0]
+    if alone is not None:
+        mean *= (1 - row[alone]) / max(1 - mean[alone], _LEAST)
+        mean[alone] = row[alone]
+    return mean

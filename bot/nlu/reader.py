@@ -130,8 +130,8 @@ class _Message:
                 return None
         return self.prepare(text)
 
-    def look_at(self, texts: Iterable[Prepared], context: Context = NO_CONTEXT) -> None:
-        """Add the probabilities of texts to `known`, where they are not; a piece of a message is looked at without what was said before."""
+    def look_at(self, texts: Iterable[Prepared], context: Context | None = None) -> None:
+        """Add the probabilities of texts to `known`, where they are not; a piece of a message is looked at without what was said before (None)."""
         unread = list(dict.fromkeys(text for text in texts if text not in self.known))
         if unread:
             found = self._model.read(unread, context)

@@ -20,7 +20,7 @@ class FakeModel(MessageModel):
         self.told = Told((NOTHING,), np.zeros((0, 1)), np.zeros(1))
         self._probabilities = probabilities
 
-    def read(self, texts: list[Prepared], context: Context = NO_CONTEXT) -> Readings:
+    def read(self, texts: list[Prepared], context: Context | None = NO_CONTEXT) -> Readings:
         """Return them, whatever was said before."""
         nothing = np.ones((len(texts), 1))
         return Readings(self._probabilities(texts), nothing, nothing, nothing)

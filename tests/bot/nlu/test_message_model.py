@@ -10,7 +10,8 @@ import pytest
 from scipy.special import softmax
 
 from bot.nlu.context import NO_CONTEXT, Context, context_features
-from bot.nlu.message_model import Labels, MessageModel, Readings
+from bot.nlu.encoder import HEADS, Encoder
+from bot.nlu.message_model import ENCODER_SHARE, Labels, MessageModel, Readings
 from bot.nlu.preparation import Prepared
 from bot.nlu.told import Told
 from tests.bot.nlu.small_features import TEXTS, small_features
@@ -74,3 +75,51 @@ def test_the_files_hold_the_same_without_a_pickle(model: MessageModel, tmp_path:
     # A weight is kept in 127 steps of its row's largest.
     assert all(np.allclose(first[name], second[name], atol=0.05) for name in vars(Readings(*4 * [np.zeros(1)])))
     assert not list(tmp_path.glob("*.pkl"))
+
+
+class _FakeEncoder(Encoder):
+    """Reads what a test gives, whatever the text."""
+
+    def __init__(self, read: dict[str, dict[str, float]]) -> None:
+        self.labels = {head: tuple(read[head]) for head in HEADS}
+        self._read = {head: np.log(list(read[head].values())) for head in HEADS}
+
+    def read(self, text: Prepared, context: Context) -> dict[str, np.ndarray]:
+        return self._read
+
+
+def _read(labels: Labels, kinds: list[float], encoded: dict[str, float]) -> np.ndarray:
+    """Return the kinds that both read: the regressions these probabilities, the encoder those."""
+    features = small_features()
+    width = features.transform([TEXTS[0]])[0].shape[1] + context_features([NO_CONTEXT], ["a"]).shape[1] + features.transform([TEXTS[0]])[1].shape[1]
+    bias = np.log(np.array([*kinds, 1.0, 1.0], dtype=np.float32))
+    encoder = _FakeEncoder({"kinds": encoded, "details": {"tout": 1.0}, "references": {"nom": 1.0}})
+    told = Told(("-",), np.zeros((width, 1), dtype=np.float32), np.zeros(1, dtype=np.float32))
+    model = MessageModel(features, labels, (), np.zeros((width, len(labels)), dtype=np.float32), bias, told, encoder)
+    return model.read([_prepared(TEXTS[0])]).kinds[0]
+
+
+def test_what_both_read_is_read() -> None:
+    found = _read(Labels(("merci", "valeurs"), ("tout",), ("nom",)), [0.5, 0.5], {"valeurs": 0.9, "merci": 0.1})
+    odds = (0.9 / 0.1) ** ENCODER_SHARE
+    assert np.allclose(found, [1 / (1 + odds), odds / (1 + odds)], atol=1e-4)
+
+
+def test_pieces_of_a_message_are_read_by_the_regressions_alone(model: MessageModel) -> None:
+    silent = _FakeEncoder({head: {"-": 1.0} for head in HEADS})
+    both = MessageModel(model._features, LABELS, SAID, model._weights, model._bias, model.told, silent)
+    silent.read = lambda *_: pytest.fail("the encoder was asked")  # type: ignore[method-assign]
+    assert np.array_equal(both.read([_prepared(TEXTS[0])], None).kinds, model.read([_prepared(TEXTS[0])]).kinds)
+
+
+def test_danger_is_read_by_the_regressions_alone() -> None:
+    labels = Labels(("merci", "urgence", "valeurs"), ("tout",), ("nom",))
+    found = _read(labels, [0.3, 0.4, 0.3], {"merci": 0.01, "urgence": 0.01, "valeurs": 0.98})
+    assert found[1] == pytest.approx(0.4, abs=1e-4) and found.sum() == pytest.approx(1.0, abs=1e-4)
+    assert found[2] > 0.5
+
+
+def test_a_kind_that_the_encoder_does_not_know_can_be_read() -> None:
+    labels = Labels(("merci", "sorte_de_demain", "valeurs"), ("tout",), ("nom",))
+    found = _read(labels, [0.05, 0.9, 0.05], {"merci": 0.6, "valeurs": 0.4})
+    assert labels.kinds[int(found.argmax())] == "sorte_de_demain" and np.isclose(found.sum(), 1.0)

@@ -1,0 +1,92 @@
+"""The encoder as PyTorch trains it: some layers of the embedding model, and a linear head for each thing to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from bench.encoder.base import Base
+
+# Of twelve: the first four and the last two. As good as all on single messages, at half the cost (0-3, 10, 11).
+LAYERS = (0, 1, 2, 3, 10, 11)
+_DROPPED = 0.1
+
+
+class Layer(nn.Module):
+    """One layer of a transformer, normalised after each half, as BERT has it."""
+
+    def __init__(self, base: Base) -> None:
+        super().__init__()
+        width, inner = base.width, base.inner
+        self.heads = base.heads
+        self.together, self.attended = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.first_norm, self.last_norm = (nn.LayerNorm(width, base.epsilon) for _ in range(2))
+        self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
+
+    def begin_from(self, base: Base, layer: int) -> None:
+        """Take the weights of one layer of the embedding model."""
+        width, inner = base.width, base.inner
+
+        def of(name: str, *shape: int) -> torch.Tensor:
+            return torch.tensor(base.tensor(f"l{layer}.{name}", *shape))
+
+        state = {
+            "together.weight": torch.cat([of(f"{part}.w", width, width) for part in "qkv"]),
+            "together.bias": torch.cat([of(f"{part}.b", width) for part in "qkv"]),
+        }
+        for name, short, shape in (("attended", "ao", (width, width)), ("inner", "fi", (inner, width)), ("outer", "fo", (width, inner))):
+            state |= {f"{name}.weight": of(f"{short}.w", *shape), f"{name}.bias": of(f"{short}.b", shape[0])}
+        for name, short in (("first_norm", "aln"), ("last_norm", "oln")):
+            state |= {f"{name}.weight": of(f"{short}.w", width), f"{name}.bias": of(f"{short}.b", width)}
+        self.load_state_dict(state)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        rows, length, width = x.shape
+        parts = self.together(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        seen = F.scaled_dot_product_attention(*parts, attn_mask=bias.to(parts.dtype))
+        x = self.first_norm(x + self.attended(seen.transpose(1, 2).reshape(rows, length, width)))
+        return self.last_norm(x + self.outer(F.gelu(self.inner(x))))
+
+
+class Network(nn.Module):
+    """Numbers of pieces to scores of labels. The vectors of pieces and places stay as they are; those of what was said before are learnt."""
+
+    def __init__(self, base: Base, kept: Sequence[int], said: np.ndarray, labels: Sequence[int], longest: int) -> None:
+        """Keep the pieces of these numbers, then the vectors `said`, shape (marks, width); `labels` has how many each head tells apart."""
+        super().__init__()
+        width = base.width
+        self.register_buffer("pieces", torch.tensor(base.tensor("emb.word", base.vocabulary, width)[list(kept)]))
+        places = base.tensor("emb.pos", base.places, width)[:longest] + base.tensor("emb.type", 2, width)[0]
+        self.register_buffer("places", torch.tensor(places))
+        self.said = nn.Parameter(torch.tensor(said, dtype=torch.float32))
+        self.norm = nn.LayerNorm(width, base.epsilon)
+        self.norm.load_state_dict({"weight": torch.tensor(base.tensor("emb.ln.w", width)), "bias": torch.tensor(base.tensor("emb.ln.b", width))})
+        self.layers = nn.ModuleList(Layer(base) for _ in LAYERS)
+        for layer, number in zip(self.layers, LAYERS, strict=True):
+            layer.begin_from(base, number)
+        self.register_buffer("mean", torch.zeros(width))
+        self.register_buffer("deviation", torch.ones(width))
+        self.dropped = nn.Dropout(_DROPPED)
+        self.heads = nn.ModuleList(nn.Linear(width, count) for count in labels)
+        for head in self.heads:
+            nn.init.normal_(head.weight, std=0.01)
+            nn.init.zeros_(head.bias)
+
+    def means(self, numbers: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """Return the mean vector of each text; `numbers` and `there` (1 for a piece, 0 for filling) have the shape (texts, pieces)."""
+        count = len(self.pieces)
+        late = (numbers >= count)[..., None]
+        x = torch.where(late, F.embedding((numbers - count).clamp(min=0), self.said), F.embedding(numbers.clamp(max=count - 1), self.pieces))
+        x = self.dropped(self.norm(x + self.places[: numbers.shape[1]]))
+        bias = ((1 - there) * -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return (x.float() * there[..., None]).sum(1) / there.sum(1, keepdim=True)
+
+    def forward(self, numbers: torch.Tensor, there: torch.Tensor) -> list[torch.Tensor]:
+        vectors = self.dropped((self.means(numbers, there) - self.mean) / self.deviation)
+        return [head(vectors) for head in self.heads]

@@ -1,0 +1,28 @@
+"""The network begins as the embedding model is, and filling changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from bench.encoder.network import LAYERS, Network
+from tests.bench.encoder.small_base import PIECES, WIDTH, small_base
+
+
+def test_a_text_is_read_alike_beside_a_longer_one(tmp_path: Path) -> None:
+    network = Network(small_base(tmp_path), range(len(PIECES)), np.zeros((1, WIDTH), dtype=np.float32), [3, 2], 64).eval()
+    text, there = torch.tensor([[0, 33, 2]]), torch.ones(1, 3)
+    filled, partly = torch.tensor([[0, 33, 2, 0, 0], [0, 5, 6, 7, 2]]), torch.tensor([[1.0, 1, 1, 0, 0], [1, 1, 1, 1, 1]])
+    with torch.no_grad():
+        alone, beside = network(text, there), network(filled, partly)
+    assert [tuple(scores.shape) for scores in alone] == [(1, 3), (1, 2)]
+    assert all(torch.allclose(one[0], two[0], atol=1e-5) for one, two in zip(alone, beside, strict=True))
+
+
+def test_its_weights_are_those_of_the_chosen_layers(tmp_path: Path) -> None:
+    base = small_base(tmp_path)
+    network = Network(base, [0, 2, 3], np.zeros((1, WIDTH), dtype=np.float32), [2], 64)
+    assert np.allclose(network.layers[-1].attended.weight.detach().numpy(), base.tensor(f"l{LAYERS[-1]}.ao.w", WIDTH, WIDTH))
+    assert np.allclose(network.pieces.numpy(), base.tensor("emb.word", len(PIECES), WIDTH)[[0, 2, 3]])
