@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from actions.french import enumerate_words, when
 from actions.leads.answered import Answered
-from actions.leads.values import about, counted, dated, first_sentence
+from actions.leads.values import about, counted, dated, does_something_else, first_sentence
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page
@@ -211,13 +211,17 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
     """Hold a date against that of the section, or of the creation of a collective that is presented."""
     created = collective and _CREATION.search(request.question.text)
     known = collective.creation if collective and created else dated(collective, section)
-    if known is None or known.date is None:
+    if known is None or known.date is None or does_something_else(request.question.text, known):
         return None
     right = same_date(said, known.date)
-    others = [one.date for one in (collective.rubriques.values() if collective else ()) if one.date and one is not known]
-    if right is False and any(same_date(said, one) for one in others) and request.question.confidence < _SURE:
+    if right is False and request.question.confidence < _SURE and _is_another_date(said, collective, known):
         # It is the date of something else that we know.
         return None
     source = elsewhere(known.date_sources)
     value = when(known.date)
     return Verdict(right, sentence("evenement_selon", evenement=value, source=source) if source else value, known.date_sources, first_sentence(known))
+
+
+def _is_another_date(said: str, collective: Collective | None, known: Section) -> bool:
+    sections = collective.rubriques.values() if collective else ()
+    return any(same_date(said, one.date) for one in sections if one.date and one is not known)

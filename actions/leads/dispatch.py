@@ -49,9 +49,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.of_the_same,),
     "pourquoi": (items.once_more,),
     "qui": (values.who, items.of_the_same),
-    "autre": (items.of_the_same,),
+    "autre": (items.of_the_same, values.seat),
     "encore": (items.named_place, items.once_more),
-    "tout": (items.named_place, items.all_in_short),
+    "tout": (items.named_place, values.seat, items.all_in_short),
 }
 
 

@@ -20,6 +20,7 @@ _ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jou
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
 _ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|bases?|basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
+_ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sigle\w*|lettres?|acronym\w*|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
@@ -68,6 +69,8 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return None
     collective, section = found
     said = dated(collective, section)
+    if said and said.date and does_something_else(request.question.text, said):
+        return unknown(collective, section)
     if said and said.date:
         source = elsewhere(said.date_sources)
         if source and request.question.kind == "adhesion":
@@ -75,16 +78,25 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
             return None
         if source:
             return Answered(sentence("quand_d_ailleurs", quand=capital(when(said.date)), source=source), said.date_sources)
-        return Answered(f"{capital(when(said.date))}.", said.date_sources, _besides(said, when(said.date)))
+        if said.evenement and not said.creation:
+            # What happened then stands beside it: a date alone may be taken for that of something else.
+            return Answered(sentence("quand_et_quoi", quand=capital(when(said.date)), evenement=said.evenement), said.date_sources)
+        return Answered(f"{capital(when(said.date))}.", said.date_sources, first_sentence(said))
     if not _ASKS_WHEN.search(request.question.text) or dates_in(section.introduction):
         return None
     return unknown(collective, section)
 
 
+def does_something_else(text: str, section: Section) -> bool:
+    """« Adoptée quand ? » of what the section says only to have been drafted."""
+    told = plain_words(f"{section.introduction} {section.evenement}")
+    return any(act[:5] not in told for act in _ACTS.findall(text))
+
+
 def unknown(collective: Collective | None, section: Section) -> Answered:
     """Say that a date is not known, and the nearest one that is."""
-    near = collective.creation if collective else None
-    event = next((one for one in collective.evenements if near and one.date == near.date), None) if collective else None
+    near = section if section.evenement else collective.creation if collective else None
+    event = next((one for one in collective.evenements if near and one.texte == near.evenement), None) if collective else None
     said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
     if near is None or event is None or elsewhere(event.sources):
         return Answered(said, section.sources)
@@ -102,6 +114,12 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     asks = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
     said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
     return Answered(said, section.sources, first_sentence(section)) if asks else None
+
+
+def seat(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où est basée la PNPM ? », however it was read: a place is told only where one is known."""
+    found = about(request, knowledge)
+    return where(request, memory, knowledge) if found and _ASKS_WHERE.search(request.question.text) and not found[1].lieu else None
 
 
 def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

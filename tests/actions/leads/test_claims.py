@@ -56,6 +56,7 @@ def test_what_is_claimed(topic: str, text: str, said: str) -> None:
         ("groupe.fondation", "elles etaient deja 11 en 2014"),
         ("groupe.fondation", "dans les deux alors"),
         ("cde.epu", "a new york"),
+        ("cde.ppipem", "adoptee en 2015"),
         ("pnpm.documents", "12"),
         ("hors_sujet", "12 associations"),
     ],
