@@ -14,7 +14,7 @@ from actions.answers.safeguarding import safeguarding_reply
 from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, Points, Sources, Text, plain_text
 from knowledge import load
 
-FIRST = ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+FIRST = ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:15"]
 
 
 @pytest.fixture

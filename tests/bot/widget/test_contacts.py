@@ -14,7 +14,7 @@ import pytest
 
 RELEASE = json.loads((Path(__file__).parents[3] / "bot/widget/src/contacts-of-release.json").read_text(encoding="utf-8"))
 DATED = f"Numéros relevés le {RELEASE['day']}. Dans le doute, appelez quand même."
-FIRST = ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+FIRST = ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:15"]
 OF_RELEASE = [f"tel:{one['number']}" if "number" in one else one["site"] for one in RELEASE["contacts"]]
 CONTACT = """  - {what}
     nom: {name}
@@ -34,21 +34,26 @@ def without(text: str, number: str) -> str:
     return re.sub(rf'  - numero: "{number}"\n(    .*\n)+', "", text)
 
 
+def with_(text: str, added: str) -> str:
+    """Add a contact as the last one of the file, before what is answered about them."""
+    return text.replace("\n# Ce qu'on demande", f"{added}\n# Ce qu'on demande")
+
+
 def many() -> str:
     return "contacts:\n" + "".join(contact(f'numero: "08020{index:02}"', f"Centre {index}") for index in range(12))
 
 
 # What staff may do -> the links that every screen has then.
 EDITS: dict[str, tuple[Callable[[str], str], list[str]]] = {
-    "changed": (lambda text: text.replace('"177"', '"1770"'), ["tel:19", "tel:1770", "tel:15", "tel:2511", "https://2511.ma"]),
-    "contains another": (lambda text: text.replace('"15"', '"115"'), ["tel:19", "tel:177", "tel:115", "tel:2511", "https://2511.ma"]),
-    "added": (lambda text: text + contact('numero: "0802001717"', "Écoute & soutien"), [*FIRST, "tel:0802001717"]),
+    "changed": (lambda text: text.replace('"177"', '"1770"'), ["tel:2511", "https://2511.ma", "tel:19", "tel:1770", "tel:15"]),
+    "contains another": (lambda text: text.replace('"15"', '"115"'), ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:115"]),
+    "added": (lambda text: with_(text, contact('numero: "0802001717"', "Écoute & soutien")), [*FIRST, "tel:0802001717"]),
     "renamed": (lambda text: text.replace("nom: Police", "nom: Sûreté nationale (19, rue des Lilas)"), FIRST),
-    "of a like name": (lambda text: text + contact('numero: "1900"', "Police des mineurs, au 19 ou au 177"), [*FIRST, "tel:1900"]),
-    "removed": (lambda text: without(text, "15"), ["tel:19", "tel:177", "tel:2511", "https://2511.ma"]),
+    "of a like name": (lambda text: with_(text, contact('numero: "1900"', "Police des mineurs, au 19 ou au 177")), [*FIRST, "tel:1900"]),
+    "removed": (lambda text: without(text, "15"), ["tel:2511", "https://2511.ma", "tel:19", "tel:177"]),
     "in another order": (
-        lambda text: without(text, "19") + contact('numero: "19"', "Police"),
-        ["tel:177", "tel:15", "tel:2511", "https://2511.ma", "tel:19"],
+        lambda text: with_(without(text, "19"), contact('numero: "19"', "Police")),
+        ["tel:2511", "https://2511.ma", "tel:177", "tel:15", "tel:19"],
     ),
     "all others": (lambda text: "contacts:\n" + contact('numero: "1414"', "Un autre numéro"), ["tel:1414"]),
     "only a site": (lambda text: "contacts:\n" + contact("site: https://aide.exemple.ma/enfants", "Un site"), ["https://aide.exemple.ma/enfants"]),
@@ -95,7 +100,7 @@ def test_every_screen_follows_an_edit(visit: Any, edited: Any, chat: Any, edit: 
     fresh.greeted()
     said = fresh.say("SOS")
     assert links(fresh.bubbles.nth(1)) == wanted
-    assert "Merci de me l’avoir dit" in said and "un adulte en qui vous avez confiance" in said and "Appelez le" not in said
+    assert "Merci de me l’avoir dit" in said and "ces personnes, elles, peuvent vous écouter" in said and "Appelez le" not in said
     # The chat that was open all along: what it showed before follows too.
     here.say("quels sont les collectifs ?")
     assert links(here.bubbles.nth(1)) == wanted

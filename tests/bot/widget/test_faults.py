@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-NUMBERS = ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+NUMBERS = ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:15"]
 QUESTION = "Quelles sont les valeurs de la PNPM ?"
 
 

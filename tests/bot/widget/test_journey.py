@@ -115,11 +115,11 @@ def test_danger_shows_large_call_links(visit: Any, proxy: Any, chat: Any) -> Non
     danger = here.bubbles.nth(1)
     links = danger.locator(".calls a")
     assert links.evaluate_all("all => all.map(one => one.getAttribute('href'))") == [
+        "tel:2511",
+        "https://2511.ma",
         "tel:19",
         "tel:177",
         "tel:15",
-        "tel:2511",
-        "https://2511.ma",
     ]
     for index in range(5):
         box = links.nth(index).bounding_box()

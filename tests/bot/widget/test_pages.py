@@ -102,7 +102,7 @@ def test_script_that_does_not_load_leaves_the_numbers(visit: Any, proxy: Any) ->
     page.route("**/chat.js", lambda route: route.abort())
     page.goto(f"{proxy.url}/")
     links = page.locator("amane-chat li a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    assert links == ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+    assert links == ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:15"]
     assert page.get_by_role("link", name="sur cette page").is_visible()
 
 
