@@ -26,7 +26,7 @@ class Thresholds:
     """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
 
     # A message without a high-risk word.
-    disclosure: float = 0.40
+    disclosure: float = 0.30
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
     disclosure_with_words: float = 0.12
     # A sentence out of its context misleads more easily than the whole message.
