@@ -28,7 +28,7 @@ class Memory:
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
-    dernier: what tells the last answer from another, without its text ("je viens de vous le dire").
+    dernier: what tells the last answer from another, without its text ("je vous le redis volontiers").
     tour: how many turns there were, by which the wording of what is said often changes.
     """
 

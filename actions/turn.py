@@ -15,6 +15,7 @@ from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
 from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
+from actions.blocks import Lead
 from actions.disclosure import turns_away
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -115,7 +116,8 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
         return turn
     first, *others = turn.replies
     if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
-        first = told_before(first, knowledge) if first.kind == "answer" else first
+        # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
+        first = told_before(first, knowledge) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
     if any(question.greets for question in message.questions):
         first = greeted(first)
     return replace(turn, replies=(first, *others))

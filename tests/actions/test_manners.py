@@ -46,6 +46,13 @@ def test_the_same_answer_is_told_in_short_with_where_to_look_and_never_the_same_
     assert say(VALUES, memory=other.memory).replies[0].text == texts[0]
 
 
+def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> None:
+    first = say(Question("valeurs", collectives=("cde",)), memory=Memory())
+    second = say(Question("valeurs"), memory=first.memory)
+    assert first.topics == second.topics == ["hors_sujet"]
+    assert second.replies[0].text != first.replies[0].text and len(second.replies[0].text) < len(first.replies[0].text)
+
+
 def test_whoever_asks_to_hear_it_again_hears_it_whole() -> None:
     first = say(VALUES, memory=Memory())
     assert say(Question("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
