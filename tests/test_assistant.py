@@ -31,6 +31,14 @@ def talk(conversations: Conversations, *texts: str) -> list[SentTurn]:
     return asyncio.run(run())
 
 
+CONTACTS = '/choisir{"sujet": "urgence"}'
+
+
+def keeps_the_contacts(turn: SentTurn) -> bool:
+    """Tell whether a turn gives the contacts, or answers about them with the contacts one tap away."""
+    return turn.kind == "safeguarding" or (turn.topics == ("urgence",) and [button.payload for button in turn.buttons] == [CONTACTS])
+
+
 TOPICS = {
     "collectifs.liste": "De quels collectifs AMANE est-elle membre ?",
     "collectifs.objectifs": "Quels objectifs ces collectifs partagent-ils ?",
@@ -98,7 +106,7 @@ def test_a_disclosure_is_heard_whatever_carried_it(conversations: Conversations,
 @pytest.mark.parametrize(
     "text",
     [
-        "SOS Villages d'enfants, c'est quoi ?", "que veut dire SOS ?", "SOS c'est une asso ?", "c'est quoi une aide d'urgence", "help desk", "aidez-moi à comprendre la charte",
+        "SOS Villages d'enfants, c'est quoi ?", "SOS c'est une asso ?", "c'est quoi une aide d'urgence", "help desk", "aidez-moi à comprendre la charte",
         "en cas d'urgence, quel collectif contacter ?", "le groupe aide-t-il les enfants ?", "help, c'est quoi la CDE", "SELECT * FROM membres;", "kill -9 $(pidof nginx)",
         "<script>alert(1)</script>", "for i in range(3): print(i)", "{{7*7}}", "rm -rf / --no-preserve-root",
     ],
@@ -122,7 +130,7 @@ def test_a_disclosure_in_another_language_brings_the_contacts(conversations: Con
 
 
 AFTER_A_DISCLOSURE = (
-    "what should I do?", "I don't speak French", "what is the PNPM?", "¿qué hago ahora?", "no entiendo el francés", "was soll ich tun?", "ich habe niemanden",
+    "what should I do?", "I don't speak French", "¿qué hago ahora?", "no entiendo el francés", "was soll ich tun?", "ich habe niemanden",
     "ماذا أفعل", "لا أعرف", "chno ndir", "ma kanfhemch l français", "wakha", "cosa devo fare?", "o que eu faço?", "ne yapmalıyım?", "что мне делать", "怎么办", "ik weet het niet",
     "😭", "😢😢", "💔", "…", "?", "T_T", "sos", "hello?",
 )  # fmt: skip
@@ -130,15 +138,15 @@ AFTER_A_DISCLOSURE = (
 
 @pytest.mark.parametrize("text", ["zid", "mehr details"])
 def test_more_in_another_language_is_more_of_the_contacts_whatever_was_told_before(conversations: Conversations, text: str) -> None:
-    assert talk(conversations, "C'est quoi la PNPM ?", "mon père me frappe", text)[2].kind == "safeguarding"
+    assert keeps_the_contacts(talk(conversations, "C'est quoi la PNPM ?", "mon père me frappe", text)[2])
     assert talk(conversations, "C'est quoi la PNPM ?", text)[1].topics != ("urgence",)
 
 
 @pytest.mark.parametrize("text", AFTER_A_DISCLOSURE)
-def test_whatever_is_not_french_just_after_a_disclosure_brings_the_contacts_again(conversations: Conversations, text: str) -> None:
+def test_whatever_is_not_french_just_after_a_disclosure_keeps_the_contacts(conversations: Conversations, text: str) -> None:
     _, again, then = talk(conversations, "mon père me frappe", text, "depuis longtemps")
-    assert again.kind == "safeguarding"
-    assert then.kind == "safeguarding" or "SOS" in then.text
+    assert keeps_the_contacts(again)
+    assert keeps_the_contacts(then) or "SOS" in then.text
 
 
 GOING_ON = (
@@ -148,15 +156,15 @@ GOING_ON = (
 
 
 @pytest.mark.parametrize("text", GOING_ON)
-def test_what_goes_on_with_a_disclosure_brings_the_contacts_again(conversations: Conversations, text: str) -> None:
-    assert talk(conversations, "mon père me frappe", text)[1].kind == "safeguarding"
-    assert talk(conversations, "C'est quoi la PNPM ?", "SOS", text)[2].kind == "safeguarding"
+def test_what_goes_on_with_a_disclosure_keeps_the_contacts(conversations: Conversations, text: str) -> None:
+    assert keeps_the_contacts(talk(conversations, "mon père me frappe", text)[1])
+    assert keeps_the_contacts(talk(conversations, "C'est quoi la PNPM ?", "SOS", text)[2])
 
 
 @pytest.mark.parametrize("text", ["ok", "oui", "d'accord", "👍", "oui oui", "non", "non merci", "pas maintenant", "merci", "au revoir"])
 def test_what_ends_a_disclosure_keeps_the_contacts_within_reach(conversations: Conversations, text: str) -> None:
     _, turn = talk(conversations, "mon père me frappe", text)
-    assert turn.kind == "social" and "« SOS »" in turn.text and not turn.buttons
+    assert turn.kind == "social" and "« SOS »" in turn.text and [button.payload for button in turn.buttons] == [CONTACTS]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +181,7 @@ def test_a_clear_question_just_after_a_disclosure_is_answered(conversations: Con
 def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversations) -> None:
     for beside in ("merci", "bonjour"):
         turns = talk(conversations, "mon père me frappe", beside, "what should I do?")
-        assert turns[1].kind != "safeguarding" and turns[2].kind == "safeguarding"
+        assert turns[1].kind != "safeguarding" and keeps_the_contacts(turns[2])
     # Facts turn the talk to themselves.
     turns = talk(conversations, "mon père me frappe", "c'est quoi la PNPM ?", "what should I do?")
     assert [turn.topics for turn in turns[1:]] == [("pnpm.presentation",), ("langue",)]
@@ -186,7 +194,8 @@ def test_a_conversation_kept_from_before_an_update_goes_on(model: Path) -> None:
     for event in kept.events:
         if event["event"] == "action" and event["name"].startswith("action_repondre"):
             event["name"] = "action_that_is_gone"
-    assert asyncio.run(dialogue.answer(kept, "what should I do?")).kind == "safeguarding"
+    answer = asyncio.run(dialogue.answer(kept, "what should I do?"))
+    assert answer.kind == "safeguarding" or [button.payload for bubble in answer.bubbles for button in bubble.buttons] == [CONTACTS]
 
 
 @pytest.fixture

@@ -78,14 +78,15 @@ def test_page_of_questions_says_what_the_chat_says(visit: Any, proxy: Any, chat:
         ("Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
         ("Quels sont les objectifs de la PNPM ?", "pnpm.objectifs"),
         ("Quels sont les collectifs d’AMANE ?", "collectifs.liste"),
-        ("Combien d’associations compte la plateforme CDE Maroc ?", "cde.membres"),
     ],
 )
 def test_real_answers_are_those_of_the_page(visit: Any, proxy: Any, chat: Any, question: str, topic: str) -> None:
     here = chat(visit(f"{proxy.url}/")).greeted()
     (reply,) = [reply for name, _, reply in all_answers(KnowledgeStore().current()) if name == topic]
     said = here.say(question).removeprefix("Assistant :").split("\nSource")[0]
-    assert words(said) == words(reply.text.split("\nSource")[0])
+    told = words(reply.text.split("\nSource")[0])
+    # After the sentence that answers what was asked.
+    assert words(said)[-len(told) :] == told
 
 
 def test_without_javascript_the_chat_leads_to_the_answers_and_the_numbers(visit: Any, proxy: Any) -> None:
@@ -191,7 +192,7 @@ def test_a_page_is_composed_and_compressed_once_per_state_of_the_files(folder: P
 
 
 def test_an_edited_fact_stands_on_the_page_at_once(folder: Path) -> None:
-    old, new = "quatre objectifs", "quatre grands objectifs"
+    old, new = "AMANE fait partie de la PNPM", "AMANE fait bien partie de la PNPM"
     pages = Pages(Widget(), KnowledgeStore(folder))
     assert new not in pages.current("faq.html").content.decode()
     path = folder / "collectifs.yml"
