@@ -184,7 +184,7 @@ def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversatio
         assert turns[1].kind != "safeguarding" and keeps_the_contacts(turns[2])
     # Facts turn the talk to themselves.
     turns = talk(conversations, "mon père me frappe", "c'est quoi la PNPM ?", "what should I do?")
-    assert [turn.topics for turn in turns[1:]] == [("pnpm.presentation",), ("langue",)]
+    assert turns[1].topics == ("pnpm.presentation",) and "urgence" not in turns[2].topics
 
 
 def test_a_conversation_kept_from_before_an_update_goes_on(model: Path) -> None:

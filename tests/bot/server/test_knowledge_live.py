@@ -26,6 +26,7 @@ def project(tmp_path: Path) -> Path:
     # The fixed sentences of answers.
     shutil.copyfile(ROOT / "domain.yml", tmp_path / "projet" / "domain.yml")
     shutil.copytree(ROOT / "data" / "stories", tmp_path / "projet" / "data" / "stories")
+    shutil.copytree(ROOT / "data" / "encoder", tmp_path / "projet" / "data" / "encoder")
     return tmp_path / "projet"
 
 
