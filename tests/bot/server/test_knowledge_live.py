@@ -66,7 +66,7 @@ def _tells_the_fault(client: Client, place: str, version: str) -> None:
 def _was_logged_once(server: Server, place: str) -> None:
     lines = [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
     (refusal,) = [line for line in lines if "refused" in line["event"]]
-    assert refusal["level"] == "error" and place in refusal["event"] and "contacts.yml:10: " in refusal["event"]
+    assert refusal["level"] == "error" and place in refusal["event"] and "contacts.yml:32: " in refusal["event"]
 
 
 def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Server, project: Path) -> None:
@@ -76,7 +76,9 @@ def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Serv
         assert (health["status"], health["knowledge"], health["knowledge_refused"]) == ("ok", "ok", False)
         version = health["knowledge_version"]
         line = edit(project / "knowledge", 'numero: "19"', 'numero: "112"', "contacts.yml")
-        edit(project / "knowledge", "verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml")
+        # A second fault, below the first one.
+        day = "immediat: à la campagne\n    verifie_le: 2026-11-"
+        edit(project / "knowledge", f"{day}23", f"{day}31", "contacts.yml")
 
         said = server.visitor().say("SOS")
         assert said["kind"] == "safeguarding"
