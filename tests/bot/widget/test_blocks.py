@@ -104,7 +104,7 @@ def test_a_real_danger_answer(show: Any) -> None:
     reply = safeguarding_reply(load())
     bubble = show(list(reply.blocks), "safeguarding")
     assert links(bubble) == FIRST and bubble.locator(".calls").count() == 1
-    assert lines(bubble) == [block.text for block in reply.blocks if isinstance(block, Text)]
+    assert lines(bubble) == [block.text for block in reply.blocks if isinstance(block, Lead | Text)]
 
 
 def test_an_answer_in_another_language_is_marked_as_such(show: Any) -> None:
