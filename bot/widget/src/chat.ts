@@ -318,7 +318,11 @@ class AmaneChat extends LitElement {
     // Of a long question its end is enough; of a danger answer the first contact must be in sight, whatever the screen.
     if (answer) top = Math.max(top, answer.offsetTop - log.clientHeight * 0.6);
     const card = answer?.matches(".danger") && answer.querySelector<HTMLElement>(".calls li");
-    if (card) top = Math.max(top, card.getBoundingClientRect().bottom - log.getBoundingClientRect().top + log.scrollTop - log.clientHeight + ABOVE);
+    if (card) {
+      const { top: start, bottom: end } = card.getBoundingClientRect();
+      // One as high as the screen begins just below its top: there its number stands.
+      top = Math.max(top, log.scrollTop - log.getBoundingClientRect().top + Math.min(end - log.clientHeight + ABOVE, start - 3));
+    }
     log.scrollTop = top;
     this.put = log.scrollTop;
   }

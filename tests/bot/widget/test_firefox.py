@@ -74,7 +74,7 @@ def test_partner_s_page_with_the_keyboard_alone(firefox: Any, partner: Any, prox
 
 
 def test_own_page_on_a_low_screen(firefox: Any, proxy: Any) -> None:
-    firefox.resize(320, 290)
+    firefox.resize(320, 256)
     firefox.goto(f"{proxy.url}/")
     firefox.wait(f"{CHAT}.querySelectorAll('.entry.bot').length")
     assert firefox.evaluate(f"{CHAT}.querySelector('.log').scrollTop") == 0

@@ -62,7 +62,7 @@ def test_start_of_the_answer_is_in_sight_below_a_long_question(here: Any) -> Non
 def test_danger_shows_its_first_number(here: Any) -> None:
     here.say(QUESTION)
     here.say(DISCLOSURE)
-    assert inside(here, here.bubbles.last.locator(".calls a strong").first)
+    assert inside(here, here.bubbles.last.locator(".calls a").first)
     assert here.choices.count() == 0, "nothing is suggested below the contacts"
 
 
@@ -150,7 +150,7 @@ def test_chat_keeps_above_a_keyboard_that_covers_it(visit: Any, proxy: Any, chat
     assert (box["y"], box["height"]) == (90, 324)
     assert page.get_by_role("button", name="Quitter vite").bounding_box()["y"] >= 90
     assert here.field.bounding_box()["y"] + here.field.bounding_box()["height"] <= 414
-    assert inside(here, here.bubbles.last.locator(".calls a strong").first)
+    assert inside(here, here.bubbles.last.locator(".calls a").first)
     page.evaluate("keyboard(740, 0)")
     assert page.locator(".panel").bounding_box()["height"] == 740
 
