@@ -134,7 +134,8 @@ def test_answer_of_before_keeps_its_cards_after_a_reload(visit: Any, edited: Any
 
 def test_cards_are_large_and_a_site_opens_beside(visit: Any, edited: Any, chat: Any) -> None:
     here = chat(visit(f"{edited.url}/", viewport={"width": 320, "height": 640})).greeted()
-    edited.write(edited.original + contact("site: https://www.aide-aux-enfants-en-danger.exemple.ma/signaler/", "Signaler") + many().removeprefix("contacts:\n"))
+    more = contact("site: https://www.aide-aux-enfants-en-danger.exemple.ma/signaler/", "Signaler") + many().removeprefix("contacts:\n")
+    edited.write(edited.original.replace("\nreponses:", f"\n{more}\nreponses:"))
     here.say("SOS")
     cards = here.bubbles.nth(1).locator(".calls a")
     assert cards.count() == len(FIRST) + 13

@@ -96,7 +96,7 @@ def test_without_storage_the_conversation_lasts_as_long_as_the_page(visit: Any, 
     # While the panel is open: that it is, and the contacts of the server, which are the same for everyone.
     kept = page.evaluate("[{...sessionStorage}, {...localStorage}]")
     assert kept == [{"amane-ouvert": kept[0]["amane-ouvert"]}, {}]
-    assert [one.get("number") for one in json.loads(kept[0]["amane-ouvert"])] == ["19", "177", "15", "2511", None]
+    assert [one.get("number") for one in json.loads(kept[0]["amane-ouvert"])] == ["2511", None, "19", "177", "15"]
     page.reload()
     assert chat(page, framed=True).greeted().bubbles.count() == 1
     assert page.watch.complaints == []
