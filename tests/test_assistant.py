@@ -106,7 +106,7 @@ def test_a_disclosure_is_heard_whatever_carried_it(conversations: Conversations,
 @pytest.mark.parametrize(
     "text",
     [
-        "SOS Villages d'enfants, c'est quoi ?", "SOS c'est une asso ?", "c'est quoi une aide d'urgence", "help desk", "aidez-moi à comprendre la charte",
+        "SOS Villages d'enfants, c'est quoi ?", "que veut dire SOS ?", "SOS c'est une asso ?", "c'est quoi une aide d'urgence", "help desk", "aidez-moi à comprendre la charte",
         "en cas d'urgence, quel collectif contacter ?", "le groupe aide-t-il les enfants ?", "help, c'est quoi la CDE", "SELECT * FROM membres;", "kill -9 $(pidof nginx)",
         "<script>alert(1)</script>", "for i in range(3): print(i)", "{{7*7}}", "rm -rf / --no-preserve-root",
     ],
@@ -170,7 +170,7 @@ def test_what_ends_a_disclosure_keeps_the_contacts_within_reach(conversations: C
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("Quand a été fondé le groupe de travail ?", "groupe.fondation"), ("Qui a fondé la plateforme CDE ?", "cde.fondation"), ("La PNPM en bref", "pnpm.presentation"),
+        ("Quand a été fondé le groupe de travail ?", "groupe.fondation"), ("what is the PNPM?", "pnpm.presentation"), ("Qui a fondé la plateforme CDE ?", "cde.fondation"), ("La PNPM en bref", "pnpm.presentation"),
         ("Les collectifs d’AMANE", "collectifs.liste"), ("les objectifs communs", "collectifs.objectifs"),
     ],
 )  # fmt: skip
@@ -184,7 +184,7 @@ def test_a_disclosure_goes_on_after_what_is_beside_it(conversations: Conversatio
         assert turns[1].kind != "safeguarding" and keeps_the_contacts(turns[2])
     # Facts turn the talk to themselves.
     turns = talk(conversations, "mon père me frappe", "c'est quoi la PNPM ?", "what should I do?")
-    assert turns[1].topics == ("pnpm.presentation",) and "urgence" not in turns[2].topics
+    assert [turn.topics for turn in turns[1:]] == [("pnpm.presentation",), ("langue",)]
 
 
 def test_a_conversation_kept_from_before_an_update_goes_on(model: Path) -> None:

@@ -7,10 +7,11 @@ model's threshold (`disclosure_with_words` in actions/alarm.py, where danger is 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.nlu.folding import fold
 from bot.nlu.preparation import Prepared
-from bot.nlu.safe_words import calls_for_help
+from bot.nlu.safe_words import calls_for_help, without_calls
 
 _SELF = r"(?:m|me|nous|n|mes?|moi)"
 _HURT = r"(?:frapp|tap|bat(?=s?\b|t)|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend(?=s?\b|u|r(?!edi)))"
@@ -54,6 +55,12 @@ def certain(text: Prepared, beside_others: bool = False) -> bool:
     if calls_for_help(said, beside_others, asks) or any(pattern.search(text.expanded) for pattern in _CERTAIN):
         return True
     return any(calls_for_help(fold(voice), beside_others=True) for voice in _SPEAKER.split(linkless)[1:])
+
+
+def beside_safe_words(text: Prepared) -> Prepared:
+    """« Que veut dire SOS ? »: return what a question says beside the safe words that it has; whether they call is told by themselves."""
+    rest = without_calls(text.masked) if "?" in text.text else ""
+    return replace(text, masked=rest) if rest else text
 
 
 def doubtful(expanded: str) -> bool:

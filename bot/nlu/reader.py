@@ -170,9 +170,9 @@ class Reader:
         known = message.known
         whole = message.prepare(text)
         parts = [message.prepare(sentence) for sentence in sentences] if len(sentences) > 1 else []
-        # The signs of a program must not hide a disclosure: whether there is one is asked without them.
-        unmarked = {text: text.without_code() for text in [whole, *parts]}
-        message.look_at([whole, unmarked[whole]], NO_CONTEXT if self._is_courtesy_after_contacts(whole) else self._context)
+        # The signs of a program must not hide a disclosure, and a safe word in a question is none by itself: it is asked without them.
+        unmarked = {text: danger.beside_safe_words(text.without_code()) for text in [whole, *parts]}
+        message.look_at([whole, unmarked[whole]], NO_CONTEXT if self._stands_by_itself(whole) else self._context)
         message.look_at([*unmarked, *unmarked.values()])
         joints = {part: self._cuts(part, message) for part in (parts or [whole])}
         message.look_at(_sides(cut for cuts in joints.values() for cut in cuts))
@@ -201,13 +201,20 @@ class Reader:
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
         return [*kept[:-1], replace(kept[-1], beside=beside)] if asked else kept, ranking
 
-    def _is_courtesy_after_contacts(self, whole: Prepared) -> bool:
-        """Tell whether what is said just after the contacts is by itself a clear « ok » or « non »: it is no reason to give them again."""
-        if self._context.kind != "urgence":
+    def _stands_by_itself(self, whole: Prepared) -> bool:
+        """Tell whether a message is read without what was said before, by which a sentence in another language would be bent to a follow-up.
+
+        Just after the contacts a clear « ok » or « non » is: it is no reason to give them again.
+        """
+        after_contacts = self._context.kind == "urgence"
+        foreign = bool(self._context.said) and not whole.mentions and bool(find_markers(whole.folded).get("foreign"))
+        if not after_contacts and not foreign:
             return False
         alone = self._model.read([whole]).kinds[0]
         kind, confidence = self._best(alone)
-        return kind in SOCIAL_KINDS and confidence >= SURE_COURTESY and alone[self._kinds.index("urgence")] < THRESHOLDS.doubt
+        if confidence < SURE_COURTESY:
+            return False
+        return kind in SOCIAL_KINDS and alone[self._kinds.index("urgence")] < THRESHOLDS.doubt if after_contacts else kind in LANGUAGE_KINDS
 
     def _is_disclosure(self, row: np.ndarray, unmarked: Mapping[Prepared, Prepared], known: dict[Prepared, np.ndarray]) -> bool:
         """Tell whether a message is a disclosure; `row` is read of the whole, the first of the texts; its parts are the others."""

@@ -185,6 +185,11 @@ def calls_for_help(folded: str, beside_others: bool = False, asks: bool = False)
     return not others or (not asks and not beside_others and others <= _most_others(text))
 
 
+def without_calls(folded: str) -> str:
+    """Return folded text without its safe words, what stands there beside them."""
+    return " ".join(_ANY_CALL.sub(" ", folded).split())
+
+
 def _most_others(text: str) -> int:
     """Return how many words besides its wrapping a text may have and still be a call; none where it is about something."""
     if _ABOUT.search(text) or _NAMED_SO.search(text) or _COMPLEMENT.search(text):
