@@ -42,8 +42,10 @@ figures: install ## Récrit les chiffres du README d'après les dernières mesur
 schema: install ## Réécrit les schémas JSON qui aident à remplir les fichiers de connaissances
 	@$(PYTHON) -m bot schema
 
+# Two at a time, each file in one process; one model for all. Those with a browser come last (tests/conftest.py): their order is kept.
 test: install-dev ## Lance tous les tests (ARGS="tests/knowledge" pour en choisir)
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m bot train --if-needed
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fresh: ## Prouve sur un Debian 12 et un Debian 13 nus qu'un clone répond vite (ARGS="trixie" pour l'un ; root et debootstrap)
 	@tests/machines/fresh.sh $(ARGS)

@@ -10,7 +10,6 @@ from actions.blocks import Block, Lead, Points, Text
 from actions.french import in_a_sentence
 from actions.reply import Reply
 from actions.sentences import sentence
-from knowledge import Knowledge
 
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
@@ -24,14 +23,17 @@ def greeted(reply: Reply) -> Reply:
     return replace(reply, blocks=(replace(first, text=sentence("bonjour", suite=in_a_sentence(first.text))), *rest))
 
 
-def told_before(reply: Reply, knowledge: Knowledge) -> Reply:
-    """Return a reply that was given just before in a short form, which says so and where more may be found."""
+def told_before(reply: Reply) -> Reply:
+    """Return a reply that was given just before in a short form: what else the same text says, or that no more is known."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    said = sentence("deja_dit", suite=in_a_sentence(_first_sentence(first.text)))
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
-    return replace(reply, blocks=(Lead(said, sentence("deja_dit_page", page=knowledge.page.adresse)), *kept))
+    begun = _first_sentence(first.text)
+    more = first.text[len(begun) :].strip() if first.text.startswith(begun) else ""
+    if isinstance(first, Text) and more:
+        return replace(reply, blocks=(Text(more), *kept))
+    return replace(reply, blocks=(Lead(sentence("deja_dit", suite=in_a_sentence(begun)), sentence("deja_dit_autrement")), *kept))
 
 
 def print_of(replies: Sequence[Reply]) -> str:

@@ -193,10 +193,11 @@ def _involving(organisations: Sequence[str], candidates: Sequence[Collective], p
     involved = [(one, organisation) for one in candidates for organisation in one.organisations if organisation.nom in organisations]
     named = [pair for pair in involved if _is_named(pair[1], part)]
     names = {organisation.nom for _, organisation in named}
-    return {one.id: _naming(one, organisation) for one, organisation in involved if organisation.nom in names} if named else None
+    return {one.id: naming(one, organisation) for one, organisation in involved if organisation.nom in names} if named else None
 
 
-def _naming(collective: Collective, organisation: Organisation) -> Said:
+def naming(collective: Collective, organisation: Organisation) -> Said:
+    """Return the sentence of a collective that names an organisation that it involves."""
     return next(said for said in reversed(statements(collective)) if said.words >= folded(organisation.nom))
 
 

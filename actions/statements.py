@@ -11,13 +11,13 @@ from functools import lru_cache
 from actions.finding import DIGITS
 from actions.french import capital
 from actions.stems import likeness
-from knowledge import Collective, Source
+from knowledge import Collective, Section, Source
 from knowledge.text import plain, plain_words
 
 _LEAST_LIKENESS = 0.7
 # Of a collective as much must be said as this share of what is said of the best one.
 _AS_GOOD = 0.75
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÉÈÀÊ«])")
 # What the page does not give is no sentence of what it says.
 _NOT_SAID = re.compile(r"\bn(?:e\b|[’'](?:en\b)?).*\b(?:pas|aucune?)\b")
 # « Laquelle est datée ? »
@@ -43,12 +43,17 @@ class _Fitting:
     said: Said
 
 
+def sentences(section: Section) -> tuple[str, ...]:
+    """Return the sentences of a section, without the list that follows."""
+    return (ended(section.introduction),) if section.points else tuple(_SENTENCE_END.split(section.introduction))
+
+
 def statements(collective: Collective) -> tuple[Said, ...]:
     """Return what the file says of a collective, what is about one thing first."""
     found = [Said(ended(capital(collective.objet)), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
-        first, *more = [text for text in _SENTENCE.split(section.introduction) if not _NOT_SAID.search(text)] or [section.introduction]
+        first, *more = [text for text in sentences(section) if not _NOT_SAID.search(text)] or [section.introduction]
         dated = _DATED if section.date else ()
         counted = (str(section.nombre.value),) if section.nombre else ()
         names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated, *counted)

@@ -76,7 +76,7 @@ def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides
     elif topic == "recherche":
         reply = search_reply(knowledge, request.question, request.collectives) or out_of_scope_reply(knowledge, replace(request, collectives=()))
     elif topic in SOCIAL_KINDS:
-        reply = social_reply(knowledge, topic, memory)
+        reply = social_reply(knowledge, topic, memory, request.question.text)
     elif knowledge.section(topic):
         reply = section_reply(knowledge, topic, besides)
     else:
@@ -117,7 +117,7 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     first, *others = turn.replies
     if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
         # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-        first = told_before(first, knowledge) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
+        first = told_before(first) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
     if any(question.greets for question in message.questions):
         first = greeted(first)
     return replace(turn, replies=(first, *others))
@@ -147,7 +147,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind
     if kind in SOCIAL_KINDS:
-        return _alone(social_reply(knowledge, kind, memory), memory)
+        return _alone(social_reply(knowledge, kind, memory, leading(message.questions).text), memory)
     if kind in LANGUAGE_KINDS:
         return _alone(language_reply(knowledge, kind, leading(message.questions)), memory)
     return _answer_questions(message.questions, memory, knowledge)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answers.sections import names
-from actions.answers.unknown import starting_points
+from actions.answers.unknown import site, starting_points
 from actions.blocks import Block, Link, Links, paragraphs
 from actions.kinds import KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
@@ -36,9 +36,9 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     if question.told == COMPLAINT:
         spoken_of = knowledge.collective(memory.collectif)
         buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
-        return Reply(topic, kind, paragraphs(sentence("reproche", page=knowledge.page.adresse))).with_buttons(buttons)
+        return Reply(topic, kind, paragraphs(sentence("reproche", site=site(knowledge)))).with_buttons(buttons)
     told = next((told for name, told in knowledge.association.contacts.items() if name == question.told), None)
-    said = told or sentence("amane_inconnu", quoi=sentence(f"amane_{question.told}"), page=knowledge.page.adresse, collectifs=names(knowledge))
+    said = told or sentence("amane_inconnu", quoi=sentence(f"amane_{question.told}"), site=site(knowledge), collectifs=names(knowledge))
     return Reply(topic, kind, paragraphs(said)).with_buttons(starting_points(knowledge))
 
 

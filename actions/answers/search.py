@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from actions.blocks import Block, Lead, Points, Text
+from actions.blocks import Block, Button, Lead, Points, Text
 from actions.french import capital, enumerate_words, lowered, number
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from actions.sets import Chosen, asks_of_all, chosen, of_these
+from actions.sets import Chosen, asks_of_all, chosen, naming, of_these
 from actions.statements import Said
 from knowledge import Collective, Knowledge, Source
 
+_MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|fai\w* partie|font partie|affilie\w*)\b")
 # Where the file says less of the words of a question than this share, it only comes near what is asked.
 _SURE = 0.6
 
 
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
     """Return which collectives are asked for, of `among` (ids) where it names some; None where nothing of what is asked is known."""
+    if question.organisations and _MEMBERSHIP.search(question.text):
+        return _named_beside(knowledge, question)
     found = chosen(knowledge, question, among)
     if not found.known:
         return None
@@ -26,45 +30,79 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
     collectives = [one for one in candidates if one.id in found.ids]
     # Of those that are left once others are left out, what is said of the others tells why.
     told = _told(found, collectives) or _told(found, candidates)
-    explained = _explained(knowledge, question)
-    lines = (Points(tuple(_line(one, said) for one, said in told)),) if told else ()
-    blocks: list[Block] = [Lead(_lead(found, question, collectives, candidates)), *lines, *(Text(text) for text in explained)]
+    explained = _explained(knowledge, question, [said for _, said in told])
+    blocks = [*_lead_and_lines(found, question, collectives, candidates, told), *(Text(text) for text in explained)]
     sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
-    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in (collectives or candidates)]
-    return answer(knowledge, "recherche", blocks, sources, buttons)
+    return answer(knowledge, "recherche", blocks, sources, _presentations(collectives or candidates))
+
+
+def _lead_and_lines(
+    found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], told: Sequence[tuple[Collective, Said]]
+) -> list[Block]:
+    """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
+    lines = [_line(one, said) for one, said in told]
+    if len(told) == 1 and [one for one, _ in told] == list(collectives):
+        return [Lead(_lead(found, question, collectives, candidates, lowered(lines[0].removesuffix("."))))]
+    return [Lead(_lead(found, question, collectives, candidates, "")), *([Points(tuple(lines))] if lines else [])]
+
+
+def _named_beside(knowledge: Knowledge, question: Question) -> Reply | None:
+    """Say that the page does not tell whether an organisation is a member, and as what it names it; None where a list of names has it."""
+    pairs = [(one, beside) for one in knowledge.collectifs for beside in one.organisations if beside.nom in question.organisations]
+    if not pairs or any(beside.nom in name for one, beside in pairs for name in _members(one)):
+        return None
+    first, *others = [naming(one, organisation) for one, organisation in pairs]
+    lead = Lead(sentence("ensemble_cite", collectifs=lowered(first.text.removesuffix("."))))
+    lines = [Points(tuple(said.text for said in others))] if others else []
+    sources = [source for said in (first, *others) for source in said.sources]
+    return answer(knowledge, "recherche", [lead, *lines], sources, _presentations([one for one, _ in pairs]))
+
+
+def _members(collective: Collective) -> list[str]:
+    return [name for section in collective.rubriques.values() if section.count for name in (*section.noms, *section.qui)]
+
+
+def _presentations(collectives: Sequence[Collective]) -> list[Button]:
+    return [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in collectives]
 
 
 def _told(found: Chosen, collectives: Sequence[Collective]) -> list[tuple[Collective, Said]]:
     return [(one, found.said[one.id]) for one in collectives if one.id in found.said]
 
 
-def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective]) -> str:
-    """Return the sentence that names those asked for."""
+def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], alone: str) -> str:
+    """Return the sentence that names those asked for; `alone` says what is told of the only one."""
     whether = question.detail == "oui_non"
     sure = found.found == 1 if whether else found.found >= _SURE
     if not collectives:
         return sentence("ensemble_non_aucun" if whether else "ensemble_aucun")
     names = each = enumerate_words([one.designation for one in collectives])
+    told = alone or names
     if not sure:
-        return sentence("ensemble_proche", collectifs=names)
+        return sentence("ensemble_proche", collectifs=told)
     if len(collectives) == len(candidates) > 1:
         names = sentence("ensemble_tous", nombre=number(len(candidates)), collectifs=each)
     elif whether and asks_of_all(question.text, len(candidates)):
         return sentence("ensemble_non", collectifs=names)
     if whether:
-        return sentence("ensemble_oui", collectifs=names)
+        return sentence("oui_detail" if alone else "ensemble_oui", detail=told, collectifs=names)
     if question.detail == "nombre":
         return sentence("ensemble_nombre", nombre=capital(number(len(collectives))), collectifs=each)
-    return f"{capital(names)}."
+    return f"{capital(alone or names)}."
 
 
 def _line(collective: Collective, said: Said) -> str:
     """Return what the file says of a collective as a sentence that names it."""
     name = capital(collective.designation)
-    return said.text if collective.designation in said.text[: len(name) + 1] or said.text.startswith(name) else f"{name} : {lowered(said.text)}"
+    return said.text if collective.designation in said.text or said.text.startswith(name) else f"{name} : {lowered(said.text)}"
 
 
-def _explained(knowledge: Knowledge, question: Question) -> dict[str, Source]:
-    """Return what the names of the organisations asked about mean, each sentence with its source."""
+def _explained(knowledge: Knowledge, question: Question, told: Sequence[Said]) -> dict[str, Source]:
+    """Return what the names of the organisations asked about mean where what is told does not say it, each sentence with its source."""
     every = {one.nom: one for collective in knowledge.collectifs for one in collective.organisations if one.nom in question.organisations}
-    return {sentence("organisation_sens", nom=one.nom, sens=one.sens): one.source for one in every.values() if one.sens and one.source}
+    texts = "\n".join(said.text for said in told)
+    return {
+        sentence("organisation_sens", nom=one.nom, sens=one.sens): one.source
+        for one in every.values()
+        if one.sens and one.source and one.sens not in texts
+    }

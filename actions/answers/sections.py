@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from actions.blocks import Block, Lead, Points, Sources, Text, paragraphs
 from actions.finding import section_topic
-from actions.french import capital, enumerate_words, of
+from actions.french import capital, enumerate_words, lowered, of
 from actions.kinds import MISSING, SECTIONS_OF_KIND
 from actions.reply import Reply, answer, choose, follow_ups, from_page, section_blocks
 from actions.sentences import sentence
+from actions.statements import sentences
 from knowledge import Collective, Knowledge
 
 
@@ -47,13 +48,13 @@ def missing_reply(knowledge: Knowledge, collective: Collective, kind: str) -> Re
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
     if not on_page:
-        said = sentence("mes_sources_ne_repondent_pas", collectif=collective.designation)
+        said = sentence("mes_sources_ne_repondent_pas", du_collectif=of(collective.designation))
     elif kind in MISSING:
         said = sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(collective.designation))
     else:
-        said = sentence("page_ne_dit_pas", collectif=collective.designation)
+        said = sentence("page_ne_dit_pas", du_collectif=of(collective.designation))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
-    lead = Lead(said, sentence("page_dit" if on_page else "sources_disent", resume=presentation.introduction))
+    lead = Lead(said, sentence("page_dit" if on_page else "sources_disent", resume=lowered(sentences(presentation)[0])))
     return answer(knowledge, "hors_sujet", [lead], collective.rubriques["presentation"].sources, buttons, "fallback")
 
 

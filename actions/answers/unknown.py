@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from actions.answers.sections import missing_reply, names
 from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.finding import section_topic
@@ -20,6 +22,11 @@ def starting_points(knowledge: Knowledge) -> list[Button]:
         choose(knowledge.objectifs_communs.titre, "collectifs.objectifs"),
         choose(first.rubriques["presentation"].titre, f"{first.id}.presentation"),
     ]
+
+
+def site(knowledge: Knowledge) -> str:
+    """Return the address of the site that AMANE's page is on."""
+    return urljoin(knowledge.page.adresse, "/")
 
 
 def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = False) -> Reply:
@@ -41,7 +48,9 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     if request.topic == "recherche":
         blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),)
     else:
-        blocks = paragraphs(sentence("hors_sujet", collectifs=names(knowledge), page=knowledge.page.adresse))
+        # The association's site may tell more of what is near; of the weather it does not.
+        name = "hors_sujet_amane" if request.kind == "hors_sujet_proche" else "hors_sujet"
+        blocks = paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
     return Reply("hors_sujet", "fallback", blocks, sources).with_buttons(starting_points(knowledge))
 
 

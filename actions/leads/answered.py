@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from actions.blocks import Block, Lead, Sources
+from actions.blocks import Block, Lead, Sources, Text
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import Reply, cited
@@ -18,6 +18,7 @@ class Answered:
 
     text: one sentence. sources: where it and `blocks` come from; without any, those of the reply stand. rest: goes on in the same paragraph.
     blocks: what is told after it. whole: whether the reply itself follows, as where nothing in particular was asked.
+    introduces: whether it stands for the sentence that introduces the list of that reply, which then is not told.
     point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
     """
 
@@ -26,6 +27,7 @@ class Answered:
     rest: str = ""
     blocks: tuple[Block, ...] = ()
     whole: bool = False
+    introduces: bool = False
     point: int | None = None
 
 
@@ -36,6 +38,8 @@ Teller = Callable[[Request, Memory, Knowledge], Answered | None]
 def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     """Return the reply that begins with what answers, and shows the sources of just what it tells."""
     follows = tuple(block for block in reply.blocks if not isinstance(block, (Lead, Sources))) if told.whole else ()
+    if told.introduces and follows and isinstance(follows[0], Text):
+        follows = follows[1:]
     own = cited(knowledge, told.sources)
     sources = tuple(dict.fromkeys((*own, *reply.sources))) if told.whole or not own else own
     blocks = (Lead(told.text, told.rest), *told.blocks, *follows, *((Sources(sources),) if sources else ()))

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from actions.french import enumerate_words, when
 from actions.leads.answered import Answered
-from actions.leads.values import about, counted, dated, does_something_else, first_sentence
+from actions.leads.values import about, counted, dated, does_something_else
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page
 from actions.sentences import sentence
+from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.french import Number, quantity
@@ -25,9 +26,9 @@ from knowledge.values import SaidNumber, dates_in, numbers_in, same_date
 # What is counted where associations are, as people call them, each with the section that counts them.
 _MEMBERS = frozenset("associations association assos asso membres membre organisations structures adherents adherentes orgas".split())
 _FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs creatrices".split())
-# After a number these begin something else than what is counted.
 # Other words for what is counted.
 _SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
+# After a number these begin something else than what is counted.
 _JOINING = frozenset(
     """dans dedans en au aux a la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
     pas plus moins pour tout tous toutes y il ils elle elles svp stp merci selon d apres environ max maximum je tu vous on marocaines marocains
@@ -45,6 +46,12 @@ _SURE = 0.8
 _EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
+# « C'est bien en 2009, n'est-ce pas ? » denies nothing.
+_TAG = re.compile(r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|si je (?:ne )?(?:me |m )?trompe pas|pas (?:ca|cela)|sauf erreur|ou pas)\b")
+# « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
+_DATES_FROM = re.compile(
+    r"\b(?:date\w*|depuis|l annee)(?= (?:d |de |du |bien |deja |en |mois )*(?:\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece))"
+)
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
@@ -65,7 +72,7 @@ class Verdict:
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils sont quinze, non ? », « fondé en 2014 ? »."""
     found = about(request, knowledge)
-    if not found or _DENIES.search(request.question.text):
+    if not found or _denies(request.question.text):
         return None
     collective, section = found
     if collective and _speaks_of_another(request, collective, knowledge):
@@ -80,7 +87,11 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« Et le groupe, quinze ? »: what asks for no number or date in so many words claims the one that it has."""
     text = request.question.text
     claims = dates_in(text) if request.question.detail == "date" else numbers_in(text)
-    return claimed(request, memory, knowledge) if claims and not _ASKS.search(text) else None
+    return claimed(request, memory, knowledge) if claims and not _ASKS.search(_DATES_FROM.sub(" ", text)) else None
+
+
+def _denies(text: str) -> bool:
+    return bool(_DENIES.search(_TAG.sub(" ", text)))
 
 
 def _judged(request: Request, collective: Collective | None, section: Section) -> list[Verdict | None]:
@@ -102,18 +113,18 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
     found = knowledge.section(request.topic)
     organisations = request.question.organisations
-    if not found or len(organisations) != 1 or _DENIES.search(request.question.text):
+    if not found or len(organisations) != 1 or _denies(request.question.text):
         return None
     collective, section = found
     (name,) = organisations
     partner = _names(section.avec, name)
     if partner and _WITH.search(request.question.text):
-        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, first_sentence(section))
+        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
     if partner or _names((*section.qui, *section.noms), name) or not section.count or section.points:
         return None
     near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
     said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, near.sources if near else section.sources, first_sentence(near or section))
+    return Answered(said, near.sources if near else section.sources, sentences(near or section)[0])
 
 
 def _names(words: Sequence[str], name: str) -> bool:
@@ -124,7 +135,7 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     """« Le groupe a une charte ? »: yes where the section says that there is one."""
     found = about(request, knowledge)
     text = request.question.text
-    if not found or not _EXISTS.search(text) or _DENIES.search(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
+    if not found or not _EXISTS.search(text) or _denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
         return None
     section, asked = found[1], text.split()
     there = [one for one in section.existe if all(any(likeness(word, said) for word in asked) for said in plain_words(one).split() if len(said) > 2)]
@@ -137,10 +148,10 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
         return None
     verdict = next((one for one in verdicts if one.right is False), next((one for one in verdicts if one.right is None), verdicts[0]))
     if verdict.right is None:
-        said = sentence("sans_plus_de_precision", valeur=verdict.value)
-    else:
-        said = sentence("oui_detail" if verdict.right else "non_detail", detail=verdict.value)
-    return Answered(said, verdict.sources, verdict.besides)
+        return Answered(sentence("sans_plus_de_precision", valeur=verdict.value), verdict.sources, verdict.besides)
+    said = sentence("oui_detail" if verdict.right else "non_detail", detail=verdict.value)
+    # A sentence that has the value too would tell it twice.
+    return Answered(said, verdict.sources, "" if verdict.value.lower() in verdict.besides.lower() else verdict.besides)
 
 
 def _number(text: str, said: SaidNumber, collective: Collective | None, section: Section) -> Verdict | None:
@@ -155,7 +166,7 @@ def _number(text: str, said: SaidNumber, collective: Collective | None, section:
     if right is not True and not said_so and any(one.count and one.count.value == said.number.value for one in others):
         # It is a number of something else that we know: nobody knows which is meant.
         return None
-    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, first_sentence(meant))
+    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0])
 
 
 def _counting(noun: str, collective: Collective | None, section: Section) -> Section | None:
@@ -204,7 +215,7 @@ def _place(text: str, section: Section) -> Verdict | None:
     words = [word for word in plain_words(section.lieu or "").split() if len(word) > 3]
     if not words or not all(any(likeness(word, said) for said in text.split()) for word in words):
         return None
-    return Verdict(True, str(section.lieu), section.sources, first_sentence(section))
+    return Verdict(True, str(section.lieu), section.sources, sentences(section)[0])
 
 
 def _date(said: str, collective: Collective | None, section: Section, request: Request) -> Verdict | None:
@@ -219,7 +230,7 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
         return None
     source = elsewhere(known.date_sources)
     value = when(known.date)
-    return Verdict(right, sentence("evenement_selon", evenement=value, source=source) if source else value, known.date_sources, first_sentence(known))
+    return Verdict(right, sentence("evenement_selon", evenement=value, source=source) if source else value, known.date_sources, sentences(known)[0])
 
 
 def _is_another_date(said: str, collective: Collective | None, known: Section) -> bool:

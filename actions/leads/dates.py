@@ -285,7 +285,7 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if question.detail != "date" and not ages:
         every = _every(knowledge, request.collectives)
         told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""
-        return Answered(told, _sources(every), whole=True) if every else None
+        return Answered(told, _sources(every), whole=True, introduces=True) if every else None
     created = _created(knowledge, request.collectives)
     unknown = [one for one in of_these(knowledge, request.collectives) if one not in [moment.collective for moment in created]]
     told = " ; ".join([_enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])

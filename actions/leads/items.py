@@ -119,7 +119,7 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 def all_in_short(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Quels sont ses objectifs ? »: all of them by their titles, before the list."""
     listed = series(knowledge, request.topic)
-    return Answered(listed.in_short, listed.sources, whole=True) if listed and listed.in_short else None
+    return Answered(listed.in_short, listed.sources, whole=True, introduces=True) if listed and listed.in_short else None
 
 
 def _just_told(request: Request, memory: Memory) -> int | None:

@@ -26,7 +26,7 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return _whether_so_many(request, told, knowledge)
     if detail not in ("tout", "liste", "lesquels", "nombre", "qui", "encore"):
         return None
-    return Answered(capital(told), knowledge.liste.sources, whole=detail != "nombre")
+    return Answered(capital(told), knowledge.liste.sources, whole=detail != "nombre", introduces=True)
 
 
 def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answered | None:
@@ -44,7 +44,7 @@ def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -
     if request.question.detail not in ("tout", "ecart"):
         return None
     compared = of_these(knowledge, request.collectives)
-    return Answered(f"{capital(_objects(compared))}.", tuple(source for one in compared for source in one.sources), whole=True)
+    return Answered(f"{capital(_objects(compared))}.", tuple(source for one in compared for source in one.sources), whole=True, introduces=True)
 
 
 def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

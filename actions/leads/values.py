@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from actions.blocks import Block, Link, Links, Text
+from actions.blocks import Block, Link, Links
 from actions.french import capital, enumerate_words, when
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page, links
 from actions.sentences import sentence
+from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 from knowledge.values import dates_in
@@ -25,7 +27,8 @@ _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sigle\w*|lettres?|acronym\w*|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÉÈÀÊ«])")
+# « Cette dynamique » is that of the sentence before; « c’est… » explains it.
+_POINTS_BACK = re.compile(r"(?:Cet(?:te)?|Ces?|Leurs?|Ils?|Elles?)\b(?!’)")
 COUNTED_IN_PRESENTATION = "membres"
 
 
@@ -43,9 +46,9 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if section is None or section.quantity is None:
         return None
     titles = [point.titre for point in section.points if point.titre]
-    named = sentence("a_savoir", points=enumerate_words(titles)) if titles and len(titles) == len(section.points) else ""
-    rest = named or _besides(section, section.quantity)
-    return Answered(f"{capital(section.quantity)}.", section.number_sources, rest)
+    if titles and len(titles) == len(section.points):
+        return Answered(sentence("liste_en_bref", quantite=capital(section.quantity), titres=enumerate_words(titles)), section.number_sources)
+    return Answered(f"{capital(section.quantity)}.", section.number_sources, _besides(section, [section.quantity]))
 
 
 def counted(collective: Collective | None, section: Section) -> Section | None:
@@ -78,10 +81,12 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
             return None
         if source:
             return Answered(sentence("quand_d_ailleurs", quand=capital(when(said.date)), source=source), said.date_sources)
-        if said.evenement and not said.creation:
+        if said.evenement:
             # What happened then stands beside it: a date alone may be taken for that of something else.
-            return Answered(sentence("quand_et_quoi", quand=capital(when(said.date)), evenement=said.evenement), said.date_sources)
-        return Answered(f"{capital(when(said.date))}.", said.date_sources, first_sentence(said))
+            told = sentence("quand_et_quoi", quand=capital(when(said.date)), evenement=said.evenement)
+            first = sentences(said)[0]
+            return Answered(told, said.date_sources, "" if _tells(first, when(said.date)) else first)
+        return Answered(f"{capital(when(said.date))}.", said.date_sources, sentences(said)[0])
     if not _ASKS_WHEN.search(request.question.text) or dates_in(section.introduction):
         return None
     return unknown(collective, section)
@@ -110,10 +115,10 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return None
     section = found[1]
     if section.lieu:
-        return Answered(f"{capital(section.lieu)}.", section.sources, _besides(section, ""))
+        return Answered(f"{capital(section.lieu)}.", section.sources, _besides(section, []))
     asks = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
     said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, section.sources, first_sentence(section)) if asks else None
+    return Answered(said, section.sources, sentences(section)[0]) if asks else None
 
 
 def seat(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -129,11 +134,11 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if section is None or not (section.qui or section.avec) or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
-        return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, first_sentence(section))
+        return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, _besides(section, section.avec))
     if not section.avec and _others(section) and section.quantity:
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
         return Answered(said, section.sources)
-    return Answered(_who_and_with_whom(section), section.sources, first_sentence(section))
+    return Answered(_who_and_with_whom(section), section.sources, _besides(section, [*section.qui, *section.avec]))
 
 
 def _others(section: Section) -> int | None:
@@ -159,7 +164,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section.noms:
         return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
     if not section.liens:
-        return Answered(sentence("noms_inconnus" if from_page(section) else "mes_sources_ne_le_disent_pas"), section.sources, first_sentence(section))
+        return Answered(sentence("noms_inconnus" if from_page(section) else "mes_sources_ne_le_disent_pas"), section.sources, sentences(section)[0])
     text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
     return Answered(text, section.sources, blocks=_filled(knowledge, section))
 
@@ -172,10 +177,10 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     if section.liens:
         first, *others = links(knowledge, section)
-        told = sentence("ou_cela_se_lit", titre=first.title, ou=first.where)
-        return Answered(told, section.sources, blocks=(Text(first_sentence(section)), *_links(others)))
+        name = "lien_ici" if first.address else "lien_sur_la_page_seule"
+        return Answered(sentence(name, titre=first.title, adresse=first.address or knowledge.page.adresse), section.sources, blocks=_links(others))
     said = sentence("sans_lien" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, section.sources, "" if section.points else first_sentence(section), whole=bool(section.points))
+    return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points))
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -192,7 +197,8 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not named:
         return None
     said = [sentence("sens_du_sigle", sigle=one, sens=collective.meanings[one]) for one in named]
-    return Answered(said[0], (*section.sources, *_meaning_sources(collective, named[0])), " ".join(said[1:]) or first_sentence(section))
+    rest = " ".join(said[1:]) or _explained(section, collective.meanings[named[0]])
+    return Answered(said[0], (*section.sources, *_meaning_sources(collective, named[0])), rest)
 
 
 def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
@@ -204,15 +210,22 @@ def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]
     return organisations or sections
 
 
-def first_sentence(section: Section) -> str:
-    """Return the first sentence of a section, without the list that follows it."""
-    return f"{section.introduction}." if section.points else _SENTENCE_END.split(section.introduction)[0]
+
+def _explained(section: Section, name: str) -> str:
+    """Return the sentence that goes on from the one that has a name; none where it speaks of something else."""
+    said = sentences(section)
+    after = next((following for one, following in pairwise(said) if _tells(one, name)), "" if _tells(said[-1], name) else said[0])
+    return "" if _POINTS_BACK.match(after) else after
 
 
-def _besides(section: Section, told: str) -> str:
-    """Return the first sentence of a section, or the next where that one says hardly more than what was told."""
-    sentences = [] if section.points else _SENTENCE_END.split(section.introduction)
-    return next((one for one in sentences if not told or told not in one), sentences[0] if sentences else "")
+def _besides(section: Section, told: Sequence[str]) -> str:
+    """Return the first sentence of a section that does not tell once more all that was told; empty where there is none."""
+    return next((one for one in sentences(section) if not told or not all(_tells(one, value) for value in told)), "")
+
+
+def _tells(said: str, value: str) -> bool:
+    # « L’UNICEF » is told by « UNICEF (Fonds…) » too.
+    return set(plain_words(value).split()) <= set(plain_words(said).split())
 
 
 def _filled(knowledge: Knowledge, section: Section) -> tuple[Block, ...]:

@@ -15,9 +15,9 @@ SAID = Memory(dits=(("membres", "tout"),), collectif="groupe", sujets=("groupe.m
 
 
 @pytest.mark.parametrize("told", OF_AMANE)
-def test_what_amane_has_not_told_is_said_with_the_page_once_and_what_it_has_told_is_told(told: str) -> None:
+def test_what_amane_has_not_told_is_said_with_its_site_once_and_what_it_has_told_is_told(told: str) -> None:
     text = assistant_reply(KNOWLEDGE, Question("hors_sujet", told=told), Memory()).text
-    assert text.count(KNOWLEDGE.page.adresse) == 1
+    assert text.count("https://amanemena.org/") == 1 and KNOWLEDGE.page.adresse not in text
     association = KNOWLEDGE.association.model_copy(update={"contacts": {told: "Écrivez à contact@exemple.ma."}})
     filled = KNOWLEDGE.model_copy(update={"association": association})
     assert assistant_reply(filled, Question("hors_sujet", told=told), Memory()).text == "Écrivez à contact@exemple.ma."
@@ -36,7 +36,7 @@ def test_what_is_kept_is_told_in_two_sentences_with_the_page_that_tells_more() -
 def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of() -> None:
     reply = assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), SAID)
     assert "groupe." in reply.buttons[0].payload and "groupe.membres" not in "".join(button.payload for button in reply.buttons)
-    assert KNOWLEDGE.page.adresse in reply.text and assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1)).buttons
+    assert "https://amanemena.org/" in reply.text and assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1)).buttons
 
 
 @pytest.mark.parametrize(

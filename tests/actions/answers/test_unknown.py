@@ -15,9 +15,10 @@ def reply_to(kind: str, topic: str = "hors_sujet", collectives: tuple[str, ...] 
     return out_of_scope_reply(KNOWLEDGE, Request(topic, question, collectives, kind), alerted)
 
 
-def test_something_else_points_to_the_page_and_to_what_can_be_asked() -> None:
+def test_something_else_points_to_what_can_be_asked_and_what_is_near_to_the_site_too() -> None:
     reply = reply_to("hors_sujet")
-    assert reply.kind == "fallback" and KNOWLEDGE.page.adresse in reply.text and reply.buttons == tuple(starting_points(KNOWLEDGE))
+    assert reply.kind == "fallback" and "https://" not in reply.text and reply.buttons == tuple(starting_points(KNOWLEDGE))
+    assert reply_to("hors_sujet_proche").text.endswith(" : https://amanemena.org/")
 
 
 def test_what_is_asked_of_a_collective_names_it() -> None:

@@ -37,18 +37,24 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.how_many, "groupe.membres", "", "Onze associations marocaines."),
         (values.how_many, "cde.membres", "", "Une trentaine d’associations."),
         (values.how_many, "cde.presentation", "", "Une trentaine d’associations."),
-        (values.how_many, "pnpm.objectifs", "", "Quatre objectifs."),
-        (values.how_many, "collectifs.objectifs", "", "Trois objectifs essentiels."),
+        (
+            values.how_many, "pnpm.objectifs", "",
+            "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise.",
+        ),
+        (
+            values.how_many, "collectifs.objectifs", "",
+            "Trois objectifs essentiels : la protection juridique, la pression sur les États et des stratégies nationales.",
+        ),
         (values.how_many, "groupe.charte", "", None),
         (
             values.on_what_day, "groupe.charte", "",
-            "En décembre 2015 : le groupe de travail élabore une charte et un mécanisme de collaboration.",
+            "En décembre 2015, le groupe de travail élabore une charte et un mécanisme de collaboration.",
         ),
         (values.on_what_day, "cde.ppipem", "adoptee en quelle annee", "La page ne le dit pas."),
         (values.seat, "pnpm.presentation", "ou est basee la pnpm", "La page ne le dit pas."),
         (values.seat, "pnpm.presentation", "c est quoi", None),
         (values.seat, "cde.epu", "l adresse", None),
-        (values.on_what_day, "pnpm.presentation", "", "En 2009."),
+        (values.on_what_day, "pnpm.presentation", "", "En 2009, la PNPM est constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         (values.on_what_day, "groupe.origine", "elle date de quand", "La page ne le dit pas."),
         (values.on_what_day, "groupe.origine", "avec qui", None),
@@ -77,7 +83,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
     edit(folder, "{titre: Liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
     found = values.names(Request("groupe.membres", Question("membres")), Memory(), load(folder))
     assert found and found.text == "La liste se lit ici." and "exemple.ma/liste" in str(found.blocks)
-    assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Liste des membres : https://exemple.ma/liste"
+    assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (Liste des membres) : https://exemple.ma/liste"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +97,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
         (values.where, "reseau.presentation", "ou est il base", "Je ne le sais pas : mes sources ne le disent pas."),
         (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
         (values.names, "alliance.membres", "", "Bayti et Insaf."),
-        (values.link, "alliance.charte", "", "Charte de l’alliance : https://exemple.ma/charte"),
+        (values.link, "alliance.charte", "", "Voici le lien (Charte de l’alliance) : https://exemple.ma/charte"),
         (values.meaning, "alliance.presentation", "adr ca veut dire quoi", "ADR veut dire « Alliance des droits et des régions »."),
     ],
 )

@@ -180,7 +180,8 @@ def test_opening_without_a_line_opens_when_it_returns(visit: Any, proxy: Any, ch
 def test_panel_of_a_partner_s_page_has_the_numbers_after_three_seconds(visit: Any, proxy: Any, site: Any, tag: Any, chat: Any, violations: Any) -> None:
     site.pages["/lent"] = (f"<!doctype html><html lang=fr><title>t</title><main><h1>Page</h1></main>{tag(proxy.url)}", {})
     page = visit(f"{site.url}/lent")
-    proxy.faults = faults(path="/widget/cadre", delay=6.0, times=1)
+    # Long enough for all that is looked at meanwhile, on a slow machine too.
+    proxy.faults = faults(path="/widget/cadre", delay=9.0, times=1)
     started = time.monotonic()
     page.get_by_role("button", name="Ouvrir").click()
     panel = page.locator("#waiting")
