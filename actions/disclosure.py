@@ -11,9 +11,9 @@ NOW = "maintenant"
 # Who writes: a child of itself, somebody of a child, who works with children, who thinks of dying, an adult of their childhood.
 ROLES = ("enfant", "temoin", "professionnel", "suicide", "survivant", NOW)
 # What is asked of the contacts: facts of `contacts.yml`, known or not.
-FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite")
+FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves")
 # What else is said after a disclosure, answered by a sentence of its own.
-SAID = ("deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait", NOW)
+SAID = ("qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait", NOW)
 # « Je veux parler d'autre chose ».
 CHANGE = "changer"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})

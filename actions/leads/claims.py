@@ -16,6 +16,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page
 from actions.sentences import sentence
+from actions.sets import FOUNDED
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section, Source
@@ -55,6 +56,8 @@ _DATES_FROM = re.compile(
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
+_AMANE = re.compile(r"\b(?:l ?)?amane\b|\bvous\b")
+_TAKES_PART = re.compile(r"\b(?:(?:en )?fai\w* partie|membres?|particip\w*|dedans|y est|y etes|dans le lot|adherent\w*|depuis (?:le|son) debut)\b")
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
 
@@ -96,7 +99,7 @@ def _denies(text: str) -> bool:
 
 def _judged(request: Request, collective: Collective | None, section: Section) -> list[Verdict | None]:
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
-    text = request.question.text
+    text = _TAG.sub(" ", request.question.text)
     judged = [_number(text, said, collective, section) for said in numbers_in(text)]
     judged += [_date(said.value, collective, section, request) for said in dates_in(text)]
     return judged or ([_place(text, section)] if section.lieu else [])
@@ -129,6 +132,21 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 
 def _names(words: Sequence[str], name: str) -> bool:
     return any(set(plain_words(name).split()) <= set(plain_words(one).split()) for one in words)
+
+
+def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
+    found = about(request, knowledge)
+    collective = found[0] if found else None
+    text = request.question.text
+    if collective is None or not _AMANE.search(text) or _denies(text) or numbers_in(text) or dates_in(text):
+        return None
+    founded = FOUNDED.search(text)
+    if not founded and not _TAKES_PART.search(text):
+        return None
+    if founded and not FOUNDED.search(plain_words(collective.role_amane)):
+        return Answered(sentence("la_page_ne_le_dit_pas"), collective.sources, f"{collective.role_amane}.")
+    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

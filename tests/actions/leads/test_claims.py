@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.leads import claims
@@ -44,6 +46,47 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
 )
 def test_what_is_claimed(topic: str, text: str, said: str) -> None:
     assert told(topic, text) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.membres", "ils sont onze n est ce pas", "Oui : onze associations marocaines."),
+        ("groupe.charte", "la charte est de 2014 pas vrai", "Non : en décembre 2015."),
+        ("pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas", "Non : en 2009."),
+    ],
+)
+def test_a_question_added_to_what_is_claimed_denies_nothing(topic: str, text: str, said: str) -> None:
+    assert told(topic, text) == said
+
+
+@pytest.mark.parametrize("text", ["la charte du groupe de travail date de 2014", "elle est datee de 2014", "cette charte date bien de janvier 2015"])
+def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text: str) -> None:
+    asked = Request("groupe.charte", Question("charte", text=text, detail="date"))
+    found = claims.without_asking(asked, Memory(), KNOWLEDGE)
+    assert found and found.text == "Non : en décembre 2015."
+    asks = replace(asked, question=replace(asked.question, text="la date de la charte 2015"))
+    assert claims.without_asking(asks, Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.fondation", "amane en est elle fondatrice", "Oui : AMANE a contribué à sa fondation."),
+        (
+            "groupe.fondation", "vous faites partie des fondateurs",
+            "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
+        ),
+        ("pnpm.adhesion", "amane y est depuis le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.presentation", "l amane l a fondee", "La page ne le dit pas."),
+        ("pnpm.presentation", "bayti en fait partie", None),
+        ("pnpm.presentation", "amane n en fait pas partie", None),
+        ("collectifs.objectifs", "amane en fait partie", None),
+    ],
+)
+def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
+    found = claims.role(Request(topic, Question("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
 
 
 @pytest.mark.parametrize(
