@@ -111,7 +111,7 @@ def test_equal_ones_and_added_ones() -> None:
         ("ecart", "combien de plus qu'au départ ?", "Six de plus : cinq associations au départ, onze associations marocaines aujourd’hui."),
         ("oui_non", "six de plus, c'est ça ?", "Oui : six de plus : cinq associations"),
         ("oui_non", "4 de plus ?", "Non : six de plus"),
-        ("oui_non", "AMANE en fait partie ?", ""),
+        ("oui_non", "AMANE en fait partie ?", "Oui : AMANE est l’une des cinq associations"),
         ("ecart", "combien d'années après ?", ""),
     ],
 )
