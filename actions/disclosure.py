@@ -14,6 +14,8 @@ ROLES = ("enfant", "temoin", "professionnel", "suicide", "survivant", NOW)
 FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves")
 # What else is said after a disclosure, answered by a sentence of its own.
 SAID = ("qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait", NOW)
+# Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
+OF_TELLING = frozenset({"qui_parler", "peur"})
 # « Je veux parler d'autre chose ».
 CHANGE = "changer"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})
@@ -30,7 +32,7 @@ def asked_after(questions: Sequence[Question]) -> str:
     """Return what a message asks or says that goes on with a disclosure; nothing where it is unclear, or tells of a danger anew."""
     afresh = max((one.afresh for one in questions), default=0.0)
     asked = next((one.told for one in questions if one.told in (*FACTS, *SAID)), "")
-    return asked if afresh < SURE_AFRESH else ""
+    return asked if afresh < SURE_AFRESH or asked in OF_TELLING else ""
 
 
 def is_afresh(questions: Sequence[Question]) -> bool:

@@ -33,7 +33,8 @@ def told_before(reply: Reply) -> Reply:
     more = first.text[len(begun) :].strip() if first.text.startswith(begun) else ""
     if isinstance(first, Text) and more:
         return replace(reply, blocks=(Text(more), *kept))
-    return replace(reply, blocks=(Lead(sentence("deja_dit", suite=in_a_sentence(begun)), sentence("deja_dit_autrement")), *kept))
+    name = "meme_reponse" if isinstance(first, Lead) else "deja_dit"
+    return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(begun)), sentence("deja_dit_autrement")), *kept))
 
 
 def print_of(replies: Sequence[Reply]) -> str:

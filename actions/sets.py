@@ -28,7 +28,7 @@ _NEGATED = re.compile(
     r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:s )?\w+ (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
 )
 FOUNDED = re.compile(r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b")
-_BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
+BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 # What asks for some of several, or for all.
 WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"
@@ -147,7 +147,7 @@ def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question
 def _is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:
     """Tell whether a word belongs to a condition on a date, on who founded, or on one of these themes and organisations."""
     named = any(word in name.split() for one in named_ones for name in _names(one))
-    return named or word.isdigit() or word in _OF_A_VALUE or bool(FOUNDED.search(word) or _BY_AMANE.search(word))
+    return named or word.isdigit() or word in _OF_A_VALUE or bool(FOUNDED.search(word) or BY_AMANE.search(word))
 
 
 def _created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
@@ -231,7 +231,7 @@ def _fits(year: int, word: str, bound: int) -> bool:
 
 def _founded(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
     """« Que AMANE a-t-elle fondé ? »: those of which her role says so; None where a part says nothing of it."""
-    if not (FOUNDED.search(part) and _BY_AMANE.search(part)):
+    if not (FOUNDED.search(part) and BY_AMANE.search(part)):
         return None
     return {
         one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one in candidates if FOUNDED.search(plain_words(one.role_amane))

@@ -15,6 +15,7 @@ from actions.statements import Said
 from knowledge import Collective, Knowledge, Source
 
 _MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|fai\w* partie|font partie|affilie\w*)\b")
+PRONOUN = {"feminin": "elle", "masculin": "il"}
 # Where the file says less of the words of a question than this share, it only comes near what is asked.
 _SURE = 0.6
 
@@ -93,7 +94,10 @@ def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], 
 
 def _line(collective: Collective, said: Said) -> str:
     """Return what the file says of a collective as a sentence that names it."""
-    name = capital(collective.designation)
+    name, itself = capital(collective.designation), f", {collective.designation} "
+    if itself in said.text:
+        # « …, le groupe de travail a élaboré… »: who it is comes first.
+        return f"{name} : {lowered(said.text).replace(itself, f', {PRONOUN[collective.genre]} ', 1)}"
     return said.text if collective.designation in said.text or said.text.startswith(name) else f"{name} : {lowered(said.text)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 from actions.answers.sections import missing_reply, names
@@ -12,6 +13,8 @@ from actions.question import Question
 from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
+
+_AMANE = re.compile(r"\b(?:l ?)?amane\b")
 
 
 def starting_points(knowledge: Knowledge) -> list[Button]:
@@ -49,7 +52,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
         blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),)
     else:
         # The association's site may tell more of what is near; of the weather it does not.
-        name = "hors_sujet_amane" if request.kind == "hors_sujet_proche" else "hors_sujet"
+        name = "hors_sujet_amane" if request.kind == "hors_sujet_proche" or _AMANE.search(request.question.text) else "hors_sujet"
         blocks = paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
     return Reply("hors_sujet", "fallback", blocks, sources).with_buttons(starting_points(knowledge))
 

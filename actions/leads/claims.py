@@ -149,6 +149,16 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
 
 
+def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et la PNPM y était aussi ? » of what is told of another: the page does not say so."""
+    found = about(request, knowledge)
+    if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
+        return None
+    section = found[1]
+    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
+    return Answered(said, section.sources, sentences(section)[0])
+
+
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le groupe a une charte ? »: yes where the section says that there is one."""
     found = about(request, knowledge)

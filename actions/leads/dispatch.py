@@ -13,7 +13,7 @@ from knowledge import Knowledge
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
-    "collectifs.liste": {OTHERWISE: (overview.which_there_are,)},
+    "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
     "comparaison": {
         "ecart": (sizes.gap, overview.what_each_is_about),
         "oui_non": (sizes.gap, sizes.whether_extreme, overview.whether_the_same),
@@ -45,7 +45,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "liste": (items.the_others, values.names, items.all_in_short),
     "lien": (values.link,),
     "sens": (values.meaning,),
-    "oui_non": (sizes.growth, claims.claimed, claims.named, claims.role, claims.exists, items.whether),
+    "oui_non": (sizes.growth, claims.claimed, claims.named, claims.of_another, claims.role, claims.exists, items.whether),
     "pour_qui": (items.of_the_same,),
     "pourquoi": (items.once_more,),
     "qui": (values.who, items.of_the_same),

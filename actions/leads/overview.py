@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.answers.sections import names
+from actions.answers.sections import names, names_of
+from actions.blocks import Points
 from actions.finding import DIGITS
 from actions.french import capital, number
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
-from actions.sets import of_these
+from actions.sets import BY_AMANE, FOUNDED, of_these
 from knowledge import Collective, Knowledge
+from knowledge.text import plain_words
 
+_DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
 
 
@@ -27,6 +30,16 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if detail not in ("tout", "liste", "lesquels", "nombre", "qui", "encore"):
         return None
     return Answered(capital(told), knowledge.liste.sources, whole=detail != "nombre", introduces=True)
+
+
+def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lesquels AMANE a-t-elle fondés ? »: those of which its role says so."""
+    text = request.question.text
+    ones = [one for one in knowledge.collectifs if FOUNDED.search(plain_words(one.role_amane))]
+    if not ones or not (FOUNDED.search(text) and BY_AMANE.search(text)) or _DENIED.search(text):
+        return None
+    roles = tuple(f"{capital(one.designation)} : {one.role_amane}." for one in ones)
+    return Answered(f"{capital(names_of(ones))}.", tuple(source for one in ones for source in one.sources), blocks=(Points(roles),))
 
 
 def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answered | None:

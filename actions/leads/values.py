@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.blocks import Block, Link, Links
-from actions.french import capital, enumerate_words, when
+from actions.french import capital, enumerate_words, lowered, when
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
@@ -28,6 +28,7 @@ _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sigle\w*|lettres?|acronym\w*|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
 )
 # « Cette dynamique » is that of the sentence before; « c’est… » explains it.
+_ASKS_FOR_THE_NAME = re.compile(r"\bnom (?:complet|exact|entier|officiel)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b")
 _POINTS_BACK = re.compile(r"(?:Cet(?:te)?|Ces?|Leurs?|Ils?|Elles?)\b(?!’)")
 COUNTED_IN_PRESENTATION = "membres"
 
@@ -178,7 +179,8 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if section.liens:
         first, *others = links(knowledge, section)
         name = "lien_ici" if first.address else "lien_sur_la_page_seule"
-        return Answered(sentence(name, titre=first.title, adresse=first.address or knowledge.page.adresse), section.sources, blocks=_links(others))
+        told = sentence(name, titre=lowered(first.title), adresse=first.address or knowledge.page.adresse)
+        return Answered(told, section.sources, blocks=_links(others))
     said = sentence("sans_lien" if from_page(section) else "mes_sources_ne_le_disent_pas")
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points))
 
@@ -189,16 +191,24 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not found:
         return None
     collective, section = found
-    asked = set(request.question.text.split())
-    named = [one for one in collective.meanings if set(plain_words(one).split()) <= asked]
-    if not named and _ASKS_FOR_LETTERS.search(request.question.text):
-        own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
-        named = [one for one in own if one and one in collective.meanings]
+    named = _named_letters(request.question.text, collective, section)
+    if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(request.question.text):
+        return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
     if not named:
         return None
     said = [sentence("sens_du_sigle", sigle=one, sens=collective.meanings[one]) for one in named]
     rest = " ".join(said[1:]) or _explained(section, collective.meanings[named[0]])
     return Answered(said[0], (*section.sources, *_meaning_sources(collective, named[0])), rest)
+
+
+def _named_letters(text: str, collective: Collective, section: Section) -> list[str]:
+    """Return the acronyms that a question names, else, where it asks for one, those of the section."""
+    asked = set(text.split())
+    named = [one for one in collective.meanings if set(plain_words(one).split()) <= asked]
+    if named or not _ASKS_FOR_LETTERS.search(text):
+        return named
+    own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
+    return [one for one in own if one and one in collective.meanings]
 
 
 def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:

@@ -64,7 +64,7 @@ def test_each_line_says_just_that() -> None:
     reply = search_reply(KNOWLEDGE, Question("recherche", detail="lesquels", text="lesquels ont une charte"))
     assert reply is not None
     (points,) = (block for block in reply.blocks if isinstance(block, Points))
-    assert len(points.points) == 3 and points.points[1].startswith("Au fil des rencontres, le groupe de travail a élaboré une charte")
+    assert len(points.points) == 3 and points.points[1].startswith("Le groupe de travail : au fil des rencontres, il a élaboré une charte")
 
 
 def test_of_those_left_over_the_others_are_told() -> None:

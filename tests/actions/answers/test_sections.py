@@ -58,7 +58,7 @@ def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Pa
     network = more.collectifs[3]
     text = missing_reply(more, network, "valeurs").text
     assert text.startswith("Sur ce point, mes sources ne disent rien du Réseau des écoles.")
-    assert "page d’AMANE" not in text and "Voici ce qu’elles en disent : " in text
+    assert "page d’AMANE" not in text and "Voici ce qu’elles en disent par ailleurs : " in text
     joined = missing_reply(more, network, "adhesion")
     assert joined.text.startswith("AMANE en est membre.") and (joined.kind, joined.topic) == ("answer", "reseau.adhesion")
     assert len(list_reply(more).buttons) == 5 and "Le Réseau des écoles : AMANE en est membre." in list_reply(more).text

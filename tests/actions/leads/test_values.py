@@ -71,6 +71,14 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.meaning, "cde.epu", "epu ca veut dire quoi", "EPU veut dire « Examen Périodique Universel »."),
         (values.meaning, "pnpm.presentation", "que signifie le sigle", "PNPM veut dire « Plateforme Nationale Protection Migrants »."),
         (values.meaning, "groupe.membres", "le sigle", None),
+        (
+            values.meaning, "groupe.presentation", "son nom complet",
+            "Son nom complet : groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants ».",
+        ),
+        (
+            values.meaning, "cde.ppipem", "ca veut dire quoi ppipem",
+            "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc ».",
+        ),
     ],
 )
 def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, said: str | None) -> None:
@@ -83,7 +91,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
     edit(folder, "{titre: Liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
     found = values.names(Request("groupe.membres", Question("membres")), Memory(), load(folder))
     assert found and found.text == "La liste se lit ici." and "exemple.ma/liste" in str(found.blocks)
-    assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (Liste des membres) : https://exemple.ma/liste"
+    assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +105,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
         (values.where, "reseau.presentation", "ou est il base", "Je ne le sais pas : mes sources ne le disent pas."),
         (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
         (values.names, "alliance.membres", "", "Bayti et Insaf."),
-        (values.link, "alliance.charte", "", "Voici le lien (Charte de l’alliance) : https://exemple.ma/charte"),
+        (values.link, "alliance.charte", "", "Voici le lien (charte de l’alliance) : https://exemple.ma/charte"),
         (values.meaning, "alliance.presentation", "adr ca veut dire quoi", "ADR veut dire « Alliance des droits et des régions »."),
     ],
 )
