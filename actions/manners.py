@@ -24,15 +24,12 @@ def greeted(reply: Reply) -> Reply:
 
 
 def told_before(reply: Reply) -> Reply:
-    """Return a reply that was given just before in a short form: what else the same text says, or that no more is known."""
+    """Return a reply that was given just before in a short form, which says so."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
     begun = _first_sentence(first.text)
-    more = first.text[len(begun) :].strip() if first.text.startswith(begun) else ""
-    if isinstance(first, Text) and more:
-        return replace(reply, blocks=(Text(more), *kept))
     name = "meme_reponse" if isinstance(first, Lead) else "deja_dit"
     return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(begun)), sentence("deja_dit_autrement")), *kept))
 
