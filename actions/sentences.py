@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-import yaml
-
+from knowledge.faults import KnowledgeError
+from knowledge.reading import read_bytes, read_document
 from knowledge.store import Stamp, stamp
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,10 @@ class _Sentences:
         return self._wordings[name]
 
     def _read(self) -> dict[str, tuple[str, ...]]:
-        responses = yaml.safe_load(self._path.read_text(encoding="utf-8"))["responses"]
+        document = read_document(self._path.name, lambda _: read_bytes(self._path))
+        if document.faults:
+            raise KnowledgeError(document.faults)
+        responses = document.data["responses"]
         return {name: tuple(one["text"].strip() for one in variations) for name, variations in responses.items()}
 
     def _refresh(self, found: Stamp) -> None:
@@ -47,7 +50,7 @@ class _Sentences:
             lost = [name for name, wordings in self._wordings.items() if not _places(read[name]) <= _places(wordings)]
             if lost:
                 raise ValueError(f"unknown places in {', '.join(lost)}")
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             logger.error("the sentences of domain.yml are refused, the last good ones stay: %s", error)
             return
         self._wordings = read

@@ -145,7 +145,10 @@ def _check(options: argparse.Namespace) -> int:
     good = [knowledge_is_good(options.folder), kinds_are_good(), examples_are_good()]
     if not all(good):
         return 1
-    _, to_confirm = report(options.folder)
+    _, doubts, to_confirm = report(options.folder)
+    if doubts:
+        print("Sans doute des erreurs :")
+        print("\n".join(f"  ! {line}" for line in doubts))
     if to_confirm:
         print("À confirmer ou à compléter par AMANE :")
         print("\n".join(f"  ? {line}" for line in to_confirm))

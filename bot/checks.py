@@ -11,12 +11,13 @@ from knowledge import FOLDER, report
 
 def knowledge_is_good(folder: Path = FOLDER) -> bool:
     """Check the knowledge files; say what is wrong, else how much is still to confirm."""
-    errors, to_confirm = report(folder)
+    errors, doubts, to_confirm = report(folder)
     if errors:
         tell(errors)
         return False
-    todo = f" ; {count(len(to_confirm), 'point')} à confirmer ou à compléter (make check en donne la liste)" if to_confirm else ""
-    print(f"• Connaissances vérifiées{todo}.", flush=True)
+    todo = [f"{count(len(doubts), 'erreur')} probable{'s' if len(doubts) > 1 else ''}"] if doubts else []
+    todo += [f"{count(len(to_confirm), 'point')} à confirmer ou à compléter"] if to_confirm else []
+    print("• Connaissances vérifiées" + (f" ; {' et '.join(todo)} (make check en donne la liste)." if todo else "."), flush=True)
     return True
 
 

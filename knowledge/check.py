@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.fields import NUMBER
 from knowledge.model import Knowledge
+from knowledge.quotation import difference
 from knowledge.reading import Path_
 from knowledge.text import plain_words
 
@@ -21,7 +23,7 @@ REFUSED_NUMBERS = frozenset({"112", "150", "141", "119", "3114", "3020", "17", "
 # In a text, digits may be set apart; hours (« de 9 h à 17 h ») are not numbers to call.
 _NUMBER_IN_TEXT = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0\u202f]?\d)+(?!\d)(?!\s*(?:h\b|heures?\b|%|ans?\b))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOT_GIVEN = "ne doit pas être donné (numéro étranger, ancien ou contredit)"
+_NOT_GIVEN = "ne doit pas être donné (numéro étranger, ancien ou contredit) ; écrivez celui qui est vérifié"
 _CALLED = re.compile(r"\b(?:appel|compos|joign|num[ée]ro|t[ée]l)\w*\W[^\d.;]{0,25}[\d][\d .\-\u00a0\u202f]*", re.IGNORECASE)
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _DAY_IN_TEXT = re.compile(rf"\b(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})(?:\s+(\d{{4}}))?\b", re.IGNORECASE)
@@ -61,40 +63,51 @@ def contacts_faults(data: Any) -> Found:
                 yield ("contacts", index, name), f"{number} {_NOT_GIVEN}"
         for name in ("nom", "quand"):
             if isinstance(text := contact.get(name), str) and text.strip() and not plain_words(text):
-                yield ("contacts", index, name), "il n'y a ici ni lettre ni chiffre que l'on puisse lire"
+                yield ("contacts", index, name), "il n’y a ici ni lettre ni chiffre que l’on puisse lire ; écrivez un nom"
     yield from _numbers_not_given(data)
     yield from _days(data)
 
 
 def _numbers_not_given(data: Any) -> Found:
-    """Yield the numbers in the answers about the contacts that are none of theirs: a slip there would reach a child."""
-    given = {str(contact.get("numero")) for contact in _items(data, "contacts")}
+    """Yield, once each, the numbers in the answers about the contacts that are none of theirs: a slip there would reach a child."""
+    given = [contact.get("numero") for contact in _items(data, "contacts")]
+    if not all(number is None or (isinstance(number, str) and re.fullmatch(NUMBER, number)) for number in given):
+        return  # a number that is none has its own fault
     answers = data.get("reponses") if isinstance(data, dict) else None
+    told: set[str] = set()
     for identifier, answer in answers.items() if isinstance(answers, dict) else ():
         text = answer.get("texte") if isinstance(answer, dict) else None
         for match in _NUMBER_IN_TEXT.finditer(text if isinstance(text, str) else ""):
             number = re.sub(r"\D", "", match[0])
-            if number not in given and not _YEAR.fullmatch(number):
-                yield ("reponses", identifier, "texte"), f"{number} n'est le numéro d'aucun contact"
+            if number not in (*given, *told) and not _YEAR.fullmatch(number):
+                told.add(number)
+                known = ", ".join(filter(None, given))
+                yield ("reponses", identifier, "texte"), f"{number} n’est le numéro d’aucun contact ({known}) ; corrigez ce texte, ou le contact"
 
 
-def to_confirm(knowledge: Knowledge) -> list[str]:
-    """Return what AMANE has still to confirm or to fill in, each line with its path."""
-    todo = [f"association.contacts.{name}: à compléter" for name, told in knowledge.association.contacts.items() if told is None]
+def to_fill_in(knowledge: Knowledge) -> Found:
+    """Yield (path, what AMANE has still to fill in) of `collectifs.yml`."""
+    for asked, told in knowledge.association.contacts.items():
+        if told is None:
+            yield ("association", "contacts", asked), "à compléter"
     for index, collective in enumerate(knowledge.collectifs):
         for name, section in collective.rubriques.items():
-            for link in section.liens:
+            for place, link in enumerate(section.liens):
                 if link.adresse is None:
-                    todo.append(f"collectifs[{index}].rubriques.{name}.liens: adresse à compléter pour « {link.titre} »")
+                    yield ("collectifs", index, "rubriques", name, "liens", place, "adresse"), f"à compléter, pour « {link.titre} »"
+
+
+def contacts_to_confirm(knowledge: Knowledge) -> Found:
+    """Yield (path, what AMANE has still to confirm or to fill in) of `contacts.yml`."""
     for index, contact in enumerate(knowledge.contacts):
         if contact.a_confirmer:
-            todo.append(f"contacts[{index}]: {contact.nom} ({contact.numero or contact.site}), à confirmer (vérifié le {contact.verifie_le})")
+            says = f"{contact.nom} ({contact.numero or contact.site}), à confirmer (vérifié le {contact.verifie_le})"
+            yield ("contacts", index, "a_confirmer"), says
     for name, answer in knowledge.reponses.items():
         if answer.texte is None:
-            todo.append(f"reponses.{name}: à compléter : {answer.quoi}")
+            yield ("reponses", name, "texte"), f"à compléter : {answer.quoi}"
         elif answer.a_confirmer:
-            todo.append(f"reponses.{name}: {answer.quoi}, à confirmer (vérifié le {answer.verifie_le})")
-    return todo
+            yield ("reponses", name, "a_confirmer"), f"{answer.quoi}, à confirmer (vérifié le {answer.verifie_le})"
 
 
 def _items(data: Any, name: str) -> list[dict[str, Any]]:
@@ -110,7 +123,7 @@ def _spaces(text: str) -> str:
 def _quotations(data: Any, page: str) -> Found:
     for path, value in walk(data):
         if path[-1:] == ("citation",) and isinstance(value, str) and _spaces(value) not in page:
-            yield path, f"ce passage n'est pas, mot pour mot, dans le texte de la page : « {_spaces(value)} »"
+            yield path, f"ce passage n’est pas, mot pour mot, dans le texte de la page ; {difference(_spaces(value), page)}"
 
 
 def _names(collectives: list[dict[str, Any]]) -> Found:
@@ -125,10 +138,11 @@ def _names(collectives: list[dict[str, Any]]) -> Found:
                 continue
             key = plain_words(name)
             if not key:
-                yield path, f"« {name} » n'a ni lettre ni chiffre : personne ne peut l'écrire"
+                yield path, f"« {name} » n’a ni lettre ni chiffre, personne ne peut l’écrire ; écrivez un nom, ou effacez-le"
             elif owners.setdefault(key, index) != index:
                 other = collectives[owners[key]].get("id")
-                says = f"deux collectifs portent le même id : {name}" if path[-1] == "id" else f"« {name} » désigne déjà {other}"
+                same = f"deux collectifs portent le même id, {name} ; donnez-en un autre à celui-ci"
+                says = same if path[-1] == "id" else f"« {name} » désigne déjà {other} ; effacez-le ici ou là-bas"
                 yield path, says
 
 
@@ -148,7 +162,7 @@ def _days(data: Any) -> Found:
             for match in _DAY_IN_TEXT.finditer(value):
                 # Without its year a day is looked for in a leap year.
                 if not exists(int(match[3] or 2000), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
-                    yield path, f"« {match[0]} » n'existe pas dans le calendrier"
+                    yield path, f"« {match[0]} » n’existe pas dans le calendrier ; écrivez un jour qui existe"
 
 
 def exists(year: int, month: int, day: int) -> bool:

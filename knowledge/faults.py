@@ -7,24 +7,24 @@ from dataclasses import dataclass
 # What PyYAML says (a part of it), in French and with what to do; True where the line to show is where the thing began.
 _YAML_FRENCH = (
     (r"character '\t'", "une tabulation ; mettez des espaces à la place", False),
-    ("mapping values are not allowed", "un « : » de trop, ou un mauvais alignement ; un texte avec « : » se met entre guillemets", False),
-    ("unexpected end of stream", "un guillemet ouvert ici n'est pas fermé", True),
-    ("unexpected document separator", "un guillemet ouvert ici n'est pas fermé", True),
-    ("could not find expected ':'", "il manque le « : » après le nom du champ, ou un guillemet n'est pas fermé", True),
-    ("expected ',' or ']'", "un crochet ouvert ici n'est pas fermé, ou il manque une virgule", True),
-    ("expected ',' or '}'", "une accolade ouverte ici n'est pas fermée, ou il manque une virgule", True),
-    ("expected <block end>", "l'alignement ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines", False),
+    ("mapping values are not allowed", "un « : » de trop, ou un mauvais alignement ; mettez entre guillemets un texte avec « : »", False),
+    ("unexpected end of stream", "un guillemet ouvert ici n’est pas fermé ; fermez-le à la fin du texte", True),
+    ("unexpected document separator", "un guillemet ouvert ici n’est pas fermé ; fermez-le à la fin du texte", True),
+    ("could not find expected ':'", "il manque « : » après le nom du champ, ou un guillemet à la fin d’un texte ; ajoutez-le", True),
+    ("expected ',' or ']'", "un crochet « [ » ouvert ici n’est pas fermé, ou il manque une virgule ; ajoutez « ] » ou la virgule", True),
+    ("expected ',' or '}'", "une accolade « { » ouverte ici n’est pas fermée, ou il manque une virgule ; ajoutez « } » ou la virgule", True),
+    ("expected <block end>", "l’alignement ou les guillemets ne vont pas ; alignez cette ligne sur ses voisines", False),
     ("sequence entries are not allowed", "un tiret mal placé ; alignez-le sur ceux de la même liste", False),
-    ("escape", "une barre « \\ » dans des guillemets doubles ; mettez des guillemets simples", False),
-    ("found undefined alias", "un mot qui commence par « * » se met entre guillemets", False),
-    ("alias", "un mot qui commence par « * » se met entre guillemets", False),
-    ("anchor", "un mot qui commence par « & » se met entre guillemets", False),
-    ("expected a single document", "une ligne « --- » commence un deuxième document ; retirez-la", False),
-    ("that cannot start any token", "un texte qui commence par ce signe se met entre guillemets", False),
-    ("tag", "un mot qui commence par « ! » se met entre guillemets", False),
-    ("directive", "une ligne qui commence par « % » ; retirez-la", False),
+    ("escape", "une barre « \\ » dans des guillemets ; effacez-la, ou doublez-la", False),
+    ("found undefined alias", "un texte ne peut pas commencer par « * » ; mettez-le entre guillemets", False),
+    ("alias", "un texte ne peut pas commencer par « * » ; mettez-le entre guillemets", False),
+    ("anchor", "un texte ne peut pas commencer par « & » ; mettez-le entre guillemets", False),
+    ("expected a single document", "une ligne « --- » commence un deuxième document ; effacez-la", False),
+    ("that cannot start any token", "un texte ne peut pas commencer par ce signe ; mettez-le entre guillemets", False),
+    ("tag", "un texte ne peut pas commencer par « ! » ; mettez-le entre guillemets", False),
+    ("directive", "une ligne qui commence par « % » ; effacez ce signe", False),
 )
-YAML_OTHER = "vérifiez l'alignement, les « : » et les guillemets de cette ligne et de celle d'avant"
+YAML_OTHER = "cette ligne ne se lit pas ; vérifiez les espaces du début, les « : » et les guillemets, les siens et ceux de la ligne d’avant"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}, ligne {self.line}" if self.line else self.file
-        return f"{where} : {self.path}: {self.says}" if self.path else f"{where} : {self.says}"
+        return f"{where}, {self.path} : {self.says}" if self.path else f"{where} : {self.says}"
 
     @property
     def brief(self) -> str:

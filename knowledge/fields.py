@@ -9,24 +9,36 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from knowledge.french import Number
-from knowledge.values import read_number
+from knowledge.slips import shown
+from knowledge.values import dates_in, numbers_in, read_number
 
 # [0-9] and not \d, which takes the digits of every script.
 IDENTIFIER = "^[a-z][a-z0-9_]*$"
 NUMBER = "^[0-9]{2,10}$"
 _EVENT_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»]+")
+_QUOTES = "\"'“”„«»‘’ \u00a0\u202f"
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
-        raise ValueError("une adresse commence par https:// (ou http://) et ne contient ni espace ni guillemet")
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(_no_address(value))
     return value
+
+
+def _no_address(value: str) -> str:
+    inside = value.strip(_QUOTES)
+    if "@" in inside and "/" not in inside:
+        return f"{shown(value)} est une adresse de courriel ; écrivez ici celle d’une page, qui commence par https://"
+    address = re.sub(r"^(?:h?t?t?p?s?:?/{0,3})(?=\w)", "https://", inside) if not inside.startswith(("https://", "http://")) else inside
+    told = f"{shown(value)} n’est pas une adresse : elle commence par https:// et ne contient ni espace ni guillemet de traitement de texte"
+    return f'{told} ; écrivez "{address}"' if _ADDRESS.fullmatch(address) and "." in address else f"{told} ; recopiez-la depuis votre navigateur"
 
 
 def _file_name(value: str) -> str:
     if not is_file_name(value):
-        raise ValueError("le nom d’un fichier du dossier sources est attendu, sans dossier devant")
+        raise ValueError(f"{shown(value)} n’est pas le nom d’un fichier du dossier sources ; écrivez-le sans dossier devant")
     return value
 
 
@@ -35,7 +47,23 @@ def _calendar(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError as error:
-        raise ValueError(f"la date {text} n’existe pas dans le calendrier") from error
+        raise ValueError(f"la date {text} n’existe pas dans le calendrier ; écrivez l’année, le mois (01 à 12) et le jour qui existent") from error
+
+
+def _instead(text: str, day: bool) -> str:
+    """Return what a date written otherwise would be here: « juin 2017 », « 06/2017 » or « 23/11/2026 »; empty where no one date is said."""
+    if found := re.fullmatch(r"\s*([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})\s*", text):
+        said = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    elif found := re.fullmatch(r"\s*([0-9]{4})[/. -]([0-9]{1,2})(?:[/. -]([0-9]{1,2}))?(?:[T ].*)?", text):
+        said = f"{found[1]}-{int(found[2]):02}" + (f"-{int(found[3]):02}" if found[3] else "")
+    else:
+        dates = dates_in(text)
+        said = dates[0].value if len(dates) == 1 else ""
+    try:
+        _calendar(said)
+    except ValueError:
+        return ""
+    return said if re.fullmatch(_DAY if day else _EVENT_DATE, said) else ""
 
 
 def _event_date(value: Any) -> Any:
@@ -43,7 +71,9 @@ def _event_date(value: Any) -> Any:
         value = str(value)
     if isinstance(value, str):
         if not re.fullmatch(_EVENT_DATE, value):
-            raise ValueError("format attendu : AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple \"2014-11\"")
+            better = _instead(value, day=False)
+            better = better or "l’année, le mois et le jour ainsi : 2014, 2014-11 ou 2014-11-20"
+            raise ValueError(f"{shown(value)} n’est pas une date de ce fichier ; écrivez {better}")
         _calendar(value)
     return value
 
@@ -53,7 +83,9 @@ def _day(value: Any) -> Any:
     if type(value) is datetime.date:
         return value
     if not isinstance(value, str) or not re.fullmatch(_DAY, value):
-        raise ValueError("une date AAAA-MM-JJ est attendue, par exemple 2026-11-23")
+        better = _instead(value, day=True) if isinstance(value, str) else ""
+        there = f"{shown(value)} n’est pas un jour de ce fichier" if isinstance(value, str) else "ce n’est pas un jour"
+        raise ValueError(f"{there} ; écrivez " + (better or "l’année, le mois et le jour ainsi : 2026-11-23"))
     return _calendar(value)
 
 
@@ -62,8 +94,16 @@ def _how_many(value: Any) -> Any:
         return value
     found = read_number(str(value)) if type(value) in (int, str) else None
     if found is None:
-        raise ValueError("un nombre est attendu : 11, onze, ou « environ 30 »")
+        raise ValueError(_no_number(value))
     return found
+
+
+def _no_number(value: Any) -> str:
+    said = numbers_in(value) if isinstance(value, str) else []
+    there = f"{shown(value)} n’est pas un nombre" if isinstance(value, str) else "ce n’est pas un nombre"
+    if len(said) == 1 and said[0].after:
+        return f"{there} seul ; écrivez {said[0].number.value}, et « {said[0].after} » dans unite"
+    return f"{there} ; écrivez par exemple 11, ou environ 30"
 
 
 def is_file_name(text: str) -> bool:

@@ -85,5 +85,12 @@ def _of(collective: Collective) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(name: str, values: Values) -> str:
+    section, dot, _ = name.partition(".")
+    sections = sorted({one.partition(".")[0] for one in values if "." in one})
+    if dot and section not in sections:
+        near = get_close_matches(section, sections, n=1)
+        told = f"{{{name}}} : aucune rubrique « {section} » n’a de valeur ici"
+        meant = f"si c’est « {near[0]} », écrivez partout le même nom" if near else f"écrivez l’une de celles-ci : {', '.join(sections)}"
+        return f"{told} ; {meant}"
     near = get_close_matches(name, values, n=1) or sorted(values)[:1]
-    return f"{{{name}}} ne désigne aucune valeur" + (f" ; peut-être {{{near[0]}}} ?" if near else "")
+    return f"{{{name}}} ne désigne aucune valeur" + (f" ; est-ce {{{near[0]}}} ?" if near else "")

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge.check import collectives_faults, contacts_faults, to_confirm
+from knowledge.check import collectives_faults, contacts_faults, contacts_to_confirm, to_fill_in
+from knowledge.doubts import doubts_of, doubts_of_contacts
 from knowledge.faults import Fault, KnowledgeError
-from knowledge.fields import IDENTIFIER, NUMBER, is_file_name
+from knowledge.fields import is_file_name
 from knowledge.filling import filled
 from knowledge.model import CollectivesFile, ContactsFile, Knowledge
 from knowledge.proof import doubts, text_faults
 from knowledge.reading import Document, Reader, read_bytes, read_document, read_text
+from knowledge.remedies import refusals
 
 FOLDER = Path(__file__).parent
 COLLECTIVES = "collectifs.yml"
 CONTACTS = "contacts.yml"
 SOURCES = "sources"
 
-# What pydantic says in English, said to staff in French.
-_FRENCH = {
-    "missing": "champ obligatoire absent",
-    "extra_forbidden": "champ inconnu (faute de frappe ?)",
-    "string_type": "un texte est attendu (mettez-le entre guillemets)",
-    "string_too_short": "texte vide",
-    "bool_type": "true ou false est attendu",
-    "dict_type": "un bloc de champs est attendu",
-    "model_type": "un bloc de champs est attendu",
-    "model_attributes_type": "un bloc de champs est attendu",
-    "tuple_type": "une liste est attendue (lignes qui commencent par un tiret)",
-    "too_short": "la liste est vide",
-    "literal_error": "valeur possible : {expected}",
-}
-_PATTERNS = {
-    IDENTIFIER: "format attendu : un mot court en minuscules, sans accent ni espace (lettres, chiffres et _)",
-    NUMBER: "format attendu : des chiffres seulement, de 2 à 10, entre guillemets",
-}
+
+class Reading(NamedTuple):
+    """What two files give: the knowledge, what in them is surely wrong though it may be written, and what AMANE has still to fill in."""
+
+    knowledge: Knowledge
+    doubts: list[str]
+    to_confirm: list[str]
+
+
+class Report(NamedTuple):
+    """What is wrong with some files, what is surely wrong, and what is to fill in: lines of French, each with its file and line."""
+
+    errors: list[str]
+    doubts: list[str]
+    to_confirm: list[str]
 
 
 def load(folder: Path = FOLDER) -> Knowledge:
@@ -48,11 +48,11 @@ def load(folder: Path = FOLDER) -> Knowledge:
 
 def load_from(read: Reader) -> Knowledge:
     """Do as `load` does with files that `read` gives by their name."""
-    return read_from(read)[0]
+    return read_from(read).knowledge
 
 
-def read_from(read: Reader) -> tuple[Knowledge, list[str]]:
-    """Return the knowledge, and what AMANE has still to look at, each line with its file and line; raise as `load_from` does."""
+def read_from(read: Reader) -> Reading:
+    """Return the knowledge with what is to look at; raise as `load_from` does."""
     try:
         return _load(read)
     except KnowledgeError:
@@ -62,33 +62,37 @@ def read_from(read: Reader) -> tuple[Knowledge, list[str]]:
         raise KnowledgeError([Fault(COLLECTIVES, None, "", says)]) from error
 
 
-def report(folder: Path = FOLDER) -> tuple[list[str], list[str]]:
-    """Return (errors, things to confirm) of the files in `folder`."""
+def report(folder: Path = FOLDER) -> Report:
+    """Return what is to say of the files in `folder`; a refused file has errors only."""
     try:
-        knowledge, doubtful = read_from(lambda name: read_bytes(folder / name))
-        return [], [*doubtful, *to_confirm(knowledge)]
+        read = read_from(lambda name: read_bytes(folder / name))
     except KnowledgeError as error:
-        return error.errors, []
+        return Report(error.errors, [], [])
+    return Report([], read.doubts, read.to_confirm)
 
 
-def _load(read: Reader) -> tuple[Knowledge, list[str]]:
+def _load(read: Reader) -> Reading:
     collectives, contacts = read_document(COLLECTIVES, read), read_document(CONTACTS, read)
     known, contact_parts = shaped(collectives, CollectivesFile), shaped(contacts, ContactsFile)
     page, page_faults = _page(collectives, read)
     collectives.faults += _at(collectives, collectives_faults(collectives.data, page))
     contacts.faults += _at(contacts, contacts_faults(contacts.data))
-    doubtful: list[str] = []
+    doubtful: list[Fault] = []
+    today = datetime.date.today()
     if known:
         content = CollectivesFile(**known)
         collectives.faults += _at(collectives, text_faults(collectives, content))
-        doubtful = [str(fault) for fault in _in_order(_at(collectives, doubts(collectives, content, page or "")))]
+        doubtful += _at(collectives, [*doubts_of(collectives, content, today), *doubts(collectives, content, page or "")])
         collectives.data, wrong = filled(collectives.data, content)
         collectives.faults += _at(collectives, wrong)
         known = shaped(collectives, CollectivesFile)
     faults = [*_in_order(collectives.faults), *page_faults, *_in_order(contacts.faults)]
     if faults:
         raise KnowledgeError(faults)
-    return Knowledge(**known, **contact_parts), doubtful
+    knowledge = Knowledge(**known, **contact_parts)
+    doubtful = [*_in_order(doubtful), *_in_order(_at(contacts, doubts_of_contacts(contacts, today)))]
+    todo = [*_at(collectives, to_fill_in(knowledge)), *_at(contacts, contacts_to_confirm(knowledge))]
+    return Reading(knowledge, [str(fault) for fault in doubtful], [str(fault) for fault in todo])
 
 
 def shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:
@@ -98,21 +102,9 @@ def shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:
     try:
         content = model.model_validate(document.data)
     except ValidationError as error:
-        for one in error.errors(include_url=False):
-            if one["type"] == "too_short" and one["input"]:
-                continue  # not empty: what is in it has faults of its own
-            # "[key]" is pydantic's word for the name of a field in its place.
-            document.faults.append(document.fault(tuple(part for part in one["loc"] if part != "[key]"), _french(one)))
+        document.faults += _at(document, refusals(error.errors(include_url=False), document.data, model))
         return {}
     return {name: getattr(content, name) for name in model.model_fields}
-
-
-def _french(error: Any) -> str:
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    if error["type"] == "string_pattern_mismatch":
-        return _PATTERNS[error["ctx"]["pattern"]]
-    return _FRENCH[error["type"]].format(**error.get("ctx", {}))
 
 
 def _page(collectives: Document, read: Reader) -> tuple[str | None, list[Fault]]:

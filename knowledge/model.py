@@ -25,16 +25,16 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_for_staff)
 
 
-class Source(_Frozen):
+class Source(_Frozen, title="Source"):
     """Where a fact comes from: a verbatim quotation of AMANE's page, or an address with its title and the date it was read.
 
     nom: how a sentence names the source of a fact from elsewhere (« le site de la plateforme »).
     """
 
     citation: Text | None = _titled("Citation", "Un passage de la page d’AMANE, recopié mot pour mot", default=None)
-    adresse: Address | None = _titled("Adresse", default=None)
-    titre: Text | None = _titled("Titre de la page citée", default=None)
-    consulte_le: Day | None = _titled("Consultée le", default=None)
+    adresse: Address | None = _titled("Adresse", "Entière, et entre guillemets : \"https://www.exemple.ma\"", default=None)
+    titre: Text | None = _titled("Titre de la page citée", "Celui que le visiteur lit sous la réponse", default=None)
+    consulte_le: Day | None = _titled("Consultée le", "Le jour où la page a été lue : 2026-11-23", default=None)
     nom: Text | None = _titled("Nom dans une phrase", "Par exemple : le site de la plateforme", default=None)
 
     @model_validator(mode="after")
@@ -49,51 +49,51 @@ class Source(_Frozen):
 Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
-class Link(_Frozen):
+class Link(_Frozen, title="Lien"):
     """A linked page; `adresse` stays empty until AMANE fills it in, and the answer then links AMANE's own page."""
 
-    titre: Text = _titled("Titre du lien")
+    titre: Text = _titled("Titre du lien", "Ce que le visiteur lit à la place de l’adresse")
     adresse: Address | None = _titled("Adresse", "null tant qu’on ne la connaît pas")
 
 
-class Point(_Frozen):
+class Point(_Frozen, title="Point"):
     """One item of a list: what is answered, a short title for lists of titles, and other words by which visitors may mean it."""
 
-    texte: Text = _titled("Texte du point")
+    texte: Text = _titled("Texte du point", "Une phrase, avec son point final")
     titre: Text | None = _titled("Titre court", "Avec son article : la sensibilisation", default=None)
-    mots: tuple[Text, ...] = _titled("Autres mots par lesquels on peut le désigner", default=())
+    mots: tuple[Text, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut désigner ce point", default=())
 
 
 def _point(value: Any) -> Any:
     return {"texte": value} if isinstance(value, str) else value
 
 
-class Section(_Frozen):
+class Section(_Frozen, title="Rubrique"):
     """One subject of a collective (`rubrique`): a text, points, links, and its facts, each value once. Its topic is `collective.section`.
 
     The values stand for themselves in leads, comparisons and dates; in texts they stand as `{nombre}`, `{quand}`… (knowledge/filling.py).
     """
 
-    titre: Text = _titled("Titre")
+    titre: Text = _titled("Titre", "Celui de la réponse : Les membres du groupe de travail")
     introduction: Text = _titled("Texte", "Les valeurs de la rubrique s’y écrivent {nombre}, {date}, {quand}, {lieu}, {qui}, {avec}")
     nombre: HowMany | None = _titled("Combien", "11, ou « environ 30 » quand la source dit « une trentaine »", default=None)
     unite: Text | None = _titled("Ce qui est compté", "Au pluriel : associations marocaines", default=None)
     date: EventDate | None = _titled("Quand", "2014, 2014-11 ou 2014-11-20 : aussi précise que la source", default=None)
     evenement: Text | None = _titled("Ce qui s’est passé à cette date", "Pour la liste des dates", default=None)
-    creation: StrictBool = _titled("Cette date est celle de la création du collectif", default=False)
+    creation: StrictBool = _titled("Création", "true si cette date est celle de la création du collectif", default=False)
     lieu: Text | None = _titled("Où", "Avec sa préposition : à Genève", default=None)
     qui: tuple[Text, ...] = _titled("Qui l’a fait, ou fondé", "Ceux que la source nomme, avec leur article", default=())
     avec: tuple[Text, ...] = _titled("Avec quels partenaires", "Avec leur article : l’UNICEF", default=())
     noms: tuple[Text, ...] = _titled("Les noms de la liste", "Les membres, par exemple, si la source les nomme", default=())
     existe: tuple[Text, ...] = _titled("Ce qui existe", "Ce dont la source dit l’existence : charte, rapport annuel", default=())
-    sigles: dict[Text, Text] = _titled("Sens des sigles", default_factory=dict)
-    autres_nombres: tuple[HowMany, ...] = _titled("Autres nombres du texte", default=())
-    autres_dates: tuple[EventDate, ...] = _titled("Autres dates du texte", default=())
-    points: tuple[Annotated[Point, BeforeValidator(_point)], ...] = _titled("Points de la liste", default=())
-    numerotes: StrictBool = _titled("Les points sont numérotés", default=False)
-    alias: tuple[Text, ...] = _titled("Autres noms de la rubrique", default=())
-    liens: tuple[Link, ...] = _titled("Liens", default=())
-    sources: Sources = _titled("Sources")
+    sigles: dict[Text, Text] = _titled("Sens des sigles", "EPU: Examen Périodique Universel", default_factory=dict)
+    autres_nombres: tuple[HowMany, ...] = _titled("Autres nombres du texte", "Que le texte dit aussi : [7]", default=())
+    autres_dates: tuple[EventDate, ...] = _titled("Autres dates du texte", "Que le texte dit aussi : [\"2016\"]", default=())
+    points: tuple[Annotated[Point, BeforeValidator(_point)], ...] = _titled("Points de la liste", "Texte, titre et mots", default=())
+    numerotes: StrictBool = _titled("Numérotés", "true si la source numérote les points", default=False)
+    alias: tuple[Text, ...] = _titled("Autres noms de la rubrique", "Ceux par lesquels un visiteur peut la demander", default=())
+    liens: tuple[Link, ...] = _titled("Liens", "Où cela se lit ; l’adresse reste null tant qu’on ne la connaît pas", default=())
+    sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
     @model_validator(mode="after")
     def _values_go_together(self) -> Section:
@@ -132,16 +132,16 @@ class Section(_Frozen):
         return quoting or tuple(one for one in self.sources if one.adresse) or self.sources
 
 
-class Theme(_Frozen):
-    nom: Text
-    alias: tuple[Text, ...] = ()
+class Theme(_Frozen, title="Sujet"):
+    nom: Text = _titled("Nom", "Avec son article : la protection des migrants")
+    alias: tuple[Text, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut en parler", default=())
 
 
-class Organisation(_Frozen):
-    nom: Text = _titled("Nom")
-    sens: Text | None = _titled("Sens du sigle", default=None)
-    alias: tuple[Text, ...] = _titled("Autres noms", default=())
-    source: Source | None = _titled("Source du sens", default=None)
+class Organisation(_Frozen, title="Organisation"):
+    nom: Text = _titled("Nom", "Comme il s’écrit en entier")
+    sens: Text | None = _titled("Sens du sigle", "En toutes lettres, avec sa source", default=None)
+    alias: tuple[Text, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
+    source: Source | None = _titled("Source du sens", "Une citation de la page, ou une adresse, un titre et une date", default=None)
 
     @model_validator(mode="after")
     def _meaning_has_source(self) -> Organisation:
@@ -159,21 +159,21 @@ class Event(_Frozen):
     sources: Sources
 
 
-class Collective(_Frozen):
+class Collective(_Frozen, title="Collectif"):
     id: Identifier = _titled("Identifiant", "Un mot court, sans accent ; il ne change plus ensuite")
     sigle: Text | None = _titled("Sigle", "null s’il n’en a pas")
-    nom: Text = _titled("Nom")
+    nom: Text = _titled("Nom", "Comme il s’écrit en entier")
     designation: Text = _titled("Nom dans une phrase", "Avec son article : la PNPM")
-    genre: Literal["feminin", "masculin"] = _titled("Genre du nom")
-    nom_source: Source = _titled("Source du nom")
-    alias: tuple[Text, ...] = _titled("Autres noms", default=())
-    themes: tuple[Theme, ...] = _titled("Sujets dont il s’occupe", default=())
-    organisations: tuple[Organisation, ...] = _titled("Organisations dont il est question", default=())
+    genre: Literal["feminin", "masculin"] = _titled("Genre du nom", "feminin ou masculin, sans accent : pour l’accord")
+    nom_source: Source = _titled("Source du nom", "Une citation de la page, ou une adresse, un titre et une date")
+    alias: tuple[Text, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
+    themes: tuple[Theme, ...] = _titled("Sujets dont il s’occupe", "Pour « quel collectif s’occupe de… ? »", default=())
+    organisations: tuple[Organisation, ...] = _titled("Organisations dont il est question", "Pour « lequel travaille avec… ? »", default=())
     role_amane: Text = _titled("Place d’AMANE", "Une phrase sans point final")
     objet: Text = _titled("Ce dont il s’occupe", "En quelques mots, pour les comparaisons")
     orientation: Text | None = _titled("Ce qui l’oriente", "En quelques mots, pour les comparaisons", default=None)
-    sources: Sources = _titled("Sources")
-    rubriques: dict[Identifier, Section] = _titled("Rubriques")
+    sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
+    rubriques: dict[Identifier, Section] = _titled("Rubriques", "presentation, objectifs, valeurs, fondation, charte, membres, documents…")
 
     @model_validator(mode="after")
     def _has_presentation(self) -> Collective:
@@ -203,49 +203,49 @@ class Collective(_Frozen):
         return {self.sigle: self.nom, **found} if self.sigle and self.sigle not in self.nom else found
 
 
-class Association(_Frozen):
-    nom: Text = _titled("Nom")
-    nom_complet: Text = _titled("Nom complet")
-    description: Text = _titled("Présentation")
-    alias: tuple[Text, ...] = _titled("Autres noms", default=())
+class Association(_Frozen, title="Association"):
+    nom: Text = _titled("Nom", "Comme il s’écrit en entier")
+    nom_complet: Text = _titled("Nom complet", "En toutes lettres")
+    description: Text = _titled("Présentation", "Une phrase, pour « c’est quoi AMANE ? »")
+    alias: tuple[Text, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
     contacts: dict[ContactOf, Text | None] = _titled("Comment joindre AMANE", "Une phrase chacun, null tant qu’elle manque", default={})
-    sources: Sources = _titled("Sources")
+    sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
 
-class Page(_Frozen):
+class Page(_Frozen, title="Page d’AMANE"):
     """AMANE's page: its public address, its title, and the file under `knowledge/sources/` that holds its text."""
 
-    adresse: Address = _titled("Adresse")
-    titre: Text = _titled("Titre")
+    adresse: Address = _titled("Adresse", "Entière, et entre guillemets : \"https://www.exemple.ma\"")
+    titre: Text = _titled("Titre", "Celui que le visiteur lit sous la réponse")
     fichier: FileName = _titled("Fichier du texte", "Dans le dossier sources")
 
 
-class CollectivesList(_Frozen):
+class CollectivesList(_Frozen, title="Liste des collectifs"):
     introduction: Text = _titled("Texte", "Le nombre de collectifs s’y écrit {collectifs}")
-    sources: Sources = _titled("Sources")
+    sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
 
-class CollectivesFile(_Frozen):
+class CollectivesFile(_Frozen, title="Ce que l’assistant sait des collectifs"):
     """`knowledge/collectifs.yml`."""
 
-    association: Association = _titled("L’association")
-    page: Page = _titled("La page d’AMANE")
-    liste: CollectivesList = _titled("La liste des collectifs")
-    objectifs_communs: Section = _titled("Les objectifs que partagent les collectifs")
-    collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)] = _titled("Les collectifs")
+    association: Association = _titled("L’association", "AMANE elle-même")
+    page: Page = _titled("La page d’AMANE", "Celle que les citations recopient")
+    liste: CollectivesList = _titled("La liste des collectifs", "Ce qui est dit avant de les nommer tous")
+    objectifs_communs: Section = _titled("Les objectifs communs", "Ceux que partagent tous les collectifs")
+    collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)] = _titled("Les collectifs", "Un bloc « - id: … » par collectif")
 
 
-class Contact(_Frozen):
+class Contact(_Frozen, title="Contact"):
     """An emergency contact, by number or on a site; `immediat` says where or when to call those that come at once (« en ville »)."""
 
     numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Entre guillemets", default=None)
-    site: Address | None = _titled("Site", default=None)
-    nom: Text = _titled("Qui répond")
-    quand: Text = _titled("Dans quel cas")
+    site: Address | None = _titled("Site", "À la place du numéro ; entre guillemets", default=None)
+    nom: Text = _titled("Qui répond", "Comme on le lit à côté du numéro")
+    quand: Text = _titled("Dans quel cas", "En quelques mots : en ville, en cas de danger")
     immediat: Text | None = _titled("Où ou quand il vient tout de suite", "Par exemple : en ville ; rien pour qui écoute", default=None)
-    verifie_le: Day = _titled("Vérifié le")
+    verifie_le: Day = _titled("Vérifié le", "Le jour de la dernière vérification : 2026-11-23")
     a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même")
-    sources: Annotated[tuple[Text, ...], Field(min_length=1)] = _titled("Sources")
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)] = _titled("Sources", "Où cela se lit, en quelques mots")
 
     @model_validator(mode="after")
     def _number_or_site(self) -> Contact:
@@ -254,14 +254,14 @@ class Contact(_Frozen):
         return self
 
 
-class ContactAnswer(_Frozen):
+class ContactAnswer(_Frozen, title="Réponse sur les contacts"):
     """What is known of the contacts, once they were given: `texte`, or None where it is not known; `quoi` says what, after « je ne sais pas »."""
 
     quoi: Text = _titled("Ce qui est demandé", "Les mots qui suivent « je ne sais pas » : si l’appel est gratuit")
     texte: Text | None = _titled("Réponse", "Une ou deux phrases vérifiées ; null tant que personne ne le sait")
-    verifie_le: Day | None = _titled("Vérifié le", default=None)
-    a_confirmer: StrictBool = _titled("À confirmer", default=False)
-    sources: tuple[Text, ...] = _titled("Sources", default=())
+    verifie_le: Day | None = _titled("Vérifié le", "Le jour de la dernière vérification : 2026-11-23", default=None)
+    a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même", default=False)
+    sources: tuple[Text, ...] = _titled("Sources", "Où cela se lit, en quelques mots", default=())
 
     @model_validator(mode="after")
     def _text_has_sources(self) -> ContactAnswer:
@@ -270,11 +270,11 @@ class ContactAnswer(_Frozen):
         return self
 
 
-class ContactsFile(_Frozen):
+class ContactsFile(_Frozen, title="Contacts d’urgence"):
     """`knowledge/contacts.yml`."""
 
-    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)] = _titled("Les contacts, dans l’ordre où ils sont donnés")
-    reponses: dict[Identifier, ContactAnswer] = Field(default_factory=dict, title="Ce qu’on sait des contacts, une fois donnés")
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)] = _titled("Les contacts", "Dans l’ordre où ils sont donnés : d’abord qui écoute")
+    reponses: dict[Identifier, ContactAnswer] = _titled("Ce qu’on sait des contacts", "Une fois qu’ils sont donnés", default_factory=dict)
 
 
 class Knowledge(_Frozen):

@@ -17,7 +17,9 @@ from typing import Any
 
 import yaml
 
+from knowledge.decoding import LINE_END, UNWRITABLE, text_of
 from knowledge.faults import YAML_OTHER, Fault, KnowledgeError, in_french
+from knowledge.slips import hidden_spaces, slip_near
 
 Path_ = tuple[int | str, ...]
 # Gives the bytes of a file by its name below the knowledge folder; raises OSError where it can't.
@@ -31,25 +33,23 @@ MOST_LEVELS = 30
 # Where no number is expected pydantic refuses this one and asks for quotation marks. What was written is never computed: `015` would become
 # 13, and a number of ten thousand digits an exception. Only what reads the same to everybody is taken as it stands.
 _A_NUMBER = 0
+# The first line of a spreadsheet that was saved as text.
+_TABLE = re.compile(r"^[^:\[{]+?(?:[;\t][^;\t]*){2,}$|^\w+(?:,\w+){2,}$")
+_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 _PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+# A longer name says less than the number of its place.
+_LONGEST_NAME = 30
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
-# Among them the line ends that YAML knows and editors do not show: a comment would end there.
-_BINARY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-# Besides, what YAML can write by its number in quotation marks: half characters, and marks that turn the order of digits around.
-_UNWRITABLE = re.compile(rf"{_BINARY.pattern}|[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
 _UNREADABLE = {
-    errno.ENOENT: "il n'existe pas, ou il a été renommé",
-    errno.EACCES: "l'assistant n'a pas le droit de le lire ; rendez-lui ce droit",
-    errno.EPERM: "l'assistant n'a pas le droit de le lire ; rendez-lui ce droit",
-    errno.EISDIR: "c'est un dossier, un fichier est attendu",
-    errno.ENOTDIR: "un de ses dossiers n'en est pas un",
-    errno.ELOOP: "c'est un lien qui tourne en rond",
-    errno.ENAMETOOLONG: "son nom est trop long",
-    errno.EINVAL: "ce n'est pas un fichier ordinaire",
+    errno.ENOENT: "il n’existe pas, ou il a été renommé ; remettez-le, ou rendez-lui son nom",
+    errno.EACCES: "l’assistant n’a pas le droit de le lire ; rendez-lui ce droit",
+    errno.EPERM: "l’assistant n’a pas le droit de le lire ; rendez-lui ce droit",
+    errno.EISDIR: "c’est un dossier ; mettez le fichier à sa place",
+    errno.ENOTDIR: "un de ses dossiers n’en est pas un ; rendez-lui sa place",
+    errno.ELOOP: "c’est un lien qui tourne en rond ; mettez le fichier à sa place",
+    errno.ENAMETOOLONG: "son nom est trop long ; raccourcissez-le",
+    errno.EINVAL: "ce n’est pas un fichier ordinaire ; mettez un fichier de texte à sa place",
     errno.EFBIG: f"il est trop gros (plus de {MOST_BYTES // 1000} ko) ; est-ce le bon fichier ?",
 }
 
@@ -65,19 +65,47 @@ class Document:
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    # What stands after « # » on the line of a text, which YAML takes for a comment.
+    cut: dict[Path_, str] = field(default_factory=dict)
 
     def fault(self, path: Path_, says: str) -> Fault:
         """Return a fault at `path`, with the line of it or of the nearest field around it."""
         nearest = next((path[:length] for length in range(len(path), -1, -1) if path[:length] in self.lines), ())
-        return Fault(self.name, self.lines.get(nearest), written(path), says)
+        return Fault(self.name, self.lines.get(nearest), written(path, self.data), one_line(says))
 
 
-def written(path: Path_) -> str:
-    """Write a path as staff reads it: `collectifs[1].rubriques.charte.sources`."""
-    text = ""
+def written(path: Path_, data: Any = None) -> str:
+    """Write a path as staff reads it: `groupe › charte › sources n° 1`; `data` gives the items of lists their names."""
+    steps: list[str] = []
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return _UNWRITABLE.sub("�", text)
+        data = _inside(data, part)
+        if not isinstance(part, int):
+            steps.append(str(part))
+        elif name := _name(data):
+            # Where the collective is named, nobody needs « collectifs » before it.
+            steps[-1:] = [name] if steps[-1:] == ["collectifs"] else [*steps[-1:], name]
+        else:
+            steps[-1:] = [f"{steps[-1]} n° {part + 1}" if steps else f"n° {part + 1}"]
+    return one_line(" › ".join(step for step in steps if step != "rubriques" or steps[-1] == "rubriques"))
+
+
+def one_line(text: str) -> str:
+    """Return a text as it can be written on one line of any log."""
+    return " ".join(UNWRITABLE.sub("�", re.sub(r"[\r\n\t]+", " ", text)).split(" "))
+
+
+def _inside(data: Any, part: int | str) -> Any:
+    try:
+        return data[part]
+    except (LookupError, TypeError):
+        return None
+
+
+def _name(item: Any) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    named = (item.get(field) for field in ("id", "nom", "titre"))
+    return next((one for one in named if isinstance(one, str) and 0 < len(one.strip()) <= _LONGEST_NAME), None)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -103,23 +131,7 @@ def read_text(name: str, read: Reader) -> str:
     except OSError as error:
         why = _UNREADABLE.get(error.errno or 0) or f"le disque répond {errno.errorcode.get(error.errno or 0, 'une erreur')}"
         raise KnowledgeError([Fault(name, None, "", f"fichier illisible : {why}")]) from error
-    try:
-        text = content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        says = "le fichier n'est pas en UTF-8 ; dans votre éditeur, enregistrez-le avec l'encodage UTF-8"
-        raise KnowledgeError([Fault(name, len(_LINE_END.findall(before)) + 1, "", says)]) from error
-    faults = [
-        Fault(name, len(_LINE_END.findall(text, 0, match.start())) + 1, "", says)
-        for pattern, says in (
-            (_BINARY, "un signe invisible qui n'est pas du texte ; effacez-le, ou reprenez le fichier s'il est abîmé"),
-            (_CONFLICT, "les restes de deux versions qui se contredisent (<<<<<<< ou >>>>>>>) ; gardez l'une et effacez ces lignes"),
-        )
-        if (match := pattern.search(text))
-    ]
-    if faults:
-        raise KnowledgeError(faults)
-    return text
+    return text_of(name, content)
 
 
 def read_document(name: str, read: Reader) -> Document:
@@ -170,16 +182,26 @@ class _Values:
     def __init__(self, document: Document, text: str) -> None:
         self._document = document
         self._text = text
-        self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._faults: list[tuple[int, Path_, str]] = []
+        self._lines = LINE_END.split(text)
+        self._line_starts = [0, *(match.end() for match in LINE_END.finditer(text))]
         self._count = 0
 
     def fill(self) -> None:
         """Set the document's data; raise KnowledgeError where the text can't be read to its end."""
+        if hidden := [Fault(self._document.name, line, "", one_line(says)) for line, says in hidden_spaces(self._lines)]:
+            raise KnowledgeError(hidden)
+        first = next((line for line in self._lines if line.strip() and not line.startswith("#")), "")
+        if _TABLE.match(first):
+            says = "ce fichier est devenu un tableau (CSV) ; reprenez sa dernière version correcte, et modifiez-la avec un éditeur de texte"
+            raise self._error(1, says)
         root = self._compose()
         if root is None or root.tag == "tag:yaml.org,2002:null":
-            raise self._error(1, "le fichier est vide")
+            raise self._error(1, "le fichier est vide ; reprenez sa dernière version correcte")
         self._document.lines[()] = self._line(root.start_mark)
         self._document.data = self._value(root, ())
+        for line, path, says in self._faults:
+            self._document.faults.append(Fault(self._document.name, line, written(path, self._document.data), one_line(says)))
 
     def _compose(self) -> yaml.Node | None:
         loader = _BoundedLoader(self._text)
@@ -190,17 +212,19 @@ class _Values:
         except yaml.MarkedYAMLError as error:
             raise self._error(*self._in_french(error)) from error
         except Exception as error:  # broken escapes and directives come out of PyYAML as all sorts of errors
-            raise self._error(self._line_at(loader.index), f"YAML mal formé : {YAML_OTHER}") from error
+            line = self._line_at(loader.index)
+            raise self._error(*(slip_near(self._lines, line) or (line, YAML_OTHER))) from error
         finally:
             loader.dispose()
 
     def _in_french(self, error: yaml.MarkedYAMLError) -> tuple[int, str]:
         says, began = in_french(f"{error.problem} {error.context}")
         mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
-        if mark is None:
-            return 1, f"YAML mal formé : {says}"
-        line = self._line(mark)
-        return line, f"YAML mal formé, colonne {mark.index - self._line_starts[line - 1] + 1} : {says}"
+        stumbled = error.problem_mark or mark
+        slip = slip_near(self._lines, self._line(stumbled)) if stumbled else None
+        if slip is None and mark is not None:
+            slip = slip_near(self._lines, self._line(mark))
+        return slip or (self._line(mark) if mark else 1, says)
 
     def _line_at(self, index: int) -> int:
         return bisect_right(self._line_starts, min(index, len(self._text)))
@@ -209,10 +233,10 @@ class _Values:
         return self._line_at(mark.index)
 
     def _error(self, line: int, says: str) -> KnowledgeError:
-        return KnowledgeError([Fault(self._document.name, line, "", says)])
+        return KnowledgeError([Fault(self._document.name, line, "", one_line(says))])
 
     def _too_much(self, line: int) -> KnowledgeError:
-        return self._error(line, "trop de champs, ou des champs trop emboîtés ; est-ce le bon fichier ?")
+        return self._error(line, "trop de champs, ou des champs trop emboîtés ; est-ce le bon fichier ? reprenez sa dernière version correcte")
 
     def _value(self, node: yaml.Node, path: Path_) -> Any:
         # What is named once (&) and repeated (*) is counted each time: a few lines could else stand for millions, or for themselves.
@@ -226,7 +250,7 @@ class _Values:
             return [self._item(one, (*path, index)) for index, one in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode) and kind in ("str", "null", "bool", "int", "float"):
             return self._scalar(kind, node, path)
-        self._blame(node, path, f"un mot qui commence par « ! » ({_UNWRITABLE.sub('�', node.tag)}) se met entre guillemets")
+        self._blame(node, path, f"un texte qui commence par « ! » se met entre guillemets ({node.tag.replace('tag:yaml.org,2002:', '!!')})")
         return None
 
     def _item(self, node: yaml.Node, path: Path_) -> Any:
@@ -241,23 +265,26 @@ class _Values:
             return _TRUTH.get(node.value.lower(), node.value)
         if kind in ("int", "float"):
             return int(node.value) if _PLAIN_NUMBER.fullmatch(node.value) else _A_NUMBER
-        if _UNWRITABLE.search(node.value):
-            self._blame(node, path, "un signe invisible (écrit par son numéro) qui n'est pas du texte ; effacez-le")
-        return _UNWRITABLE.sub("", node.value)
+        if node.style is None and (comment := _COMMENT.match(self._text, node.end_mark.index)):
+            self._document.cut[path] = comment[1]
+        if UNWRITABLE.search(node.value):
+            self._blame(node, path, "un signe invisible (écrit par son numéro) qui n’est pas du texte ; effacez-le")
+        return UNWRITABLE.sub("", node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            if name == "<<" or _UNWRITABLE.search(name) or not key.tag.endswith(":str"):
-                self._blame(key, path, f"« {_UNWRITABLE.sub('�', name)} » n'est pas un nom de champ" if name else "un nom de champ est attendu")
+            if name == "<<" or UNWRITABLE.search(name) or not key.tag.endswith(":str"):
+                told = f"« {name} » n’est pas un nom de champ ; mettez un mot, ou mettez tout le texte entre guillemets"
+                self._blame(key, path, told if name else "il manque le nom du champ avant « : » ; mettez un mot, ou tout le texte entre guillemets")
             elif name in values:
                 first = self._document.lines[(*path, name)]
-                self._blame(key, (*path, name), f"le champ « {name} » est écrit deux fois (déjà à la ligne {first})")
+                self._blame(key, (*path, name), f"le champ « {name} » est écrit deux fois (déjà à la ligne {first}) ; gardez-en un, effacez l’autre")
             else:
                 self._document.lines[(*path, name)] = self._line(key.start_mark)
                 values[name] = self._value(value, (*path, name))
         return values
 
     def _blame(self, node: yaml.Node, path: Path_, says: str) -> None:
-        self._document.faults.append(Fault(self._document.name, self._line(node.start_mark), written(path), says))
+        self._faults.append((self._line(node.start_mark), path, says))

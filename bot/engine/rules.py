@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from actions.kinds import Kind, group
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.reading import read_bytes, read_document
 
 DOMAIN = "domain.yml"
 RULES = "data/stories/rules.yml"
@@ -92,4 +91,7 @@ def _apart(file: str, there: set[str], wanted: set[str]) -> list[str]:
 
 
 def _yaml(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    document = read_document(path.name, lambda _: read_bytes(path))
+    if document.faults:
+        raise KnowledgeError(document.faults)
+    return dict(document.data)

@@ -74,5 +74,5 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
 
 
 def test_a_table_that_is_missing_is_said(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"kinds\.yml : fichier illisible : il n'existe pas"):
+    with pytest.raises(KnowledgeError, match=r"kinds\.yml : fichier illisible : il n’existe pas"):
         load(tmp_path / "kinds.yml")

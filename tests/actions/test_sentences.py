@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from actions.sentences import DOMAIN, _Sentences, sentence, wording
+from knowledge import KnowledgeError
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,6 +51,13 @@ def test_an_edited_sentence_is_said_at_once_and_a_bad_file_changes_nothing(tmp_p
         assert sentences["utter_merci"] == said
     path.unlink()
     assert sentences["utter_merci"][0] == "Je vous en prie."
+
+
+def test_a_file_that_cannot_be_read_at_the_start_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "domain.yml"
+    path.write_text("responses:\n  utter_merci:\n    -\ttext: Merci\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"domain\.yml, ligne 3 : une tabulation ; mettez des espaces à la place"):
+        _Sentences(path)
 
 
 def test_an_unknown_name_or_a_missing_value_is_an_error() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from actions import kinds
 from bot import checks
+from bot.__main__ import main
 from tests.knowledge.editing import copy_of_the_files, edit
 
 
@@ -25,6 +26,15 @@ def test_each_fault_is_a_line_and_they_are_counted(tmp_path: Path, capsys: pytes
     first, *lines = err.splitlines()
     assert not out and lines and all(line.startswith("  ✗ collectifs.yml, ligne ") for line in lines)
     assert first == f"{len(lines)} erreur{'s' if len(lines) > 1 else ''} dans les connaissances :"
+
+
+def test_what_is_surely_wrong_is_counted_and_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = copy_of_the_files(tmp_path)
+    line = edit(folder, "      - cde maroc\n", "      - cde maroc\n      - les membres\n") + 1
+    assert main(["check", "--folder", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("• Connaissances vérifiées ; 1 erreur probable et ")
+    assert f"Sans doute des erreurs :\n  ! collectifs.yml, ligne {line}, cde › alias n° 4 : « les membres » se dit" in out
 
 
 def test_a_kind_without_its_examples(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

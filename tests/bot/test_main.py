@@ -102,8 +102,8 @@ def test_check_of_bad_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["check", "--folder", str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert "erreurs dans les connaissances" in said
-    assert "collectifs.yml, ligne 1 : x: champ inconnu" in said
-    assert "contacts.yml, ligne 1 : contacts: champ obligatoire absent" in said
+    assert "collectifs.yml, ligne 1, x : le champ « x » n’existe pas ici" in said
+    assert "contacts.yml, ligne 1, contacts : il manque le champ « contacts »" in said
 
 
 def test_schema_writes_both_files(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypat
     monkeypatch.setenv("AMANE_MODELS_DIR", str(tmp_path / "models"))
     monkeypatch.setattr(training, "train", trained.append)
     monkeypatch.setattr(commands, "shared_store", lambda kept: None)
-    monkeypatch.setattr(checks, "report", lambda folder: (["contacts.yml, ligne 3 : …"], []))
+    monkeypatch.setattr(checks, "report", lambda folder: (["contacts.yml, ligne 3 : …"], [], []))
     assert main(["train"]) == 1 and not trained
     KnowledgeStore(FOLDER, Settings.from_environment().kept_knowledge)
     assert main(["train"]) == 0 and trained == [tmp_path / "models"]

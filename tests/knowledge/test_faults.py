@@ -7,18 +7,18 @@ import pytest
 from knowledge.faults import _YAML_FRENCH, YAML_OTHER, Fault, KnowledgeError, in_french
 
 WHOLE = Fault("contacts.yml", None, "", "le fichier est vide")
-FIELD = Fault("collectifs.yml", 12, "collectifs[1].nom", "un texte est attendu")
+FIELD = Fault("collectifs.yml", 12, "groupe › nom", "un texte est attendu")
 
 
 def test_a_fault_is_a_line_of_french() -> None:
     assert str(WHOLE) == "contacts.yml : le fichier est vide"
-    assert str(FIELD) == "collectifs.yml, ligne 12 : collectifs[1].nom: un texte est attendu"
+    assert str(FIELD) == "collectifs.yml, ligne 12, groupe › nom : un texte est attendu"
     assert str(Fault("a.yml", 3, "", "mal formé")) == "a.yml, ligne 3 : mal formé"
 
 
 def test_its_brief_is_a_place_that_editors_follow() -> None:
     assert WHOLE.brief == "contacts.yml: le fichier est vide"
-    assert FIELD.brief == "collectifs.yml:12: collectifs[1].nom: un texte est attendu"
+    assert FIELD.brief == "collectifs.yml:12: groupe › nom: un texte est attendu"
 
 
 def test_an_error_holds_all_of_them() -> None:

@@ -21,7 +21,7 @@ def test_a_number_may_be_written_in_digits_or_words(written: Any, number: Number
 
 @pytest.mark.parametrize("written", [0, -1, True, None, "beaucoup", "11 associations", 3.5])
 def test_what_is_no_number_is_refused(written: Any) -> None:
-    with pytest.raises(ValidationError, match="un nombre est attendu"):
+    with pytest.raises(ValidationError, match="n’est pas un nombre"):
         TypeAdapter(HowMany).validate_python(written)
 
 

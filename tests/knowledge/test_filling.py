@@ -26,8 +26,8 @@ def test_how_many_collectives_there_are_is_counted(folder: Path) -> None:
 
 def test_a_place_that_names_no_value_is_told_with_the_nearest(folder: Path) -> None:
     line = edit(folder, "CDE Maroc regroupe {nombre}.", "CDE Maroc regroupe {nombr}.")
-    where = f"collectifs.yml, ligne {line} : collectifs[2].rubriques.membres.introduction"
-    assert errors_of(folder) == [f"{where}: {{nombr}} ne désigne aucune valeur ; peut-être {{nombre}} ?"]
+    where = f"collectifs.yml, ligne {line}, cde › membres › introduction"
+    assert errors_of(folder) == [f"{where} : {{nombr}} ne désigne aucune valeur ; est-ce {{nombre}} ?"]
 
 
 def test_quotations_and_names_are_left_as_they_are(folder: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -65,47 +66,47 @@ def well_said(error: KnowledgeError) -> None:
         (b"\n\n# rien\n", 1, "vide"),
         (b"null", 1, "vide"),
         (b"!x null", 1, "!"),
-        (b"''", 1, "bloc de champs"),
-        (b"- 1", 1, "bloc de champs"),
-        (b"\xff\xfec\x00o\x00", 1, "UTF-8"),
+        (b"''", 1, "ne commence pas par ses champs"),
+        (b"- 1", 1, "ne commence pas par ses champs"),
+        (b"\xff\xfec\x00o\x00", 1, "UTF-16"),
         ("contacts:\n  - nom: é".encode("latin-1"), 2, "UTF-8"),
         (b"a: 1\r\nb: 2\r\nc: \x93oui\x94", 3, "UTF-8"),
         (b"contacts:\n - nom: a\x00b", 2, "invisible"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", 1, "UTF-8"),
-        (b"PK\x03\x04", 1, "invisible"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 1, "image"),
+        (b"PK\x03\x04", 1, "Word"),
         (b'contacts:\n - nom: "a\\0b"', 2, "invisible"),
         (b'contacts:\n - nom: "a\\ud800b"', 2, "invisible"),
         (b'contacts:\n - nom: "a\\u202e91"', 2, "invisible"),
         ("contacts:\n - nom: a\u202e91".encode(), 2, "invisible"),
-        (b'contacts:\n - nom: "\\U00ffffff"', 2, "YAML mal form"),
+        (b'contacts:\n - nom: "\\U00ffffff"', 2, "ne se lit pas"),
         (b'contacts:\n - nom: "\\q"', 2, "barre"),
         (b"contacts:\n\t- nom: a", 2, "tabulation"),
-        (b"contacts:\n - nom: a: b", 2, "de trop"),
+        (b"contacts:\n - nom: a: b", 2, "contient « : »"),
         (b'contacts:\n - nom: "a\n   quand: b\n', 2, "guillemet"),
         (b"contacts:\n - nom: [a\n   quand: b\n", 2, "crochet"),
         (b"contacts:\n - {nom: a\n   quand: b\n", 2, "accolade"),
-        (b"contacts:\n - nom: a\n  quand: b\n", 3, "align"),
+        (b"contacts:\n - nom: a\n  quand: b\n", 3, "mettez-en 3"),
         (b"contacts: [*rien]", 1, "*"),
         (b"contacts:\n  - @nom", 2, "guillemets"),
         (b"contacts:\n  - a\n---\ncontacts: []\n", 3, "---"),
         (b"contacts:\n<<<<<<< HEAD\n  - a\n=======\n  - b\n>>>>>>> autre\n", 2, "deux versions"),
         (b"contacts:\n  - nom: |\n      a\n>>>>>>> autre\n", 4, "deux versions"),
-        (b"%YAML " + b"9" * 5000 + b".1\n---\na: 1", 1, "YAML mal form"),
+        (b"%YAML " + b"9" * 5000 + b".1\n---\na: 1", 1, "%"),
         (b"contacts:\n  - !!python/object/apply:os.system [ls]", 2, "!"),
         (b"contacts:\n  - nom: !secret x", 2, "!"),
         (b"contacts:\n  - verifie_le: !!timestamp 2026-11-31", 2, "!"),
         (b"contacts:\n  - nom: !!binary aGk=", 2, "!"),
-        (b"contacts:\n  - a_confirmer: !!bool peut-etre", 2, "true ou false"),
+        (b"contacts:\n  - a_confirmer: !!bool peut-etre", 2, "écrivez true (oui) ou false (non)"),
         (b"contacts:\n  - nom: !!int x", 2, "guillemets"),
         (b"contacts:\n  - nom: " + b"9" * 6000, 2, "guillemets"),
         (b"contacts:\n  - nom: 1:59:59", 2, "guillemets"),
         (b"contacts:\n  - nom: .inf", 2, "guillemets"),
-        (b"contacts:\n  - ? [a, b]\n    : c", 2, "nom de champ"),
-        (b"contacts:\n  - {a: b}: c", 2, "nom de champ"),
+        (b"contacts:\n  - ? [a, b]\n    : c", 2, "nom du champ"),
+        (b"contacts:\n  - {a: b}: c", 2, "nom du champ"),
         (b"contacts:\n  - 12: c", 2, "12"),
         (b"contacts:\n  - oui: a\n    on: b", 3, "on"),
         (b"contacts:\n  - ~: c", 2, "nom de champ"),
-        (b"contacts:\n  - 2026-11-31: c", 2, "inconnu"),
+        (b"contacts:\n  - 2026-11-31: c", 2, "n’existe pas ici"),
         (b"x: &x {nom: a}\ncontacts:\n  - <<: *x", 3, "<<"),
         (b"contacts: &x\n  - *x", 1, "trop"),
         (b"contacts: &x {nom: *x}", 1, "trop"),
@@ -121,8 +122,8 @@ def well_said(error: KnowledgeError) -> None:
 )  # fmt: skip
 def test_each_kind_of_broken_file_is_told_at_its_line(content: bytes, line: int | None, says: str) -> None:
     found = said_of(contacts=content)
-    wanted = "contacts.yml, ligne " if line is None else f"contacts.yml, ligne {line} : "
-    assert any(one.startswith(wanted) and says in one for one in found), found
+    wanted = re.compile(rf"contacts\.yml, ligne {line or r'[0-9]+'}[ ,]")
+    assert any(wanted.match(one) and says in one for one in found), found
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
@@ -134,7 +135,7 @@ def test_line_endings_of_other_systems_and_a_byte_order_mark_are_read(folder: Pa
     text = (folder / "contacts.yml").read_bytes().decode("utf-8-sig")
     line = text[: text.index('"177"')].count(ending) + 1
     (folder / "contacts.yml").write_bytes(text.replace('"177"', '"112"').encode("utf-8-sig"))
-    assert errors_of(folder)[0].startswith(f"contacts.yml, ligne {line} : ")
+    assert errors_of(folder)[0].startswith(f"contacts.yml, ligne {line}, ")
 
 
 def _folder_there(path: Path) -> None:
@@ -167,8 +168,8 @@ def _endless_there(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (Path.unlink, "il n'existe pas"),
-        (_folder_there, "c'est un dossier"),
+        (Path.unlink, "il n’existe pas"),
+        (_folder_there, "c’est un dossier"),
         (_pipe_there, "pas un fichier ordinaire"),
         (_socket_there, "le disque répond"),
         (_loop_there, "tourne en rond"),
@@ -195,7 +196,7 @@ def test_a_file_that_may_not_be_read_is_told(folder: Path) -> None:
     code += "print(*report(Path('.'))[0])"
     environment = {**os.environ, "FOLDER": str(folder), "PYTHONPATH": str(FOLDER.parent), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", timeout=60)
-    assert done.stdout.startswith("contacts.yml : fichier illisible : l'assistant n'a pas le droit de le lire"), done
+    assert done.stdout.startswith("contacts.yml : fichier illisible : l’assistant n’a pas le droit de le lire"), done
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -245,7 +246,8 @@ def restructured(draw: st.DrawFn) -> tuple[str, bytes]:
             if not isinstance(part[key], (dict, list)) or not part[key] or draw(st.integers(0, 3)) == 0:
                 how = draw(st.sampled_from(["replace", "remove", "repeat", "add"]))
                 if how == "replace":
-                    part[key] = draw(st.sampled_from(VALUES))
+                    # A copy: a later change goes into it, and the next draw must find it as it was.
+                    part[key] = deepcopy(draw(st.sampled_from(VALUES)))
                 elif how == "remove":
                     del part[key]
                 elif how == "repeat":
@@ -283,4 +285,4 @@ def test_a_fault_nobody_foresaw_is_still_no_other_exception(monkeypatch: pytest.
 
 def test_the_page_is_read_with_the_same_care() -> None:
     assert said_of(page_collectifs=b"a\nb\x00")[0].startswith(f"{PAGE}, ligne 2 : un signe invisible")
-    assert said_of(page_collectifs=b"a\n>>>>>>> autre\n")[0].startswith(f"{PAGE}, ligne 2 : les restes de deux versions")
+    assert said_of(page_collectifs=b"a\n>>>>>>> autre\n")[0].startswith(f"{PAGE}, ligne 2 : le reste de deux versions")

@@ -39,3 +39,18 @@ def test_a_misspelt_field_does_not_fit() -> None:
     content["collectifs"][0]["rubrique"] = {}
     validator = Draft202012Validator(json.loads((FOLDER / "collectifs.schema.json").read_text(encoding="utf-8")))
     assert any("rubrique" in error.message for error in validator.iter_errors(content))
+
+
+def test_an_editor_shows_french_titles_and_help_for_every_field() -> None:
+    for content in schemas().values():
+        schema = json.loads(content)
+        for block in (schema, *schema["$defs"].values()):
+            assert block["title"] in FRENCH_TITLES, block["title"]
+            for name, field in block["properties"].items():
+                assert field.get("title") and field.get("description"), f"{block['title']}: {name}"
+
+
+FRENCH_TITLES = {
+    "Source", "Lien", "Point", "Rubrique", "Sujet", "Organisation", "Collectif", "Association", "Page d’AMANE", "Liste des collectifs",
+    "Ce que l’assistant sait des collectifs", "Contact", "Réponse sur les contacts", "Contacts d’urgence",
+}  # fmt: skip

@@ -38,14 +38,14 @@ def test_a_changed_fact_is_seen(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "file", "place"),
     [
-        ("    genre: feminin\n", "    genre: neutre\n", "collectifs.yml", "collectifs.yml:{line}: collectifs[0].genre: "),
-        ('numero: "19"', 'numero: "112"', "contacts.yml", "contacts.yml:{line}: contacts[2].numero: 112 ne doit pas"),
-        ('date: "2009"', 'date: "2009-02-31"', "collectifs.yml", "collectifs.yml:{line}: collectifs[0].rubriques.adhesion.date: "),
-        ("citation: Cinq associations", "citation: Dix associations", "collectifs.yml", "collectifs.yml:{line}: collectifs[1].sources[0].citation: "),
-        ("      - cde maroc\n", "      - PNPM\n", "collectifs.yml", "collectifs.yml:{line}: collectifs[2].alias[2]: « PNPM » désigne déjà pnpm"),
-        ("Cinq associations", "Dix associations", PAGE, "collectifs.yml:{quoted}: collectifs[1].sources[0].citation: "),
-        ("verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml", "contacts.yml:{line}: contacts[0].verifie_le: "),
-        ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:9: YAML mal formé"),
+        ("    genre: feminin\n", "    genre: neutre\n", "collectifs.yml", "collectifs.yml:{line}: pnpm › genre: "),
+        ('numero: "19"', 'numero: "112"', "contacts.yml", "contacts.yml:{line}: contacts › Police › numero: 112 ne doit pas"),
+        ('date: "2009"', 'date: "2009-02-31"', "collectifs.yml", "collectifs.yml:{line}: pnpm › adhesion › date: "),
+        ("citation: Cinq associations", "citation: Dix associations", "collectifs.yml", "collectifs.yml:{line}: groupe › sources n° 1 › citation: "),
+        ("      - cde maroc\n", "      - PNPM\n", "collectifs.yml", "collectifs.yml:{line}: cde › alias n° 3: « PNPM » désigne déjà pnpm"),
+        ("Cinq associations", "Dix associations", PAGE, "collectifs.yml:{quoted}: groupe › sources n° 1 › citation: "),
+        ("verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml", "contacts.yml:{line}: contacts n° 1 › verifie_le: "),
+        ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:8: le crochet « [ »"),
     ],
 )
 def test_what_a_check_refuses_is_never_live(
@@ -221,7 +221,7 @@ def test_the_last_good_version_is_used_at_the_next_start(folder: Path, tmp_path:
     assert again.version == version
     assert again.refusals == 1
     assert {fault.brief.split(": ")[0] for fault in again.refused} == {f"contacts.yml:{line}", PAGE}
-    assert f"contacts.yml:{line}: contacts[2].numero: 112" in errors_in(caplog)[-1]
+    assert f"contacts.yml:{line}: contacts › Police › numero: 112" in errors_in(caplog)[-1]
     for name in NAMES:
         (folder / name).write_bytes((FOLDER / name).read_bytes())
     assert again.current().collectifs[2].nom == "Plateforme CDE Maroc"

@@ -132,3 +132,9 @@ print(json.dumps([ask("pnpm"), ask("cde"), ask(of=knowledge)]))
     assert there == ["pnpm.budget"]
     assert missing == ["hors_sujet"] and "ne donne pas le budget" in text
     assert none == ["precision"] and "De quel collectif" in back
+
+
+def test_a_domain_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "domain.yml").write_text("intents:\n  - membres\nresponses:\n\tutter_merci:\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"domain\.yml, ligne 4 : une tabulation ; mettez des espaces à la place"):
+        rules.check(KINDS, tmp_path)

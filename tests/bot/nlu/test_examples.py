@@ -68,7 +68,7 @@ def test_good_files_have_no_fault_and_their_lines_are_known(folder: Path) -> Non
     ("old", "new", "told"),
     [
         ("- la liste des membres", "- la\tliste", "membres.yml, ligne 8 : une tabulation ; mettez un espace à la place"),
-        ("      - la liste", "\t- la liste", "membres.yml, ligne 8 : YAML mal formé, colonne 1 : une tabulation"),
+        ("      - la liste", "\t- la liste", "membres.yml, ligne 8 : une tabulation ; mettez des espaces"),
         ("- la liste des membres", "- combien d’associations", "est déjà à la ligne 7 ; gardez l'une des deux"),
         ("- la liste des membres", "- y a-t-il une charte", "ligne 8 : « y a-t-il une charte » est déjà un exemple de « charte » (charte.yml, ligne 7)"),
         ("- la liste des membres", "- la liste complÃ¨te", "membres.yml, ligne 8 : des accents abîmés (« Ã¨ »)"),
@@ -79,10 +79,10 @@ def test_good_files_have_no_fault_and_their_lines_are_known(folder: Path) -> Non
         ("- la liste des membres", "-  ", "membres.yml, ligne 8 : "),
         ("- la liste des membres", "- " + "très " * 101, "plus de 500 caractères"),
         ("- la liste des membres", "- [la liste](membres)", "un crochet suivi d'une parenthèse"),
-        ("intent: membres", "intent: membre", "ligne 4 : nlu[0].intent: « membre » dans le fichier de « membres »"),
+        ("intent: membres", "intent: membre", "ligne 4, nlu n° 1 › intent : « membre » dans le fichier de « membres »"),
         ("intent: membres", "intent: charte", "« charte » dans le fichier de « membres » ; déplacez ce bloc"),
-        ("metadata:", "metadatas:", "ligne 5 : nlu[0].metadatas: champ inconnu ; est-ce « metadata » ?"),
-        ("examples: |", "examples:", "nlu[0].examples"),
+        ("metadata:", "metadatas:", "ligne 5, nlu n° 1 › metadatas : champ inconnu ; est-ce « metadata » ?"),
+        ("examples: |", "examples:", "nlu n° 1 › examples"),
         ("examples: |", "exemples: |", "champ inconnu ; est-ce « examples » ?"),
         ("nlu:", "nlu: []\nautre:", "une liste « nlu: » de blocs est attendue"),
         ("nlu:\n  - intent", "nlu:\n  - un bloc\n  - intent", "un bloc « - intent: … » est attendu"),
@@ -95,7 +95,7 @@ def test_each_fault_has_its_line_and_its_remedy(folder: Path, old: str, new: str
 
 def test_a_file_that_is_not_utf_8(folder: Path) -> None:
     (folder / "merci.yml").write_bytes("nlu:\n  - intent: merci\n    examples: |\n      - très bien\n".encode("cp1252"))
-    assert any("merci.yml, ligne 4 : le fichier n'est pas en UTF-8" in line for line in said(folder))
+    assert any("merci.yml, ligne 4 : le fichier n’est pas en UTF-8" in line for line in said(folder))
 
 
 def test_files_are_those_of_the_kinds(folder: Path) -> None:

@@ -83,14 +83,14 @@ def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Serv
         said = server.visitor().say("SOS")
         assert said["kind"] == "safeguarding"
         _says_19_and_not_112(said["messages"][0]["text"])
-        place = f"contacts.yml:{line}: contacts[2].numero: 112 ne doit pas"
+        place = f"contacts.yml:{line}: contacts › Police › numero: 112 ne doit pas"
         _tells_the_fault(client, place, version)
     _was_logged_once(server, place)
 
     # A reboot while the file is still bad.
     assert server.stop() == 0
     server.start()
-    assert f"✗ contacts.yml, ligne {line} : contacts[2].numero: 112 ne doit pas" in server.log
+    assert f"✗ contacts.yml, ligne {line}, contacts › Police › numero : 112 ne doit pas" in server.log
     assert "dernière version correcte" in server.log
     with server.client() as client:
         assert client.get("/health").json()["knowledge"].startswith(f"refused: {place}")
@@ -120,6 +120,6 @@ def test_every_other_command_refuses_bad_files(project: Path, model: Path) -> No
     for arguments in (("check",), ("shell",), ("replay", "questions.jsonl", "reponses.jsonl"), ("train",)):
         done = run(project, model, *arguments)
         assert done.returncode == 1, arguments
-        assert f"✗ contacts.yml, ligne {line} : contacts[0].verifie_le: la date 2026-11-31 n’existe pas" in done.stderr, arguments
+        assert f"✗ contacts.yml, ligne {line}, contacts n° 1 › verifie_le : la date 2026-11-31 n’existe pas" in done.stderr, arguments
         assert "Traceback" not in done.stdout + done.stderr, arguments
     assert not (project / "donnees").exists()
