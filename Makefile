@@ -1,11 +1,15 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay evaluate bench figures schema test fresh lint lock install install-dev
+.PHONY: help serve shell train check replay compare essais evaluate bench figures schema test fresh lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
 IN ?= questions.jsonl
 OUT ?= reponses.jsonl
+AVANT ?= avant.jsonl
+APRES ?= apres.jsonl
+# Names with spaces reach the shell whole.
+export IN OUT AVANT APRES
 ARGS ?=
 export RASA_TELEMETRY_ENABLED := false
 # Whatever the terminal speaks, Python reads and names files in UTF-8.
@@ -27,8 +31,14 @@ train: install ## Entraîne la compréhension du français (models/)
 check: install ## Vérifie les connaissances, les sortes de question et les exemples, et liste ce qui reste à confirmer
 	@$(PYTHON) -m bot check
 
-replay: install ## Rejoue des questions : make replay IN=questions.jsonl OUT=reponses.jsonl
-	@$(PYTHON) -m bot replay $(IN) $(OUT)
+replay: install ## Rejoue des questions (texte, CSV ou JSON) : make replay IN=questions.txt OUT=reponses.jsonl
+	@$(PYTHON) -m bot replay "$$IN" "$$OUT"
+
+compare: install ## Montre ce qui a changé entre deux réponses : make compare AVANT=avant.jsonl APRES=apres.jsonl
+	@$(PYTHON) -m bot comparer "$$AVANT" "$$APRES"
+
+essais: install ## Pose les questions témoins et montre ce qui a changé (ARGS=--garder pour prendre ces réponses comme référence)
+	@$(PYTHON) -m bot essais $(ARGS)
 
 evaluate: install ## Mesure les réponses sur les jeux de questions de bench/understanding/sets
 	@$(PYTHON) -m bench.understanding $(ARGS)

@@ -14,7 +14,7 @@ if __name__ == "__main__":
     # Before anything compiled is imported.
     terminal.work_in_utf8()
 
-from bot.checks import count, examples_are_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
+from bot.checks import count, examples_are_good, golden_is_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
 from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(words)
     from bot.engine.model_file import ModelRefusedError
     from bot.engine.training import TrainingError
-    from bot.replay import ReplayError
     from bot.server.settings import SettingsError
+    from bot.written import WrittenError
 
     try:
         return int(options.command(options) or 0)
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         tell(error.errors)
     except (ModelRefusedError, SettingsError) as error:
         print(f"Erreur : {error}", file=sys.stderr)
-    except (TrainingError, ReplayError, OSError) as error:
+    except (TrainingError, WrittenError, OSError) as error:
         print(f"Erreur : {error}", file=sys.stderr)
         return 1
     return NEEDS_A_PERSON if options.command is _serve else 1
@@ -63,9 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--folder", type=Path, default=FOLDER, help="un autre dossier de connaissances")
     shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
     shell.add_argument("--details", action="store_true", help="montre le sujet et la confiance de chaque réponse")
-    replay = add("replay", _replay, "rejoue des conversations écrites (une par ligne, en JSON)")
+    replay = add("replay", _replay, "rejoue des questions écrites : un texte (une par ligne), un tableau CSV, ou des lignes JSON")
     replay.add_argument("questions", type=Path)
     replay.add_argument("reponses", type=Path)
+    compare = add("comparer", _compare, "montre ce qui diffère entre deux réponses de « replay »")
+    compare.add_argument("avant", type=Path)
+    compare.add_argument("apres", type=Path)
+    trials = add("essais", _trials, "pose les questions témoins et montre ce qui a changé depuis la dernière publication")
+    trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
     purge = add("purge", _purge, "efface les conversations anciennes")
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
     forget = add("forget", _forget, "efface une conversation")
@@ -142,7 +147,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    good = [knowledge_is_good(options.folder), kinds_are_good(), examples_are_good()]
+    good = [knowledge_is_good(options.folder), golden_is_good(options.folder), kinds_are_good(), examples_are_good()]
     if not all(good):
         return 1
     _, doubts, to_confirm = report(options.folder)
@@ -174,7 +179,8 @@ def _shell(options: argparse.Namespace) -> int:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    from bot.replay import read, replay
+    from bot.replay import replay
+    from bot.written import read
 
     # A bad file is told before the model is loaded.
     if not knowledge_is_good():
@@ -188,6 +194,20 @@ def _replay(options: argparse.Namespace) -> int:
         conversations.close()
     print(f"{count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
     return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from bot import trials
+
+    return trials.compare(options.avant, options.apres)
+
+
+def _trials(options: argparse.Namespace) -> int:
+    from bot import trials
+
+    if not knowledge_is_good():
+        return 1
+    return trials.run(FOLDER, _open_conversations, keep_them=options.garder)
 
 
 def _purge(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from knowledge import FOLDER, report
+from knowledge import FOLDER, KnowledgeError, load, report
 
 
 def knowledge_is_good(folder: Path = FOLDER) -> bool:
@@ -18,6 +18,20 @@ def knowledge_is_good(folder: Path = FOLDER) -> bool:
     todo = [f"{count(len(doubts), 'erreur')} probable{'s' if len(doubts) > 1 else ''}"] if doubts else []
     todo += [f"{count(len(to_confirm), 'point')} à confirmer ou à compléter"] if to_confirm else []
     print("• Connaissances vérifiées" + (f" ; {' et '.join(todo)} (make check en donne la liste)." if todo else "."), flush=True)
+    return True
+
+
+def golden_is_good(folder: Path = FOLDER) -> bool:
+    """Check the form of the golden questions against the present facts, where these are good; say what is wrong."""
+    from knowledge.golden import load_golden
+
+    if report(folder).errors:
+        return True  # told already, and a topic can't be looked up in them
+    try:
+        load_golden(folder, load(folder))
+    except KnowledgeError as error:
+        tell(error.errors, "les questions témoins")
+        return False
     return True
 
 

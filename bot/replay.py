@@ -5,38 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from bot.written import Conversation, read
 
 if TYPE_CHECKING:
     from bot.server.conversation import Conversations
 
 
-class ReplayError(ValueError):
-    """A line of the input can't be replayed; the message says which and why."""
-
-
-def read(path: Path) -> Iterator[tuple[Any, list[str]]]:
-    """Yield (id, what the visitor says, turn by turn) of each line; `ReplayError` names a bad one."""
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                content = json.loads(line)
-                turns = [turn["user"] for turn in content["turns"]]
-                if not all(isinstance(text, str) for text in turns):
-                    raise TypeError
-                yield content["id"], turns
-            except (ValueError, KeyError, TypeError) as error:
-                raise ReplayError(f'{path.name}, ligne {number} : il faut {{"id": …, "turns": [{{"user": "…"}}]}}') from error
-
-
 def replay(questions: Path, answers: Path, conversations: Conversations) -> tuple[int, float]:
     """Write the answers to each conversation of `questions`; return how many turns and how many seconds.
 
-    A line with broken input is a `ReplayError` before anything is answered. Each line is a new conversation.
+    A line with broken input is a `WrittenError` before anything is answered. Each line is a new conversation.
     """
     lines = list(read(questions))
     started = time.perf_counter()
@@ -44,7 +25,7 @@ def replay(questions: Path, answers: Path, conversations: Conversations) -> tupl
     return turns, time.perf_counter() - started
 
 
-async def _replay(lines: list[tuple[Any, list[str]]], answers: Path, conversations: Conversations) -> int:
+async def _replay(lines: list[Conversation], answers: Path, conversations: Conversations) -> int:
     count = 0
     # Half a character, which JSON can hold and UTF-8 can't, is written as JSON escapes it.
     with answers.open("w", encoding="utf-8", errors="backslashreplace") as out:

@@ -26,7 +26,7 @@ def refusals(errors: Sequence[Any], data: Any, model: type[BaseModel]) -> Iterat
     misspelt: set[Path_] = set()
     for path in (path for path, one in found if one["type"] == "extra_forbidden"):
         names, there = _fields(model, path[:-1]), _at(data, path[:-1])
-        near = _nearest(str(path[-1]), [name for name in names if name not in there])
+        near = nearest(str(path[-1]), [name for name in names if name not in there])
         misspelt.add((*path[:-1], str(near)))
         yield path, _unknown_field(str(path[-1]), near, names)
     yield from ((path, _says(one, path, model)) for path, one in found if not _told_already(one, path in misspelt))
@@ -63,7 +63,7 @@ def _unknown_field(name: str, near: str | None, names: Collection[str]) -> str:
     told = f"le champ {shown(name)} n’existe pas ici"
     if near:
         return f"{told} ; écrivez « {near}: »"
-    if there := _nearest(name, names):
+    if there := nearest(name, names):
         return f"{told} ; effacez cette ligne : « {there}: » est déjà écrit"
     return f"{told} ; effacez-le, ou prenez l’un de ceux-ci : {', '.join(names)}" if names else f"{told} ; effacez-le"
 
@@ -81,7 +81,7 @@ def _digits(there: str) -> str:
 
 def _choice(there: Any, expected: str) -> str:
     choices = re.findall(r"'([^']*)'", expected)
-    near = _nearest(str(there), choices)
+    near = nearest(str(there), choices)
     return f"{shown(str(there))} n’est pas l’un des choix ; écrivez " + (f"« {near} »" if near else " ou ".join(choices))
 
 
@@ -144,7 +144,8 @@ _EMPTY = {
 }
 
 
-def _nearest(name: str, names: Collection[str]) -> str | None:
+def nearest(name: str, names: Collection[str]) -> str | None:
+    """Return the name of some that was most likely meant, or None."""
     by_letters = {plain_words(one): one for one in names}
     near = get_close_matches(plain_words(name), by_letters, n=1, cutoff=0.6)
     return by_letters[near[0]] if near else None

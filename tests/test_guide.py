@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from actions.turn import all_answers
+from bot.written import read
 from knowledge import load, report
 from tests.knowledge.editing import copy_of_the_files, edit
 
@@ -52,3 +53,9 @@ def test_every_value_of_a_section_is_explained() -> None:
     texts = {"titre", "introduction", "alias", "sources", "numerotes"}
     for name in Section.model_fields.keys() - texts:
         assert re.search(rf"`(?:[^`]*\W)?{name}:", GUIDE), name
+
+
+def test_its_list_of_questions_is_read_as_it_says(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "mes questions.txt").write_text(text, encoding="utf-8")
+    assert [len(turns) for _, turns in read(tmp_path / "mes questions.txt")] == [2, 1]

@@ -109,7 +109,7 @@ def test_without_a_good_copy_nothing_starts_and_it_is_said_in_french(server: Ser
     (project / "knowledge" / PAGE).write_bytes("é".encode("cp1252"))
     done = run(project, model, "serve")
     assert done.returncode == NEEDS_A_PERSON
-    assert f"✗ {PAGE}, ligne 1 : le fichier n'est pas en UTF-8" in done.stderr
+    assert f"✗ {PAGE}, ligne 1 : le fichier n’est pas en UTF-8" in done.stderr
     assert "Aucune version correcte n'a été gardée" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 

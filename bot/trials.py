@@ -1,0 +1,113 @@
+"""Answer the golden questions, tell which are answered otherwise than expected, and what changed since the answers that were kept.
+
+The answers of the last publication are kept in a file beside the questions. A repository would give back the facts of that day, but not the
+answers: those hang on the model and the code as well, and not every assistant is installed from a repository.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.checks import count
+from bot.comparison import Turn, changes, colours, read_answers
+from bot.replay import answer
+from bot.written import WrittenError
+from knowledge import load
+from knowledge.golden import FILE, Golden, load_golden
+
+if TYPE_CHECKING:
+    from bot.server.conversation import Conversations
+
+KEPT = "questions-temoins.reponses.jsonl"
+Answers = dict[str, list[Turn]]
+
+
+def compare(before: Path, after: Path) -> int:
+    """Print what changed between two replays; return the exit code. Raises `WrittenError` and OSError."""
+    told = list(changes(read_answers(before), read_answers(after), coloured=colours()))
+    print("\n\n".join(told) if told else "Rien n’a changé.")
+    return 0
+
+
+def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_them: bool) -> int:
+    """Answer the golden questions of a folder and print what there is to see; return 1 where one is answered otherwise than expected.
+
+    The first answers are kept, later ones only where `keep_them` says so. Raises KnowledgeError where the questions are broken.
+    """
+    golden = load_golden(folder, load(folder))
+    if not golden:
+        print(f"Aucune question témoin : écrivez-en dans knowledge/{FILE}.")
+        return 0
+    conversations = open_conversations()
+    try:
+        answers = ask(golden, conversations)
+    finally:
+        conversations.close()
+    told = since_kept(folder, answers, coloured=colours())
+    if told is None:
+        print("Aucune réponse n’avait été gardée : celles d’aujourd’hui servent désormais de référence.")
+    else:
+        print("\n\n".join(told) if told else "Rien n’a changé depuis la dernière publication.")
+    if told is None or keep_them:
+        keep(folder, answers)
+    if keep_them:
+        print("Ces réponses servent désormais de référence.")
+    wrong = list(broken(golden, answers))
+    print(f"\n• {count(len(golden), 'question')} : {len(golden) - len(wrong)} comme attendu, {len(wrong)} autrement.", flush=True)
+    if wrong:
+        print("\n".join(f"  ✗ {line}" for line in wrong), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def ask(golden: Sequence[Golden], conversations: Conversations) -> Answers:
+    """Return the turns of each golden question, by what it asks."""
+
+    async def all_of_them() -> Answers:
+        found: Answers = {}
+        for one in golden:
+            conversation, _ = await conversations.open()
+            found[identifier(one)] = [await answer(conversations, conversation, text) for text in one.question]
+            await conversations.forget(conversation)
+        return found
+
+    return asyncio.run(all_of_them())
+
+
+def identifier(golden: Golden) -> str:
+    """Return by what a question is known again: its words, so that its place in the file does not count."""
+    return " › ".join(golden.question)
+
+
+def broken(golden: Sequence[Golden], answers: Answers) -> Iterator[str]:
+    """Yield a line of French for each question whose last answer is not as expected."""
+    for one in golden:
+        last = answers[identifier(one)][-1]
+        if wrong := one.wrong(last["topics"], last["text"]):
+            yield f"{identifier(one)} : {' ; '.join(wrong)}"
+
+
+def since_kept(folder: Path, answers: Answers, *, coloured: bool) -> list[str] | None:
+    """Return what changed since the answers that were kept beside the questions, one text a question; None where none were kept yet."""
+    path = folder / KEPT
+    try:
+        before = read_answers(path)
+    except (FileNotFoundError, WrittenError):
+        return None
+    return list(changes(before, answers, coloured=coloured))
+
+
+def keep(folder: Path, answers: Answers) -> None:
+    """Keep these answers as those of the last publication, whole or not at all. Raises OSError."""
+    path = folder / KEPT
+    new = path.with_name(f".{path.name}.new")
+    lines = (
+        json.dumps({"id": name, "turns": [{key: value for key, value in turn.items() if key != "ms"} for turn in turns]}, ensure_ascii=False)
+        for name, turns in answers.items()
+    )
+    new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", errors="backslashreplace")
+    new.replace(path)
