@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|purge|forget|exemple|kinds|schema`."""
+"""The command line: `python -m bot serve|train|check|shell|replay|comparer|essais|purge|forget|exemple|kinds|schema`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", _check, "vérifie les connaissances, les sortes de question et les exemples, et liste ce qui reste à confirmer")
     check.add_argument("--folder", type=Path, default=FOLDER, help="un autre dossier de connaissances")
     shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
-    shell.add_argument("--details", action="store_true", help="montre le sujet et la confiance de chaque réponse")
+    shell.add_argument("--details", action="store_true", help="explique comment chaque message est compris")
     replay = add("replay", _replay, "rejoue des questions écrites : un texte (une par ligne), un tableau CSV, ou des lignes JSON")
     replay.add_argument("questions", type=Path)
     replay.add_argument("reponses", type=Path)
@@ -84,15 +84,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _open_conversations() -> Conversations:
-    """Return conversations in memory with the model of the present data."""
-    from bot.engine.agent import load_dialogue
-    from bot.engine.training import ensure_model
+def _open_conversations(*, train: bool = False) -> Conversations:
+    """Return conversations in memory with the model of the present data: trained now, or else the one before it, where there is none."""
+    import warnings
+
+    from bot.engine.quiet import quiet_rasa
+    from bot.engine.training import TrainingError, current_model, ensure_model, latest_model
     from bot.server.settings import Settings
 
     settings = Settings.from_environment()
-    model = settings.model or ensure_model(settings.models_dir)
+    model = settings.model or (ensure_model if train else current_model)(settings.models_dir)
+    if model is None:
+        model = latest_model(settings.models_dir)
+        if model is None:
+            raise TrainingError("l’assistant n’a pas encore appris ; lancez « make train » (une à deux minutes)")
+        print("• Les exemples ont changé depuis l’entraînement ; « make train » les apprend.")
     print("• Chargement du modèle…", flush=True)
+    quiet_rasa()
+    if not sys.warnoptions:
+        # What other people's packages tell their developers.
+        warnings.simplefilter("ignore")
+    from bot.engine.agent import load_dialogue
+
     dialogue = load_dialogue(model)
     from bot.server.conversation import Conversations
 
@@ -187,7 +200,8 @@ def _replay(options: argparse.Namespace) -> int:
         return 1
     for _ in read(options.questions):
         pass
-    conversations = _open_conversations()
+    # What is measured is the present data.
+    conversations = _open_conversations(train=True)
     try:
         turns, seconds = replay(options.questions, options.reponses, conversations)
     finally:

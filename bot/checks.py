@@ -16,8 +16,9 @@ def knowledge_is_good(folder: Path = FOLDER) -> bool:
         tell(errors)
         return False
     todo = [f"{count(len(doubts), 'erreur')} probable{'s' if len(doubts) > 1 else ''}"] if doubts else []
-    todo += [f"{count(len(to_confirm), 'point')} à confirmer ou à compléter"] if to_confirm else []
-    print("• Connaissances vérifiées" + (f" ; {' et '.join(todo)} (make check en donne la liste)." if todo else "."), flush=True)
+    todo += [f"{count(len(to_confirm), 'point')} à confirmer"] if to_confirm else []
+    # On one line of a terminal of 80 columns.
+    print("• Connaissances vérifiées" + (f" ; {', '.join(todo)} (liste : make check)." if todo else "."), flush=True)
     return True
 
 

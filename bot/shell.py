@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 import textwrap
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from actions.blocks import Block, Button, Contacts, Points
+from knowledge.text import plain_words
 
 if TYPE_CHECKING:
     from bot.server.conversation import Conversations, SentTurn
 
-HELP = """Écrivez votre question, ou le numéro d'une suggestion.
-/details : montrer le sujet et la confiance · /nouveau : recommencer · /quitter : partir"""
+HELP = (
+    "Écrivez votre question, ou le numéro d’une suggestion.",
+    "/details : montrer comment chaque message est compris · /nouveau : recommencer · /quitter : partir",
+)
+# Longer lines are hard to read, however wide the terminal is; where it does not tell, it counts as one of 80 columns.
 WIDTH = 100
+_LEAST_WIDTH = 40
+_HELD = re.compile(r" (?=[»?!:;])|(?<=«) ")
+# A sign of nobody's, in the place of a space while lines are filled.
+_HOLDS = "\ue000"
+_LEAVE = frozenset({"quitter", "quitte", "quittez", "je quitte", "q", "quit", "exit"})
 
 
-def wrap(blocks: Iterable[Block]) -> str:
+def width() -> int:
+    """Return how many columns a line may have in this terminal."""
+    return max(_LEAST_WIDTH, min(shutil.get_terminal_size().columns, WIDTH))
+
+
+def wrap(blocks: Iterable[Block], columns: int = WIDTH) -> str:
     """Return the blocks of a bubble in lines of a terminal; items of a list hang, addresses are never broken."""
-    wrapper = textwrap.TextWrapper(WIDTH, initial_indent="  ", break_long_words=False, break_on_hyphens=False)
     lines: list[str] = []
     for block in blocks:
-        wrapper.subsequent_indent = "    " if isinstance(block, Points | Contacts) else "  "
-        lines += map(wrapper.fill, block.lines())
+        hanging = "    " if isinstance(block, Points | Contacts) else "  "
+        lines += (_filled(line, columns, "  ", hanging) for line in block.lines())
     return "\n".join(lines)
+
+
+def _filled(text: str, columns: int, first: str = "", following: str = "") -> str:
+    # A line neither begins with « ? » nor ends with an opening quotation mark: the spaces beside them hold.
+    held = _HELD.sub(_HOLDS, text)
+    wrapper = textwrap.TextWrapper(columns, initial_indent=first, subsequent_indent=following, break_long_words=False, break_on_hyphens=False)
+    return wrapper.fill(held).replace(_HOLDS, " ")
 
 
 class Shell:
@@ -45,29 +67,36 @@ class Shell:
         self._buttons: tuple[Button, ...] = ()
 
     def run(self) -> None:
-        """Talk until /quitter, Ctrl-D or Ctrl-C."""
+        """Talk until somebody leaves: « quitter » in any form, Ctrl-D or Ctrl-C."""
         try:
-            asyncio.run(self._run())
+            # What is typed is awaited outside the loop: inside it the first Ctrl-C would only be noted.
+            with asyncio.Runner() as runner:
+                self._run(runner)
         except (EOFError, KeyboardInterrupt):
-            pass
-        self._say("\nAu revoir !")
+            self._say("")
+        self._say("Au revoir !")
 
-    async def _run(self) -> None:
-        self._say(HELP)
-        conversation = await self._open()
+    def _run(self, runner: asyncio.Runner) -> None:
+        self._help()
+        conversation = runner.run(self._open())
         while True:
             typed = self._ask("\nVous : ").strip()
-            if typed in ("/quitter", "/q"):
+            command = plain_words(typed)
+            if command in _LEAVE:
                 return
-            if typed in ("/details", "/détails"):
+            if typed.startswith("/") and command in ("details", "detail"):
                 self._details = not self._details
                 self._say("  Détails affichés." if self._details else "  Détails masqués.")
-            elif typed == "/nouveau":
-                conversation = await self._open()
-            elif typed in ("/aide", "/help"):
-                self._say(HELP)
+            elif typed.startswith("/") and command == "nouveau":
+                conversation = runner.run(self._open())
+            elif typed.startswith("/") and command in ("aide", "help"):
+                self._help()
             elif typed:
-                await self._answer(conversation, typed)
+                runner.run(self._answer(conversation, typed))
+
+    def _help(self) -> None:
+        for line in HELP:
+            self._say(_filled(line, width()))
 
     async def _open(self) -> str:
         conversation, turn = await self._conversations.open()
@@ -75,6 +104,7 @@ class Shell:
         return conversation
 
     async def _answer(self, conversation: str, typed: str) -> None:
+        from bot.explanation import explain
         from bot.server.conversation import SentTurn
         from bot.server.refusal import Refused
 
@@ -87,19 +117,16 @@ class Shell:
         except Refused as refused:
             turn = SentTurn.refusing(refused)
         self._show(turn)
-        if self._details:
-            self._say(f"  [sujet : {', '.join(turn.topics)} ; nature : {turn.kind}{await self._understood(typed) if not choice else ''}]")
-
-    async def _understood(self, typed: str) -> str:
-        """Tell how the message, taken by itself, was understood."""
-        intent, confidence = await self._conversations.dialogue.intent_of(typed)
-        return f" ; question : {intent}, confiance {100 * confidence:.0f} %"
+        if self._details and not choice:
+            for line in await explain(self._conversations.dialogue, typed, turn.topics):
+                self._say(_filled(line, width(), "  · ", "    "))
 
     def _show(self, turn: SentTurn) -> None:
+        columns = width()
         self._say("\nAMANE :")
         for message in turn.messages:
-            self._say(wrap(message.blocks))
+            self._say(wrap(message.blocks, columns))
         # As on the web page, the last suggestions stay until there are new ones.
         self._buttons = turn.buttons or self._buttons
         for number, (title, _) in enumerate(turn.buttons, start=1):
-            self._say(f"    [{number}] {title}")
+            self._say(_filled(f"[{number}] {title}", columns, "    ", "        "))

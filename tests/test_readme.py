@@ -58,13 +58,14 @@ def test_the_readme_says_where_each_dependency_is_explained() -> None:
     assert "](docs/dependances.md)" in text_of("README.md")
 
 
-def test_the_dialogue_of_the_readme_is_what_the_shell_says(model: Path) -> None:
+def test_the_dialogue_of_the_readme_is_what_the_shell_says(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from bot.engine.agent import load_dialogue
     from bot.server.conversation import Conversations
 
     written = text_of("README.md").partition("```\nVous : ")[2].partition("\n```")[0]
     typed = re.findall(r"^(?:Vous : )?(.*)", written)[:1] + re.findall(r"^Vous : (.*)", written, flags=re.MULTILINE)
     assert len(typed) > 1
+    monkeypatch.setenv("COLUMNS", "100")
     lines: list[str] = []
     asked = iter([*typed, "/quitter"])
 

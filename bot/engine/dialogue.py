@@ -114,6 +114,11 @@ class Dialogue:
         intent = (await self._processor.parse_message(UserMessage(_typed(text))))["intent"]
         return str(intent["name"]), float(intent["confidence"])
 
+    async def ranking_of(self, text: str) -> list[tuple[str, float]]:
+        """Return the intents that a text, taken by itself, may have, with their probabilities, the most likely first."""
+        ranking = (await self._processor.parse_message(UserMessage(_typed(text)))).get("intent_ranking") or []
+        return [(str(one["name"]), float(one["confidence"])) for one in ranking]
+
     async def handle(self, message: UserMessage) -> None:
         """Answer a message of one of Rasa's own channels, with Rasa's own memory."""
         await self._agent.handle_message(message)

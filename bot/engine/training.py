@@ -71,6 +71,12 @@ def current_model(folder: Path = MODELS, source: Path = ROOT) -> Path | None:
     return max(models, key=lambda model: model.stat().st_mtime_ns, default=None)
 
 
+def latest_model(folder: Path = MODELS) -> Path | None:
+    """Return the newest sealed model, whatever data it was trained from, or `None`."""
+    models = [model for model in folder.glob("amane-*.tar.gz") if model_file.seal_path(model).is_file()]
+    return max(models, key=lambda model: model.stat().st_mtime_ns, default=None)
+
+
 def ensure_model(folder: Path = MODELS, source: Path = ROOT) -> Path:
     """Return the model of the present data, training it where there is none; says so in French."""
     return current_model(folder, source) or train(folder, source)

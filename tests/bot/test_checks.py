@@ -33,7 +33,7 @@ def test_what_is_surely_wrong_is_counted_and_listed(tmp_path: Path, capsys: pyte
     line = edit(folder, "      - cde maroc\n", "      - cde maroc\n      - les membres\n") + 1
     assert main(["check", "--folder", str(folder)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("• Connaissances vérifiées ; 1 erreur probable et ")
+    assert out.startswith("• Connaissances vérifiées ; 1 erreur probable, ")
     assert f"Sans doute des erreurs :\n  ! collectifs.yml, ligne {line}, cde › alias n° 4 : « les membres » se dit" in out
 
 

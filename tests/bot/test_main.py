@@ -15,7 +15,7 @@ import pytest
 from bot.__main__ import NEEDS_A_PERSON, main
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("serve", "train", "check", "shell", "replay", "purge", "forget", "exemple", "kinds", "schema")
+COMMANDS = ("serve", "train", "check", "shell", "replay", "comparer", "essais", "purge", "forget", "exemple", "kinds", "schema")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -150,7 +150,7 @@ def test_the_shell_greets_answers_and_cites(conversations: Any) -> None:
     assert "Source : " in said
     assert "[1] " in said
     assert said.endswith("Au revoir !")
-    assert "sujet :" not in said
+    assert "Sujet de la réponse" not in said
 
 
 def test_a_number_chooses_a_suggestion(conversations: Any) -> None:
@@ -158,13 +158,6 @@ def test_a_number_chooses_a_suggestion(conversations: Any) -> None:
     title = re.search(r"\[1\] (.+)", said)
     assert title
     assert f"→ {title[1]}" in said
-
-
-def test_details_show_topic_and_confidence(conversations: Any) -> None:
-    said = talk(conversations, "/details", "Quelles sont les valeurs de la PNPM ?", "/details", "merci")
-    assert re.search(r"\[sujet : pnpm\.valeurs ; nature : answer ; question : valeurs, confiance \d+ %\]", said)
-    assert said.count("[sujet") == 1
-    assert "[sujet" in talk(conversations, "merci", details=True)
 
 
 def test_the_shell_says_a_refusal_and_goes_on(conversations: Any) -> None:
@@ -175,7 +168,23 @@ def test_the_shell_says_a_refusal_and_goes_on(conversations: Any) -> None:
 
 def test_a_new_conversation_forgets(conversations: Any) -> None:
     said = talk(conversations, "Quelles sont les valeurs de la PNPM ?", "/nouveau", "et ses objectifs ?", details=True)
-    assert "sujet : precision" in said
+    assert "Sujet de la réponse : precision" in said
+
+
+def test_nothing_is_trained_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from bot.engine import training
+
+    monkeypatch.setattr(training, "train", lambda *_: pytest.fail("nobody asked"))
+    monkeypatch.setattr(training, "fingerprint", lambda *_: "0" * 12)
+    monkeypatch.setenv("AMANE_MODELS_DIR", str(tmp_path))
+    monkeypatch.delenv("AMANE_MODEL", raising=False)
+    assert main(["shell"]) == 1
+    assert "Erreur : l’assistant n’a pas encore appris ; lancez « make train »" in capsys.readouterr().err
+    # What was learnt before an example was added still answers; this one is no model at all.
+    (tmp_path / "amane-111111111111-1.tar.gz").write_bytes(b"old")
+    (tmp_path / "amane-111111111111-1.tar.gz.sha256").write_text("0  amane-111111111111-1.tar.gz\n", encoding="utf-8")
+    assert main(["shell"]) == 1
+    assert "Les exemples ont changé depuis l’entraînement ; « make train » les apprend." in capsys.readouterr().out
 
 
 def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
