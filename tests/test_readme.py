@@ -16,8 +16,8 @@ GUIDES = (
     "docs/fr/guide-equipe.md", "docs/fr/guide-partenaires.md", "CHANGELOG.md",
 )  # fmt: skip
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-# Made on the machine, or given by the reader.
-MADE = (".venv", ".uv", "models", "amane.pth")
+# Made on the machine, given by the reader, or of a partner's site.
+MADE = (".venv", ".uv", "models", "amane.pth", "montheme.", "squelettes")
 
 
 def text_of(guide: str) -> str:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,7 +19,7 @@ from sanic import Blueprint
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
-from bot.server import contacts, reading
+from bot.server import contacts, partners, reading
 from bot.server.refusal import Refused
 from bot.server.settings import Settings
 from knowledge import Knowledge, KnowledgeStore
@@ -35,17 +36,32 @@ _ICON = "data:image/svg+xml," + quote(
     '6.3l-.6 3.6 3.9-2c.9.2 1.8.3 2.8.3 5.5 0 9.5-3.6 9.5-8.2S17.5 3 12 3Z"/></svg>'
 )
 _STYLE = (TEMPLATES / "pages.css").read_text(encoding="utf-8")
-_STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode() + "'"
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+_STYLE_HASH = _hash(_STYLE)
 # Lit makes its templates under a policy of its own name; nothing else of the page may turn text into markup or script.
 _CHAT_POLICY = (
     f"default-src 'none'; script-src 'self'; style-src {_STYLE_HASH}; connect-src 'self'; img-src data:; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
 )
+# The page in the place of the chat tells the launcher around it why; it may be shown by anyone, as it holds nothing but that.
+_TOLD = 'parent.postMessage({amane: "refused", why: document.querySelector("h1").textContent}, "*")'
+_REFUSED_POLICY = (
+    f"default-src 'none'; script-src {_hash(_TOLD)}; style-src {_STYLE_HASH}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
+# A page that isolates itself (COEP) shows frames that do so too, and none other.
+_FRAME_HEADERS = {"cross-origin-embedder-policy": "require-corp", "cross-origin-resource-policy": "cross-origin"}
 # Their one script is "Quitter vite".
 _READING_POLICY = (
     f"default-src 'none'; script-src 'self'; style-src {_STYLE_HASH}; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; frame-ancestors 'none'"
 )
+# The page for partners asks this server about a site, and shows the example page.
+_TAG_POLICY = _READING_POLICY.replace("form-action 'none'", "form-action 'self'; frame-src 'self'")
 
 _HOST = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?")
 # The same machine under its two names: two origins for a browser, so the example page can be a partner's without a second machine.
@@ -72,6 +88,9 @@ class Widget:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         self.version = f"v{manifest['version']}"
         self.integrity = {name: file["integrity"] for name, file in manifest["files"].items()}
+        # Of every release, what partners pin.
+        released = {**manifest["earlier"], manifest["version"]: manifest["files"]}
+        self.releases = {version: files["amane.js"]["integrity"] for version, files in released.items()}
         self.assets: dict[tuple[str, str], _Asset] = {}
         for path in folder.glob("v*/*.js"):
             self.assets[path.parent.name, path.name] = _Asset.of(path.read_bytes())
@@ -80,11 +99,12 @@ class Widget:
         """Return the address of a file of the current version, below the server's root."""
         return f"widget/{self.version}/{name}"
 
-    def tag(self, origin: str) -> str:
-        """Return the lines that a partner copies."""
+    def tag(self, origin: str, options: Mapping[str, str] | None = None) -> str:
+        """Return the lines that a partner copies; `options` are values of its data- attributes by their name."""
         address, integrity = f"{origin}/{self.path('amane.js')}", self.integrity["amane.js"]
+        data = "".join(f' data-{name}="{escape(value)}"' for name, value in (options or {}).items())
         return (
-            f'<script async src="{address}" integrity="{integrity}" crossorigin="anonymous"></script>\n'
+            f'<script async src="{address}" integrity="{integrity}" crossorigin="anonymous"{data}></script>\n'
             f'<noscript><a href="{origin}/faq">Questions et réponses sur les collectifs d’AMANE</a></noscript>'
         )
 
@@ -125,6 +145,11 @@ class Pages:
             self._made[name] = self.compose(name, **_values(name, knowledge))
         return self._made[name]
 
+    def refused(self, why: str) -> _Asset:
+        """Return the page in the place of the chat on a site that may not show it."""
+        values = {"why": escape(why.replace("'", "’")), "told": _TOLD, "contacts": contacts.as_html(self._store.current())}
+        return self.compose("refused.html", **values)
+
     def error(self, refused: Refused, headers: dict[str, str]) -> HTTPResponse:
         """Return a refusal as a page, for somebody who went to an address with a browser."""
         title = "Cette page n’existe pas" if refused.status == 404 else "Un instant, s’il vous plaît"
@@ -143,7 +168,7 @@ def _values(name: str, knowledge: Knowledge) -> dict[str, str]:
 
 def blueprint(settings: Settings, pages: Pages) -> Blueprint:
     """Return the routes of every page; `settings.frame_origins` are the partners that may frame the chat."""
-    partners = settings.frame_origins
+    sites = settings.frame_origins
     routes = Blueprint("pages")
     widget = pages.widget
 
@@ -154,8 +179,13 @@ def blueprint(settings: Settings, pages: Pages) -> Blueprint:
 
     @routes.route("/widget/cadre", methods=["GET", "HEAD"])
     async def frame(request: Request) -> HTTPResponse:
-        allowed = " ".join(["'self'", *partners, *_twin_origins(request)])
-        return _html(request, pages.current("frame.html"), f"{_CHAT_POLICY}; frame-ancestors {allowed}", "no-store")
+        site = request.args.get("site", "")
+        # Launchers of before 1.3.0 do not say where they stand; browsers alone hold them to the list.
+        why = site and partners.refusal(site, [_origin(request), *sites, *_twin_origins(request)])
+        if why:
+            return _html(request, pages.refused(why), _REFUSED_POLICY, "no-store", _FRAME_HEADERS)
+        allowed = " ".join(["'self'", *sites, *_twin_origins(request)])
+        return _html(request, pages.current("frame.html"), f"{_CHAT_POLICY}; frame-ancestors {allowed}", "no-store", _FRAME_HEADERS)
 
     @routes.route("/faq", methods=["GET", "HEAD"])
     async def faq(request: Request) -> HTTPResponse:
@@ -167,18 +197,21 @@ def blueprint(settings: Settings, pages: Pages) -> Blueprint:
 
     @routes.route("/widget/", methods=["GET", "HEAD"])
     async def tag(request: Request) -> HTTPResponse:
-        origin = _origin(request)
-        values = {"version": widget.version[1:], "origin": escape(origin), "tag": escape(widget.tag(origin)), "demo": "/demo/partenaire"}
-        return _html(request, pages.compose("tag.html", **values), _READING_POLICY)
+        allowed = [_origin(request), *sites, *_twin_origins(request)]
+        page = pages.compose("tag.html", **partners.page(_origin(request), widget, _given(request), allowed))
+        return _html(request, page, _TAG_POLICY)
 
     @routes.route("/demo/partenaire", methods=["GET", "HEAD"])
     async def partner(request: Request) -> HTTPResponse:
+        # The page for partners shows it, with what they chose.
         # On the machine itself the other name of it plays the assistant; elsewhere the page says the truth, one origin.
         origin = next(iter(_twin_origins(request)), _origin(request))
         policy = (
-            f"script-src {origin}; frame-src {origin}; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
+            f"script-src {origin}; frame-src {origin}; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'"
         )
-        return _html(request, pages.compose("partner.html", tag=widget.tag(origin), origin=escape(origin), here=escape(_origin(request))), policy)
+        options = partners.options(_given(request))
+        values = {"tag": widget.tag(origin, options), "origin": escape(origin), "here": escape(_origin(request))}
+        return _html(request, pages.compose("partner.html", **values), policy)
 
     @routes.route("/widget/<version:str>/<name:str>", methods=["GET", "HEAD"])
     async def asset(request: Request, version: str, name: str) -> HTTPResponse:
@@ -196,6 +229,10 @@ def blueprint(settings: Settings, pages: Pages) -> Blueprint:
     return routes
 
 
+def _given(request: Request) -> dict[str, str]:
+    return {name: values[-1] for name, values in request.args.items()}
+
+
 def _sent(request: Request, asset: _Asset, content_type: str, headers: dict[str, str]) -> HTTPResponse:
     headers = {**headers, "vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
@@ -203,8 +240,8 @@ def _sent(request: Request, asset: _Asset, content_type: str, headers: dict[str,
     return HTTPResponse(asset.content, headers=headers, content_type=content_type)
 
 
-def _html(request: Request, page: _Asset, policy: str, caching: str = "no-cache") -> HTTPResponse:
-    headers = {"content-security-policy": policy, "cache-control": caching}
+def _html(request: Request, page: _Asset, policy: str, caching: str = "no-cache", more: dict[str, str] | None = None) -> HTTPResponse:
+    headers = {"content-security-policy": policy, "cache-control": caching, **(more or {})}
     return _sent(request, page, "text/html; charset=utf-8", headers)
 
 

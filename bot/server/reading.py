@@ -51,8 +51,8 @@ def faq(knowledge: Knowledge) -> dict[str, str]:
         ],
     }
     return {
-        "contents": _contents((topic, asked) for topic, asked, _ in answers),
-        "answers": "\n".join(_section(topic, asked, blocks_html(reply.blocks)) for topic, asked, reply in answers),
+        "contents": contents((topic, asked) for topic, asked, _ in answers),
+        "answers": "\n".join(section(topic, asked, blocks_html(reply.blocks)) for topic, asked, reply in answers),
         # Inside a script element only "<" could end it.
         "structured": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
     }
@@ -64,17 +64,19 @@ def privacy(path: Path = PRIVACY) -> dict[str, str]:
     said = path.read_text(encoding="utf-8").partition(UNFINISHED)[0].replace("'", "’")
     first, *sections = re.split(r"^## ", said, flags=re.MULTILINE)
     found = []
-    for number, section in enumerate(sections, start=1):
-        title, _, text = section.partition("\n")
+    for number, part in enumerate(sections, start=1):
+        title, _, text = part.partition("\n")
         points = "\n".join(f"<li>{escape(point)}</li>" for point in re.findall(r"^- (.+)$", text, flags=re.MULTILINE))
-        found.append(_section(f"partie-{number}", title.strip(), f"<ul>\n{points}\n</ul>", up=""))
+        found.append(section(f"partie-{number}", title.strip(), f"<ul>\n{points}\n</ul>", up=""))
     return {"title": escape(first.strip().removeprefix("# ")), "sections": "\n".join(found)}
 
 
-def _contents(entries: Iterable[tuple[str, str]]) -> str:
+def contents(entries: Iterable[tuple[str, str]]) -> str:
+    """Return the items of a list of contents: what leads to each section."""
     return "".join(f'<li><a href="#{escape(name)}">{escape(title)}</a></li>' for name, title in entries)
 
 
-def _section(name: str, title: str, content: str, up: str = _UP) -> str:
+def section(name: str, title: str, content: str, up: str = _UP) -> str:
+    """Return a section that links lead to, under its title."""
     name = escape(name)
     return f'<section id="{name}" aria-labelledby="{name}-titre"><h2 id="{name}-titre">{escape(title)}</h2>\n{content}\n{up}</section>'

@@ -1,4 +1,4 @@
-// Build dist/v<version>/{amane.js,chat.js,page.js} and dist/manifest.json, of the version that package.json names.
+// Build dist/v<version>/{amane.js,chat.js,page.js,partners.js} and dist/manifest.json, of the version that package.json names.
 //
 // Partners pin the files of a version by their hash, so what was built once is released and never written again: a change needs another version.
 // Only a draft, a version with a hyphen such as 1.2.0-draft, may be built again and again; CI refuses to deliver one.
@@ -14,7 +14,7 @@ import { build, transform } from "esbuild";
 import { parse } from "yaml";
 
 // What a visitor on a slow phone network downloads, in bytes of gzip.
-const MOST_GZIP = { "chat.js": 22_000, "amane.js": 4_500, "page.js": 1_000 };
+const MOST_GZIP = { "chat.js": 22_000, "amane.js": 4_500, "page.js": 1_000, "partners.js": 2_500 };
 const here = new URL(".", import.meta.url);
 const dist = new URL("dist/", here);
 const { version } = JSON.parse(await readFile(new URL("package.json", here), "utf8"));
@@ -28,7 +28,8 @@ function stop(message) {
 async function takeContacts() {
   const { contacts } = parse(await readFile(new URL("../../knowledge/contacts.yml", here), "utf8"));
   const day = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(new Date()).replace(/^1 /, "1er ");
-  const taken = { day, contacts: contacts.map(({ numero, site, nom, quand }) => ({ number: numero, site, name: nom, when: quand })) };
+  // When each one helps stands apart: the loader, which has no room to say it, goes without.
+  const taken = { day, contacts: contacts.map(({ numero, site, nom }) => ({ number: numero, site, name: nom })), when: contacts.map(({ quand }) => quand) };
   await writeFile(new URL("src/contacts-of-release.json", here), JSON.stringify(taken, null, 2) + "\n");
 }
 
@@ -51,7 +52,7 @@ const provided = {
 async function built() {
   const result = await build({
     absWorkingDir: here.pathname,
-    entryPoints: { chat: "src/chat.ts", amane: "src/loader.ts", page: "src/page.ts" },
+    entryPoints: { chat: "src/chat.ts", amane: "src/loader.ts", page: "src/page.ts", partners: "src/partners.ts" },
     outdir: "dist",
     bundle: true,
     minify: true,

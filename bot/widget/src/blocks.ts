@@ -158,7 +158,7 @@ export function calls(contacts: readonly Contact[], small = false): TemplateResu
 
 function card(contact: Contact, small: boolean): TemplateResult {
   const said = html`<strong>${contact.number ? html`<span class="hidden">${texts.call}</span>` : nothing}${shown(contact)}</strong>
-    <span>${contact.name}${small ? "" : `, ${contact.when}`}</span>`;
+    <span>${contact.name}${small || !contact.when ? "" : `, ${contact.when}`}</span>`;
   return contact.number
     ? html`<a href=${address(contact)}>${icon("phone")}${said}</a>`
     : html`<a href=${address(contact)} target="_blank" rel="noopener noreferrer">${icon("out")}${said}<span class="hidden">${texts.newTab}</span></a>`;

@@ -5,11 +5,13 @@ import { LitElement, html, nothing, unsafeCSS, type PropertyValues, type Templat
 import { calls, messageView } from "./blocks.js";
 import { Conversation, DANGER, type Choice, type Entry, type Failure } from "./conversation.js";
 import { readable } from "./colours.js";
+import { day } from "./contacts-of-release.json";
 import { ofRelease, readContacts, type Contact } from "./contacts.js";
 import { icon } from "./icons.js";
+import * as launcherTexts from "./launcher-texts.js";
 import { leavePage, onQuickExit, OPEN_KEY, Tabs } from "./leaving.js";
 import type { FromChat } from "./messages.js";
-import { launcherTexts, texts } from "./texts.js";
+import { texts } from "./texts.js";
 import styles from "./chat.css";
 
 // This script is <server>/widget/v1.2.3/chat.js.
@@ -82,7 +84,9 @@ class AmaneChat extends LitElement {
       target.addEventListener(type, handler as EventListener);
       this.stopListening.push(() => target.removeEventListener(type, handler as EventListener));
     };
-    this.stopListening.push(onQuickExit(window, () => this.isOpen && this.quit()));
+    const quickExit = new AbortController();
+    onQuickExit(window, () => this.isOpen && this.quit(), quickExit.signal);
+    this.stopListening.push(() => quickExit.abort());
     this.tabs.listen();
     this.stopListening.push(() => this.tabs.stop());
     listen(this.small, "change", () => this.mode === "bulle" && this.shown && this.showDialog());
@@ -415,7 +419,7 @@ class AmaneChat extends LitElement {
         ${unsent ? html`<small>${texts.notSent}${last ? nothing : html` <button type="button" ?disabled=${waiting} @click=${() => this.retry(entry)}>${texts.resend}</button>`}</small>` : nothing}</div>`;
     }
     return html`<div class="entry bot ${entry.kind === DANGER ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>
-        ${messageView(entry, contacts ?? ofRelease.contacts, entry.greeting ? this.accueil.slice(0, 200) : "")}</div>
+        ${messageView(entry, contacts ?? ofRelease(), entry.greeting ? this.accueil.slice(0, 200) : "")}</div>
       ${entry.id && (entry.kind === "answer" || entry.kind === "fallback") ? this.thumbs(entry) : nothing}</div>`;
   }
 
@@ -447,8 +451,8 @@ class AmaneChat extends LitElement {
 
   private numbers(small = true): TemplateResult {
     const { contacts } = this.conversation;
-    return html`<p>${launcherTexts.danger}</p>${calls(contacts ?? ofRelease.contacts, small)}
-      ${contacts ? nothing : html`<small>${launcherTexts.dated(ofRelease.day)}</small>`}`;
+    return html`<p>${launcherTexts.danger}</p>${calls(contacts ?? ofRelease(), small)}
+      ${contacts ? nothing : html`<small>${launcherTexts.dated(day)}</small>`}`;
   }
 
   private contactsPanel(): TemplateResult {

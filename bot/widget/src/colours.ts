@@ -5,8 +5,8 @@ type Rgb = [number, number, number];
 const READABLE = 4.5;
 export const DEFAULT_COLOUR = "#a33f1c";
 
-function parse(colour: string | null | undefined): Rgb {
-  const digits = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec((colour || "").trim())?.[1] ?? DEFAULT_COLOUR.slice(1);
+function parse(colour: string): Rgb {
+  const digits = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(colour.trim())?.[1] ?? DEFAULT_COLOUR.slice(1);
   const full = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
   return [0, 2, 4].map((at) => parseInt(full.slice(at, at + 2), 16)) as Rgb;
 }
@@ -17,18 +17,16 @@ function luminance(colour: Rgb): number {
 }
 
 function contrast(one: Rgb, other: Rgb): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
+  const [first, second] = [luminance(one) + 0.05, luminance(other) + 0.05];
+  return Math.max(first / second, second / first);
 }
 
-/** Return `colour` as #rrggbb, moved towards `towards` until its contrast with `against` is 4.5; an unknown notation gives the default colour. */
-export function readable(colour: string | null | undefined, against: string, towards: string): string {
-  let corrected = parse(colour);
-  const end = parse(towards);
-  const ground = parse(against);
-  for (let step = 0; step < 40 && contrast(corrected, ground) < READABLE; step++) {
-    corrected = corrected.map((value, index) => Math.round(value + ((end[index] as number) - value) * 0.1)) as Rgb;
-    if (step === 39) corrected = end;
+/** Return `colour` moved towards `towards` until its contrast with `against` is 4.5; an unknown notation gives the default colour. */
+export function readable(colour: string, against: string, towards: string): string {
+  const start = parse(colour);
+  const [end, ground] = [parse(towards), parse(against)];
+  for (let part = 0; ; part += 0.04) {
+    const corrected = start.map((value, index) => Math.round(value + ((end[index] as number) - value) * Math.min(part, 1))) as Rgb;
+    if (part > 1 || contrast(corrected, ground) >= READABLE) return `rgb(${corrected})`;
   }
-  return "#" + corrected.map((value) => value.toString(16).padStart(2, "0")).join("");
 }

@@ -1,22 +1,25 @@
 // The emergency contacts. The server says the present ones with its pages and its answers; those built in are for when it has not been reached yet.
 
-import built from "./contacts-of-release.json";
+import { contacts as builtIn, when } from "./contacts-of-release.json";
 
 /** A contact is called by its number, or opened as a site. */
 export interface Contact {
   number?: string;
   site?: string;
   name: string;
-  when: string;
+  /** When it helps; not said by the launcher, which has it not of all of them. */
+  when?: string;
 }
 
-/** Those of knowledge/contacts.yml on the day of the release, and that day. */
-export const ofRelease: { day: string; contacts: Contact[] } = built;
+/** Those of knowledge/contacts.yml on the day of the release. */
+export function ofRelease(): Contact[] {
+  return builtIn.map((one, index) => ({ ...one, when: when[index] }));
+}
 
 /** Read what the server, or the chat in its frame, says; undefined when it is not a list of contacts. */
 export function readContacts(found: unknown): Contact[] | undefined {
   if (!Array.isArray(found)) return undefined;
-  const contacts = found.filter((one) => one && typeof one.name === "string" && typeof one.when === "string" && address(one));
+  const contacts = found.filter((one) => one && typeof one.name === "string" && address(one));
   return contacts.length ? contacts : undefined;
 }
 

@@ -13,8 +13,8 @@ const PRESSES = 3;
 const WITHIN_MS = 2_000;
 const CHANNEL = "amane";
 
-/** Call `leave` when Shift alone is pressed three times in a row. */
-export function onQuickExit(target: EventTarget, leave: () => void): () => void {
+/** Call `leave` when Shift alone is pressed three times in a row, until `signal`. */
+export function onQuickExit(target: EventTarget, leave: () => void, signal?: AbortSignal): void {
   let presses: number[] = [];
   let alone = false;
   const down = (event: Event) => {
@@ -25,16 +25,12 @@ export function onQuickExit(target: EventTarget, leave: () => void): () => void 
   };
   const up = (event: Event) => {
     if ((event as KeyboardEvent).key !== "Shift" || !alone) return;
-    const now = Date.now();
-    presses = [...presses.filter((time) => now - time < WITHIN_MS), now];
-    if (presses.length >= PRESSES) leave();
+    presses.push(Date.now());
+    if (Date.now() - (presses[presses.length - PRESSES] ?? 0) < WITHIN_MS) leave();
   };
-  target.addEventListener("keydown", down, true);
-  target.addEventListener("keyup", up, true);
-  return () => {
-    target.removeEventListener("keydown", down, true);
-    target.removeEventListener("keyup", up, true);
-  };
+  const options = { capture: true, signal };
+  target.addEventListener("keydown", down, options);
+  target.addEventListener("keyup", up, options);
 }
 
 /** Leave this page for the neutral one, so that "back" does not return; what is on screen goes first, as a slow network may keep it there. */

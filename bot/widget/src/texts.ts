@@ -1,19 +1,5 @@
-// Every sentence a visitor reads or hears from the widget itself, in one place. The assistant's answers come from the server.
-
-/** Said by the launcher and, on a partner's page, while the chat cannot be shown. */
-export const launcherTexts = {
-  name: "Assistant AMANE",
-  open: "Ouvrir l’assistant AMANE",
-  close: "Fermer l’assistant AMANE",
-  unread: (count: number) => (count > 1 ? `, ${count} nouveaux messages` : ", 1 nouveau message"),
-  loading: "L’assistant s’ouvre…",
-  unreachable: "L’assistant ne répond pas pour le moment. Vous pouvez réessayer dans un instant.",
-  danger: "Si vous ou un enfant êtes en danger, appelez :",
-  dated: (day: string) => `Numéros relevés le ${day}. Dans le doute, appelez quand même.`,
-  retry: "Réessayer",
-  shut: "Fermer",
-  quit: "Quitter vite",
-};
+// Every sentence a visitor reads or hears from the chat itself; those that the launcher says too are in launcher-texts.ts. The assistant's answers come from
+// the server.
 
 export const texts = {
   subtitle: "Je cite mes sources",

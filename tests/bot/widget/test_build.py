@@ -18,7 +18,7 @@ MANIFEST = json.loads((WIDGET / "dist" / "manifest.json").read_text(encoding="ut
 CURRENT = WIDGET / "dist" / f"v{MANIFEST['version']}"
 
 
-@pytest.mark.parametrize(("name", "most"), [("chat.js", 22_000), ("amane.js", 4_500), ("page.js", 1_000)])
+@pytest.mark.parametrize(("name", "most"), [("chat.js", 22_000), ("amane.js", 4_500), ("page.js", 1_000), ("partners.js", 2_500)])
 def test_a_phone_on_a_slow_network_downloads_little(name: str, most: int) -> None:
     assert len(gzip.compress((CURRENT / name).read_bytes(), 9)) <= most
 
@@ -145,7 +145,7 @@ def test_edited_contacts_change_nothing_that_is_built(copy: Path) -> None:
     [
         ("chat.ts", "MOST_CHARACTERS = 500", "MOST_CHARACTERS = 501"),
         ("leaving.ts", '"amane-ouvert"', '"ouvert"'),
-        ("texts.ts", "Quitter vite", "Quitter"),
+        ("launcher-texts.ts", "Quitter vite", "Quitter"),
         ("chat.css", "44px", "45px"),
         ("contacts-of-release.json", '"177"', '"1770"'),
     ],
@@ -184,7 +184,7 @@ def test_a_new_version_stands_beside_the_earlier_ones(copy: Path) -> None:
 def test_a_draft_is_built_again_and_never_delivered(copy: Path) -> None:
     new_version(copy, "9.0.0-draft")
     assert build(copy).returncode == 0
-    edit(copy / "src" / "texts.ts", "Quitter vite", "Quitter")
+    edit(copy / "src" / "launcher-texts.ts", "Quitter vite", "Quitter")
     assert build(copy).returncode == 0
     refused = build(copy, "--verify")
     assert refused.returncode == 1 and "draft" in refused.stderr

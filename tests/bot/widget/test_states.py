@@ -102,7 +102,7 @@ def test_no_violation_in_any_state(look: Any, proxy: Any, chat: Any, violations:
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_no_violation_on_the_pages_to_read(look: Any, proxy: Any, violations: Any, name: str) -> None:
-    for path in ("/faq", "/confidentialite", "/rien"):
+    for path in ("/faq", "/confidentialite", "/rien", "/widget/?site=www.exemple.ma&couleur=%230a5c8c"):
         page = look(name, f"{proxy.url}{path}")
         assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
