@@ -16,8 +16,9 @@ export type Block =
   | { type: "points"; numbered: boolean; points: Span[][] }
   | { type: "links"; links: { title: string; spans: Span[] }[] }
   | { type: "sources"; sources: { title: string; url: string }[] }
-  // Cards show the contacts of now, not those of the answer; buttons stand below the conversation.
-  | { type: "contacts" | "buttons" };
+  // Cards show the contacts of now, in the order of the answer's; buttons stand below the conversation.
+  | { type: "contacts"; contacts?: Partial<Contact>[] }
+  | { type: "buttons" };
 export interface Message {
   text: string;
   /** Absent where the server sends none, or one that this chat does not know. */
@@ -45,8 +46,10 @@ function isBlock(one: any): boolean {
       return isList(one.links, ({ title, spans }) => isText(title) && isLine(spans));
     case "sources":
       return isList(one.sources, ({ title, url }) => isText(title) && isText(url));
+    case "contacts":
+      return one.contacts === undefined || isList(one.contacts, () => true);
     default:
-      return one.type === "contacts" || one.type === "buttons";
+      return one.type === "buttons";
   }
 }
 
@@ -135,7 +138,7 @@ function view(block: Block, contacts: readonly Contact[], lang?: string): Templa
     case "links":
       return block.links.map(({ title, spans }) => paragraph([joined(title + " : "), line(spans)]));
     case "contacts":
-      return calls(contacts);
+      return calls(inOrder(contacts, block.contacts ?? []));
     case "sources":
       return html`<p class="source">${joined(texts.sources(block.sources.length))}${block.sources.map((one, index) => [index ? " ; " : "", source(one)])}</p>`;
     default:
@@ -149,6 +152,13 @@ export function messageView({ text, blocks, lang, kind }: Message, contacts: rea
   const found: Block[] = instead ? [{ type: "text", spans: [{ text: instead }] }, ...all.slice(1)] : all;
   const lacking = kind === "safeguarding" && !found.some(({ type }) => type === "contacts");
   return [...found.map((block) => view(block, contacts, lang)), lacking ? calls(contacts) : nothing];
+}
+
+/** The contacts of now in the order in which an answer gave its own: who comes at once stands first there. One of another number keeps its name, or comes last. */
+function inOrder(contacts: readonly Contact[], given: Partial<Contact>[]): Contact[] {
+  const place = ({ number, site, name }: Contact) =>
+    (given.findIndex((one) => (number && one.number === number) || (site && one.site === site) || one.name === name) + 1 || given.length + 1);
+  return [...contacts].sort((one, other) => place(one) - place(other));
 }
 
 /** The contacts as cards to touch. */

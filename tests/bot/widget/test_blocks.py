@@ -12,6 +12,7 @@ import pytest
 from actions.answers.language import language_reply
 from actions.answers.safeguarding import safeguarding_reply
 from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, Points, Sources, Text, plain_text
+from actions.reply import contacts
 from knowledge import load
 
 FIRST = ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:15"]
@@ -105,6 +106,14 @@ def test_a_real_danger_answer(show: Any) -> None:
     bubble = show(list(reply.blocks), "safeguarding")
     assert links(bubble) == FIRST and bubble.locator(".calls").count() == 1
     assert lines(bubble) == [block.text for block in reply.blocks if isinstance(block, Lead | Text)]
+
+
+def test_cards_stand_in_the_order_of_the_answer(show: Any) -> None:
+    """Who comes at once stands first where the danger is now; what the answer does not name comes last, what is no contact any more nowhere."""
+    at_once = contacts(load(), at_once=True)
+    assert links(show([Lead("Appelez."), at_once], "safeguarding")) == ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
+    some = Contacts((Contact("Protection civile", "x", number="150"), Contact("Ancien", "x", number="1414"), Contact("Autre nom", "x", site="https://2511.ma")))
+    assert links(show([Lead("Appelez."), some], "safeguarding")) == ["tel:15", "https://2511.ma", "tel:2511", "tel:19", "tel:177"]
 
 
 def test_an_answer_in_another_language_is_marked_as_such(show: Any) -> None:
