@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay compare essais evaluate bench figures schema test fresh lint lock install install-dev
+.PHONY: help serve shell train check replay compare essais evaluate bench figures schema test fresh wordpress lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -59,6 +59,9 @@ test: install-dev ## Lance tous les tests (ARGS="tests/knowledge" pour en choisi
 
 fresh: ## Prouve sur un Debian 12 et un Debian 13 nus qu'un clone répond vite (ARGS="trixie" pour l'un ; root et debootstrap)
 	@tests/machines/fresh.sh $(ARGS)
+
+wordpress: install-dev ## Essaie la ligne des partenaires dans un vrai WordPress (paquets de Debian : voir tests/machines/wordpress.py)
+	@$(PYTHON) -m tests.machines.wordpress $(ARGS)
 
 lint: install-dev ## Vérifie le code (ruff, mypy)
 	@$(PYTHON) -m ruff check .
