@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from rapidfuzz.distance import JaroWinkler
 
 from actions.kinds import SECTIONS_OF_KIND
@@ -16,8 +14,6 @@ from knowledge.text import plain_words
 LIKE = 0.92
 # From this length on a word may be the beginning of another (« migrant », « migrants »).
 SHORTEST_BEGINNING = 4
-# Who is described must be so by this much more than anybody else.
-CLEARER = 1.3
 _NUMBERS = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 # Numbers as digits, whichever way they are written.
 DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split()) if number > 1} | {"vingt": "20", "vingtaine": "20", "trente": "30", "trentaine": "30"}
@@ -78,42 +74,6 @@ def collectives_found(knowledge: Knowledge, question: Question) -> list[str]:
     if not found:
         found = set(question.collectives)
     return [one.id for one in knowledge.collectifs if one.id in found]
-
-
-def described(knowledge: Knowledge, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the id of the collective that words and numbers describe by what the file says of it (« celle avec les trente »), none where it is unclear.
-
-    A word counts the more, the fewer collectives it is said of; one said of all counts nothing.
-    """
-    said = [(one.id, _said_of(one)) for one in knowledge.collectifs]
-    scores = dict.fromkeys((one for one, _ in said), 0.0)
-    for word in words:
-        having = [one for one, tokens in said if _has(tokens, word)]
-        for one in having:
-            scores[one] += math.log(len(said) / len(having))
-    first, second, *_ = sorted([*scores.values(), 0.0], reverse=True)
-    return tuple(one for one, score in scores.items() if score == first) if first > CLEARER * second else ()
-
-
-def _said_of(collective: Collective) -> frozenset[str]:
-    """Return the words, and the numbers as digits, that the file says of a collective."""
-    facts = [collective.nom, collective.designation, collective.objet, *collective.alias]
-    for section in collective.rubriques.values():
-        facts += [section.introduction, *(point.texte for point in section.points)]
-    for theme in collective.themes:
-        facts += [theme.nom, *theme.alias]
-    for organisation in collective.organisations:
-        facts += [organisation.nom, *organisation.alias]
-    facts += [event.date for event in collective.evenements]
-    words = plain_words(" ".join(facts)).split()
-    return frozenset(words) | {DIGITS[word] for word in words if word in DIGITS}
-
-
-def _has(tokens: frozenset[str], word: str) -> bool:
-    if word in tokens or len(word) < SHORTEST_BEGINNING:
-        return word in tokens
-    stem = word[:-1] if word.endswith(("s", "x")) else word
-    return any(one.startswith(stem) or JaroWinkler.similarity(one, word) >= LIKE for one in tokens)
 
 
 def events(knowledge: Knowledge, identifiers: tuple[str, ...] = ()) -> list[tuple[Collective, Event]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.finding import collectives_found, section_topic, superlative
-from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
+from actions.ranking import likelier
 from actions.readings import (
     SURE,
     asks_for_a_point,
@@ -17,9 +18,12 @@ from actions.readings import (
     asks_the_same_of_another,
     asks_which_ones,
     asks_with_whom,
+    dates_the_charter,
     is_a_guess,
     is_a_name,
+    is_answered_beside,
     names_by_what_it_does,
+    points,
     says_again,
 )
 from actions.referents import among_whom, compared, described, meant, with_name_of_neighbour
@@ -61,9 +65,10 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     requests: list[Request] = []
     steps: list[Step] = []
     for index in range(len(questions)):
-        if _dates_the_charter(questions, index) or _is_answered_beside(questions, index, knowledge):
+        if dates_the_charter(questions, index) or is_answered_beside(questions, index, knowledge):
             continue
         step = _step(with_name_of_neighbour(questions, index, memory), memory, knowledge)
+        step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)
         requests += [one for one in step.requests if not any((one.topic, one.kind) == (other.topic, other.kind) for other in requests)]
@@ -99,27 +104,22 @@ def _worth_saying(requests: list[Request]) -> list[Request]:
     return requests if worth_it or not answered else answered
 
 
-def _dates_the_charter(questions: Sequence[Question], index: int) -> bool:
-    """« Y a-t-il une charte ? Elle date de quand ? » asks one thing."""
-    question = questions[index]
-    dates = question.kind == "fondation" and question.when and not question.pointed
-    return bool(index) and dates and questions[index - 1].kind == "charte"
-
-
-def _is_answered_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
-    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message."""
-    question = questions[index]
-    if question.kind != "recherche" or len(questions) == 1:
-        return False
-    if not collectives_found(knowledge, question):
-        return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
-    return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes
-
-
 def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer one question: as the first of the readings that its context gives it, else as its kind."""
     in_context = (answer for fits, answer in IN_CONTEXT if fits(question, memory, knowledge))
     return next(in_context, BY_KIND.get(question.kind, _out_of_scope))(question, memory, knowledge)
+
+
+def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Answer a section that is clearly likelier than the rules' or than asking back, where a message asks one thing and no contacts were given."""
+    asked = step.requests[0]
+    open_to = asked.topic == "precision" or (knowledge.section(asked.topic) and not asked.again and not points(question))
+    if memory.alerte or not open_to or not question.kinds or len(step.requests) > 1:
+        return step
+    if not (found := likelier(asked.topic, question, memory, knowledge)):
+        return step
+    owner = found.topic.partition(".")[0]
+    return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind),), _told(memory, owner, found.kind))
 
 
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.finding import collectives_found, list_of, section_topic
@@ -104,3 +105,25 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
 def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Celle des migrants », where a collective is waited for."""
     return question.kind == "recherche" and bool(memory.en_attente) and len(collectives_found(knowledge, question)) == 1
+
+
+def points(question: Question) -> bool:
+    """« Celle d'avant », « l'autre », « la deuxième »: rules that count places know these better than what is learnt."""
+    return bool(question.ordinals or question.other) or question.reference in ("precedent", "autre", "rang")
+
+
+def dates_the_charter(questions: Sequence[Question], index: int) -> bool:
+    """« Y a-t-il une charte ? Elle date de quand ? » asks one thing."""
+    question = questions[index]
+    dates = question.kind == "fondation" and question.when and not question.pointed
+    return bool(index) and dates and questions[index - 1].kind == "charte"
+
+
+def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message."""
+    question = questions[index]
+    if question.kind != "recherche" or len(questions) == 1:
+        return False
+    if not collectives_found(knowledge, question):
+        return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
+    return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes

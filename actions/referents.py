@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actions.finding import collectives_found, section_topic
-from actions.finding import described as described_by
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.likeness import described as described_by
 from actions.memory import Memory
 from actions.question import Question
 from knowledge import Collective, Knowledge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import collectives_found, described, events, section_topic, superlative
+from actions.finding import collectives_found, events, section_topic, superlative
 from actions.question import Question
 from knowledge import load
 
@@ -69,24 +69,3 @@ def test_the_first_and_the_latest_created() -> None:
     assert first == created[:1] and last == created[-1:] and first != last
     assert superlative(KNOWLEDGE, Question("chronologie")) == []
     assert superlative(KNOWLEDGE, Question("chronologie", first=True, years=("2014",))) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (("trente",), ("cde",)),
-        (("30",), ("cde",)),
-        (("onze",), ("groupe",)),
-        (("2009",), ("pnpm",)),
-        (("migrant",), ("pnpm",)),
-        (("geneve", "convention"), ("cde",)),
-        (("unicef",), ("groupe",)),
-        # What is said of all, of nobody, or of two alike.
-        (("associations",), ()),
-        (("zzzz",), ()),
-        (("charte", "2015"), ()),
-        ((), ()),
-    ],
-)
-def test_words_and_numbers_describe_a_collective_by_what_the_file_says(words: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    assert described(load(), words) == expected

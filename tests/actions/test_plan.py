@@ -282,3 +282,47 @@ def test_each_of_several_is_asked_what_it_is_asked(order: tuple[str, str]) -> No
     """« Le groupe a une charte ? — Elle date de quand ? Et la PNPM ? »: « elle » is the charter of the group, and the PNPM itself."""
     question = Question("fondation", when=True, feminine=True, collectives=order)
     assert set(asked(question, memory=CHARTER_OF_GROUP)) == {"groupe.charte", "pnpm.adhesion"}
+
+
+# As understanding reads it, sure of the kind, unsure of who is meant.
+READ = Question(
+    "valeurs", 1.0, kinds=(("valeurs", 1.0),), factual=1.0, reference="aucun", references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
+    words=("valeur", "orientation", "sexuelle"), text="dans vos valeurs ya ecrit orientation sexuelle", asks=True,
+)  # fmt: skip
+SPOKEN_OF = Memory(collectif="pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), dits=(("objectifs", "tout"),))
+UNICEF = Question(
+    "origine", 0.9, kinds=(("origine", 0.9), ("recherche", 0.05)), factual=1.0, reference="courant",
+    references=(("courant", 0.4), ("description", 0.35)), organisations=("UNICEF",), words=("unicef",), text="et unicef", detail="sens",
+)  # fmt: skip
+
+
+def test_a_section_that_is_clearly_likelier_is_answered_instead_of_asking_back() -> None:
+    assert asked(READ) == ["pnpm.valeurs"]
+    remembered = after(READ)
+    assert (remembered.collectif, remembered.genres, remembered.vus) == ("pnpm", ("valeurs",), ("pnpm.valeurs",))
+    # Where nothing was read but a kind, the rules alone decide.
+    assert asked(replace(READ, kinds=())) == ["precision"]
+    assert asked(replace(READ, words=(), text="les valeurs", references=(("aucun", 1.0),), detail="tout")) == ["precision"]
+
+
+def test_a_section_that_is_clearly_likelier_is_answered_instead_of_another() -> None:
+    spoken_of = replace(SPOKEN_OF, collectif="cde", sujets=("cde.presentation",), genres=("presentation",))
+    assert asked(UNICEF, memory=spoken_of) == ["groupe.origine"]
+    assert asked(replace(UNICEF, kinds=()), memory=spoken_of) == ["cde.fondation"]
+
+
+@pytest.mark.parametrize("changed", [{"reference": "precedent"}, {"other": True}, {"ordinals": (2,)}])
+def test_what_points_at_a_place_is_not_ranked(changed: dict[str, Any]) -> None:
+    spoken_of = replace(SPOKEN_OF, collectif="groupe", collectif_precedent="cde", sujets=("groupe.presentation",), genres=("presentation",))
+    assert asked(replace(UNICEF, **changed), memory=spoken_of) == ["cde.fondation"]
+
+
+def test_after_the_contacts_and_among_several_questions_nothing_is_ranked() -> None:
+    assert asked(READ, memory=Memory(alerte=True)) == ["precision"]
+    assert asked(Question("epu"), READ) == ["cde.epu", "hors_sujet"]
+
+
+def test_what_is_said_again_is_not_ranked() -> None:
+    again = Question("repeter", kinds=(("repeter", 0.5), ("membres", 0.5)), references=(("courant", 1.0),))
+    assert asked(again, memory=CDE_AFTER_PNPM) == ["cde.membres"]
+    assert asked(again, memory=replace(CDE_AFTER_PNPM, sujets=("cde.epu",))) == ["cde.epu"]

@@ -98,3 +98,43 @@ def test_every_reading_is_seen_to_fit_and_not_to() -> None:
     used = {fits for fits, _ in plan.IN_CONTEXT}
     assert {reading for reading, _, _, expected in CASES if expected} == used
     assert {reading for reading, _, _, expected in CASES if not expected} == used
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (Question("charte", reference="precedent"), True),
+        (Question("charte", other=True), True),
+        (Question("charte", ordinals=(0,)), True),
+        (Question("charte", reference="courant", collectives=("cde",)), False),
+    ],
+)
+def test_what_points_at_a_place(question: Question, expected: bool) -> None:
+    assert readings.points(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        ((Question("charte"), Question("fondation", when=True)), True),
+        ((Question("charte"), Question("fondation", when=True, collectives=("cde",))), False),
+        ((Question("membres"), Question("fondation", when=True)), False),
+    ],
+)
+def test_the_date_of_a_charter_is_no_question_of_its_own(questions: tuple[Question, ...], expected: bool) -> None:
+    assert readings.dates_the_charter(questions, 1) is expected and not readings.dates_the_charter(questions, 0)
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        ((Question("membres"), Question("recherche", words=("astronautes",))), True),
+        ((Question("merci"), Question("recherche", words=("astronautes",))), False),
+        ((Question("membres"), Question("recherche", words=("migrants",))), False),
+        ((Question("origine"), Question("recherche", organisations=("UNICEF",))), True),
+        ((Question("membres"), Question("recherche", organisations=("UNICEF",))), False),
+    ],
+)
+def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question, ...], expected: bool) -> None:
+    assert readings.is_answered_beside(questions, 1, KNOWLEDGE) is expected
+    assert not readings.is_answered_beside(questions[1:], 0, KNOWLEDGE)
