@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.french import enumerate_words, when
+from actions.french import enumerate_words, lowered, when
 from actions.leads.answered import Answered
 from actions.leads.values import about, counted, dated, does_something_else
 from actions.memory import Memory
@@ -39,9 +39,12 @@ _JOINING = frozenset(
 _POINTING = re.compile(r"(?:\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|article|il y a|depuis|pendant|entre|ces)\s*)$")
 _MORE = re.compile(r"\bplus (?:de |d )?$")
 _LESS = re.compile(r"\bmoins (?:de |d )?$")
+_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|tout rond|ni plus ni moins|au chiffre pres)\b")
 _AT_LEAST = re.compile(r"\bau moins $")
 # « Une trentaine » may be 28 or 33.
 _ABOUT = 0.2
+# A longer sentence hides the value that it tells.
+MOST_WORDS = 25
 # From here on it is sure of which section the date is.
 _SURE = 0.8
 _EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
@@ -57,7 +60,11 @@ _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|k
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
 _AMANE = re.compile(r"\b(?:l ?)?amane\b|\bvous\b")
-_TAKES_PART = re.compile(r"\b(?:(?:en )?fai\w* partie|membres?|particip\w*|dedans|y est|y etes|dans le lot|adherent\w*|depuis (?:le|son) debut)\b")
+_FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
+_TAKES_PART = re.compile(
+    r"\b(?:(?:en )?fai\w* partie|membres?|particip\w*|dedans|y est|y etes|dans le lot|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*"
+    r"|depuis (?:le|son) debut)\b"
+)
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
 
@@ -68,8 +75,9 @@ class Verdict:
     right: bool | None
     value: str
     sources: tuple[Source, ...]
-    # What tells of what the value is.
+    # What tells of what the value is; and whether the value is a date.
     besides: str = ""
+    dated: bool = False
 
 
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -146,6 +154,9 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     if founded and not FOUNDED.search(plain_words(collective.role_amane)):
         return Answered(sentence("la_page_ne_le_dit_pas"), collective.sources, f"{collective.role_amane}.")
+    if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
+        # Who took part in founding it did not found it alone.
+        return Answered(f"{collective.role_amane}.", collective.sources)
     return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
 
 
@@ -177,9 +188,11 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
     verdict = next((one for one in verdicts if one.right is False), next((one for one in verdicts if one.right is None), verdicts[0]))
     if verdict.right is None:
         return Answered(sentence("sans_plus_de_precision", valeur=verdict.value), verdict.sources, verdict.besides)
-    said = sentence("oui_detail" if verdict.right else "non_detail", detail=verdict.value)
-    # A sentence that has the value too would tell it twice.
-    return Answered(said, verdict.sources, "" if verdict.value.lower() in verdict.besides.lower() else verdict.besides)
+    # A sentence that has the value tells it by itself; after the value alone it would be told twice.
+    tells = verdict.value.lower() in verdict.besides.lower()
+    whole = tells and not verdict.dated and len(verdict.besides.split()) <= MOST_WORDS
+    detail = lowered(verdict.besides).removesuffix(".") if whole else sentence("c_etait", quand=verdict.value) if verdict.dated else verdict.value
+    return Answered(sentence("oui_detail" if verdict.right else "non_detail", detail=detail), verdict.sources, "" if tells else verdict.besides)
 
 
 def _number(text: str, said: SaidNumber, collective: Collective | None, section: Section) -> Verdict | None:
@@ -233,7 +246,8 @@ def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
             # About thirty: more than thirty, or fewer, nobody knows.
             return holds if not known.about or abs(known.value - value) > _ABOUT * known.value else None
     if value == known.value:
-        return True
+        # « Trente, pile ? » of about thirty: nobody knows.
+        return None if known.about and _EXACTLY.search(text) else True
     near = abs(known.value - value) <= _ABOUT * known.value
     return None if near and (known.about or said.number.about) else False
 
@@ -258,7 +272,8 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
         return None
     source = elsewhere(known.date_sources)
     value = when(known.date)
-    return Verdict(right, sentence("evenement_selon", evenement=value, source=source) if source else value, known.date_sources, sentences(known)[0])
+    told = sentence("evenement_selon", evenement=value, source=source) if source else value
+    return Verdict(right, told, known.date_sources, sentences(known)[0], dated=True)
 
 
 def _is_another_date(said: str, collective: Collective | None, known: Section) -> bool:

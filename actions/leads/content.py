@@ -17,7 +17,9 @@ _OF_LISTS = frozenset(
     """
     objectif objectifs but buts valeur valeurs point points principe principes mission missions axe axes partie parties phrase phrases ligne
     lignes liste listes mot mots terme termes texte idee sujet page site charte rapport dedans dessus dessous numero num numeros position
-    place rang ordre combientieme kombientieme existe
+    place rang ordre combientieme kombientieme existe figure figurent mentionne mentionnee mentionnent cite citee citees cites parmi compris
+    comprise comprend inclut inclus incluse couvre couvrent concerne concernent reconnait reconnaissent aborde evoque prevu prevue adresse defend
+    defendue combattue combattues combattu combattus respecte respectent
     """.split()
 )
 # As much as a word says that stands in one point of several; one that stands in all says nothing of which.

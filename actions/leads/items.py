@@ -110,7 +110,7 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return Answered(sentence("pas_en_ces_termes"), listed.sources, rest=listed.in_short or "", whole=listed.in_short is None)
     first = found.places[0]
     # « Seulement le groupe ? » asks more than whether it is there.
-    sure = found.every and not request.question.collectives and not _ONLY.search(request.question.text)
+    sure = found.every and set(request.question.collectives) <= {request.topic.partition(".")[0]} and not _ONLY.search(request.question.text)
     yes = "point_si" if _DENIED.search(request.question.text) else "point_oui"
     said = sentence(yes if sure else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)

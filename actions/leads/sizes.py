@@ -25,8 +25,12 @@ _SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minusc
 _LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
 _TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
 _CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins)\b")
-_OF_GROWTH = re.compile(r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|grandi\w*|augment\w*|evolu\w*|de plus|de moins|en plus|nouveaux|cb)\b")
+_OF_GROWTH = re.compile(
+    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|nouveaux|cb)\b"
+)
+_GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|double\w*)\b")
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
+_THAN = re.compile(r"\bqu(?:e|un|une)?\b")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # « A peu près » is within this share.
 _ABOUT = 0.15
@@ -141,6 +145,8 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if request.question.detail != "oui_non":
         return Answered(f"{capital(told)}.", _sources(known))
     right = _is_claimed(request.question.text, abs(more))
+    if right is None and _GROWN.search(request.question.text):
+        right = more > 0
     return None if right is None else _judged(right, told, known)
 
 
@@ -167,6 +173,8 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if not known or not _OF_SIZE.search(text) or not (smallest or largest) or subject not in {size.collective.id for size in known}:
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
+    if _THAN.search(text) and len(request.question.collectives) == 1 and memory.collectif not in (None, subject):
+        return _larger_than(memory.collectif, ordered, subject)
     right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)
     told = _superlative(ordered, unknown)
     if not right and not request.question.collectives:
@@ -174,6 +182,15 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return Answered(told, _sources(known))
     detail = told[:1].lower() + told[1:].removesuffix(".")
     return Answered(sentence("oui_detail" if right else "non_detail", detail=detail), _sources(known))
+
+
+def _larger_than(spoken_of: str | None, ordered: Sequence[Size], named: str | None) -> Answered | None:
+    """« Il est plus grand que la CDE ? » is asked of the one spoken of; None where the size of either is not known."""
+    both = [size for size in ordered if size.collective.id in (spoken_of, named)]
+    if len(both) < 2:
+        return None
+    told = _superlative(both, ())
+    return _judged(both[0].collective.id == spoken_of, told[:1].lower() + told[1:].removesuffix("."), both)
 
 
 def _about(value: int, sizes: Sequence[Size]) -> str:

@@ -49,6 +49,8 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     titles = [point.titre for point in section.points if point.titre]
     if titles and len(titles) == len(section.points):
         return Answered(sentence("liste_en_bref", quantite=capital(section.quantity), titres=enumerate_words(titles)), section.number_sources)
+    if section.qui and not section.avec and _others(section):
+        return who(request, memory, knowledge)
     return Answered(f"{capital(section.quantity)}.", section.number_sources, _besides(section, [section.quantity]))
 
 
@@ -192,6 +194,7 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     collective, section = found
     named = _named_letters(request.question.text, collective, section)
+    named = named or [one for one in request.question.organisations if one in collective.meanings]
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(request.question.text):
         return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
     if not named:

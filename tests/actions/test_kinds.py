@@ -45,19 +45,19 @@ def test_every_label_says_something_else() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("group: social}", "group: sociale}", "kinds.salutation.group: valeur possible"),
-        ("sections: [membres]", "section: [membres]", "kinds.membres.section: champ inconnu"),
-        ('{label: "Merci", group: social}', "{group: social}", "kinds.merci.label: champ obligatoire absent"),
-        ("own_name: true}", "own_name: oui}", "kinds.ppipem.own_name: true ou false est attendu"),
-        ("  merci:", "  Merci bien:", "format attendu : un mot court en minuscules"),
+        ("group: social}", "group: sociale}", "kinds › salutation › group : « sociale » n’est pas l’un des choix ; écrivez « social »"),
+        ("sections: [membres]", "section: [membres]", "le champ « section » n’existe pas ici ; écrivez « sections: »"),
+        ('{label: "Merci", group: social}', "{group: social}", "kinds › merci › label : il manque le champ « label »"),
+        ("own_name: true}", "own_name: oui}", "kinds › ppipem › own_name : « oui » ne se lit pas ici ; écrivez true"),
+        ("  merci:", "  Merci bien:", "« Merci bien » n’est pas un nom court en minuscules, sans accent ni espace ; écrivez « merci_bien »"),
         ("  merci:", "  nier:", "le champ « nier » est écrit deux fois"),
-        ("sections: [epu], ", "", "kinds.epu: une sorte de question sur les faits dit quelles rubriques y répondent"),
-        ("sections: [epu], ", "", "kinds.epu: « missing », « dated » et « own_name » parlent des « sections »"),
-        ('"Merci", group: social', '"Merci", group: social, sections: [merci]', "kinds.merci: seules les sortes de question du groupe « factual »"),
-        (", lang: es", "", "kinds.langue_espagnol: les sortes de question du groupe « language »"),
-        ('"Merci", group: social', '"Merci", group: social, lang: fr', "kinds.merci: les sortes de question du groupe « language »"),
-        ('point: "une valeur"', 'point: "valeur"', "kinds.valeurs: « point » dit avec son article"),
-        ('"Merci", group: social', '"Merci", group: danger', "kinds.merci: le danger a une seule sorte de question"),
+        ("sections: [epu], ", "", "kinds › epu : une sorte de question sur les faits dit quelles rubriques y répondent"),
+        ("sections: [epu], ", "", "kinds › epu : « missing », « dated » et « own_name » parlent des « sections »"),
+        ('"Merci", group: social', '"Merci", group: social, sections: [merci]', "kinds › merci : seules les sortes de question du groupe « factual »"),
+        (", lang: es", "", "kinds › langue_espagnol : les sortes de question du groupe « language »"),
+        ('"Merci", group: social', '"Merci", group: social, lang: fr', "kinds › merci : les sortes de question du groupe « language »"),
+        ('point: "une valeur"', 'point: "valeur"', "kinds › valeurs : « point » dit avec son article"),
+        ('"Merci", group: social', '"Merci", group: danger', "kinds › merci : le danger a une seule sorte de question"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_line_and_kind(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -66,11 +66,16 @@ def test_what_is_wrong_is_said_with_file_line_and_kind(tmp_path: Path, old: str,
     assert len(found) == 1
     assert found[0].startswith("actions/kinds.yml, ligne ")
     if "deux fois" not in says:
-        assert found[0].startswith(f"actions/kinds.yml, ligne {line} : ")
+        assert found[0].startswith(f"actions/kinds.yml, ligne {line}, kinds › ")
+
+
+def test_a_misspelt_field_is_said_once_with_the_right_one(tmp_path: Path) -> None:
+    (found,) = said(tmp_path, "group: social", "groupe: social")
+    assert found.endswith("le champ « groupe » n’existe pas ici ; écrivez « group: »")
 
 
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
-    assert len(said(tmp_path, "group: social", "groupe: social")) == 2
+    assert len(said(tmp_path, '"Merci", group: social', '"Merci", groupe: social, lang: 3')) == 2
 
 
 def test_a_table_that_is_missing_is_said(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ def test_a_fault_is_told_with_its_line_and_path(folder: Path, old: str, new: str
         ("verifie_le: 2026-11-23", "verifie_le: 2026-13-01", "contacts.yml", "2026-13-01 n’existe pas"),
         ("verifie_le: 2026-11-23", "verifie_le: 2026-1-5", "contacts.yml", " ; écrivez "),
         ("verifie_le: 2026-11-23", "verifie_le: 23/11/2026", "contacts.yml", " ; écrivez "),
-        ("evenement: la PNPM est constituée", "evenement: le 31 février, constitution de la PNPM", "collectifs.yml", "« 31 février » n’existe pas"),
-        ("evenement: la PNPM est constituée", "evenement: le 29 Février 2015, constitution", "collectifs.yml", "« 29 Février 2015 » n’existe pas"),
+        ("evenement: la PNPM a été constituée", "evenement: le 31 février, constitution de la PNPM", "collectifs.yml", "« 31 février » n’existe pas"),
+        ("evenement: la PNPM a été constituée", "evenement: le 29 Février 2015, constitution", "collectifs.yml", "« 29 Février 2015 » n’existe pas"),
     ],
 )
 def test_a_date_that_does_not_exist_is_refused(folder: Path, old: str, new: str, file: str, says: str) -> None:

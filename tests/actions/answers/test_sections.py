@@ -57,7 +57,7 @@ def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Pa
     more = load(folder)
     network = more.collectifs[3]
     text = missing_reply(more, network, "valeurs").text
-    assert text.startswith("Sur ce point, mes sources ne disent rien du Réseau des écoles.")
+    assert text.startswith("Mes sources ne le disent pas, à propos du Réseau des écoles.")
     assert "page d’AMANE" not in text and "Voici ce qu’elles en disent par ailleurs : " in text
     joined = missing_reply(more, network, "adhesion")
     assert joined.text.startswith("AMANE en est membre.") and (joined.kind, joined.topic) == ("answer", "reseau.adhesion")

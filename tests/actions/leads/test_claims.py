@@ -24,23 +24,28 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("groupe.membres", "ils sont quinze dans le groupe non", "Non : onze associations marocaines."),
-        ("groupe.membres", "c est 11 c est ca", "Oui : onze associations marocaines."),
+        ("groupe.membres", "ils sont quinze dans le groupe non", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "c est 11 c est ca", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "une dizaine d assos", "La page ne le dit pas exactement : onze associations marocaines."),
-        ("groupe.membres", "plus de dix associations", "Oui : onze associations marocaines."),
-        ("groupe.membres", "moins de dix associations", "Non : onze associations marocaines."),
-        ("groupe.fondation", "ils etaient cinq au debut", "Oui : cinq associations."),
-        ("groupe.fondation", "onze membres", "Oui : onze associations marocaines."),
-        ("cde.membres", "trente associations", "Oui : une trentaine d’associations."),
+        ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "moins de dix associations", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.fondation", "ils etaient cinq au debut", "Oui : le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
+        ("groupe.fondation", "onze membres", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("cde.membres", "trente associations", "Oui : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
+        ("cde.membres", "30 assos pile", "La page ne le dit pas exactement : une trentaine d’associations."),
+        ("groupe.membres", "onze associations exactement", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("cde.membres", "33 associations", "La page ne le dit pas exactement : une trentaine d’associations."),
-        ("cde.membres", "douze associations", "Non : une trentaine d’associations."),
-        ("pnpm.valeurs", "les valeurs sont au nombre de 4 exact", "Non : trois valeurs."),
-        ("pnpm.objectifs", "quatre buts", "Oui : quatre objectifs."),
-        ("groupe.charte", "sa charte 2016", "Non : en décembre 2015."),
-        ("groupe.charte", "dec 2015", "Oui : en décembre 2015."),
+        ("cde.membres", "douze associations", "Non : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
+        (
+            "pnpm.valeurs", "les valeurs sont au nombre de 4 exact",
+            "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
+        ),
+        ("pnpm.objectifs", "quatre buts", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
+        ("groupe.charte", "sa charte 2016", "Non : c’était en décembre 2015."),
+        ("groupe.charte", "dec 2015", "Oui : c’était en décembre 2015."),
         ("groupe.charte", "le 4 decembre 2015", "La page ne le dit pas exactement : en décembre 2015."),
-        ("cde.fondation", "fondee en 2017", "Oui : en juin 2017, selon le site de la plateforme."),
-        ("cde.ppipem", "pour cde 2015 c est la creation", "Non : en juin 2017, selon le site de la plateforme."),
+        ("cde.fondation", "fondee en 2017", "Oui : c’était en juin 2017, selon le site de la plateforme."),
+        ("cde.ppipem", "pour cde 2015 c est la creation", "Non : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.epu", "c est vrai que c etait a geneve", "Oui : à Genève."),
     ],
 )
@@ -51,9 +56,9 @@ def test_what_is_claimed(topic: str, text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("groupe.membres", "ils sont onze n est ce pas", "Oui : onze associations marocaines."),
-        ("groupe.charte", "la charte est de 2014 pas vrai", "Non : en décembre 2015."),
-        ("pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas", "Non : en 2009."),
+        ("groupe.membres", "ils sont onze n est ce pas", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.charte", "la charte est de 2014 pas vrai", "Non : c’était en décembre 2015."),
+        ("pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas", "Non : c’était en 2009."),
     ],
 )
 def test_a_question_added_to_what_is_claimed_denies_nothing(topic: str, text: str, said: str) -> None:
@@ -64,7 +69,7 @@ def test_a_question_added_to_what_is_claimed_denies_nothing(topic: str, text: st
 def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text: str) -> None:
     asked = Request("groupe.charte", Question("charte", text=text, detail="date"))
     found = claims.without_asking(asked, Memory(), KNOWLEDGE)
-    assert found and found.text == "Non : en décembre 2015."
+    assert found and found.text == "Non : c’était en décembre 2015."
     asks = replace(asked, question=replace(asked.question, text="la date de la charte 2015"))
     assert claims.without_asking(asks, Memory(), KNOWLEDGE) is None
 
@@ -72,7 +77,8 @@ def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("cde.fondation", "amane en est elle fondatrice", "Oui : AMANE a contribué à sa fondation."),
+        ("cde.fondation", "amane en est elle fondatrice", "AMANE a contribué à sa fondation."),
+        ("groupe.fondation", "amane etait elle du nombre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         (
             "groupe.fondation", "vous faites partie des fondateurs",
             "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
@@ -110,7 +116,7 @@ def test_what_nobody_knows_is_about_it_is_left_alone(topic: str, text: str) -> N
 
 def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked() -> None:
     assert told("groupe.charte", "en novembre 2014", confidence=0.5) is None
-    assert told("groupe.charte", "en novembre 2014", confidence=0.9) == "Non : en décembre 2015."
+    assert told("groupe.charte", "en novembre 2014", confidence=0.9) == "Non : c’était en décembre 2015."
 
 
 @pytest.mark.parametrize(
@@ -152,7 +158,8 @@ def test_what_is_said_of_another_collective_is_not_agreed_to(about: dict[str, tu
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("et le groupe quinze", "Non : onze associations marocaines."), ("et combien en tout plus de dix", None)]
+    ("text", "said"), [("et le groupe quinze", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+     ("et combien en tout plus de dix", None)]
 )
 def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None) -> None:
     found = claims.without_asking(Request("groupe.membres", Question("membres", text=text)), Memory(), KNOWLEDGE)

@@ -37,7 +37,7 @@ def said(
         ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Cinq ans : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
         ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 selon"),
         ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Treize mois : novembre 2014 pour le groupe de travail, décembre"),
-        ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 (le groupe de travail élabore"),
+        ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 (le groupe de travail a élaboré"),
         ("oui_non", "cinq ans d'écart, c'est ça ?", ("pnpm", "groupe"), "Oui : cinq ans : 2009"),
         ("oui_non", "dix ans les séparent ?", ("pnpm", "groupe"), "Non : cinq ans : 2009"),
         ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : décembre 2015 ("),
@@ -60,7 +60,7 @@ def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expe
 def test_what_happened_in_a_year() -> None:
     both = said("tout", "que s'est-il passé en 2015 ?", years=("2015",))
     assert both.startswith("En 2015 : un rassemblement d’associations") and "charte" in both and both.endswith("(décembre 2015).")
-    assert said("tout", "2009, 2015, il se passe quoi ?", years=("2009", "2015")).startswith("2009, la PNPM est constituée")
+    assert said("tout", "2009, 2015, il se passe quoi ?", years=("2009", "2015")).startswith("2009, la PNPM a été constituée")
     assert said("tout", "et en 1998 ?", years=("1998",)) == ""
 
 

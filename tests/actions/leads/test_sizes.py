@@ -122,3 +122,18 @@ def test_how_one_has_grown(detail: str, text: str, begins: str) -> None:
 
 def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
     assert lead(Request("cde.membres", Question("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("spoken", "named", "text", "said"),
+    [
+        ("groupe", "cde", "est il plus grand que la plateforme cde", "Non : la Plateforme CDE Maroc, avec une trentaine d’associations"),
+        ("cde", "groupe", "elle est plus grande que le groupe", "Oui : la Plateforme CDE Maroc, avec une trentaine d’associations"),
+        ("groupe", "cde", "il est plus petit que la cde", "Oui : le groupe de travail, avec onze associations"),
+        ("groupe", "pnpm", "il est plus grand que la pnpm", None),
+    ],
+)
+def test_one_is_held_against_another(spoken: str, named: str, text: str, said: str | None) -> None:
+    asked = Question("comparaison", detail="oui_non", text=text, collectives=(named,))
+    found = sizes.whether_extreme(Request("comparaison", asked, ("groupe", named)), Memory(collectif=spoken), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None
