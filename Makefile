@@ -22,7 +22,7 @@ serve: install ## Démarre l'assistant (PORT=5005) ; vérifie les connaissances 
 	@$(PYTHON) -m bot train --if-needed
 	@$(PYTHON) -m bot serve --port $(PORT)
 
-shell: install ## Essayez les réponses dans le terminal
+shell: install ## Essayez les réponses dans le terminal (une fois entraîné : make train)
 	@$(PYTHON) -m bot shell
 
 train: install ## Entraîne la compréhension du français (models/)

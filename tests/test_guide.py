@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from actions.kinds import TYPED_KINDS
+from actions.sentences import _Sentences
 from actions.turn import all_answers
+from bot.nlu import examples
+from bot.nlu.gazetteer import Gazetteer
 from bot.written import read
 from knowledge import load, report
 from tests.knowledge.editing import copy_of_the_files, edit
@@ -41,10 +46,10 @@ def test_its_worked_edits_change_the_answers(tmp_path: Path, written: str, old: 
 def test_its_fourth_collective_is_answered(tmp_path: Path) -> None:
     folder = copy_of_the_files(tmp_path / "knowledge")
     with (folder / "collectifs.yml").open("a", encoding="utf-8") as file:
-        file.write("\n" + block_with("id: reseau"))
+        file.write("\n" + block_with("id: rde"))
     assert report(folder)[0] == []
     told = {topic: reply.text for topic, _, reply in all_answers(load(folder))}
-    assert "douze écoles" in told["reseau.membres"] and "douze écoles" in told["comparaison"] and "quatre collectifs" in told["collectifs.liste"]
+    assert "douze écoles" in told["rde.membres"] and "douze écoles" in told["comparaison"] and "quatre collectifs" in told["collectifs.liste"]
 
 
 def test_every_value_of_a_section_is_explained() -> None:
@@ -59,3 +64,69 @@ def test_its_list_of_questions_is_read_as_it_says(tmp_path: Path) -> None:
     (text,) = re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL)
     (tmp_path / "mes questions.txt").write_text(text, encoding="utf-8")
     assert [len(turns) for _, turns in read(tmp_path / "mes questions.txt")] == [2, 1]
+
+
+def test_its_name_is_understood_and_no_doubt_is_told(tmp_path: Path) -> None:
+    folder = copy_of_the_files(tmp_path / "knowledge")
+    edit(folder, "      - cde maroc\n", "      - cde maroc\n" + block_with("la coalition enfance"))
+    assert report(folder)[:2] == ([], [])
+    found = Gazetteer(load(folder)).find("Combien de membres a la coalition enfance ?")
+    assert {mention.value for mention in found if mention.entity in ("collectif", "rubrique")} == {"cde"}
+    assert not any(mention.entity == "collectif" for mention in Gazetteer(load()).find("Combien de membres a la coalition enfance ?"))
+
+
+def test_its_contact_of_the_association_and_its_number_are_taken(tmp_path: Path) -> None:
+    folder = copy_of_the_files(tmp_path / "knowledge")
+    old = next(line for line in (folder / "collectifs.yml").read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("  contacts: {"))
+    edit(folder, old, block_with("bonjour@exemple.ma"))
+    contacts = (folder / "contacts.yml").read_text(encoding="utf-8")
+    police = contacts[contacts.index('  - numero: "19"') : contacts.index('  - numero: "177"')]
+    edit(folder, police, block_with("nom: Police"), "contacts.yml")
+    assert report(folder)[:2] == ([], [])
+    knowledge = load(folder)
+    assert knowledge.association.contacts["contact"] == "Écrivez à bonjour@exemple.ma."
+    assert knowledge.contacts[2].numero == "190" and not knowledge.contacts[2].a_confirmer
+
+
+def test_its_sentence_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "domain.yml"
+    path.write_text("responses:\n" + block_with("utter_merci"), encoding="utf-8")
+    assert _Sentences(path)["utter_merci"] == ("Avec plaisir ! Que voulez-vous encore savoir des collectifs ?",)
+
+
+def test_its_example_is_added(tmp_path: Path) -> None:
+    kind, phrase = re.findall(r'-m bot exemple (\w+) "([^"]+)"', GUIDE)[0]
+    folder = tmp_path / "nlu"
+    folder.mkdir()
+    shutil.copy(examples.FOLDER / f"{kind}.yml", folder)
+    added = examples.add(folder, kind, phrase, TYPED_KINDS)
+    assert added.text == phrase and (folder / f"{kind}.yml").read_text(encoding="utf-8").rstrip().endswith(phrase)
+
+
+# What each row of its table of messages is told of.
+BREAKS = [
+    ("collectifs.yml", "    genre: feminin\n", "    gendre: feminin\n"),
+    ("collectifs.yml", "date: 2017-06", "date: juin 2017"),
+    ("collectifs.yml", "        nombre: 11\n", "       nombre: 11\n"),
+    ("collectifs.yml", "      - cde maroc\n", "      – cde maroc\n"),
+    ("collectifs.yml", "    objet: la lutte contre les violences", "    objet: douze associations marocaines, la lutte contre les violences"),
+    ("contacts.yml", '"2511"', '"25 11"'),
+    ("contacts.yml", "  - numero:", "<<<<<<< autre\n  - numero:"),
+    ("sources/page-collectifs.txt", "", ""),
+]
+
+
+@pytest.mark.parametrize("row", range(len(BREAKS)))
+def test_each_message_of_its_table_is_what_the_check_says(tmp_path: Path, row: int) -> None:
+    rows = re.findall(r"^\| `((?:collectifs|contacts|sources/)[^`]*)` \|", GUIDE, re.MULTILINE)
+    rows += re.findall(r"^\| ``((?:collectifs|contacts|sources/).*?)`` \|", GUIDE, re.MULTILINE)
+    assert len(rows) == len(BREAKS)
+    folder = copy_of_the_files(tmp_path / "knowledge")
+    name, old, new = BREAKS[row]
+    if old:
+        edit(folder, old, new, name)
+    else:
+        (folder / name).write_bytes("\n\nla réponse".encode("cp1252"))
+    # Lines of the file as it is today are not those of the day the guide was written.
+    told = [re.sub(r"ligne \d+", "ligne N", error) for error in report(folder).errors]
+    assert re.sub(r"ligne \d+", "ligne N", rows[row]) in told
