@@ -13,6 +13,9 @@ _BINARY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uf
 UNWRITABLE = re.compile(rf"{_BINARY.pattern}|[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _CONFLICT = re.compile(r"^(?:[<>|]{7}(?: |\r?$)|={7}\r?$)", re.MULTILINE)
 
+# French in UTF-8 that was read as Windows-1252 and saved again (« Ã© », « â€™ »), and the sign of what could not be read at all.
+MOJIBAKE = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|ï»¿|ðŸ|\ufffd")
+
 _SAVE = "dans votre éditeur, choisissez « Enregistrer sous », puis l’encodage UTF-8"
 _WRITE_TEXT = "reprenez la dernière version correcte, et modifiez-la avec un éditeur de texte (Bloc-notes, VS Code)"
 # How other files begin.
@@ -48,15 +51,17 @@ def text_of(name: str, content: bytes) -> str:
         told = f"le fichier n’est pas en UTF-8 (à « {word} ») ; {_SAVE}"
         raise _error(name, len(LINE_END.findall(before)) + 1, told) from error
     faults = [
-        Fault(name, len(LINE_END.findall(text, 0, match.start())) + 1, "", says)
+        Fault(name, len(LINE_END.findall(text, 0, match.start())) + 1, "", says.format(UNWRITABLE.sub("�", match[0])))
         for pattern, says in (
+            (MOJIBAKE, "des accents abîmés (« {} ») ; retapez-les et enregistrez le fichier en UTF-8, ou reprenez sa dernière version correcte"),
             (_BINARY, "un signe invisible qui n’est pas du texte ; effacez-le, ou reprenez le fichier s’il est abîmé"),
             (_CONFLICT, "le reste de deux versions qui se contredisent ; gardez l’une, et effacez les lignes <<<<<<<, ======= et >>>>>>>"),
         )
         if (match := pattern.search(text))
     ]
     if faults:
-        raise KnowledgeError(faults)
+        # The signs of a broken encoding are of one fault.
+        raise KnowledgeError(faults[:1] if MOJIBAKE.search(text) else faults)
     return text
 
 

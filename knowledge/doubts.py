@@ -78,6 +78,8 @@ def _common_names(data: Any) -> Found:
         words = [word for word in plain_words(value).split() if word not in _ARTICLES]
         if path[0] == "association":
             own.add("amane")
+        if '"' in value:
+            yield path, f"« {value} » contient un guillemet ; il manque sans doute une virgule avant lui"
         common = _COMMON_WORDS | ASKED_SECTIONS
         if len(words) <= 1 and all(word in common - own for word in words):
             yield path, f"« {value} » se dit dans bien d’autres questions ; effacez-le, ou ajoutez un mot que lui seul a"

@@ -18,6 +18,8 @@ NUMBER = "^[0-9]{2,10}$"
 _EVENT_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»]+")
+# Those that a word processor writes for « - ».
+_DASHES = str.maketrans("‐‑–—−", "-----")
 _QUOTES = "\"'“”„«»‘’ \u00a0\u202f"
 
 
@@ -52,6 +54,7 @@ def _calendar(text: str) -> datetime.date:
 
 def _instead(text: str, day: bool) -> str:
     """Return what a date written otherwise would be here: « juin 2017 », « 06/2017 » or « 23/11/2026 »; empty where no one date is said."""
+    text = text.translate(_DASHES)
     if found := re.fullmatch(r"\s*([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})\s*", text):
         said = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
     elif found := re.fullmatch(r"\s*([0-9]{4})[/. -]([0-9]{1,2})(?:[/. -]([0-9]{1,2}))?(?:[T ].*)?", text):
@@ -102,7 +105,9 @@ def _no_number(value: Any) -> str:
     said = numbers_in(value) if isinstance(value, str) else []
     there = f"{shown(value)} n’est pas un nombre" if isinstance(value, str) else "ce n’est pas un nombre"
     if len(said) == 1 and said[0].after:
-        return f"{there} seul ; écrivez {said[0].number.value}, et « {said[0].after} » dans unite"
+        number = f"{'environ ' if said[0].number.about else ''}{said[0].number.value}"
+        counted = re.sub(r"^(?:d['’]|de )", "", said[0].after)
+        return f"{there} seul ; écrivez {number}, et {shown(counted)} dans unite"
     return f"{there} ; écrivez par exemple 11, ou environ 30"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from knowledge.french import date, enumerate_words, spelled, when
 from knowledge.model import Collective, CollectivesFile, Section
 from knowledge.reading import Path_
+from knowledge.slips import shown
 
 PLACE = re.compile(r"\{([^{}]*)\}")
 # Fields with sentences; sources, names and aliases are as they are.
@@ -39,6 +40,8 @@ def filled(data: Any, content: CollectivesFile) -> tuple[Any, list[tuple[Path_, 
             return part
         values = scopes.of(path)
         wrong.extend((path, _unknown(name, values)) for name in PLACE.findall(part) if name not in values)
+        if lone := re.search(r"[{}]\S*", PLACE.sub(lambda match: match[1], part)):
+            wrong.append((path, f"une accolade de trop ou de moins à {shown(lone[0])} ; mettez-en une de chaque côté, comme dans {{nombre}}"))
         return PLACE.sub(lambda match: values.get(match[1], match[0]), part)
 
     return fill(data, ()), wrong
@@ -85,6 +88,8 @@ def _of(collective: Collective) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(name: str, values: Values) -> str:
+    if (right := name.strip().lower()) in values:
+        return f"{{{name}}} ne désigne aucune valeur ; écrivez {{{right}}}"
     section, dot, _ = name.partition(".")
     sections = sorted({one.partition(".")[0] for one in values if "." in one})
     if dot and section not in sections:

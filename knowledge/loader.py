@@ -115,9 +115,12 @@ def _page(collectives: Document, read: Reader) -> tuple[str | None, list[Fault]]
     if not isinstance(name, str) or not is_file_name(name.strip()):
         return None, []
     try:
-        return read_text(f"{SOURCES}/{name.strip()}", read), []
+        text = read_text(f"{SOURCES}/{name.strip()}", read)
     except KnowledgeError as error:
         return None, [*error.faults]
+    if not text.strip():
+        return None, [Fault(f"{SOURCES}/{name.strip()}", 1, "", "le fichier est vide ; recopiez-y le texte de la page d’AMANE")]
+    return text, []
 
 
 def _at(document: Document, found: Iterable[tuple[Any, str]]) -> list[Fault]:

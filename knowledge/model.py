@@ -40,9 +40,9 @@ class Source(_Frozen, title="Source"):
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
         if self.citation and (self.adresse or self.titre or self.consulte_le or self.nom):
-            raise ValueError("une source est soit une citation de la page, soit une adresse, pas les deux")
+            raise ValueError("une source est soit une citation de la page, soit une adresse ; gardez l’une des deux")
         if not self.citation and not (self.adresse and self.titre and self.consulte_le):
-            raise ValueError("il faut une citation, ou bien adresse, titre et consulte_le")
+            raise ValueError("il faut une citation, ou bien adresse, titre et consulte_le ; ajoutez ce qui manque")
         return self
 
 
@@ -100,9 +100,9 @@ class Section(_Frozen, title="Rubrique"):
         if self.nombre and not self.unite:
             raise ValueError("un nombre dit ce qu’il compte : ajoutez unite (« associations », par exemple)")
         if (self.evenement or self.creation) and not self.date:
-            raise ValueError("evenement et creation ont besoin d’une date")
+            raise ValueError("evenement et creation ont besoin d’une date ; ajoutez « date: »")
         if self.nombre and not self.nombre.about and len(self.noms) > self.nombre.value:
-            raise ValueError(f"il y a {len(self.noms)} noms, et nombre en dit {self.nombre.value}")
+            raise ValueError(f"il y a {len(self.noms)} noms, et nombre en dit {self.nombre.value} ; corrigez l’un ou l’autre")
         return self
 
     @property
@@ -178,7 +178,7 @@ class Collective(_Frozen, title="Collectif"):
     @model_validator(mode="after")
     def _has_presentation(self) -> Collective:
         if "presentation" not in self.rubriques:
-            raise ValueError("il manque la rubrique presentation")
+            raise ValueError("il manque la rubrique presentation ; ajoutez-la sous « rubriques: »")
         return self
 
     @property
@@ -250,7 +250,7 @@ class Contact(_Frozen, title="Contact"):
     @model_validator(mode="after")
     def _number_or_site(self) -> Contact:
         if bool(self.numero) == bool(self.site):
-            raise ValueError("un contact a soit un numero, soit un site")
+            raise ValueError("un contact a soit un numero, soit un site ; gardez l’un des deux")
         return self
 
 

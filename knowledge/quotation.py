@@ -10,6 +10,8 @@ from knowledge.slips import shown
 _ALIKE = str.maketrans("’‘“”«»–—‑\u00a0\u202f", "''\"\"\"\"---  ")
 _NAMES = {"'": "l’apostrophe droite", "’": "l’apostrophe courbe", "\u00a0": "l’espace insécable", "\u202f": "l’espace insécable fin"}
 _AROUND = 12
+_BESIDE = 2
+_QUOTES = "\"'“”„«»‘’ \u00a0\u202f"
 _WORDS_SHOWN = 60
 # Beyond it the search for the nearest passage is given up: it grows with both lengths.
 _LONGEST = 1_000
@@ -21,15 +23,26 @@ def difference(quoted: str, page: str) -> str:
     start = folded.find(at)
     if start >= 0:
         return _sign(quoted, page[start : start + len(quoted)])
+    if quoted.strip(_QUOTES) in page:
+        return "effacez les guillemets autour"
     if len(quoted) > _LONGEST:
         return "recopiez-le depuis le fichier de la page"
     match = SequenceMatcher(None, at, folded, autojunk=False).find_longest_match()
     if match.size < min(len(quoted) // 3, _AROUND):
         return f"recopiez-le depuis le fichier de la page, ou donnez une autre source : {shown(quoted)}"
-    start = max(0, match.b - match.a)
-    there = page[start : start + len(quoted)]
-    place = next((index for index, (one, other) in enumerate(zip(at, _folded(there), strict=False)) if one != other), min(len(at), len(there)))
-    return f"vous écrivez « …{_near(quoted, place)}… », la page dit « …{_near(there, place)}… »"
+    start = page.rfind(" ", 0, max(0, match.b - match.a)) + 1
+    return _words(quoted.split(), page[start : start + len(quoted) + _AROUND].split())
+
+
+def _words(mine: list[str], there: list[str]) -> str:
+    """Return the first words that differ, with a few beside them."""
+    steps = SequenceMatcher(None, mine, there, autojunk=False).get_opcodes()
+    # What the page has before and after the passage is no difference.
+    inner = [step for step in steps if step[0] != "equal" and not (step[0] == "insert" and step[1] in (0, len(mine)))]
+    _, start, end, page_start, page_end = inner[0] if inner else steps[0]
+    said = " ".join(mine[max(0, start - _BESIDE) : end + _BESIDE])
+    page = " ".join(there[max(0, page_start - _BESIDE) : page_end + _BESIDE])
+    return f"vous écrivez {shown(said)}, la page dit {shown(page)}"
 
 
 def _sign(quoted: str, there: str) -> str:

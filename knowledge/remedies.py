@@ -28,7 +28,7 @@ def refusals(errors: Sequence[Any], data: Any, model: type[BaseModel]) -> Iterat
         names, there = _fields(model, path[:-1]), _at(data, path[:-1])
         near = nearest(str(path[-1]), [name for name in names if name not in there])
         misspelt.add((*path[:-1], str(near)))
-        yield path, _unknown_field(str(path[-1]), near, names)
+        yield path, _unknown_field(str(path[-1]), near, names, isinstance(_at(data, path), dict))
     yield from ((path, _says(one, path, model)) for path, one in found if not _told_already(one, path in misspelt))
 
 
@@ -59,12 +59,14 @@ def _says(error: Any, path: Path_, model: type[BaseModel]) -> str:
     return _WRONG_SHAPE[kind](there, field)
 
 
-def _unknown_field(name: str, near: str | None, names: Collection[str]) -> str:
+def _unknown_field(name: str, near: str | None, names: Collection[str], a_block: bool) -> str:
     told = f"le champ {shown(name)} n’existe pas ici"
     if near:
         return f"{told} ; écrivez « {near}: »"
-    if there := nearest(name, names):
+    if there := nearest(name, names, cutoff=0.8):
         return f"{told} ; effacez cette ligne : « {there}: » est déjà écrit"
+    if a_block and "rubriques" in names:
+        return f"{told} ; si c’est une rubrique, mettez deux espaces de plus au début de chacune de ses lignes, sous « rubriques: »"
     return f"{told} ; effacez-le, ou prenez l’un de ceux-ci : {', '.join(names)}" if names else f"{told} ; effacez-le"
 
 
@@ -106,6 +108,8 @@ def _no_text(there: Any, field: str) -> str:
 def _no_block(there: Any, field: str) -> str:
     if not field:
         return "ce fichier ne commence pas par ses champs (« association: », « contacts: »…) ; reprenez sa dernière version correcte"
+    if field == "sources":
+        return f"une source est attendue, et il y a {shown(str(there))} ; écrivez « - citation: … », ou « - adresse: … » avec titre et consulte_le"
     what = "une liste" if isinstance(there, list) else shown(str(there))
     return f"des champs sont attendus sous « {field}: », un par ligne, et il y a {what} ; écrivez-les comme dans les blocs voisins"
 
@@ -144,10 +148,10 @@ _EMPTY = {
 }
 
 
-def nearest(name: str, names: Collection[str]) -> str | None:
+def nearest(name: str, names: Collection[str], cutoff: float = 0.6) -> str | None:
     """Return the name of some that was most likely meant, or None."""
     by_letters = {plain_words(one): one for one in names}
-    near = get_close_matches(plain_words(name), by_letters, n=1, cutoff=0.6)
+    near = get_close_matches(plain_words(name), by_letters, n=1, cutoff=cutoff)
     return by_letters[near[0]] if near else None
 
 

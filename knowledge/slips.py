@@ -19,6 +19,7 @@ _LONGEST_READ = 3_000
 _HIDDEN = "\u00a0\u2007\u202f\u200b\u2060\ufeff\u3000\u00ad"
 _HIDDEN_IN_STRUCTURE = re.compile(rf"^ *(?:- )? *(?:[{_HIDDEN}][ {_HIDDEN}]*(?:-|\w+ *:)|-[{_HIDDEN}]|\w+[{_HIDDEN}]+:|\w+:[{_HIDDEN}])")
 _OTHER_DASH = re.compile(r"^ *([–—−‐‑•·▪●◦‣*])\s*(.*)$")
+_OTHER_COLON = re.compile(r"^ *(?:- +)?(\w+) *([：﹕∶꞉])\s*(.*)$")
 _GLUED_DASH = re.compile(r"^ *-(?!-)(\S.*)$")
 _GLUED_COLON = re.compile(r"^ *(?:- +)?([a-z_]+):(?!//)(\S.*)$")
 _FIELD = re.compile(r"^(?P<indent> *)(?P<dash>(?:- +)?)(?P<name>\w+):(?: +(?P<value>.*))?$")
@@ -65,7 +66,12 @@ def _in_line(line: str) -> str | None:
     if len(line) > _LONGEST_READ:
         return None
     if "\t" in line:
-        return "une tabulation ; mettez des espaces à la place, autant qu’au début des lignes voisines"
+        begin = re.match(r"^\s*(?:-\s*)?", line)
+        if begin and "\t" in begin[0]:
+            return "une tabulation ; mettez des espaces à la place, autant qu’au début des lignes voisines"
+        return "une tabulation ; mettez un espace à la place"
+    if found := _OTHER_COLON.match(line):
+        return f"« {found[2]} » n’est pas le « : » du clavier ; écrivez {shown(f'{found[1]}: {found[3]}')}"
     if found := _OTHER_DASH.match(line):
         return f"« {found[1]} » au début de la ligne n’est pas le tiret du clavier ; écrivez {shown('- ' + found[2])}"
     if found := _GLUED_DASH.match(line):
@@ -94,6 +100,8 @@ def _wrong_value(value: str, name: str | None) -> str | None:
             return _wrong_brackets(value, quoted)
         case sign if sign and sign in _SIGNS and not _BLOCK.search(before + value):
             return f"un texte ne peut pas commencer par « {sign} » ; mettez-le entre guillemets : {quoted}"
+    if value.startswith("- ") and name:
+        return f"un texte ne peut pas commencer par « - » ; mettez-le entre guillemets : {quoted}"
     if ": " in value or value.endswith(":"):
         return f"un texte qui contient « : » se met entre guillemets : {quoted}"
     return None
@@ -139,10 +147,13 @@ def _quoted(text: str) -> str:
 
 def _misaligned(lines: Sequence[str], number: int, inside: set[int]) -> str | None:
     """Return what is wrong with the spaces at the beginning of a line, from those of the lines above."""
-    found = _FIELD.match(lines[number - 1]) or _ITEM.match(lines[number - 1])
+    line, above = lines[number - 1], lines[number - 2] if number > 1 else ""
+    indent, least = len(line) - len(line.lstrip(" ")), len(above) - len(above.lstrip(" ")) + 1
+    if _BLOCK.search(above) and indent < least:
+        return f"cette ligne commence par {_spaces(indent)}, et continue le texte de la ligne d’avant ; mettez-en {least + 1}"
+    found = _FIELD.match(line) or _ITEM.match(line)
     if not found:
         return None
-    indent = len(found["indent"])
     levels, items, opens = _levels(lines, number, inside)
     if not levels or indent in levels or (opens and indent > max(levels)):
         return None
@@ -184,6 +195,8 @@ def _not_a_field(lines: Sequence[str], number: int, inside: set[int]) -> str | N
     text = line.strip()
     first, _, rest = text.partition(" ")
     names = {found["name"] for one in lines if (found := _FIELD.match(one))}
+    if ": " in text:
+        return "un texte qui contient « : » se met entre guillemets, ou sous « >- » écrit à la fin de la ligne du champ"
     if first in names:
         return f"il manque « : » après le nom du champ ; écrivez {shown(f'{first}: {rest}'.strip())}"
     indent = len(line) - len(line.lstrip())

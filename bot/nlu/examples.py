@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.nlu.folding import fold
+from knowledge.decoding import MOJIBAKE
 from knowledge.faults import Fault
 from knowledge.reading import Document, read_document
 
@@ -19,8 +20,6 @@ MOST_CHARACTERS = 500
 STAFF = "equipe"
 
 _FIELDS = ("intent", "metadata", "examples")
-# French in UTF-8 that was read as Windows-1252 and saved again (« Ã© », « â€™ »), and the sign of what could not be read at all.
-_MOJIBAKE = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|ï»¿|ðŸ|\ufffd")
 # Rasa reads them as an entity and its value: the brackets would vanish.
 _ENTITY = re.compile(r"\[[^\]]+\][({]")
 
@@ -114,7 +113,7 @@ def _wrong_with(text: str) -> Iterator[str]:
         yield "il n'y a rien après le tiret ; écrivez une phrase, ou retirez la ligne"
     if "\t" in text:
         yield "une tabulation ; mettez un espace à la place"
-    if found := _MOJIBAKE.search(text):
+    if found := MOJIBAKE.search(text):
         yield f"des accents abîmés (« {found[0]} ») ; retapez la phrase, et enregistrez le fichier en UTF-8"
     if len(text) > MOST_CHARACTERS:
         yield f"plus de {MOST_CHARACTERS} caractères, ce qu'aucun visiteur ne peut envoyer ; raccourcissez la phrase"

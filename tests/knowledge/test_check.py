@@ -102,6 +102,11 @@ def test_a_missing_page_is_found(folder: Path) -> None:
     assert errors_of(folder) == [f"{PAGE} : fichier illisible : il n’existe pas, ou il a été renommé ; remettez-le, ou rendez-lui son nom"]
 
 
+def test_an_empty_page_is_told_once(folder: Path) -> None:
+    (folder / PAGE).write_text("\n", encoding="utf-8")
+    assert errors_of(folder) == [f"{PAGE}, ligne 1 : le fichier est vide ; recopiez-y le texte de la page d’AMANE"]
+
+
 def test_a_page_of_another_encoding_is_found_with_its_line(folder: Path) -> None:
     lines = (folder / PAGE).read_text(encoding="utf-8").splitlines()
     first = next(number for number, line in enumerate(lines, 1) if not line.isascii())

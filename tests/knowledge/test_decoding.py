@@ -32,6 +32,7 @@ def said(content: bytes) -> str:
         (b"%PDF-1.4", "devenu un document PDF"),
         (b"\n<!DOCTYPE html><p>", "devenu une page web (HTML)"),
         (b"a: 1\n>>>>>>> autre\n", "ligne 2 : le reste de deux versions"),
+        ("a: 1\nb: la réponse".encode().decode("cp1252").encode(), "ligne 2 : des accents abîmés (« Ã© ») ; retapez-les"),
         (b"a: \x07", "ligne 1 : un signe invisible"),
     ],
     ids=lambda value: ascii(value)[:30],

@@ -31,6 +31,7 @@ def test_the_real_files_give_none() -> None:
         (C, "      documents:\n        titre: Les documents de la PNPM", "      document:\n        titre: Les documents de la PNPM", 0,
          "pnpm › document", "aucune question ne mène à la rubrique « document » ; écrivez « documents: », ou ajoutez-lui des alias"),
         (C, ALIAS, f"{ALIAS}      - les objectifs\n", 1, "cde › alias n° 4", "« les objectifs » se dit dans bien d’autres questions ; effacez-le"),
+        (C, "ammane, association amane]", "ammane \"association amane\"]", 0, "association › alias n° 4", "contient un guillemet ; il manque sans doute une virgule"),
         (C, ALIAS, f"{ALIAS}      - Association\n", 1, "cde › alias n° 4", "« Association » se dit dans bien d’autres questions"),
         (C, ALIAS, f"{ALIAS}      - le réseau\n", 1, "cde › alias n° 4", "« le réseau » se dit dans bien d’autres questions"),
         (C, "      - réseau migrants\n", "      - réseau migrants\n      - Reseau-Migrants\n", 1, "pnpm › alias n° 16", "« Reseau-Migrants » se lit comme « réseau migrants » de la ligne"),

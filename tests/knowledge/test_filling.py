@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from actions.turn import all_answers
 from knowledge import load, report
 from knowledge.filling import is_text, section_values
@@ -28,6 +30,21 @@ def test_a_place_that_names_no_value_is_told_with_the_nearest(folder: Path) -> N
     line = edit(folder, "CDE Maroc regroupe {nombre}.", "CDE Maroc regroupe {nombr}.")
     where = f"collectifs.yml, ligne {line}, cde › membres › introduction"
     assert errors_of(folder) == [f"{where} : {{nombr}} ne désigne aucune valeur ; est-ce {{nombre}} ?"]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("{nombre", "une accolade de trop ou de moins à « {nombre. » ; mettez-en une de chaque côté, comme dans {nombre}"),
+        ("{{nombre}}", "une accolade de trop ou de moins à « {nombre}. »"),
+        ("{ Nombre }", "{ Nombre } ne désigne aucune valeur ; écrivez {nombre}"),
+        ("{menbres.nombre}", "aucune rubrique « menbres » n’a de valeur ici ; si c’est « membres », écrivez partout le même nom"),
+    ],
+)
+def test_a_brace_that_stands_alone_or_names_nothing_is_told(folder: Path, written: str, says: str) -> None:
+    edit(folder, "CDE Maroc regroupe {nombre}.", f"CDE Maroc regroupe {written}.")
+    (error,) = errors_of(folder)
+    assert "cde › membres › introduction : " in error and says in error
 
 
 def test_quotations_and_names_are_left_as_they_are(folder: Path) -> None:
