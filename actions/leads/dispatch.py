@@ -16,7 +16,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
     "comparaison": {
         "ecart": (sizes.gap, overview.what_each_is_about),
-        "oui_non": (sizes.gap, sizes.whether_extreme, overview.whether_the_same),
+        "oui_non": (sizes.gap, sizes.whether_larger, sizes.whether_extreme, overview.whether_the_same),
         "nombre": (sizes.each,),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),

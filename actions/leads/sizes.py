@@ -163,6 +163,21 @@ def _is_claimed(text: str, difference: int, within: float = 0) -> bool | None:
     return abs(int(value) - difference) <= within if value.isdigit() else None
 
 
+def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Il est plus grand que la CDE ? »: of the one spoken of, held against the one that is named."""
+    text, named = request.question.text, request.question.collectives
+    smallest = _SMALL.search(text)
+    if not _THAN.search(text) or not (smallest or _LARGE.search(text)) or len(named) != 1 or memory.collectif in (None, *named):
+        return None
+    compared = [found for one in (memory.collectif, *named) if (found := knowledge.collective(one))]
+    both = [size for one in compared if (size := size_of(one))]
+    if len(both) < 2:
+        return None
+    ordered = sorted(both, key=lambda size: size.value if smallest else -size.value)
+    told = _superlative(ordered, ())
+    return _judged(ordered[0] is both[0], told[:1].lower() + told[1:].removesuffix("."), both)
+
+
 def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La plus grosse, c'est la CDE ? »: of the one that is named, else the one spoken of."""
     everyone = Request(request.topic, request.question, tuple(one.id for one in knowledge.collectifs))
@@ -173,8 +188,6 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if not known or not _OF_SIZE.search(text) or not (smallest or largest) or subject not in {size.collective.id for size in known}:
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
-    if _THAN.search(text) and len(request.question.collectives) == 1 and memory.collectif not in (None, subject):
-        return _larger_than(memory.collectif, ordered, subject)
     right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)
     told = _superlative(ordered, unknown)
     if not right and not request.question.collectives:
@@ -182,15 +195,6 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return Answered(told, _sources(known))
     detail = told[:1].lower() + told[1:].removesuffix(".")
     return Answered(sentence("oui_detail" if right else "non_detail", detail=detail), _sources(known))
-
-
-def _larger_than(spoken_of: str | None, ordered: Sequence[Size], named: str | None) -> Answered | None:
-    """« Il est plus grand que la CDE ? » is asked of the one spoken of; None where the size of either is not known."""
-    both = [size for size in ordered if size.collective.id in (spoken_of, named)]
-    if len(both) < 2:
-        return None
-    told = _superlative(both, ())
-    return _judged(both[0].collective.id == spoken_of, told[:1].lower() + told[1:].removesuffix("."), both)
 
 
 def _about(value: int, sizes: Sequence[Size]) -> str:

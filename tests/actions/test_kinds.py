@@ -53,7 +53,7 @@ def test_every_label_says_something_else() -> None:
         ("  merci:", "  nier:", "le champ « nier » est écrit deux fois"),
         ("sections: [epu], ", "", "kinds › epu : une sorte de question sur les faits dit quelles rubriques y répondent"),
         ("sections: [epu], ", "", "kinds › epu : « missing », « dated » et « own_name » parlent des « sections »"),
-        ('"Merci", group: social', '"Merci", group: social, sections: [merci]', "kinds › merci : seules les sortes de question du groupe « factual »"),
+        ('"Merci", group: social', '"Merci", group: social, sections: [merci]', "kinds › merci : seules les sortes de question du groupe"),
         (", lang: es", "", "kinds › langue_espagnol : les sortes de question du groupe « language »"),
         ('"Merci", group: social', '"Merci", group: social, lang: fr', "kinds › merci : les sortes de question du groupe « language »"),
         ('point: "une valeur"', 'point: "valeur"', "kinds › valeurs : « point » dit avec son article"),
