@@ -6,7 +6,7 @@ export const close = "Fermer l’assistant AMANE";
 export const unread = (count: number) => (count > 1 ? `, ${count} nouveaux messages` : ", 1 nouveau message");
 export const loading = "L’assistant s’ouvre…";
 export const unreachable = "L’assistant ne répond pas pour le moment. Vous pouvez réessayer dans un instant.";
-export const danger = "Si vous ou un enfant êtes en danger, appelez :";
+export const danger = "Si vous ou un enfant êtes en danger, appelez :";
 export const dated = (day: string) => `Numéros relevés le ${day}. Dans le doute, appelez quand même.`;
 export const retry = "Réessayer";
 export const shut = "Fermer";

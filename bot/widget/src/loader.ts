@@ -109,8 +109,14 @@ function start(): void {
     frame?.contentWindow?.postMessage(message, address.origin);
   }
 
-  function later(ms: number, action: () => void): void {
+  /** Nothing more is waited for. */
+  function settle(): void {
     clearTimeout(silent);
+    silent = 0;
+  }
+
+  function later(ms: number, action: () => void): void {
+    settle();
     silent = window.setTimeout(action, ms);
   }
 
@@ -123,7 +129,7 @@ function start(): void {
 
   function fail(why = texts.silent(address.origin), refused = false): void {
     help();
-    clearTimeout(silent);
+    settle();
     say(why);
     status.textContent = refused ? why : texts.unreachable;
     retry.hidden = refused;
@@ -137,7 +143,7 @@ function start(): void {
     status.textContent = texts.loading;
     frame?.remove();
     frame = make("iframe", { title: texts.name, src: address.href, hidden: "" });
-    frame.onload = () => ready || !retry.hidden || later(EMPTY_MS, fail);
+    frame.onload = () => silent && later(EMPTY_MS, fail);
     dialog.append(frame);
     later(SLOW_MS, help);
   }
@@ -162,6 +168,8 @@ function start(): void {
   }
 
   function shut(): void {
+    // At once: the event of the closing comes a moment later.
+    forget();
     dialog.close();
   }
 
@@ -198,7 +206,7 @@ function start(): void {
     if (!frame || event.source !== frame.contentWindow || event.origin !== address.origin) return;
     const message = event.data;
     if (message.amane === "ready") {
-      clearTimeout(silent);
+      settle();
       ready = true;
       waiting.hidden = true;
       frame.hidden = false;

@@ -163,7 +163,9 @@ def test_site_that_is_not_authorised_is_told_so_at_once(show: Any, proxy: Any, t
     page = show(page_of(tag(proxy.url)), elsewhere=other)
     sentence = f"L’assistant n’est pas encore autorisé sur {other.url} : AMANE peut ajouter cette adresse."
     panel = failed(page, sentence)
-    # Trying again would change nothing.
+    # It stays, and trying again would change nothing.
+    page.wait_for_timeout(800)
+    assert panel.get_by_text(sentence).is_visible()
     assert not panel.get_by_role("button", name="Réessayer").is_visible()
     assert told(page) == [f"Assistant AMANE : {sentence}"] and violations(page) == []
     panel.get_by_role("button", name="Fermer").click()
