@@ -101,9 +101,9 @@ def test_every_screen_follows_an_edit(visit: Any, edited: Any, chat: Any, edit: 
     said = fresh.say("SOS")
     assert links(fresh.bubbles.nth(1)) == wanted
     assert "Merci de me l’avoir dit" in said and "ces personnes, elles, peuvent vous écouter" in said and "Appelez le" not in said
-    # The chat that was open all along: what it showed before follows too.
+    # The chat that was open all along: what it showed before follows too, in the order in which it was answered.
     here.say("quels sont les collectifs ?")
-    assert links(here.bubbles.nth(1)) == wanted
+    assert links(here.bubbles.nth(1)) == (FIRST if edit == "in another order" else wanted)
     gone = {one.removeprefix("tel:") for one in FIRST} - {one.removeprefix("tel:") for one in wanted}
     assert not numbers_in(here.log.inner_text()) & gone
     old.context.set_offline(True)
@@ -228,7 +228,7 @@ def test_tag_of_the_first_release_goes_on_working(visit: Any, edited: Any, site:
     tab = visit(f"{site.url}/ancien")
     tab.get_by_role("button", name="Ouvrir").click()
     here = chat(tab, framed=framed).greeted()
-    assert "trois valeurs" in here.say("Quelles sont les valeurs de la PNPM ?")
+    assert "universalité" in here.say("Quelles sont les valeurs de la PNPM ?")
     said = here.say("SOS")
     assert "1770" in said and "177 " not in said
     if framed:

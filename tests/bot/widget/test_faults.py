@@ -43,7 +43,7 @@ def test_failed_message_is_kept_and_offered_again(visit: Any, proxy: Any, chat: 
     assert len(proxy.sent()) == 1, "nothing is sent again by itself"
     here.retry.click()
     here.bubbles.nth(1).wait_for()
-    assert "trois valeurs" in here.bubbles.nth(1).inner_text()
+    assert "universalité" in here.bubbles.nth(1).inner_text()
     assert here.mine.count() == 1 and numbers(here) == [] and here.retry.count() == 0
     assert [json.loads(one.body) for one in proxy.sent()] == [{"text": QUESTION}] * 2
 
@@ -138,7 +138,7 @@ def test_each_unsent_message_can_be_sent_again(visit: Any, proxy: Any, chat: Any
     again.click()
     # It is asked now, so it stands where its answer comes; the other one is offered in its turn.
     here.bubbles.nth(1).wait_for()
-    assert "trois valeurs" in here.bubbles.nth(1).inner_text()
+    assert "universalité" in here.bubbles.nth(1).inner_text()
     assert ["PNPM" in one and "Sans réponse" in one for one in here.mine.all_inner_texts()] == [True, False]
     again.click()
     here.bubbles.nth(2).wait_for()
@@ -218,7 +218,7 @@ def test_conversation_that_ended_on_the_server_begins_anew(visit: Any, proxy: An
     here = chat(page).greeted()
     token = json.loads(page.evaluate("sessionStorage['amane-conversation']"))["token"]
     page.request.delete(f"{proxy.url}/webhooks/web/conversations", headers={"authorization": f"Bearer {token}"})
-    assert "trois valeurs" in here.say(QUESTION)
+    assert "universalité" in here.say(QUESTION)
     assert "En voici une nouvelle" in here.log.inner_text() and here.mine.count() == 1
 
 
@@ -253,4 +253,4 @@ def test_spoilt_storage_begins_anew(visit: Any, proxy: Any, chat: Any, kept: str
     page.evaluate("kept => sessionStorage['amane-conversation'] = kept", kept)
     page.goto(f"{proxy.url}/")
     here = chat(page).greeted()
-    assert "trois valeurs" in here.say(QUESTION)
+    assert "universalité" in here.say(QUESTION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def test_partner_s_page_with_the_keyboard_alone(firefox: Any, partner: Any, prox
     firefox.goto(f"{partner.url}/une")
     opened(firefox)
     say(firefox, "Quelles sont les valeurs de la PNPM ?", 0)
-    assert "trois valeurs" in firefox.evaluate(f"{LAST}.textContent", 0)
+    assert "universalité" in firefox.evaluate(f"{LAST}.textContent", 0)
     say(firefox, SECRET, 0)
     links = f"[...{LAST}.querySelectorAll('.calls a')].map(one => one.getAttribute('href'))"
     assert firefox.evaluate(links, 0) == ["tel:2511", "https://2511.ma", "tel:19", "tel:177", "tel:15"]
@@ -71,6 +72,39 @@ def test_partner_s_page_with_the_keyboard_alone(firefox: Any, partner: Any, prox
     firefox.wait("location.pathname === '/une'")
     firefox.wait(f"!{LOADER}.querySelector('dialog').open")
     assert [firefox.evaluate(f"{CHAT}.textContent.includes('{SECRET}')", frame) for frame in range(len(firefox.tree()["children"]))] in ([], [False])
+
+
+BANNER = "<div style='position:fixed;inset:0;z-index:2147483647;background:#fff'>Nous utilisons des cookies</div>"
+# What the page does: its body, and its headers.
+SITES: dict[str, tuple[str, dict[str, str]]] = {
+    "banner": (f"<body style='transform:scale(.5)'>{BANNER}", {}),
+    "policy": ("<body dir=rtl>", {"content-security-policy": "default-src 'none'; script-src {server}; frame-src {server}"}),
+    "isolated": ("<body>", {"cross-origin-embedder-policy": "require-corp"}),
+}
+
+
+def test_sites_that_do_much_and_one_that_is_not_authorised(firefox: Any, site: Any, tag: Any, proxy: Any) -> None:
+    firefox.resize(1200, 800)
+    other = sys.modules["widget_tests_faults"].Site()
+    server = other.start()
+    for name, (body, headers) in SITES.items():
+        headers = {key: value.format(server=proxy.url) for key, value in headers.items()}
+        site.pages[f"/{name}"] = (f"<!doctype html><html lang=fr><title>t</title>{body}{tag(proxy.url)}", headers)
+        firefox.goto(f"{site.url}/{name}")
+        firefox.wait("!!document.querySelector('amane-lanceur')")
+        met = "document.elementFromPoint({}, 750).localName".format("50" if "rtl" in body else "1150")
+        assert firefox.evaluate(met) == "amane-lanceur", name
+        opened(firefox)
+        if name == "banner":
+            firefox.evaluate("document.documentElement.replaceChildren(document.createElement('body')), null")
+            firefox.until(lambda: firefox.evaluate(f"{CHAT}.querySelectorAll('.entry.bot').length", 0), "the greeting again")
+        firefox.evaluate("sessionStorage.clear()")
+    other.pages["/"] = site.pages["/banner"]
+    firefox.goto(other.url)
+    firefox.wait("!!document.querySelector('amane-lanceur')")
+    firefox.evaluate(f"{LOADER}.querySelector('#launcher').click()")
+    firefox.wait(f"{LOADER}.querySelector('#waiting').textContent.includes('n’est pas encore autorisé sur {other.url}')")
+    server.shutdown()
 
 
 def test_own_page_on_a_low_screen(firefox: Any, proxy: Any) -> None:
