@@ -24,15 +24,21 @@ _PAGES = {"confidentialite.md": "/confidentialite"}
 
 def guide(origin: str, loader: str, integrity: str, path: Path = GUIDE) -> dict[str, str]:
     """Return the parts of the page: the `contents` and the `sections`; `loader` is the address of the current file, `integrity` its hash."""
-    text = _LOADER.sub(loader, path.read_text(encoding="utf-8")).replace(ADDRESS, origin).replace(INTEGRITY, integrity)
+    entries, sections = _rendered(path)
+    return {"contents": entries, "sections": _LOADER.sub(lambda _: loader, sections).replace(ADDRESS, origin).replace(INTEGRITY, integrity)}
+
+
+@cache
+def _rendered(path: Path) -> tuple[str, str]:
+    """Return contents and sections as the file has them: read and rendered once, as it takes longer than a visitor's turn on the event loop."""
     made = []
-    for number, part in enumerate(re.split(r"^## ", text, flags=re.MULTILINE)[1:]):
+    for number, part in enumerate(re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]):
         title, _, body = part.partition("\n")
         title = _french(title.strip())
         if title != FIRST:
             made.append((f"guide-{number}", title, body))
     sections = (section(name, title, _markdown(path.parent).render(body), up="") for name, title, body in made)
-    return {"contents": contents((name, title) for name, title, _ in made), "sections": "\n".join(sections)}
+    return contents((name, title) for name, title, _ in made), "\n".join(sections)
 
 
 def _french(text: str) -> str:
