@@ -22,8 +22,8 @@ from actions.readings import (
     is_a_guess,
     is_a_name,
     is_answered_beside,
+    is_settled,
     names_by_what_it_does,
-    points,
     says_again,
 )
 from actions.referents import among_whom, compared, described, meant, with_name_of_neighbour
@@ -113,8 +113,8 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a section that is clearly likelier than the rules' or than asking back, where a message asks one thing and no contacts were given."""
     asked = step.requests[0]
-    open_to = asked.topic == "precision" or (knowledge.section(asked.topic) and not asked.again and not points(question))
-    if memory.alerte or not open_to or not question.kinds or len(step.requests) > 1:
+    settled = asked.again or is_settled(asked.topic, question, knowledge)
+    if memory.alerte or settled or not question.kinds or len(step.requests) > 1:
         return step
     if not (found := likelier(asked.topic, question, memory, knowledge)):
         return step

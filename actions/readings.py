@@ -107,9 +107,15 @@ def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowled
     return question.kind == "recherche" and bool(memory.en_attente) and len(collectives_found(knowledge, question)) == 1
 
 
-def points(question: Question) -> bool:
-    """« Celle d'avant », « l'autre », « la deuxième »: rules that count places know these better than what is learnt."""
-    return bool(question.ordinals or question.other) or question.reference in ("precedent", "autre", "rang")
+def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
+    """Tell whether the rules' answer under a topic stands, whatever is likelier: « celle d'avant », « l'autre », « la deuxième », « laquelle… ? ».
+
+    Rules that count places know these better than what is learnt, and who asks which one is not told a section.
+    """
+    if topic == "recherche":
+        return question.detail == "lesquels"
+    points = question.ordinals or question.other or question.reference in ("precedent", "autre", "rang")
+    return topic != "precision" and bool(points or not knowledge.section(topic))
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:

@@ -311,6 +311,14 @@ def test_a_section_that_is_clearly_likelier_is_answered_instead_of_another() -> 
     assert asked(replace(UNICEF, kinds=()), memory=spoken_of) == ["cde.fondation"]
 
 
+def test_a_section_that_is_clearly_likelier_is_answered_instead_of_a_search() -> None:
+    search = replace(UNICEF, kind="recherche", kinds=(("recherche", 0.55), ("origine", 0.45)))
+    assert asked(search, memory=SPOKEN_OF) == ["groupe.origine"]
+    # Who asks which one is told which.
+    assert asked(replace(search, detail="lesquels"), memory=SPOKEN_OF) == ["recherche"]
+    assert asked(replace(search, kinds=()), memory=SPOKEN_OF) == ["recherche"]
+
+
 @pytest.mark.parametrize("changed", [{"reference": "precedent"}, {"other": True}, {"ordinals": (2,)}])
 def test_what_points_at_a_place_is_not_ranked(changed: dict[str, Any]) -> None:
     spoken_of = replace(SPOKEN_OF, collectif="groupe", collectif_precedent="cde", sujets=("groupe.presentation",), genres=("presentation",))

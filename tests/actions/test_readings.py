@@ -101,16 +101,20 @@ def test_every_reading_is_seen_to_fit_and_not_to() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "expected"),
+    ("topic", "question", "expected"),
     [
-        (Question("charte", reference="precedent"), True),
-        (Question("charte", other=True), True),
-        (Question("charte", ordinals=(0,)), True),
-        (Question("charte", reference="courant", collectives=("cde",)), False),
+        ("groupe.charte", Question("charte", reference="precedent"), True),
+        ("groupe.charte", Question("charte", other=True), True),
+        ("groupe.charte", Question("charte", ordinals=(0,)), True),
+        ("groupe.charte", Question("charte", reference="courant", collectives=("cde",)), False),
+        ("precision", Question("charte", other=True), False),
+        ("recherche", Question("charte", detail="lesquels"), True),
+        ("recherche", Question("charte", detail="oui_non"), False),
+        *((topic, Question("charte"), True) for topic in ("hors_sujet", "chronologie", "comparaison", "collectifs.liste", "aide")),
     ],
 )
-def test_what_points_at_a_place(question: Question, expected: bool) -> None:
-    assert readings.points(question) is expected
+def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question, expected: bool) -> None:
+    assert readings.is_settled(topic, question, KNOWLEDGE) is expected
 
 
 @pytest.mark.parametrize(
