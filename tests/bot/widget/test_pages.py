@@ -110,7 +110,8 @@ def test_script_that_does_not_load_leaves_the_numbers(visit: Any, proxy: Any) ->
 def test_tag_page_prints_the_current_tag(base: str, tag: Any) -> None:
     for path in ("/widget/", "/widget"):
         page = html.unescape(get(f"{base}{path}")[2].decode())
-        assert tag(base) in page and f"frame-src {base}" in page
+        assert tag(base) in page
+        assert "Ajoutez cette adresse à vos directives" in page and f"<code>{base}\n</code>" in page
 
 
 def test_public_address_is_https_and_a_hostile_host_is_not_repeated(base: str) -> None:
