@@ -15,6 +15,7 @@ from actions.readings import (
     SURE,
     asks_for_a_point,
     asks_for_its_date,
+    asks_of_amane_itself,
     asks_the_same_of_another,
     asks_which_ones,
     asks_with_whom,
@@ -167,6 +168,10 @@ def _which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> Ste
     return _over_all(replace(question, kind="recherche"), memory, knowledge)
 
 
+def _beside_the_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    return Step((Request("hors_sujet", question, kind="hors_sujet_proche"),))
+
+
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step((Request("hors_sujet", question, kind="incertain"),))
 
@@ -179,6 +184,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_the_same_of_another, _named_alone),
     (asks_for_its_date, _again),
     (asks_with_whom, _again),
+    (asks_of_amane_itself, _beside_the_page),
     (asks_which_ones, _which_ones),
     (is_a_guess, _guessed),
     (names_by_what_it_does, _named_by_what_it_does),
@@ -253,16 +259,8 @@ def _turned_to(collectives: Sequence[str], memory: Memory) -> dict[str, Any]:
     return {"en_attente": (), **memory.speaking_of(collectives[0])} if collectives else {}
 
 
-# All of them.
-
-
-def _identity(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request("identite", question),))
-
-
 def _list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    remember = {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()}
-    return Step((Request("collectifs.liste", question),), remember)
+    return Step((Request("collectifs.liste", question),), {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()})
 
 
 def _shared_goals(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -291,7 +289,7 @@ def _out_of_scope(question: Question, memory: Memory, knowledge: Knowledge) -> S
 BY_KIND: Mapping[str, Answer] = {
     **dict.fromkeys(SECTIONS_OF_KIND, _as_sure),
     "attribut_inconnu": _not_on_its_page,
-    "identite": _identity,
+    "identite": lambda question, memory, knowledge: Step((Request("identite", question),)),
     "liste_collectifs": _list,
     "objectifs_communs": _shared_goals,
     "comparaison": _side_by_side,

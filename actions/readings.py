@@ -37,6 +37,12 @@ class Thresholds:
 
 
 SURE = Thresholds()
+# What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
+_OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
+_AMANE_BEGAN = re.compile(
+    r"\bamane(?: (?:elle|ca|c|est|e|a|t|bien|ete|deja))* (?:existe\w*|date|creee|nee|fondee|(?:est|e|ete|fut|bien) (?:cree|ne|fonde))\b"
+    r"|\b(?:cree|fonde|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l))* amane\b"
+)
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -88,6 +94,12 @@ def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> 
     """« Avec qui donc ? »: who is meant stands in the last answer."""
     searched = question.pointed or question.themes or question.organisations or question.words
     return question.kind == "recherche" and bool(memory.sujets) and not searched
+
+
+def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« AMANE existe depuis quand ? », « qui a fondé AMANE ? »: of the association, of which the page tells nothing."""
+    of_another = question.collectives or question.pointed or question.platform or question.sections or question.other or question.every
+    return question.kind in _OF_BEGINNINGS and not of_another and bool(_AMANE_BEGAN.search(question.text))
 
 
 def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -87,6 +87,19 @@ CASES += [
     (readings.is_a_guess, Question("presentation", confidence=0.0, sections=("cde.epu",)), NEW, False),
     (readings.is_a_guess, Question("attribut_inconnu", confidence=0.0), NEW, False),
 ]
+# Of AMANE itself, or of how it takes part.
+BEGINNINGS = [
+    ("fondation", "amane existe depuis quand", True),
+    ("adhesion", "amane a ete creee en quelle annee", True),
+    ("fondation", "c est vrai que amane est nee en 2009", True),
+    ("fondation", "qui a fonde amane", True),
+    ("fondation", "la date de creation d amane", True),
+    ("adhesion", "depuis quand amane en fait partie", False),
+    ("fondation", "qu est ce que amane a fonde", False),
+    ("membres", "amane existe depuis quand", False),
+]
+CASES += [(readings.asks_of_amane_itself, Question(kind, text=text), NEW, fits) for kind, text, fits in BEGINNINGS]
+CASES += [(readings.asks_of_amane_itself, Question(kind, text=text, collectives=("pnpm",)), NEW, False) for kind, text, _ in BEGINNINGS]
 
 
 @pytest.mark.parametrize(("reading", "question", "memory", "expected"), CASES)
