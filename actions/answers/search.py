@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.french import capital, enumerate_words, lowered, number
+from actions.leads.claims import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
@@ -14,7 +14,6 @@ from actions.sets import Chosen, asks_of_all, chosen, naming, of_these
 from actions.statements import Said
 from knowledge import Collective, Knowledge, Source
 
-_MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|fai\w* partie|font partie|affilie\w*)\b")
 PRONOUN = {"feminin": "elle", "masculin": "il"}
 # Where the file says less of the words of a question than this share, it only comes near what is asked.
 _SURE = 0.6
@@ -22,7 +21,7 @@ _SURE = 0.6
 
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
     """Return which collectives are asked for, of `among` (ids) where it names some; None where nothing of what is asked is known."""
-    if question.organisations and _MEMBERSHIP.search(question.text):
+    if question.organisations and MEMBERSHIP.search(question.text):
         return _named_beside(knowledge, question)
     found = chosen(knowledge, question, among)
     if not found.known:

@@ -59,6 +59,7 @@ _DATES_FROM = re.compile(
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
+MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w* part\w*|font partie|affilie\w*)\b")
 _AMANE = re.compile(r"\b(?:l ?)?amane\b|\bvous\b")
 _FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _TAKES_PART = re.compile(
@@ -131,6 +132,10 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     partner = _names(section.avec, name)
     if partner and _WITH.search(request.question.text):
         return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
+    if partner and MEMBERSHIP.search(request.question.text):
+        # A partner is not therefore a member.
+        said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
+        return Answered(said, section.sources, sentences(section)[0])
     if partner or _names((*section.qui, *section.noms), name) or not section.count or section.points:
         return None
     near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)

@@ -123,6 +123,8 @@ def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked()
     ("topic", "text", "name", "said"),
     [
         ("groupe.membres", "l unicef est membre du groupe", "UNICEF", "La page ne le dit pas."),
+        ("groupe.origine", "bjr l unicef il fe parti du groupe", "UNICEF", "La page ne le dit pas."),
+        ("groupe.origine", "le cndh en est membre", "CNDH", "La page ne le dit pas."),
         ("groupe.origine", "le cndh aussi", "CNDH", "Oui : avec l’UNICEF et le CNDH."),
         ("groupe.origine", "c est l unicef qui l a faite", "UNICEF", None),
         ("pnpm.valeurs", "l onu", "Nations unies", None),
