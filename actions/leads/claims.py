@@ -129,18 +129,25 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return None
     collective, section = found
     (name,) = organisations
-    partner = _names(section.avec, name)
-    if partner and _WITH.search(request.question.text):
-        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
-    if partner and MEMBERSHIP.search(request.question.text):
-        # A partner is not therefore a member.
-        said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
-        return Answered(said, section.sources, sentences(section)[0])
-    if partner or _names((*section.qui, *section.noms), name) or not section.count or section.points:
+    if _names(section.avec, name):
+        return _of_a_partner(request.question.text, section)
+    if _names((*section.qui, *section.noms), name) or not section.count or section.points:
         return None
     near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
-    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, near.sources if near else section.sources, sentences(near or section)[0])
+    return _not_said(section, near or section)
+
+
+def _of_a_partner(text: str, section: Section) -> Answered | None:
+    """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member."""
+    if _WITH.search(text):
+        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
+    return _not_said(section, section) if MEMBERSHIP.search(text) else None
+
+
+def _not_said(asked: Section, near: Section) -> Answered:
+    """Return that where the facts of a section come from does not say it, and what is said nearest to it."""
+    said = sentence("la_page_ne_le_dit_pas" if from_page(asked) else "mes_sources_ne_le_disent_pas")
+    return Answered(said, near.sources, sentences(near)[0])
 
 
 def _names(words: Sequence[str], name: str) -> bool:
@@ -170,9 +177,7 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     found = about(request, knowledge)
     if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
         return None
-    section = found[1]
-    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, section.sources, sentences(section)[0])
+    return _not_said(found[1], found[1])
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
