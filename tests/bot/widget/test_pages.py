@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from actions.blocks import Points
 from actions.turn import all_answers
 from bot.server.block_html import blocks_html
 from bot.server.pages import DIST, Pages, Widget
@@ -84,8 +85,9 @@ def test_real_answers_are_those_of_the_page(visit: Any, proxy: Any, chat: Any, q
     here = chat(visit(f"{proxy.url}/")).greeted()
     (reply,) = [reply for name, _, reply in all_answers(KnowledgeStore().current()) if name == topic]
     said = here.say(question).removeprefix("Assistant :").split("\nSource")[0]
-    told = words(reply.text.split("\nSource")[0])
-    # After the sentence that answers what was asked.
+    (points,) = [block for block in reply.blocks if isinstance(block, Points)]
+    told = words("\n".join(points.points))
+    # After the sentence that answers what was asked, which stands for what introduces them on the page.
     assert words(said)[-len(told) :] == told
 
 
