@@ -25,8 +25,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser's tests last; leave out those on the outside corpora where these are not there: they cannot be published with it."""
     from bench.understanding.evaluation import CORPORA
 
-    # An open browser keeps an event loop running in this thread, where others start their own.
-    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
+    # An open browser keeps an event loop running in this thread, where others start their own; a file runs as a whole (`make test`).
+    browsers = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in browsers)
     if any(CORPORA.glob("*.jsonl")):
         return
     out = [item for item in items if item.get_closest_marker("corpora")]
