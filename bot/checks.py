@@ -7,10 +7,13 @@ import time
 from pathlib import Path
 
 from knowledge import FOLDER, KnowledgeError, load, report
+from knowledge.folder import OWN
 
 
 def knowledge_is_good(folder: Path = FOLDER) -> bool:
     """Check the knowledge files; say what is wrong, else how much is still to confirm."""
+    if folder == FOLDER != OWN:
+        print(f"• Connaissances : {folder}", flush=True)
     errors, doubts, to_confirm = report(folder)
     if errors:
         tell(errors)

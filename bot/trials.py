@@ -41,7 +41,7 @@ def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_t
     """
     golden = load_golden(folder, load(folder))
     if not golden:
-        print(f"Aucune question témoin : écrivez-en dans knowledge/{FILE}.")
+        print(f"Aucune question témoin : écrivez-en dans {folder / FILE}.")
         return 0
     conversations = open_conversations()
     try:

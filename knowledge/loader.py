@@ -14,15 +14,11 @@ from knowledge.doubts import doubts_of, doubts_of_contacts
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.fields import is_file_name
 from knowledge.filling import filled
+from knowledge.folder import COLLECTIVES, CONTACTS, FOLDER, SOURCES, lacking
 from knowledge.model import CollectivesFile, ContactsFile, Knowledge
 from knowledge.proof import doubts, text_faults
 from knowledge.reading import Document, Reader, read_bytes, read_document, read_text
 from knowledge.remedies import refusals
-
-FOLDER = Path(__file__).parent
-COLLECTIVES = "collectifs.yml"
-CONTACTS = "contacts.yml"
-SOURCES = "sources"
 
 
 class Reading(NamedTuple):
@@ -63,7 +59,9 @@ def read_from(read: Reader) -> Reading:
 
 
 def report(folder: Path = FOLDER) -> Report:
-    """Return what is to say of the files in `folder`; a refused file has errors only."""
+    """Return what is to say of the files in `folder`; a refused file has errors only, a folder without its files one."""
+    if lacks := lacking(folder):
+        return Report([lacks], [], [])
     try:
         read = read_from(lambda name: read_bytes(folder / name))
     except KnowledgeError as error:

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import loader
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.folder import FOLDER
 from knowledge.loader import load_from
 from knowledge.model import Knowledge
 from knowledge.reading import read_bytes
@@ -164,7 +164,7 @@ def told(faults: tuple[Fault, ...]) -> str:
 class KnowledgeStore:
     """The knowledge of one process: reads the files again when they change, and keeps the last good version when they are bad."""
 
-    def __init__(self, folder: Path = loader.FOLDER, kept: Path | None = None) -> None:
+    def __init__(self, folder: Path = FOLDER, kept: Path | None = None) -> None:
         """Read `folder`, or, where it is refused, the last good version kept in the folder `kept`; KnowledgeError where neither is good."""
         self.folder = folder
         self.refusals = 0
@@ -274,7 +274,7 @@ def shared_store(kept: Path | None = None) -> KnowledgeStore:
     global _shared
     with _making:
         if _shared is None:
-            _shared = KnowledgeStore(loader.FOLDER, kept)
+            _shared = KnowledgeStore(FOLDER, kept)
         elif kept is not None:
             _shared.keep_in(kept)
         return _shared

@@ -36,6 +36,7 @@ class Settings:
     Folders are counted from the project's own, wherever the command was started.
 
     data_dir: where conversations and the secret are kept.
+    knowledge_dir: where the facts are; knowledge/folder.py reads it as well, for whoever has no settings.
     models_dir: where sealed models are; that of the present data is taken. model: this one instead.
     database_url: empty for SQLite in the data folder, else `postgresql://…`. database_wait: seconds to wait for the database at start.
     secret: signs the conversation tokens; empty: made once and kept in the data folder.
@@ -53,6 +54,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 5005
     data_dir: Path = Path("donnees")
+    knowledge_dir: Path = Path("knowledge")
     models_dir: Path = Path("models")
     model: Path | None = None
     database_url: str = field(default="", repr=False)
@@ -130,7 +132,7 @@ class Settings:
             if environment.get(name):
                 values[one.name] = _read(name, str(one.type), environment[name])
         made = cls(**{**values, **changes})
-        folders = {name: ROOT / getattr(made, name) for name in ("data_dir", "models_dir", "model") if getattr(made, name)}
+        folders = {name: ROOT / getattr(made, name) for name in ("data_dir", "knowledge_dir", "models_dir", "model") if getattr(made, name)}
         return replace(made, **folders)
 
     @property

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import NEEDS_A_PERSON, main
+from tests.knowledge.editing import FOURTH, copy_of_the_files
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("serve", "train", "check", "shell", "replay", "comparer", "essais", "purge", "forget", "exemple", "kinds", "schema")
@@ -204,3 +205,32 @@ def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypat
     KnowledgeStore(FOLDER, Settings.from_environment().kept_knowledge)
     assert main(["train"]) == 0 and trained == [tmp_path / "models"]
     assert "contacts.yml, ligne 3" in capsys.readouterr().err
+
+
+SAID_WITH = """
+import sys
+from bot.__main__ import main
+from bot.engine import training
+from knowledge import shared_store
+questions, answers = sys.argv[1:]
+assert main(["shell"]) == main(["replay", questions, answers]) == main(["essais"]) == 0
+training.train = lambda folder: print("apprend avec", [one.id for one in shared_store().current().collectifs])
+assert main(["train"]) == 0
+"""
+
+
+def test_every_command_knows_the_facts_of_the_folder_that_the_settings_name(model: Path, tmp_path: Path) -> None:
+    folder = copy_of_the_files(tmp_path / "faits")
+    with (folder / "collectifs.yml").open("a", encoding="utf-8") as file:
+        file.write(FOURTH)
+    asked = "C’est quoi le Réseau des écoles ?"
+    (folder / "questions-temoins.yml").write_text(f"temoins:\n  - question: {asked}\n    sujet: reseau.presentation\n", encoding="utf-8")
+    (tmp_path / "questions.txt").write_text(asked, encoding="utf-8")
+    environment = {**os.environ, "AMANE_KNOWLEDGE_DIR": str(folder), "AMANE_MODEL": str(model), "AMANE_DATA_DIR": str(tmp_path / "donnees")}
+    command = [sys.executable, "-c", SAID_WITH, str(tmp_path / "questions.txt"), str(tmp_path / "reponses.jsonl")]
+    done = subprocess.run(command, cwd=ROOT, env=environment, input=f"{asked}\n", capture_output=True, encoding="utf-8", timeout=300)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert f"• Connaissances : {folder}" in done.stdout
+    assert "douze écoles" in done.stdout and "1 comme attendu" in done.stdout
+    assert "apprend avec ['pnpm', 'groupe', 'cde', 'reseau']" in done.stdout
+    assert "douze écoles" in (tmp_path / "reponses.jsonl").read_text(encoding="utf-8")

@@ -72,4 +72,4 @@ def test_the_first_answers_are_kept_and_later_ones_compared(tmp_path: Path, conv
 def test_without_a_file_of_questions_it_says_how_to_begin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = copy_of_the_files(tmp_path / "knowledge")
     assert trials.run(folder, lambda: pytest.fail("no model is needed"), keep_them=False) == 0
-    assert "écrivez-en dans knowledge/questions-temoins.yml" in capsys.readouterr().out
+    assert f"écrivez-en dans {folder / 'questions-temoins.yml'}." in capsys.readouterr().out

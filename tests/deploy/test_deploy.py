@@ -20,6 +20,8 @@ from bot.engine.training import fingerprint
 from bot.server.settings import Settings
 from bot.server.watchdog import CHECK_SHARE, REST_SHARE
 from bot.server.web import MOST_BODY_BYTES
+from knowledge import load
+from tests.knowledge.editing import copy_of_the_files, edit
 from tests.serving import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +124,45 @@ def test_commands_of_the_guide_exist() -> None:
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
     for path in set(re.findall(r"\bdeploy/[\w.-]+", guide)):
         assert (ROOT / path).is_file(), path
+
+
+def test_facts_move_out_of_the_project_and_back_as_the_guide_says(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
+    section = guide.partition("\n## Les connaissances hors du projet\n")[2].partition("\n## ")[0]
+    away, _, back = re.findall(r"```sh\n(.*?)```", section, flags=re.DOTALL)
+    upstream, project, facts, settings = (tmp_path / name for name in ("amane.git", "opt/amane", "srv/amane/connaissances", "etc/amane.env"))
+    copy_of_the_files(upstream / "knowledge")
+    shutil.copy(ROOT / "knowledge" / "collectifs.schema.json", upstream / "knowledge")
+    for path in (tmp_path / "bin", settings.parent):
+        path.mkdir()
+    for name in ("systemctl", "journalctl"):
+        (tmp_path / "bin" / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / "bin" / name).chmod(0o755)
+    settings.write_text("AMANE_PORT=5005\n", encoding="utf-8")
+
+    def run(commands: str, folder: Path = tmp_path) -> str:
+        for place in ("/opt/amane", "/srv/amane", "/etc/amane.env"):
+            commands = re.sub(rf"(?<![\w/]){place}", f"{tmp_path}{place}", commands)
+        environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+        done = subprocess.run(["sh", "-ec", commands], cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    commit = "git add -A; git -c user.name=essai -c user.email=essai@exemple.ma commit -qm essai"
+    run(f"git init -qb main; {commit}", upstream)
+    run(f"git clone -q {upstream} {project}")
+    edit(project / "knowledge", 'numero: "19"', 'numero: "190"', "contacts.yml")
+    run(away)
+    assert settings.read_text(encoding="utf-8") == f"AMANE_PORT=5005\nAMANE_KNOWLEDGE_DIR={facts}\n"
+    assert 'numero: "190"' in (facts / "contacts.yml").read_text(encoding="utf-8") and (facts / "collectifs.schema.json").is_file()
+    assert load(facts).contacts[2].numero == "190"
+    # What used to collide: the project changes the line that staff changed.
+    edit(upstream / "knowledge", 'numero: "19"', 'numero: "191"', "contacts.yml")
+    run(commit, upstream)
+    run("git pull -q --ff-only", project)
+    assert load(facts).contacts[2].numero == "190" and load(project / "knowledge").contacts[2].numero == "191"
+    run(back)
+    assert settings.read_text(encoding="utf-8") == "AMANE_PORT=5005\n" and load(project / "knowledge").contacts[2].numero == "190"
 
 
 def test_training_that_is_not_needed_is_quick_and_keeps_the_model_in_use(tmp_path: Path) -> None:

@@ -13,36 +13,32 @@ import pytest
 
 from bot.__main__ import NEEDS_A_PERSON
 from bot.server.settings import Settings
+from knowledge import KnowledgeStore
 from knowledge.store import KEPT_FILE
-from tests.knowledge.editing import NAMES, PAGE, edit
+from tests.knowledge.editing import NAMES, PAGE, copy_of_the_files, edit
 from tests.serving import ROOT, Client, Server
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project, whose facts may be spoiled."""
-    for package in ("actions", "bot", "knowledge"):
-        shutil.copytree(ROOT / package, tmp_path / "projet" / package, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
-    # The fixed sentences of answers.
-    shutil.copyfile(ROOT / "domain.yml", tmp_path / "projet" / "domain.yml")
-    shutil.copytree(ROOT / "data" / "stories", tmp_path / "projet" / "data" / "stories")
-    shutil.copytree(ROOT / "data" / "encoder", tmp_path / "projet" / "data" / "encoder")
-    return tmp_path / "projet"
+def facts(tmp_path: Path) -> Path:
+    """A folder of facts outside the project, which may be spoiled."""
+    return copy_of_the_files(tmp_path / "faits")
 
 
 @pytest.fixture
-def server(model: Path, project: Path) -> Iterator[Server]:
-    """The real assistant, served from the copy."""
-    one = Server(model, project / "donnees", module=("bot", "serve"), folder=project)
+def server(model: Path, facts: Path, tmp_path: Path) -> Iterator[Server]:
+    """The real assistant, served from these facts."""
+    one = Server(model, tmp_path / "donnees", module=("bot", "serve"), knowledge_dir=facts)
     yield one
     one.end()
 
 
-def run(project: Path, model: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in the copy."""
-    environment = {"PATH": "/usr/bin:/bin", "AMANE_MODEL": str(model), "AMANE_DATA_DIR": str(project / "donnees"), "PYTHONUTF8": "1"}
+def run(facts: Path, model: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with these facts."""
+    folders = {"AMANE_KNOWLEDGE_DIR": str(facts), "AMANE_DATA_DIR": str(facts.parent / "donnees"), "AMANE_MODEL": str(model)}
     command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, cwd=project, env=environment, input="", capture_output=True, encoding="utf-8", timeout=120)
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", **folders}
+    return subprocess.run(command, cwd=ROOT, env=environment, input="", capture_output=True, encoding="utf-8", timeout=120)
 
 
 def _says_19_and_not_112(text: str) -> None:
@@ -69,16 +65,16 @@ def _was_logged_once(server: Server, place: str) -> None:
     assert refusal["level"] == "error" and place in refusal["event"] and "contacts.yml:32: " in refusal["event"]
 
 
-def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Server, project: Path) -> None:
+def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Server, facts: Path) -> None:
     server.start()
     with server.client() as client:
         health = client.get("/health").json()
         assert (health["status"], health["knowledge"], health["knowledge_refused"]) == ("ok", "ok", False)
         version = health["knowledge_version"]
-        line = edit(project / "knowledge", 'numero: "19"', 'numero: "112"', "contacts.yml")
+        line = edit(facts, 'numero: "19"', 'numero: "112"', "contacts.yml")
         # A second fault, below the first one.
         day = "immediat: à la campagne\n    verifie_le: 2026-11-"
-        edit(project / "knowledge", f"{day}23", f"{day}31", "contacts.yml")
+        edit(facts, f"{day}23", f"{day}31", "contacts.yml")
 
         said = server.visitor().say("SOS")
         assert said["kind"] == "safeguarding"
@@ -96,30 +92,49 @@ def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Serv
         assert client.get("/health").json()["knowledge"].startswith(f"refused: {place}")
         assert "19" in server.visitor().say("SOS")["messages"][0]["text"]
         for name in NAMES:
-            shutil.copyfile(ROOT / "knowledge" / name, project / "knowledge" / name)
+            shutil.copyfile(ROOT / "knowledge" / name, facts / name)
         health = client.get("/health").json()
         assert (health["knowledge"], health["knowledge_version"]) == ("ok", version)
         assert "amane_knowledge_refused 0.0" in client.get("/metrics").text
 
 
-def test_without_a_good_copy_nothing_starts_and_it_is_said_in_french(server: Server, project: Path, model: Path) -> None:
-    kept = Settings(data_dir=project / "donnees").kept_knowledge
+def test_without_a_good_copy_nothing_starts_and_it_is_said_in_french(server: Server, facts: Path, model: Path) -> None:
+    kept = Settings(data_dir=facts.parent / "donnees").kept_knowledge
     kept.mkdir(parents=True)
     (kept / KEPT_FILE).write_text('{"files": {', encoding="utf-8")
-    (project / "knowledge" / PAGE).write_bytes("é".encode("cp1252"))
-    done = run(project, model, "serve")
+    (facts / PAGE).write_bytes("é".encode("cp1252"))
+    done = run(facts, model, "serve")
     assert done.returncode == NEEDS_A_PERSON
     assert f"✗ {PAGE}, ligne 1 : le fichier n’est pas en UTF-8" in done.stderr
     assert "Aucune version correcte n'a été gardée" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_every_other_command_refuses_bad_files(project: Path, model: Path) -> None:
-    line = edit(project / "knowledge", "verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml")
-    (project / "questions.jsonl").write_text('{"id": "1", "turns": [{"user": "SOS"}]}\n', encoding="utf-8")
-    for arguments in (("check",), ("shell",), ("replay", "questions.jsonl", "reponses.jsonl"), ("train",)):
-        done = run(project, model, *arguments)
+def test_every_other_command_refuses_bad_files(facts: Path, model: Path) -> None:
+    line = edit(facts, "verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml")
+    questions = facts / "questions.jsonl"
+    questions.write_text('{"id": "1", "turns": [{"user": "SOS"}]}\n', encoding="utf-8")
+    for arguments in (("check",), ("shell",), ("essais",), ("replay", str(questions), str(facts / "reponses.jsonl")), ("train",)):
+        done = run(facts, model, *arguments)
         assert done.returncode == 1, arguments
         assert f"✗ contacts.yml, ligne {line}, contacts n° 1 › verifie_le : la date 2026-11-31 n’existe pas" in done.stderr, arguments
         assert "Traceback" not in done.stdout + done.stderr, arguments
-    assert not (project / "donnees").exists()
+    assert not (facts.parent / "donnees").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_once_and_the_last_good_version_is_served_meanwhile(facts: Path, model: Path) -> None:
+    facts.rename(facts.with_name("ailleurs"))
+    done = run(facts, model, "serve")
+    assert done.returncode == NEEDS_A_PERSON
+    assert "Traceback" not in done.stdout + done.stderr
+    absent = f"✗ Le dossier des connaissances, {facts}, n’existe pas ; créez-le et copiez-y les fichiers, ou corrigez AMANE_KNOWLEDGE_DIR."
+    assert [line.strip() for line in done.stderr.splitlines() if "✗" in line] == [absent]
+    KnowledgeStore(facts.with_name("ailleurs"), Settings(data_dir=facts.parent / "donnees").kept_knowledge)
+    server = Server(model, facts.parent / "donnees", module=("bot", "serve"), knowledge_dir=facts).start()
+    try:
+        assert server.log.count("n’existe pas ; créez-le") == 1
+        _says_19_and_not_112(server.visitor().say("SOS")["messages"][0]["text"])
+        facts.with_name("ailleurs").rename(facts)
+        assert server.client().get("/health").json()["knowledge"] == "ok"
+    finally:
+        server.end()

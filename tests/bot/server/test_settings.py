@@ -153,7 +153,8 @@ def test_a_line_end_after_a_pasted_secret_is_none_of_it() -> None:
 
 def test_folders_are_those_of_the_project_wherever_the_command_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    settings = Settings.from_environment({"AMANE_MODEL": "models/un.tar.gz", "AMANE_DATA_DIR": "/srv/donnees"})
+    settings = Settings.from_environment({"AMANE_MODEL": "models/un.tar.gz", "AMANE_DATA_DIR": "/srv/donnees", "AMANE_KNOWLEDGE_DIR": "faits"})
     root = Path(__file__).parents[3]
     assert (settings.models_dir, settings.model, settings.data_dir) == (root / "models", root / "models/un.tar.gz", Path("/srv/donnees"))
+    assert (settings.knowledge_dir, Settings.from_environment({}).knowledge_dir) == (root / "faits", root / "knowledge")
     assert Settings.from_environment({}).database == f"sqlite:///{root / 'donnees' / 'conversations.sqlite3'}"
