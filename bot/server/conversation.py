@@ -18,7 +18,7 @@ from bot.server.lane import Job
 from bot.server.order import Order
 from bot.server.phrases import phrase
 from bot.server.refusal import Refused
-from bot.server.store import Conversation, ConversationStore
+from bot.server.store import PURGED_AT_ONCE, Conversation, ConversationStore
 from bot.server.text import MOST_CHARACTERS, normalise
 from bot.server.tokens import new_conversation_id
 from bot.server.worker import Worker
@@ -33,8 +33,6 @@ GOLDEN_TEXT, GOLDEN_TOPIC = "Quels sont les collectifs ?", "collectifs.liste"
 VITAL_KIND = "safeguarding"
 # The server counts as busy, not broken, while visitors got an answer within this time.
 RECENT_SECONDS = 30.0
-# Old conversations that are deleted in one go: visitors' messages are stored in between.
-PURGED_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -194,15 +192,16 @@ class Conversations:
             return await self._run(work, conversation_id=conversation_id)
 
     async def purge(self, before: float) -> int:
-        """Delete what was last used before a time; return how many conversations."""
+        """Delete what was last used before a time; return how many conversations, without those that another server deletes meanwhile."""
 
-        async def work(job: Job) -> int:
+        async def work(job: Job) -> int | None:
             return self.store.purge(before, PURGED_AT_ONCE)
 
-        gone = last = await self._run(work)
-        while last == PURGED_AT_ONCE:
-            last = await self._run(work)
+        gone = 0
+        while last := await self._run(work):
             gone += last
+            if last < PURGED_AT_ONCE:
+                break
         return gone
 
     async def check(self) -> dict[str, bool]:

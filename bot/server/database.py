@@ -87,6 +87,12 @@ class Database:
     def _is_unreachable(self, error: Exception) -> bool:
         return self.engine.dialect.name != "sqlite" and isinstance(error, sa.exc.OperationalError)
 
+    def is_alone(self, connection: Connection, key: int) -> bool:
+        """Take a lock that many servers share, until the end of the connection's changes; False where another has it. SQLite is not shared."""
+        if self.engine.dialect.name != "postgresql":
+            return True
+        return bool(connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(key))).scalar_one())
+
     def wipe(self) -> None:
         """Take what was deleted out of SQLite's write-ahead file too."""
         if self.engine.dialect.name == "sqlite":

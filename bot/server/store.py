@@ -28,6 +28,10 @@ logger = logging.getLogger(__name__)
 CHECK_BYTES = 8192
 # Messages of a conversation that can still get a thumb.
 RATED_ANSWERS = 20
+# Old conversations that are deleted in one go: visitors' messages are stored in between.
+PURGED_AT_ONCE = 500
+# By which PostgreSQL knows that a server is deleting old conversations; any number that nobody else uses.
+PURGE_LOCK = 0x414D414E45
 
 _metadata = sa.MetaData()
 _conversations = sa.Table(
@@ -171,13 +175,17 @@ class ConversationStore:
             self._database.wipe()
         return bool(found)
 
-    def purge(self, before: float, most: int | None = None) -> int:
+    def purge(self, before: float, most: int | None = None) -> int | None:
         """Delete conversations last used, and feedback counted, before a time (seconds since 1970); return how many conversations.
 
-        At most so many at a time, where others wait to write.
+        At most so many at a time, where others wait to write. None where another server is deleting them: they are left to that one,
+        for waiting for its rows would hold up visitors.
         """
         old = sa.select(_conversations.c.id).where(_conversations.c.updated < before).limit(most)
         with self._database.begin() as connection:
+            if not self._database.is_alone(connection, PURGE_LOCK):
+                logger.info("another server is deleting old conversations: they are left to it")
+                return None
             gone = connection.execute(_conversations.delete().where(_conversations.c.id.in_(old))).rowcount
             connection.execute(_feedback.delete().where(_feedback.c.day < _day(before)))
         self._database.wipe()

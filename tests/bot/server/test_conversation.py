@@ -14,12 +14,12 @@ import pytest
 
 from bot.engine.agent import load_dialogue
 from bot.engine.state import DialogueState
-from bot.server.conversation import PURGED_AT_ONCE, RECENT_SECONDS, Conversations, SentTurn
+from bot.server.conversation import RECENT_SECONDS, Conversations, SentTurn
 from bot.server.database import StoreUnavailableError
 from bot.server.order import MOST_WAITING_PER_CONVERSATION
 from bot.server.phrases import PHRASES
 from bot.server.refusal import Refused
-from bot.server.store import Conversation, ConversationStore
+from bot.server.store import PURGED_AT_ONCE, Conversation, ConversationStore
 from tests.trial import trial_actions
 
 

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg2
 import pytest
 
 from bot.server.privacy import forget, purge
 from bot.server.settings import Settings
+from bot.server.store import ConversationStore
 from bot.server.tokens import Tokens
 from tests.fixtures import Serve
 from tests.serving import PATH, ROOT, Postgres, Server
@@ -170,8 +172,6 @@ def test_addresses_are_not_kept(server: Server, kept: Callable[[], str]) -> None
 
 @holds("Une conversation est effacée 30 jours après son dernier message, et les avis comptés le sont aussi.")
 def test_purges_after_30_days(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
-    from bot.server.store import ConversationStore
-
     settings = _settings(server, request)
     assert settings.keep_days == 30
     old, young = server.visitor(), server.visitor()
@@ -204,11 +204,45 @@ def test_the_server_purges_by_itself(serve: Serve, tmp_path: Path) -> None:
         connection.execute("UPDATE conversations SET updated = updated - 31 * 86400")
     connection.close()
     second = serve(data=tmp_path / "donnees")
-    deadline = time.monotonic() + 10
-    while visitor.id.encode() in (tmp_path / "donnees" / "conversations.sqlite3").read_bytes():
+    # The file first, then the line that tells it.
+    _until(lambda: visitor.id.encode() not in (tmp_path / "donnees" / "conversations.sqlite3").read_bytes())
+    _until(lambda: "1 conversations older than 30.0 days deleted" in second.log)
+
+
+def test_of_several_servers_one_purges_at_a_time_and_together_they_delete_all(serve: Serve, postgres: Postgres) -> None:
+    old, many = time.time() - 31 * 86400, 100_000
+    ConversationStore(postgres.url).close()
+    connection = psycopg2.connect(postgres.url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM conversations")
+        cursor.execute("INSERT INTO conversations SELECT 'ancienne' || n, %s, %s, 0, '{}' FROM generate_series(1, %s) AS n", (old, old, many))
+        # Each time takes so long that whoever starts meanwhile meets the other; there is enough for the slowest start.
+        cursor.execute("CREATE FUNCTION slow() RETURNS trigger AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END' LANGUAGE plpgsql")
+        cursor.execute("CREATE TRIGGER slow BEFORE DELETE ON conversations EXECUTE FUNCTION slow()")
+        try:
+            servers = [serve(database_url=postgres.url) for _ in range(2)]
+            _until(lambda: any("another server is deleting old conversations" in one.log for one in servers))
+            # By hand one waits for one's turn, and takes all that is left.
+            settings = Settings(database_url=postgres.url)
+            cursor.execute("ALTER TABLE conversations DISABLE TRIGGER slow")
+            by_hand = purge(settings)
+        finally:
+            cursor.execute("DROP FUNCTION slow CASCADE")
+        _until(lambda: all("conversations older than 30.0 days deleted" in one.log for one in servers))
+        cursor.execute("SELECT count(*) FROM conversations WHERE id LIKE 'ancienne%'")
+        assert cursor.fetchone() == (0,)
+    connection.close()
+    counted = [int(number) for one in servers for number in re.findall(r"(\d+) conversations older than", one.log)]
+    assert by_hand > 0 and sum(counted) + by_hand == many
+    assert not [one for one in servers if "could not be deleted" in one.log]
+
+
+def _until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not true():
         assert time.monotonic() < deadline
         time.sleep(0.1)
-    assert "1 conversations older than 30.0 days deleted" in second.log
 
 
 @holds("Vous pouvez effacer votre conversation vous-même, à tout moment.")

@@ -12,8 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.engine.state import DialogueState
-from bot.server.database import StoreUnavailableError
-from bot.server.store import RATED_ANSWERS, ConflictError, Conversation, ConversationStore
+from bot.server.database import DATABASE_SECONDS, StoreUnavailableError
+from bot.server.store import PURGE_LOCK, RATED_ANSWERS, ConflictError, Conversation, ConversationStore
+from tests.serving import Postgres
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -112,6 +113,22 @@ def test_deletes_some_of_the_old_at_a_time(store: ConversationStore) -> None:
         store.add(_conversation(f"{number}" * 22, updated=1000.0 + number))
     assert [store.purge(1006.0, 4) for _ in range(3)] == [4, 2, 0]
     assert store.count() == 1
+
+
+def test_leaves_the_old_to_the_server_that_is_deleting_them(postgres: Postgres) -> None:
+    one, other = ConversationStore(postgres.url), ConversationStore(postgres.url)
+    one.purge(time.time() + 10 * 86400)
+    one.add(_conversation())
+    with one._database.begin() as connection:
+        assert one._database.is_alone(connection, PURGE_LOCK)
+        connection.execute(sa.text("DELETE FROM conversations"))
+        started = time.monotonic()
+        assert other.purge(1500.0) is None
+        assert time.monotonic() - started < DATABASE_SECONDS / 2, "nobody waits for the other's rows"
+    # At the end of what the other did, and at its death, the lock is gone.
+    assert other.purge(1500.0) == 0
+    one.close()
+    other.close()
 
 
 def test_counts_thumbs(store: ConversationStore) -> None:
