@@ -174,7 +174,7 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
         KEEP_ALIVE_TIMEOUT=settings.request_seconds,
         MOST_CONNECTIONS=settings.most_connections,
     )
-    metrics = Metrics(shared_store())
+    metrics = Metrics(shared_store(), model_version, lambda: conversations.store.working)
     site = pages.Pages(pages.Widget(), shared_store())
     guard(app, settings, metrics, site.error)
     secret = settings.secret or load_secret(settings.data_dir)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -16,24 +18,31 @@ from knowledge import KnowledgeStore
 _BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
-class _KnowledgeFigures(Collector):
-    """What the knowledge store knows of its files, read when Prometheus asks."""
+class _State(Collector):
+    """What this process serves and how its files and its database are, read when Prometheus asks."""
 
-    def __init__(self, knowledge: KnowledgeStore) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: KnowledgeStore, model: str, stores: Callable[[], bool]) -> None:
+        self._knowledge, self._model, self._stores = knowledge, model, stores
+        self._started = time.time()
 
     def collect(self) -> Iterator[Metric]:
+        served = GaugeMetricFamily("amane_served", "Always 1: process, model and knowledge version", labels=["process", "model", "knowledge"])
+        served.add_metric([str(os.getpid()), self._model, self._knowledge.version], 1.0)
+        yield served
+        yield GaugeMetricFamily("amane_start_time_seconds", "When this process started to serve, in seconds since 1970", value=self._started)
+        yield GaugeMetricFamily("amane_store_working", "1 while the last thing to be stored was, else 0", value=float(self._stores()))
         refused = float(bool(self._knowledge.refused))
         yield GaugeMetricFamily("amane_knowledge_refused", "1 while the present knowledge files are refused, else 0", value=refused)
         yield CounterMetricFamily("amane_knowledge_refusals", "Times that changed knowledge files were refused", value=self._knowledge.refusals)
 
 
 class Metrics:
-    """The counters of one server."""
+    """The figures of one server."""
 
-    def __init__(self, knowledge: KnowledgeStore) -> None:
+    def __init__(self, knowledge: KnowledgeStore, model: str, stores: Callable[[], bool]) -> None:
+        """Take the facts, the version of the model, and what tells whether conversations can be stored."""
         self._registry = CollectorRegistry()
-        self._registry.register(_KnowledgeFigures(knowledge))
+        self._registry.register(_State(knowledge, model, stores))
         self.opened = Counter("amane_conversations_opened", "Conversations opened", registry=self._registry)
         self.forgotten = Counter("amane_conversations_forgotten", "Conversations deleted by their visitor", registry=self._registry)
         self.purged = Counter("amane_conversations_purged", "Conversations deleted because of their age", registry=self._registry)

@@ -37,6 +37,8 @@ def test_metrics_have_figures_and_no_words(server: Server, visitor: Visitor) -> 
         "amane_fallbacks_total",
         'amane_errors_total{code="message_vide"}',
         "amane_knowledge_refused 0.0",
+        "amane_store_working 1.0",
+        "amane_served{",
         "amane_knowledge_refusals_total 0.0",
     ):
         assert figure in page

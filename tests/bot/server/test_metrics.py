@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,8 +19,8 @@ def _page(metrics: Metrics) -> dict[str, float]:
 
 
 def _metrics(**knowledge: Any) -> tuple[Metrics, SimpleNamespace]:
-    store = SimpleNamespace(**{"refused": (), "refusals": 0, **knowledge})
-    return Metrics(store), store  # type: ignore[arg-type]
+    store = SimpleNamespace(**{"refused": (), "refusals": 0, "version": "0123456789ab", "working": True, **knowledge})
+    return Metrics(store, "ba9876543210", lambda: store.working), store  # type: ignore[arg-type]
 
 
 def test_an_answer_counts_once_and_each_of_its_topics() -> None:
@@ -38,6 +40,18 @@ def test_the_knowledge_files_are_looked_at_when_the_page_is_read() -> None:
     assert _page(metrics)["amane_knowledge_refused"] == 0
     store.refused, store.refusals = ("fault",), 3
     assert (_page(metrics)["amane_knowledge_refused"], _page(metrics)["amane_knowledge_refusals_total"]) == (1, 3)
+
+
+def test_what_is_served_and_whether_it_can_be_stored() -> None:
+    metrics, store = _metrics()
+
+    def served(version: str) -> str:
+        return f'amane_served{{knowledge="{version}",model="ba9876543210",process="{os.getpid()}"}}'
+
+    assert _page(metrics)[served("0123456789ab")] == _page(metrics)["amane_store_working"] == 1
+    assert 0 <= time.time() - _page(metrics)["amane_start_time_seconds"] < 60
+    store.version, store.working = "another", False
+    assert (_page(metrics)[served("another")], _page(metrics)["amane_store_working"]) == (1, 0)
 
 
 def test_two_servers_of_one_process_count_apart() -> None:
