@@ -10,8 +10,8 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from knowledge.faults import KnowledgeError
+from knowledge.files import Stamp, stamp
 from knowledge.reading import read_bytes, read_document
-from knowledge.store import Stamp, stamp
 
 logger = logging.getLogger(__name__)
 

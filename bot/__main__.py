@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|comparer|essais|purge|forget|exemple|kinds|schema`."""
+"""The command line: `python -m bot serve|train|check|shell|replay|comparer|essais|brouillon|publier|annuler|purge|forget|exemple|kinds|schema`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if __name__ == "__main__":
     # Before anything compiled is imported.
     terminal.work_in_utf8()
 
-from bot.checks import count, examples_are_good, golden_is_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
+from bot.checks import all_is_good, count, examples_are_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
 from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from bot import publishing
+
     parser = argparse.ArgumentParser(prog="python -m bot", description="L'assistant d'AMANE.")
     commands = parser.add_subparsers(required=True, metavar="commande")
 
@@ -71,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("apres", type=Path)
     trials = add("essais", _trials, "pose les questions témoins et montre ce qui a changé depuis la dernière publication")
     trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
+    publishing.add_commands(add, _open_conversations)
     purge = add("purge", _purge, "efface les conversations anciennes")
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
     forget = add("forget", _forget, "efface une conversation")
@@ -160,13 +163,9 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    good = [knowledge_is_good(options.folder), golden_is_good(options.folder), kinds_are_good(), examples_are_good()]
-    if not all(good):
+    if not all_is_good(options.folder):
         return 1
-    _, doubts, to_confirm = report(options.folder)
-    if doubts:
-        print("Sans doute des erreurs :")
-        print("\n".join(f"  ! {line}" for line in doubts))
+    to_confirm = report(options.folder).to_confirm
     if to_confirm:
         print("À confirmer ou à compléter par AMANE :")
         print("\n".join(f"  ? {line}" for line in to_confirm))

@@ -62,6 +62,17 @@ def examples_are_good() -> bool:
     return not faults
 
 
+def all_is_good(folder: Path = FOLDER) -> bool:
+    """Check everything that an answer hangs on, with the facts and golden questions of a folder; say what is wrong, and what surely is."""
+    # All of it is told at once.
+    if not all([knowledge_is_good(folder), golden_is_good(folder), kinds_are_good(), examples_are_good()]):
+        return False
+    if doubts := report(folder).doubts:
+        print("Sans doute des erreurs :")
+        print("\n".join(f"  ! {line}" for line in doubts))
+    return True
+
+
 def tell(errors: list[str], where: str = "les connaissances") -> None:
     """Say what is wrong, a line each, and how much it is."""
     print(f"{count(len(errors), 'erreur')} dans {where} :", file=sys.stderr)

@@ -43,25 +43,42 @@ def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_t
     if not golden:
         print(f"Aucune question témoin : écrivez-en dans {folder / FILE}.")
         return 0
-    conversations = open_conversations()
-    try:
-        answers = ask(golden, conversations)
-    finally:
-        conversations.close()
-    told = since_kept(folder, answers, coloured=colours())
-    if told is None:
+    answers = answered(golden, open_conversations)
+    kept_before = tell_changes(folder, answers)
+    if not kept_before:
         print("Aucune réponse n’avait été gardée : celles d’aujourd’hui servent désormais de référence.")
-    else:
-        print("\n\n".join(told) if told else "Rien n’a changé depuis la dernière publication.")
-    if told is None or keep_them:
+    if not kept_before or keep_them:
         keep(folder, answers)
     if keep_them:
         print("Ces réponses servent désormais de référence.")
+    return 1 if tell_broken(golden, answers) else 0
+
+
+def answered(golden: Sequence[Golden], open_conversations: Callable[[], Conversations]) -> Answers:
+    """Return the turns of each golden question, asked in conversations that are opened for it."""
+    conversations = open_conversations()
+    try:
+        return ask(golden, conversations)
+    finally:
+        conversations.close()
+
+
+def tell_changes(folder: Path, answers: Answers) -> bool:
+    """Print what changed since the answers kept in a folder; return whether there were any."""
+    told = since_kept(folder, answers, coloured=colours())
+    if told is None:
+        return False
+    print("\n\n".join(told) if told else "Rien n’a changé depuis la dernière publication.")
+    return True
+
+
+def tell_broken(golden: Sequence[Golden], answers: Answers) -> bool:
+    """Print how many questions are answered as expected, and which are not; return whether there are any of these."""
     wrong = list(broken(golden, answers))
     print(f"\n• {count(len(golden), 'question')} : {len(golden) - len(wrong)} comme attendu, {len(wrong)} autrement.", flush=True)
     if wrong:
-        print("\n".join(f"  ✗ {line}" for line in wrong), file=sys.stderr)
-    return 1 if wrong else 0
+        print("\n".join(f"  ✗ {line}" for line in wrong), file=sys.stderr, flush=True)
+    return bool(wrong)
 
 
 def ask(golden: Sequence[Golden], conversations: Conversations) -> Answers:

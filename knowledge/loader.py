@@ -13,11 +13,12 @@ from knowledge.check import collectives_faults, contacts_faults, contacts_to_con
 from knowledge.doubts import doubts_of, doubts_of_contacts
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.fields import is_file_name
+from knowledge.files import of_one_moment
 from knowledge.filling import filled
 from knowledge.folder import COLLECTIVES, CONTACTS, FOLDER, SOURCES, lacking
 from knowledge.model import CollectivesFile, ContactsFile, Knowledge
 from knowledge.proof import doubts, text_faults
-from knowledge.reading import Document, Reader, read_bytes, read_document, read_text
+from knowledge.reading import Document, Reader, read_document, read_text
 from knowledge.remedies import refusals
 
 
@@ -39,7 +40,14 @@ class Report(NamedTuple):
 
 def load(folder: Path = FOLDER) -> Knowledge:
     """Read and check the files of `folder`; raise KnowledgeError, and nothing else, with every fault of all of them."""
-    return load_from(lambda name: read_bytes(folder / name))
+    return _of_one_moment(folder).knowledge
+
+
+def _of_one_moment(folder: Path) -> Reading:
+    _, found = of_one_moment(folder, lambda files: read_from(files.read))
+    if isinstance(found, KnowledgeError):
+        raise found
+    return found
 
 
 def load_from(read: Reader) -> Knowledge:
@@ -63,7 +71,7 @@ def report(folder: Path = FOLDER) -> Report:
     if lacks := lacking(folder):
         return Report([lacks], [], [])
     try:
-        read = read_from(lambda name: read_bytes(folder / name))
+        read = _of_one_moment(folder)
     except KnowledgeError as error:
         return Report(error.errors, [], [])
     return Report([], read.doubts, read.to_confirm)

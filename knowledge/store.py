@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import logging
 import os
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.files import Files, digest, of_one_moment
 from knowledge.folder import FOLDER
 from knowledge.loader import load_from
 from knowledge.model import Knowledge
-from knowledge.reading import read_bytes
 
 logger = logging.getLogger(__name__)
 
 KEPT_FILE = "dernier-bon.json"
-# The coarsest clock of a file system ticks every two seconds: a file changed since may change again and look the same.
-SETTLED_SECONDS = 3.0
 _MOST_FAULTS_TOLD = 20
-
-Stamp = tuple[int, ...] | None
 
 
 @dataclass(frozen=True)
@@ -36,65 +30,6 @@ class State:
     knowledge: Knowledge
     version: str
     refused: tuple[Fault, ...] = ()
-
-
-class _Files:
-    """One reading of the files: the bytes that are checked are those that are kept, whatever an editor does meanwhile."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.stamps: dict[str, Stamp] = {}
-        self._contents: dict[str, bytes | OSError] = {}
-
-    def read(self, name: str) -> bytes:
-        if name not in self._contents:
-            # Before the bytes: what changes in between is seen the next time.
-            self.stamps[name] = stamp(self._folder / name)
-            try:
-                self._contents[name] = read_bytes(self._folder / name)
-            except OSError as error:
-                self._contents[name] = error
-        content = self._contents[name]
-        if isinstance(content, OSError):
-            raise content
-        return content
-
-    @property
-    def contents(self) -> dict[str, bytes]:
-        return {name: content for name, content in self._contents.items() if isinstance(content, bytes)}
-
-    @property
-    def digest(self) -> str:
-        """Return what tells whether any of these files has other bytes, or other reasons not to give them."""
-        return digest({name: content if isinstance(content, bytes) else b"%d" % (content.errno or 0) for name, content in self._contents.items()})
-
-    def still_in(self, folder: Path) -> bool:
-        """Tell whether the files of a folder are those that were read."""
-        return all(stamp(folder / name) == old for name, old in self.stamps.items())
-
-    @property
-    def settled(self) -> bool:
-        """Whether the stamps alone will tell the next change."""
-        newest = max((one[-1] for one in self.stamps.values() if one), default=0)
-        readable = all(isinstance(content, bytes) for content in self._contents.values())
-        return readable and newest < time.time_ns() - SETTLED_SECONDS * 1e9
-
-
-def stamp(path: Path) -> Stamp:
-    """Return what changes when a file is written, replaced or given other rights; None where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def digest(contents: Mapping[str, bytes]) -> str:
-    """Return the sha256 of some files, names included."""
-    whole = hashlib.sha256()
-    for name, content in sorted(contents.items()):
-        whole.update(f"{name}\0{len(content)}\0".encode("utf-8", "replace") + content)
-    return whole.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -170,7 +105,6 @@ class KnowledgeStore:
         self.refusals = 0
         self._kept: Path | None = None
         self._lock = threading.Lock()
-        self._seen = _Files(folder)
         self._state = self._first(kept)
         self._good = {} if self._state.refused else self._seen.contents
         if kept is not None:
@@ -210,27 +144,27 @@ class KnowledgeStore:
             self._keep(self._good)
 
     def _first(self, kept: Path | None) -> State:
-        try:
-            return self._accept(self._seen)
-        except KnowledgeError as error:
-            copy = read_kept(kept) if kept else None
-            if copy is None:
-                raise
-            self._refuse(error, copy.version)
-            return State(copy.knowledge, copy.version, error.faults)
+        self._seen, found = of_one_moment(self.folder, self._accept)
+        if isinstance(found, State):
+            return found
+        copy = read_kept(kept) if kept else None
+        if copy is None:
+            raise found
+        self._refuse(found, copy.version)
+        return State(copy.knowledge, copy.version, found.faults)
 
     def _look(self) -> None:
         if self._seen.settled and self._seen.still_in(self.folder):
             return
-        same = _Files(self.folder)
-        for name in self._seen.stamps:
+        same = Files(self.folder)
+        for name in self._seen.names:
             with contextlib.suppress(OSError):
                 same.read(name)
         if same.digest == self._seen.digest:
             self._seen = same
             return
         # Read anew, and only what is asked for: the page may have another name now.
-        files = _Files(self.folder)
+        files = Files(self.folder)
         try:
             state, fault = self._accept(files), None
         except KnowledgeError as error:
@@ -245,7 +179,7 @@ class KnowledgeStore:
             logger.info("knowledge files read again, version %s", self.version)
             self._keep(files.contents)
 
-    def _accept(self, files: _Files) -> State:
+    def _accept(self, files: Files) -> State:
         return State(load_from(files.read), digest(files.contents)[:12])
 
     def _refuse(self, error: KnowledgeError, version: str) -> None:

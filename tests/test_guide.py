@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from actions.kinds import TYPED_KINDS
 from actions.sentences import _Sentences
 from actions.turn import all_answers
+from bot import __main__ as commands
+from bot import publishing
 from bot.nlu import examples
 from bot.nlu.gazetteer import Gazetteer
 from bot.written import read
@@ -61,7 +64,7 @@ def test_every_value_of_a_section_is_explained() -> None:
 
 
 def test_its_list_of_questions_is_read_as_it_says(tmp_path: Path) -> None:
-    (text,) = re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL)
+    (text,) = re.findall(r"```text\n([^•].*?)```", GUIDE, re.DOTALL)
     (tmp_path / "mes questions.txt").write_text(text, encoding="utf-8")
     assert [len(turns) for _, turns in read(tmp_path / "mes questions.txt")] == [2, 1]
 
@@ -101,6 +104,33 @@ def test_its_example_is_added(tmp_path: Path) -> None:
     shutil.copy(examples.FOLDER / f"{kind}.yml", folder)
     added = examples.add(folder, kind, phrase, TYPED_KINDS)
     assert added.text == phrase and (folder / f"{kind}.yml").read_text(encoding="utf-8").rstrip().endswith(phrase)
+
+
+def test_its_draft_is_published_and_taken_back(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command of the two sections, in their order, with the edits that they tell of."""
+    part = GUIDE[GUIDE.index("## Travailler dans un brouillon") : GUIDE.index("## Changer un nombre")]
+    facts, draft = copy_of_the_files(tmp_path / "knowledge"), tmp_path / "brouillon"
+    monkeypatch.setattr(publishing, "FOLDER", facts)
+    monkeypatch.setattr(publishing, "DRAFT", draft)
+    begin, publish, taken_in, undo = [shlex.split(line) for line in re.findall(r"```sh\n.*-m bot (.*)\n```", part)]
+    (again,) = [shlex.split(line) for line in re.findall(r"`\S+ -m bot (brouillon [^`]+)`", part)]
+    (old, new), (told,) = re.findall(r"```diff\n-(.*)\n\+(.*)\n```", part)[0], re.findall(r"```text\n(.*)\n```", part)
+
+    assert commands.main(begin) == 0
+    edit(draft, old, new)
+    assert commands.main(begin) == 0 and f"-{old}\n+{new}\n" in capsys.readouterr().out
+    edit(facts, "genre: feminin", "genre: feminin # vérifié")
+    assert commands.main(publish) == 1 and "knowledge/collectifs.yml" in capsys.readouterr().err
+    assert commands.main(begin) == 1 and "+    genre: feminin # vérifié" in capsys.readouterr().err
+    edit(draft, "genre: feminin", "genre: feminin # vérifié")
+    assert commands.main(taken_in) == 0
+    capsys.readouterr()
+    assert commands.main(publish) == 0 and told in capsys.readouterr().out.splitlines()
+    assert new in (facts / "collectifs.yml").read_text(encoding="utf-8")
+    assert f"+{new}" in next((facts / "historique").glob("*/modifications.diff")).read_text(encoding="utf-8")
+    assert commands.main(undo) == 0
+    assert new not in (facts / "collectifs.yml").read_text(encoding="utf-8") and new in (draft / "collectifs.yml").read_text(encoding="utf-8")
+    assert commands.main(again) == 0 and new not in (draft / "collectifs.yml").read_text(encoding="utf-8")
 
 
 # What each row of its table of messages is told of.

@@ -15,6 +15,7 @@ import pytest
 
 from bot.nlu.gazetteer import Gazetteer
 from knowledge import FOLDER, KnowledgeError, KnowledgeStore
+from knowledge import files as files_module
 from knowledge import store as store_module
 from knowledge.reading import Reader
 from knowledge.store import KEPT_FILE, read_kept, shared_store
@@ -95,7 +96,7 @@ def test_a_change_of_same_length_within_the_same_tick_is_seen(folder: Path) -> N
 
 
 def test_a_change_long_after_with_the_old_time_and_length_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "SETTLED_SECONDS", -1.0)
+    monkeypatch.setattr(files_module, "SETTLED_SECONDS", -1.0)
     path = folder / "contacts.yml"
     store, before = KnowledgeStore(folder), path.stat()
     assert store.current().contacts[2].numero == "19"
@@ -107,9 +108,9 @@ def test_a_change_long_after_with_the_old_time_and_length_is_seen(folder: Path, 
 
 
 def test_files_that_rest_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "SETTLED_SECONDS", -1.0)
+    monkeypatch.setattr(files_module, "SETTLED_SECONDS", -1.0)
     store = KnowledgeStore(folder)
-    monkeypatch.setattr(store_module, "read_bytes", lambda path: pytest.fail("read although nothing changed"))
+    monkeypatch.setattr(files_module, "read_bytes", lambda path: pytest.fail("read although nothing changed"))
     store.current()
 
 
@@ -172,7 +173,7 @@ def test_what_could_not_be_read_for_a_moment_is_tried_again(folder: Path, monkey
         def fail(path: Path) -> bytes:
             raise OSError(24, "Too many open files")
 
-        moment.setattr(store_module, "read_bytes", fail)
+        moment.setattr(files_module, "read_bytes", fail)
         store.current()
         assert "EMFILE" in store.refused[0].says
     assert store.current().collectifs[2].nom == "Plateforme CDE du Maroc"
