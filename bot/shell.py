@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from actions.blocks import Block, Button, Contacts, Points
+from knowledge import shared_store
+from knowledge.draft import DRAFT
 from knowledge.text import plain_words
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 HELP = (
     "Écrivez votre question, ou le numéro d’une suggestion.",
-    "/details : montrer comment chaque message est compris · /nouveau : recommencer · /quitter : partir",
+    "/details : montrer comment chaque message est compris · /nouveau : recommencer · /brouillon : répondre avec le brouillon, puis de nouveau"
+    " avec les faits en service · /quitter : partir",
 )
 # Longer lines are hard to read, however wide the terminal is; where it does not tell, it counts as one of 80 columns.
 WIDTH = 100
@@ -65,6 +68,7 @@ class Shell:
         self._ask = ask
         self._say = say
         self._buttons: tuple[Button, ...] = ()
+        self._facts = shared_store().folder
 
     def run(self) -> None:
         """Talk until somebody leaves: « quitter » in any form, Ctrl-D or Ctrl-C."""
@@ -74,6 +78,8 @@ class Shell:
                 self._run(runner)
         except (EOFError, KeyboardInterrupt):
             self._say("")
+        finally:
+            shared_store().folder = self._facts
         self._say("Au revoir !")
 
     def _run(self, runner: asyncio.Runner) -> None:
@@ -89,6 +95,9 @@ class Shell:
                 self._say("  Détails affichés." if self._details else "  Détails masqués.")
             elif typed.startswith("/") and command == "nouveau":
                 conversation = runner.run(self._open())
+            elif typed.startswith("/") and command == "brouillon":
+                if self._turn_to_other_facts():
+                    conversation = runner.run(self._open())
             elif typed.startswith("/") and command in ("aide", "help"):
                 self._help()
             elif typed:
@@ -97,6 +106,33 @@ class Shell:
     def _help(self) -> None:
         for line in HELP:
             self._say(_filled(line, width()))
+
+    def _turn_to_other_facts(self) -> bool:
+        """Answer from the draft from now on, or no longer; return whether the facts are others now."""
+        store = shared_store()
+        if store.folder != self._facts:
+            store.folder = self._facts
+            self._say("  Réponses d’après les faits en service.")
+            return True
+        if not DRAFT.is_dir():
+            self._say("  Il n’y a pas encore de brouillon : « python -m bot brouillon » en fait un.")
+            return False
+        store.folder = DRAFT
+        store.current()
+        if store.refused:
+            self._tell_refusal()
+            store.folder = self._facts
+            return False
+        self._say("  Réponses d’après le brouillon. /brouillon revient aux faits en service.")
+        return True
+
+    def _tell_refusal(self) -> None:
+        """Say what is wrong with the draft, where it is answered from, as what is told then is of its last good version."""
+        store = shared_store()
+        if store.folder != self._facts and store.refused:
+            self._say("  Le brouillon a des erreurs ; ce qui est répondu ne le suit pas :")
+            for fault in store.refused:
+                self._say(_filled(str(fault), width(), "  ✗ ", "    "))
 
     async def _open(self) -> str:
         conversation, turn = await self._conversations.open()
@@ -117,6 +153,7 @@ class Shell:
         except Refused as refused:
             turn = SentTurn.refusing(refused)
         self._show(turn)
+        self._tell_refusal()
         if self._details and not choice:
             for line in await explain(self._conversations.dialogue, typed, turn.topics):
                 self._say(_filled(line, width(), "  · ", "    "))

@@ -28,10 +28,15 @@ def make(knowledge: Path, draft: Path) -> None:
     new = draft.with_name(f".{draft.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     found = contents(knowledge)
-    write(new, found)
-    # With them an editor proposes the fields in the draft too.
-    write(new, {path.name: path.read_bytes() for path in knowledge.glob("*.schema.json")})
-    write(new / BASE, found)
+    try:
+        write(new, found)
+        # With them an editor proposes the fields in the draft too.
+        write(new, {path.name: path.read_bytes() for path in knowledge.glob("*.schema.json")})
+        write(new / BASE, found)
+    except OSError:
+        # A disk that is full does not stay so for its sake.
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     if draft.exists():
         old = draft.with_name(f".{draft.name}.old")
         shutil.rmtree(old, ignore_errors=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ import pytest
 from actions.blocks import Button, Buttons, Contact, Contacts, Points, Text
 from bot import shell
 from bot.shell import WIDTH, Shell, wrap
+from knowledge import FOLDER, draft
+from tests.knowledge.editing import edit
 
 
 def test_items_hang_and_paragraphs_do_not() -> None:
@@ -77,6 +81,30 @@ def test_details_explain_in_words(conversations: Any) -> None:
     assert "ce message est compris comme « Les valeurs d’un collectif » (sûrement, " in said
     assert "Les mots qui ont le plus compté : « valeurs »" in said and "En second : « " in said
     assert said.count("Sujet de la réponse") == 1 and "Détails masqués" in said
+
+
+def test_it_answers_from_the_draft_and_back(conversations: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, asked = tmp_path / "brouillon", "Combien de membres a le groupe de travail ?"
+    monkeypatch.setattr(shell, "DRAFT", place)
+    assert "Il n’y a pas encore de brouillon" in talk(conversations, ["/brouillon"])
+    draft.make(FOLDER, place)
+    edit(place, "nombre: 11", "nombre: 12")
+
+    def typed() -> Iterator[str]:
+        yield from ("/Brouillon", asked, "/brouillon", asked, "/brouillon")
+        edit(place, "nombre: 12", "nombre: 13")
+        yield asked
+        edit(place, "genre: feminin", "gendre: feminin")
+        yield asked
+
+    said = talk(conversations, typed())
+    told = re.findall(r"\b(onze|douze|treize)\b|(d’après|écrivez « genre)", said, re.IGNORECASE)
+    assert [(one or other).lower() for one, other in told] == [
+        "d’après", "douze", "d’après", "onze", "d’après", "treize", "treize", "écrivez « genre"
+    ]  # fmt: skip
+    # Whoever comes next is answered from the facts.
+    assert "onze" in talk(conversations, [asked]).lower()
+    assert "écrivez « genre" in (refused := talk(conversations, ["/brouillon", asked])) and "onze" in refused.lower()
 
 
 def test_the_first_ctrl_c_ends_it() -> None:

@@ -34,6 +34,14 @@ def test_a_new_draft_takes_the_place_of_the_old_one(folder: Path, made: Path) ->
     assert sorted(path.name for path in made.parent.iterdir()) == ["brouillon", "knowledge"]
 
 
+def test_a_draft_that_could_not_be_made_leaves_nothing(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as moment:
+        moment.setattr(draft, "BASE", "collectifs.yml/no folder")
+        with pytest.raises(OSError, match="folder"):
+            draft.make(folder, tmp_path / "brouillon")
+    assert [path.name for path in tmp_path.iterdir()] == ["knowledge"]
+
+
 def test_what_changed_meanwhile_is_brought_where_the_draft_is_as_it_was(folder: Path, made: Path) -> None:
     edit(made, "nombre: 11", "nombre: 12")
     edit(folder, '"2511"', '"2512"', "contacts.yml")
