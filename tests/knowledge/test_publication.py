@@ -8,6 +8,7 @@ import resource
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,7 +73,9 @@ def test_two_do_not_publish_at_once(folder: Path) -> None:
         pass
 
 
-def test_a_reader_never_sees_half_of_it(folder: Path) -> None:
+def test_a_reader_never_sees_half_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Time to read between one file and the next.
+    monkeypatch.setattr(publication, "_sync", lambda _: time.sleep(0.05))
     seen: set[tuple[str, str | None]] = set()
     faults: list[BaseException] = []
     stop = threading.Event()
@@ -91,7 +94,7 @@ def test_a_reader_never_sees_half_of_it(folder: Path) -> None:
     reader.start()
     first = bump(folder, 12, "2512")
     back = {name: Change(change.after, change.before) for name, change in first.items()}
-    for _ in range(8):
+    for _ in range(4):
         for changes in (first, back):
             with alone(folder):
                 publish(folder, changes, "Samira")
