@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from knowledge.folder import COLLECTIVES, CONTACTS, FOLDER, SOURCES
 from knowledge.golden import FILE as GOLDEN
-from knowledge.loader import COLLECTIVES, CONTACTS, FOLDER, SOURCES
 from knowledge.reading import read_bytes
 
 DRAFT = FOLDER.parent / "brouillon"
