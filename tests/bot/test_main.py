@@ -98,6 +98,7 @@ def test_check_of_good_files(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_check_of_bad_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sources").mkdir()
     for name in ("collectifs.yml", "contacts.yml"):
         (tmp_path / name).write_text("x: 1\n", encoding="utf-8")
     assert main(["check", "--folder", str(tmp_path)]) == 1
