@@ -27,9 +27,8 @@ _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sigle\w*|lettres?|acronym\w*|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
 )
-# « Cette dynamique » is that of the sentence before; « c’est… » explains it.
 _ASKS_FOR_THE_NAME = re.compile(r"\bnom (?:complet|exact|entier|officiel)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b")
-_POINTS_BACK = re.compile(r"(?:Cet(?:te)?|Ces?|Leurs?|Ils?|Elles?)\b(?!’)")
+_THAT_IS = ("C’est ", "Ce sont ")
 COUNTED_IN_PRESENTATION = "membres"
 
 
@@ -225,10 +224,8 @@ def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]
 
 
 def _explained(section: Section, name: str) -> str:
-    """Return the sentence that goes on from the one that has a name; none where it speaks of something else."""
-    said = sentences(section)
-    after = next((following for one, following in pairwise(said) if _tells(one, name)), "" if _tells(said[-1], name) else said[0])
-    return "" if _POINTS_BACK.match(after) else after
+    """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
+    return next((after for one, after in pairwise(sentences(section)) if _tells(one, name) and after.startswith(_THAT_IS)), "")
 
 
 def _besides(section: Section, told: Sequence[str]) -> str:

@@ -85,6 +85,21 @@ def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, sa
     assert told(teller, topic, text) == said
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "rest"),
+    [
+        ("cde.epu", "epu ca veut dire quoi", "C’est l’examen de chaque État par le Conseil des droits de l’Homme des Nations unies."),
+        # What goes on to something else explains nothing.
+        ("cde.presentation", "cde ca veut dire quoi", ""),
+        ("cde.ppipem", "que veut dire ppipem", ""),
+        ("pnpm.presentation", "que signifie le sigle", ""),
+    ],
+)
+def test_after_a_name_only_what_explains_it_is_told(topic: str, text: str, rest: str) -> None:
+    found = values.meaning(Request(topic, Question("choisir", text=plain(text))), Memory(), KNOWLEDGE)
+    assert found is not None and found.rest == rest
+
+
 def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) -> None:
     assert "amanemena.org" in str(told(values.names, "groupe.membres"))
     folder = copy_of_the_files(tmp_path / "knowledge")
