@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from actions.asking import telling, words_of
@@ -77,6 +77,8 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
         if not found.known:
             about = {one.id: _object(one) for one in of_these(knowledge, among)}
             found = Chosen(tuple(about), about, known=True)
+    if found.known and not found.ids and _asks_for_each(_parts(question, len(knowledge.collectifs))):
+        found = replace(found, ids=tuple(one.id for one in knowledge.collectifs if one.id in found.said))
     return found
 
 
@@ -95,6 +97,11 @@ def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> C
             left = [one for one in left if (one in found) != negated]
             said |= found
     return Chosen(tuple(left) if known else (), said, known, share)
+
+
+def _asks_for_each(parts: Sequence[tuple[str, bool]]) -> bool:
+    """« Quel collectif s'occupe des enfants, et lequel des migrants ? »: nobody has to be both."""
+    return sum(bool(WHICH.search(part)) for part, _ in parts) > 1 and not any(negated for _, negated in parts)
 
 
 def asks_of_all(text: str, count: int) -> bool:
