@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -287,15 +287,15 @@ def element() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def violations(node_modules: Path) -> Callable[[Any], list[str]]:
-    """Run axe, every rule and impact, in the page and each of its frames; return what it finds."""
+def violations(node_modules: Path) -> Callable[..., list[str]]:
+    """Run axe, every rule and impact, in the page and each of its frames, or in these alone; return what it finds."""
     source = (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def run(page: Any) -> list[str]:
+    def run(page: Any, frames: Sequence[Any] = ()) -> list[str]:
         found = []
         # Colours are read when nothing moves any more.
         page.wait_for_timeout(250)
-        for frame in (one for one in page.frames if not one.url.startswith("chrome-error:")):
+        for frame in (one for one in frames or page.frames if not one.url.startswith("chrome-error:")):
             frame.evaluate(source + "; undefined")
             result = frame.evaluate("axe.run(document, {iframes: false, resultTypes: ['violations']})")
             for violation in result["violations"]:

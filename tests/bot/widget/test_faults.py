@@ -191,7 +191,8 @@ def test_panel_of_a_partner_s_page_has_the_numbers_after_three_seconds(visit: An
     panel.locator("a").first.wait_for()
     assert 2.5 < time.monotonic() - started < 5
     assert panel.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))") == NUMBERS
-    assert not panel.get_by_role("button", name="Réessayer").is_visible() and violations(page) == []
+    # The frame is still on its way: axe in it would wait for it, and read a page that is just beginning.
+    assert not panel.get_by_role("button", name="Réessayer").is_visible() and violations(page, [page.main_frame]) == []
     chat(page, framed=True).greeted()
     assert not panel.is_visible()
 
