@@ -41,7 +41,7 @@ SURE = Thresholds()
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
 _AMANE_BEGAN = re.compile(
     r"\bamane(?: (?:elle|ca|c|est|e|a|t|bien|ete|deja))* (?:existe\w*|date|creee|nee|fondee|(?:est|e|ete|fut|bien) (?:cree|ne|fonde))\b"
-    r"|\b(?:cree|fonde|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l))* amane\b"
+    r"|\b(?:nee?|existe\w*|creee?|fondee?|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l|t|elle|association))* amane\b"
 )
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from actions.french import enumerate_words, lowered, when
 from actions.leads.answered import Answered
-from actions.leads.values import about, counted, dated, does_something_else
+from actions.leads.values import about, counted, dated, does_something_else, names
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page
@@ -59,12 +59,12 @@ _DATES_FROM = re.compile(
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w* part\w*|font partie|affilie\w*)\b")
+MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _AMANE = re.compile(r"\b(?:l ?)?amane\b|\bvous\b")
 _FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _TAKES_PART = re.compile(
-    r"\b(?:(?:en )?fai\w* partie|membres?|particip\w*|dedans|y est|y etes|dans le lot|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*"
-    r"|depuis (?:le|son) debut)\b"
+    r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
+    r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
 )
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
@@ -131,10 +131,18 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     (name,) = organisations
     if _names(section.avec, name):
         return _of_a_partner(request.question.text, section)
-    if _names((*section.qui, *section.noms), name) or not section.count or section.points:
+    asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
+    if _names((*section.qui, *section.noms), name) or not asked:
         return None
     near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
     return _not_said(section, near or section)
+
+
+def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
+    text = request.question.text
+    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not _AMANE.search(text)
+    return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
 
 
 def _of_a_partner(text: str, section: Section) -> Answered | None:
@@ -196,10 +204,10 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
     if not verdicts:
         return None
     verdict = next((one for one in verdicts if one.right is False), next((one for one in verdicts if one.right is None), verdicts[0]))
-    if verdict.right is None:
-        return Answered(sentence("sans_plus_de_precision", valeur=verdict.value), verdict.sources, verdict.besides)
     # A sentence that has the value tells it by itself; after the value alone it would be told twice.
     tells = verdict.value.lower() in verdict.besides.lower()
+    if verdict.right is None:
+        return Answered(sentence("sans_plus_de_precision", valeur=verdict.value), verdict.sources, "" if tells else verdict.besides)
     whole = tells and not verdict.dated and len(verdict.besides.split()) <= MOST_WORDS
     detail = lowered(verdict.besides).removesuffix(".") if whole else sentence("c_etait", quand=verdict.value) if verdict.dated else verdict.value
     return Answered(sentence("oui_detail" if verdict.right else "non_detail", detail=detail), verdict.sources, "" if tells else verdict.besides)

@@ -45,7 +45,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "liste": (items.the_others, values.names, items.all_in_short),
     "lien": (values.link,),
     "sens": (values.meaning,),
-    "oui_non": (sizes.growth, claims.claimed, claims.named, claims.of_another, claims.role, claims.exists, items.whether),
+    "oui_non": (
+        sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role, claims.exists, items.whether,
+    ),  # fmt: skip
     "pour_qui": (items.of_the_same,),
     "pourquoi": (items.once_more,),
     "qui": (values.who, items.of_the_same),

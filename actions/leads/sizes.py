@@ -167,9 +167,11 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« Il est plus grand que la CDE ? »: of the one spoken of, held against the one that is named."""
     text, named = request.question.text, request.question.collectives
     smallest = _SMALL.search(text)
-    if not _THAN.search(text) or not (smallest or _LARGE.search(text)) or len(named) != 1 or memory.collectif in (None, *named):
+    # The talk has turned to the one that is named, where nothing else of it is compared.
+    spoken = next((one for one in (memory.collectif, memory.collectif_precedent) if one and one not in named), None)
+    if not _THAN.search(text) or not (smallest or _LARGE.search(text)) or len(named) != 1 or spoken is None:
         return None
-    compared = [found for one in (memory.collectif, *named) if (found := knowledge.collective(one))]
+    compared = [found for one in (spoken, *named) if (found := knowledge.collective(one))]
     both = [size for one in compared if (size := size_of(one))]
     if len(both) < 2:
         return None

@@ -93,6 +93,8 @@ BEGINNINGS = [
     ("adhesion", "amane a ete creee en quelle annee", True),
     ("fondation", "c est vrai que amane est nee en 2009", True),
     ("fondation", "qui a fonde amane", True),
+    ("fondation", "quand est nee l association amane", True),
+    ("fondation", "depuis quand existe amane", True),
     ("fondation", "la date de creation d amane", True),
     ("adhesion", "depuis quand amane en fait partie", False),
     ("fondation", "qu est ce que amane a fonde", False),
