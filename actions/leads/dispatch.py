@@ -47,7 +47,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (values.meaning,),
     "oui_non": (
         sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role, claims.exists, items.whether,
-    ),  # fmt: skip
+    ),
     "pour_qui": (items.of_the_same,),
     "pourquoi": (items.once_more,),
     "qui": (values.who, items.of_the_same),
