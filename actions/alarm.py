@@ -75,14 +75,14 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     return any(question.told for question in message.questions) or not _asks_for_a_number(message.questions, requests)
 
 
-def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, unmistakable: bool) -> bool:
+def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool) -> bool:
     """Tell whether a message is a disclosure or a call for help.
 
     whole, parts: probability, 0 to 1, that the message, and each of its sentences, is one. high_risk_words: it has such a word.
-    unmistakable: it, or one of its sentences, is a safe word or a disclosure in so many words.
+    calls: it, or one of its sentences, is a safe word.
     """
     threshold = THRESHOLDS.disclosure_with_words if high_risk_words else THRESHOLDS.disclosure
-    return whole >= threshold or unmistakable or any(part >= THRESHOLDS.disclosure_in_a_part for part in (whole, *parts))
+    return whole >= threshold or calls or any(part >= THRESHOLDS.disclosure_in_a_part for part in (whole, *parts))
 
 
 def is_open(memory: Memory) -> bool:

@@ -13,7 +13,7 @@ from torch.nn import functional as F
 
 from bench.encoder.base import Base
 from bench.encoder.network import Network
-from bot.nlu.conversations import Example
+from bot.nlu.conversations import Example, after_a_false_alarm
 from bot.nlu.encoder import MOST_PIECES, Input, marks
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.noise import noisy, very_noisy
@@ -130,6 +130,7 @@ def _read(turns: Sequence[Example], lines: Sequence[Example], given: Input, gaze
     """Return what one pass is given: the turns and another part of the lines, each text in one of its copies."""
     examples = [*turns, *source.sample(list(lines), int(len(lines) * _PART_OF_LINES))]
     copies = [source.choice(_copies(one.text, source) or ("",)) for one in examples]
+    examples = [after_a_false_alarm(one, source) for one in examples]
     return [(given.numbers(prepare(copy, gazetteer), one.context), one) for copy, one in zip(copies, examples, strict=True)]
 
 

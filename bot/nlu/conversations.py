@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from actions.kinds import SECTIONS_OF_KIND, kind_of_topic
-from actions.memory import KEPT_SAID
+from actions.memory import KEPT_SAID, NO_DETAIL
 from bot.nlu.context import NO_CONTEXT, Context
 
 FOLDER = Path(__file__).parents[2] / "data" / "conversations"
@@ -20,6 +21,9 @@ _ALL_COLLECTIVES = frozenset({"liste_collectifs", "objectifs_communs"})
 _KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
 _SAY_WHAT_IS_NOT_GIVEN = frozenset({"membres", "fondation"})
 _NO_KIND = frozenset({"precision", "langue"})
+_DANGER = "urgence"
+# One in so many of what follows something else than a disclosure.
+_FALSE_ALARMS = 8
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,17 @@ def read_told(folder: Path = TOLD_FOLDER) -> Iterator[Example]:
     for example in read(folder):
         if example.told is not None:
             yield Example(example.text, None, context=example.context, told=example.told)
+
+
+def after_a_false_alarm(example: Example, source: random.Random) -> Example:
+    """Return an example, one in `_FALSE_ALARMS` of those that follow no disclosure as though the contacts had just been given by mistake.
+
+    Whoever was misunderstood goes on with the question; without such examples a second answer about danger follows the first.
+    """
+    said = example.context.said
+    if not said or example.kind == _DANGER or any(kind == _DANGER for kind, _ in said) or source.randrange(_FALSE_ALARMS):
+        return example
+    return replace(example, context=replace(example.context, said=((_DANGER, NO_DETAIL), *said[1:])))
 
 
 def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:

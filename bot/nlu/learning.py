@@ -22,7 +22,7 @@ from sklearn.linear_model._sag import sag_solver
 
 from actions.kinds import CONTEXT_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from bot.nlu.context import context_features
-from bot.nlu.conversations import Example
+from bot.nlu.conversations import Example, after_a_false_alarm
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import Labels, MessageModel
@@ -46,10 +46,11 @@ _gazetteer: Gazetteer
 
 
 def with_noisy_copies(written: Sequence[Example], seed: int) -> list[Example]:
-    """Return examples as written, then each once more: with slips and with many slips by turns."""
+    """Return examples as written, then each once more: with slips and with many slips by turns, some as though after a false alarm."""
     source = random.Random(seed)
     copies = (noisy, very_noisy)
-    return [*written, *(replace(one, text=copies[index % 2](one.text, source)) for index, one in enumerate(written))]
+    again = (replace(one, text=copies[index % 2](one.text, source)) for index, one in enumerate(written))
+    return [*written, *(after_a_false_alarm(one, source) for one in again)]
 
 
 def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: int) -> MessageModel:

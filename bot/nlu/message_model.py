@@ -18,6 +18,8 @@ from bot.nlu.told import Told
 
 # Of what is read, how much the encoder has: between what two authors kept apart chose for the kind and for the rest (docs/comprehension.md).
 ENCODER_SHARE = 0.7
+# Of danger both have half: what one of them overlooks the other must not outvote (docs/comprehension.md has the curves).
+ENCODER_SHARE_OF_DANGER = 0.5
 # Of a label that is not thought of.
 _LEAST = 1e-9
 
@@ -52,7 +54,7 @@ class Readings:
 class MessageModel:
     """Three multinomial logistic regressions over the same features: words, characters, sounds, word vectors, and what was said before.
 
-    Where it has an encoder, what both read is read; danger, and what is told beside facts, it reads alone.
+    Where it has an encoder, what both read is read; what is told beside facts it reads alone.
     """
 
     def __init__(
@@ -143,12 +145,22 @@ def _places(labels: Sequence[str], others: Sequence[str]) -> np.ndarray:
     return np.array([others.index(label) if label in others else -1 for label in labels])
 
 
-def _together(row: np.ndarray, encoded: np.ndarray, places: np.ndarray, alone: int | None) -> np.ndarray:
-    """Return the weighted geometric mean of probabilities and of the encoder's log-probabilities, taken at `places`; the one at `alone` stays."""
+def _together(row: np.ndarray, encoded: np.ndarray, places: np.ndarray, danger: int | None) -> np.ndarray:
+    """Return the weighted geometric mean of probabilities and of the encoder's log-probabilities, taken at `places`.
+
+    The one at `danger` is brought together with its own share, against all the others.
+    """
     own = np.log(np.maximum(row, _LEAST))
     others = np.where(places < 0, own, np.maximum(encoded[places], np.log(_LEAST)))
     mean = _softmax(((1 - ENCODER_SHARE) * own + ENCODER_SHARE * others)[None])[0]
-    if alone is not None:
-        mean *= (1 - row[alone]) / max(1 - mean[alone], _LEAST)
-        mean[alone] = row[alone]
+    if danger is not None:
+        odds = (1 - ENCODER_SHARE_OF_DANGER) * _logit(row[danger]) + ENCODER_SHARE_OF_DANGER * _logit(np.exp(others[danger]))
+        probability = 1 / (1 + np.exp(-odds))
+        mean *= (1 - probability) / max(1 - mean[danger], _LEAST)
+        mean[danger] = probability
     return mean
+
+
+def _logit(probability: float) -> float:
+    inside = min(max(float(probability), _LEAST), 1 - _LEAST)
+    return float(np.log(inside / (1 - inside)))

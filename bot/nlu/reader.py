@@ -225,12 +225,12 @@ class Reader:
             [known[part][index] for part in parts],
             # The name of a collective may hold such a word (« violences »).
             high_risk_words=danger.doubtful(whole.masked),
-            unmistakable=self._is_unmistakable(unmarked),
+            calls=self._calls(unmarked),
         )
 
-    def _is_unmistakable(self, unmarked: Mapping[Prepared, Prepared]) -> bool:
+    def _calls(self, unmarked: Mapping[Prepared, Prepared]) -> bool:
         whole, *_ = unmarked.values()
-        return any(danger.certain(text, beside_others=text is not whole) for text in unmarked.values())
+        return any(danger.is_call(text, beside_others=text is not whole) for text in unmarked.values())
 
     def _of_danger(self, whole: Prepared, unmarked: Mapping[Prepared, Prepared], known: dict[Prepared, np.ndarray]) -> dict[str, Any]:
         """Return the fields of `Question` that say what of a disclosure a message tells, whether it is one by itself, and in which language."""
@@ -241,7 +241,7 @@ class Reader:
         if self._is_disclosure(alone, unmarked, known):
             index = self._kinds.index("urgence")
             parts = [known[part][index] for part in list(unmarked.values())[1:]]
-            afresh = 1.0 if self._is_unmistakable(unmarked) else max([alone[index], *parts])
+            afresh = 1.0 if self._calls(unmarked) else max([alone[index], *parts])
         greets = bool(_GREETED.match(whole.text))
         return {"told": self._told(whole), "greets": greets, "afresh": round(float(afresh), 4), "language": self._language(whole, alone)}
 

@@ -38,6 +38,8 @@ _SPELLED = """
 _OFTEN_MISTYPED = "ausecours ausecrous osecour oskour oscour aidemoi aidemoa aidezmoi aidezmoa aideznous sauvezmoi sauvemoi secourezmoi besoindaide".split()
 _NO_SLIP = frozenset("toi vous nos du m ma mon mes aime aimes aimez aise avez bande cours guide guides guidez recours ride saute vide videz".split())
 _SHORTEST_SLIP, _MOST_WORDS = 5, 3
+# « Lequel a le + d'objectifs ? » is none.
+_NEVER_IN_PARTS = frozenset({"aled", "alede"})
 # Alone in a sentence beside others they press rather than call: « Urgent ! Qui est membre de la CDE ? »
 _PRESSING = ("خطر", "khatar", "urgence", "urgences", "urgent", "urgente", "urgance", "urgencia", "emergency", "notfall", "emergenza")
 # « SOSOSOS », and those of Darija and Arabic, of which each writer has a spelling: « 3te9ouni », « 3awnouni », « sa3douni », « n9douni », « ghitouni »; each letter once.
@@ -131,7 +133,8 @@ def _once(text: str) -> str:
 
 
 def _spelling(word: str) -> str:
-    return " ?".join(f"[{_DIGITS.get(letter, letter)}]" for letter in _once(word))
+    letters = [f"[{_DIGITS.get(letter, letter)}]" for letter in _once(word)]
+    return "".join(letters) if word in _NEVER_IN_PARTS else " ?".join(letters)
 
 
 def _calls(spelled: Iterable[str], written: Sequence[str] = ()) -> re.Pattern[str]:

@@ -280,7 +280,7 @@ _T = Thresholds()
 
 
 @pytest.mark.parametrize(
-    ("whole", "parts", "high_risk_words", "unmistakable", "disclosed"),
+    ("whole", "parts", "high_risk_words", "calls", "disclosed"),
     [
         (_T.disclosure, [], False, False, True),
         (_T.disclosure - 0.01, [], False, False, False),
@@ -293,8 +293,8 @@ _T = Thresholds()
         (0.0, [], True, False, False),
     ],
 )
-def test_what_is_read_is_a_disclosure(whole: float, parts: list[float], high_risk_words: bool, unmistakable: bool, disclosed: bool) -> None:
-    assert is_disclosure(whole, parts, high_risk_words, unmistakable) is disclosed
+def test_what_is_read_is_a_disclosure(whole: float, parts: list[float], high_risk_words: bool, calls: bool, disclosed: bool) -> None:
+    assert is_disclosure(whole, parts, high_risk_words, calls) is disclosed
 
 
 def test_the_more_is_known_the_less_is_needed() -> None:

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from bot.nlu.danger import certain, doubtful
+from bot.nlu.danger import doubtful, is_call
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
@@ -127,23 +127,11 @@ def test_signs_slips_and_other_languages_call(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "je ne suis pas en sécurité", "je me sens pas en sécurité chez moi", "chui pas en sécurité", "je suis victime", "je suis une victime", "je suis en danger", "j'ai besoin d'aide",
-        "c'est grave, vous pouvez m'aider ?", "vous pouvez m'aider c'est très grave", "il est méchant avec moi", "ma belle-mère est très méchante avec mes sœurs", "appelez la police", "appelle la police vite",
-        "mes parents sont méchants avec moi", "appelez les gendarmes", "sortez-moi de là", "venez me chercher",
-    ],
-)  # fmt: skip
-def test_a_plain_need_brings_the_contacts(text: str) -> None:
-    assert contacts(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "SOS Méditerranée", "SOS Racisme Maroc", "SOS Amitié au Maroc", "sos villages", "SOS Mineurs ?", "je cherche le site de SOS villages", "SOS exposé", "SOS Hépatites", "SOS Femmes", "sos informatique", "SOS besoin d'idées cadeau", "au secours, trop de sigles !", "aidez nos enfants", "comment dire au secours en darija", "sos exposé pour demain", "SOS, qui a fondé la PNPM",
         "SOS valeurs de la PNPM", "que signifie SOS", "définition de SOS", "le téléphone est en mode SOS", "bouton SOS de la montre", "ce n'est pas un SOS", "print(\"SOS\")", "if x == 'SOS': send()",
         "au secours, mon exposé est pour demain", "au secours, cette page est vraiment très longue", "au secours je ne comprends rien", "à l'aide de vos documents", "aidez-moi pour mon devoir", "aide-moi à résumer le texte",
         "aidez-moi avec mon projet", "besoin d'aide pour mon exposé", "j'ai besoin d'aide en maths", "la roue de secours", "au cours de l'année", "des cours d'arabe", "au recours", "aime-moi", "aide-toi", "laissez-moi",
-        "ساعدني في فهم الصفحة", "... ? ...", "---", "...", "- - -", "je suis pour la sécurité", "il est méchant dans le film", "les deux points", "avez-vous besoin d'aide ?", "appelez la presse", "SOS: what does it mean", "c'est grave bien votre site, vous pouvez m'aider à trouver la charte ?", "point final",
+        "ساعدني في فهم الصفحة", "... ? ...", "---", "...", "- - -", "je suis pour la sécurité", "il est méchant dans le film", "les deux points", "avez-vous besoin d'aide ?", "appelez la presse", "lequel a le + d'objectifs", "il a l'e-d du site", "SOS: what does it mean", "c'est grave bien votre site, vous pouvez m'aider à trouver la charte ?", "point final",
     ],
 )  # fmt: skip
 def test_what_is_about_a_call_or_something_else_is_none(text: str) -> None:
@@ -162,7 +150,7 @@ def test_urgent_and_danger_are_high_risk_words() -> None:
 def test_a_sentence_that_calls_is_heard_beside_others() -> None:
     assert contacts("Je vais bien. Enfin non. Au secours !") and contacts("SOS ! Qu'est-ce que je dois faire ?")
     urgent = prepare("urgent", GAZETTEER)
-    assert certain(urgent) and not certain(urgent, beside_others=True)
+    assert is_call(urgent) and not is_call(urgent, beside_others=True)
 
 
 @pytest.mark.parametrize("text", ["{[il vient dans ma chambre]}", "<<il vient dans ma chambre>> ;;", "$x = il_vient_dans_ma_chambre;", "print(\"il vient dans ma chambre\"); ="])
@@ -182,4 +170,4 @@ def test_a_program_is_refused_as_one_unless_danger_may_be_in_it() -> None:
 def test_reading_a_call_takes_no_longer_than_its_length() -> None:
     # Were the parts of a call tried in every combination, fifty of them would never end.
     for word, other in product(("a l aide ", "au secours ", "s o s ", "s" * 9 + " "), (" xyz" * 6, " c est quoi")):
-        assert not certain(prepare((word * 100)[: 480 - len(other)] + other, GAZETTEER))
+        assert not is_call(prepare((word * 100)[: 480 - len(other)] + other, GAZETTEER))

@@ -11,7 +11,7 @@ from scipy.special import softmax
 
 from bot.nlu.context import NO_CONTEXT, Context, context_features
 from bot.nlu.encoder import HEADS, Encoder
-from bot.nlu.message_model import ENCODER_SHARE, Labels, MessageModel, Readings
+from bot.nlu.message_model import ENCODER_SHARE, ENCODER_SHARE_OF_DANGER, Labels, MessageModel, Readings
 from bot.nlu.preparation import Prepared
 from bot.nlu.told import Told
 from tests.bot.nlu.small_features import TEXTS, small_features
@@ -112,10 +112,11 @@ def test_pieces_of_a_message_are_read_by_the_regressions_alone(model: MessageMod
     assert np.array_equal(both.read([_prepared(TEXTS[0])], None).kinds, model.read([_prepared(TEXTS[0])]).kinds)
 
 
-def test_danger_is_read_by_the_regressions_alone() -> None:
+def test_of_danger_the_encoder_has_its_own_share_against_all_the_rest() -> None:
     labels = Labels(("merci", "urgence", "valeurs"), ("tout",), ("nom",))
     found = _read(labels, [0.3, 0.4, 0.3], {"merci": 0.01, "urgence": 0.01, "valeurs": 0.98})
-    assert found[1] == pytest.approx(0.4, abs=1e-4) and found.sum() == pytest.approx(1.0, abs=1e-4)
+    odds = (0.4 / 0.6) ** (1 - ENCODER_SHARE_OF_DANGER) * (0.01 / 0.99) ** ENCODER_SHARE_OF_DANGER
+    assert found[1] == pytest.approx(odds / (1 + odds), abs=1e-4) and found.sum() == pytest.approx(1.0, abs=1e-4)
     assert found[2] > 0.5
 
 
