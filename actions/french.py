@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.french import VOWELS, date, enumerate_words, spelled, when
 
-__all__ = ["capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "when"]
+__all__ = ["at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "when"]
 
 
 def of(noun: str) -> str:
@@ -13,6 +13,14 @@ def of(noun: str) -> str:
         if noun.startswith(article):
             return joined + noun[len(article) :]
     return ("d’" if noun[:1].lower() in VOWELS else "de ") + noun
+
+
+def at(noun: str) -> str:
+    """Return `noun`, which starts with its article, after « à »: à la PNPM, au groupe, aux associations."""
+    for article, joined in (("le ", "au "), ("les ", "aux ")):
+        if noun.startswith(article):
+            return joined + noun[len(article) :]
+    return f"à {noun}"
 
 
 def capital(text: str) -> str:

@@ -24,20 +24,26 @@ def greeted(reply: Reply) -> Reply:
 
 
 def told_before(reply: Reply) -> Reply:
-    """Return a reply that was given just before in a short form, which says so."""
+    """Return a reply that was given just before in a short form, which says so; where to look for what is not known stays."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
     begun = _first_sentence(first.text)
     name = "meme_reponse" if isinstance(first, Lead) else "deja_dit"
-    return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(begun)), sentence("deja_dit_autrement")), *kept))
+    unknown = isinstance(first, Lead) and reply.kind == "fallback"
+    rest_of_it = first.rest if isinstance(first, Lead) and unknown else sentence("deja_dit_autrement")
+    return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(begun)), rest_of_it), *kept))
 
 
 def print_of(replies: Sequence[Reply]) -> str:
-    """Return what tells replies from others without their text: a few signs of its sha256."""
-    text = "\n".join(reply.text for reply in replies)
+    """Return what tells replies from others without their text: a few signs of its sha256; what goes on after a lead is worded now so, now so."""
+    text = "\n".join(replace(reply, blocks=tuple(map(_without_rest, reply.blocks))).text for reply in replies)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _without_rest(block: Block) -> Block:
+    return replace(block, rest="") if isinstance(block, Lead) else block
 
 
 def _first_sentence(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from actions.association import is_named
 from actions.finding import collectives_found, section_topic, superlative
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
@@ -15,6 +16,7 @@ from actions.readings import (
     SURE,
     asks_for_a_point,
     asks_for_its_date,
+    asks_for_papers,
     asks_of_amane_itself,
     asks_the_same_of_another,
     asks_which_ones,
@@ -185,13 +187,11 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_for_its_date, _again),
     (asks_with_whom, _again),
     (asks_of_amane_itself, _beside_the_page),
+    (asks_for_papers, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
     (asks_which_ones, _which_ones),
     (is_a_guess, _guessed),
     (names_by_what_it_does, _named_by_what_it_does),
 )
-
-
-# One collective, or a few.
 
 
 def _as_sure(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -250,7 +250,7 @@ def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -
     if question.pointed:
         chosen = meant(question, memory, knowledge)[:1]
         return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
-    chosen = () if "amane" in question.words else meant(question, memory, knowledge)[:1]
+    chosen = () if is_named(question.text, knowledge) else meant(question, memory, knowledge)[:1]
     return Step((Request("hors_sujet", question, chosen, question.kind),))
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.association import as_named
+from actions.attributes import asks_for_own_papers
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
@@ -42,6 +44,9 @@ _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologi
 _AMANE_BEGAN = re.compile(
     r"\bamane(?: (?:elle|ca|c|est|e|a|t|bien|ete|deja))* (?:existe\w*|date|creee|nee|fondee|(?:est|e|ete|fut|bien) (?:cree|ne|fonde))\b"
     r"|\b(?:nee?|existe\w*|creee?|fondee?|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l|t|elle|association))* amane\b"
+)
+_AMANE_IS_WHERE = re.compile(
+    r"\bamane(?: (?:elle|c|ce|est|se|trouve\w*|situee?|basee?))* (?:ou|(?:a|dans) quel\w*)\b|\bou(?: (?:c|est|se|trouve\w*))+ amane\b"
 )
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
@@ -97,9 +102,16 @@ def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> 
 
 
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« AMANE existe depuis quand ? », « qui a fondé AMANE ? »: of the association, of which the page tells nothing."""
+    """« AMANE existe depuis quand ? », « AMANE, c'est où ? »: of the association, of which the page tells nothing."""
+    text = as_named(question.text, knowledge)
     of_another = question.collectives or question.pointed or question.platform or question.sections or question.other or question.every
-    return question.kind in _OF_BEGINNINGS and not of_another and bool(_AMANE_BEGAN.search(question.text))
+    began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(text)
+    return not of_another and bool(began or (question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)))
+
+
+def asks_for_papers(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Elle peut m'aider pour mes papiers ? », read as a question about documents."""
+    return question.kind == "documents" and not question.report and asks_for_own_papers(question.text)
 
 
 def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

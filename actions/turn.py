@@ -143,7 +143,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
-    if not is_open(memory) and is_asked(leading(message.questions), memory):
+    if not is_open(memory) and is_asked(leading(message.questions), memory, knowledge):
         return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind
     if kind in SOCIAL_KINDS:

@@ -11,6 +11,7 @@ import yaml
 
 from actions.answers.assistant import OF_AMANE
 from actions.answers.social import _AFTER_ALERT
+from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
 from actions.kinds import FACTUAL_KINDS, KINDS, LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, SOCIAL_TOPICS, TYPED_KINDS
 from bench.understanding.evaluation import CORPORA, held_out_conversations
@@ -112,5 +113,5 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     used |= {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers)}
     used |= {"urgence_suite", *(f"urgence_suite_{one}" for one in SAID)}
     used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}
-    used |= {f"amane_{one}" for one in OF_AMANE}
+    used |= {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
     assert responses == used

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from actions.answers.missing import of_it, where_to_look
 from actions.answers.sections import names
 from actions.answers.unknown import site, starting_points
+from actions.association import asked_of_it, is_spoken_to
+from actions.attributes import Attribute
 from actions.blocks import Block, Link, Links, paragraphs
 from actions.kinds import KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.question import Question
 from actions.reply import Reply, follow_ups
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-DATA, COMPLAINT = "donnees", "reproche"
+DATA, COMPLAINT, CONTACT = "donnees", "reproche", "contact"
 # What AMANE tells of itself, where it has filled it in (`association.contacts`).
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
+# What is asked in words of its own and answered by the contact that AMANE has filled in.
+_CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
+# What was read as one of these and is asked more closely in these words.
+_CLOSER = {CONTACT: ("telephone", "mail", "siege", "reseaux"), "don": ("deduction", "don_nature", "usage_des_dons")}
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
+# Kinds of which what has no answer of its own is asked of AMANE or its assistant.
+_OF_IT = frozenset({"identite", "hors_sujet_proche"})
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 
-def is_asked(question: Question, memory: Memory) -> bool:
+def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if question.kind not in _BESIDE_FACTS or question.pointed or question.platform:
         return False
-    return question.told in (DATA, *OF_AMANE) or (question.told == COMPLAINT and bool(memory.dits))
+    if question.told in (DATA, *OF_AMANE) or (question.told == COMPLAINT and bool(memory.dits)):
+        return True
+    return _attribute(question, memory, knowledge) is not None
+
+
+def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:
+    """Return what is asked of the association itself; of the world, or of nobody, it is asked only where that was just spoken of."""
+    found = asked_of_it(question.text, knowledge)
+    if found is None or not (found.given or question.kind in _OF_IT or question.kind in OUT_OF_SCOPE_KINDS):
+        return None
+    spoken_of = question.kind in _OF_IT or question.told in OF_AMANE or is_spoken_to(question.text, knowledge)
+    return found if spoken_of or found.name == "don_nature" or memory.dits[:1] == (("identite", NO_DETAIL),) else None
 
 
 def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
@@ -37,9 +57,19 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         spoken_of = knowledge.collective(memory.collectif)
         buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
         return Reply(topic, kind, paragraphs(sentence("reproche", site=site(knowledge)))).with_buttons(buttons)
-    told = next((told for name, told in knowledge.association.contacts.items() if name == question.told), None)
-    said = told or sentence("amane_inconnu", quoi=sentence(f"amane_{question.told}"), site=site(knowledge), collectifs=names(knowledge))
-    return Reply(topic, kind, paragraphs(said)).with_buttons(starting_points(knowledge))
+    return Reply(topic, kind, paragraphs(_of_amane(knowledge, question, memory))).with_buttons(starting_points(knowledge))
+
+
+def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> str:
+    """Return what AMANE tells of itself, else that it is not known, and its site."""
+    found = _attribute(question, memory, knowledge)
+    name = question.told if question.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
+    if told := next((told for known, told in knowledge.association.contacts.items() if known == name), None):
+        return told
+    if found and (question.told not in OF_AMANE or found.name in _CLOSER.get(question.told, ())):
+        unknown = sentence("page_ne_dit_pas", quoi=of_it(found.name, knowledge.association.nom))
+        return f"{unknown} {where_to_look(knowledge)}"
+    return sentence("amane_inconnu", quoi=sentence(f"amane_{name}"), site=site(knowledge), collectifs=names(knowledge))
 
 
 def _of_data(knowledge: Knowledge) -> Reply:

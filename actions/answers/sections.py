@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.blocks import Block, Lead, Points, Sources, Text, paragraphs
+from actions.blocks import Block, Points, Sources, Text, paragraphs
 from actions.finding import section_topic
-from actions.french import capital, enumerate_words, lowered, of
-from actions.kinds import MISSING, SECTIONS_OF_KIND
-from actions.reply import Reply, answer, choose, follow_ups, from_page, section_blocks
+from actions.french import capital, enumerate_words
+from actions.kinds import SECTIONS_OF_KIND
+from actions.reply import Reply, answer, choose, follow_ups, section_blocks
 from actions.sentences import sentence
-from actions.statements import sentences
 from knowledge import Collective, Knowledge
 
 
@@ -41,35 +40,12 @@ def quotations(knowledge: Knowledge, topic: str) -> list[str]:
     return [f"« {source.citation} »" for source in section.sources if source.citation] if section else []
 
 
-def missing_reply(knowledge: Knowledge, collective: Collective, kind: str) -> Reply:
-    """Say plainly that the page does not tell, and what it does tell."""
-    presentation = collective.rubriques["presentation"]
-    on_page = from_page(presentation)
-    if kind == "adhesion":
-        return _role_of_amane(knowledge, collective)
-    if not on_page:
-        said = sentence("mes_sources_ne_repondent_pas", du_collectif=of(collective.designation))
-    elif kind in MISSING:
-        said = sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(collective.designation))
-    else:
-        said = sentence("page_ne_dit_pas", du_collectif=of(collective.designation))
-    buttons = follow_ups(collective, (f"{collective.id}.presentation",))
-    lead = Lead(said, sentence("page_dit" if on_page else "sources_disent", resume=lowered(sentences(presentation)[0])))
-    return answer(knowledge, "hors_sujet", [lead], collective.rubriques["presentation"].sources, buttons, "fallback")
-
-
 def _whole_name(collective: Collective) -> str:
     """Return the name of a collective with its article, and with what its designation leaves out."""
     article, _, short = collective.designation.partition(" ")
     if collective.nom.casefold().startswith(short.casefold()):
         return f"{article} {short}{collective.nom[len(short) :]}"
     return collective.designation if collective.nom in collective.designation else f"{collective.designation}, {collective.nom}"
-
-
-def _role_of_amane(knowledge: Knowledge, collective: Collective) -> Reply:
-    """Say how AMANE takes part in a collective of which no section tells it."""
-    topic = f"{collective.id}.adhesion"
-    return answer(knowledge, topic, [Lead(f"{collective.role_amane}.")], collective.sources, follow_ups(collective, (topic,)))
 
 
 def list_reply(knowledge: Knowledge) -> Reply:

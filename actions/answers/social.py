@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
+from actions.association import asks_for_its_name, is_named
 from actions.blocks import paragraphs
 from actions.kinds import TOPIC_OF_KIND
 from actions.memory import Memory
@@ -14,8 +13,6 @@ from actions.sentences import sentence
 from knowledge import Knowledge
 
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
-# « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
-_ASKS_OF_AMANE = re.compile(r"\b(?:l ?)?amm?anee?\b")
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
@@ -23,8 +20,9 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     """Return the reply to a social kind, `asked` in these folded words; after an alert, thanks, goodbyes and no keep the contacts within reach."""
     name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
     association = knowledge.association
-    if kind == "identite" and _ASKS_OF_AMANE.search(asked):
-        name = "identite_amane"
+    if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
+        # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
+        name = "identite_nom" if asks_for_its_name(asked) else "identite_amane"
     text = sentence(name, collectifs=names(knowledge), description=association.description, nom_complet=association.nom_complet)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     sources = cited(knowledge, association.sources) if kind == "identite" else ()

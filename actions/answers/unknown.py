@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urljoin
 
-from actions.answers.sections import missing_reply, names
+from actions.answers.missing import missing_reply, of_it, where_to_look
+from actions.answers.sections import names
+from actions.association import asked_of_it, is_named
 from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.finding import section_topic
 from actions.plan import Request
@@ -13,8 +14,6 @@ from actions.question import Question
 from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
-
-_AMANE = re.compile(r"\b(?:l ?)?amane\b")
 
 
 def starting_points(knowledge: Knowledge) -> list[Button]:
@@ -38,7 +37,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     alerted: contacts were given in this conversation; who then tells more is pointed to them.
     """
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
-        return missing_reply(knowledge, collective, request.kind)
+        return missing_reply(knowledge, collective, request.kind, request.question.text)
     if request.kind == "incertain":
         buttons = [*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain"))).with_buttons(buttons)
@@ -47,14 +46,19 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     if request.kind == "contexte":
         return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
-    blocks: tuple[Block, ...]
-    if request.topic == "recherche":
-        blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),)
-    else:
-        # The association's site may tell more of what is near; of the weather it does not.
-        name = "hors_sujet_amane" if request.kind == "hors_sujet_proche" or _AMANE.search(request.question.text) else "hors_sujet"
-        blocks = paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
+    searched = request.topic == "recherche"
+    blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),) if searched else _beside(knowledge, request)
     return Reply("hors_sujet", "fallback", blocks, sources).with_buttons(starting_points(knowledge))
+
+
+def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
+    """Return what is said to a question about no collective: of the association, of what is near, of the weather."""
+    of_amane = is_named(request.question.text, knowledge)
+    if of_amane and (meant := asked_of_it(request.question.text, knowledge)):
+        return (Lead(sentence("page_ne_dit_pas", quoi=of_it(meant.name, knowledge.association.nom)), where_to_look(knowledge)),)
+    # The association's site may tell more of what is near; of the weather it does not.
+    name = "hors_sujet_amane" if request.kind == "hors_sujet_proche" or of_amane else "hors_sujet"
+    return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
 
 
 def _nearest(knowledge: Knowledge, question: Question) -> list[Button]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.association import is_spoken_to
 from actions.french import enumerate_words, lowered, when
 from actions.leads.answered import Answered
 from actions.leads.values import about, counted, dated, does_something_else, names
@@ -60,7 +61,6 @@ _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|k
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
-_AMANE = re.compile(r"\b(?:l ?)?amane\b|\bvous\b")
 _FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
@@ -141,7 +141,7 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
     text = request.question.text
-    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not _AMANE.search(text)
+    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
     return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
 
 
@@ -167,7 +167,7 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     found = about(request, knowledge)
     collective = found[0] if found else None
     text = request.question.text
-    if collective is None or not _AMANE.search(text) or _denies(text) or numbers_in(text) or dates_in(text):
+    if collective is None or not is_spoken_to(text, knowledge) or _denies(text) or numbers_in(text) or dates_in(text):
         return None
     founded = FOUNDED.search(text)
     if not founded and not _TAKES_PART.search(text):

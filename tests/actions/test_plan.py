@@ -134,7 +134,7 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     # Not on the page.
     (Question("valeurs", confidence=0.1), CHARTER_OF_GROUP, [("hors_sujet", (), "incertain")], {}),
     (Question("attribut_inconnu"), CHARTER_OF_GROUP, [("hors_sujet", ("groupe",), "attribut_inconnu")], {}),
-    (Question("attribut_inconnu", words=("salaries", "amane")), CHARTER_OF_GROUP, [("hors_sujet", (), "attribut_inconnu")], {}),
+    (Question("attribut_inconnu", text="les salaries d amane"), CHARTER_OF_GROUP, [("hors_sujet", (), "attribut_inconnu")], {}),
     (Question("attribut_inconnu", words=("amane",), collectives=("cde", "pnpm")), WAITING, [("hors_sujet", ("cde",), "attribut_inconnu")],
      {"collectif": "cde", "en_attente": ()}),
     (Question("attribut_inconnu", ordinals=(9,)), WAITING, [("hors_sujet", (), "attribut_inconnu")], {}),

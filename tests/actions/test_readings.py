@@ -101,6 +101,13 @@ BEGINNINGS = [
     ("membres", "amane existe depuis quand", False),
 ]
 CASES += [(readings.asks_of_amane_itself, Question(kind, text=text), NEW, fits) for kind, text, fits in BEGINNINGS]
+CASES += [
+    (readings.asks_for_papers, Question("documents", text="elle aide pour avoir des papiers"), NEW, True),
+    (readings.asks_for_papers, Question("documents", text="des papiers sur la pnpm"), NEW, False),
+    (readings.asks_for_papers, Question("documents", text="le rapport pour les papiers", report=True), NEW, False),
+    (readings.asks_of_amane_itself, Question("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
+    (readings.asks_of_amane_itself, Question("liste_collectifs", text="ou amane est elle engagee"), NEW, False),
+]
 CASES += [(readings.asks_of_amane_itself, Question(kind, text=text, collectives=("pnpm",)), NEW, False) for kind, text, _ in BEGINNINGS]
 
 

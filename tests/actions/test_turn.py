@@ -138,8 +138,8 @@ def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
 
 def test_what_amane_itself_does_not_say_is_not_said_of_a_collective() -> None:
     memory = ask(Question("membres", collectives=("groupe",))).memory
-    asked = Question("attribut_inconnu", words=("salaries", "amane"))
-    assert "groupe de travail" not in ask(asked, memory=memory).replies[0].text.split("collectifs")[0]
+    asked = Question("attribut_inconnu", text="les salaries d amane")
+    assert ask(asked, memory=memory).replies[0].text.startswith("La page ne dit pas qui travaille pour AMANE. ")
     moved = ask(Question("attribut_inconnu", ordinals=(0,)), memory=memory).memory
     assert ask(Question("objectifs"), memory=moved).topics == ["pnpm.objectifs"]
 

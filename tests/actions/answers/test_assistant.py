@@ -56,4 +56,32 @@ def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of
     ],
 )
 def test_it_is_asked_of_no_collective(question: Question, memory: Memory, asked: bool) -> None:
-    assert is_asked(question, memory) is asked
+    assert is_asked(question, memory, KNOWLEDGE) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "memory", "says"),
+    [
+        (Question("identite", text="vous etes dans quelle ville"), Memory(), "La page ne dit pas où se trouve AMANE. "),
+        (Question("hors_sujet", told="contact", text="et un mail au moins"), Memory(), "La page ne dit pas à quelle adresse écrire à AMANE. "),
+        (Question("hors_sujet", text="j ai des habits a donner"), Memory(), "La page ne dit pas si l’on peut donner des objets à AMANE"),
+        (Question("aide", text="et un mail"), Memory(dits=(("identite", "-"),)), "La page ne dit pas à quelle adresse écrire à AMANE. "),
+        # The name of what was read tells more than a word of it.
+        (Question("identite", told="contact", text="je veux parler a quelqu un comment vous joindre"), Memory(), "Je ne sais pas comment joindre"),
+    ],
+)
+def test_what_is_asked_of_amane_and_not_known_is_named_with_its_site(question: Question, memory: Memory, says: str) -> None:
+    assert is_asked(question, memory, KNOWLEDGE)
+    text = assistant_reply(KNOWLEDGE, question, memory).text
+    assert text.startswith(says) and text.count("https://amanemena.org/") == 1
+
+
+def test_of_the_world_nothing_is_asked_of_amane() -> None:
+    assert not is_asked(Question("hors_sujet", text="le siege du parlement"), Memory(), KNOWLEDGE)
+    assert not is_asked(Question("aide", text="comment tu peux m aider"), Memory(), KNOWLEDGE)
+
+
+def test_the_contact_that_amane_fills_in_answers_who_asks_for_a_mail() -> None:
+    association = KNOWLEDGE.association.model_copy(update={"contacts": {"contact": "Écrivez à contact@exemple.ma."}})
+    filled = KNOWLEDGE.model_copy(update={"association": association})
+    assert assistant_reply(filled, Question("identite", text="vous avez un mail"), Memory()).text == "Écrivez à contact@exemple.ma."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.answers.sections import clarification_reply, list_reply, missing_reply, more_reply, quotations, section_reply, shared_goals_reply
+from actions.answers.sections import clarification_reply, list_reply, more_reply, quotations, section_reply, shared_goals_reply
 from knowledge import load
 from tests.knowledge.editing import ADDED, copy_of_the_files
 
@@ -29,11 +29,6 @@ def test_an_unknown_section_is_a_key_error() -> None:
         section_reply(KNOWLEDGE, "pnpm.budget")
 
 
-def test_what_the_page_lacks_is_said_first() -> None:
-    reply = missing_reply(KNOWLEDGE, KNOWLEDGE.collectifs[0], "membres")
-    assert reply.kind == "fallback" and reply.text.startswith("La page d’AMANE ne donne pas le nombre ni la liste des membres de la PNPM")
-
-
 def test_the_list_and_the_shared_goals_name_all() -> None:
     assert all(one.role_amane in list_reply(KNOWLEDGE).text for one in KNOWLEDGE.collectifs)
     assert all(point.texte in shared_goals_reply(KNOWLEDGE).text for point in KNOWLEDGE.objectifs_communs.points)
@@ -50,15 +45,9 @@ def test_more_of_an_answer_is_the_words_of_the_page() -> None:
     assert quotations(KNOWLEDGE, "rien.du tout") == []
 
 
-def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Path) -> None:
+def test_a_collective_that_staff_adds_is_in_the_list(tmp_path: Path) -> None:
     folder = copy_of_the_files(tmp_path / "knowledge")
     with (folder / "collectifs.yml").open("a", encoding="utf-8") as file:
         file.write(ADDED)
     more = load(folder)
-    network = more.collectifs[3]
-    text = missing_reply(more, network, "valeurs").text
-    assert text.startswith("Mes sources ne le disent pas, à propos du Réseau des écoles.")
-    assert "page d’AMANE" not in text and "Voici ce qu’elles en disent par ailleurs : " in text
-    joined = missing_reply(more, network, "adhesion")
-    assert joined.text.startswith("AMANE en est membre.") and (joined.kind, joined.topic) == ("answer", "reseau.adhesion")
     assert len(list_reply(more).buttons) == 5 and "Le Réseau des écoles : AMANE en est membre." in list_reply(more).text

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from jsonschema import Draft4Validator
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
+from actions.answers.missing import missing_reply
 from actions.answers.safeguarding import safeguarding_reply
-from actions.answers.sections import missing_reply
 from actions.blocks import BLOCKS
 from actions.turn import all_answers
 from knowledge import load

@@ -1,0 +1,53 @@
+"""Find AMANE itself in a question, by any of the names that the knowledge file gives it: the one place for all who ask whether it is meant. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from actions.attributes import Attribute, attribute
+from knowledge import Knowledge
+from knowledge.text import plain_words
+
+# How patterns of questions write its name.
+NAME = "amane"
+_YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|l association|cette association|l asso|cette asso)\b")
+_TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
+_ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+_MEANING = re.compile(r"\bve\w* dire\b|\bsignifi\w*|\bnom complet\b|\bsigle\w*\b|\binitiales?\b|\blettres?\b|\bacronyme?\b")
+
+
+@lru_cache(maxsize=8)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    folded = {plain_words(name) for name in names}
+    return re.compile(rf"\b(?:l )?(?:{'|'.join(sorted(map(re.escape, folded), key=lambda name: -len(name)))})\b")
+
+
+def as_named(text: str, knowledge: Knowledge) -> str:
+    """Return folded words in which the association has the one name that patterns know, whichever of its names stands there."""
+    association = knowledge.association
+    return _names((association.nom, association.nom_complet, *association.alias)).sub(NAME, text)
+
+
+def is_named(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether folded words name the association."""
+    return NAME in as_named(text, knowledge).split()
+
+
+def is_spoken_to(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether folded words name the association or say « vous »."""
+    return is_named(text, knowledge) or bool(_YOU.search(text))
+
+
+def asked_of_it(text: str, knowledge: Knowledge) -> Attribute | None:
+    """Return what a question about no collective asks of the association; « tu es où ? » is said to the program."""
+    found = attribute(text)
+    to_the_program = _TO_THE_PROGRAM.search(text) and not is_spoken_to(text, knowledge)
+    if found is None or not found.of_amane or _ANY_COLLECTIVE.search(text) or (to_the_program and not found.given):
+        return None
+    return found
+
+
+def asks_for_its_name(text: str) -> bool:
+    """« AMANE, ça veut dire quoi ? », « que veut dire le nom ? »."""
+    return bool(_MEANING.search(text)) and not _TO_THE_PROGRAM.search(text)

@@ -1,0 +1,127 @@
+"""What is often asked and not told: each by the words that ask for it, named in the refusal by a sentence of its own (`utter_inconnu_…`). Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBERS = r"(?:tel|tels|telephon\w*|portables?|fixe|fax|(?:numeros?|nums?)(?: de tel\w*)?|appell?er?|appelle)"
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """Something that may be asked of a collective or of AMANE.
+
+    name: of the sentence that says that the page does not tell it. words: how it is asked, in folded text.
+    near: kinds of question whose section says what comes nearest.
+    """
+
+    name: str
+    words: re.Pattern[str]
+    near: tuple[str, ...] = ()
+
+    @property
+    def of_amane(self) -> bool:
+        """Whether these words by themselves ask it of the association, where no collective is spoken of."""
+        return self.name in _OF_AMANE
+
+    @property
+    def given(self) -> bool:
+        """Whether it is something to give or to be given, which is asked of the program too: « tu as un mail ? »."""
+        return self.name in _GIVEN
+
+
+_OBJECTS = (
+    r"(?:jouets?|habits?|vetements?|fringues|fournitures?|cartables?|livres?|nourriture|couvertures?|meubles?|chaussures?|ordinateurs?|affaires)"
+)
+_GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
+_GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
+_OF_AMANE = _GIVEN | {"finance", "horaires", "siege", "dirige", "personnel", "statut", "rejoindre", "debut"}
+
+
+def _of(name: str, *words: str, near: tuple[str, ...] = ()) -> Attribute:
+    return Attribute(name, re.compile(rf"\b(?:{'|'.join(words)})\b"), near)
+
+
+# The first that fits is what is asked: what is told of money stands before whom to ask for it, a question word alone comes last.
+ATTRIBUTES: tuple[Attribute, ...] = (
+    _of("deduction", r"deduct\w*|defiscal\w*|impots?|recus? fisca\w*|fiscal\w*"),
+    _of("don_nature", rf"{_OBJECTS}\b.*\b{_GIVES}|{_GIVES} .*\b{_OBJECTS}|je (?:les |la |le |l )?depose\w*|dons? en nature"),
+    _of(
+        "usage_des_dons",
+        r"(?:mon|mes|nos|les|des|l|un) (?:dons?|argent|sous)(?: \w+){0,3} (?:ir\w+|va|vont|aller|sert|servent|serv\w+|utilis\w+|finance\w*)",
+    ),
+    _of(
+        "papiers",
+        r"papiers|cartes? de sejour|titres? de sejour|regularis\w*|visas?|demandes? d asile|naturalis\w*",
+        near=("objectifs",),
+    ),
+    _of(
+        "aide",
+        r"avocats?|heberg\w*|loger|logements?|foyers?|me soigner|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
+        r"m ?aider?|m ?accompagn\w*",
+        near=("objectifs",),
+    ),
+    _of("avis", r"critiqu\w*|scandal\w*|polemiqu\w*|reproch\w*|conflits?|tensions|disputes?|echecs?|difficultes"),
+    _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*", near=("origine",)),
+    _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
+    _of("finance", r"financ\w*|subvention\w*|budgets?|bailleurs?|sponsors?|argent|payes?|paie\w*|fonds|comptes?|salaires?|mecenes?"),
+    _of(
+        "rejoindre",
+        r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|entrer|en faire partie",
+        r"(?:devenir|devient|etre|deviens) (?:un |une )?(?:membre|signataire)\w*",
+    ),
+    _of("mail", r"e ?mails?|mel|mails?|courriels?|adresses? (?:mail|electronique|e ?mail)s?"),
+    _of("reseaux", r"facebook|fb|insta\w*|twitter|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),
+    _of("horaires", r"horaires?|ouvr\w+|ouvert\w*|ferm(?:e|ez|ent|ee)|quelle heure|quelles heures|permanences?"),
+    _of("telephone", r"tel|tels|telephon\w*|portables?|fixe|fax|(?:numeros?|nums?)(?: de tel\w*)?|appell?er?|appelle"),
+    _of(
+        "siege",
+        r"siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|implant\w*|ou se trouve\w*",
+        r"ou est (?:l association |l ?)?amane|(?:etes|es|est) (?:ou|dans quel\w*)|(?:ou|dans quel\w* \w+) (?:vous )?(?:etes|es|est)",
+    ),
+    _of(
+        "dirige",
+        r"presid\w*|prezident\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|coordin\w*|porte paroles?|secretaire\w*",
+        r"tresori\w*|gouvernance|decid\w*|tete|anim(?:e|ent)",
+    ),
+    _of("joindre", r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*"),
+    _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?|volontaires?|recrut\w*|stages?|stagiaires?"),
+    _of(
+        "reunions",
+        r"reunions?|se (?:reunit|reunissent|voit|voient)|seances?|assemblees?|rencontres?|evenements?|conferences?|prochaine?s?",
+    ),
+    _of("signataires", r"signataires?|signee?s?|signent|ratifi\w*", near=("charte",)),
+    _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
+    _of("statut", r"statuts?|juridique|legal\w*|declaree?s?|recepisse|immatricul\w*|utilite publique|reglement interieur"),
+    _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
+    _of(
+        "actions",
+        r"activites?|actions?|projets?|realis\w*|programmes?|interventions?|interv\w+|formations?|campagnes?|concret\w*",
+        near=("objectifs", "ppipem"),
+    ),
+    _of("debut", r"existe\w*|cree\w*|creation|fond\w+|nee?|naissance|anniversaire"),
+    _of("noms", r"noms?|s appelle\w*|nommee?s?"),
+    _of("nombre", r"combien|cb|cmb|nombre|nb"),
+    _of("date", r"quand|kan|kand|qd|dates?|annees?|depuis"),
+    _of("lieu", r"dans quel\w* (?:\w+ )?(?:villes?|pays|regions?|endroits?)|ou (?:est|sont|se|peut|trouve\w*)"),
+    _of("raison", r"pourquoi|pk|pq|prkoi|raisons?"),
+    _of("maniere", r"comment"),
+    _of("auteur", r"par qui|qui|ki"),
+)
+# After these words papers are a visitor's own, not what a collective publishes.
+_OWN_PAPERS = re.compile(
+    r"\b(?:mes|ses|leurs?|nos|sans|pour (?:les?|des|du)) papiers?\b(?! sur)"
+    r"|\b(?:avoir|avoi|obtenir|faire|fair|donne\w*|regler|demander) (?:des|les|mes|ses|leurs?) papiers?\b(?! sur)"
+    r"|\b(?:carte|titre) de sejour\b|\bregularis\w*"
+)
+
+
+def attribute(text: str) -> Attribute | None:
+    """Return what a question in folded words asks for, of what is often asked; None where it is something else."""
+    return next((one for one in ATTRIBUTES if one.words.search(text)), None)
+
+
+def asks_for_own_papers(text: str) -> bool:
+    """« Elle peut m'aider pour les papiers ? »: those of a migrant, not documents to read."""
+    return bool(_OWN_PAPERS.search(text))

@@ -1,0 +1,51 @@
+"""What is often asked and not told is known by its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.attributes import ATTRIBUTES, asks_for_own_papers, attribute
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("qui la preside", "dirige"),
+        ("c est qui le chef", "dirige"),
+        ("quel budget annuel", "finance"),
+        ("mon don irait aussi a la pnpm", "usage_des_dons"),
+        ("c est deductible des impots", "deduction"),
+        ("j ai des jouets a donner", "don_nature"),
+        ("je les depose ou", "don_nature"),
+        ("comment rejoindre ce groupe", "rejoindre"),
+        ("et un mail au moins", "mail"),
+        ("adresse mail de la pnpm", "mail"),
+        ("quelle ville pour le siege", "siege"),
+        ("vous etes ou", "siege"),
+        ("leur numero de telephone", "telephone"),
+        ("la prochaine reunion", "reunions"),
+        ("les principaux resultats", "resultats"),
+        ("en quelle annee a t elle ete publiee", "publication"),
+        ("signee par qui", "signataires"),
+        ("pourquoi", "raison"),
+    ],
+)
+def test_what_is_asked_is_known_by_its_words(text: str, name: str) -> None:
+    found = attribute(text)
+    assert found and found.name == name
+
+
+def test_something_else_has_no_name() -> None:
+    assert attribute("la couleur du logo") is None and len({one.name for one in ATTRIBUTES}) == len(ATTRIBUTES)
+
+
+@pytest.mark.parametrize(
+    "text", ["elle aide pour les papiers", "j ai besoin d avoir des papiers", "pour ma carte de sejour", "elle s occupe de mes papiers"]
+)
+def test_papers_of_a_migrant_are_no_documents(text: str) -> None:
+    assert asks_for_own_papers(text)
+
+
+@pytest.mark.parametrize("text", ["les papiers de la pnpm ou les lire", "des papiers sur la pnpm", "le rapport"])
+def test_documents_are_no_papers_of_a_migrant(text: str) -> None:
+    assert not asks_for_own_papers(text)
