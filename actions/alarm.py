@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.disclosure import asked_after, is_afresh, turns_away
+from actions.disclosure import asked_after, in_words, is_afresh, turns_away
 from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import Memory
 from actions.message import Message
@@ -72,7 +72,8 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     if any(map(_asks_for_it_again, message.questions)):
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
-    return any(question.told for question in message.questions) or not _asks_for_a_number(message.questions, requests)
+    told = bool(asked_after(message.questions)) or any(question.told for question in message.questions)
+    return told or not _asks_for_a_number(message.questions, requests)
 
 
 def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool) -> bool:
@@ -120,6 +121,8 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     if kind in LANGUAGE_KINDS:
         return True
     named = names_a_contact(message.text, knowledge)
+    if in_words(message.questions) and not any(question.pointed for question in message.questions):
+        return True
     if kind in SOCIAL_KINDS:
         return _courtesy_goes_on(leading(message.questions), named or bool(asked_after(message.questions)))
     if any(map(_asks_for_it_again, message.questions)) or all(map(_may_be_of_anything, message.questions)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.question import Question
@@ -11,14 +12,63 @@ NOW = "maintenant"
 # Who writes: a child of itself, somebody of a child, who works with children, who thinks of dying, an adult of their childhood.
 ROLES = ("enfant", "temoin", "professionnel", "suicide", "survivant", NOW)
 # What is asked of the contacts: facts of `contacts.yml`, known or not.
-FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves")
+FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves", "anonyme")
 # What else is said after a disclosure, answered by a sentence of its own.
-SAID = ("qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait", NOW)
+SAID = (
+    "qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait",
+    "pas_cru", "honte", "trop_tard", "sans_telephoner", "ou_aller", "qui_appeler", NOW,
+)  # fmt: skip
 # Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
 OF_TELLING = frozenset({"qui_parler", "peur"})
 # « Je veux parler d'autre chose ».
 CHANGE = "changer"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})
+# What is asked or said in words that leave no doubt, the first that fits; it tells more than what was learnt of few examples.
+_IN_WORDS = tuple(
+    (name, re.compile(rf"\b(?:{words})\b"))
+    for name, words in (
+        (
+            "preuves",
+            r"captures?|screen\w*|preuves?|effac\w+ (?:les?|ses|mes|tout)|(?:garde\w*|supprim\w*) (?:\w+ )?(?:photos?|messages?|sms|videos?)",
+        ),
+        ("anonyme", r"anonym\w*|sans (?:donner|dire) (?:mon|son|notre) (?:nom|prenom)|sans me nommer"),
+        (
+            "pas_cru",
+            r"(?:(?:me|m) (?:cro\w+|prend\w* au serieux)|(?:va|vont|veu\w*) (?:pas |jamais )?me croire|on me croi\w*)(?: pas| jamais)"
+            r"|(?:pas|jamais|personne)(?: \w+){0,2} (?:me |m )cro\w+|personne(?: ne)? (?:me|m) cro\w+|me traiter? de ment\w+",
+        ),
+        ("trop_tard", r"trop tard|prescri(?:t|te|ption)|encore (?:possible|temps) de (?:porter|faire|parler|dire)"),
+        (
+            "sans_telephoner",
+            r"(?:peu[xt]?|pe|arrive|ose|veu[xt]) (?:pas|rien) (?:\w+ )?(?:parler au tel\w*|tel\w*|appell?er|passer d ?appels?)"
+            r"|pas de (?:tel\w*|portable|credit)|plus de credit|sans (?:appeler|telephoner|tel)",
+        ),
+        (
+            "ou_aller",
+            r"ou (?:\w+ )?(?:je |on |nous )?(?:peu[xt]? |peut on |puis je |pouvons nous |vais |va )?(?:aller|dormir|me refugier|me cacher|s abriter)"
+            r"|foyer|refuge|hebergement",
+        ),
+        (
+            "confidentiel",
+            r"(?:vous|tu|vs) (?:allez|allais|va|vas|vais|aller) (?:\w+ ){0,2}(?:dire|raconter|repeter|prevenir|balancer)"
+            r"|(?:le|lui|leur) (?:direz|diras|repeterez)",
+        ),
+        ("honte", r"honte|honteu\w*"),
+        ("qui_appeler", r"qui (?:\w+ ){0,3}appell?er|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)|j appell?e qui"),
+        ("faute", r"(?:est ce|c est|ce est)(?: \w+)? (?:de )?ma faute(?! si)|j ai mal fait|c est moi le coupable"),
+    )
+)
+# Who tells of these tells of a danger, whatever else is asked.
+_ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
+# « Est-ce que je peux parler ici ? »
+_MAY_TALK = re.compile(
+    r"\b(?:(?:je|j|on) (?:peux?|peut|pe|pouvai[st]|pourrai[st]) (?:\w+ ){0,2}(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler)"
+    r"|(?:puis je|peut on) (?:\w+ ){0,2}(?:parler|ecrire|discuter|me confier))\b"
+)
+# Of the collectives or of somebody of AMANE it is asked, not whether one may talk at all.
+_OF_SOMETHING = re.compile(
+    r"\b(?:a (?:un|une|quel\w*)|au|avec|de (?:la|vos|l)|du|des|collectifs?|humain|personne|responsable|directeur|arabe|anglais|francais)\b"
+)
 # A disclosure this sure by itself, whatever was said before it, is heard as one, whatever else it asks.
 SURE_AFRESH = 0.90
 
@@ -30,9 +80,28 @@ def role(questions: Sequence[Question]) -> str:
 
 def asked_after(questions: Sequence[Question]) -> str:
     """Return what a message asks or says that goes on with a disclosure; nothing where it is unclear, or tells of a danger anew."""
+    if named := in_words(questions):
+        return named
     afresh = max((one.afresh for one in questions), default=0.0)
     asked = next((one.told for one in questions if one.told in (*FACTS, *SAID)), "")
     return asked if afresh < SURE_AFRESH or asked in OF_TELLING else ""
+
+
+def in_words(questions: Sequence[Question]) -> str:
+    """Return what is asked or said in words that leave no doubt, and tell of no danger anew; nothing else."""
+    text = " ".join(one.text for one in questions)
+    return "" if _ACTS.search(text) else next((name for name, words in _IN_WORDS if words.search(text)), "")
+
+
+def asks_for_numbers_alone(questions: Sequence[Question]) -> bool:
+    """Tell whether nothing is told: the numbers are asked for in words, or by a button."""
+    return all(one.calls and one.kind != "urgence" and not one.afresh for one in questions)
+
+
+def may_talk(questions: Sequence[Question]) -> bool:
+    """« Est-ce que je peux parler ici ? », with nothing told yet."""
+    text = " ".join(one.text for one in questions)
+    return bool(_MAY_TALK.search(text)) and not (_OF_SOMETHING.search(text) or _ACTS.search(text))
 
 
 def is_afresh(questions: Sequence[Question]) -> bool:

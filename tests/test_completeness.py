@@ -110,6 +110,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     # Which of several is said may be decided before it is said.
     used = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
     tellers = [f"urgence_{one}" for one in (*ROLES, *(kind.removeprefix("langue_") for kind in LANGUAGE_KINDS))]
+    tellers += ["urgence_parler", "urgence_numeros"]
     used |= {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers)}
     used |= {"urgence_suite", *(f"urgence_suite_{one}" for one in SAID)}
     used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}

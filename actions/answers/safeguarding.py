@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from actions.association import is_named
 from actions.blocks import Block, Lead, Text
-from actions.disclosure import FACTS, NOW, SAID, asked_after, role
+from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, may_talk, role
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
 from actions.question import Question
@@ -14,14 +16,19 @@ from actions.sentences import sentence
 from actions.spans import short
 from knowledge import Knowledge
 
+# « Il y a des gens à qui parler chez vous ? »
+_AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
+
 
 def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = ()) -> Reply:
     """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
     language, teller = _language(questions), role(questions)
-    name = language.replace("langue_", "urgence_") if language else f"urgence_{teller}" if teller else "urgence"
+    who = teller or ("numeros" if asks_for_numbers_alone(questions) else "parler" if may_talk(questions) else "")
+    name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
     told = [sentence(f"{name}_conseil", **_places(knowledge))]
     if not language:
-        told.append(sentence("urgence_apres_contacts"))
+        # Only who may have been misunderstood is told so: it makes others doubt that they are believed.
+        told.append(sentence("urgence_revoir" if who else "urgence_apres_contacts"))
     blocks: tuple[Block, ...] = (Lead(sentence(name)), contacts(knowledge, at_once=teller == NOW), Text(" ".join(told)))
     return Reply("urgence", "safeguarding", blocks, lang=LANG_OF_KIND.get(language, "fr"))
 
@@ -32,15 +39,33 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) ->
     if language:
         text = sentence(f"{language.replace('langue_', 'urgence_')}_suite", **_places(knowledge))
     else:
-        text = _answer(knowledge, asked_after(questions))
+        # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
+        of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
+        asked = asked_after(questions)
+        text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, any(one.asks for one in questions))
     # Not of the kind that screens show with every contact: they stand just above.
     return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
 
 
-def _answer(knowledge: Knowledge, asked: str) -> str:
+def _answer(knowledge: Knowledge, asked: str, asks: bool) -> str:
     if asked in FACTS and (found := knowledge.reponses.get(asked)):
         return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
-    return sentence(f"urgence_suite_{asked}" if asked in SAID else "urgence_suite", **_places(knowledge))
+    if asked in SAID:
+        return sentence(f"urgence_suite_{asked}", **_places(knowledge))
+    return sentence("urgence_suite_question" if asks else "urgence_suite", **_places(knowledge))
+
+
+def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
+    """Return the collective, or AMANE, of which something is asked; empty where none is."""
+    named = next((one for question in questions for one in question.collectives), None)
+    if found := knowledge.collective(named):
+        return found.designation
+    amane = any(_AT_YOURS.search(question.text) or is_named(question.text, knowledge) for question in questions)
+    return knowledge.association.nom if amane else ""
+
+
+def _of_a_collective(knowledge: Knowledge, name: str) -> str:
+    return sentence("urgence_suite_collectif", nom=name, **_places(knowledge))
 
 
 def _language(questions: Sequence[Question]) -> str:

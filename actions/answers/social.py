@@ -6,13 +6,17 @@ from actions.answers.sections import names
 from actions.answers.unknown import starting_points
 from actions.association import asks_for_its_name, is_named
 from actions.blocks import paragraphs
+from actions.disclosure import may_talk
 from actions.kinds import TOPIC_OF_KIND
 from actions.memory import Memory
-from actions.reply import Reply, cited, contacts_again
+from actions.question import Question
+from actions.reply import Reply, choose, cited, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
 
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
+# What « est-ce que je peux parler ici ? » is read as.
+_BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
@@ -23,6 +27,9 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
         # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
         name = "identite_nom" if asks_for_its_name(asked) else "identite_amane"
+    talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
+    if talks and not memory.alerte:
+        return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
     text = sentence(name, collectifs=names(knowledge), description=association.description, nom_complet=association.nom_complet)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     sources = cited(knowledge, association.sources) if kind == "identite" else ()

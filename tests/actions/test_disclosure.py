@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.disclosure import SURE_AFRESH, asked_after, is_afresh, role, turns_away
+from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, turns_away
 from actions.question import Question
 
 
@@ -30,3 +30,48 @@ def test_a_danger_told_anew_is_heard_before_what_is_asked(name: str, afresh: flo
 
 def test_who_turns_away_tells_of_no_danger() -> None:
     assert turns_away(told("changer")) and not turns_away(told("changer", 0.2)) and not turns_away(told("gratuit")) and not turns_away(())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("j ai peur que maman me croit pas", "pas_cru"),
+        ("personne va me croire", "pas_cru"),
+        ("on va me traiter de menteuse", "pas_cru"),
+        ("j ai honte je veux pas que mes parents sachent", "honte"),
+        ("vous allez le dire a qui", "confidentiel"),
+        ("tu vas le repeter a quelqu un", "confidentiel"),
+        ("je garde les captures d ecran", "preuves"),
+        ("il faut effacer les messages", "preuves"),
+        ("est ce que je peux rester anonyme", "anonyme"),
+        ("c est trop tard pour faire quelque chose", "trop_tard"),
+        ("je peux pas parler au telephone", "sans_telephoner"),
+        ("j ai plus de credit", "sans_telephoner"),
+        ("ou je peux aller avec mes petits ce soir", "ou_aller"),
+        ("c est a casablanca qui faut il appeler", "qui_appeler"),
+        ("c est ma faute", "faute"),
+        # A danger told anew, or nothing of the kind.
+        ("il m a encore frappe j ai honte", ""),
+        ("il va me tuer ou je peux aller", ""),
+        ("je crois que oui", ""),
+        ("combien d associations", ""),
+    ],
+)
+def test_what_is_said_in_so_many_words_is_known_however_much_it_sounds_like_a_disclosure(text: str, name: str) -> None:
+    questions = (Question("urgence", text=text, afresh=0.95),)
+    assert in_words(questions) == name and is_afresh(questions) is (not name)
+
+
+@pytest.mark.parametrize("text", ["bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire"])
+def test_whether_one_may_talk_is_asked_before_anything_is_told(text: str) -> None:
+    assert may_talk((Question("salutation", text=text),))
+
+
+@pytest.mark.parametrize("text", ["je peux parler a un humain", "je peux parler de la pnpm", "je peux parler il me frappe"])
+def test_to_whom_or_of_what_is_another_question(text: str) -> None:
+    assert not may_talk((Question("salutation", text=text),))
+
+
+def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -> None:
+    assert asks_for_numbers_alone(()) and asks_for_numbers_alone((Question("hors_sujet", calls=True),))
+    assert not asks_for_numbers_alone((Question("urgence", calls=True),)) and not asks_for_numbers_alone((Question("urgence"),))

@@ -96,3 +96,33 @@ def test_one_contact_alone_is_enough_for_every_sentence(kept: int) -> None:
     for name in ("", *FACTS, *SAID, *ROLES):
         question = (Question("urgence", told=name),)
         assert safeguarding_reply(few, question).text and after_contacts_reply(few, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        (Question("attribut_inconnu", collectives=("groupe",), told="deplacement"), "La page ne dit pas si le groupe de travail peut recevoir"),
+        (Question("urgence", text="il y a des gens a qui parler chez vous", told="qui_parler"), "La page ne dit pas si AMANE peut recevoir"),
+        # In so many words: what is asked, not of whom.
+        (Question("urgence", text="chez vous c est anonyme", told=""), "Je ne sais pas si l’on peut appeler le 2511 sans donner son nom"),
+    ],
+)
+def test_what_a_collective_could_do_is_not_promised(question: Question, says: str) -> None:
+    text = after_contacts_reply(KNOWLEDGE, (question,)).text
+    assert text.startswith(says) and "2511" in text
+
+
+def test_an_unclear_question_is_not_answered_with_thanks() -> None:
+    asked, told_more = (after_contacts_reply(KNOWLEDGE, (Question("urgence", asks=asks),)).text for asks in (True, False))
+    assert "je vous crois" not in asked and "je vous crois" in told_more
+    assert all(str(one.numero) in asked for one in KNOWLEDGE.contacts if one.numero)
+
+
+def test_nobody_is_believed_who_has_told_nothing() -> None:
+    for questions in ((), (Question("hors_sujet", calls=True),), (Question("urgence", text="j ai 11 ans est ce que je peux parler ici"),)):
+        reply = safeguarding_reply(KNOWLEDGE, questions)
+        assert "crois" not in reply.text and numbers(reply) and "SOS" in reply.text
+
+
+def test_only_who_may_have_been_misunderstood_is_told_so() -> None:
+    assert "mal compris" in told().text and "mal compris" not in told("enfant").text

@@ -26,3 +26,17 @@ def test_after_an_alert_the_contacts_are_within_reach_and_nothing_is_offered(kin
 
 def test_the_welcome_says_what_it_is_and_what_to_do_in_danger() -> None:
     assert "SOS" in welcome_reply(KNOWLEDGE).text and len(welcome_reply(KNOWLEDGE).buttons) == 3
+
+
+@pytest.mark.parametrize("kind", ["salutation", "aide", "identite"])
+def test_who_asks_whether_one_may_talk_here_hears_yes_with_the_numbers_one_tap_away(kind: str) -> None:
+    reply = social_reply(KNOWLEDGE, kind, Memory(), "bonjour est ce que je peux parler ici")
+    assert reply.text.startswith("Oui, vous pouvez écrire ici.") and [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
+    assert not social_reply(KNOWLEDGE, kind, Memory(), "je peux parler de la pnpm").text.startswith("Oui")
+
+
+@pytest.mark.parametrize("asked", ["ca veut dire quoi le nom", "amane ca veut dire quoi", "que signifie amanee"])
+def test_what_the_name_of_amane_means_is_told_and_not_who_the_assistant_is(asked: str) -> None:
+    text = social_reply(KNOWLEDGE, "identite", Memory(), asked).text
+    assert text.splitlines()[0] == "AMANE veut dire « Association Meilleur Avenir pour Nos Enfants »."
+    assert "assistant" in social_reply(KNOWLEDGE, "identite", Memory(), "tu es qui").text
