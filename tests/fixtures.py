@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 import bot.engine  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
-from tests.serving import ROOT, Postgres, Server, postgres_binaries
+from tests.serving import ROOT, Postgres, Redis, Server, postgres_binaries
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +53,17 @@ def _postgres() -> Iterator[Postgres]:
             # A test may have failed between stopping and starting it.
             if (Path(folder) / "data" / "postmaster.pid").exists():
                 database.stop()
+
+
+@pytest.fixture
+def redis() -> Iterator[Redis]:
+    """A running server with Redis's protocol, which a test may stop."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("no redis-server on this machine (Debian: apt-get install redis-server)")
+    server = Redis(program).start()
+    yield server
+    server.stop()
 
 
 Serve = Callable[..., Server]

@@ -160,6 +160,54 @@ class Visitor:
         return self.client.delete(PATH, headers=self.headers)
 
 
+class Redis:
+    """A server with Redis's protocol of the tests' own, Debian's redis-server: Debian 12 has no Valkey, which speaks the same. Nothing is written."""
+
+    def __init__(self, program: str) -> None:
+        self.port = free_port()
+        self.url = f"valkey://127.0.0.1:{self.port}/0"
+        # Nothing of it is on disk: where it runs does not matter.
+        self._command = [program, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", "/"]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Redis:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                self.say("PING")
+            except OSError:
+                assert time.monotonic() < deadline and self._process.poll() is None
+                time.sleep(0.02)
+            else:
+                return self
+
+    def say(self, *words: str) -> bytes:
+        """Say one command, and return the beginning of what comes back."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+            connection.sendall(f"{' '.join(words)}\r\n".encode())
+            return connection.recv(65536)
+
+    def freeze(self) -> None:
+        """Let it answer no more, though it takes connections."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def stop(self) -> None:
+        """End it at once; it has forgotten everything."""
+        self._signal(signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait(timeout=30)
+
+    def _signal(self, number: int) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(number)
+
+
 def postgres_binaries() -> Path | None:
     """Return the folder of PostgreSQL's programs, where Debian or the path has them."""
     on_path = shutil.which("initdb")

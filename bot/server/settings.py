@@ -13,6 +13,7 @@ from limits import RateLimitItem, parse_many
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.server import shared_counters
 from bot.server.origins import normal_origin
 
 PREFIX = "AMANE_"
@@ -48,6 +49,7 @@ class Settings:
     request_seconds: how long a request may take to arrive as a whole, and a kept connection may be silent.
     most_connections: how many connections may be open at once; the one silent for the longest makes room for a new one.
     conversation_limit, address_limit, opening_limit: messages per conversation, requests per address, new conversations per address.
+    limits_url: a server with Redis's protocol (`valkey://…`) that counts them for several servers together; empty: each counts for itself.
     rest: Rasa's own `rest` channel, for development; only with host 127.0.0.1. log_level: debug, info, warning or error.
     """
 
@@ -76,6 +78,7 @@ class Settings:
     conversation_limit: str = "30/minute; 300/hour"
     address_limit: str = "300/minute"
     opening_limit: str = "60/minute"
+    limits_url: str = field(default="", repr=False)
     rest: bool = False
     log_level: str = "info"
 
@@ -103,6 +106,9 @@ class Settings:
                 parse_many(getattr(self, name))
             except ValueError:
                 wrong.append(name)
+        if self.limits_url and not shared_counters.is_usable(self.limits_url):
+            # Without what was written: it may hold a password.
+            raise SettingsError(f"{variable('limits_url')} doit être une adresse comme valkey://127.0.0.1:6379/0 ou redis://:motdepasse@machine:6379/0.")
         if wrong:
             raise SettingsError("; ".join(f"{variable(name)} has a value that can't be used" for name in wrong))
 

@@ -65,7 +65,7 @@ class WebChannel(InputChannel):
     def __init__(self, conversations: Conversations, settings: Settings, secret: str, metrics: Metrics) -> None:
         self._conversations = conversations
         self._tokens = Tokens(secret, settings.token_hours)
-        self._limiter = Limiter(settings)
+        self._limiter = Limiter(settings, secret)
         self._settings = settings
         self._metrics = metrics
         self._say_unverified = Seldom(60)
@@ -94,8 +94,8 @@ class WebChannel(InputChannel):
         return routes
 
     async def _open(self, request: Request) -> HTTPResponse:
-        address = self._enter(request)
-        self._limiter.hit("opening", address)
+        address = await self._enter(request)
+        await self._limiter.hit("opening", address)
         if request.body and _json(request.body) != {}:
             raise Refused("requete_invalide")
         conversation_id, turn = await self._conversations.open(address)
@@ -104,9 +104,9 @@ class WebChannel(InputChannel):
 
     async def _say(self, request: Request) -> HTTPResponse:
         started = time.perf_counter()
-        address = self._enter(request)
+        address = await self._enter(request)
         conversation_id = self._conversation(request)
-        self._limiter.hit("conversation", conversation_id)
+        await self._limiter.hit("conversation", conversation_id)
         content = _json(request.body)
         if not isinstance(content, dict) or list(content) not in (["text"], ["choice"]):
             raise Refused("requete_invalide")
@@ -121,15 +121,15 @@ class WebChannel(InputChannel):
         return self._answer(conversation_id, turn)
 
     async def _forget(self, request: Request) -> HTTPResponse:
-        self._enter(request)
+        await self._enter(request)
         await self._conversations.forget(self._conversation(request))
         self._metrics.forgotten.inc()
         return empty()
 
     async def _rate(self, request: Request) -> HTTPResponse:
-        self._enter(request)
+        await self._enter(request)
         conversation_id = self._conversation(request)
-        self._limiter.hit("conversation", conversation_id)
+        await self._limiter.hit("conversation", conversation_id)
         content = _json(request.body)
         if not isinstance(content, dict) or set(content) != {"message", "useful"}:
             raise Refused("requete_invalide")
@@ -150,10 +150,10 @@ class WebChannel(InputChannel):
             }
         return empty(headers=headers)
 
-    def _enter(self, request: Request) -> str:
+    async def _enter(self, request: Request) -> str:
         """Count the address, refuse what no page of ours sends, and return the address."""
         address = self._address(request)
-        self._limiter.hit("address", address)
+        await self._limiter.hit("address", address)
         if request.query_string:
             raise Refused("requete_invalide")
         if request.body and request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":

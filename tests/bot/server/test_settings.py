@@ -101,6 +101,8 @@ def test_reads_every_kind() -> None:
         ("AMANE_FRAME_ORIGINS", "a.exemple"),
         ("AMANE_FRAME_ORIGINS", "https://*.exemple"),
         ("AMANE_ADDRESS_LIMIT", "beaucoup"),
+        ("AMANE_LIMITS_URL", "oui"),
+        ("AMANE_LIMITS_URL", "http://127.0.0.1:6379"),
         ("AMANE_LOG_LEVEL", "tout"),
         ("AMANE_PROT", "5005"),
     ],
@@ -111,9 +113,12 @@ def test_refuses_what_it_can_not_use(name: str, value: str) -> None:
 
 
 def test_secrets_are_not_shown() -> None:
-    settings = Settings(secret="s" * 40, database_url="postgresql://u:motdepasse@h/b")
+    settings = Settings(secret="s" * 40, database_url="postgresql://u:motdepasse@h/b", limits_url="valkey://:motdepasse@h")
     assert "ssss" not in repr(settings)
     assert "motdepasse" not in repr(settings)
+    with pytest.raises(SettingsError) as told:
+        Settings(limits_url="valkey://:motdepasse@h:abc")
+    assert str(told.value).startswith("AMANE_LIMITS_URL doit être une adresse comme valkey://") and "motdepasse@h:abc" not in str(told.value)
 
 
 def test_rest_never_listens_to_the_world() -> None:
