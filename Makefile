@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay compare essais evaluate bench figures schema test fresh wordpress lint lock install install-dev
+.PHONY: help serve shell train check replay compare essais evaluate bench figures schema sbom test fresh wordpress lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -51,6 +51,9 @@ figures: install ## Récrit les chiffres du README d'après les dernières mesur
 
 schema: install ## Réécrit les schémas JSON qui aident à remplir les fichiers de connaissances
 	@$(PYTHON) -m bot schema
+
+sbom: install-dev ## Écrit la liste des composants (CycloneDX, resultats/) et les licences (docs/licences.md)
+	@$(PYTHON) -m bench.licences
 
 # Two at a time, each file in one process; one model for all. Those with a browser come last (tests/conftest.py): their order is kept.
 test: install-dev ## Lance tous les tests (ARGS="tests/knowledge" pour en choisir)

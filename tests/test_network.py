@@ -1,8 +1,13 @@
-"""Nothing leaves the machine: a process that trains and answers is watched for every address it looks up or calls."""
+"""Nothing leaves the machine: a process that trains and answers is watched for every address it looks up or calls.
+
+It finds no package that developers alone have, so that what the product's lock names is enough.
+"""
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +18,16 @@ ROOT = Path(__file__).parent.parent
 
 # Python starts this by its name, in the watched process and in every process that one starts.
 GUARD = '''
-import os, sys
+import importlib.machinery, os, sys
+
+class _Product(importlib.machinery.PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name.partition(".")[0] in os.environ["GUARD_HIDDEN"].split():
+            return None
+        return super().find_spec(name, path, target)
+
+sys.meta_path[:] = [_Product if finder is importlib.machinery.PathFinder else finder for finder in sys.meta_path]
 
 def _watch(event, arguments):
     if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
@@ -55,6 +69,13 @@ asyncio.run(talk())
 """
 
 
+def packages_of_developers() -> set[str]:
+    """The top-level names of what is installed here and not on a server."""
+    locked = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
+    names = importlib.metadata.packages_distributions().items()
+    return {name for name, owners in names if not any(re.sub(r"[-_.]+", "-", owner).lower() in locked for owner in owners)}
+
+
 def watched(folder: Path, code: str, *arguments: str) -> tuple[subprocess.CompletedProcess[str], str]:
     """Run `code` under the guard; return the process and the addresses it tried."""
     (folder / "guard").mkdir()
@@ -62,7 +83,8 @@ def watched(folder: Path, code: str, *arguments: str) -> tuple[subprocess.Comple
     attempts = folder / "attempts.txt"
     # Telemetry is switched off by the code under test, not by the environment.
     environment = {name: value for name, value in os.environ.items() if name != "RASA_TELEMETRY_ENABLED"}
-    environment |= {"PYTHONPATH": str(folder / "guard"), "GUARD_FILE": str(attempts)}
+    hidden = " ".join(sorted(packages_of_developers()))
+    environment |= {"PYTHONPATH": str(folder / "guard"), "GUARD_FILE": str(attempts), "GUARD_HIDDEN": hidden}
     command = [sys.executable, "-W", "ignore", "-c", code, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600)
     return done, attempts.read_text(encoding="utf-8") if attempts.exists() else ""
@@ -74,6 +96,13 @@ def test_training_and_answering_call_nobody(tmp_path: Path) -> None:
     assert attempts == ""
     assert done.returncode == 0, done.stderr[-3000:]
     assert "ANSWERED" in done.stdout
+
+
+def test_the_guard_hides_what_only_developers_have(tmp_path: Path) -> None:
+    assert {"pytest", "matplotlib", "aiohttp"} <= packages_of_developers()
+    find = "import importlib.util; print([name for name in ('pytest', 'sanic') if importlib.util.find_spec(name)])"
+    done, _ = watched(tmp_path, find)
+    assert done.stdout.strip() == "['sanic']"
 
 
 def test_the_guard_notices_a_call(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Stand in for packages that Rasa imports at start and that this assistant never uses.
 
-Rasa 3.6.21 imports TensorFlow, and the libraries of a dozen chat platforms and cloud stores, whatever its pipeline and channels are.
+Rasa 3.6.21 imports TensorFlow, and the libraries of a dozen chat platforms and cloud stores, whatever its pipeline and channels are; others (the
+guards of its HTTP API, a client, what draws) it imports on the way to what nobody starts here.
 They would cost most of the disk, the memory and the start-up time of the assistant (figures: docs/dependances.md), so they are not installed.
 `install()` registers a finder that gives empty modules for their names only: a class may be subclassed, named in a type annotation
 or used as a decorator, which is all that Rasa does while it is imported. Anything else raises `AbsentPackageError` with the name that was called.
 `randomname` is left out for another reason: it is not published ready to install, only as source.
 
-Rasa also takes one name of numpy 1 that numpy 2 keeps elsewhere; it is put back just before Rasa is imported.
+Rasa also takes one name of numpy 1 that numpy 2 keeps elsewhere, and one of packaging 21; both are put back just before Rasa is imported.
 """
 
 from __future__ import annotations
@@ -22,22 +23,30 @@ from typing import Any
 ABSENT_PACKAGES = (
     "aio_pika",
     "aiogram",
+    "aiohttp",
     "aiormq",
     "boto3",
     "botocore",
     "cachecontrol",
+    "colorclass",
+    "colorhash",
     "confluent_kafka",
     "engineio",
     "fbmessenger",
-    "google.auth",
-    "google.oauth2",
+    "google",
+    "httpx",
+    "jwt",
     "keras",
+    "matplotlib",
     "mattermostwrapper",
+    "networkx",
     "pydot",
     "pymongo",
     "randomname",
     "redis",
     "rocketchat_API",
+    "sanic_cors",
+    "sanic_jwt",
     "sentry_sdk",
     "sklearn_crfsuite",
     "slack_sdk",
@@ -122,13 +131,16 @@ class _AbsentFinder:
 
 
 class _BeforeRasa:
-    """Give numpy 2 the name that Rasa asks of numpy 1, when Rasa is about to be imported: finds nothing itself."""
+    """Put back two names that Rasa asks of older packages, when Rasa is about to be imported: finds nothing itself."""
 
     def find_spec(self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> None:
         if fullname == "rasa":
             sys.meta_path.remove(self)
             import numpy as np
+            import packaging.version
 
+            # What could not be read as a version was one of these; now it is refused where it is read, so that nothing is one.
+            packaging.version.LegacyVersion = type("LegacyVersion", (), {})  # type: ignore[attr-defined]
             np.VisibleDeprecationWarning = np.exceptions.VisibleDeprecationWarning  # type: ignore[attr-defined]
 
 

@@ -1,7 +1,7 @@
 """Run the custom actions in the server's own process, where Rasa would ask an action server over HTTP.
 
 Saves a process (about 100 MB), an HTTP round trip and the serialised domain for each action; a failing action does not end in silence.
-`rasa run actions` stays possible: nothing here is needed by the actions themselves.
+Nothing here is needed by the actions themselves.
 """
 
 from __future__ import annotations

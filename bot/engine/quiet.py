@@ -18,8 +18,6 @@ def quiet_rasa() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING), cache_logger_on_first_use=True)
     for name in ("rasa", "rasa_sdk", "sanic.access"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # It warns of a home that can't be written, which is no matter here: nothing is drawn.
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
         warnings.filterwarnings(
             "ignore",
