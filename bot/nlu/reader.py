@@ -193,9 +193,10 @@ class Reader:
             known[asking[0]] = together / together.sum()
         questions = [question for part in (parts or [whole]) for question in self._of_sentence(part, joints[part], message)]
         kept = self._essential(questions, whole, row_of_whole)
-        if len(kept) == 1 and not self._stands_out(kept[0], len(parts)):
+        if len(kept) == 1:
             together = self._single(whole, row_of_whole, rows_of_parts)
-            kept = kept if together.kind in _ASIDE and kept[0].kind not in _ASIDE else [together]
+            # The part that asks the same names more closely whom it means.
+            kept = kept if together.kind == kept[0].kind or (together.kind in _ASIDE and kept[0].kind not in _ASIDE) else [together]
         kept = [replace(question, danger=danger_of_whole, **of_danger) for question in kept]
         asked = {name for question in kept for name in question.collectives}
         beside = tuple(dict.fromkeys(one.value for one in whole.mentions if one.entity == "collectif" and one.value not in asked))
@@ -413,10 +414,6 @@ class Reader:
             # Which collectives there are is hardly asked of one of them.
             kind, confidence = of_one
         return self._question(part, kind, confidence, dict(zip(self._kinds, map(float, known[part]), strict=True)))
-
-    def _stands_out(self, question: Question, parts: int) -> bool:
-        """Tell whether a question is clear by itself among several sentences: what stands around it tells no more."""
-        return parts > 1 and question.asks and question.kind in _ANSWERED | _HALF_UNKNOWN and question.confidence >= PART_CONFIDENCE
 
     def _single(self, whole: Prepared, row: np.ndarray, parts: Mapping[Prepared, np.ndarray]) -> Question:
         """Return what a message asks as a whole; the one sentence with a question mark tells more than what stands around it."""
