@@ -114,9 +114,16 @@ async def _serve(app: Sanic, sockets: list[socket.socket], settings: Settings) -
     print(f"L'assistant AMANE écoute sur http://{host}:{sockets[0].getsockname()[1]}", flush=True)
     await told.wait()
     logger.info("told to stop")
+    # From now on `/ready` says no, and whoever is answered connects anew next time.
     app.ctx.stopping = True
+    if settings.drain_seconds:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(hurried.wait(), settings.drain_seconds)
+    waiting = listening.take_waiting(sockets)
     for server in servers:
         server.close()
+    for connection in waiting:
+        await loop.connect_accepted_socket(protocol, connection)
     await _finish(connections, hurried)
     await app._server_event("shutdown", "before", loop)
     await app._server_event("shutdown", "after", loop)
@@ -180,6 +187,7 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
     secret = settings.secret or load_secret(settings.data_dir)
     channels.mount(WebChannel(conversations, settings, secret, metrics), app)
     _add_health(app, conversations, model_version)
+    _add_readiness(app, conversations)
     _add_metrics(app, settings, metrics)
     app.blueprint(pages.blueprint(settings, site))
     if settings.rest:
@@ -232,6 +240,16 @@ def _add_health(app: Sanic, conversations: Conversations, model_version: str) ->
         content = {"status": _status(found), **parts, "model": model_version, **_knowledge_fields(knowledge.state)}
         # 503 only where a restart helps.
         return json_response(content, 200 if found["answer"] else 503)
+
+
+def _add_readiness(app: Sanic, conversations: Conversations) -> None:
+    from bot.server.web import json_response
+
+    @app.get("/ready")
+    async def ready(request: Any) -> Any:
+        # Asked every second by proxies: it costs nothing. Without its database a server is ready too, for whoever is in danger.
+        able = conversations.worker.healthy and not getattr(app.ctx, "stopping", False)
+        return json_response({"ready": able}, 200 if able else 503)
 
 
 def _status(found: dict[str, bool]) -> str:

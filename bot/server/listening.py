@@ -51,6 +51,22 @@ def _bound(family: int, kind: int, protocol: int, address: tuple[object, ...]) -
     return one
 
 
+def take_waiting(sockets: list[socket.socket]) -> list[socket.socket]:
+    """Return the connections that the system has taken and nobody has accepted yet: closing what listens would reset them."""
+    taken: list[socket.socket] = []
+    for one in sockets:
+        one.setblocking(False)
+        while True:
+            try:
+                connection, _ = one.accept()
+            except OSError:
+                # None is left, or it went away meanwhile.
+                break
+            connection.setblocking(False)
+            taken.append(connection)
+    return taken
+
+
 def refused(host: str, port: int, error: OSError) -> CannotListenError:
     """Return the sentence for an error of the system."""
     where = f"{f'[{host}]' if ':' in host else host}:{port}"

@@ -50,6 +50,7 @@ class Settings:
     most_connections: how many connections may be open at once; the one silent for the longest makes room for a new one.
     conversation_limit, address_limit, opening_limit: messages per conversation, requests per address, new conversations per address.
     limits_url: a server with Redis's protocol (`valkey://…`) that counts them for several servers together; empty: each counts for itself.
+    drain_seconds: once told to stop, how long new requests are still taken while `/ready` sends proxies elsewhere.
     rest: Rasa's own `rest` channel, for development; only with host 127.0.0.1. log_level: debug, info, warning or error.
     """
 
@@ -79,6 +80,8 @@ class Settings:
     address_limit: str = "300/minute"
     opening_limit: str = "60/minute"
     limits_url: str = field(default="", repr=False)
+    # Alone, a server that goes on only delays its own return.
+    drain_seconds: float = 0.0
     rest: bool = False
     log_level: str = "info"
 
@@ -90,6 +93,7 @@ class Settings:
             "database_wait": 0 <= self.database_wait <= MOST_SECONDS,
             "token_hours": 0 < self.token_hours <= MOST_HOURS,
             "keep_days": 0 < self.keep_days <= MOST_DAYS,
+            "drain_seconds": 0 <= self.drain_seconds <= MOST_SECONDS,
             "message_seconds": 0 < self.message_seconds <= MOST_SECONDS,
             "request_seconds": 0 < self.request_seconds <= MOST_SECONDS,
             "address_header": not self.address_header or bool(_HEADER_NAME.fullmatch(self.address_header)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import json
 import os
 import re
 import shutil
@@ -19,7 +20,9 @@ import yaml
 from bot.__main__ import NEEDS_A_PERSON
 from bot.engine import model_file
 from bot.engine.training import fingerprint
+from bot.server.app import GRACE_SECONDS
 from bot.server.metrics import Metrics
+from bot.server.phrases import phrase
 from bot.server.settings import Settings
 from bot.server.watchdog import CHECK_SHARE, REST_SHARE
 from bot.server.web import MOST_BODY_BYTES
@@ -85,6 +88,64 @@ def _megabytes(text: str) -> int:
     return int(text[:-1])
 
 
+def test_each_of_several_servers_is_the_one_server_on_the_port_of_its_name() -> None:
+    one, several = _unit("amane.service"), _unit("amane@.service")
+    assert several["Service"].pop("ExecStart") == f"{one['Service'].pop('ExecStart')} --port %i"
+    lines = {name: [line for line in _read(name).splitlines() if line and not line.startswith("#")] for name in ("amane.service", "amane@.service")}
+    # What one has and the other has not; each of several waits for the proxies to go elsewhere, and is stopped and started with the others.
+    assert set(lines["amane@.service"]) - set(lines["amane.service"]) == {
+        "Description=Assistant AMANE, port %i",
+        "PartOf=amane.target",
+        "Environment=AMANE_DRAIN_SECONDS=3",
+        "ExecStart=/opt/amane/.venv/bin/python -m bot serve --port %i",
+        "WantedBy=amane.target",
+    }
+    assert len(lines["amane@.service"]) == len(lines["amane.service"]) + 2
+    # Time to say so, to finish, and to spare.
+    assert int(several["Service"]["TimeoutStopSec"]) > 3 + 2 * GRACE_SECONDS
+    assert _unit("amane.target")["Install"]["WantedBy"] == "multi-user.target"
+
+
+def test_servers_are_restarted_one_after_the_other_and_no_more_once_one_stays_away(tmp_path: Path) -> None:
+    called = tmp_path / "called"
+    (tmp_path / "systemctl").write_text(
+        f"""#!/bin/sh
+echo "$*" >> {called}
+[ "$1" != list-units ] || cat {tmp_path}/units
+[ "$*" != "restart amane@5007.service" ]
+""",
+        encoding="utf-8",
+    )
+    asked = f'#!/bin/sh\nfor last; do :; done\necho "ask $last" >> {called}\n[ "$last" != http://127.0.0.1:5009/ready ]\n'
+    (tmp_path / "curl").write_text(asked, encoding="utf-8")
+    (tmp_path / "sleep").write_text("#!/bin/sh\n", encoding="utf-8")
+    for name in ("systemctl", "curl", "sleep"):
+        (tmp_path / name).chmod(0o755)
+
+    def run(*ports: int) -> tuple[int, str, list[str]]:
+        lines = [f"amane@{port}.service loaded active running Assistant AMANE, port {port}\n" for port in ports]
+        (tmp_path / "units").write_text("".join(lines), encoding="utf-8")
+        called.write_text("", encoding="utf-8")
+        environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+        done = subprocess.run([DEPLOY / "relancer.sh"], env=environment, capture_output=True, text=True, timeout=60, check=False)
+        return done.returncode, done.stderr, called.read_text(encoding="utf-8").splitlines()[1:]
+
+    both = [line for port in (5005, 5006) for line in (f"restart amane@{port}.service", f"ask http://127.0.0.1:{port}/ready")]
+    assert run(5005, 5006) == (0, "", both)
+    code, said, done = run(5005, 5007, 5006)
+    assert code == 1 and "amane@5007.service ne revient pas" in said and done == [*both[:2], "restart amane@5007.service"]
+    code, said, done = run(5009, 5006)
+    assert code == 1 and "amane@5009.service ne revient pas" in said and len(done) == 2
+    code, said, done = run()
+    assert code == 1 and "Aucun serveur" in said and done == []
+
+
+def test_proxies_say_what_the_server_says_where_no_server_could_answer() -> None:
+    for name in ("nginx.conf", "Caddyfile"):
+        (told,) = re.findall(r"\{\"code\".*\}", _read(name))
+        assert json.loads(told) == {"code": "erreur_interne", "message": phrase("erreur_interne")}, name
+
+
 def test_systemd_watches_and_does_not_try_again_what_only_a_person_can_mend() -> None:
     service = _unit("amane.service")["Service"]
     assert service["Type"] == "notify"
@@ -98,7 +159,7 @@ def test_systemd_watches_and_does_not_try_again_what_only_a_person_can_mend() ->
 def test_the_guide_copies_every_unit() -> None:
     guide = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
     for unit in DEPLOY.glob("amane*.*"):
-        if unit.suffix in (".service", ".timer"):
+        if unit.suffix in (".service", ".target"):
             assert f"deploy/{unit.name}" in guide, unit.name
 
 
@@ -126,7 +187,7 @@ def test_commands_of_the_guide_exist() -> None:
         assert f'add("{command}"' in main, command
     for target in set(re.findall(r"\bmake (\w+)", guide)):
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
-    for path in set(re.findall(r"\bdeploy/[\w.-]+", guide)):
+    for path in set(re.findall(r"\bdeploy/[\w@-]+\.\w+", guide)):
         assert (ROOT / path).is_file(), path
 
 
@@ -222,7 +283,7 @@ def test_without_a_model_serving_says_what_to_do_and_does_not_train(tmp_path: Pa
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 def test_systemd_reads_the_units(tmp_path: Path) -> None:
-    for unit in DEPLOY.glob("*.service"):
+    for unit in (*DEPLOY.glob("*.service"), *DEPLOY.glob("*.target")):
         # The programs named need not be on the machine that tests.
         text = re.sub(r"^(ExecStart=)\S+", r"\1/bin/true", _read(unit.name), flags=re.MULTILINE)
         (tmp_path / unit.name).write_text(text, encoding="utf-8")

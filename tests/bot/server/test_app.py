@@ -16,6 +16,26 @@ from tests.fixtures import Serve
 from tests.serving import GOLDEN, Server, Visitor
 
 
+def test_a_server_told_to_stop_says_so_first_and_answers_until_it_does(serve: Serve) -> None:
+    server = serve(drain_seconds=4)
+    assert server.process is not None
+    visitor = server.visitor()
+    assert (visitor.client.get("/ready").status_code, visitor.client.get("/ready").json()) == (200, {"ready": True})
+    assert visitor.client.head("/ready").status_code == 200
+    server.process.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + 2
+    while server.client().get("/ready").status_code == 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert server.client().get("/ready").json() == {"ready": False}
+    assert visitor.say("bonjour")["topics"] == ["salutation"]
+    assert server.visitor().say(GOLDEN)["topics"] == ["collectifs.liste"]
+    # A second signal ends the wait.
+    started = time.monotonic()
+    assert server.stop() == 0
+    assert time.monotonic() - started < 2.5
+
+
 def test_health_is_a_question_with_its_answer(server: Server) -> None:
     with server.client() as client:
         answer = client.get("/health")

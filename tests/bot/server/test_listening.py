@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.server.listening import CannotListenError, bind
+from bot.server.listening import CannotListenError, bind, take_waiting
 from tests.serving import ROOT, free_port
 
 
@@ -27,6 +27,25 @@ def test_a_bound_port_refuses_until_somebody_listens() -> None:
             socket.create_connection(address, timeout=5)
         sockets[0].listen()
         socket.create_connection(address, timeout=5).close()
+    finally:
+        _close(sockets)
+
+
+def test_what_waits_to_be_accepted_is_taken_whole_before_the_port_closes() -> None:
+    sockets = bind("127.0.0.1", 0)
+    try:
+        sockets[0].listen(16)
+        clients = [socket.create_connection(sockets[0].getsockname(), timeout=5) for _ in range(5)]
+        clients[0].sendall(b"question")
+        taken = take_waiting(sockets)
+        _close(sockets)
+        assert len(taken) == 5 and all(one.getblocking() is False for one in taken)
+        assert taken[0].recv(100) == b"question"
+        for one in taken:
+            one.setblocking(True)
+            one.sendall(b"answer")
+        assert [one.recv(100) for one in clients] == [b"answer"] * 5
+        _close([*clients, *taken])
     finally:
         _close(sockets)
 
