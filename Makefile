@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay compare essais evaluate bench figures schema sbom test fresh wordpress lint lock install install-dev
+.PHONY: help serve shell train check replay compare essais evaluate bench figures schema sbom test fresh wordpress pannes lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -65,6 +65,9 @@ fresh: ## Prouve sur un Debian 12 et un Debian 13 nus qu'un clone répond vite (
 
 wordpress: install-dev ## Essaie la ligne des partenaires dans un vrai WordPress (paquets de Debian : voir tests/machines/wordpress.py)
 	@$(PYTHON) -m tests.machines.wordpress $(ARGS)
+
+pannes: install-dev ## Soixante conversations pendant que serveurs, base et limites tombent en panne (PostgreSQL, nginx, Caddy, redis-server de Debian)
+	@$(PYTHON) -m tests.machines.breakdowns $(ARGS)
 
 lint: install-dev ## Vérifie le code (ruff, mypy)
 	@$(PYTHON) -m ruff check .
