@@ -222,7 +222,9 @@ def main(kinds: Sequence[str]) -> int:
     wrong: list[str] = []
     with tempfile.TemporaryDirectory(prefix="amane-pannes-") as name:
         Path(name).chmod(0o711)
-        subprocess.run([sys.executable, "-m", "tests.trial.train", name], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        trained = subprocess.run([sys.executable, "-m", "tests.trial.train", name], cwd=ROOT, capture_output=True, text=True, check=False)
+        if trained.returncode:
+            sys.exit(trained.stderr)
         for kind in kinds or ("nginx", "caddy"):
             folder = Path(name) / kind
             for one in ("postgres", "proxy"):
