@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -219,6 +220,8 @@ def main(kinds: Sequence[str]) -> int:
     binaries, program = postgres_binaries(), shutil.which("redis-server")
     if binaries is None or program is None:
         sys.exit("PostgreSQL or redis-server is missing: apt-get install postgresql redis-server")
+    # Whoever ends it must not leave servers behind.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
     wrong: list[str] = []
     with tempfile.TemporaryDirectory(prefix="amane-pannes-") as name:
         Path(name).chmod(0o711)
