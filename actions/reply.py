@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,10 +20,12 @@ from actions.blocks import (
     Sources,
     Text,
 )
+from actions.french import lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 
 MOST_BUTTONS = 3
+_ARTICLE = re.compile(r"(?:le|la|les|un|une|des|son|sa|ses|leur|leurs) |l[’']", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,14 @@ def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
     """Return the links of a section; one whose address is not known yet says that it stands on AMANE's page."""
     note = sentence("lien_sur_la_page", page=knowledge.page.adresse)
     return tuple(Link(link.titre, link.adresse, "" if link.adresse else note) for link in section.liens)
+
+
+def where_it_is(knowledge: Knowledge, link: Link) -> str:
+    """Return the sentence that gives a link, or says on which page it stands: its title has an article in most files, not in all."""
+    name = "lien_ici" if link.address else "lien_sur_la_page_seule"
+    if not _ARTICLE.match(link.title):
+        name = "lien_ici_sans_article" if link.address else "lien_sur_la_page_sans_article"
+    return sentence(name, titre=lowered(link.title), adresse=link.address or knowledge.page.adresse)
 
 
 def contacts(knowledge: Knowledge, at_once: bool = False) -> Contacts:

@@ -118,7 +118,7 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
         # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
         first = told_before(first) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
-    if any(question.greets for question in message.questions):
+    if first.lang == "fr" and any(question.greets for question in message.questions):
         first = greeted(first)
     return replace(turn, replies=(first, *others))
 
@@ -149,7 +149,10 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     if kind in SOCIAL_KINDS:
         return _alone(social_reply(knowledge, kind, memory, leading(message.questions).text), memory)
     if kind in LANGUAGE_KINDS:
-        return _alone(language_reply(knowledge, kind, leading(message.questions)), memory)
+        asked = leading(message.questions)
+        # Who goes on in French, goes on about the one that was named.
+        spoken_of = memory.speaking_of(asked.collectives[0]) if len(asked.collectives) == 1 else {}
+        return _alone(language_reply(knowledge, kind, asked), replace(memory, **spoken_of))
     return _answer_questions(message.questions, memory, knowledge)
 
 

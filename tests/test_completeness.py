@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from actions.answers.assistant import OF_AMANE
+from actions.answers.language import _QUESTIONS
 from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
@@ -115,4 +116,5 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     used |= {"urgence_suite", *(f"urgence_suite_{one}" for one in SAID)}
     used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}
     used |= {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
+    used |= {f"question_{one}" for one in _QUESTIONS}
     assert responses == used

@@ -34,7 +34,7 @@ def block_with(words: str) -> str:
     [
         ("nombre: 12\n", "        nombre: 11\n", "douze associations marocaines"),
         ("date: 2014-12", "        date: 2014-11\n", "décembre 2014"),
-        ("exemple.ma/liste", "          - {titre: Liste des membres, adresse: null}\n", "https://exemple.ma/liste"),
+        ("exemple.ma/liste", "          - {titre: La liste des membres, adresse: null}\n", "https://exemple.ma/liste"),
     ],
 )
 def test_its_worked_edits_change_the_answers(tmp_path: Path, written: str, old: str, said: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.missing import of_it, where_to_look
 from actions.answers.sections import names
 from actions.answers.unknown import site, starting_points
@@ -11,7 +13,7 @@ from actions.blocks import Block, Link, Links, paragraphs
 from actions.kinds import KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Question
-from actions.reply import Reply, follow_ups
+from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
 from knowledge import Knowledge
 
@@ -22,6 +24,15 @@ OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
 # What was read as one of these and is asked more closely in these words.
 _CLOSER = {CONTACT: ("telephone", "mail", "siege", "reseaux"), "don": ("deduction", "don_nature", "usage_des_dons")}
+# What leaves no doubt that somebody is not content with the assistant.
+_COMPLAINING = re.compile(
+    r"\b(?:vous|vs|tu|t|ce bot|ce truc|ce robot|le bot|votre (?:truc|bot|machin|robot)) (?:(?:ne|n|me|m|vous|te|nous) )*"
+    r"(?:ser[stv]\w* (?:vraiment )?a rien|compren\w* (?:vraiment )?rien|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:vraiment |trop )?nuls?"
+    r"|repond\w* (?:(?:pas|jamais) a (?:ma|mes|la) questions?|a cote|n importe quoi))\b"
+    r"|\b(?:bot|robot|truc|assistant|machin) (?:de merde|nul\w*|pourri|inutile)\b|\bnul\w* (?:ce|votre|le) (?:bot|truc|robot|assistant|machin)\b"
+    r"|\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$"
+    r"|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
+)
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
@@ -33,9 +44,13 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if question.kind not in _BESIDE_FACTS or question.pointed or question.platform:
         return False
-    if question.told in (DATA, *OF_AMANE) or (question.told == COMPLAINT and bool(memory.dits)):
+    if question.told in (DATA, *OF_AMANE) or (_complains(question) and bool(memory.dits)):
         return True
     return _attribute(question, memory, knowledge) is not None
+
+
+def _complains(question: Question) -> bool:
+    return question.told == COMPLAINT or bool(_COMPLAINING.search(question.text))
 
 
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:
@@ -53,11 +68,19 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         return _of_data(knowledge)
     social = KINDS[question.kind].group == "social"
     topic, kind = (TOPIC_OF_KIND.get(question.kind, question.kind), "social") if social else ("hors_sujet", "fallback")
-    if question.told == COMPLAINT:
+    if _complains(question):
         spoken_of = knowledge.collective(memory.collectif)
         buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
-        return Reply(topic, kind, paragraphs(sentence("reproche", site=site(knowledge)))).with_buttons(buttons)
+        return Reply(topic, kind, paragraphs(sentence("reproche", ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)
     return Reply(topic, kind, paragraphs(_of_amane(knowledge, question, memory))).with_buttons(starting_points(knowledge))
+
+
+def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:
+    """Return where what was just spoken of is to be read: its link, else the site of its collective, else that of AMANE."""
+    found = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    if found and found[1].liens:
+        return where_it_is(knowledge, links(knowledge, found[1])[0])
+    return where_to_look(knowledge, found[0] if found else knowledge.collective(memory.collectif))
 
 
 def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> str:

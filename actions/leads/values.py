@@ -11,7 +11,7 @@ from actions.french import capital, enumerate_words, lowered, when
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
-from actions.reply import elsewhere, from_page, links
+from actions.reply import elsewhere, from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section, Source
@@ -179,9 +179,7 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     if section.liens:
         first, *others = links(knowledge, section)
-        name = "lien_ici" if first.address else "lien_sur_la_page_seule"
-        told = sentence(name, titre=lowered(first.title), adresse=first.address or knowledge.page.adresse)
-        return Answered(told, section.sources, blocks=_links(others))
+        return Answered(where_it_is(knowledge, first), section.sources, blocks=_links(others))
     said = sentence("sans_lien" if from_page(section) else "mes_sources_ne_le_disent_pas")
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points))
 

@@ -11,7 +11,7 @@ from actions.kinds import LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
-from actions.reply import Reply, answer, choose, cited, contacts, follow_ups, section_blocks
+from actions.reply import Reply, answer, choose, cited, contacts, follow_ups, section_blocks, where_it_is
 from actions.turn import Turn, all_answers, welcome
 from actions.turn import answer as answer_message
 from knowledge import load
@@ -90,3 +90,18 @@ def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> Non
 def test_an_answer_in_another_language_says_which() -> None:
     assert {ask(Question(kind)).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
     assert welcome(Memory(), KNOWLEDGE).replies[0].lang == "fr"
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        (Link("La charte", None, "là"), "Vous trouverez la charte en lien sur la page d’AMANE : "),
+        (Link("L’annuaire", "https://exemple.ma"), "Voici l’annuaire : https://exemple.ma"),
+        # A title that staff wrote without an article.
+        (Link("Statuts", None, "là"), "Vous trouverez le lien (statuts) sur la page d’AMANE : "),
+        (Link("Statuts", "https://exemple.ma"), "Voici le lien (statuts) : https://exemple.ma"),
+    ],
+)
+def test_a_link_is_given_in_a_sentence_or_said_to_stand_on_the_page(link: Link, says: str) -> None:
+    text = where_it_is(KNOWLEDGE, link)
+    assert text.startswith(says) and text.endswith(link.address or KNOWLEDGE.page.adresse)

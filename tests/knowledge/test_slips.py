@@ -14,7 +14,7 @@ NUMBER = "        nombre: 11\n"
 GENDER = "    genre: feminin\n"
 OBJECT = "    objet: la protection des migrants au Maroc\n"
 ALIAS = "      - cde maroc\n"
-LINK = "          - {titre: Liste des membres, adresse: null}\n"
+LINK = "          - {titre: La liste des membres, adresse: null}\n"
 LETTERS = '{nom: UNICEF, sens: "Fonds des Nations unies'
 WRITE_SPACES = "un espace insécable ou invisible ; effacez les espaces de cette ligne et retapez-les"
 MERGE = "le reste de deux versions qui se contredisent ; gardez l’une, et effacez les lignes <<<<<<<, ======= et >>>>>>>"

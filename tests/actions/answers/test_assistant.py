@@ -36,7 +36,8 @@ def test_what_is_kept_is_told_in_two_sentences_with_the_page_that_tells_more() -
 def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of() -> None:
     reply = assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), SAID)
     assert "groupe." in reply.buttons[0].payload and "groupe.membres" not in "".join(button.payload for button in reply.buttons)
-    assert "https://amanemena.org/" in reply.text and assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1)).buttons
+    assert "la liste des membres en lien sur la page d’AMANE : https://amanemena.org/" in reply.text
+    assert assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1)).buttons
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,22 @@ def test_the_contact_that_amane_fills_in_answers_who_asks_for_a_mail() -> None:
     association = KNOWLEDGE.association.model_copy(update={"contacts": {"contact": "Écrivez à contact@exemple.ma."}})
     filled = KNOWLEDGE.model_copy(update={"association": association})
     assert assistant_reply(filled, Question("identite", text="vous avez un mail"), Memory()).text == "Écrivez à contact@exemple.ma."
+
+
+@pytest.mark.parametrize(
+    "text", ["il est nul ce bot", "vous comprenez rien", "vous servez a rien franchement", "c est pas ma question", "ca marche pas votre truc"]
+)
+def test_who_is_not_content_in_so_many_words_is_apologised_to(text: str) -> None:
+    question = Question("hors_sujet", text=text)
+    assert is_asked(question, SAID, KNOWLEDGE) and not is_asked(question, Memory(), KNOWLEDGE)
+    assert assistant_reply(KNOWLEDGE, question, SAID).text.startswith(("Pardon, ", "Je suis désolé "))
+
+
+@pytest.mark.parametrize("text", ["je comprends rien", "a quoi vous servez", "vous repondez a quelles questions"])
+def test_who_asks_or_does_not_understand_does_not_complain(text: str) -> None:
+    assert not is_asked(Question("aide", text=text), SAID, KNOWLEDGE)
+
+
+def test_where_to_look_is_that_of_what_was_spoken_of() -> None:
+    of_cde = Memory(dits=(("membres", "tout"),), collectif="cde", sujets=("cde.membres",))
+    assert "https://www.plateformecdemaroc.com" in assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), of_cde).text

@@ -103,7 +103,7 @@ def test_after_a_name_only_what_explains_it_is_told(topic: str, text: str, rest:
 def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) -> None:
     assert "amanemena.org" in str(told(values.names, "groupe.membres"))
     folder = copy_of_the_files(tmp_path / "knowledge")
-    edit(folder, "{titre: Liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
+    edit(folder, "{titre: La liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
     found = values.names(Request("groupe.membres", Question("membres")), Memory(), load(folder))
     assert found and found.text == "La liste se lit ici." and "exemple.ma/liste" in str(found.blocks)
     assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
