@@ -11,9 +11,10 @@ from actions.finding import collectives_found, section_topic, superlative
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
-from actions.ranking import likelier
+from actions.ranking import likelier, likeliest
 from actions.readings import (
     SURE,
+    asked_which,
     asks_for_a_point,
     asks_for_its_date,
     asks_for_papers,
@@ -25,6 +26,7 @@ from actions.readings import (
     is_a_guess,
     is_a_name,
     is_answered_beside,
+    is_any_section,
     is_settled,
     names_by_what_it_does,
     says_again,
@@ -41,6 +43,7 @@ class Request:
     topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question
     (for what is not on the page, and for what is waited for).
     question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
+    between: the two likeliest topics, where none is sure.
     """
 
     topic: str
@@ -49,6 +52,7 @@ class Request:
     kind: str = ""
     again: bool = False
     more: bool = False
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     settled = asked.again or is_settled(asked.topic, question, knowledge)
     if memory.alerte or settled or not question.kinds or len(step.requests) > 1:
         return step
+    if is_any_section(asked.topic, question, memory, knowledge):
+        return _guessed(question, memory, knowledge)
     if not (found := likelier(asked.topic, question, memory, knowledge)):
         return step
     owner = found.topic.partition(".")[0]
@@ -166,16 +172,10 @@ def _named_by_what_it_does(question: Question, memory: Memory, knowledge: Knowle
     return _named_alone(replace(question, collectives=tuple(collectives_found(knowledge, question))), memory, knowledge)
 
 
-def _which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return _over_all(replace(question, kind="recherche"), memory, knowledge)
-
-
-def _beside_the_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request("hors_sujet", question, kind="hors_sujet_proche"),))
-
-
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request("hors_sujet", question, kind="incertain"),))
+    """Ask which of the two likeliest is meant; who was asked just now is told what there is to ask for instead."""
+    kind, between = ("hors_sujet", ()) if asked_which(memory) else ("incertain", likeliest(question, memory, knowledge))
+    return Step((Request("hors_sujet", question, kind=kind, between=between),))
 
 
 # The first that fits.
@@ -186,9 +186,9 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_the_same_of_another, _named_alone),
     (asks_for_its_date, _again),
     (asks_with_whom, _again),
-    (asks_of_amane_itself, _beside_the_page),
+    (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind="hors_sujet_proche"),))),
     (asks_for_papers, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
-    (asks_which_ones, _which_ones),
+    (asks_which_ones, lambda question, memory, knowledge: _over_all(replace(question, kind="recherche"), memory, knowledge)),
     (is_a_guess, _guessed),
     (names_by_what_it_does, _named_by_what_it_does),
 )

@@ -63,6 +63,11 @@ def likelier(topic: str, question: Question, memory: Memory, knowledge: Knowledg
     return best if best.topic != NO_SECTION and sure > shares.get(topic, shares[NO_SECTION]) + CLEARLY else None
 
 
+def likeliest(question: Question, memory: Memory, knowledge: Knowledge, most: int = 2) -> tuple[str, ...]:
+    """Return the topics of the likeliest sections, the best first."""
+    return tuple(one.topic for one, _ in ranked(question, memory, knowledge) if one.topic != NO_SECTION)[:most]
+
+
 @cache
 def _weights() -> dict[str, float]:
     weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]

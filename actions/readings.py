@@ -12,6 +12,7 @@ from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
+from actions.ranking import ranked
 from actions.sets import BOUNDED, WHICH, asks_of_all, chosen
 from knowledge import Knowledge
 
@@ -36,6 +37,8 @@ class Thresholds:
     of_itself: float = 0.85
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
     half: float = 0.80
+    # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
+    any_section: float = 0.30
 
 
 SURE = Thresholds()
@@ -124,6 +127,18 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     if telling or memory.collectif or memory.sujets:
         return sure < SURE.guess
     return sure < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
+
+
+def is_any_section(topic: str, question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether the section that the rules chose is a guess as good as any other; nobody is asked which one twice in a row."""
+    if asked_which(memory) or not knowledge.section(topic):
+        return False
+    return ranked(question, memory, knowledge)[0][1] < SURE.any_section
+
+
+def asked_which(memory: Memory) -> bool:
+    """Tell whether the visitor was just asked which of two questions was meant: only there something else is offered beside them."""
+    return any(memory.topic_of(payload) == "aide" for _, payload in memory.boutons)
 
 
 def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from actions.answers.missing import missing_reply, of_it, where_to_look
 from actions.answers.sections import names
 from actions.association import asked_of_it, is_named
 from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
-from actions.finding import section_topic
 from actions.plan import Request
-from actions.question import Question
 from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
@@ -39,7 +38,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
         return missing_reply(knowledge, collective, request.kind, request.question.text)
     if request.kind == "incertain":
-        buttons = [*_nearest(knowledge, request.question), choose(sentence("autre_chose"), "aide")]
+        buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain"))).with_buttons(buttons)
     if request.kind == "contexte" and alerted:
         return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte"))).with_buttons([contacts_again()])
@@ -61,14 +60,7 @@ def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
     return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
 
 
-def _nearest(knowledge: Knowledge, question: Question) -> list[Button]:
-    """Return buttons for the two likeliest questions, each for the first collective that answers it."""
-    buttons = []
-    for kind in question.nearest:
-        topic = (
-            "collectifs.liste" if kind == "liste_collectifs" else next((t for one in knowledge.collectifs if (t := section_topic(one, kind))), None)
-        )
-        found = knowledge.section(topic) if topic else None
-        if topic:
-            buttons.append(choose(found[1].titre if found else sentence("titre_liste"), topic))
-    return buttons
+def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:
+    """Return a button for each section that may be meant."""
+    found = [(topic, knowledge.section(topic)) for topic in topics]
+    return [choose(section[1].titre, topic) for topic, section in found if section]

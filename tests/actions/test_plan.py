@@ -10,9 +10,11 @@ import pytest
 from actions import readings
 from actions.kinds import FACTUAL_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
+from actions.message import Message
 from actions.plan import BY_KIND, IN_CONTEXT, Fits, of_topics, resolve
 from actions.question import Question
-from actions.readings import SURE
+from actions.readings import SURE, asked_which
+from actions.turn import answer
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -334,3 +336,21 @@ def test_what_is_said_again_is_not_ranked() -> None:
     again = Question("repeter", kinds=(("repeter", 0.5), ("membres", 0.5)), references=(("courant", 1.0),))
     assert asked(again, memory=CDE_AFTER_PNPM) == ["cde.membres"]
     assert asked(again, memory=replace(CDE_AFTER_PNPM, sujets=("cde.epu",))) == ["cde.epu"]
+
+
+def unsure(**fields: object) -> Question:
+    """Return a question that may ask for any section of the CDE, as understanding reads it."""
+    kinds = tuple((kind, 0.1) for kind in ("membres", "charte", "fondation", "origine", "presentation", "valeurs", "objectifs", "documents"))
+    return Question("membres", 0.4, kinds=kinds, reference="courant", references=(("courant", 0.5), ("aucun", 0.5)), factual=0.8, **fields)  # type: ignore[arg-type]
+
+
+def test_where_every_section_is_a_guess_it_asks_which_and_never_twice_in_a_row() -> None:
+    memory = Memory(collectif="cde", dits=(("membres", "nombre"),))
+    (request,), _ = resolve([unsure()], memory, KNOWLEDGE)
+    assert request.kind == "incertain" and len(set(request.between)) == 2 and all(map(KNOWLEDGE.section, request.between))
+    after = answer(Message((unsure(),), "?"), memory, KNOWLEDGE).memory
+    assert asked_which(after)
+    (again,), _ = resolve([unsure()], after, KNOWLEDGE)
+    assert again.kind != "incertain"
+    (guessed,), _ = resolve([Question("valeurs", confidence=0.1)], after, KNOWLEDGE)
+    assert (guessed.topic, guessed.kind) == ("hors_sujet", "hors_sujet")

@@ -215,6 +215,31 @@ def break_down(
     return crowd, limits
 
 
+def _behind(kind: str, place: Path, binaries: Path, program: str) -> tuple[Crowd, list[str]]:
+    """Break down three servers behind one kind of proxy; the assistant that they serve lies in `place`."""
+    folder = place / kind
+    for one in ("postgres", "proxy"):
+        (folder / one).mkdir(parents=True)
+    folder.chmod(0o711)
+    postgres, redis = Postgres(binaries, folder / "postgres"), Redis(program).start()
+    postgres.start()
+    common = settings(postgres, redis, drain=3)
+    servers = [Server(place / "trial.tar.gz", folder / f"serveur-{number}" / "donnees", **common) for number in range(3)]
+    try:
+        for server in servers:
+            server.start()
+        proxy = Proxy(kind, folder / "proxy", [server.port for server in servers], in_turn=True).start()
+        try:
+            return break_down(proxy, servers, postgres, redis, pause=2, away=20, calm=5, settle=2)
+        finally:
+            proxy.end()
+    finally:
+        for server in servers:
+            server.end()
+        redis.stop()
+        postgres.stop()
+
+
 def main(kinds: Sequence[str]) -> int:
     """Run it with the times of an operator; say what became of the messages."""
     binaries, program = postgres_binaries(), shutil.which("redis-server")
@@ -229,27 +254,7 @@ def main(kinds: Sequence[str]) -> int:
         if trained.returncode:
             sys.exit(trained.stderr)
         for kind in kinds or ("nginx", "caddy"):
-            folder = Path(name) / kind
-            for one in ("postgres", "proxy"):
-                (folder / one).mkdir(parents=True)
-            folder.chmod(0o711)
-            postgres, redis = Postgres(binaries, folder / "postgres"), Redis(program).start()
-            postgres.start()
-            common = settings(postgres, redis, drain=3)
-            servers = [Server(Path(name) / "trial.tar.gz", folder / f"serveur-{number}" / "donnees", **common) for number in range(3)]
-            try:
-                for server in servers:
-                    server.start()
-                proxy = Proxy(kind, folder / "proxy", [server.port for server in servers], in_turn=True).start()
-                try:
-                    crowd, limits = break_down(proxy, servers, postgres, redis, pause=2, away=20, calm=5, settle=2)
-                finally:
-                    proxy.end()
-            finally:
-                for server in servers:
-                    server.end()
-                redis.stop()
-                postgres.stop()
+            crowd, limits = _behind(kind, Path(name), binaries, program)
             print(f"{kind}, {CONVERSATIONS} conversations, 3 servers")
             for phase, seen in crowd.seen.items():
                 print(f"  {phase}: {', '.join(f'{number} {what}' for what, number in seen.most_common())}")

@@ -25,9 +25,9 @@ def test_what_is_asked_of_a_collective_names_it() -> None:
     assert "PNPM" in reply_to("membres", collectives=("pnpm",)).text
 
 
-def test_a_doubt_offers_the_two_nearest_questions() -> None:
-    reply = reply_to("incertain", nearest=("membres", "liste_collectifs"))
-    assert [button.payload for button in reply.buttons][:2] == ['/choisir{"sujet": "groupe.membres"}', '/choisir{"sujet": "collectifs.liste"}']
+def test_a_doubt_asks_which_of_two_sections_is_meant() -> None:
+    reply = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", Question("membres"), kind="incertain", between=("groupe.membres", "cde.membres")))
+    assert [button.payload for button in reply.buttons] == [f'/choisir{{"sujet": "{one}"}}' for one in ("groupe.membres", "cde.membres", "aide")]
 
 
 def test_a_story_is_heard_and_after_an_alert_led_back_to_the_contacts() -> None:
