@@ -38,7 +38,7 @@ class Thresholds:
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
     half: float = 0.80
     # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
-    any_section: float = 0.30
+    any_section: float = 0.25
 
 
 SURE = Thresholds()
