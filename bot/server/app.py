@@ -36,6 +36,8 @@ logger = logging.getLogger(__name__)
 PURGE_SECONDS = 3600.0
 # A health check costs one answer: more often than this it gets the last result.
 HEALTH_SECONDS = 5.0
+# A connection that was made so lately may be about to ask: on a busy machine a proxy takes a while between the two.
+FRESH_SECONDS = 1.0
 # Answers under way may take this long once the server is told to stop; then whoever still waits is refused, in this time.
 GRACE_SECONDS, LAST_WORDS_SECONDS = 2.2, 0.2
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -130,15 +132,13 @@ async def _serve(app: Sanic, sockets: list[socket.socket], settings: Settings) -
 
 
 async def _finish(connections: set[BoundedProtocol], hurried: asyncio.Event) -> None:
-    """Close what is silent, let the answers under way be given, refuse what is left at the end, or at a second signal."""
+    """Close what has been silent for a moment, let the answers under way be given, refuse what is left at the end, or at a second signal."""
     from bot.server.refusal import Refused
 
     deadline = time.monotonic() + GRACE_SECONDS
-    # What was sent before the signal is read first.
-    await asyncio.sleep(0.1)
     while connections and time.monotonic() < deadline and not hurried.is_set():
         for one in list(connections):
-            if one.is_silent:
+            if one.is_silent and time.monotonic() - one.began_at > FRESH_SECONDS:
                 one.close()
         await asyncio.sleep(0.02)
     for one in list(connections):

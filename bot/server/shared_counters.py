@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 # Longest that a request may wait to be counted. On the same machine it takes a millisecond, and some twenty beside answers being computed.
 WAIT_SECONDS = 0.1
+# So many requests in a row that waited in vain mean that it hangs; one or two, that a machine is busy: each of them is then counted here.
+MOST_LATE = 3
 # After a failure nobody asks for so long; then one request tries, and the others still do without.
 PAUSE_SECONDS = 2.0
 # A count holds a connection for about as long as the way there and back; more requests than this wait for one, within their time.
@@ -54,6 +56,7 @@ class SharedCounters:
         storage = RedisStorage("async+valkey://", connection_pool=pool)  # type: ignore[arg-type]
         self._strategy = SlidingWindowCounterRateLimiter(storage)
         self._again_at = -math.inf
+        self._late = 0
         self.working = True
         self.losses = 0
 
@@ -68,9 +71,15 @@ class SharedCounters:
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 wait = await self._wait(limits, name, key)
+        except TimeoutError as error:
+            self._late += 1
+            if self._late >= MOST_LATE:
+                self._lose(error)
+            return None
         except Exception as error:  # noqa: BLE001 - whatever it is, no visitor is refused for it
             self._lose(error)
             return None
+        self._late = 0
         if trial and not self.working:
             self.working = True
             logger.warning("the server of AMANE_LIMITS_URL counts again, for all servers together")

@@ -7,6 +7,7 @@ Caddy and redis-server are Debian's (Valkey, which speaks Redis's protocol, is n
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
 import shutil
@@ -18,7 +19,6 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +52,7 @@ class Crowd:
         with self.lock:
             self.seen.setdefault(self.phase, Counter())[what] += 1
 
-    @contextmanager
+    @contextlib.contextmanager
     def during(self, phase: str, afterwards: float) -> Iterator[None]:
         """Do something, let everybody talk on for a while, and count under its name what became of their messages."""
         self.phase = phase
@@ -140,10 +140,14 @@ def hasty(proxy: Proxy) -> int:
 
 
 def counted_once(proxy: Proxy, said: list[str]) -> bool:
-    """Whether three servers answer one conversation as often as one server would; a machine that stood still for a moment gets another chance."""
+    """Whether three servers answer one conversation as often as one server would: each counting for itself would answer every message.
+
+    On a busy machine a few may be counted where they were asked, and one that stood still gets another chance.
+    """
     for _ in range(3):
-        said.append(f"of {LIMIT + 20} messages of one conversation in a row, {hasty(proxy)} answered (the limit is {LIMIT} a minute)")
-        if f" {LIMIT} answered" in said[-1]:
+        answered = hasty(proxy)
+        said.append(f"of {LIMIT + 20} messages of one conversation in a row, {answered} answered (the limit is {LIMIT} a minute)")
+        if LIMIT <= answered <= LIMIT + 4:
             return True
         time.sleep(3)
     return False
@@ -215,51 +219,44 @@ def break_down(
     return crowd, limits
 
 
-def _behind(kind: str, place: Path, binaries: Path, program: str) -> tuple[Crowd, list[str]]:
-    """Break down three servers behind one kind of proxy; the assistant that they serve lies in `place`."""
-    folder = place / kind
+def run(kind: str, folder: Path, model: Path, binaries: Path, program: str) -> list[str]:
+    """Start everything in a folder, with the times of an operator; say what became of the messages, and return what should not have happened."""
     for one in ("postgres", "proxy"):
         (folder / one).mkdir(parents=True)
     folder.chmod(0o711)
-    postgres, redis = Postgres(binaries, folder / "postgres"), Redis(program).start()
-    postgres.start()
-    common = settings(postgres, redis, drain=3)
-    servers = [Server(place / "trial.tar.gz", folder / f"serveur-{number}" / "donnees", **common) for number in range(3)]
-    try:
+    with contextlib.ExitStack() as closing:
+        postgres, redis = Postgres(binaries, folder / "postgres"), Redis(program).start()
+        closing.callback(redis.stop)
+        postgres.start()
+        closing.callback(postgres.stop)
+        servers = [Server(model, folder / f"serveur-{number}" / "donnees", **settings(postgres, redis, drain=3)) for number in range(3)]
         for server in servers:
+            closing.callback(server.end)
             server.start()
         proxy = Proxy(kind, folder / "proxy", [server.port for server in servers], in_turn=True).start()
-        try:
-            return break_down(proxy, servers, postgres, redis, pause=2, away=20, calm=5, settle=2)
-        finally:
-            proxy.end()
-    finally:
-        for server in servers:
-            server.end()
-        redis.stop()
-        postgres.stop()
+        closing.callback(proxy.end)
+        crowd, limits = break_down(proxy, servers, postgres, redis, pause=2, away=20, calm=5, settle=2)
+    print(f"{kind}, {CONVERSATIONS} conversations, 3 servers")
+    for phase, seen in crowd.seen.items():
+        print(f"  {phase}: {', '.join(f'{number} {what}' for what, number in seen.most_common())}")
+    print("\n".join(f"  {line}" for line in limits), flush=True)
+    return [f"{kind}: {fault}" for fault in crowd.faults()]
 
 
 def main(kinds: Sequence[str]) -> int:
-    """Run it with the times of an operator; say what became of the messages."""
+    """Run it with each proxy."""
     binaries, program = postgres_binaries(), shutil.which("redis-server")
     if binaries is None or program is None:
         sys.exit("PostgreSQL or redis-server is missing: apt-get install postgresql redis-server")
     # Whoever ends it must not leave servers behind.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(143))
-    wrong: list[str] = []
     with tempfile.TemporaryDirectory(prefix="amane-pannes-") as name:
         Path(name).chmod(0o711)
         trained = subprocess.run([sys.executable, "-m", "tests.trial.train", name], cwd=ROOT, capture_output=True, text=True, check=False)
         if trained.returncode:
             sys.exit(trained.stderr)
-        for kind in kinds or ("nginx", "caddy"):
-            crowd, limits = _behind(kind, Path(name), binaries, program)
-            print(f"{kind}, {CONVERSATIONS} conversations, 3 servers")
-            for phase, seen in crowd.seen.items():
-                print(f"  {phase}: {', '.join(f'{number} {what}' for what, number in seen.most_common())}")
-            print("\n".join(f"  {line}" for line in limits))
-            wrong += [f"{kind}: {fault}" for fault in crowd.faults()]
+        model = Path(name) / "trial.tar.gz"
+        wrong = [fault for kind in kinds or ("nginx", "caddy") for fault in run(kind, Path(name) / kind, model, binaries, program)]
     print("\n".join(["Faults:", *wrong]) if wrong else "No fault.")
     return bool(wrong)
 

@@ -36,6 +36,17 @@ def test_a_server_told_to_stop_says_so_first_and_answers_until_it_does(serve: Se
     assert time.monotonic() - started < 2.5
 
 
+def test_who_had_just_connected_when_a_server_stops_is_answered_all_the_same(serve: Serve) -> None:
+    server = serve()
+    assert server.process is not None
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.4)
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+    assert server.process.wait(timeout=10) == 0
+
+
 def test_health_is_a_question_with_its_answer(server: Server) -> None:
     with server.client() as client:
         answer = client.get("/health")
