@@ -167,6 +167,7 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
     from sanic.config import Config
 
     from bot.server import pages
+    from bot.server.limiter import Limiter
     from bot.server.metrics import Metrics
     from bot.server.tokens import load_secret
     from bot.server.web import MOST_BODY_BYTES, HeadRouter, WebChannel, guard
@@ -181,11 +182,12 @@ def create_app(settings: Settings, conversations: Conversations, model_version: 
         KEEP_ALIVE_TIMEOUT=settings.request_seconds,
         MOST_CONNECTIONS=settings.most_connections,
     )
-    metrics = Metrics(shared_store(), model_version, lambda: conversations.store.working)
+    secret = settings.secret or load_secret(settings.data_dir)
+    limiter = Limiter(settings, secret)
+    metrics = Metrics(shared_store(), model_version, conversations, limiter)
     site = pages.Pages(pages.Widget(), shared_store())
     guard(app, settings, metrics, site.error)
-    secret = settings.secret or load_secret(settings.data_dir)
-    channels.mount(WebChannel(conversations, settings, secret, metrics), app)
+    channels.mount(WebChannel(conversations, settings, secret, limiter, metrics), app)
     _add_health(app, conversations, model_version)
     _add_readiness(app, conversations)
     _add_metrics(app, settings, metrics)

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 logger = logging.getLogger(__name__)
 
@@ -93,6 +93,12 @@ class Database:
             return True
         return bool(connection.execute(sa.select(sa.func.pg_try_advisory_xact_lock(key))).scalar_one())
 
+    @property
+    def connections(self) -> tuple[int, int]:
+        """How many connections are in use, and how many there may be."""
+        pool = self.engine.pool
+        return (pool.checkedout(), pool.size()) if isinstance(pool, QueuePool) else (0, 1)
+
     def wipe(self) -> None:
         """Take what was deleted out of SQLite's write-ahead file too."""
         if self.engine.dialect.name == "sqlite":
@@ -152,7 +158,7 @@ def _engine(url: str) -> Engine:
         engine = sa.create_engine(url, poolclass=StaticPool, connect_args=connect_args, hide_parameters=True)
     else:
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = sa.create_engine(url, poolclass=sa.pool.QueuePool, pool_size=3, max_overflow=0, connect_args=connect_args, hide_parameters=True)
+        engine = sa.create_engine(url, poolclass=QueuePool, pool_size=3, max_overflow=0, connect_args=connect_args, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:

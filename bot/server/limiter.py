@@ -22,6 +22,10 @@ _MOST_CHARACTERS = 256
 _WITH_PORT = re.compile(r"\[([^\]]*)\](?::\d{1,5})?|([\d.]+):\d{1,5}")
 
 
+# Who may count; see `Limiter.counted_by`.
+COUNTERS = ("local", "shared", "lost")
+
+
 class Limiter:
     """The three limits of the settings, counted for all servers where the settings say by whom, else and meanwhile in this process."""
 
@@ -31,6 +35,11 @@ class Limiter:
         self.shared = SharedCounters(settings.limits_url) if settings.limits_url else None
         self._limits = {name: settings.limits(f"{name}_limit") for name in ("conversation", "address", "opening")}
         self._key = hashlib.sha256(secret.encode()).digest()
+
+    @property
+    def losses(self) -> int:
+        """How often the one that counts for all was lost."""
+        return self.shared.losses if self.shared else 0
 
     @property
     def counted_by(self) -> str:

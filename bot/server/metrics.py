@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from bot.server.conversation import SentTurn
+from bot.server.conversation import Conversations, SentTurn
+from bot.server.limiter import COUNTERS, Limiter
 from knowledge import KnowledgeStore
 
 # A message takes 5 to 30 ms; unless set otherwise it waits 10 s at most for its turn and is computed in 5 s at most.
@@ -19,10 +20,11 @@ _BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 class _State(Collector):
-    """What this process serves and how its files and its database are, read when Prometheus asks."""
+    """What this process serves, how much it has to do, and how its files, its database and its limits are, read when Prometheus asks."""
 
-    def __init__(self, knowledge: KnowledgeStore, model: str, stores: Callable[[], bool]) -> None:
-        self._knowledge, self._model, self._stores = knowledge, model, stores
+    def __init__(self, knowledge: KnowledgeStore, model: str, conversations: Conversations, limiter: Limiter) -> None:
+        self._knowledge, self._model = knowledge, model
+        self._conversations, self._limiter = conversations, limiter
         self._started = time.time()
 
     def collect(self) -> Iterator[Metric]:
@@ -30,7 +32,21 @@ class _State(Collector):
         served.add_metric([str(os.getpid()), self._model, self._knowledge.version], 1.0)
         yield served
         yield GaugeMetricFamily("amane_start_time_seconds", "When this process started to serve, in seconds since 1970", value=self._started)
-        yield GaugeMetricFamily("amane_store_working", "1 while the last thing to be stored was, else 0", value=float(self._stores()))
+        store = self._conversations.store
+        yield GaugeMetricFamily("amane_store_working", "1 while the last thing to be stored was, else 0", value=float(store.working))
+        used, most = store.connections
+        yield GaugeMetricFamily("amane_database_connections_used", "Connections to the database that are in use", value=used)
+        yield GaugeMetricFamily("amane_database_connections_most", "Connections to the database that there may be", value=most)
+        worker = self._conversations.worker
+        yield GaugeMetricFamily("amane_waiting", "Messages that wait for their turn", value=worker.waiting)
+        yield GaugeMetricFamily("amane_waiting_most", "Messages that may wait; further ones are refused", value=worker.most_waiting)
+        yield GaugeMetricFamily("amane_computing", "Answers being computed: one, besides those that are slow", value=worker.computing)
+        yield GaugeMetricFamily("amane_lost_threads", "Threads that were given up and have not ended", value=worker.lost_threads)
+        by = GaugeMetricFamily("amane_limits_counted", "1 for who counts: this server, one for all, or this one while that is lost", labels=["by"])
+        for one in COUNTERS:
+            by.add_metric([one], float(one == self._limiter.counted_by))
+        yield by
+        yield CounterMetricFamily("amane_limits_losses", "Times that the one that counts for all was lost", value=self._limiter.losses)
         refused = float(bool(self._knowledge.refused))
         yield GaugeMetricFamily("amane_knowledge_refused", "1 while the present knowledge files are refused, else 0", value=refused)
         yield CounterMetricFamily("amane_knowledge_refusals", "Times that changed knowledge files were refused", value=self._knowledge.refusals)
@@ -39,10 +55,12 @@ class _State(Collector):
 class Metrics:
     """The figures of one server."""
 
-    def __init__(self, knowledge: KnowledgeStore, model: str, stores: Callable[[], bool]) -> None:
-        """Take the facts, the version of the model, and what tells whether conversations can be stored."""
+    def __init__(self, knowledge: KnowledgeStore, model: str, conversations: Conversations, limiter: Limiter) -> None:
+        """Take the facts, the version of the model, what answers and stores, and who counts limits."""
         self._registry = CollectorRegistry()
-        self._registry.register(_State(knowledge, model, stores))
+        # Memory, processor time and open files of this process.
+        ProcessCollector(registry=self._registry)
+        self._registry.register(_State(knowledge, model, conversations, limiter))
         self.opened = Counter("amane_conversations_opened", "Conversations opened", registry=self._registry)
         self.forgotten = Counter("amane_conversations_forgotten", "Conversations deleted by their visitor", registry=self._registry)
         self.purged = Counter("amane_conversations_purged", "Conversations deleted because of their age", registry=self._registry)

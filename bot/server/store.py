@@ -213,6 +213,11 @@ class ConversationStore:
         with self._database.begin() as connection:
             return {topic: (int(useful), int(useless)) for topic, useful, useless in connection.execute(query)}
 
+    @property
+    def connections(self) -> tuple[int, int]:
+        """How many connections to the database are in use, and how many there may be."""
+        return self._database.connections
+
     def ping(self) -> None:
         """Write as much as a long conversation takes and delete it again; raise `StoreUnavailableError` where that fails.
 

@@ -62,10 +62,10 @@ _SANIC_REFUSALS: tuple[tuple[type[Exception], str], ...] = (
 class WebChannel(InputChannel):
     """The `web` channel."""
 
-    def __init__(self, conversations: Conversations, settings: Settings, secret: str, metrics: Metrics) -> None:
+    def __init__(self, conversations: Conversations, settings: Settings, secret: str, limiter: Limiter, metrics: Metrics) -> None:
         self._conversations = conversations
         self._tokens = Tokens(secret, settings.token_hours)
-        self._limiter = Limiter(settings, secret)
+        self._limiter = limiter
         self._settings = settings
         self._metrics = metrics
         self._say_unverified = Seldom(60)

@@ -51,7 +51,7 @@ class Worker:
 
     def __init__(self, seconds: float, most_waiting: int) -> None:
         self._seconds = seconds
-        self._most_waiting = most_waiting
+        self.most_waiting = most_waiting
         self.answered_at = -math.inf
         # Guards everything below; told when there is something to do.
         self._changed = threading.Condition()
@@ -63,6 +63,16 @@ class Worker:
         with self._changed:
             self._lane = Lane(self._next_job)
         threading.Thread(target=self._watch, name="answers-watch", daemon=True).start()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for their turn."""
+        return sum(not job.abandoned for job in list(self._waiting))
+
+    @property
+    def computing(self) -> int:
+        """How many jobs are computed: normally one, besides those that are slow."""
+        return sum(lane.job is not None for lane in (self._lane, *list(self._slow)))
 
     @property
     def lost_threads(self) -> int:
@@ -97,7 +107,7 @@ class Worker:
     def _make_room(self, newcomer: Job) -> None:
         """Refuse one job where too many wait: the newest of the address that has most of them."""
         waiting = [job for job in self._waiting if not job.abandoned]
-        if len(waiting) < self._most_waiting:
+        if len(waiting) < self.most_waiting:
             return
         held = Counter(job.owners[0] for job in waiting)
         address, most = held.most_common(1)[0]
@@ -206,7 +216,7 @@ class Worker:
 
     def _forget(self, now: float) -> None:
         """Drop the accounts of those who have not come for a while."""
-        if len(self._accounts) > 2 * self._most_waiting:
+        if len(self._accounts) > 2 * self.most_waiting:
             self._accounts = {owner: account for owner, account in self._accounts.items() if account.used_at > now - MOST_SHADOW_SECONDS}
 
     def close(self) -> None:

@@ -12,27 +12,23 @@ import sys
 import tarfile
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from bot.__main__ import NEEDS_A_PERSON
 from bot.engine import model_file
 from bot.engine.training import fingerprint
 from bot.server.app import GRACE_SECONDS
-from bot.server.metrics import Metrics
 from bot.server.phrases import phrase
 from bot.server.settings import Settings
 from bot.server.watchdog import CHECK_SHARE, REST_SHARE
 from bot.server.web import MOST_BODY_BYTES
-from knowledge import load, shared_store
+from knowledge import load
 from tests.knowledge.editing import copy_of_the_files, edit
 from tests.serving import free_port
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
-ALERTS = "alertes-prometheus.yml"
 
 
 def _read(name: str) -> str:
@@ -228,28 +224,6 @@ def test_facts_move_out_of_the_project_and_back_as_the_guide_says(tmp_path: Path
     assert load(facts).contacts[2].numero == "190" and load(project / "knowledge").contacts[2].numero == "191"
     run(back)
     assert settings.read_text(encoding="utf-8") == "AMANE_PORT=5005\n" and load(project / "knowledge").contacts[2].numero == "190"
-
-
-def _rules() -> list[dict[str, Any]]:
-    (group,) = yaml.safe_load(_read(ALERTS))["groups"]
-    return list(group["rules"])
-
-
-def test_alerts_ask_for_figures_that_exist_and_say_what_to_do() -> None:
-    page = Metrics(shared_store(), "0123456789ab", lambda: True).page()[0].decode()
-    families = set(re.findall(r"^# TYPE (\w+) ", page, flags=re.MULTILINE))
-    families |= {f"{name}_bucket" for name, kind in re.findall(r"^# TYPE (\w+) (\w+)", page, flags=re.MULTILINE) if kind == "histogram"}
-    asked = {name for rule in _rules() for name in re.findall(r"\bamane_\w+", rule["expr"])}
-    assert asked and asked <= families
-    assert {rule["alert"] for rule in _rules()} >= {"AmaneNeRepondPlus", "AmaneLent", "AmaneSansBase", "AmaneConnaissancesRefusees"}
-    for rule in _rules():
-        assert set(rule) == {"alert", "expr", "for", "labels", "annotations"} and set(rule["annotations"]) == {"summary", "description"}
-        assert re.fullmatch(r"[1-9]\d*[smh]", rule["for"]) and rule["labels"]["severity"] in ("critical", "warning")
-        assert [rule["expr"].count(one) for one in "({["] == [rule["expr"].count(one) for one in ")}]"]
-    # Few machines have Prometheus; its own reader knows more.
-    if promtool := shutil.which("promtool"):
-        done = subprocess.run([promtool, "check", "rules", str(DEPLOY / ALERTS)], capture_output=True, text=True, check=False, timeout=60)
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_training_that_is_not_needed_is_quick_and_keeps_the_model_in_use(tmp_path: Path) -> None:

@@ -58,6 +58,15 @@ def test_sqlite_is_for_its_owner_and_survives_crashes(tmp_path: Path) -> None:
     database.close()
 
 
+def test_connections_in_use_are_counted(tmp_path: Path) -> None:
+    database = _open(tmp_path / "c.sqlite3")
+    assert database.connections == (0, 3)
+    with database.begin(), database.begin():
+        assert database.connections == (2, 3)
+    assert database.connections == (0, 3)
+    assert Database("sqlite://", TABLES).connections == (0, 1)
+
+
 def test_in_memory_all_threads_share_one(tmp_path: Path) -> None:
     database = Database("sqlite://", TABLES)
     _write(database, "un")

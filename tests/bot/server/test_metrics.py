@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from types import SimpleNamespace
 from typing import Any
 
 from bot.server.conversation import SentTurn
+from bot.server.limiter import Limiter
 from bot.server.metrics import Metrics
+from bot.server.settings import Settings
 
 
 def _page(metrics: Metrics) -> dict[str, float]:
@@ -19,8 +22,13 @@ def _page(metrics: Metrics) -> dict[str, float]:
 
 
 def _metrics(**knowledge: Any) -> tuple[Metrics, SimpleNamespace]:
-    store = SimpleNamespace(**{"refused": (), "refusals": 0, "version": "0123456789ab", "working": True, **knowledge})
-    return Metrics(store, "ba9876543210", lambda: store.working), store  # type: ignore[arg-type]
+    store = SimpleNamespace(**{"refused": (), "refusals": 0, "version": "0123456789ab", "working": True, "connections": (2, 3), **knowledge})
+    return Metrics(store, "ba9876543210", _conversations(store), Limiter(Settings(), "s" * 40)), store  # type: ignore[arg-type]
+
+
+def _conversations(store: SimpleNamespace) -> Any:
+    worker = SimpleNamespace(waiting=3, most_waiting=64, computing=2, lost_threads=1)
+    return SimpleNamespace(store=store, worker=worker)
 
 
 def test_an_answer_counts_once_and_each_of_its_topics() -> None:
@@ -52,6 +60,33 @@ def test_what_is_served_and_whether_it_can_be_stored() -> None:
     assert 0 <= time.time() - _page(metrics)["amane_start_time_seconds"] < 60
     store.version, store.working = "another", False
     assert (_page(metrics)[served("another")], _page(metrics)["amane_store_working"]) == (1, 0)
+
+
+def test_how_much_there_is_to_do_and_who_counts_limits() -> None:
+    page = _page(_metrics()[0])
+    told = {name: value for name, value in page.items() if name.startswith(("amane_wait", "amane_comp", "amane_lost", "amane_data", "amane_lim"))}
+    assert told == {
+        "amane_waiting": 3,
+        "amane_waiting_most": 64,
+        "amane_computing": 2,
+        "amane_lost_threads": 1,
+        "amane_database_connections_used": 2,
+        "amane_database_connections_most": 3,
+        'amane_limits_counted{by="local"}': 1,
+        'amane_limits_counted{by="shared"}': 0,
+        'amane_limits_counted{by="lost"}': 0,
+        "amane_limits_losses_total": 0,
+    }
+    assert page["process_resident_memory_bytes"] > 1e6 and page["process_cpu_seconds_total"] > 0
+
+
+def test_a_counter_that_is_lost_is_told() -> None:
+    limiter = Limiter(Settings(limits_url="valkey://127.0.0.1:1/0"), "s" * 40)
+    metrics = Metrics(_metrics()[1], "ba9876543210", _conversations(_metrics()[1]), limiter)  # type: ignore[arg-type]
+    assert _page(metrics)['amane_limits_counted{by="shared"}'] == 1
+    asyncio.run(limiter.hit("address", "a"))
+    page = _page(metrics)
+    assert (page['amane_limits_counted{by="shared"}'], page['amane_limits_counted{by="lost"}'], page["amane_limits_losses_total"]) == (0, 1, 1)
 
 
 def test_two_servers_of_one_process_count_apart() -> None:

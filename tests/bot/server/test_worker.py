@@ -41,6 +41,30 @@ def test_runs_beside_the_server() -> None:
     assert _with(Worker(1, 10), lambda worker: worker.run(_quick)) == "answers"
 
 
+def test_tells_how_many_wait_and_how_many_are_computed() -> None:
+    wake = threading.Event()
+
+    async def hang(job: Job) -> None:
+        wake.wait(20)
+
+    async def test(worker: Worker) -> tuple[int, int]:
+        jobs = [asyncio.create_task(worker.run(hang)) for _ in range(3)]
+        seen = 0, 0
+        for _ in range(5_000):
+            # Before anything counts as slow.
+            seen = worker.waiting, worker.computing
+            if seen == (2, 1):
+                break
+            await asyncio.sleep(0.001)
+        wake.set()
+        await asyncio.gather(*jobs)
+        return seen
+
+    worker = Worker(10, 10)
+    assert _with(worker, test) == (2, 1)
+    assert worker.waiting == worker.lost_threads == 0
+
+
 def test_hands_errors_over() -> None:
     async def fail(job: Job) -> None:
         raise LookupError
