@@ -190,7 +190,7 @@ rm -f "$venv"/.installed-*
 said=$("$uv" pip sync -q --require-hashes --no-build --compile-bytecode --python "$python" "$lock" 2>&1) || explain "$said"
 
 # Rasa imports packages that are deliberately not installed (bot/engine/absent_packages.py). These lines, which Python reads at its start, let
-# `rasa train` and `rasa test nlu` work in the environment, and keep their telemetry off. No path is written: Python would read it in the
+# `rasa train` and `rasa test nlu` work in the environment, and keep their telemetry off, as well as onnxruntime's. No path is written: Python would read it in the
 # encoding of the moment, and find `bot` wherever it is started.
 finish() {
     site=$("$python" -c "import sysconfig; print(sysconfig.get_path('purelib'))") &&
@@ -200,6 +200,7 @@ import os
 import sys
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 _path = os.path.join(os.path.dirname(sys.prefix), "bot", "engine", "absent_packages.py")
 _spec = importlib.util.spec_from_file_location("amane_absent_packages", _path)
 _module = importlib.util.module_from_spec(_spec)

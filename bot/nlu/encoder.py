@@ -6,10 +6,14 @@ Made by `python -m bench.encoder` from an embedding model of other people's; `da
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+
+# Since 1.29 it gives the machine a number, keeps events in the home folder and sends them to its makers unless it is told before its import.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
 from bot.nlu.context import Context
