@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay compare essais evaluate bench figures schema sbom test fresh wordpress pannes lint lock install install-dev
+.PHONY: help serve shell train check replay compare essais bilan evaluate bench figures schema sbom test fresh wordpress pannes lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -8,8 +8,10 @@ IN ?= questions.jsonl
 OUT ?= reponses.jsonl
 AVANT ?= avant.jsonl
 APRES ?= apres.jsonl
+PERIODE ?= mois
+DEPUIS ?=
 # Names with spaces reach the shell whole.
-export IN OUT AVANT APRES
+export IN OUT AVANT APRES PERIODE DEPUIS
 ARGS ?=
 export RASA_TELEMETRY_ENABLED := false
 # Whatever the terminal speaks, Python reads and names files in UTF-8.
@@ -39,6 +41,9 @@ compare: install ## Montre ce qui a changé entre deux réponses : make compare 
 
 essais: install ## Pose les questions témoins et montre ce qui a changé (ARGS=--garder pour prendre ces réponses comme référence)
 	@$(PYTHON) -m bot essais $(ARGS)
+
+bilan: install ## Ce que les gens demandent, en nombres : make bilan PERIODE=semaine|mois|annee DEPUIS=2026-11-01 (page bilan.html)
+	@$(PYTHON) -m bot bilan --periode "$$PERIODE" --depuis "$$DEPUIS"
 
 evaluate: install ## Mesure les réponses sur les jeux de questions de bench/understanding/sets
 	@$(PYTHON) -m bench.understanding $(ARGS)

@@ -49,6 +49,10 @@ class Turn:
         return list(dict.fromkeys(reply.topic for reply in self.replies))
 
     @property
+    def gaps(self) -> list[str]:
+        return list(dict.fromkeys(reply.gap for reply in self.replies if reply.gap))
+
+    @property
     def sources(self) -> list[dict[str, str]]:
         return [source.as_json() for source in dict.fromkeys(source for reply in self.replies for source in reply.sources)]
 

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|comparer|essais|brouillon|publier|annuler|purge|forget|exemple|kinds|schema`."""
+"""The command line: `python -m bot serve|train|check|shell|replay|comparer|essais|brouillon|publier|annuler|bilan|purge|forget|exemple|…`."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from bot import publishing
+    from bot.tally import command as tally
 
     parser = argparse.ArgumentParser(prog="python -m bot", description="L'assistant d'AMANE.")
     commands = parser.add_subparsers(required=True, metavar="commande")
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     trials = add("essais", _trials, "pose les questions témoins et montre ce qui a changé depuis la dernière publication")
     trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
     publishing.add_commands(add, _open_conversations)
+    tally.add_commands(add)
     purge = add("purge", _purge, "efface les conversations anciennes")
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
     forget = add("forget", _forget, "efface une conversation")

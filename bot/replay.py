@@ -40,8 +40,8 @@ async def _replay(lines: list[Conversation], answers: Path, conversations: Conve
 
 async def answer(conversations: Conversations, conversation: str, text: str) -> dict[str, Any]:
     """Return one turn as the replay writes it; `ms` is how long the answer took, in milliseconds."""
-    from bot.server.conversation import SentTurn
     from bot.server.refusal import Refused
+    from bot.server.sent_turn import SentTurn
 
     started = time.perf_counter()
     try:

@@ -15,7 +15,8 @@ from knowledge.draft import DRAFT
 from knowledge.text import plain_words
 
 if TYPE_CHECKING:
-    from bot.server.conversation import Conversations, SentTurn
+    from bot.server.conversation import Conversations
+    from bot.server.sent_turn import SentTurn
 
 HELP = (
     "Écrivez votre question, ou le numéro d’une suggestion.",
@@ -141,8 +142,8 @@ class Shell:
 
     async def _answer(self, conversation: str, typed: str) -> None:
         from bot.explanation import explain
-        from bot.server.conversation import SentTurn
         from bot.server.refusal import Refused
+        from bot.server.sent_turn import SentTurn
 
         choice = None
         if typed.isdecimal() and 1 <= int(typed) <= len(self._buttons):

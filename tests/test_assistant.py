@@ -11,7 +11,8 @@ import yaml
 
 from bot.engine.agent import load_dialogue
 from bot.engine.state import DialogueState
-from bot.server.conversation import Conversations, SentTurn
+from bot.server.conversation import Conversations
+from bot.server.sent_turn import SentTurn
 from knowledge import shared_store
 from tests.knowledge.editing import copy_of_the_files
 

@@ -10,6 +10,7 @@ from actions.answers.unknown import site, starting_points
 from actions.association import asked_of_it, is_spoken_to
 from actions.attributes import Attribute
 from actions.blocks import Block, Link, Links, paragraphs
+from actions.gaps import NOT_SAID
 from actions.kinds import KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Question
@@ -72,7 +73,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         spoken_of = knowledge.collective(memory.collectif)
         buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
         return Reply(topic, kind, paragraphs(sentence("reproche", ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)
-    return Reply(topic, kind, paragraphs(_of_amane(knowledge, question, memory))).with_buttons(starting_points(knowledge))
+    said, gap = _of_amane(knowledge, question, memory)
+    return Reply(topic, kind, paragraphs(said), gap=gap).with_buttons(starting_points(knowledge))
 
 
 def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:
@@ -83,16 +85,16 @@ def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:
     return where_to_look(knowledge, found[0] if found else knowledge.collective(memory.collectif))
 
 
-def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> str:
-    """Return what AMANE tells of itself, else that it is not known, and its site."""
+def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[str, str]:
+    """Return what AMANE tells of itself, else that it is not known, and its site; and whether that leaves a gap (`actions/gaps.py`)."""
     found = _attribute(question, memory, knowledge)
     name = question.told if question.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
     if told := next((told for known, told in knowledge.association.contacts.items() if known == name), None):
-        return told
+        return told, ""
     if found and (question.told not in OF_AMANE or found.name in _CLOSER.get(question.told, ())):
         unknown = sentence("page_ne_dit_pas", quoi=of_it(found.name, knowledge.association.nom))
-        return f"{unknown} {where_to_look(knowledge)}"
-    return sentence("amane_inconnu", quoi=sentence(f"amane_{name}"), site=site(knowledge), collectifs=names(knowledge))
+        return f"{unknown} {where_to_look(knowledge)}", NOT_SAID
+    return sentence("amane_inconnu", quoi=sentence(f"amane_{name}"), site=site(knowledge), collectifs=names(knowledge)), NOT_SAID
 
 
 def _of_data(knowledge: Knowledge) -> Reply:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
 from actions.finding import section_topic
 from actions.french import at, enumerate_words, lowered, of
+from actions.gaps import NOT_SAID
 from actions.kinds import MISSING
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
@@ -23,7 +25,8 @@ def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, asked
     near = _nearest(collective, meant)
     sources = near.sources if near else collective.rubriques["presentation"].sources
     lead = Lead(_refusal(collective, kind, meant), _next_step(knowledge, collective, near))
-    return answer(knowledge, "hors_sujet", [lead], sources, follow_ups(collective, (f"{collective.id}.presentation",)), "fallback")
+    buttons = follow_ups(collective, (f"{collective.id}.presentation",))
+    return replace(answer(knowledge, "hors_sujet", [lead], sources, buttons, "fallback"), gap=NOT_SAID)
 
 
 def of_it(name: str, designation: str) -> str:

@@ -9,6 +9,7 @@ from actions.answers.missing import missing_reply, of_it, where_to_look
 from actions.answers.sections import names
 from actions.association import asked_of_it, is_named
 from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
+from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.plan import Request
 from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
@@ -39,7 +40,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
         return missing_reply(knowledge, collective, request.kind, request.question.text)
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
-        return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain"))).with_buttons(buttons)
+        return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
     if request.kind == "contexte" and alerted:
         return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte"))).with_buttons([contacts_again()])
     if request.kind == "contexte":
@@ -47,7 +48,8 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
     searched = request.topic == "recherche"
     blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),) if searched else _beside(knowledge, request)
-    return Reply("hors_sujet", "fallback", blocks, sources).with_buttons(starting_points(knowledge))
+    gap = NOT_SAID if searched or _is_near(knowledge, request) else OUT_OF_SCOPE
+    return Reply("hors_sujet", "fallback", blocks, sources, gap=gap).with_buttons(starting_points(knowledge))
 
 
 def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
@@ -56,8 +58,12 @@ def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
     if of_amane and (meant := asked_of_it(request.question.text, knowledge)):
         return (Lead(sentence("page_ne_dit_pas", quoi=of_it(meant.name, knowledge.association.nom)), where_to_look(knowledge)),)
     # The association's site may tell more of what is near; of the weather it does not.
-    name = "hors_sujet_amane" if request.kind == "hors_sujet_proche" or of_amane else "hors_sujet"
+    name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
     return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
+
+
+def _is_near(knowledge: Knowledge, request: Request) -> bool:
+    return request.kind == "hors_sujet_proche" or is_named(request.question.text, knowledge)
 
 
 def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.blocks import Block, Lead, Sources, Text
+from actions.gaps import gap_of_lead
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import Reply, cited
@@ -43,4 +44,4 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     own = cited(knowledge, told.sources)
     sources = tuple(dict.fromkeys((*own, *reply.sources))) if told.whole or not own else own
     blocks = (Lead(told.text, told.rest), *told.blocks, *follows, *((Sources(sources),) if sources else ()))
-    return replace(reply, blocks=blocks, sources=sources, point=told.point).with_buttons(reply.buttons)
+    return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=gap_of_lead(told.text)).with_buttons(reply.buttons)

@@ -44,12 +44,16 @@ class Bubble(MadeOfBlocks):
 
 @dataclass
 class Answer:
-    """What the actions gave for one turn; `failed` where one of them could not give its own."""
+    """What the actions gave for one turn; `failed` where one of them could not give its own.
+
+    gaps: what it leaves without an answer (`actions/gaps.py`).
+    """
 
     bubbles: list[Bubble] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     kind: str = "fallback"
     sources: list[dict[str, str]] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
     failed: bool = False
 
     def add(self, message: dict[str, Any]) -> None:
@@ -67,6 +71,7 @@ class Answer:
             self.topics.extend(content["topics"])
             self.kind = content["kind"]
             self.sources.extend(content["sources"])
+            self.gaps.extend(content.get("gaps", ()))
 
 
 class _Collector(OutputChannel):

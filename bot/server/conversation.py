@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 import copy
 import logging
-import secrets
 import time
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from actions.blocks import Block, Button, MadeOfBlocks, paragraphs
-from bot.engine.dialogue import Answer, Bubble, Dialogue
+from bot.engine.dialogue import Dialogue
+from bot.server import counts
 from bot.server.database import StoreUnavailableError
 from bot.server.lane import Job
 from bot.server.order import Order
-from bot.server.phrases import phrase
 from bot.server.refusal import Refused
+from bot.server.sent_turn import SentTurn
 from bot.server.store import PURGED_AT_ONCE, Conversation, ConversationStore
 from bot.server.text import MOST_CHARACTERS, normalise
 from bot.server.tokens import new_conversation_id
@@ -33,50 +31,6 @@ GOLDEN_TEXT, GOLDEN_TOPIC = "Quels sont les collectifs ?", "collectifs.liste"
 VITAL_KIND = "safeguarding"
 # The server counts as busy, not broken, while visitors got an answer within this time.
 RECENT_SECONDS = 30.0
-
-
-@dataclass(frozen=True)
-class Said(MadeOfBlocks):
-    """One message of a turn, and the language it begins in (BCP 47)."""
-
-    id: str
-    blocks: tuple[Block, ...]
-    lang: str = "fr"
-
-
-
-@dataclass(frozen=True)
-class SentTurn:
-    """What a visitor is sent for one message; `actions.turn.Turn` is what the dialogue made of it, with the memory after it."""
-
-    messages: tuple[Said, ...]
-    topics: tuple[str, ...]
-    kind: str
-    sources: tuple[dict[str, str], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """All the bubbles, as one text."""
-        return "\n".join(message.text for message in self.messages)
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        """All the buttons."""
-        return tuple(button for message in self.messages for button in message.buttons)
-
-    @classmethod
-    def of(cls, answer: Answer) -> SentTurn:
-        """Number the bubbles of an answer; where an action failed, or none said anything, there is a sentence for it."""
-        bubbles = list(answer.bubbles)
-        if answer.failed or not bubbles:
-            bubbles.append(Bubble(paragraphs(phrase("action_en_echec" if answer.failed else "sans_reponse"))))
-        said = tuple(Said(secrets.token_urlsafe(9), tuple(bubble.blocks), bubble.lang) for bubble in bubbles)
-        return cls(said, tuple(answer.topics) or ("hors_sujet",), answer.kind, tuple(answer.sources))
-
-    @classmethod
-    def refusing(cls, refused: Refused) -> SentTurn:
-        """Say a refusal as the assistant would, for those who have no HTTP status to read (replay, shell)."""
-        return cls.of(Answer([Bubble(paragraphs(refused.message))], ["hors_sujet"], "fallback"))
 
 
 def _ends(typed: str) -> tuple[str, str]:
@@ -120,6 +74,8 @@ class Conversations:
                     self.store.add(conversation)
                 except StoreUnavailableError as error:
                     logger.error("a conversation is opened without being stored: %s", error)
+                else:
+                    self._count([(counts.CONVERSATIONS, "")])
             return conversation.id, turn
 
         return await self._run(work, address)
@@ -153,6 +109,8 @@ class Conversations:
                     if turn.kind != VITAL_KIND:
                         raise
                     logger.error("the contacts are given without storing the conversation: %s", error)
+                else:
+                    self._count(counts.of_turn(turn.kind, turn.topics, turn.gaps, turn.messages[0].lang, counts.now().hour))
             return turn
 
         async with self._order.of(conversation_id):
@@ -182,10 +140,10 @@ class Conversations:
             answer["useful"] = useful
             self.store.save(conversation)
             if before is not None:
-                self.store.rate(answer["topics"], before, weight=-1)
+                self.store.counts.rate(answer["topics"], before, weight=-1)
             if useful is None:
                 return []
-            self.store.rate(answer["topics"], useful)
+            self.store.counts.rate(answer["topics"], useful)
             return list(answer["topics"])
 
         async with self._order.of(conversation_id):
@@ -235,6 +193,13 @@ class Conversations:
         """Finish the answer being computed and close the store."""
         self.worker.close()
         self.store.close()
+
+    def _count(self, rows: Sequence[counts.Row]) -> None:
+        """Count; nobody's answer is held back for a number."""
+        try:
+            self.store.counts.add(rows)
+        except StoreUnavailableError as error:
+            logger.error("an answer is given without being counted: %s", error)
 
     def _load(self, conversation_id: str) -> Conversation:
         conversation = self.store.load(conversation_id)

@@ -17,6 +17,9 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 logger = logging.getLogger(__name__)
 
+# What is kept, made where it is missing; each table stands in the module that reads and writes it.
+TABLES = sa.MetaData()
+
 # Seconds that a database may take before the visitor is told; an answer reads and writes, within `message_seconds` (5 unless set otherwise).
 DATABASE_SECONDS = 2
 # After a failed connection, others are told at once for this long instead of each waiting for its own failure.
@@ -57,14 +60,20 @@ class Database:
                 self._paused_until = 0.0
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """Give a connection whose changes are kept as a whole at the end, or not at all."""
+    def begin(self, at_once: bool = False) -> Iterator[Connection]:
+        """Give a connection whose changes are kept as a whole at the end, or not at all; with `at_once` each statement by itself, when it is done.
+
+        A server that is stopped between a statement and the end holds what it changed: where many change the same line, at once.
+        """
         if time.monotonic() < self._paused_until:
             raise StoreUnavailableError("the database was not reachable a moment ago")
         self._open_anew_if_gone()
         _deadline.at = time.monotonic() + DATABASE_SECONDS
         try:
-            with self.engine.begin() as connection:
+            # SQLite has no other machines: whoever writes is done before anybody can stop it.
+            by_itself = at_once and self.engine.dialect.name == "postgresql"
+            engine = self.engine.execution_options(isolation_level="AUTOCOMMIT") if by_itself else self.engine
+            with engine.begin() as connection:
                 if not self._has_tables:
                     self._tables.create_all(connection)
                     self._file_seen = _inode(self._file)

@@ -11,8 +11,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from bot.server.conversation import Conversations, SentTurn
+from bot.server.conversation import Conversations
 from bot.server.limiter import COUNTERS, Limiter
+from bot.server.sent_turn import SentTurn
 from knowledge import KnowledgeStore
 
 # A message takes 5 to 30 ms; unless set otherwise it waits 10 s at most for its turn and is computed in 5 s at most.

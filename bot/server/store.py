@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.engine.state import DialogueState
-from bot.server.database import Database, StoreUnavailableError
+from bot.server.counts import Counts, now
+from bot.server.database import TABLES, Database, StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -33,26 +33,17 @@ PURGED_AT_ONCE = 500
 # By which PostgreSQL knows that a server is deleting old conversations; any number that nobody else uses.
 PURGE_LOCK = 0x414D414E45
 
-_metadata = sa.MetaData()
 _conversations = sa.Table(
     "conversations",
-    _metadata,
+    TABLES,
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("created", sa.Float, nullable=False),
     sa.Column("updated", sa.Float, nullable=False, index=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
 )
-_feedback = sa.Table(
-    "feedback",
-    _metadata,
-    sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("topic", sa.String(100), primary_key=True),
-    sa.Column("useful", sa.Integer, nullable=False),
-    sa.Column("useless", sa.Integer, nullable=False),
-)
 # Written and emptied by the check: nothing less shows that the disk still takes what a visitor's message needs.
-_checks = sa.Table("checks", _metadata, sa.Column("id", sa.String(32), primary_key=True), sa.Column("filler", sa.Text, nullable=False))
+_checks = sa.Table("checks", TABLES, sa.Column("id", sa.String(32), primary_key=True), sa.Column("filler", sa.Text, nullable=False))
 
 
 class ConflictError(StoreUnavailableError):
@@ -101,7 +92,9 @@ class ConversationStore:
 
         Where it can't be used: `StoreUnavailableError` if `required`, else it is tried again whenever something is read or written.
         """
-        self._database = Database(url, _metadata)
+        self._database = Database(url, TABLES)
+        # What is counted of all conversations.
+        self.counts = Counts(self._database)
         # Whether the last thing to be written was.
         self.working = True
         try:
@@ -176,7 +169,7 @@ class ConversationStore:
         return bool(found)
 
     def purge(self, before: float, most: int | None = None) -> int | None:
-        """Delete conversations last used, and feedback counted, before a time (seconds since 1970); return how many conversations.
+        """Delete conversations last used before a time (seconds since 1970), and what was counted too long ago; return how many conversations.
 
         At most so many at a time, where others wait to write. None where another server is deleting them: they are left to that one,
         for waiting for its rows would hold up visitors.
@@ -187,7 +180,7 @@ class ConversationStore:
                 logger.info("another server is deleting old conversations: they are left to it")
                 return None
             gone = connection.execute(_conversations.delete().where(_conversations.c.id.in_(old))).rowcount
-            connection.execute(_feedback.delete().where(_feedback.c.day < _day(before)))
+            self.counts.purge(connection, now().date())
         self._database.wipe()
         return int(gone)
 
@@ -195,23 +188,6 @@ class ConversationStore:
         """Return how many conversations are kept."""
         with self._database.begin() as connection:
             return int(connection.execute(sa.select(sa.func.count()).select_from(_conversations)).scalar_one())
-
-    def rate(self, topics: list[str], useful: bool, weight: int = 1) -> None:
-        """Count a thumb for each topic on today's line; a weight of -1 takes it back."""
-        column = _feedback.c.useful if useful else _feedback.c.useless
-        day = _day(time.time())
-        with self._database.begin() as connection:
-            for topic in topics:
-                where = (_feedback.c.day == day) & (_feedback.c.topic == topic)
-                found = connection.execute(_feedback.update().where(where).values({column: column + weight})).rowcount
-                if not found and weight > 0:
-                    connection.execute(_feedback.insert().values(day=day, topic=topic, useful=int(useful), useless=int(not useful)))
-
-    def ratings(self) -> dict[str, tuple[int, int]]:
-        """Return topic → (useful, not useful), over the days kept."""
-        query = sa.select(_feedback.c.topic, sa.func.sum(_feedback.c.useful), sa.func.sum(_feedback.c.useless)).group_by(_feedback.c.topic)
-        with self._database.begin() as connection:
-            return {topic: (int(useful), int(useless)) for topic, useful, useless in connection.execute(query)}
 
     @property
     def connections(self) -> tuple[int, int]:
@@ -232,13 +208,10 @@ class ConversationStore:
         """Close the connections."""
         self._database.close()
 
+
 _LOAD = sa.select(_conversations).where(_conversations.c.id == sa.bindparam("wanted"))
 _SAVE = (
     _conversations.update()
     .where((_conversations.c.id == sa.bindparam("wanted")) & (_conversations.c.version == sa.bindparam("read_version")))
     .values(version=sa.bindparam("new_version"), updated=sa.bindparam("new_updated"), state=sa.bindparam("new_state"))
 )
-
-
-def _day(seconds: float) -> int:
-    return int(seconds // 86400)

@@ -24,13 +24,14 @@ from sanic.response import HTTPResponse, empty
 from sanic.router import Router
 
 from bot.server import contacts
-from bot.server.conversation import Conversations, SentTurn
+from bot.server.conversation import Conversations
 from bot.server.head import check_head
 from bot.server.limiter import UNKNOWN, Limiter, address_key
 from bot.server.logs import Seldom, short_hash
 from bot.server.metrics import Metrics
 from bot.server.origins import normal_origin
 from bot.server.refusal import Refused
+from bot.server.sent_turn import SentTurn
 from bot.server.settings import Settings
 from bot.server.tokens import Tokens, UnverifiedTokenError
 from knowledge import shared_store

@@ -7,6 +7,7 @@ import json
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ import pytest
 
 from bot.engine.agent import load_dialogue
 from bot.engine.state import DialogueState
-from bot.server.conversation import RECENT_SECONDS, Conversations, SentTurn
+from bot.server.conversation import RECENT_SECONDS, Conversations
 from bot.server.database import StoreUnavailableError
 from bot.server.order import MOST_WAITING_PER_CONVERSATION
 from bot.server.phrases import PHRASES
 from bot.server.refusal import Refused
+from bot.server.sent_turn import SentTurn
 from bot.server.store import PURGED_AT_ONCE, Conversation, ConversationStore
 from tests.trial import trial_actions
 
@@ -227,17 +229,56 @@ def test_counts_thumbs_by_topic(conversations: Conversations) -> None:
 
     assert asyncio.run(rate(True)) == ["pnpm.valeurs"]
     assert asyncio.run(rate(True)) == []
-    assert conversations.store.ratings() == {"pnpm.valeurs": (1, 0)}
+    assert conversations.store.counts.ratings() == {"pnpm.valeurs": (1, 0)}
     assert asyncio.run(rate(False)) == ["pnpm.valeurs"]
-    assert conversations.store.ratings() == {"pnpm.valeurs": (0, 1)}
+    assert conversations.store.counts.ratings() == {"pnpm.valeurs": (0, 1)}
     # Taken back, then given anew.
     for _ in range(2):
         assert asyncio.run(rate(None)) == []
-        assert conversations.store.ratings() == {"pnpm.valeurs": (0, 0)}
+        assert conversations.store.counts.ratings() == {"pnpm.valeurs": (0, 0)}
     assert asyncio.run(rate(True)) == ["pnpm.valeurs"]
-    assert conversations.store.ratings() == {"pnpm.valeurs": (1, 0)}
+    assert conversations.store.counts.ratings() == {"pnpm.valeurs": (1, 0)}
     with pytest.raises(Refused, match="message_inconnu"):
         asyncio.run(conversations.rate(_open(conversations), message, useful=True))
+
+
+def test_counts_what_is_opened_and_asked_where_it_is_kept(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    for text in ("quelles sont les valeurs", "incompris", "quels sont les collectifs"):
+        _say(conversations, conversation_id, text)
+    found = {(what, which): number for _, what, which, number in conversations.store.counts.between(date(1970, 1, 1), date(9999, 1, 1))}
+    hours = {which: number for (what, which), number in found.items() if what == "hours"}
+    assert sum(hours.values()) == 3
+    assert {one: number for one, number in found.items() if one[0] != "hours"} == {
+        ("conversations", ""): 1,
+        ("messages", ""): 3,
+        ("languages", "fr"): 3,
+        ("gaps", "not_understood"): 1,
+        ("topics", "pnpm.valeurs"): 1,
+        ("topics", "collectifs.liste"): 1,
+    }
+
+
+def test_of_a_danger_nothing_is_counted_but_the_danger(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    assert _say(conversations, conversation_id, "on me frappe").kind == "safeguarding"
+    message = _say(conversations, conversation_id, "on me frappe").messages[0].id
+    asyncio.run(conversations.rate(conversation_id, message, useful=True))
+    found = conversations.store.counts.between(date(1970, 1, 1), date(9999, 1, 1))
+    assert [(what, number) for _, what, _, number in found] == [("danger", 2), ("conversations", 1)]
+    assert conversations.store.counts.ratings() == {}
+
+
+def test_what_can_not_be_counted_is_answered_and_kept_all_the_same(
+    conversations: Conversations, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreUnavailableError("on purpose")
+
+    monkeypatch.setattr(conversations.store.counts, "add", full)
+    conversation_id = _open(conversations)
+    assert [_say(conversations, conversation_id, "bonjour").text for _ in range(2)] == ["Message 1 : bonjour", "Message 2 : bonjour"]
+    assert "without being counted" in caplog.text
 
 
 def test_no_word_of_a_visitor_is_kept(conversations: Conversations) -> None:
@@ -356,12 +397,6 @@ def test_a_check_that_comes_too_late_tells_busy_from_broken(dialogue: Any, monke
     assert asyncio.run(conversations.check()) == {"answer": False, "store": True}
     assert conversations.store.load(conversation_id) is not None
     conversations.close()
-
-
-def test_a_refusal_can_be_said_as_a_turn() -> None:
-    turn = SentTurn.refusing(Refused("message_trop_long"))
-    assert turn.kind == "fallback"
-    assert "trop long" in turn.text
 
 
 def test_a_conversation_opened_while_nothing_could_be_stored_is_not_over(conversations: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,9 @@ import time
 from types import SimpleNamespace
 from typing import Any
 
-from bot.server.conversation import SentTurn
 from bot.server.limiter import Limiter
 from bot.server.metrics import Metrics
+from bot.server.sent_turn import SentTurn
 from bot.server.settings import Settings
 
 

@@ -9,13 +9,16 @@ import stat
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import psycopg2
 import pytest
 
+from bot.server import counts
 from bot.server.privacy import forget, purge
 from bot.server.settings import Settings
 from bot.server.store import ConversationStore
@@ -153,6 +156,55 @@ def test_thumbs_are_counted(server: Server, kept: Callable[[], str]) -> None:
     assert 'amane_feedback_total{topic="pnpm.valeurs",useful="true"}' in visitor.client.get("/metrics").text
 
 
+def _counted(server: Server, request: pytest.FixtureRequest) -> Counter[tuple[str, str]]:
+    store = ConversationStore(_settings(server, request).database)
+    found = Counter({(what, which): number for _, what, which, number in store.counts.between(date(2026, 1, 1), counts.now().date())})
+    store.close()
+    return found
+
+
+@holds(
+    "Sont aussi comptés par jour, sans aucun texte, les conversations et les messages : "
+    "leur heure, leur langue, leur sujet, et combien sont restés sans réponse."
+)
+def test_messages_are_counted(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    before = _counted(server, request)
+    visitor = server.visitor()
+    visitor.say(ORDINARY)
+    visitor.say("incompris zanzibar")
+    added = _counted(server, request) - before
+    assert {what for what, _ in added} == {"conversations", "messages", "hours", "languages", "topics", "gaps"}
+    assert added["conversations", ""] == added["topics", "pnpm.valeurs"] == added["gaps", "not_understood"] == 1
+    assert added["messages", ""] == added["languages", "fr"] == 2
+    assert "zanzibar" not in kept()
+
+
+@holds("Un message qui parle d'un danger est compté par mois seulement, et n'entre dans aucun autre nombre.")
+def test_a_danger_is_counted_by_month(server: Server, request: pytest.FixtureRequest) -> None:
+    visitor = server.visitor()
+    before = _counted(server, request)
+    message = visitor.say(DANGER)["messages"][0]["id"]
+    assert visitor.post({"message": message, "useful": True}, "/feedback").status_code == 204
+    assert _counted(server, request) - before == Counter({("danger", ""): 1})
+    store = ConversationStore(_settings(server, request).database)
+    days = {day for day, what, *_ in store.counts.between(date(2026, 1, 1), counts.now().date()) if what == "danger"}
+    assert days == {counts.now().date().replace(day=1)} and "urgence" not in store.counts.ratings()
+    store.close()
+
+
+@holds("L'équipe ne voit ce nombre qu'une fois le mois terminé, et par tranches de cinq : un petit nombre pourrait faire reconnaître quelqu'un.")
+def test_dangers_are_shown_in_steps_of_months_that_are_over() -> None:
+    from bot.tally.figures import figures
+    from bot.tally.page import page
+    from bot.tally.period import period
+    from knowledge import load
+
+    counted = [(date(2026, 10, 1), "danger", "", 3), (date(2026, 11, 1), "danger", "", 8)]
+    html = page(figures(period("mois", None, date(2026, 11, 26)), counted, {}, load()))
+    table = html.partition("<caption>Messages qui ont reçu les numéros d’urgence</caption>")[2]
+    assert re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", table) == ["Mois", "Messages", "octobre 2026", "moins de 5"]
+
+
 @holds("L'assistant ne dépose aucun cookie.")
 def test_no_cookies(server: Server) -> None:
     visitor = server.visitor()
@@ -170,13 +222,12 @@ def test_addresses_are_not_kept(server: Server, kept: Callable[[], str]) -> None
     assert "203.0.113" not in kept() + server.log
 
 
-@holds("Une conversation est effacée 30 jours après son dernier message, et les avis comptés le sont aussi.")
+@holds("Une conversation est effacée 30 jours après son dernier message.")
 def test_purges_after_30_days(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
     settings = _settings(server, request)
     assert settings.keep_days == 30
     old, young = server.visitor(), server.visitor()
-    message = old.say(ORDINARY)["messages"][0]["id"]
-    old.post({"message": message, "useful": False}, "/feedback")
+    old.say(ORDINARY)
     young.say(ORDINARY)
     store = ConversationStore(settings.database)
     conversation = store.load(old.id)
@@ -191,8 +242,20 @@ def test_purges_after_30_days(server: Server, kept: Callable[[], str], request: 
     assert purge(settings, days=-1) >= 1
     store = ConversationStore(settings.database)
     assert store.count() == 0
-    store.purge(time.time() + 2 * 86400)
-    assert store.ratings() == {}
+    store.close()
+
+
+@holds("Les nombres comptés sont effacés au bout de deux ans.")
+def test_counts_end_after_two_years(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = server.visitor()
+    message = visitor.say(ORDINARY)["messages"][0]["id"]
+    visitor.post({"message": message, "useful": False}, "/feedback")
+    settings, now = _settings(server, request), counts.now()
+    store = ConversationStore(settings.database)
+    for days, left in ((730, True), (732, False)):
+        monkeypatch.setattr("bot.server.store.now", lambda days=days: now + timedelta(days=days))
+        purge(settings)
+        assert bool(store.counts.ratings()) is bool(_counted(server, request)) is left
     store.close()
 
 

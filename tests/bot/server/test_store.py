@@ -131,17 +131,6 @@ def test_leaves_the_old_to_the_server_that_is_deleting_them(postgres: Postgres) 
     other.close()
 
 
-def test_counts_thumbs(store: ConversationStore) -> None:
-    store.rate(["pnpm.valeurs", "cde.membres"], useful=True)
-    store.rate(["pnpm.valeurs"], useful=True)
-    store.rate(["pnpm.valeurs"], useful=False)
-    store.rate(["cde.membres"], useful=True, weight=-1)
-    store.rate(["jamais.vu"], useful=True, weight=-1)
-    assert store.ratings() == {"pnpm.valeurs": (2, 1), "cde.membres": (0, 0)}
-    store.purge(time.time() + 2 * 86400)
-    assert store.ratings() == {}
-
-
 def test_remembers_only_the_last_answers() -> None:
     conversation = _conversation()
     for number in range(100):

@@ -1,0 +1,64 @@
+"""The command `bilan`: reads what was counted, writes the page, says the main numbers in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.checks import count
+from bot.tally.period import KINDS, MONTH, Period, period
+from knowledge import shared_store
+
+# So many topics are told in the terminal.
+_TOLD = 5
+
+
+def add_commands(add: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    tally = add("bilan", _tally, "montre ce que les gens demandent à l’assistant : une page de nombres, à lire ou à imprimer")
+    tally.add_argument("--periode", choices=KINDS, default=MONTH, help="une semaine, un mois ou une année (sinon un mois)")
+    tally.add_argument("--depuis", metavar="DATE", help="premier jour, comme 2026-11-01 (sinon la période se termine aujourd’hui)")
+    tally.add_argument("--sortie", type=Path, default=Path("bilan.html"), help="le fichier de la page (sinon bilan.html)")
+
+
+def _tally(options: argparse.Namespace) -> int:
+    from bot.server.counts import now
+
+    try:
+        chosen = period(options.periode, date.fromisoformat(options.depuis) if options.depuis else None, now().date())
+    except ValueError:
+        print(f"Erreur : « {options.depuis} » n’est pas un jour passé ; écrivez par exemple 2026-11-01.", file=sys.stderr)
+        return 1
+    return tell(chosen, options.sortie)
+
+
+def tell(chosen: Period, target: Path) -> int:
+    """Write the page of a period, say its main numbers; return the exit code."""
+    from bot.server.settings import Settings
+    from bot.server.store import ConversationStore
+    from bot.tally.figures import figures
+    from bot.tally.page import page
+
+    settings = Settings.from_environment()
+    store = ConversationStore(settings.database)
+    try:
+        first = min(chosen.first, *chosen.ended_months)
+        counted, ratings = store.counts.between(first, chosen.last), store.counts.ratings(chosen.first, chosen.last)
+    finally:
+        store.close()
+    found = figures(chosen, counted, ratings, shared_store(settings.kept_knowledge).current())
+    target.write_text(page(found), encoding="utf-8")
+    print(f"Ce que les gens demandent, {chosen.text} :")
+    if found.empty:
+        print("  Personne n’a écrit à l’assistant pendant ces jours.")
+    else:
+        print(f"  {count(found.conversations, 'conversation')}, {count(found.messages, 'message')}")
+        print(f"  {found.open} fois, l’assistant n’a pas su répondre")
+        for title, number in found.topics[:_TOLD]:
+            print(f"  {number:>6}  {title}")
+    print(f"• La page : {target}")
+    return 0

@@ -1,0 +1,49 @@
+"""What a turn leaves without its answer is told with it, of every kind of question that has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE, gap_of_lead
+from actions.memory import Memory
+from actions.message import Message
+from actions.question import Question
+from actions.turn import Turn, answer
+from knowledge import load
+
+KNOWLEDGE = load()
+
+
+def ask(*questions: Question) -> Turn:
+    return answer(Message(questions), Memory(), KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        (Question("incertain"), NOT_UNDERSTOOD),
+        (Question("hors_sujet", text="quel temps fait il"), OUT_OF_SCOPE),
+        (Question("hors_sujet_proche", text="qui dirige l unicef"), NOT_SAID),
+        (Question("hors_sujet", text="qui preside amane"), NOT_SAID),
+        (Question("attribut_inconnu", collectives=("pnpm",)), NOT_SAID),
+        (Question("membres", collectives=("pnpm",)), NOT_SAID),
+        (Question("identite", told="don"), NOT_SAID),
+        # A lead that says that what was asked is not known; what else there is follows.
+        (Question("valeurs", collectives=("pnpm",), detail="date", text="c etait quand"), NOT_SAID),
+        (Question("fondation", collectives=("groupe",), detail="date", text="c etait quand"), ""),
+        (Question("valeurs", collectives=("pnpm",)), ""),
+        (Question("salutation"), ""),
+    ],
+)
+def test_each_kind_of_question_without_an_answer(question: Question, gap: str) -> None:
+    assert ask(question).gaps == ([gap] if gap else [])
+
+
+def test_a_message_tells_what_it_leaves_open_once() -> None:
+    missing = [Question("membres", collectives=("pnpm",)), Question("attribut_inconnu", collectives=("pnpm",))]
+    assert ask(Question("valeurs", collectives=("pnpm",)), *missing).gaps == [NOT_SAID]
+
+
+def test_a_lead_that_answers_leaves_nothing_open() -> None:
+    assert gap_of_lead("La page ne le dit pas.") == NOT_SAID
+    assert gap_of_lead("Non : onze associations.") == ""
