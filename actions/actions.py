@@ -25,7 +25,8 @@ def send(dispatcher: CollectingDispatcher, turn: Turn, before: Memory) -> list[E
         # The text and the buttons are for channels of Rasa's own; ours reads the blocks.
         blocks = [block.as_json() for block in reply.blocks]
         dispatcher.utter_message(text=reply.text, buttons=buttons, json_message={"blocks": blocks, "lang": reply.lang})
-    dispatcher.utter_message(json_message={"topics": turn.topics, "kind": turn.kind, "sources": turn.sources, "gaps": turn.gaps})
+    report = {"topics": turn.topics, "kind": turn.kind, "sources": turn.sources, "gaps": turn.gaps, "offered": turn.offered}
+    dispatcher.utter_message(json_message=report)
     old, new = before.as_slots(), turn.memory.as_slots()
     return [SlotSet(name, value) for name, value in new.items() if value != old[name]]
 

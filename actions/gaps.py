@@ -1,11 +1,17 @@
-"""What a turn leaves without its answer: a message not understood, what the page does not say, what is about something else."""
+"""What a turn leaves without its answer, and whether its message may be offered to the team: never one that might be about a danger."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
+from actions.alarm import THRESHOLDS
+from actions.disclosure import TOLD
+from actions.question import Question
 from actions.sentences import sentence
 
 NOT_UNDERSTOOD, NOT_SAID, OUT_OF_SCOPE = "not_understood", "not_said", "out_of_scope"
-GAPS = (NOT_UNDERSTOOD, NOT_SAID, OUT_OF_SCOPE)
+# Those that staff can do something about: an example, a fact.
+_FOR_THE_TEAM = frozenset({NOT_UNDERSTOOD, NOT_SAID})
 # The leads that say that what was asked is not known; they have no places.
 _SAYING_NOTHING = ("la_page_ne_le_dit_pas", "mes_sources_ne_le_disent_pas", "noms_inconnus", "sans_lien", "pas_en_ces_termes")
 
@@ -13,3 +19,13 @@ _SAYING_NOTHING = ("la_page_ne_le_dit_pas", "mes_sources_ne_le_disent_pas", "nom
 def gap_of_lead(text: str) -> str:
     """Return the gap that a lead leaves: `NOT_SAID` where it says that what was asked is not known, else nothing."""
     return NOT_SAID if text in map(sentence, _SAYING_NOTHING) else ""
+
+
+def may_be_offered(questions: Sequence[Question], gaps: Collection[str], alerted: bool) -> bool:
+    """Tell whether a typed message may be offered to the team: it has no answer, and neither it nor the conversation tells of a danger.
+
+    alerted: the contacts were given in this conversation. Of a disclosure that was not recognised as one something is left: a doubt is enough.
+    """
+    if alerted or not questions or _FOR_THE_TEAM.isdisjoint(gaps):
+        return False
+    return not any(one.danger >= THRESHOLDS.doubt or one.goes_on or one.calls or one.told in TOLD for one in questions)

@@ -17,6 +17,7 @@ from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.blocks import Lead
 from actions.disclosure import turns_away
+from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
@@ -35,10 +36,11 @@ _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
 
 @dataclass(frozen=True)
 class Turn:
-    """The replies of a turn and the conversation's memory after it."""
+    """The replies of a turn and the conversation's memory after it; `offered` where its message may be sent to the team."""
 
     replies: tuple[Reply, ...]
     memory: Memory
+    offered: bool = False
 
     @property
     def kind(self) -> str:
@@ -111,7 +113,8 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         turn = _answer(message, memory, knowledge)
         last = print_of(turn.replies)
         turn = _with_manners(turn, message, knowledge, again=last == memory.dernier)
-    return replace(turn, memory=replace(turn.memory.having_said(*_said(message, turn)), tour=memory.tour + 1, dernier=last))
+    after = replace(turn.memory.having_said(*_said(message, turn)), tour=memory.tour + 1, dernier=last)
+    return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
 def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: bool) -> Turn:

@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from bot import publishing
+    from bot import publishing, questions
     from bot.tally import command as tally
 
     parser = argparse.ArgumentParser(prog="python -m bot", description="L'assistant d'AMANE.")
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
     publishing.add_commands(add, _open_conversations)
     tally.add_commands(add)
+    questions.add_commands(add)
     purge = add("purge", _purge, "efface les conversations anciennes")
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
     forget = add("forget", _forget, "efface une conversation")

@@ -73,7 +73,7 @@ Serve = Callable[..., Server]
 def serve(trial_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Start servers of the throw-away assistant, with settings; they end with the module's tests."""
     servers: list[Server] = []
-    generous = {"conversation_limit": "100000/minute", "address_limit": "1000000/minute", "opening_limit": "100000/minute"}
+    generous = {f"{name}_limit": "1000000/minute" for name in ("conversation", "address", "opening", "question")}
 
     def start(**settings: Any) -> Server:
         launch = settings.pop("launch", ())

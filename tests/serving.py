@@ -269,7 +269,7 @@ class Postgres:
         try:
             with connection.cursor() as cursor:
                 rows = []
-                for table in ("conversations", "feedback", "counts"):
+                for table in ("conversations", "feedback", "counts", "questions"):
                     cursor.execute(f"SELECT * FROM {table}")
                     rows += cursor.fetchall()
                 return repr(rows)

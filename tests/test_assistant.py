@@ -239,3 +239,15 @@ def test_blocks_are_the_text_and_are_not_kept(conversations: Conversations) -> N
     assert turn.text.count("• ") == 3 and turn.messages[0].lang == "fr"
     kept = conversations.store.load(identifier)
     assert "valeurs" in repr(vars(kept)) and not any(word in repr(vars(kept)) for word in ("spans", "blocks", "universalité"))
+
+
+UNANSWERED = ("Quel est le budget annuel de la PNPM ?", "Qui préside le groupe de travail ?", "La charte de la PNPM est-elle en arabe ?")
+
+
+def test_questions_that_the_page_does_not_answer_are_offered_to_the_team_but_after_a_danger(conversations: Conversations) -> None:
+    turns = talk(conversations, *UNANSWERED)
+    assert [bool(turn.offer) for turn in turns] == [True, True, True], [turn.text for turn in turns]
+    assert not any(turn.offer for turn in talk(conversations, "Quelles sont les valeurs de la PNPM ?", "Bonjour", "Quelle est la capitale du Pérou ?"))
+    for danger in ("mon oncle me frappe tous les soirs", "SOS"):
+        first, *after = talk(conversations, danger, *UNANSWERED, "Quelles sont les valeurs de la PNPM ?", *UNANSWERED)
+        assert first.kind == "safeguarding" and not any(turn.offer for turn in (first, *after))

@@ -46,7 +46,7 @@ class Bubble(MadeOfBlocks):
 class Answer:
     """What the actions gave for one turn; `failed` where one of them could not give its own.
 
-    gaps: what it leaves without an answer (`actions/gaps.py`).
+    gaps: what it leaves without an answer (`actions/gaps.py`). offered: its message may be sent to the team.
     """
 
     bubbles: list[Bubble] = field(default_factory=list)
@@ -54,6 +54,7 @@ class Answer:
     kind: str = "fallback"
     sources: list[dict[str, str]] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    offered: bool = False
     failed: bool = False
 
     def add(self, message: dict[str, Any]) -> None:
@@ -72,6 +73,7 @@ class Answer:
             self.kind = content["kind"]
             self.sources.extend(content["sources"])
             self.gaps.extend(content.get("gaps", ()))
+            self.offered = bool(content.get("offered"))
 
 
 class _Collector(OutputChannel):

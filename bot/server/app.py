@@ -223,7 +223,7 @@ async def _purge_for_ever(conversations: Conversations, keep_days: float, metric
 
 
 def _add_health(app: Sanic, conversations: Conversations, model_version: str) -> None:
-    from bot.server.web import json_response
+    from bot.server.json_text import json_response
 
     knowledge = shared_store()
     last: dict[str, Any] = {}
@@ -245,7 +245,7 @@ def _add_health(app: Sanic, conversations: Conversations, model_version: str) ->
 
 
 def _add_readiness(app: Sanic, conversations: Conversations) -> None:
-    from bot.server.web import json_response
+    from bot.server.json_text import json_response
 
     @app.get("/ready")
     async def ready(request: Any) -> Any:

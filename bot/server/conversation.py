@@ -7,12 +7,14 @@ import copy
 import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from bot.engine.dialogue import Dialogue
-from bot.server import counts
+from bot.server import counts, sent_questions
 from bot.server.database import StoreUnavailableError
 from bot.server.lane import Job
+from bot.server.masking import masked
 from bot.server.order import Order
 from bot.server.refusal import Refused
 from bot.server.sent_turn import SentTurn
@@ -20,6 +22,7 @@ from bot.server.store import PURGED_AT_ONCE, Conversation, ConversationStore
 from bot.server.text import MOST_CHARACTERS, normalise
 from bot.server.tokens import new_conversation_id
 from bot.server.worker import Worker
+from knowledge import shared_store
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -149,6 +152,27 @@ class Conversations:
         async with self._order.of(conversation_id):
             return await self._run(work, conversation_id=conversation_id)
 
+    async def send(self, conversation_id: str, message_id: str, text: str, key: str) -> str:
+        """Send the visitor's last message to the team, if it was offered with the answer `message_id`; return what is kept of it.
+
+        The server keeps no text: that it is this one is told by its print under the `key` of the offer, which the visitor alone has.
+        """
+        typed = normalise(text)
+
+        async def work(job: Job) -> str:
+            conversation = self._load(conversation_id)
+            answer = conversation.answers.get(message_id, {})
+            question = masked(typed, shared_store().current()) if sent_questions.is_of(answer.get("offer"), typed, key) else None
+            if question is None:
+                raise Refused("question_inconnue")
+            # Once.
+            del answer["offer"]
+            self.store.save(conversation, question)
+            return question
+
+        async with self._order.of(conversation_id):
+            return await self._run(work, conversation_id=conversation_id)
+
     async def purge(self, before: float) -> int:
         """Delete what was last used before a time; return how many conversations, without those that another server deletes meanwhile."""
 
@@ -215,6 +239,9 @@ class Conversations:
             conversation.offered = [button for _, button in turn.buttons]
         for message in turn.messages:
             conversation.remember_answer(message.id, list(turn.topics))
+        if text and turn.offered and turn.kind != VITAL_KIND and masked(text, shared_store().current()):
+            key, conversation.answers[turn.messages[-1].id]["offer"] = sent_questions.offer(text)
+            turn = replace(turn, offer=key)
         return turn
 
     async def _answer(self, conversation: Conversation, texts: Sequence[str]) -> SentTurn:

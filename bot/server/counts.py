@@ -84,7 +84,7 @@ class Counts:
         """Add one to each of these, on the line of its day: for a danger that of the month's first day."""
         today = (at or now()).date()
         # Servers that add at once take the lines in the same order: none waits for one that waits for it.
-        lines = sorted({(_number(today.replace(day=1) if what == DANGER else today), what, which[:100]) for what, which in rows})
+        lines = sorted({(number_of(today.replace(day=1) if what == DANGER else today), what, which[:100]) for what, which in rows})
         values = [{"day": day, "what": what, "which": which, "number": 1} for day, what, which in lines]
         with self._database.begin(at_once=True) as connection:
             insert = _insert(connection, _counts).values(values)
@@ -93,13 +93,13 @@ class Counts:
 
     def between(self, first: date, last: date) -> list[Counted]:
         """Return the lines of these days, both included, in order."""
-        query = sa.select(_counts).where(_counts.c.day.between(_number(first), _number(last))).order_by(*_counts.primary_key)
+        query = sa.select(_counts).where(_counts.c.day.between(number_of(first), number_of(last))).order_by(*_counts.primary_key)
         with self._database.begin() as connection:
-            return [(_day(row.day), row.what, row.which, int(row.number)) for row in connection.execute(query)]
+            return [(day_of(row.day), row.what, row.which, int(row.number)) for row in connection.execute(query)]
 
     def rate(self, topics: Iterable[str], useful: bool, weight: int = 1) -> None:
         """Count a thumb for each topic on today's line; a weight of -1 takes it back. What is said to whoever is in danger is not rated."""
-        day = _number(now().date())
+        day = number_of(now().date())
         column = "useful" if useful else "useless"
         with self._database.begin(at_once=True) as connection:
             for topic in sorted({*topics} - {DANGER_TOPIC}):
@@ -115,24 +115,25 @@ class Counts:
         """Return topic → (useful, not useful), over these days, both included."""
         query = sa.select(_feedback.c.topic, sa.func.sum(_feedback.c.useful), sa.func.sum(_feedback.c.useless)).group_by(_feedback.c.topic)
         with self._database.begin() as connection:
-            found = connection.execute(query.where(_feedback.c.day.between(_number(first), _number(last))))
+            found = connection.execute(query.where(_feedback.c.day.between(number_of(first), number_of(last))))
             return {topic: (int(useful), int(useless)) for topic, useful, useless in found}
 
     @staticmethod
     def purge(connection: Connection, today: date) -> None:
         """Delete what was counted more than `KEPT_DAYS` before a day."""
         for table in (_counts, _feedback):
-            connection.execute(table.delete().where(table.c.day < _number(today) - KEPT_DAYS))
+            connection.execute(table.delete().where(table.c.day < number_of(today) - KEPT_DAYS))
 
 
 def _insert(connection: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
     return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def _number(day: date) -> int:
+def number_of(day: date) -> int:
     """Return a day as it is kept: how many there were since 1970."""
     return (day - date(1970, 1, 1)).days
 
 
-def _day(number: int) -> date:
+def day_of(number: int) -> date:
+    """Return the day that is kept as a number."""
     return date(1970, 1, 1) + timedelta(days=number)

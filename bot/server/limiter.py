@@ -27,13 +27,13 @@ COUNTERS = ("local", "shared", "lost")
 
 
 class Limiter:
-    """The three limits of the settings, counted for all servers where the settings say by whom, else and meanwhile in this process."""
+    """The limits of the settings, counted for all servers where the settings say by whom, else and meanwhile in this process."""
 
     def __init__(self, settings: Settings, secret: str) -> None:
         # Of the strategies of `limits` the one without bursts at the border of two windows that keeps two numbers per key, not a list.
         self._here = SlidingWindowCounterRateLimiter(MemoryStorage())
         self.shared = SharedCounters(settings.limits_url) if settings.limits_url else None
-        self._limits = {name: settings.limits(f"{name}_limit") for name in ("conversation", "address", "opening")}
+        self._limits = {name: settings.limits(f"{name}_limit") for name in ("conversation", "address", "opening", "question")}
         self._key = hashlib.sha256(secret.encode()).digest()
 
     @property

@@ -24,7 +24,8 @@ class Said(MadeOfBlocks):
 class SentTurn:
     """What a visitor is sent for one message; `actions.turn.Turn` is what the dialogue made of it, with the memory after it.
 
-    gaps: what it leaves without an answer (`actions/gaps.py`).
+    gaps: what it leaves without an answer (`actions/gaps.py`). offered: its message may be sent to the team.
+    offer: the key by which the visitor may send it; empty where it is not offered.
     """
 
     messages: tuple[Said, ...]
@@ -32,6 +33,8 @@ class SentTurn:
     kind: str
     sources: tuple[dict[str, str], ...] = ()
     gaps: tuple[str, ...] = ()
+    offered: bool = False
+    offer: str = ""
 
     @property
     def text(self) -> str:
@@ -50,7 +53,7 @@ class SentTurn:
         if answer.failed or not bubbles:
             bubbles.append(Bubble(paragraphs(phrase("action_en_echec" if answer.failed else "sans_reponse"))))
         said = tuple(Said(secrets.token_urlsafe(9), tuple(bubble.blocks), bubble.lang) for bubble in bubbles)
-        return cls(said, tuple(answer.topics) or ("hors_sujet",), answer.kind, tuple(answer.sources), tuple(answer.gaps))
+        return cls(said, tuple(answer.topics) or ("hors_sujet",), answer.kind, tuple(answer.sources), tuple(answer.gaps), answer.offered)
 
     @classmethod
     def refusing(cls, refused: Refused) -> SentTurn:

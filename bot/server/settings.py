@@ -41,7 +41,7 @@ class Settings:
     models_dir: where sealed models are; that of the present data is taken. model: this one instead.
     database_url: empty for SQLite in the data folder, else `postgresql://…`. database_wait: seconds to wait for the database at start.
     secret: signs the conversation tokens; empty: made once and kept in the data folder.
-    token_hours: how long a conversation can go on after its last message. keep_days: after how many days everything is deleted.
+    token_hours: how long a conversation can go on after its last message. keep_days: after how many days everything is deleted but counts.
     allowed_origins: sites whose pages may call the server, exact. frame_origins: sites that may show the chat in a frame, exact.
     address_header: header in which the proxy in front writes the visitor's address; empty without a proxy.
     message_seconds: how long an answer may take; it may wait for its turn twice as long.
@@ -49,6 +49,7 @@ class Settings:
     request_seconds: how long a request may take to arrive as a whole, and a kept connection may be silent.
     most_connections: how many connections may be open at once; the one silent for the longest makes room for a new one.
     conversation_limit, address_limit, opening_limit: messages per conversation, requests per address, new conversations per address.
+    question_limit: questions sent to the team per address.
     limits_url: a server with Redis's protocol (`valkey://…`) that counts them for several servers together; empty: each counts for itself.
     drain_seconds: once told to stop, how long new requests are still taken while `/ready` sends proxies elsewhere.
     rest: Rasa's own `rest` channel, for development; only with host 127.0.0.1. log_level: debug, info, warning or error.
@@ -79,6 +80,8 @@ class Settings:
     conversation_limit: str = "30/minute; 300/hour"
     address_limit: str = "300/minute"
     opening_limit: str = "60/minute"
+    # Per address too: a question reaches a person.
+    question_limit: str = "20/hour; 60/day"
     limits_url: str = field(default="", repr=False)
     # Alone, a server that goes on only delays its own return.
     drain_seconds: float = 0.0
@@ -105,7 +108,7 @@ class Settings:
             "rest": not self.rest or self.host in ("127.0.0.1", "::1"),
         }
         wrong = [name for name, good in checks.items() if not good]
-        for name in ("conversation_limit", "address_limit", "opening_limit"):
+        for name in ("conversation_limit", "address_limit", "opening_limit", "question_limit"):
             try:
                 parse_many(getattr(self, name))
             except ValueError:
@@ -156,7 +159,7 @@ class Settings:
         return self.data_dir.absolute() / "connaissances"
 
     def limits(self, name: str) -> list[RateLimitItem]:
-        """Return the parsed limits of one of the three limit settings."""
+        """Return the parsed limits of one of the limit settings."""
         return parse_many(getattr(self, name))
 
 

@@ -13,14 +13,16 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.engine.state import DialogueState
-from bot.server.counts import Counts, now
+from bot.server.counts import MOROCCO, Counts, now
 from bot.server.database import TABLES, Database, StoreUnavailableError
+from bot.server.sent_questions import SentQuestions
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +57,8 @@ class Conversation:
     """What is kept of a conversation.
 
     dialogue: what the assistant remembers of it. version: how often it was stored.
-    offered: payloads of the last buttons. answers: message id → topics, and the thumb it got.
+    offered: payloads of the last buttons. answers: message id → topics, the thumb it got, and of the last one the print of the message that
+    may be sent to the team.
     """
 
     id: str
@@ -67,7 +70,9 @@ class Conversation:
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def remember_answer(self, message_id: str, topics: list[str]) -> None:
-        """Note the topics of an answer, so that a thumb can be counted for them."""
+        """Note the topics of an answer, so that a thumb can be counted for them; what was offered with an earlier one is over."""
+        for answer in self.answers.values():
+            answer.pop("offer", None)
         self.answers[message_id] = {"topics": topics, "useful": None}
         for old in list(self.answers)[:-RATED_ANSWERS]:
             del self.answers[old]
@@ -95,6 +100,8 @@ class ConversationStore:
         self._database = Database(url, TABLES)
         # What is counted of all conversations.
         self.counts = Counts(self._database)
+        # What visitors sent to the team, of no conversation.
+        self.questions = SentQuestions(self._database)
         # Whether the last thing to be written was.
         self.working = True
         try:
@@ -143,8 +150,8 @@ class ConversationStore:
             logger.error("a conversation is kept in a form that can't be read")
             return None
 
-    def save(self, conversation: Conversation) -> None:
-        """Rewrite a conversation, unless it was changed or deleted since it was loaded (`ConflictError`)."""
+    def save(self, conversation: Conversation, question: str = "") -> None:
+        """Rewrite a conversation, unless it was changed or deleted since it was loaded (`ConflictError`); with it a masked question for the team."""
         with self._write() as connection:
             changed = connection.execute(
                 _SAVE,
@@ -156,6 +163,8 @@ class ConversationStore:
                     "new_state": conversation.state(),
                 },
             ).rowcount
+            if changed and question:
+                self.questions.add(connection, question)
         if not changed:
             raise ConflictError("changed or deleted meanwhile")
         conversation.version += 1
@@ -169,7 +178,9 @@ class ConversationStore:
         return bool(found)
 
     def purge(self, before: float, most: int | None = None) -> int | None:
-        """Delete conversations last used before a time (seconds since 1970), and what was counted too long ago; return how many conversations.
+        """Delete conversations last used, and questions sent, before a time (seconds since 1970); return how many conversations.
+
+        With them goes what was counted too long ago.
 
         At most so many at a time, where others wait to write. None where another server is deleting them: they are left to that one,
         for waiting for its rows would hold up visitors.
@@ -180,6 +191,7 @@ class ConversationStore:
                 logger.info("another server is deleting old conversations: they are left to it")
                 return None
             gone = connection.execute(_conversations.delete().where(_conversations.c.id.in_(old))).rowcount
+            self.questions.purge(connection, datetime.fromtimestamp(before, MOROCCO).date())
             self.counts.purge(connection, now().date())
         self._database.wipe()
         return int(gone)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -26,10 +25,12 @@ from sanic.router import Router
 from bot.server import contacts
 from bot.server.conversation import Conversations
 from bot.server.head import check_head
+from bot.server.json_text import json_response, read
 from bot.server.limiter import UNKNOWN, Limiter, address_key
 from bot.server.logs import Seldom, short_hash
 from bot.server.metrics import Metrics
 from bot.server.origins import normal_origin
+from bot.server.phrases import phrase
 from bot.server.refusal import Refused
 from bot.server.sent_turn import SentTurn
 from bot.server.settings import Settings
@@ -85,9 +86,11 @@ class WebChannel(InputChannel):
             ("DELETE", "/conversations"): self._forget,
             ("POST", "/conversations/messages"): self._say,
             ("POST", "/conversations/feedback"): self._rate,
+            ("POST", "/conversations/questions"): self._send,
             ("OPTIONS", "/conversations"): self._preflight,
             ("OPTIONS", "/conversations/messages"): self._preflight,
             ("OPTIONS", "/conversations/feedback"): self._preflight,
+            ("OPTIONS", "/conversations/questions"): self._preflight,
         }
         for (method, path), handler in handlers.items():
             # Sanic writes an attribute on each handler, which a method does not allow; a partial does.
@@ -97,7 +100,7 @@ class WebChannel(InputChannel):
     async def _open(self, request: Request) -> HTTPResponse:
         address = await self._enter(request)
         await self._limiter.hit("opening", address)
-        if request.body and _json(request.body) != {}:
+        if request.body and read(request.body) != {}:
             raise Refused("requete_invalide")
         conversation_id, turn = await self._conversations.open(address)
         self._metrics.opened.inc()
@@ -108,7 +111,7 @@ class WebChannel(InputChannel):
         address = await self._enter(request)
         conversation_id = self._conversation(request)
         await self._limiter.hit("conversation", conversation_id)
-        content = _json(request.body)
+        content = read(request.body)
         if not isinstance(content, dict) or list(content) not in (["text"], ["choice"]):
             raise Refused("requete_invalide")
         ((kind, value),) = content.items()
@@ -131,7 +134,7 @@ class WebChannel(InputChannel):
         await self._enter(request)
         conversation_id = self._conversation(request)
         await self._limiter.hit("conversation", conversation_id)
-        content = _json(request.body)
+        content = read(request.body)
         if not isinstance(content, dict) or set(content) != {"message", "useful"}:
             raise Refused("requete_invalide")
         message, useful = content["message"], content["useful"]
@@ -140,6 +143,19 @@ class WebChannel(InputChannel):
         for topic in await self._conversations.rate(conversation_id, message, useful):
             self._metrics.thumbs.labels(topic, str(useful).lower()).inc()
         return empty()
+
+    async def _send(self, request: Request) -> HTTPResponse:
+        address = await self._enter(request)
+        conversation_id = self._conversation(request)
+        await self._limiter.hit("conversation", conversation_id)
+        await self._limiter.hit("question", address)
+        content = read(request.body)
+        if not isinstance(content, dict) or set(content) != {"message", "text", "key"} or not all(isinstance(one, str) for one in content.values()):
+            raise Refused("requete_invalide")
+        # Nothing is written of it to the log, which knows the time.
+        question = await self._conversations.send(conversation_id, content["message"], content["text"], content["key"])
+        said = phrase("question_envoyee").format(question=question, jours=max(1, round(self._settings.keep_days)))
+        return json_response({"message": said, "question": question})
 
     async def _preflight(self, request: Request) -> HTTPResponse:
         headers = {}
@@ -200,16 +216,17 @@ class WebChannel(InputChannel):
             }
             for said in turn.messages
         ]
-        return json_response(
-            {
-                "token": self._tokens.make(conversation_id),
-                "messages": messages,
-                "topics": turn.topics,
-                "kind": turn.kind,
-                "sources": turn.sources,
-                "contacts": contacts.as_data(shared_store().current()),
-            }
-        )
+        content: dict[str, Any] = {
+            "token": self._tokens.make(conversation_id),
+            "messages": messages,
+            "topics": turn.topics,
+            "kind": turn.kind,
+            "sources": turn.sources,
+            "contacts": contacts.as_data(shared_store().current()),
+        }
+        if turn.offer:
+            content["offer"] = {"message": turn.messages[-1].id, "key": turn.offer}
+        return json_response(content)
 
 
 class HeadRouter(Router):
@@ -226,12 +243,6 @@ def is_allowed(origin: str | None, settings: Settings) -> bool:
         return origin is not None and normal_origin(origin) in settings.allowed_origins
     except ValueError:
         return False
-
-
-def json_response(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> HTTPResponse:
-    """Return JSON in UTF-8, accents as they are."""
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
-    return HTTPResponse(body, status=status, headers=headers, content_type="application/json; charset=utf-8")
 
 
 def guard(app: Sanic, settings: Settings, metrics: Metrics, page: Callable[[Refused, dict[str, str]], HTTPResponse]) -> None:
@@ -283,17 +294,3 @@ def guard(app: Sanic, settings: Settings, metrics: Metrics, page: Callable[[Refu
 
 def _code_of(error: Exception) -> str:
     return next((code for kind, code in _SANIC_REFUSALS if isinstance(error, kind)), "erreur_interne")
-
-
-def _json(body: bytes) -> Any:
-    try:
-        return json.loads(body, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        raise Refused("requete_invalide") from error
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse a key written twice: another reader might take the other one."""
-    if len({key for key, _ in pairs}) != len(pairs):
-        raise ValueError("a key stands twice")
-    return dict(pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE, gap_of_lead
+from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE, gap_of_lead, may_be_offered
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
@@ -47,3 +47,36 @@ def test_a_message_tells_what_it_leaves_open_once() -> None:
 def test_a_lead_that_answers_leaves_nothing_open() -> None:
     assert gap_of_lead("La page ne le dit pas.") == NOT_SAID
     assert gap_of_lead("Non : onze associations.") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "gap", "offered"),
+    [
+        (Question("incertain"), NOT_UNDERSTOOD, True),
+        (Question("membres"), NOT_SAID, True),
+        (Question("hors_sujet"), OUT_OF_SCOPE, False),
+        (Question("membres"), "", False),
+        # What may be a disclosure that was not recognised as one is offered to nobody.
+        (Question("incertain", danger=0.03), NOT_UNDERSTOOD, False),
+        (Question("incertain", goes_on=True), NOT_UNDERSTOOD, False),
+        (Question("incertain", calls=True), NOT_UNDERSTOOD, False),
+        (Question("incertain", told="temoin"), NOT_UNDERSTOOD, False),
+        (Question("incertain", told="don"), NOT_UNDERSTOOD, True),
+    ],
+)
+def test_what_may_be_offered_to_the_team(question: Question, gap: str, offered: bool) -> None:
+    gaps = [gap] if gap else []
+    assert may_be_offered([question], gaps, alerted=False) is offered
+    assert may_be_offered([Question("membres"), question], gaps, alerted=False) is offered
+    assert not may_be_offered([question], gaps, alerted=True)
+    assert not may_be_offered([], gaps, alerted=False), "what a button asks is no text"
+
+
+def test_no_turn_about_a_danger_nor_after_one_is_offered() -> None:
+    unclear = Message((Question("incertain"),))
+    assert answer(unclear, Memory(), KNOWLEDGE).offered
+    after = answer(Message((Question("urgence", danger=0.9),)), Memory(), KNOWLEDGE)
+    assert not after.offered
+    for _ in range(5):
+        after = answer(unclear, after.memory, KNOWLEDGE)
+        assert not after.offered

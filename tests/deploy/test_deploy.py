@@ -169,15 +169,22 @@ def test_proxies_keep_the_promises(name: str) -> None:
     assert "Strict-Transport-Security" in text
 
 
+def test_no_proxy_logs_that_a_question_was_sent() -> None:
+    path = "/webhooks/web/conversations/questions"
+    assert re.search(rf"map \$uri \$amane_note {{\s+default 1;\s+{path} 0;\s+}}", _read("nginx.conf"))
+    assert re.search(rf"^\tskip_log {path}$", _read("Caddyfile"), re.MULTILINE)
+
+
 def test_nginx_logs_no_address() -> None:
     text = _read("nginx.conf")
     assert "remote_addr" not in re.findall(r"log_format .*;", text)[0]
-    assert all(re.search(r"access_log (off|\S+ sans_adresse);", line) for line in text.splitlines() if line.strip().startswith("access_log"))
+    logs = re.findall(r"^ *access_log (.*);$", text, re.MULTILINE)
+    assert logs and all(re.fullmatch(r"off|\S+ sans_adresse if=\$amane_note", one) for one in logs)
 
 
 def test_commands_of_the_guide_exist() -> None:
     guide = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
-    main = (ROOT / "bot" / "__main__.py").read_text(encoding="utf-8")
+    main = "".join((ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("__main__.py", "questions.py", "tally/command.py"))
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in set(re.findall(r"python -m bot (\w+)", guide)):
         assert f'add("{command}"' in main, command

@@ -16,7 +16,7 @@ TOPICS = {"bonjour": "salutation", "liste": "collectifs.liste", "urgence": "urge
 
 
 class Answer(Action):
-    """Say which message of the conversation this is, and offer two buttons; « incompris » is not understood."""
+    """Say which message of the conversation this is, and offer two buttons; « incompris » is not understood, and offered to the team."""
 
     def name(self) -> str:
         return "action_trial_repondre"
@@ -29,10 +29,11 @@ class Answer(Action):
         dispatcher.utter_message(text=f"Message {count} : {intent} {chosen}".strip(), buttons=buttons)
         kind = "safeguarding" if intent == "urgence" else "answer"
         source = {"title": "Page", "url": "https://exemple.ma/page"}
-        topics, gaps = [TOPICS.get(intent, "pnpm.valeurs")], []
+        topics, gaps = [TOPICS.get(intent, "pnpm.valeurs")], list[str]()
         if "incompris" in str(tracker.latest_message["text"]) and kind != "safeguarding":
             topics, kind, gaps = ["hors_sujet"], "fallback", ["not_understood"]
-        dispatcher.utter_message(json_message={"topics": topics, "kind": kind, "sources": [source], "gaps": gaps})
+        report = {"topics": topics, "kind": kind, "sources": [source], "gaps": gaps, "offered": bool(gaps)}
+        dispatcher.utter_message(json_message=report)
         return [SlotSet("compteur", count)]
 
 

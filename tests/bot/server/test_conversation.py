@@ -281,6 +281,68 @@ def test_what_can_not_be_counted_is_answered_and_kept_all_the_same(
     assert "without being counted" in caplog.text
 
 
+UNCLEAR = "incompris quel est le budget de zanzibar"
+
+
+def _send(conversations: Conversations, conversation_id: str, turn: SentTurn, text: str = UNCLEAR, key: str | None = None) -> str:
+    return asyncio.run(conversations.send(conversation_id, turn.messages[-1].id, text, turn.offer if key is None else key))
+
+
+def _sent(conversations: Conversations) -> list[str]:
+    return [one.text for one in conversations.store.questions.all()]
+
+
+def test_a_message_without_an_answer_is_sent_once_if_its_visitor_wishes(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    turn = _say(conversations, conversation_id, UNCLEAR)
+    assert turn.offer and _sent(conversations) == []
+    # As the chat has it: with its blanks.
+    assert _send(conversations, conversation_id, turn, f" {UNCLEAR} ") == "[…] quel est le budget de […]"
+    with pytest.raises(Refused, match="question_inconnue"):
+        _send(conversations, conversation_id, turn)
+    assert _sent(conversations) == ["[…] quel est le budget de […]"]
+
+
+def test_nothing_is_sent_but_the_last_message_of_that_conversation(conversations: Conversations) -> None:
+    mine, others = _open(conversations), _open(conversations)
+    turn = _say(conversations, mine, UNCLEAR)
+    for text, key in (("incompris qui finance la pnpm", None), (UNCLEAR, ""), (UNCLEAR, "x" * 22), ("", None), (UNCLEAR + " ?", None)):
+        with pytest.raises(Refused, match="question_inconnue"):
+            _send(conversations, mine, turn, text, key)
+    with pytest.raises(Refused, match="question_inconnue"):
+        _send(conversations, others, turn)
+    later = _say(conversations, mine, "incompris qui finance la pnpm")
+    with pytest.raises(Refused, match="question_inconnue"):
+        _send(conversations, mine, turn)
+    for said in ("quelles sont les valeurs", "on me frappe"):
+        answered = _say(conversations, mine, said)
+        assert not answered.offer
+        for one in (later, answered):
+            with pytest.raises(Refused, match="question_inconnue"):
+                _send(conversations, mine, one, said if one is answered else "incompris qui finance la pnpm")
+    asyncio.run(conversations.forget(mine))
+    with pytest.raises(Refused, match="jeton_perime"):
+        _send(conversations, mine, later)
+    assert _sent(conversations) == []
+
+
+@pytest.mark.parametrize("text", ["incompris karim fatima zineb", "incompris quel est le budget, il me frappe"])
+def test_what_is_nothing_but_names_or_has_a_word_of_danger_is_not_offered(conversations: Conversations, text: str) -> None:
+    turn = _say(conversations, _open(conversations), text)
+    assert not turn.offer
+
+
+def test_of_an_offer_the_server_keeps_neither_text_nor_key(conversations: Conversations) -> None:
+    conversation_id = _open(conversations)
+    turn = _say(conversations, conversation_id, UNCLEAR)
+    kept = conversations.store.load(conversation_id)
+    assert kept is not None and '"offer"' in kept.state()
+    assert turn.offer not in kept.state() and "zanzibar" not in kept.state() and "budget" not in kept.state()
+    _send(conversations, conversation_id, turn)
+    kept = conversations.store.load(conversation_id)
+    assert kept is not None and '"offer"' not in kept.state(), "nor that one was sent"
+
+
 def test_no_word_of_a_visitor_is_kept(conversations: Conversations) -> None:
     conversation_id = _open(conversations)
     for text in ("quelles sont les valeurs zanzibar", "on me frappe zanzibar", "panne zanzibar", "/zanzibar"):

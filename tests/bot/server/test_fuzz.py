@@ -26,6 +26,7 @@ PATHS = [
     PATH,
     f"{PATH}/messages",
     f"{PATH}/feedback",
+    f"{PATH}/questions",
     "/health",
     "/metrics",
     "/",

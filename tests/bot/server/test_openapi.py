@@ -40,7 +40,7 @@ def people(server: Server) -> dict[str, Visitor]:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 def test_keeps_to_its_description(case: Any, server: Server, people: dict[str, Visitor]) -> None:
     operation = case.operation.definition.raw["operationId"]
-    headers = people["visitor"].headers if operation in ("say", "rate", "forget") else {}
+    headers = people["visitor"].headers if operation in ("say", "rate", "send", "forget") else {}
     response = case.call_and_validate(base_url=server.url, headers=headers, excluded_checks=NOT_HERE)
     if operation == "forget" and response.status_code == 204:
         people["visitor"] = server.visitor()

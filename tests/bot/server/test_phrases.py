@@ -17,7 +17,8 @@ def test_codes_are_the_same_everywhere() -> None:
     api = yaml.safe_load((ROOT / "docs" / "openapi.yml").read_text(encoding="utf-8"))
     assert set(api["components"]["schemas"]["Error"]["properties"]["code"]["enum"]) == set(STATUS)
     assert set(PHRASES) - set(STATUS) == {
-        "action_en_echec", "sans_reponse", "site_autorise", "site_illisible", "site_non_autorise", "site_sans_adresse", "site_sous_un_autre_nom",
+        "action_en_echec", "question_envoyee", "sans_reponse",
+        "site_autorise", "site_illisible", "site_non_autorise", "site_sans_adresse", "site_sous_un_autre_nom",
     }
     assert set(STATUS) <= set(PHRASES)
 

@@ -18,13 +18,14 @@ from typing import Any
 import psycopg2
 import pytest
 
-from bot.server import counts
+from bot.server import counts, sent_questions
 from bot.server.privacy import forget, purge
+from bot.server.sent_questions import SentQuestion
 from bot.server.settings import Settings
 from bot.server.store import ConversationStore
 from bot.server.tokens import Tokens
 from tests.fixtures import Serve
-from tests.serving import PATH, ROOT, Postgres, Server
+from tests.serving import PATH, ROOT, Postgres, Server, Visitor
 
 PAGE = ROOT / "docs" / "fr" / "confidentialite.md"
 SECRET = "secret-des-tests-" * 3
@@ -79,7 +80,10 @@ def test_every_sentence_is_held() -> None:
     assert prose == []
 
 
-@holds("Vos messages ne sont jamais enregistrés : ils servent à vous répondre, puis ils sont oubliés.")
+@holds(
+    "Vos messages ne sont pas enregistrés, sauf une question que vous choisissez d'envoyer à l'équipe : "
+    "ils servent à vous répondre, puis ils sont oubliés."
+)
 def test_texts_are_not_kept(server: Server, kept: Callable[[], str]) -> None:
     visitor = server.visitor()
     for _ in range(3):
@@ -205,6 +209,113 @@ def test_dangers_are_shown_in_steps_of_months_that_are_over() -> None:
     assert re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", table) == ["Mois", "Messages", "octobre 2026", "moins de 5"]
 
 
+UNCLEAR = "incompris quel est le budget de zanzibar"
+
+
+def _sent(server: Server, request: pytest.FixtureRequest) -> list[SentQuestion]:
+    store = ConversationStore(_settings(server, request).database)
+    found = store.questions.all()
+    store.close()
+    return found
+
+
+def _send(server: Server, text: str = UNCLEAR) -> Visitor:
+    visitor = server.visitor()
+    sent = visitor.post({**visitor.say(text)["offer"], "text": text}, "/questions")
+    assert sent.status_code == 200, sent.text
+    return visitor
+
+
+@holds(
+    "Quand l'assistant n'a pas su répondre, il peut vous proposer d'envoyer votre question à l'équipe : "
+    "sans votre « Oui », elle n'est pas gardée."
+)
+def test_a_question_is_kept_only_if_its_visitor_sends_it(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    visitor = server.visitor()
+    offer = visitor.say(UNCLEAR)["offer"]
+    assert "budget" not in kept() and _sent(server, request) == []
+    assert "offer" not in visitor.say(ORDINARY)
+    assert visitor.post({**offer, "text": UNCLEAR}, "/questions").status_code == 404
+    assert "budget" not in kept()
+    _send(server)
+    assert [one.text for one in _sent(server, request)] == ["[…] quel est le budget de […]"]
+
+
+@holds("Il ne le propose jamais pour un message qui parle d'un danger, ni après un tel message.")
+def test_nothing_is_offered_of_a_danger() -> None:
+    """The same of the whole assistant: tests/test_assistant.py."""
+    from tests.actions.test_gaps import test_no_turn_about_a_danger_nor_after_one_is_offered
+
+    test_no_turn_about_a_danger_nor_after_one_is_offered()
+
+
+@holds(
+    "Les noms, les nombres, les adresses, les courriels et les numéros de téléphone en sont ôtés avant qu'elle soit enregistrée, "
+    "et d'autres mots avec eux s'il y a un doute."
+)
+def test_what_may_tell_of_a_person_is_not_kept(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    private = ("Karim Alaoui", "0612345678", "12/03/2011", "karim@exemple.ma", "Zanzibar")
+    _send(server, f"incompris quel est le budget de la PNPM, et qui le finance ? Merci, {', '.join(private)}.")
+    assert "quel est le budget de la PNPM, et qui le finance ? Merci, […]" in {one.text.removeprefix("[…] ") for one in _sent(server, request)}
+    assert not [part for one in private for part in one.split() if part in kept()]
+
+
+@holds("L'équipe la lit avec le jour où elle est venue, sans l'heure, et sans rien qui dise qui l'a écrite ni dans quelle conversation.")
+def test_a_question_has_its_day_alone(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    before = server.log.count("\n")
+    visitor = _send(server)
+    assert set(SentQuestion.__dataclass_fields__) == {"number", "day", "text"}
+    assert {one.day for one in _sent(server, request)} == {counts.now().date()}
+    store = ConversationStore(_settings(server, request).database)
+    conversation = store.load(visitor.id)
+    store.close()
+    # Neither the conversation nor the log tells that one was sent.
+    assert conversation is not None and all(set(answer) == {"topics", "useful"} for answer in conversation.answers.values())
+    assert "question" not in "\n".join(server.log.split("\n")[before:]).replace("questions/", "")
+
+
+@holds("Elle est effacée au bout de 30 jours au plus, ou plus tôt par l'équipe.")
+def test_questions_end_after_30_days(
+    server: Server, kept: Callable[[], str], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, now = _settings(server, request), time.time()
+    _send(server)
+    for days, left in ((28.9, True), (30, False)):
+        monkeypatch.setattr("bot.server.privacy.time.time", lambda days=days: now + days * 86400)
+        purge(settings)
+        monkeypatch.undo()
+        assert bool(_sent(server, request)) is left
+    _send(server)
+    store = ConversationStore(settings.database)
+    assert store.questions.delete([one.number for one in store.questions.all()]) == 1
+    store.close()
+    assert "budget" not in kept()
+
+
+@holds("Rien ne la relie à vous : elle n'est donc pas effacée avec votre conversation.")
+def test_a_question_outlives_its_conversation(server: Server, request: pytest.FixtureRequest) -> None:
+    visitor = _send(server)
+    there = _sent(server, request)
+    assert visitor.forget().status_code == 204
+    assert there and _sent(server, request) == there
+
+
+@holds(
+    "Jusqu'à votre message suivant, l'assistant garde une empreinte de la question proposée : "
+    "sans la clé remise à votre navigateur, elle ne dit rien de votre texte."
+)
+def test_of_an_offer_a_print_is_kept_until_the_next_message(server: Server, kept: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    visitor = server.visitor()
+    offer = visitor.say(UNCLEAR)["offer"]
+    there = sent_questions.print_of(UNCLEAR, offer["key"])
+    assert there in kept() and offer["key"] not in kept()
+    visitor.say(ORDINARY)
+    store = ConversationStore(_settings(server, request).database)
+    conversation = store.load(visitor.id)
+    store.close()
+    assert conversation is not None and there not in conversation.state() and '"offer"' not in conversation.state()
+
+
 @holds("L'assistant ne dépose aucun cookie.")
 def test_no_cookies(server: Server) -> None:
     visitor = server.visitor()
@@ -316,7 +427,7 @@ def test_visitors_delete(server: Server) -> None:
     assert visitor.post({"text": "bonjour"}).json()["code"] == "jeton_perime"
 
 
-@holds("Une fois effacée, il n'en reste rien dans la base de données.")
+@holds("Une fois effacée, il n'en reste rien dans la base de données, sinon les nombres comptés et une question que vous auriez envoyée.")
 def test_deleted_is_gone(server: Server, kept: Callable[[], str]) -> None:
     visitor = server.visitor()
     visitor.say(ORDINARY)

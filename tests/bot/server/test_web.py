@@ -61,6 +61,46 @@ def test_takes_a_thumb(visitor: Visitor) -> None:
         _refused(visitor.post(content, "/feedback"), 400, "requete_invalide")
 
 
+UNCLEAR = "incompris quel est le budget de zanzibar"
+
+
+def test_sends_a_question_without_an_answer_to_the_team(visitor: Visitor) -> None:
+    answer = visitor.say(UNCLEAR)
+    assert answer["offer"]["message"] == answer["messages"][-1]["id"]
+    form = {**answer["offer"], "text": UNCLEAR}
+    for content in ({**form, "text": 3}, {**form, "day": "hier"}, {"text": UNCLEAR}, [form], {**form, "key": None}):
+        _refused(visitor.post(content, "/questions"), 400, "requete_invalide")
+    for content in ({**form, "text": "autre chose"}, {**form, "key": "\ud800"}, {**form, "message": ""}, {**form, "text": "x" * 7000}):
+        _refused(visitor.post(content, "/questions"), 404, "question_inconnue")
+    sent = visitor.post(form, "/questions")
+    assert sent.status_code == 200 and sent.json()["question"] == "[…] quel est le budget de […]"
+    assert sent.json()["message"].startswith("Merci.") and "« […] quel est le budget de […] »" in sent.json()["message"]
+    assert "30 jours" in sent.json()["message"]
+    _refused(visitor.post(form, "/questions"), 404, "question_inconnue")
+
+
+def test_offers_end_with_the_next_message_and_belong_to_their_conversation(server: Server, visitor: Visitor) -> None:
+    answer, other = visitor.say(UNCLEAR), server.visitor()
+    form = {**answer["offer"], "text": UNCLEAR}
+    other.say(UNCLEAR)
+    _refused(other.post(form, "/questions"), 404, "question_inconnue")
+    assert "offer" not in visitor.say("on me frappe")
+    _refused(visitor.post(form, "/questions"), 404, "question_inconnue")
+
+
+def test_limits_the_questions_of_an_address(serve: Serve) -> None:
+    server = serve(question_limit="2/hour", address_header="x-real-ip")
+
+    def send(address: str) -> requests.Response:
+        sender = server.visitor()
+        sender.client.headers["x-real-ip"] = address
+        return sender.post({**sender.say(UNCLEAR)["offer"], "text": UNCLEAR}, "/questions")
+
+    assert [send("203.0.113.7").status_code for _ in range(2)] == [200, 200]
+    _refused(send("203.0.113.7"), 429, "trop_de_messages")
+    assert send("203.0.113.8").status_code == 200
+
+
 def test_forgets(visitor: Visitor) -> None:
     visitor.say("bonjour")
     assert visitor.forget().status_code == 204
@@ -213,7 +253,7 @@ def test_refuses_missing_tokens(visitor: Visitor) -> None:
         {"authorization": visitor.token},
     ):
         _refused(visitor.client.post(f"{PATH}/messages", json={"text": "bonjour"}, headers=headers), 401, "jeton_absent")
-    for path in ("", "/messages", "/feedback"):
+    for path in ("", "/messages", "/feedback", "/questions"):
         method = "DELETE" if not path else "POST"
         assert visitor.client.request(method, PATH + path).status_code == 401
 
