@@ -24,7 +24,7 @@ OF_TELLING = frozenset({"qui_parler", "peur"})
 CHANGE = "changer"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})
 # What is asked or said in words that leave no doubt, the first that fits; it tells more than what was learnt of few examples.
-_IN_WORDS = tuple(
+IN_WORDS = tuple(
     (name, re.compile(rf"\b(?:{words})\b"))
     for name, words in (
         (
@@ -90,7 +90,7 @@ def asked_after(questions: Sequence[Question]) -> str:
 def in_words(questions: Sequence[Question]) -> str:
     """Return what is asked or said in words that leave no doubt, and tell of no danger anew; nothing else."""
     text = " ".join(one.text for one in questions)
-    return "" if _ACTS.search(text) else next((name for name, words in _IN_WORDS if words.search(text)), "")
+    return "" if _ACTS.search(text) else next((name for name, words in IN_WORDS if words.search(text)), "")
 
 
 def asks_for_numbers_alone(questions: Sequence[Question]) -> bool:
