@@ -16,6 +16,7 @@ from bot import __main__ as commands
 from bot import publishing
 from bot.nlu import examples
 from bot.nlu.gazetteer import Gazetteer
+from bot.server.store import Conversation, ConversationStore
 from bot.written import read
 from knowledge import load, report
 from tests.knowledge.editing import copy_of_the_files, edit
@@ -160,3 +161,25 @@ def test_each_message_of_its_table_is_what_the_check_says(tmp_path: Path, row: i
     # Lines of the file as it is today are not those of the day the guide was written.
     told = [re.sub(r"ligne \d+", "ligne N", error) for error in report(folder).errors]
     assert re.sub(r"ligne \d+", "ligne N", rows[row]) in told
+
+
+def test_what_people_ask_is_shown_and_deleted_as_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command of the section, in its order: the page of numbers, then the questions that were sent, and one of them deleted."""
+    part = GUIDE[GUIDE.index("## Ce que les gens demandent") : GUIDE.index("## La règle d'or")]
+    (kind,) = re.findall(r"```sh\nmake bilan PERIODE=(\w+)\n```", part)
+    (since,) = re.findall(r"`DEPUIS=([\d-]+)`", part)
+    show, delete = [shlex.split(line) for line in re.findall(r"```sh\n.*-m bot (.*)\n```", part)]
+    assert set(re.findall(r"`(semaine|mois|annee)`", part)) == {"semaine", "mois", "annee"}
+    monkeypatch.setenv("AMANE_DATA_DIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for more in ([], ["--depuis", since]):
+        assert commands.main(["bilan", "--periode", kind, *more]) == 0
+        assert "bilan.html" in capsys.readouterr().out and (tmp_path / "bilan.html").exists()
+    monkeypatch.setattr("secrets.randbelow", lambda below: int(delete[-1]) - 100_000)
+    store = ConversationStore(f"sqlite:///{tmp_path / 'conversations.sqlite3'}")
+    store.add(conversation := Conversation("a" * 22, 1.0, 1.0))
+    store.save(conversation, "Quel est le budget de […] ?")
+    store.close()
+    assert commands.main(show) == 0 and "Quel est le budget de […] ?" in capsys.readouterr().out
+    assert commands.main(delete) == 0 and commands.main(show) == 0
+    assert "Aucune question" in capsys.readouterr().out

@@ -420,7 +420,22 @@ class AmaneChat extends LitElement {
     }
     return html`<div class="entry bot ${entry.kind === DANGER ? "danger" : ""}"><div class="bubble"><span class="hidden">${texts.bot}</span>
         ${messageView(entry, contacts ?? ofRelease(), entry.greeting ? this.accueil.slice(0, 200) : "")}</div>
-      ${entry.id && (entry.kind === "answer" || entry.kind === "fallback") ? this.thumbs(entry) : nothing}</div>`;
+      ${entry.id && (entry.kind === "answer" || entry.kind === "fallback") ? this.thumbs(entry) : nothing}
+      ${last && !waiting ? this.offer(entry) : nothing}</div>`;
+  }
+
+  /** Whether the question may go to the team, and what became of it. */
+  private offer(entry: Entry): TemplateResult {
+    const choose = (yes: boolean) => {
+      void this.conversation.sendQuestion(entry, yes);
+      // The buttons go.
+      this.focusInside();
+    };
+    return html`${entry.told ? html`<p class="note told">${entry.told}</p>` : nothing}
+      ${entry.offer
+        ? html`<div class="note offer" role="group" aria-labelledby="offer"><p id="offer">${texts.offer}</p>${texts.offerHow}
+            <div><button type="button" @click=${() => choose(true)}>${texts.yes}</button><button type="button" @click=${() => choose(false)}>${texts.no}</button></div></div>`
+        : nothing}`;
   }
 
   private thumbs(entry: Entry): TemplateResult {

@@ -22,6 +22,10 @@ export interface Entry extends Message {
   id?: string;
   buttons?: Choice[];
   useful?: boolean;
+  /** Only of the last answer: the key by which the question before it may be sent to the team. */
+  offer?: string;
+  /** What was said of that question once it was sent, or why it could not be. */
+  told?: string;
 }
 export interface Failure {
   sentence: string;
@@ -40,6 +44,7 @@ interface Answer {
   token: string;
   kind: string;
   messages: { id: string; text: string; buttons?: Choice[]; blocks?: unknown; lang?: unknown }[];
+  offer?: { message?: unknown; key?: unknown };
 }
 
 /** The kind of answer that brings the emergency contacts. */
@@ -210,6 +215,26 @@ export class Conversation {
     }
   }
 
+  /** Send the question before an answer to the team, as the visitor wishes, or let it be. */
+  async sendQuestion(entry: Entry, yes: boolean): Promise<void> {
+    const { era } = this;
+    const key = entry.offer;
+    const { text } = this.entries.filter(({ from }) => from === "you").pop() ?? {};
+    entry.offer = entry.told = undefined;
+    this.keep();
+    if (!yes || !key) return;
+    try {
+      const { message } = await this.request<{ message: string }>("POST", "/questions", this.token, { message: entry.id, text, key });
+      entry.told = checked(message);
+    } catch (error) {
+      const refused = error instanceof Refusal ? error : undefined;
+      entry.told = refused?.sentence || texts.notGone;
+      // What may still be sent is offered again.
+      if (!refused || refused.status >= 429) entry.offer = key;
+    }
+    if (era === this.era) this.keep();
+  }
+
   write(draft: string): void {
     this.draft = draft;
     this.keep(false);
@@ -262,8 +287,10 @@ export class Conversation {
 
   private take(answer: Answer, greeting?: boolean): void {
     // Read whole before anything is changed: an answer of another form (a proxy's page, a half-updated server) throws here.
+    const { message, key } = answer.offer ?? {};
     const said = answer.messages.map(({ id, text, buttons, ...rest }): Entry => {
-      return { from: "bot", id, text: checked(text), buttons, kind: answer.kind, blocks: readBlocks(rest.blocks), lang: language(rest.lang), greeting };
+      const offer = message === id && typeof key === "string" ? key : undefined;
+      return { from: "bot", id, text: checked(text), buttons, kind: answer.kind, blocks: readBlocks(rest.blocks), lang: language(rest.lang), greeting, offer };
     });
     if (!said.length) throw new TypeError("a message is missing");
     this.token = checked(answer.token);

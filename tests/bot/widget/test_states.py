@@ -63,11 +63,19 @@ def said(text: str) -> Callable[[Any, Any], None]:
     return lambda here, proxy: here.say(text)
 
 
+def sent(here: Any, proxy: Any) -> None:
+    here.say("Quel est le budget annuel de la PNPM ?")
+    here.log.get_by_role("button", name="Oui", exact=True).click()
+    here.log.get_by_text("Merci. L’équipe").wait_for()
+
+
 STATES: dict[str, Callable[[Any, Any], Any]] = {
     "greeting": lambda here, proxy: None,
     "answer rated": rated,
     "danger": said(DISCLOSURE := "mon oncle me frappe"),
     "fallback": said("Quelle est la recette du tajine ?"),
+    "offer": said("Quel est le budget annuel de la PNPM ?"),
+    "sent": sent,
     "language": said("ما هي المنصة الوطنية؟"),
     "contacts": asked("Numéros d’urgence"),
     "erase": asked("Effacer"),
