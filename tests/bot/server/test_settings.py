@@ -31,7 +31,7 @@ def test_every_setting_is_described_with_its_default() -> None:
 
 def test_only_settings_that_exist_are_named() -> None:
     known = {variable(one.name) for one in fields(Settings)}
-    for path in (*(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").iterdir()):
+    for path in (*(ROOT / "docs").rglob("*.md"), *filter(Path.is_file, (ROOT / "deploy").rglob("*"))):
         assert set(re.findall(r"AMANE_[A-Z_]+[A-Z]", path.read_text(encoding="utf-8"))) <= known, path
 
 
