@@ -66,9 +66,11 @@ class Server:
         self.data.mkdir(parents=True, exist_ok=True)
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("AMANE_", "SANIC_"))}
         environment |= {f"AMANE_{name.upper()}": str(value) for name, value in self._settings.items()}
+        # Counted before it can say it again.
+        self._log_file.touch()
+        seen = self.log.count("écoute")
         with self._log_file.open("ab") as log:
             self.process = subprocess.Popen(self._launch, cwd=self._folder, env=environment, stdout=log, stderr=log)
-        seen = self.log.count("écoute")
         deadline = time.monotonic() + START_SECONDS
         while wait and self.log.count("écoute") == seen:
             assert self.process.poll() is None, f"the server ended:\n{self.log[-3000:]}"
