@@ -12,7 +12,8 @@ _ASKING = frozenset(
     """
     mettre mise place places agir agisse seul seule seuls necessaire doit devez
     dedie dedies dediee dediees specifiquement consacre consacree specialement plutot parmis entre hhh
-    publie publient publier dote dotee doter alle allee allees appelle appellent nomme nom noms assure assurent interesse interessent
+    publie publient publier dote dotee dotees dotes doter sujet theme
+    alle allee allees appelle appellent nomme nom noms assure assurent interesse interessent
     vrai vraie faux fausse exact exacte raison tort aupres parait paraitre crois croire confirme confirmez confirmer veridique jure les des
     une aux dans pour par sur sous avec sans chez entre vers contre mais donc car puis alors aussi bien pas plus moins tres trop tout tous
     toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avoir fait faire font fais faites peut peuvent peux

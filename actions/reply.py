@@ -35,6 +35,7 @@ class Reply(MadeOfBlocks):
     sources: where it comes from, also where no block shows it. lang: the language it begins in (BCP 47).
     point: position, from 0, of the one point of a list that it tells; None where it tells all of them, or something else.
     gap: what it leaves without its answer, one of `actions/gaps.py`; empty where it answers.
+    listed: the topic of that list, where it is another than its own.
     """
 
     topic: str
@@ -44,6 +45,7 @@ class Reply(MadeOfBlocks):
     lang: str = "fr"
     point: int | None = None
     gap: str = ""
+    listed: str = ""
 
     def with_buttons(self, buttons: Sequence[Button]) -> Reply:
         """Return the same reply with these buttons, or none, instead of its own."""

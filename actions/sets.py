@@ -123,7 +123,8 @@ def _object(collective: Collective) -> Said:
 def _parts(question: Question, count: int) -> list[tuple[str, bool]]:
     """Return the parts of a question about `count` collectives that each say a condition, and whether it is negated."""
     # « Les cinq » are those it is asked of.
-    text = re.sub(rf"\bles (?:{number(count)}|{count})\b(?! \w*(?:association|asso|membre)s?\b)", " ", question.text or " ".join(question.words))
+    pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
+    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
     parts = [text] if _BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
     if len(parts) == 1:
         # Names that were found in spite of slips.

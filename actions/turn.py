@@ -96,7 +96,7 @@ def _remember(memory: Memory, replies: Sequence[Reply]) -> Memory:
     if not facts:
         return memory
     last = facts[-1]
-    return replace(memory, sujets=tuple(reply.topic for reply in facts), point=() if last.point is None else (last.topic, last.point))
+    return replace(memory, sujets=tuple(reply.topic for reply in facts), point=() if last.point is None else (last.listed or last.topic, last.point))
 
 
 def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> Turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.french import capital, enumerate_words, lowered, number
@@ -11,7 +12,7 @@ from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
 from actions.sets import Chosen, asks_of_all, chosen, naming, of_these
-from actions.statements import Said
+from actions.statements import Said, ended
 from knowledge import Collective, Knowledge, Source
 
 PRONOUN = {"feminin": "elle", "masculin": "il"}
@@ -33,7 +34,20 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
     explained = _explained(knowledge, question, [said for _, said in told])
     blocks = [*_lead_and_lines(found, question, collectives, candidates, told), *(Text(text) for text in explained)]
     sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
-    return answer(knowledge, "recherche", blocks, sources, _presentations(collectives or candidates))
+    reply = answer(knowledge, "recherche", blocks, sources, _presentations(collectives or candidates))
+    return _with_its_point(reply, told)
+
+
+def _with_its_point(reply: Reply, told: Sequence[tuple[Collective, Said]]) -> Reply:
+    """Return a reply that remembers which one point of a list it told: « c'est le combientième ? », « auprès de qui ? »."""
+    found = [
+        (f"{one.id}.{name}", place)
+        for one, said in told
+        for name, section in one.rubriques.items()
+        for place, point in enumerate(section.points)
+        if ended(point.texte) == said.text
+    ]
+    return replace(reply, listed=found[0][0], point=found[0][1]) if len(found) == len(told) == 1 else reply
 
 
 def _lead_and_lines(

@@ -11,6 +11,7 @@ from actions.kinds import SECTIONS_OF_KIND
 from actions.reply import Reply, answer, choose, follow_ups, section_blocks
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
+from knowledge.text import plain_words
 
 
 def names(knowledge: Knowledge) -> str:
@@ -48,11 +49,18 @@ def _whole_name(collective: Collective) -> str:
     return collective.designation if collective.nom in collective.designation else f"{collective.designation}, {collective.nom}"
 
 
+def _about(collective: Collective) -> str:
+    """Return what a collective is about, before what goes on from it; nothing where its name says it."""
+    # Its article aside: « Groupe de travail « Lutte contre… » » is about « la lutte contre… ».
+    _, _, named = plain_words(collective.objet).partition(" ")
+    return "" if named and named in plain_words(collective.nom) else f"{collective.objet} ; "
+
+
 def list_reply(knowledge: Knowledge) -> Reply:
     """List the collectives, each with what it is about."""
     points = []
     for collective in knowledge.collectifs:
-        points.append(f"{capital(_whole_name(collective))} : {collective.role_amane}.")
+        points.append(f"{capital(_whole_name(collective))} : {_about(collective)}{collective.role_amane}.")
     sources = [*knowledge.liste.sources, *(collective.nom_source for collective in knowledge.collectifs)]
     buttons = [choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs]
     blocks: list[Block] = [Text(f"{knowledge.liste.introduction} :"), Points(tuple(points))]

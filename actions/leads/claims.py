@@ -48,9 +48,6 @@ _ABOUT = 0.2
 MOST_WORDS = 25
 # From here on it is sure of which section the date is.
 _SURE = 0.8
-_EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
-# What is claimed of it besides is not known to be right.
-_BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 # « C'est bien en 2009, n'est-ce pas ? » denies nothing.
 _TAG = re.compile(r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|si je (?:ne )?(?:me |m )?trompe pas|pas (?:ca|cela)|sauf erreur|ou pas)\b")
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
@@ -66,7 +63,13 @@ _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
     r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
 )
+# Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
+_TOWNS = re.compile(
+    r"\b(?:paris|new ?york|bruxelles|londres|strasbourg|vienne|madrid|rome|berlin|washington|tunis|alger|dakar|le caire|addis abeba|nairobi|geneve"
+    r"|rabat|casa(?:blanca)?|tanger|marrakech|fes|agadir|oujda|meknes|tetouan)\b"
+)
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
+
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Verdict:
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils sont quinze, non ? », « fondé en 2014 ? »."""
     found = about(request, knowledge)
-    if not found or _denies(request.question.text):
+    if not found or denies(request.question.text):
         return None
     collective, section = found
     if collective and _speaks_of_another(request, collective, knowledge):
@@ -102,7 +105,7 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
     return claimed(request, memory, knowledge) if claims and not _ASKS.search(_DATES_FROM.sub(" ", text)) else None
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
     return bool(_DENIES.search(_TAG.sub(" ", text)))
 
 
@@ -125,7 +128,7 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
     found = knowledge.section(request.topic)
     organisations = request.question.organisations
-    if not found or len(organisations) != 1 or _denies(request.question.text):
+    if not found or len(organisations) != 1 or denies(request.question.text):
         return None
     collective, section = found
     (name,) = organisations
@@ -167,7 +170,7 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     found = about(request, knowledge)
     collective = found[0] if found else None
     text = request.question.text
-    if collective is None or not is_spoken_to(text, knowledge) or _denies(text) or numbers_in(text) or dates_in(text):
+    if collective is None or not is_spoken_to(text, knowledge) or denies(text) or numbers_in(text) or dates_in(text):
         return None
     founded = FOUNDED.search(text)
     if not founded and not _TAKES_PART.search(text):
@@ -186,17 +189,6 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
         return None
     return _not_said(found[1], found[1])
-
-
-def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le groupe a une charte ? »: yes where the section says that there is one."""
-    found = about(request, knowledge)
-    text = request.question.text
-    if not found or not _EXISTS.search(text) or _denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
-        return None
-    section, asked = found[1], text.split()
-    there = [one for one in section.existe if all(any(likeness(word, said) for word in asked) for said in plain_words(one).split() if len(said) > 2)]
-    return Answered(sentence("la_page_en_parle"), section.sources, whole=True) if there else None
 
 
 def _told(verdicts: list[Verdict]) -> Answered | None:
@@ -271,11 +263,12 @@ def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
 
 
 def _place(text: str, section: Section) -> Verdict | None:
-    """Tell that a place is right where it is named; another one is not known to be a place."""
+    """Tell that a place is right where it is named, and wrong where another town is; anything else is not known to be a place."""
     words = [word for word in plain_words(section.lieu or "").split() if len(word) > 3]
-    if not words or not all(any(likeness(word, said) for said in text.split()) for word in words):
+    right = bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)
+    if not right and not _TOWNS.search(text):
         return None
-    return Verdict(True, str(section.lieu), section.sources, sentences(section)[0])
+    return Verdict(right, str(section.lieu), section.sources, sentences(section)[0])
 
 
 def _date(said: str, collective: Collective | None, section: Section, request: Request) -> Verdict | None:

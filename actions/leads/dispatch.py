@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.leads import claims, dates, items, overview, sizes, values
+from actions.leads import claims, dates, items, overview, sizes, stated, values
 from actions.leads.answered import Answered, Teller
 from actions.memory import Memory
 from actions.plan import Request
@@ -42,16 +42,17 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "nombre": (claims.without_asking, values.how_many),
     "date": (claims.without_asking, values.on_what_day),
     "lieu": (values.where,),
-    "liste": (items.the_others, values.names, items.all_in_short),
+    "liste": (items.the_others, values.names, items.all_in_short, values.said_there),
     "lien": (values.link,),
     "sens": (values.meaning,),
     "oui_non": (
-        sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role, claims.exists, items.whether,
+        sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role,
+        stated.not_alone, stated.exists, stated.deals_with, items.whether,
     ),
-    "pour_qui": (items.of_the_same,),
-    "pourquoi": (items.once_more,),
-    "qui": (values.who, items.of_the_same),
-    "autre": (items.of_the_same, values.seat),
+    "pour_qui": (items.named_place, items.of_the_same),
+    "pourquoi": (items.once_more, values.said_there),
+    "qui": (values.who, items.named_place, items.of_the_same, values.said_there),
+    "autre": (items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
     "encore": (items.named_place, items.once_more),
     "tout": (items.named_place, values.seat, items.all_in_short),
 }

@@ -112,6 +112,9 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     # « Seulement le groupe ? » asks more than whether it is there.
     sure = found.every and set(request.question.collectives) <= {request.topic.partition(".")[0]} and not _ONLY.search(request.question.text)
     yes = "point_si" if _DENIED.search(request.question.text) else "point_oui"
+    if sure and _just_told(request, memory) == first and yes == "point_oui":
+        # Its words stand just above.
+        return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
     said = sentence(yes if sure else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
 

@@ -57,7 +57,9 @@ def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -
     if request.question.detail not in ("tout", "ecart"):
         return None
     compared = of_these(knowledge, request.collectives)
-    return Answered(f"{capital(_objects(compared))}.", tuple(source for one in compared for source in one.sources), whole=True, introduces=True)
+    sources = tuple(source for one in compared for source in one.sources)
+    # The first label and its points say the same once more.
+    return Answered(f"{capital(_objects(compared))}.", sources, whole=True, introduces=True, besides=2)
 
 
 def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from actions.answers.missing import where_to_look
+from actions.asking import telling
 from actions.blocks import Block, Link, Links
 from actions.french import capital, enumerate_words, lowered, when
 from actions.leads.answered import Answered
@@ -14,6 +16,7 @@ from actions.plan import Request
 from actions.reply import elsewhere, from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import sentences
+from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 from knowledge.values import dates_in
@@ -22,6 +25,8 @@ _ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jou
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
 _ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|bases?|basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
+_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
+_ASKS_WHAT = re.compile(r"\b(?:quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?)\b")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_FOR_LETTERS = re.compile(
@@ -45,6 +50,9 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     section = counted(*found) if found else None
     if section is None or section.quantity is None:
         return None
+    if section.count and section.count.about and _EXACTLY.search(request.question.text):
+        said = sentence("sans_plus_de_precision", valeur=section.quantity)
+        return Answered(said, section.number_sources, where_to_look(knowledge, found and found[0]))
     titles = [point.titre for point in section.points if point.titre]
     if titles and len(titles) == len(section.points):
         return Answered(sentence("liste_en_bref", quantite=capital(section.quantity), titres=enumerate_words(titles)), section.number_sources)
@@ -166,9 +174,30 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section.noms:
         return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
     if not section.liens:
-        return Answered(sentence("noms_inconnus" if from_page(section) else "mes_sources_ne_le_disent_pas"), section.sources, sentences(section)[0])
+        said = sentence("noms_inconnus" if from_page(section) else "mes_sources_ne_le_disent_pas")
+        return Answered(said, section.sources, f"{sentences(section)[0]} {where_to_look(knowledge, found and found[0])}")
     text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
     return Answered(text, section.sources, blocks=_filled(knowledge, section))
+
+
+def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ils y ont présenté quoi ? », « dans quel cadre ? »: of a section of several sentences the one that tells it, not all of them."""
+    found = about(request, knowledge)
+    section = found[1] if found else None
+    if section is None or section.points or len(sentences(section)) < 2 or request.question.reference == "nom":
+        return None
+    told = _with_the_words(request, section, knowledge)
+    if not told and section.existe and _ASKS_WHAT.search(request.question.text):
+        there = plain_words(section.existe[0])
+        told = next((one for one in sentences(section) if there in plain_words(one)), "")
+    return Answered(told, section.sources, blocks=_links(links(knowledge, section))) if told else None
+
+
+def _with_the_words(request: Request, section: Section, knowledge: Knowledge) -> str:
+    """Return the one sentence of a section that has all the telling words of a question; empty where none or several have."""
+    words = [word for word in telling(request.question, knowledge, request.question.text) if not word.isdigit()]
+    having = [one for one in sentences(section) if words and all(any(likeness(word, said) for said in plain_words(one).split()) for word in words)]
+    return having[0] if len(having) == 1 else ""
 
 
 def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

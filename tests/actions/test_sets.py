@@ -23,6 +23,9 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
     ("text", "expected"),
     [
         ("lesquelles ont une charte", ("pnpm", "groupe", "cde")),
+        ("parmi vos trois structures lesquelles se sont dotées d'une charte", ("pnpm", "groupe", "cde")),
+        ("lesquels ont un site web", ("pnpm", "cde")),
+        ("le sujet « sensibilisation », c'est dans quel collectif", ("pnpm",)),
         ("lequel publie un rapport annuel", ("pnpm",)),
         ("lequel est né d'une étude", ("groupe",)),
         ("qui s'occupe des migrants", ("pnpm",)),

@@ -6,7 +6,10 @@ import pytest
 
 from actions.answers.search import search_reply
 from actions.blocks import Lead, Points
+from actions.memory import Memory
+from actions.message import Message
 from actions.question import Question
+from actions.turn import answer
 from bot.nlu.folding import fold
 from knowledge import load
 
@@ -80,3 +83,11 @@ def test_among_two_only_these_are_meant_unless_neither_is() -> None:
     asked = Question("recherche", detail="lesquels", text="lesquels ont une charte", collectives=("groupe", "cde"))
     reply = search_reply(KNOWLEDGE, asked, asked.collectives)
     assert reply is not None and reply.blocks[0] == Lead("Les deux : le groupe de travail et la Plateforme CDE Maroc.")
+
+
+def test_the_one_point_that_is_told_may_be_gone_on_about() -> None:
+    asked = Message((Question("recherche", detail="lesquels", text="lequel fait de la sensibilisation"),))
+    turn = answer(asked, Memory(), KNOWLEDGE)
+    assert turn.memory.point == ("pnpm.objectifs", 2)
+    next_one = Message((Question("objectifs", detail="autre", text="c est l objectif numero combien", collectives=("pnpm",)),))
+    assert answer(next_one, turn.memory, KNOWLEDGE).replies[0].text.startswith("Le troisième objectif : ")

@@ -34,6 +34,12 @@ def test_the_list_and_the_shared_goals_name_all() -> None:
     assert all(point.texte in shared_goals_reply(KNOWLEDGE).text for point in KNOWLEDGE.objectifs_communs.points)
 
 
+def test_the_list_says_what_each_is_about_unless_its_name_does() -> None:
+    text = list_reply(KNOWLEDGE).text
+    assert "Plateforme Nationale Protection Migrants : la protection des migrants au Maroc ; AMANE en fait partie" in text
+    assert text.count("utte contre les violences sexuelles à l’égard des enfants") == 1
+
+
 def test_asking_back_has_a_button_for_each_collective_meant() -> None:
     assert len(clarification_reply(KNOWLEDGE, (), "objectifs").buttons) == len(KNOWLEDGE.collectifs)
     assert [button.payload for button in clarification_reply(KNOWLEDGE, ("cde",), "membres").buttons] == ['/choisir{"sujet": "cde.membres"}']

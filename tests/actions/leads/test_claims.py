@@ -47,6 +47,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.fondation", "fondee en 2017", "Oui : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.ppipem", "pour cde 2015 c est la creation", "Non : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.epu", "c est vrai que c etait a geneve", "Oui : à Genève."),
+        ("cde.epu", "c est a paris non", "Non : à Genève."),
+        ("cde.epu", "new york me paraissait plus vraisemblable", "Non : à Genève."),
     ],
 )
 def test_what_is_claimed(topic: str, text: str, said: str) -> None:
@@ -105,7 +107,6 @@ def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
         ("groupe.fondation", "c etait onze"),
         ("groupe.fondation", "elles etaient deja 11 en 2014"),
         ("groupe.fondation", "dans les deux alors"),
-        ("cde.epu", "a new york"),
         ("cde.ppipem", "adoptee en 2015"),
         ("pnpm.documents", "12"),
         ("hors_sujet", "12 associations"),
@@ -152,23 +153,6 @@ def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, n
 def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
     found = claims.listed(Request("groupe.membres", Question("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and not said
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "yes"),
-    [
-        ("groupe.charte", "le groupe a une charte", True),
-        ("pnpm.valeurs", "elle a une charte elle", True),
-        ("pnpm.documents", "il y a un rapport annuel", True),
-        ("groupe.charte", "le groupe a un budget", False),
-        ("groupe.charte", "ils n ont pas de charte", False),
-        ("groupe.charte", "ils ont fait la charte le meme mois", False),
-        ("groupe.fondation", "il y a une charte", False),
-    ],
-)
-def test_what_exists(topic: str, text: str, yes: bool) -> None:
-    found = claims.exists(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert (found is not None and found.text == "Oui.") is yes
 
 
 @pytest.mark.parametrize("about", [{"collectives": ("pnpm",)}, {"themes": (KNOWLEDGE.collectifs[0].themes[0].nom,)}])

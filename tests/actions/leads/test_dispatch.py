@@ -57,7 +57,7 @@ SHAPES = [
     ("comparaison", "plus", "le plus grand", "Le réseau Arganier, avec cinquante-deux crèches ; la Plateforme CDE Maroc en réunit une trentaine"),
     ("comparaison", "moins", "le plus petit", "Le réseau Tamaris, avec trois crèches ;"),
     ("comparaison", "nombre", "le nombre de chacun", "Onze associations marocaines pour le groupe de travail, une trentaine"),
-    ("comparaison", "ecart", "quelle différence", "La PNPM : la protection des migrants au Maroc ;"),
+    ("comparaison", "ecart", "quelle différence", "La PNPM, c’est la protection des migrants au Maroc ;"),
     ("chronologie", "plus", "le plus ancien", "Le réseau Tamaris, en 1998."),
     ("chronologie", "moins", "le plus récent", "Le réseau Arganier, en mars 2021."),
     ("chronologie", "liste", "du plus vieux au plus jeune", "1998 pour le réseau Tamaris, 2009 pour la PNPM"),

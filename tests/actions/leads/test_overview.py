@@ -8,6 +8,7 @@ from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
+from actions.turn import reply_to
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
 
@@ -39,7 +40,14 @@ def test_how_many_are_claimed_is_checked() -> None:
 
 def test_what_sets_them_apart() -> None:
     assert said("comparaison", "ecart", "quelle différence ?", ("pnpm", "groupe")) == (
-        "La PNPM : la protection des migrants au Maroc ; le groupe de travail : la lutte contre les violences sexuelles à l’égard des enfants."
+        "La PNPM, c’est la protection des migrants au Maroc ; "
+        "le groupe de travail, c’est la lutte contre les violences sexuelles à l’égard des enfants."
     )
-    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non : la PNPM : la protection")
+    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non : la PNPM, c’est la protection")
     assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""
+
+
+def test_what_each_is_about_is_told_once() -> None:
+    question = Question("comparaison", detail="ecart", text="quelle difference", collectives=("pnpm", "groupe"))
+    reply = reply_to(Request("comparaison", question, ("pnpm", "groupe")), Memory(), KNOWLEDGE)
+    assert reply.text.count("la protection des migrants au Maroc") == 1 and "Création :" in reply.text

@@ -134,3 +134,34 @@ def test_a_narrow_question_gets_few_words() -> None:
         for topic in topics:
             found = teller(Request(topic, Question("choisir", text="quand ou qui sigle")), Memory(), KNOWLEDGE)
             assert not found or found.whole or len(f"{found.text} {found.rest}".split()) <= 90
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.epu", "ils y ont presente quoi", "La plateforme a pu présenter à Genève ses principales préoccupations"),
+        ("cde.epu", "pour dire quoi", "La plateforme a pu présenter à Genève ses principales préoccupations"),
+        ("groupe.charte", "et quel mecanisme", "Au fil des rencontres, le groupe de travail a élaboré une charte"),
+        ("cde.epu", "et alors", None),
+        # One sentence is the whole section; a list has its own ways; by its name all of it is asked for.
+        ("cde.documents", "pour dire quoi", None),
+        ("pnpm.valeurs", "pour dire quoi", None),
+    ],
+)
+def test_of_a_section_the_sentence_that_tells_it(topic: str, text: str, begins: str | None) -> None:
+    found = values.said_there(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+    by_name = Question("choisir", text=text, reference="nom")
+    assert values.said_there(Request(topic, by_name), Memory(), KNOWLEDGE) is None
+
+
+def test_a_number_that_is_not_exact_is_said_to_be_none_with_where_to_look() -> None:
+    found = values.how_many(Request("cde.membres", Question("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
+    assert found and found.text == "La page ne le dit pas exactement : une trentaine d’associations." and "plateformecdemaroc.com" in found.rest
+    exact = values.how_many(Request("groupe.membres", Question("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
+    assert exact and exact.text == "Onze associations marocaines."
+
+
+def test_names_that_are_not_given_come_with_where_to_look() -> None:
+    found = values.names(Request("cde.membres", Question("membres")), Memory(), KNOWLEDGE)
+    assert found and found.rest.endswith("https://www.plateformecdemaroc.com")

@@ -1,0 +1,80 @@
+"""Say yes where the file says in so many words what is asked: that something exists, what a collective is about; and that nobody founded alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.asking import telling
+from actions.association import is_spoken_to
+from actions.french import lowered
+from actions.leads.answered import Answered
+from actions.leads.claims import denies
+from actions.leads.values import about
+from actions.memory import Memory
+from actions.plan import Request
+from actions.sentences import sentence
+from actions.sets import FOUNDED
+from actions.statements import sentences
+from actions.stems import likeness
+from knowledge import Knowledge
+from knowledge.text import plain_words
+from knowledge.values import dates_in, numbers_in
+
+_EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
+# What is claimed of it besides is not known to be right.
+_BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
+# « Elle défend les migrants ? » asks what it is about.
+_DEALS_WITH = re.compile(
+    r"\b(?:defen\w*|protege\w*|lutt\w*|s occupe\w*|occupe\w*|aide\w*|travaill\w*|concern\w*|dedie\w*"
+    r"|milit\w*|agit|agissent|traite\w*|(?:c )?est (?:bien )?pour)\b"
+)
+# Against somebody is no for them, and more than that is not said.
+_MORE = re.compile(
+    r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|tous|toutes|aussi|individu\w*|personnell\w*)\b"
+)
+
+
+_ALONE = re.compile(r"\bseule?s?\b")
+# « Toute seule ou avec d'autres ? »
+_FEW = 7
+
+
+def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le groupe a une charte ? »: yes where the section says that there is one."""
+    found = about(request, knowledge)
+    text = request.question.text
+    if not found or not _EXISTS.search(text) or denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
+        return None
+    section, asked = found[1], text.split()
+    there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
+    return Answered(sentence("la_page_en_parle"), section.sources, whole=True) if there else None
+
+
+def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La PNPM défend les droits des migrants ? »: yes where one sentence of what it is about has all that tells in the question."""
+    collective, section = about(request, knowledge) or (None, None)
+    text = request.question.text
+    if collective is None or section is None or not request.topic.endswith(".presentation") or not _asks_what_it_is_about(text):
+        return None
+    words = [word for word in telling(replace(request.question, collectives=()), knowledge, text) if not _DEALS_WITH.fullmatch(word)]
+    said = next((one for one in (*sentences(section), f"{collective.objet}.") if words and _has_all(one, words)), None)
+    return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources) if said else None
+
+
+def _asks_what_it_is_about(text: str) -> bool:
+    return bool(_DEALS_WITH.search(text)) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
+
+
+def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est AMANE qui l'a fondée toute seule ? », « seuls ? » of what she founded with others."""
+    found = about(request, knowledge)
+    collective, text = found[0] if found else None, request.question.text
+    of_founding = (FOUNDED.search(text) and is_spoken_to(text, knowledge)) or (request.topic.endswith(".fondation") and len(text.split()) <= _FEW)
+    if collective is None or not (_ALONE.search(text) and of_founding and FOUNDED.search(plain_words(collective.role_amane))):
+        return None
+    return Answered(sentence("pas_seule", role=collective.role_amane), collective.sources)
+
+
+def _has_all(said: str, words: list[str]) -> bool:
+    return all(any(likeness(word, one) for one in plain_words(said).split()) for word in words)

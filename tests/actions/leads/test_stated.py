@@ -1,0 +1,72 @@
+"""Yes is said where the file says in so many words what is asked, and to nothing more."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads import stated
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from knowledge import load
+
+KNOWLEDGE = load()
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "yes"),
+    [
+        ("groupe.charte", "le groupe a une charte", True),
+        ("pnpm.valeurs", "elle a une charte elle", True),
+        ("pnpm.documents", "il y a un rapport annuel", True),
+        ("groupe.charte", "le groupe a un budget", False),
+        ("groupe.charte", "ils n ont pas de charte", False),
+        ("groupe.charte", "ils ont fait la charte le meme mois", False),
+        ("groupe.fondation", "il y a une charte", False),
+    ],
+)
+def test_what_exists(topic: str, text: str, yes: bool) -> None:
+    found = stated.exists(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert (found is not None and found.text == "Oui.") is yes
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("pnpm.presentation", "est ce que la pnpm defend nos droits", "Oui : la PNPM (Plateforme Nationale "),
+        ("pnpm.presentation", "elle s occupe des migrants", "Oui : la PNPM "),
+        ("groupe.presentation", "il lutte contre les violences sexuelles", "Oui : le groupe de travail « Lutte contre"),
+        ("cde.presentation", "elle travaille avec le gouvernement", "Oui : la Plateforme CDE Maroc "),
+        # More than is said, something else, against, or denied.
+        ("pnpm.presentation", "elle aide les migrants a trouver un emploi", None),
+        ("pnpm.presentation", "elle lutte contre les migrants", None),
+        ("pnpm.presentation", "elle defend seulement les migrants", None),
+        ("pnpm.presentation", "elle ne defend pas les migrants", None),
+        ("cde.presentation", "elle lutte contre le gouvernement", None),
+        ("pnpm.objectifs", "elle defend les migrants", None),
+    ],
+)
+def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -> None:
+    owner = topic.partition(".")[0]
+    found = stated.deals_with(Request(topic, Question("presentation", text=text, collectives=(owner,))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.fondation", "c est amane qui la fondee toute seule", "Non, pas seule : AMANE a contribué à sa fondation."),
+        ("cde.fondation", "seuls", "Non, pas seule : AMANE a contribué à sa fondation."),
+        (
+            "groupe.fondation", "amane l a fonde seule",
+            "Non, pas seule : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
+        ),
+        ("groupe.origine", "seuls avec amane", None),
+        ("cde.ppipem", "le gouvernement l a ecrite tout seul", None),
+        # She did not found it at all, as far as the page tells.
+        ("pnpm.adhesion", "amane l a fondee seule", None),
+    ],
+)
+def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, said: str | None) -> None:
+    found = stated.not_alone(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
