@@ -1,6 +1,6 @@
 # Everything is one command away: `make serve` and `make test` set themselves up on a fresh machine. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help serve shell train check replay compare essais bilan evaluate bench figures schema sbom test fresh wordpress pannes lint lock install install-dev
+.PHONY: help serve shell train check replay compare essais atelier bilan evaluate bench figures schema sbom test fresh wordpress pannes lint lock install install-dev
 
 PYTHON := .venv/bin/python
 PORT ?= 5005
@@ -41,6 +41,9 @@ compare: install ## Montre ce qui a changé entre deux réponses : make compare 
 
 essais: install ## Pose les questions témoins et montre ce qui a changé (ARGS=--garder pour prendre ces réponses comme référence)
 	@$(PYTHON) -m bot essais $(ARGS)
+
+atelier: install ## Ouvre les faits comme des fiches dans votre navigateur, sur cet ordinateur seulement (ARGS="--port 5056")
+	@$(PYTHON) -m bot atelier $(ARGS)
 
 bilan: install ## Ce que les gens demandent, en nombres : make bilan PERIODE=semaine|mois|annee DEPUIS=2026-11-01 (page bilan.html)
 	@$(PYTHON) -m bot bilan --periode "$$PERIODE" --depuis "$$DEPUIS"

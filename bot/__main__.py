@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve|train|check|shell|replay|comparer|essais|brouillon|publier|annuler|bilan|purge|forget|exemple|…`."""
+"""The command line: `python -m bot COMMAND`, with the commands that `python -m bot --help` lists."""
 
 from __future__ import annotations
 
@@ -75,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     trials = add("essais", _trials, "pose les questions témoins et montre ce qui a changé depuis la dernière publication")
     trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
     publishing.add_commands(add, _open_conversations)
+    desk = add("atelier", _desk, "ouvre les faits comme des fiches dans le navigateur, sur cet ordinateur seulement")
+    desk.add_argument("--port", type=int, help="le port de l'adresse (sinon 5055, ou un port libre)")
     tally.add_commands(add)
     questions.add_commands(add)
     purge = add("purge", _purge, "efface les conversations anciennes")
@@ -224,6 +226,12 @@ def _trials(options: argparse.Namespace) -> int:
     if not knowledge_is_good():
         return 1
     return trials.run(FOLDER, _open_conversations, keep_them=options.garder)
+
+
+def _desk(options: argparse.Namespace) -> int:
+    from bot.desk import server
+
+    return server.run(server.PORT if options.port is None else options.port, _open_conversations)
 
 
 def _purge(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import trials
 from bot.checks import all_is_good
-from knowledge import FOLDER, load, publication, shared_store
+from knowledge import FOLDER, load, publication
 from knowledge import draft as drafts
 from knowledge.draft import BASE, DRAFT
 from knowledge.files import Change
@@ -193,16 +193,13 @@ def _try_golden(knowledge: Path, tried: Path, desk: Desk) -> trials.Answers | No
     golden = load_golden(tried, load(tried))
     if not golden:
         return None
-    store = shared_store()
-    before, store.folder = store.folder, tried
     try:
-        answers = trials.answered(golden, desk.open_conversations)
+        with trials.answering_from(tried):
+            answers = trials.answered(golden, desk.open_conversations)
     except (TrainingError, ModelRefusedError) as error:
         print(f"Les questions témoins n’ont pas pu être posées : {error}", file=sys.stderr, flush=True)
         desk.agrees()
         return None
-    finally:
-        store.folder = before
     trials.tell_changes(knowledge, answers)
     if trials.tell_broken(golden, answers):
         desk.agrees()

@@ -7,6 +7,7 @@ answers: those hang on the model and the code as well, and not every assistant i
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from bot.checks import count
 from bot.comparison import Turn, changes, colours, read_answers
 from bot.replay import answer
 from bot.written import WrittenError
-from knowledge import load
+from knowledge import load, shared_store
 from knowledge.golden import FILE, Golden, load_golden
 
 if TYPE_CHECKING:
@@ -61,6 +62,17 @@ def answered(golden: Sequence[Golden], open_conversations: Callable[[], Conversa
         return ask(golden, conversations)
     finally:
         conversations.close()
+
+
+@contextlib.contextmanager
+def answering_from(folder: Path) -> Iterator[None]:
+    """Let this process answer from the facts of another folder meanwhile; they are good."""
+    store = shared_store()
+    before, store.folder = store.folder, folder
+    try:
+        yield
+    finally:
+        store.folder = before
 
 
 def tell_changes(folder: Path, answers: Answers) -> bool:

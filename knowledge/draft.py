@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +15,10 @@ from knowledge.reading import read_bytes
 DRAFT = FOLDER.parent / "brouillon"
 # What the knowledge files were when the draft was made or last published.
 BASE = ".depart"
+
+
+class ChangedError(RuntimeError):
+    """A file is no longer as it was read."""
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -52,6 +58,27 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def replace(draft: Path, name: str, before: bytes, after: bytes) -> None:
+    """Write one file of the draft, whole or not at all, if it still is as it was read. Raises ChangedError and OSError."""
+    path = draft / name
+    new = path.with_name(f".{path.name}.new")
+    descriptor = os.open(draft, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        # Of two who save at the same time one comes after the other.
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if read_bytes(path) != before:
+            raise ChangedError(name)
+        try:
+            new.write_bytes(after)
+            shutil.copymode(path, new)
+            new.replace(path)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:

@@ -29,12 +29,16 @@ YAML_OTHER = "cette ligne ne se lit pas ; vérifiez les espaces du début, les �
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: file, line (from 1; None when it is of the whole file), path of the field, and what it is, in French."""
+    """One thing that is wrong: file, line (from 1; None when it is of the whole file), path of the field, and what it is, in French.
+
+    place: the same path as names of fields and positions from 0, for who shows the field itself; empty where it is of no one field.
+    """
 
     file: str
     line: int | None
     path: str
     says: str
+    place: tuple[int | str, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.file}, ligne {self.line}" if self.line else self.file

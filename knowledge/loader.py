@@ -26,8 +26,8 @@ class Reading(NamedTuple):
     """What two files give: the knowledge, what in them is surely wrong though it may be written, and what AMANE has still to fill in."""
 
     knowledge: Knowledge
-    doubts: list[str]
-    to_confirm: list[str]
+    doubts: list[Fault]
+    to_confirm: list[Fault]
 
 
 class Report(NamedTuple):
@@ -74,7 +74,7 @@ def report(folder: Path = FOLDER) -> Report:
         read = _of_one_moment(folder)
     except KnowledgeError as error:
         return Report(error.errors, [], [])
-    return Report([], read.doubts, read.to_confirm)
+    return Report([], [str(fault) for fault in read.doubts], [str(fault) for fault in read.to_confirm])
 
 
 def _load(read: Reader) -> Reading:
@@ -98,7 +98,7 @@ def _load(read: Reader) -> Reading:
     knowledge = Knowledge(**known, **contact_parts)
     doubtful = [*_in_order(doubtful), *_in_order(_at(contacts, doubts_of_contacts(contacts, today)))]
     todo = [*_at(collectives, to_fill_in(knowledge)), *_at(contacts, contacts_to_confirm(knowledge))]
-    return Reading(knowledge, [str(fault) for fault in doubtful], [str(fault) for fault in todo])
+    return Reading(knowledge, doubtful, todo)
 
 
 def shaped(document: Document, model: type[BaseModel]) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Document:
     def fault(self, path: Path_, says: str) -> Fault:
         """Return a fault at `path`, with the line of it or of the nearest field around it."""
         nearest = next((path[:length] for length in range(len(path), -1, -1) if path[:length] in self.lines), ())
-        return Fault(self.name, self.lines.get(nearest), written(path, self.data), one_line(says))
+        return Fault(self.name, self.lines.get(nearest), written(path, self.data), one_line(says), path)
 
 
 def written(path: Path_, data: Any = None) -> str:
@@ -201,7 +201,7 @@ class _Values:
         self._document.lines[()] = self._line(root.start_mark)
         self._document.data = self._value(root, ())
         for line, path, says in self._faults:
-            self._document.faults.append(Fault(self._document.name, line, written(path, self._document.data), one_line(says)))
+            self._document.faults.append(Fault(self._document.name, line, written(path, self._document.data), one_line(says), path))
 
     def _compose(self) -> yaml.Node | None:
         loader = _BoundedLoader(self._text)

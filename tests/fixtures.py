@@ -1,4 +1,4 @@
-"""Shared by the server's tests: the throw-away assistant, its server, and a PostgreSQL."""
+"""Shared by the tests of servers: the throw-away assistant, its server, a PostgreSQL, and desks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import bot.engine  # noqa: F401 - before any test imports Rasa: it makes the absent packages known
+from tests.desks import Open, Opened, desks
 from tests.serving import ROOT, Postgres, Redis, Server, postgres_binaries
 
 
@@ -85,3 +86,16 @@ def serve(trial_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield start
     for server in servers:
         server.end()
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path) -> Iterator[Open]:
+    """Open desks on one copy of the facts, without golden questions; they are closed with the test."""
+    with desks(tmp_path) as start:
+        yield start
+
+
+@pytest.fixture
+def desk(open_desk: Open) -> Opened:
+    """A desk on a copy of the facts."""
+    return open_desk()

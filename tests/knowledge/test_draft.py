@@ -70,3 +70,18 @@ def test_the_same_edit_on_both_sides_is_no_conflict(folder: Path, made: Path) ->
     assert draft.changed_meanwhile(folder, made) == []
     assert draft.renew(folder, made) == (["collectifs.yml"], [])
     assert draft.contents(made / BASE) == draft.contents(folder)
+
+
+def test_a_file_is_saved_whole_and_over_nobody(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made / "collectifs.yml"
+    before = path.read_bytes()
+    path.chmod(0o640)
+    draft.replace(made, "collectifs.yml", before, before + b"# plus")
+    assert path.read_bytes() == before + b"# plus" and path.stat().st_mode & 0o777 == 0o640
+    with pytest.raises(draft.ChangedError):
+        draft.replace(made, "collectifs.yml", before, b"autre")
+    with monkeypatch.context() as moment:
+        moment.setattr(draft.shutil, "copymode", lambda *_: (made / "none").read_bytes())
+        with pytest.raises(OSError, match="none"):
+            draft.replace(made, "collectifs.yml", path.read_bytes(), b"autre")
+    assert path.read_bytes() == before + b"# plus" and not list(made.glob(".*.new"))

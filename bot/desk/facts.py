@@ -1,0 +1,169 @@
+"""The first pages of the desk: all facts with their sources beside them, and a sheet of them as a form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.desk.draft import Draft, read_draft
+from bot.desk.fields import Field, UnfitError, Value, empty, is_empty, shown_block, typed_block
+from bot.desk.saving import Saved, UnsavedError, as_it_was, save
+from bot.desk.sheets import Sheet, called
+from bot.desk.site import Asked, GoTo, Shown, page
+from knowledge import draft as drafts
+
+_SOURCES = frozenset({"sources", "nom_source"})
+# What a row does not repeat: its title is there, and its text is long.
+_NOT_IN_A_ROW = _SOURCES | {"titre", "introduction", "alias", "unite", "themes", "organisations", "autres_nombres", "autres_dates"}
+_DONE = {"enregistre": "C’est enregistré dans le brouillon. Les visiteurs n’en voient rien tant que vous ne publiez pas."}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sheet on the page of all facts: what its fields say, where that comes from, and how many messages it has."""
+
+    sheet: Sheet
+    says: list[tuple[str, str]]
+    sources: list[str]
+    wrong: int
+    doubtful: int
+
+
+class Facts:
+    """The pages of the facts; `draft` is the folder that they edit."""
+
+    def __init__(self, knowledge: Path, draft: Path) -> None:
+        self._knowledge = knowledge
+        self._draft = draft
+
+    def all(self, asked: Asked) -> Shown:
+        """Show all facts, in groups, and what the check says of them."""
+        draft = read_draft(self._knowledge, self._draft)
+        groups: dict[str, list[Row]] = {}
+        for sheet in draft.sheets:
+            groups.setdefault(sheet.group, []).append(_row(draft, sheet))
+        return page("facts.html", "/", draft=draft, groups=groups)
+
+    def sheet(self, asked: Asked) -> Shown:
+        """Show a sheet as a form."""
+        draft = read_draft(self._knowledge, self._draft)
+        sheet = draft.sheet(asked.names["name"])
+        if sheet is None:
+            return _lost(draft)
+        try:
+            values = shown_block(sheet.fields, sheet.block(draft.documents[sheet.file].data))
+        except UnfitError:
+            return _lost(draft)
+        return _form(draft, sheet, Saved(values, values), done=_DONE.get(asked.query.get("fait", "")))
+
+    def take_in(self, asked: Asked) -> Shown | GoTo:
+        """Count what changed outside as taken into the draft, if it is what was seen."""
+        draft = read_draft(self._knowledge, self._draft)
+        if asked.form.get("sceau") == draft.seal:
+            drafts.take_in(self._knowledge, self._draft, draft.both)
+        return GoTo("/")
+
+    def save(self, asked: Asked) -> Shown | GoTo:
+        """Save a sheet and show it again, with what the check says of it now; where it can't be saved, with all that was typed."""
+        draft = read_draft(self._knowledge, self._draft)
+        name = asked.names["name"]
+        sheet = draft.sheet(name) or called(name)
+        if sheet is None:
+            return _lost(draft)
+        try:
+            saved = save(self._draft, sheet, asked.form)
+        except UnsavedError as error:
+            kept = Saved(typed_block(sheet.fields, asked.form, ""), as_it_was(sheet, asked.form.get("avant", "")))
+            return _form(draft, sheet, kept, 409, unsaved=str(error))
+        if saved.others:
+            return _form(draft, sheet, saved, 409)
+        return GoTo(f"/fiche/{quote(name)}?fait=enregistre")
+
+
+def _lost(draft: Draft) -> Shown:
+    return page("lost.html", "/", 404, draft=draft)
+
+
+def _form(draft: Draft, sheet: Sheet, saved: Saved, status: int = 200, unsaved: str = "", done: str | None = None) -> Shown:
+    told: dict[str, list[Any]] = {}
+    for one in draft.messages:
+        if one.sheet == sheet:
+            told.setdefault(one.input, []).append(one)
+    first: list[Field] = []
+    further: list[Field] = []
+    for field in sheet.fields:
+        if field.name not in _SOURCES:
+            seen = field.required or not is_empty(saved.values[field.name]) or field.name in saved.others or _told_inside(told, f"/{field.name}")
+            (first if seen else further).append(field)
+    return page(
+        "sheet.html",
+        "/",
+        status,
+        draft=draft,
+        sheet=sheet,
+        values=saved.values,
+        was=json.dumps(saved.was, ensure_ascii=False),
+        others={name: _in_words(value) for name, value in saved.others.items()},
+        told=told,
+        first=first,
+        further=further,
+        sources=[field for field in sheet.fields if field.name in _SOURCES],
+        empty=empty,
+        is_empty=is_empty,
+        told_inside=_told_inside,
+        unsaved=unsaved,
+        done=done,
+    )
+
+
+def _told_inside(told: Iterable[str], name: str) -> bool:
+    return any(one == name or one.startswith(f"{name}/") for one in told)
+
+
+def _row(draft: Draft, sheet: Sheet) -> Row:
+    kinds = [one.kind for one in draft.messages if one.sheet == sheet]
+    try:
+        values = shown_block(sheet.fields, sheet.block(draft.documents[sheet.file].data))
+    except UnfitError:
+        values = {}
+    sources = [_in_words(source) for name in _SOURCES & values.keys() for source in _as_list(values[name])]
+    return Row(sheet, list(_says(sheet, values)), [one for one in dict.fromkeys(sources) if one], kinds.count("wrong"), kinds.count("doubtful"))
+
+
+def _says(sheet: Sheet, values: dict[str, Value]) -> Iterator[tuple[str, str]]:
+    for field in sheet.fields:
+        value = values.get(field.name, "")
+        if field.name in _NOT_IN_A_ROW or is_empty(value):
+            continue
+        if field.kind == "yes_no":
+            yield field.title, "oui"
+        elif field.name == "nombre" and values["unite"]:
+            yield field.title, f"{value} {values['unite']}"
+        elif field.kind == "blocks":
+            yield field.title, " · ".join(_in_words(one) for one in _as_list(value))
+        else:
+            yield field.title, _in_words(value)
+
+
+def _as_list(value: Value) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _in_words(value: Value) -> str:
+    """Return a value as one line: of a block what names it first."""
+    if isinstance(value, dict):
+        named = [value[name] for name in ("citation", "numero", "site", "nom", "titre", "texte", "question") if value.get(name)]
+        if value.get("citation"):
+            return f"« {value['citation']} »"
+        if "consulte_le" in value:
+            return " — ".join(str(value[name]) for name in ("titre", "adresse") if value[name])
+        if value.keys() == {"titre", "adresse"}:
+            return f"{value['titre']} ({value['adresse'] or 'adresse à donner'})"
+        return " : ".join(_in_words(one) for one in named[:2])
+    if isinstance(value, list):
+        return " ; ".join(_in_words(one) for one in value)
+    return ("oui" if value else "non") if isinstance(value, bool) else value

@@ -1,0 +1,55 @@
+"""What all pages of the desk share: their templates, the tabs, and what a page answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.server.pages import TEMPLATES as OTHER_PAGES
+
+TEMPLATES = Path(__file__).parent / "templates"
+# Address and title of each tab, in their order.
+TABS = (
+    ("/", "Les faits"),
+    ("/changements", "Ce qui change"),
+)
+# The colours are those of the assistant's own pages.
+FILES = {
+    "/pages.css": (OTHER_PAGES / "pages.css", "text/css"),
+    "/atelier.css": (TEMPLATES / "atelier.css", "text/css"),
+    "/icone.svg": (TEMPLATES / "icone.svg", "image/svg+xml"),
+}
+
+_ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a browser asks a page for: names in the address, what stands after « ? », what was typed into a form."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    query: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page of a template, with its HTTP status."""
+
+    html: str
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Another page of the desk, after something was done."""
+
+    address: str
+
+
+def page(template: str, tab: str, status: int = 200, **values: Any) -> Shown:
+    """Return the page of a template; `tab` is the address of the tab that it belongs to."""
+    return Shown(_ENVIRONMENT.get_template(template).render(tabs=TABS, tab=tab, **values), status)

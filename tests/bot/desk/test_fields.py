@@ -1,0 +1,85 @@
+"""The fields of a form are those of the schemas, in the words of who fills in a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.desk.fields import Field, UnfitError, empty, fields_of, is_empty, shown, typed
+from knowledge.golden import GoldenFile
+from knowledge.model import Association, Collective, CollectivesFile, ContactAnswer, ContactsFile, Link, Section
+
+MODELS = (Association, Collective, Section, ContactsFile, ContactAnswer, GoldenFile)
+
+
+def every_field(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for one in fields:
+        yield one
+        yield from every_field(one.fields)
+
+
+def field(name: str, model: Any = Section) -> Field:
+    return next(one for one in fields_of(model) if one.name == name)
+
+
+def test_every_field_of_the_files_is_in_a_form_under_its_french_title() -> None:
+    for model in MODELS:
+        schema = model.model_json_schema()
+        assert {one.name: one.title for one in fields_of(model)} == {name: one["title"] for name, one in schema["properties"].items()}
+    kinds = {one.kind for model in MODELS for one in every_field(fields_of(model))}
+    assert kinds == {"text", "paragraph", "yes_no", "choice", "lines", "pairs", "block", "blocks"}
+
+
+def test_nobody_is_told_how_to_write_yaml() -> None:
+    for model in (*MODELS, CollectivesFile):
+        for one in every_field(fields_of(model)):
+            assert not re.search(r"guillemets|null|true|\[|« - ", one.help), one
+    assert field("creation").help == "Cochez si cette date est celle de la création du collectif"
+    assert field("adresse", Link).help == "Vide tant qu’on ne la connaît pas"
+
+
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "seen"),
+    [
+        ("nombre", 11, "11"), ("nombre", "environ 30", "environ 30"), ("nombre", None, ""), ("titre", True, "true"),
+        ("introduction", "Deux  espaces\nune fin de ligne", "Deux  espaces une fin de ligne"),
+        ("qui", ["AMANE", 7], ["AMANE", "7"]), ("qui", "AMANE", ["AMANE"]), ("qui", None, []),
+        ("creation", True, True), ("creation", None, False), ("creation", "oui", False),
+        ("sigles", {"EPU": "Examen"}, ["EPU : Examen"]),
+        ("liens", [{"titre": "Liste", "adresse": None}], [{"titre": "Liste", "adresse": ""}]),
+        ("points", ["Un texte."], [{"texte": "Un texte.", "titre": "", "mots": []}]),
+    ],
+)  # fmt: skip
+def test_what_a_file_says_is_shown(name: str, data: Any, seen: Any) -> None:
+    assert shown(field(name), data) == seen
+
+
+@pytest.mark.parametrize(("name", "data"), [("titre", ["a"]), ("titre", {"a": 1}), ("liens", "a"), ("liens", [7]), ("sigles", ["a"]), ("qui", [[]])])
+def test_what_has_not_the_shape_of_a_field_is_not_shown(name: str, data: Any) -> None:
+    with pytest.raises(UnfitError):
+        shown(field(name), data)
+
+
+def test_what_is_typed_is_read() -> None:
+    form = {
+        "/titre": "  Un\r\n titre\u2028 ", "/qui": "AMANE\r\n\r\n Bayti \x00\r\n", "/creation": "on",
+        "/liens/combien": "2", "/liens/0/titre": "A", "/liens/1/titre": "B", "/liens/1/retirer": "on", "/liens/2/adresse": "https://exemple.ma",
+    }  # fmt: skip
+    assert typed(field("titre"), form, "/titre") == "Un titre"
+    assert typed(field("qui"), form, "/qui") == ["AMANE", "Bayti"]
+    assert typed(field("creation"), form, "/creation") is True and typed(field("numerotes"), form, "/numerotes") is False
+    assert typed(field("liens"), form, "/liens") == [
+        {"titre": "A", "adresse": ""}, {"titre": "B", "adresse": "", "retirer": True}, {"titre": "", "adresse": "https://exemple.ma"},
+    ]  # fmt: skip
+    assert typed(field("points"), {"/points/combien": "9" * 30}, "/points") == [{"texte": "", "titre": "", "mots": []}] * 200
+
+
+def test_nothing_typed_is_nothing() -> None:
+    for model in MODELS:
+        assert all(is_empty(empty(one)) for one in fields_of(model))
+    assert not is_empty({"a": "", "b": [{"c": "x"}]})
