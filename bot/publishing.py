@@ -131,29 +131,41 @@ def _tell_both(knowledge: Path, folder: Path, names: list[str]) -> None:
 def publish(knowledge: Path, folder: Path, desk: Desk) -> int:
     """Check the draft and put its files in the place of the present ones, all or none; return the exit code."""
     with _told("Rien n’a été publié"):
-        if not folder.is_dir():
-            raise StoppedError("il n’y a pas de brouillon ; « python -m bot brouillon » en fait un")
-        with publication.alone(knowledge):
-            if changed := drafts.changed_meanwhile(knowledge, folder):
-                files = ", ".join(f"knowledge/{name}" for name in changed)
-                raise StoppedError(f"depuis que le brouillon a été fait, ceci a changé : {files} ; tapez « python -m bot brouillon »")
-            changes = publication.changes_between(drafts.contents(knowledge), drafts.contents(folder))
-            if not changes:
-                raise StoppedError(f"le brouillon est comme les faits en service ; modifiez un fichier du dossier {folder.name}/")
-            done = _publish(knowledge, folder, changes, desk)
+        done = publish_draft(knowledge, folder, desk)
         print(f"• Publié par {done.who} : {', '.join(done.files)}. L’assistant répond avec ces faits dès le message suivant.")
         print("  Pour reprendre cette publication : « python -m bot annuler ».")
         return 0
     return 1
 
 
-def undo(knowledge: Path, folder: Path, desk: Desk) -> int:
-    """Take back the last publication that stands, whole; return the exit code."""
-    with _told("Rien n’a été annulé"), publication.alone(knowledge):
+def publish_draft(knowledge: Path, folder: Path, desk: Desk) -> publication.Publication:
+    """Do as `publish`, and return what was published. Raises, where nothing was, one of `STOPPING`, or OSError; `why` says it in French."""
+    if not folder.is_dir():
+        raise StoppedError("il n’y a pas de brouillon ; « python -m bot brouillon » en fait un")
+    with publication.alone(knowledge):
+        if changed := drafts.changed_meanwhile(knowledge, folder):
+            files = ", ".join(f"knowledge/{name}" for name in changed)
+            raise StoppedError(f"depuis que le brouillon a été fait, ceci a changé : {files} ; tapez « python -m bot brouillon »")
+        changes = publication.changes_between(drafts.contents(knowledge), drafts.contents(folder))
+        if not changes:
+            raise StoppedError(f"le brouillon est comme les faits en service ; modifiez un fichier du dossier {folder.name}/")
+        return _publish(knowledge, folder, changes, desk)
+
+
+def take_back(knowledge: Path, folder: Path, desk: Desk) -> publication.Publication:
+    """Take back the last publication that stands, whole, and return it; raises as `publish_draft`."""
+    with publication.alone(knowledge):
         last = publication.last_standing(knowledge)
         if last is None:
             raise StoppedError("il n’y a aucune publication à reprendre")
         _publish(knowledge, folder, publication.taking_back(knowledge, last), desk, takes_back=last)
+    return last
+
+
+def undo(knowledge: Path, folder: Path, desk: Desk) -> int:
+    """Take back the last publication that stands, whole; return the exit code."""
+    with _told("Rien n’a été annulé"):
+        last = take_back(knowledge, folder, desk)
         print(f"• Annulé : la publication de {last.who}, {last.when} ({', '.join(last.files)}). Les faits sont comme avant elle.")
         if folder.is_dir():
             print("  Le brouillon garde ces modifications : corrigez-les, ou « python -m bot brouillon --recommencer » les efface.")
@@ -206,27 +218,34 @@ def _try_golden(knowledge: Path, tried: Path, desk: Desk) -> trials.Answers | No
     return answers
 
 
+# What publishing raises besides OSError.
+STOPPING = (StoppedError, publication.BusyError, publication.TouchedError, publication.UnfinishedError)
+
+
+def why(error: Exception) -> str:
+    """Return in French, as the end of a sentence, what stopped a publication; of UnfinishedError, what keeps a file from its place."""
+    if isinstance(error, publication.BusyError):
+        return "quelqu’un publie en ce moment ; recommencez dans un instant"
+    if isinstance(error, publication.TouchedError):
+        files = ", ".join(f"knowledge/{name}" for name in error.names)
+        return f"ceci a changé à la main depuis la publication : {files} ; défaites ce changement, ou corrigez dans le brouillon"
+    return _why(error.__cause__ if isinstance(error, publication.UnfinishedError) else error)
+
+
 @contextlib.contextmanager
 def _told(nothing_done: str) -> Iterator[None]:
     """Say in French what stopped a command."""
     try:
         yield
-    except StoppedError as stopped:
-        print(f"{nothing_done} : {stopped}.", file=sys.stderr)
-    except publication.BusyError:
-        print(f"{nothing_done} : quelqu’un publie en ce moment ; recommencez dans un instant.", file=sys.stderr)
-    except publication.TouchedError as touched:
-        files = ", ".join(f"knowledge/{name}" for name in touched.names)
-        says = f"ceci a changé à la main depuis la publication : {files} ; défaites ce changement, ou corrigez dans le brouillon"
-        print(f"{nothing_done} : {says}.", file=sys.stderr)
     except publication.UnfinishedError as error:
-        cause = error.__cause__
-        print(f"C’est fait, mais un fichier n’est pas encore à sa place : {_why(cause)}. Relancez ensuite la même commande.", file=sys.stderr)
-    except OSError as error:
-        print(f"{nothing_done} : {_why(error)}.", file=sys.stderr)
+        print(f"C’est fait, mais un fichier n’est pas encore à sa place : {why(error)}. Relancez ensuite la même commande.", file=sys.stderr)
+    except (*STOPPING, OSError) as error:
+        print(f"{nothing_done} : {why(error)}.", file=sys.stderr)
 
 
 def _why(error: BaseException | None) -> str:
+    if isinstance(error, StoppedError):
+        return str(error)
     if not isinstance(error, OSError):
         return "une erreur du disque"
     says = _WHY.get(error.errno or 0) or f"le disque répond {errno.errorcode.get(error.errno or 0, 'une erreur')}"

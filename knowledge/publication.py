@@ -174,6 +174,14 @@ def history(knowledge: Path) -> list[Publication]:
     return found
 
 
+def difference_of(knowledge: Path, one: Publication) -> str:
+    """Return what a publication changed, as a unified diff; nothing where the history has lost it."""
+    try:
+        return (knowledge / HISTORY / one.identifier / _DIFF).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 def last_standing(knowledge: Path) -> Publication | None:
     """Return the newest publication that was not taken back; None where there is none."""
     entries = history(knowledge)

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from bot.desk import door
 from bot.desk.facts import Facts
 from bot.desk.preview import Lent, Preview
+from bot.desk.publications import Publications
 from bot.desk.site import FILES, Asked, GoTo, Shown, page
 from knowledge import FOLDER
 from knowledge.draft import DRAFT
@@ -55,12 +56,18 @@ class Desk(ThreadingHTTPServer):
             super().__init__((_LOCAL, 0), _Handler)
         self.door = door.Door(self.server_port)
         facts, preview = Facts(knowledge, draft), Preview(knowledge, draft, self._lent)
+        publications = Publications(knowledge, draft, self._lent, preview)
         self.pages: tuple[tuple[str, re.Pattern[str], Page], ...] = (
             ("GET", re.compile("/"), facts.all),
             ("GET", re.compile("/fiche/(?P<name>[^/]+)"), facts.sheet),
             ("POST", re.compile("/fiche/(?P<name>[^/]+)"), facts.save),
             ("POST", re.compile("/brouillon/reporte"), facts.take_in),
             ("GET", re.compile("/changements"), preview.page),
+            ("GET", re.compile("/publier"), publications.before_publishing),
+            ("POST", re.compile("/publier"), publications.publish),
+            ("POST", re.compile("/brouillon/abandonner"), publications.throw_away),
+            ("GET", re.compile("/historique"), publications.history),
+            ("POST", re.compile("/historique/reprendre"), publications.take_back),
         )
         self.files = {address: (path.read_bytes(), kind) for address, (path, kind) in FILES.items()}
         # One page after the other: what it reads, nobody else of the desk writes meanwhile.

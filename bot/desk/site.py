@@ -15,6 +15,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 TABS = (
     ("/", "Les faits"),
     ("/changements", "Ce qui change"),
+    ("/publier", "Publier"),
+    ("/historique", "Historique"),
 )
 # The colours are those of the assistant's own pages.
 FILES = {

@@ -27,9 +27,14 @@ def test_every_page_is_good_for_everyone(desk: Opened, visit: Any, violations: A
         is_good(address)
     edit(desk.draft, "nombre: onze et demi", "nombre: 12")
     page.emulate_media(color_scheme="dark")
-    for address in ("/fiche/collectif.cde.documents", "/changements"):
+    for address in ("/fiche/collectif.cde.documents", "/publier", "/changements"):
         is_good(address)
     assert page.locator("ins").first.inner_text() == "douze"
+    page.goto(f"{desk.url}/publier")
+    page.get_by_label("Votre prénom").fill("Samira")
+    page.get_by_role("button", name="Publier").click()
+    page.get_by_role("heading", name="Samira").wait_for()
+    is_good("/historique")
     assert page.watch.outside(desk.url) == [] and page.watch.complaints == []
 
 

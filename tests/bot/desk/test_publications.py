@@ -1,0 +1,113 @@
+"""A draft is published, found in the history and taken back from pages; nothing is published unseen, nor with a mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot import checks
+from knowledge import load
+from knowledge.draft import contents
+from knowledge.publication import alone, history
+from tests.desks import Open, Opened, Sheet, inputs, words
+from tests.knowledge.editing import edit
+
+MEMBERS = "collectif.groupe.membres"
+GOLDEN = "temoins:\n  - question: Combien de membres a le groupe de travail ?\n    mots: onze\n"
+
+
+@pytest.fixture(autouse=True)
+def _examples_are_checked_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "examples_are_good", lambda: True)
+
+
+def number(desk: Opened) -> int:
+    return load(desk.knowledge).section("groupe.membres")[1].nombre.value  # type: ignore[index, union-attr]
+
+
+def post(desk: Opened, page: str, address: str = "", **typed: str) -> Any:
+    """Open a page, type into its forms, and send one of them; follow where it leads."""
+    person = desk.person()
+    answer = person.post(address or page, data={**inputs(person.get(page).text), **typed})
+    return person.get(answer.headers["Location"]) if answer.status_code == 303 else answer
+
+
+def test_a_draft_is_published_found_in_the_history_and_taken_back(desk: Opened) -> None:
+    person = desk.person()
+    assert "il n’y a rien à publier" in words(person.get("/publier").text)
+    assert "Rien n’a encore été publié" in words(person.get("/historique").text)
+    at_first = contents(desk.knowledge)
+    Sheet(person, MEMBERS).save(nombre="12")
+    page = words(person.get("/publier").text)
+    assert "Il change collectifs.yml, et 3 réponses." in page and "Sans doute des erreurs" in page
+    told = words(post(desk, "/publier", nom="  Samira  ").text)
+    assert "C’est publié." in told and "Samira" in told and "+ nombre: 12" in told
+    assert number(desk) == 12 and [one.who for one in history(desk.knowledge)] == ["Samira"]
+    assert "il n’y a rien à publier" in words(person.get("/publier").text)
+    told = words(post(desk, "/historique", "/historique/reprendre", nom="Nadia").text)
+    assert "C’est repris" in told and "Reprise par Nadia" in told
+    assert contents(desk.knowledge) == at_first and "nombre: 12" in desk.text()
+    assert "Reprendre cette publication" not in person.get("/historique").text
+    assert "aucune publication à reprendre" in post(desk, "/publier", "/historique/reprendre", nom="Nadia").text
+
+
+def test_who_publishes_says_a_name(desk: Opened) -> None:
+    Sheet(desk.person(), MEMBERS).save(nombre="12")
+    for name in ("", "   "):
+        answer = post(desk, "/publier", nom=name)
+        assert answer.status_code == 409 and "écrivez votre prénom" in answer.text and number(desk) == 11
+
+
+def test_a_draft_with_a_mistake_is_not_published(desk: Opened) -> None:
+    person = desk.person()
+    Sheet(person, MEMBERS).save(nombre="onze et demi")
+    page = person.get("/publier")
+    assert "À corriger avant de publier" in page.text and 'action="/publier"' not in page.text
+    answer = post(desk, "/publier", nom="Samira")
+    assert answer.status_code == 409 and "corrigez ces lignes" in answer.text and number(desk) == 11
+
+
+def test_nothing_is_published_or_thrown_away_unseen(desk: Opened) -> None:
+    person = desk.person()
+    Sheet(person, MEMBERS).save(nombre="12")
+    seen = inputs(person.get("/publier").text)
+    edit(desk.draft, "nombre: 12", "nombre: 13")
+    for address in ("/publier", "/brouillon/abandonner"):
+        answer = person.post(address, data={**seen, "nom": "Samira", "accord": "oui"})
+        assert answer.status_code == 409 and "ont changé depuis que vous avez ouvert cette page" in answer.text
+    edit(desk.knowledge, "nom: Police", "nom: La police", "contacts.yml")
+    assert person.post("/publier", data={**seen, "nom": "Samira"}).status_code == 409
+    assert number(desk) == 11 and "nombre: 13" in desk.text()
+
+
+def test_while_somebody_else_publishes_nothing_is_done(desk: Opened) -> None:
+    Sheet(desk.person(), MEMBERS).save(nombre="12")
+    with alone(desk.knowledge):
+        assert "quelqu’un publie en ce moment" in post(desk, "/publier", nom="Samira").text
+    assert number(desk) == 11
+
+
+def test_a_draft_is_thrown_away_once_that_is_said_again(desk: Opened) -> None:
+    Sheet(desk.person(), MEMBERS).save(nombre="12")
+    told = post(desk, "/publier", "/brouillon/abandonner").text
+    assert "sera effacé" in told and "nombre: 12" in desk.text()
+    told = post(desk, "/publier", "/brouillon/abandonner", accord="oui").text
+    assert "de nouveau comme les faits en service" in told and contents(desk.draft) == contents(desk.knowledge)
+
+
+def test_a_broken_golden_question_asks_twice(open_desk: Open, conversations: Any) -> None:
+    desk = open_desk(conversations)
+    (desk.knowledge / "questions-temoins.yml").write_text(GOLDEN, encoding="utf-8")
+    Sheet(desk.person(), MEMBERS).save(nombre="12")
+    first = post(desk, "/publier", nom="Samira").text
+    assert "« onze » n’est pas dit" in words(first) and "Publier quand même ?" in first and number(desk) == 11
+    person = desk.person()
+    second = person.post("/publier", data={**inputs(first), "accord": "oui"}).text
+    assert "Écrivez le mot « publier »" in second and number(desk) == 11
+    answers = inputs(second)
+    assert answers["accord"] == "oui" and answers["nom"] == "Samira"
+    wrong = person.post("/publier", data={**answers, "mot": "oui"})
+    assert "vous n’avez pas écrit « publier »" in wrong.text and number(desk) == 11
+    assert person.post("/publier", data={**answers, "mot": "publier"}).status_code == 303 and number(desk) == 12
+    assert "C’est repris" in post(desk, "/historique", "/historique/reprendre", nom="Samira").text and number(desk) == 11
