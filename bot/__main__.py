@@ -67,11 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
     shell.add_argument("--details", action="store_true", help="explique comment chaque message est compris")
     replay = add("replay", _replay, "rejoue des questions écrites : un texte (une par ligne), un tableau CSV, ou des lignes JSON")
-    replay.add_argument("questions", type=Path)
-    replay.add_argument("reponses", type=Path)
     compare = add("comparer", _compare, "montre ce qui diffère entre deux réponses de « replay »")
-    compare.add_argument("avant", type=Path)
-    compare.add_argument("apres", type=Path)
+    for command, names in ((replay, ("questions", "reponses")), (compare, ("avant", "apres"))):
+        for name in names:
+            command.add_argument(name, type=Path)
     trials = add("essais", _trials, "pose les questions témoins et montre ce qui a changé depuis la dernière publication")
     trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
     publishing.add_commands(add, _open_conversations)
@@ -81,14 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     questions.add_commands(add)
     purge = add("purge", _purge, "efface les conversations anciennes")
     purge.add_argument("--days", type=float, help="sans usage depuis tant de jours (sinon AMANE_KEEP_DAYS)")
-    forget = add("forget", _forget, "efface une conversation")
-    forget.add_argument("conversation", help="son identifiant, ou son jeton")
+    add("forget", _forget, "efface une conversation").add_argument("conversation", help="son identifiant, ou son jeton")
     example = add("exemple", _add_example, "ajoute une phrase aux exemples d'une sorte de question")
     example.add_argument("sorte", help="la sorte de question : le nom d'un fichier de data/nlu, sans « .yml »")
     example.add_argument("phrase", help="la phrase, entre guillemets")
     add("kinds", _write_kinds, "récrit les règles et les intentions d'après la table des sortes de question (actions/kinds.yml)")
-    schema = add("schema", _schema, "réécrit les schémas JSON des fichiers de connaissances")
-    schema.add_argument("--folder", type=Path, default=FOLDER)
+    add("schema", _schema, "réécrit les schémas JSON des fichiers de connaissances").add_argument("--folder", type=Path, default=FOLDER)
     return parser
 
 

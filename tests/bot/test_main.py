@@ -16,7 +16,12 @@ from bot.__main__ import NEEDS_A_PERSON, main
 from tests.knowledge.editing import FOURTH, copy_of_the_files
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = tuple("serve train check shell replay comparer essais brouillon publier annuler atelier bilan questions purge forget exemple kinds schema".split())
+COMMANDS = tuple(
+    """
+    serve train check shell replay comparer essais brouillon publier
+    annuler atelier bilan questions purge forget exemple kinds schema
+    """.split()
+)
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
