@@ -55,7 +55,7 @@ def lowered(text: str) -> str:
 _SMALL = frozenset(
     "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
     " six sept huit neuf dix onze douze environ plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
-    " ses leur leurs tous toutes quand parce pas dans sur entre".split()
+    " ses mes leur leurs tous toutes quand parce pas dans sur entre".split()
 )
 
 

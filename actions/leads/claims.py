@@ -209,7 +209,7 @@ def _number(text: str, said: SaidNumber, collective: Collective | None, section:
     """Hold a number against that of the section that counts what stands beside it."""
     noun = _noun(said)
     meant = _counting(noun, collective, section)
-    if meant is None or meant.count is None or meant.unite is None or _pointed(text, said):
+    if meant is None or meant.count is None or meant.unite is None or _pointed(text, said, noun):
         return None
     right = _right(text, said, meant.count)
     others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
@@ -245,8 +245,10 @@ def _before(text: str, said: SaidNumber) -> str:
     return text[: text.find(said.words)]
 
 
-def _pointed(text: str, said: SaidNumber) -> bool:
-    return bool(_POINTING.search(_before(text, said)))
+def _pointed(text: str, said: SaidNumber, noun: str) -> bool:
+    # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
+    counts = noun in _MEMBERS and _before(text, said).endswith("il y a ")
+    return bool(_POINTING.search(_before(text, said))) and not counts
 
 
 def _right(text: str, said: SaidNumber, known: Number) -> bool | None:

@@ -40,10 +40,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "ecart": (sizes.growth, dates.gap_of_dated),
     "lesquels": (items.the_others, items.by_content),
     "nombre": (claims.without_asking, values.how_many),
-    "date": (claims.without_asking, values.on_what_day),
-    "lieu": (values.where,),
+    "date": (values.in_which_place, claims.without_asking, values.on_what_day),
+    "lieu": (values.in_which_place, values.where),
     "liste": (items.the_others, values.names, items.all_in_short, values.said_there),
-    "lien": (values.link,),
+    "lien": (values.in_which_place, values.link),
     "sens": (values.meaning,),
     "oui_non": (
         sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role,
@@ -51,10 +51,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     ),
     "pour_qui": (items.named_place, items.of_the_same),
     "pourquoi": (items.once_more, values.said_there),
-    "qui": (values.who, items.named_place, items.of_the_same, values.said_there),
-    "autre": (items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
+    "qui": (values.in_which_place, values.who, items.named_place, items.of_the_same, values.said_there),
+    "autre": (values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
     "encore": (items.named_place, items.once_more),
-    "tout": (items.named_place, values.seat, items.all_in_short),
+    "tout": (values.in_which_place, items.named_place, values.seat, items.all_in_short),
 }
 
 

@@ -24,6 +24,13 @@ from knowledge.values import dates_in
 _ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
 _ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|bases?|basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
+# « Ou » is « or » too: only where it begins or ends what is asked, or a verb follows.
+_ASKS_THE_PLACE = re.compile(
+    r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
+    r"|\bou(?: ca| exactement| svp| deja)*$"
+    r"|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+)
+_OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nee?s?|naissance|constitu\w*)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
 _ASKS_WHAT = re.compile(r"\b(?:quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?)\b")
@@ -129,6 +136,17 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     asks = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
     said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
     return Answered(said, section.sources, sentences(section)[0]) if asks else None
+
+
+def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où a-t-elle été fondée ? », « dans quelle ville a-t-elle présenté… ? », however it was read: where a place is known."""
+    found = about(request, knowledge)
+    if not found or not _ASKS_THE_PLACE.search(request.question.text) or _ASKS_WHEN.search(request.question.text):
+        return None
+    collective, section = found
+    born = collective.creation if collective and _OF_BIRTH.search(request.question.text) else None
+    section = section if section.lieu else born or section
+    return Answered(f"{capital(section.lieu)}.", section.sources, _besides(section, [section.lieu])) if section.lieu else None
 
 
 def seat(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -26,6 +26,7 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
     [
         ("groupe.membres", "ils sont quinze dans le groupe non", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "c est 11 c est ca", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "il y a 15 membres dans le groupe", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "une dizaine d assos", "La page ne le dit pas exactement : onze associations marocaines."),
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "moins de dix associations", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),

@@ -165,3 +165,21 @@ def test_a_number_that_is_not_exact_is_said_to_be_none_with_where_to_look() -> N
 def test_names_that_are_not_given_come_with_where_to_look() -> None:
     found = values.names(Request("cde.membres", Question("membres")), Memory(), KNOWLEDGE)
     assert found and found.rest.endswith("https://www.plateformecdemaroc.com")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.epu", "ou est ce que la plateforme cde a presente ses preoccupations", "À Genève."),
+        ("cde.epu", "dans quelle ville", "À Genève."),
+        ("cde.epu", "c etait ou", "À Genève."),
+        # A link, a choice, a date, or no place that is known.
+        ("cde.epu", "ou lire le document", None),
+        ("cde.epu", "geneve ou paris", None),
+        ("cde.epu", "ou et quand", None),
+        ("groupe.fondation", "ou a t il ete fonde", None),
+    ],
+)
+def test_a_known_place_is_told_to_who_asks_where_however_it_was_read(topic: str, text: str, said: str | None) -> None:
+    found = values.in_which_place(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
