@@ -14,14 +14,17 @@ from actions.sentences import _Sentences
 from actions.turn import all_answers
 from bot import __main__ as commands
 from bot import publishing
+from bot.desk.preview import Changes, Preview
 from bot.nlu import examples
 from bot.nlu.gazetteer import Gazetteer
 from bot.server.store import Conversation, ConversationStore
 from bot.written import read
 from knowledge import load, report
+from tests.desks import Opened, Sheet, words
 from tests.knowledge.editing import copy_of_the_files, edit
 
 GUIDE = (Path(__file__).parent.parent / "docs/fr/guide-equipe.md").read_text(encoding="utf-8")
+GOLDEN = Path(__file__).parent.parent / "knowledge/questions-temoins.yml"
 BLOCKS = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
@@ -132,6 +135,28 @@ def test_its_draft_is_published_and_taken_back(tmp_path: Path, capsys: pytest.Ca
     assert commands.main(undo) == 0
     assert new not in (facts / "collectifs.yml").read_text(encoding="utf-8") and new in (draft / "collectifs.yml").read_text(encoding="utf-8")
     assert commands.main(again) == 0 and new not in (draft / "collectifs.yml").read_text(encoding="utf-8")
+
+
+def test_what_it_says_of_the_desk_is_on_its_pages(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sheet is called as it says, and has the fields that it names; so are tabs and buttons."""
+    (desk.knowledge / "questions-temoins.yml").write_text(GOLDEN.read_text(encoding="utf-8"), encoding="utf-8")
+    # What the golden questions make of it is not what is asked here.
+    monkeypatch.setattr(Preview, "changes", lambda *_: Changes([], []))
+    person = desk.person()
+    home = person.get("/").text
+    sheets = {words(title): name for name, title in re.findall(r'<h3><a href="/fiche/([^"]+)">([^<]+)</a>', home)}
+    lines = re.findall(r"^\*\*Dans l'atelier\*\* : (.*)$", GUIDE, re.MULTILINE)
+    assert len(lines) >= 7
+    for line in lines:
+        title, *fields = re.findall(r"« ([^»]+) »", line)
+        page = words(person.get(f"/fiche/{sheets[title]}").text)
+        assert fields and [field for field in fields if field not in page] == []
+    part = GUIDE[GUIDE.index("## L'atelier") : GUIDE.index("## Travailler dans un brouillon")]
+    assert Sheet(person, "collectif.groupe.membres").save(nombre="12").status_code == 303
+    shown = words("".join(person.get(page).text for page in ("/", "/fiche/collectif.groupe.membres", "/publier", "/historique")))
+    buttons = ("Enregistrer dans le brouillon", "Ajouter une valeur", "Retirer en enregistrant", "Abandonner le brouillon")
+    for said in (*buttons, "Ce qui change", "Historique"):
+        assert f"« {said} »" in part and said in shown
 
 
 # What each row of its table of messages is told of.

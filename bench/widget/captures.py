@@ -1,4 +1,4 @@
-"""Take the pictures of the chat that the documents show: `python -m bench.widget.captures [FILE.png …]`.
+"""Take the pictures of the chat and of the desk that the documents show: `python -m bench.widget.captures [FILE.png …]`.
 
 Needs Chromium and the development environment.
 """
@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bench.widget.__main__ import CHROMIUM, ROOT, Site, assistant, tag_of
+from bot.desk.preview import Lent
+from bot.desk.server import Desk
+from bot.engine.agent import load_dialogue
+from bot.engine.training import ensure_model
+from bot.server.conversation import Conversations
+from knowledge import draft as drafts
+from knowledge.folder import OWN
 
 FOLDER = ROOT / "docs" / "captures"
 
@@ -60,6 +68,62 @@ def refused(page: Any) -> None:
         site.close()
 
 
+def edited(page: Any, number: str = "12") -> None:
+    """On a sheet of the desk, change how many members there are, and save."""
+    page.goto(f"{page.url}fiche/collectif.groupe.membres")
+    page.get_by_label("Combien").fill(number)
+    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("status").wait_for()
+
+
+def refused_value(page: Any) -> None:
+    """Save what is no number, and see what is said at its field."""
+    edited(page, "onze et demi")
+    page.evaluate("scroll(0, 0)")
+
+
+def emergency(page: Any) -> None:
+    """Open the emergency contacts."""
+    page.goto(f"{page.url}fiche/contacts")
+
+
+def changes(page: Any) -> None:
+    """See which answers a draft changes."""
+    edited(page)
+    page.get_by_role("link", name="Ce qui change", exact=True).click()
+    page.locator("ins").first.wait_for()
+
+
+def publishing(page: Any) -> None:
+    """Publish in spite of a golden question whose answer is another."""
+    changes(page)
+    page.get_by_role("link", name="Publier").first.click()
+    page.get_by_label("Votre prénom").fill("Samira")
+
+
+def published(page: Any) -> None:
+    """Publish, and see the history."""
+    publishing(page)
+    page.get_by_role("button", name="Publier").click()
+    page.get_by_role("button", name="Oui, publier quand même").click()
+    page.get_by_label("En êtes-vous sûr").fill("publier")
+    page.get_by_role("button", name="Publier").click()
+    page.get_by_text("Ce qui a changé").first.click()
+
+
+# Of the desk: what is done after it was opened on a draft of its own.
+DESK = (
+    Picture("atelier-faits.png", (1280, 800)),
+    Picture("atelier-fiche.png", (1280, 860), then=lambda page: page.goto(f"{page.url}fiche/collectif.groupe.membres")),
+    Picture("atelier-erreur.png", (1280, 860), then=refused_value),
+    Picture("atelier-contacts.png", (1280, 800), then=emergency),
+    Picture("atelier-change.png", (1280, 800), then=changes),
+    Picture("atelier-publier.png", (1280, 860), then=publishing),
+    Picture("atelier-historique.png", (1280, 640), then=published),
+    Picture("atelier-telephone.png", (400, 800), then=lambda page: page.goto(f"{page.url}fiche/collectif.groupe.membres")),
+)
+
+
 PICTURES = (
     Picture("page-reponse.png", (1100, 760), ("Quelles sont les valeurs de la PNPM ?",)),
     Picture("telephone-danger.png", (390, 760), ("SOS",)),
@@ -91,14 +155,40 @@ def take(picture: Picture, browser: Any, server: str, folder: Path) -> None:
     page.close()
 
 
+def take_of_desk(picture: Picture, browser: Any, lent: Lent) -> None:
+    """Open a desk on a copy of the facts, do what is to be done, and write the picture."""
+    width, height = picture.size
+    with tempfile.TemporaryDirectory() as folder:
+        facts = Path(folder, "knowledge")
+        drafts.write(facts, drafts.contents(OWN))
+        with Desk(0, lent.lend, facts, Path(folder, "brouillon")) as desk:
+            threading.Thread(target=desk.serve_forever, daemon=True).start()
+            page = browser.new_page(viewport={"width": width, "height": height}, locale="fr-FR")
+            page.set_default_timeout(120_000)
+            page.goto(desk.door.address)
+            picture.then(page)
+            page.screenshot(path=FOLDER / picture.name)
+            page.close()
+            desk.shutdown()
+
+
 def main() -> None:
     """Take them all, or those whose names are given."""
     from playwright.sync_api import sync_playwright
 
-    with assistant("") as server, sync_playwright() as playwright:
+    def wanted(pictures: tuple[Picture, ...]) -> list[Picture]:
+        return [one for one in pictures if one.name in (sys.argv[1:] or one.name)]
+
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        for picture in (one for one in PICTURES if one.name in (sys.argv[1:] or one.name)):
-            take(picture, browser, server, FOLDER)
+        if of_chat := wanted(PICTURES):
+            with assistant("") as server:
+                for picture in of_chat:
+                    take(picture, browser, server, FOLDER)
+        lent = Lent(lambda: Conversations(load_dialogue(ensure_model())))
+        for picture in wanted(DESK):
+            take_of_desk(picture, browser, lent)
+        lent.close()
         browser.close()
 
 

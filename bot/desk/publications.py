@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,14 +97,17 @@ class Publications:
             return shown(asked, stopped=_NO_NAME)
         if asked.form.get("sceau") != read_draft(self._knowledge, self._draft).seal:
             return shown(asked, stopped=_SEEN_OTHER)
+        # What the command says in a terminal is said on the page.
+        said = io.StringIO()
         try:
-            command(self._knowledge, self._draft, publishing.Desk(self._lent.lend, name, answers.ask))
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                command(self._knowledge, self._draft, publishing.Desk(self._lent.lend, name, answers.ask))
         except UnfinishedError as error:
-            return shown(asked, unfinished=publishing.why(error))
+            return shown(asked, unfinished=publishing.why(error), said=said.getvalue())
         except (*publishing.STOPPING, OSError) as error:
             if answers.waiting is not None:
-                return shown(asked, waiting=answers.waiting)
-            return shown(asked, stopped=publishing.why(error))
+                return shown(asked, waiting=answers.waiting, said=said.getvalue())
+            return shown(asked, stopped=publishing.why(error), said=said.getvalue())
         return GoTo(then)
 
     def _publish_page(self, asked: Asked, throwing_away: bool = False, **told: object) -> Shown:
@@ -110,12 +116,14 @@ class Publications:
 
     def _history_page(self, asked: Asked, **told: object) -> Shown:
         draft = read_draft(self._knowledge, self._draft)
-        return self._page("history.html", "/historique", asked, draft, entries=_entries(self._knowledge), **told)
+        broken = re.findall(r"^  ✗ (.*)$", str(told.get("said", "")), re.MULTILINE)
+        return self._page("history.html", "/historique", asked, draft, entries=_entries(self._knowledge), broken=broken, **told)
 
     def _page(self, template: str, tab: str, asked: Asked, draft: Draft, **values: object) -> Shown:
         # What a command would find as well: which answers change, and which golden questions are answered otherwise than expected.
         changes = self._preview.changes(draft) if tab == "/publier" and draft.changed and not draft.wrong else None
-        known: dict[str, object] = {"stopped": "", "unfinished": "", "waiting": None, "changes": changes, "name": asked.form.get("nom", "")}
+        known: dict[str, object] = {"stopped": "", "unfinished": "", "waiting": None, "said": ""}
+        known |= {"changes": changes, "name": asked.form.get("nom", "")}
         status = 409 if values.get("stopped") else 200
         return page(template, tab, status, draft=draft, done=_DONE.get(asked.query.get("fait", "")), **{**known, **values})
 

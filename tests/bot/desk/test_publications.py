@@ -110,4 +110,8 @@ def test_a_broken_golden_question_asks_twice(open_desk: Open, conversations: Any
     wrong = person.post("/publier", data={**answers, "mot": "oui"})
     assert "vous n’avez pas écrit « publier »" in wrong.text and number(desk) == 11
     assert person.post("/publier", data={**answers, "mot": "publier"}).status_code == 303 and number(desk) == 12
+    (desk.knowledge / "questions-temoins.yml").write_text(GOLDEN.replace("onze", "douze"), encoding="utf-8")
+    told = post(desk, "/historique", "/historique/reprendre", nom="Samira").text
+    assert "« douze » n’est pas dit" in words(told) and "Reprendre quand même ?" in told and number(desk) == 12
+    (desk.knowledge / "questions-temoins.yml").write_text(GOLDEN, encoding="utf-8")
     assert "C’est repris" in post(desk, "/historique", "/historique/reprendre", nom="Samira").text and number(desk) == 11
