@@ -171,12 +171,14 @@ def new_session() -> aiohttp.ClientSession:
     )
 
 
-def ours(python: Path, data: Path, model: Path) -> Server:
-    """Return the assistant's server, as `make serve` starts it, without its limits."""
+def ours(python: Path, data: Path, model: Path, **settings: str) -> Server:
+    """Return the assistant's server, as `make serve` starts it, without its limits; `settings` as `database_url="postgresql://…"`."""
 
     def variables(ports: list[int]) -> dict[str, str]:
         limits = {f"AMANE_{name}_LIMIT": NO_LIMIT for name in ("CONVERSATION", "ADDRESS", "OPENING")}
-        return clean() | limits | {"AMANE_DATA_DIR": str(data), "AMANE_MODEL": str(model), "RASA_TELEMETRY_ENABLED": "false"}
+        return clean() | limits | {"AMANE_DATA_DIR": str(data), "AMANE_MODEL": str(model), "RASA_TELEMETRY_ENABLED": "false"} | {
+            f"AMANE_{name.upper()}": value for name, value in settings.items()
+        }
 
     def commands(ports: list[int]) -> list[list[str]]:
         return [[str(python), "-m", "bot", "serve", "--port", str(ports[0])]]
