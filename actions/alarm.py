@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.disclosure import asked_after, in_words, is_afresh, turns_away
-from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS
+from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import Memory
 from actions.message import Message
 from actions.plan import Request, resolve
@@ -153,6 +153,11 @@ def _asks_for_it_again(question: Question) -> bool:
 
 
 def _may_be_of_anything(question: Question) -> bool:
-    """Tell whether what sounds like a question about us may as well be about the disclosure just before: it names nothing of ours."""
+    """Tell whether what sounds like a question about us may as well be about the disclosure just before: it names nothing of ours.
+
+    « Pourquoi moi ? »: a question without a word of its own may be, of whatever kind it is read.
+    """
     named = question.collectives or question.sections or question.themes or question.organisations
-    return question.kind in _OF_ANYTHING and not (named or question.field or question.platform or question.every or question.both)
+    of_ours = named or question.field or question.platform or question.every or question.both
+    wordless = question.kind in FACTUAL_KINDS and question.text and not question.words
+    return not of_ours and bool(question.kind in _OF_ANYTHING or wordless)
