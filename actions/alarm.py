@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.asking import telling
 from actions.disclosure import asked_after, in_words, is_afresh, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import Memory
@@ -125,13 +126,13 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
         return True
     if kind in SOCIAL_KINDS:
         return _courtesy_goes_on(leading(message.questions), named or bool(asked_after(message.questions)))
-    if any(map(_asks_for_it_again, message.questions)) or all(map(_may_be_of_anything, message.questions)):
+    if named or any(map(_asks_for_it_again, message.questions)) or all(_may_be_of_anything(one, knowledge) for one in message.questions):
         return True
     if not all(request.topic in _UNANSWERED for request in requests):
         return False
     # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
-    named = named or bool(asked_after(message.questions))
-    return named or all(question.foreign for question in message.questions) or any(map(_sounds_like_it, message.questions))
+    asked = bool(asked_after(message.questions))
+    return asked or all(question.foreign for question in message.questions) or any(map(_sounds_like_it, message.questions))
 
 
 def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
@@ -152,12 +153,14 @@ def _asks_for_it_again(question: Question) -> bool:
     return more or question.kind == "repeter"
 
 
-def _may_be_of_anything(question: Question) -> bool:
+def _may_be_of_anything(question: Question, knowledge: Knowledge) -> bool:
     """Tell whether what sounds like a question about us may as well be about the disclosure just before: it names nothing of ours.
 
-    « Pourquoi moi ? »: a question without a word of its own may be, of whatever kind it is read.
+    « Pourquoi moi ? », « mehr Details »: what has no word of its own, or none of French and is read with doubt, may be, of whatever kind.
     """
     named = question.collectives or question.sections or question.themes or question.organisations
-    of_ours = named or question.field or question.platform or question.every or question.both
-    wordless = question.kind in FACTUAL_KINDS and question.text and not question.words
-    return not of_ours and bool(question.kind in _OF_ANYTHING or wordless)
+    if named or question.field or question.platform or question.every or question.both:
+        return False
+    wordless = question.kind in FACTUAL_KINDS and question.text and not telling(question, knowledge, question.text)
+    unread = question.foreign and question.confidence < THRESHOLDS.clear_courtesy
+    return bool(question.kind in _OF_ANYTHING or unread or wordless)
