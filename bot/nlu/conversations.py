@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from actions.kinds import SECTIONS_OF_KIND, kind_of_topic
+from actions.kinds import CONTEXT_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL
 from bot.nlu.context import NO_CONTEXT, Context
+from bot.nlu.told import NOTHING
 
 FOLDER = Path(__file__).parents[2] / "data" / "conversations"
 # More of what is told beside facts: they teach nothing else.
@@ -22,6 +23,8 @@ _KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
 _SAY_WHAT_IS_NOT_GIVEN = frozenset({"membres", "fondation"})
 _NO_KIND = frozenset({"precision", "langue"})
 _DANGER = "urgence"
+# What is told is asked of these alone.
+_BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS | CONTEXT_KINDS | LANGUAGE_KINDS
 # One in so many of what follows something else than a disclosure.
 _FALSE_ALARMS = 8
 
@@ -69,8 +72,11 @@ def detail_asked(detail: str) -> str:
 def read(folder: Path = FOLDER) -> Iterator[Example]:
     """Yield each turn of the conversations in `folder`, in the order of its files, with what was said before it."""
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield from turns(json.loads(line)["turns"])
+        lines = path.read_text(encoding="utf-8").splitlines()
+        # Some authors have not been read for what is told: a turn of theirs that has no name of it may tell anything.
+        labelled = any('"told"' in line for line in lines)
+        for line in lines:
+            yield from turns(json.loads(line)["turns"], labelled)
 
 
 def read_told(folder: Path = TOLD_FOLDER) -> Iterator[Example]:
@@ -91,8 +97,8 @@ def after_a_false_alarm(example: Example, source: random.Random) -> Example:
     return replace(example, context=replace(example.context, said=((_DANGER, NO_DETAIL), *said[1:])))
 
 
-def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:
-    """Yield the turns of one conversation."""
+def turns(conversation: Sequence[dict[str, Any]], labelled: bool = False) -> Iterator[Example]:
+    """Yield the turns of one conversation; `labelled`: a turn without a name of what it tells beside facts tells nothing."""
     context = Context()
     for turn in conversation:
         topics = turn["topics"]
@@ -102,7 +108,8 @@ def turns(conversation: Sequence[dict[str, Any]]) -> Iterator[Example]:
         kind = kind_asked(topics, detail)
         # A message that asks several things teaches nothing of one.
         if turn["user"].strip() and not turn.get("skip"):
-            yield Example(turn["user"], kind, detail, reference, context, turn.get("told"))
+            nothing = NOTHING if labelled and detail is not None and kind in _BESIDE_FACTS else None
+            yield Example(turn["user"], kind, detail, reference, context, turn.get("told", nothing))
         said = (kind or kind_of_topic(topics[0]), detail or "")
         about_one = "." in topics[0] and kind_of_topic(topics[0]) not in _ALL_COLLECTIVES
         context = Context((said, *context.said)[:KEPT_SAID], context.known or about_one)

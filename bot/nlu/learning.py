@@ -20,7 +20,6 @@ import scipy.sparse as sp
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model._sag import sag_solver
 
-from actions.kinds import CONTEXT_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from bot.nlu.context import context_features
 from bot.nlu.conversations import Example, after_a_false_alarm
 from bot.nlu.features import TextFeatures
@@ -28,7 +27,7 @@ from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import Labels, MessageModel
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import prepare
-from bot.nlu.told import NOTHING, Told
+from bot.nlu.told import Told
 from bot.nlu.word_vectors import WordVectors
 from bot.progress import progress
 from knowledge import Knowledge
@@ -38,8 +37,6 @@ INVERSE_REGULARISATION = 10.0
 # Texts that one process prepares at a time: enough to make the sending worth while, few enough for a bar that moves.
 _CHUNK = 2000
 _MOST_PROCESSES = 2
-# What is told is asked of these alone.
-_BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS | CONTEXT_KINDS | LANGUAGE_KINDS
 
 # Of a process that prepares texts, set once when it starts.
 _gazetteer: Gazetteer
@@ -55,7 +52,7 @@ def with_noisy_copies(written: Sequence[Example], seed: int) -> list[Example]:
 
 def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: int) -> MessageModel:
     """Return what is learnt from examples in so many passes over them; the names of `knowledge` are masked."""
-    telling = [one for one in examples if one.told is not None or tells_nothing(one)]
+    telling = [one for one in examples if one.told is not None]
     examples = [one for one in examples if one.kind]
     with _processes(knowledge) as processes:
         vectors = processes.submit(WordVectors.from_spacy)
@@ -80,17 +77,12 @@ def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: 
     return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), np.concatenate([bias for *_, bias in fitted]), told)
 
 
-def tells_nothing(example: Example) -> bool:
-    """Tell whether an example shows what is told where nothing is: of the written conversations, what asks for no fact."""
-    return example.detail is not None and example.kind in _BESIDE_FACTS
-
-
 def learn_told(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures, epochs: int, seed: int) -> Told:
     """Return what is learnt of what is told beside facts; `texts` are those of the examples, prepared, `features` are fitted already."""
     sparse, dense = features.transform(texts)
     before = context_features([one.context for one in examples], texts)
     matrix = _side_by_side([sparse, before], dense.astype(np.float32))
-    return Told(*_fit_label(matrix, [one.told or NOTHING for one in examples], epochs, seed))
+    return Told(*_fit_label(matrix, [str(one.told) for one in examples], epochs, seed))
 
 
 def _fit_all(

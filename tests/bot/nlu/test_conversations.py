@@ -12,6 +12,7 @@ import pytest
 from actions.kinds import KINDS, SECTIONS_OF_KIND
 from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.conversations import FOLDER, Example, detail_asked, kind_asked, read, turns
+from bot.nlu.told import NOTHING
 from knowledge import load
 
 DETAILS = re.compile(
@@ -96,3 +97,11 @@ def test_the_files_keep_to_the_format(path: Path) -> None:
 def test_there_are_many_of_them_in_many_voices() -> None:
     assert len(list(FOLDER.glob("*.jsonl"))) >= 30
     assert sum(1 for _ in read()) >= 12_000
+
+
+def test_a_turn_tells_nothing_only_where_somebody_has_read_what_is_told(tmp_path: Path) -> None:
+    asked = {"topics": ["hors_sujet"], "detail": "-", "ref": "aucun"}
+    for name, told in (("a", {"told": "don"}), ("b", {})):
+        conversation = {"turns": [{"user": "un don", **asked, **told}, {"user": "la météo", **asked}]}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(conversation), encoding="utf-8")
+    assert [one.told for one in read(tmp_path)] == ["don", NOTHING, None, None]
