@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from actions.asking import telling
 from actions.disclosure import asked_after, in_words, is_afresh, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, resolve
 from actions.question import Question, leading
@@ -41,6 +41,8 @@ class Thresholds:
 
 THRESHOLDS = Thresholds()
 
+# How sure a disclosure is where a safe word calls.
+_CALL = 1.0
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # Kinds whose words are those of a disclosure too: « depuis 2 ans », « c'est qui ? », « 2 ».
 _OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
@@ -67,8 +69,14 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
 
 
 def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
-    """Tell of a turn about a danger whether it only goes on with what was told: the contacts stand just above, within reach."""
-    if not is_open(memory) or message.choice(memory) == "urgence" or is_afresh(message.questions):
+    """Tell of a turn about a danger whether it only goes on with what was told: the contacts stand just above, within reach.
+
+    Who tells more of it at once does; after something else, or with a safe word, the contacts come whole.
+    """
+    if not is_open(memory) or message.choice(memory) == "urgence":
+        return False
+    just_given = memory.dits[:1] == (("urgence", NO_DETAIL),)
+    if is_afresh(message.questions) and (not just_given or any(one.afresh == _CALL for one in message.questions)):
         return False
     if any(map(_asks_for_it_again, message.questions)):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
-from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, may_talk, role
+from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
 from actions.question import Question
@@ -43,6 +43,10 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) ->
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = asked_after(questions)
         text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, any(one.asks for one in questions))
+        if is_afresh(questions):
+            # The contacts stand just above; whoever tells more is believed before anything else is said.
+            teller = role(questions)
+            text = f"{sentence(f'urgence_{teller}' if teller else 'urgence')} {text}"
     # Not of the kind that screens show with every contact: they stand just above.
     return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
 

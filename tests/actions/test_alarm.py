@@ -187,9 +187,10 @@ BRIEF = [
     ("a number asked for, of which something is asked", said("hors_sujet", calls=True, told="horaires"), True),
     # A question of the contacts that sounds a little like a disclosure.
     ("ils vont le dire à ma mère ?", said("urgence", told="confidentiel", afresh=0.5), True),
-    # Is a disclosure by itself, a safe word, or asks for the contacts.
-    ("il m'a encore frappé", said("urgence", afresh=0.5), False),
-    ("il m'a encore frappé, who writes", said("urgence", afresh=0.5, told="enfant"), False),
+    # Tells more of it: the contacts stand just above.
+    ("il m'a encore frappé", said("urgence", afresh=0.5), True),
+    ("il m'a encore frappé, who writes", said("urgence", afresh=0.5, told="enfant"), True),
+    # A safe word, or the contacts are asked for.
     ("SOS, c'est gratuit ?", said("urgence", afresh=1.0, told="gratuit"), False),
     ("répète", said("repeter"), False),
     ("c'est quoi, le numéro ?", said("hors_sujet", calls=True), False),

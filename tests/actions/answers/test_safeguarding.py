@@ -126,3 +126,9 @@ def test_nobody_is_believed_who_has_told_nothing() -> None:
 
 def test_only_who_may_have_been_misunderstood_is_told_so() -> None:
     assert "mal compris" in told().text and "mal compris" not in told("enfant").text
+
+
+def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them() -> None:
+    reply = after_contacts_reply(KNOWLEDGE, [Question("urgence", told="enfant", afresh=0.6, text="il a recommence hier")])
+    assert reply.text.startswith("Je vous crois, et ce n’est pas votre faute.") and "2511" in reply.text and "19" in reply.text
+    assert reply.kind == "social" and len(reply.buttons) == 1

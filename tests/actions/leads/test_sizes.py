@@ -57,7 +57,7 @@ LARGEST = (
         ),
         # Of one whose number is not known nothing is said.
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
-        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM : la protection des migrants au Maroc ;"),
+        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM, c’est la protection des migrants au Maroc ;"),
     ],
 )  # fmt: skip
 def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], expected: str) -> None:
@@ -67,7 +67,7 @@ def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], e
 
 def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
     assert said("ecart", "de combien ?", BOTH, COMPARED).startswith("Environ dix-neuf de plus")
-    assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail : la lutte")
+    assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail, c’est la lutte")
 
 
 @pytest.mark.parametrize(
