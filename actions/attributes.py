@@ -100,7 +100,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"activites?|actions?|projets?|realis\w*|programmes?|interventions?|interv\w+|formations?|campagnes?|concret\w*",
         near=("objectifs", "ppipem"),
     ),
-    _of("debut", r"existe\w*|cree\w*|creation|fond\w+|nee?|naissance|anniversaire"),
+    _of("debut", r"existe\w*|cree\w*|creation|fond\w+|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|anniversaire"),
     _of("noms", r"noms?|s appelle\w*|nommee?s?"),
     _of("nombre", r"combien|cb|cmb|nombre|nb"),
     _of("date", r"quand|kan|kand|qd|dates?|annees?|depuis"),

@@ -56,7 +56,7 @@ _DATES_FROM = re.compile(
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
-_CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nee?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
+_CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _TAKES_PART = re.compile(

@@ -30,7 +30,7 @@ _ASKS_THE_PLACE = re.compile(
     r"|\bou(?: ca| exactement| svp| deja)*$"
     r"|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
 )
-_OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nee?s?|naissance|constitu\w*)\b")
+_OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitu\w*)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
 _ASKS_WHAT = re.compile(r"\b(?:quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?)\b")

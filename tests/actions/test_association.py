@@ -43,3 +43,10 @@ def test_what_is_asked_of_it_is_known(text: str, name: str | None) -> None:
 
 def test_its_name_is_asked_for_and_not_that_of_the_program() -> None:
     assert asks_for_its_name("ca veut dire quoi le nom") and not asks_for_its_name("ton nom veut dire quoi") and not asks_for_its_name("le nom")
+
+
+def test_a_negation_asks_for_no_birth() -> None:
+    for text in ("votre site est nul aucun lien ne marche", "personne ne repond", "je ne trouve rien"):
+        assert asked_of_it(text, KNOWLEDGE) is None
+    found = asked_of_it("vous etes nes quand", KNOWLEDGE)
+    assert found and found.name == "debut"
