@@ -126,21 +126,21 @@ def _asks_for_a_number(questions: Sequence[Question], requests: Sequence[Request
 
 def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge) -> bool:
     """Tell whether a message goes on with an open disclosure (« il est avec moi là »); only what would not be answered with facts does."""
-    kind = leading(message.questions).kind
-    if kind in LANGUAGE_KINDS:
+    questions = message.questions
+    kind = leading(questions).kind
+    if kind in LANGUAGE_KINDS or (in_words(questions) and not any(question.pointed for question in questions)):
         return True
-    named = names_a_contact(message.text, knowledge)
-    if in_words(message.questions) and not any(question.pointed for question in message.questions):
-        return True
+    named, asked = names_a_contact(message.text, knowledge), bool(asked_after(questions))
     if kind in SOCIAL_KINDS:
-        return _courtesy_goes_on(leading(message.questions), named or bool(asked_after(message.questions)))
-    if named or any(map(_asks_for_it_again, message.questions)) or all(_may_be_of_anything(one, knowledge) for one in message.questions):
+        return _courtesy_goes_on(leading(questions), named or asked)
+    if named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions):
         return True
-    if not all(request.topic in _UNANSWERED for request in requests):
-        return False
+    return all(request.topic in _UNANSWERED for request in requests) and (asked or _sound_like_it(questions))
+
+
+def _sound_like_it(questions: Sequence[Question]) -> bool:
     # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
-    asked = bool(asked_after(message.questions))
-    return asked or all(question.foreign for question in message.questions) or any(map(_sounds_like_it, message.questions))
+    return all(question.foreign for question in questions) or any(map(_sounds_like_it, questions))
 
 
 def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:

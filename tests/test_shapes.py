@@ -304,7 +304,7 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "right number": (right_numbers, 60),
     "wrong number": (wrong_numbers, 60),
     "right and wrong date": (right_and_wrong_dates, 60),
-    "unknown": (unknown, 60),
+    "unknown": (unknown, 58),
     "superlative": (superlatives, 60),
     "set": (sets, 49),
     "negation": (negations, 60),

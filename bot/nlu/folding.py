@@ -12,7 +12,7 @@ from functools import lru_cache
 from knowledge.text import plain_words
 
 # Spellings of SMS French, by token. General usage, not taken from any test sentence.
-_SMS = {
+SMS = {
     "c": "c est", "cest": "c est", "ct": "c etait", "g": "j ai", "jai": "j ai", "chui": "je suis", "chuis": "je suis",
     "jsuis": "je suis", "jss": "je suis", "jsp": "je sais pas", "jcomprends": "je comprends", "jveux": "je veux", "jpeux": "je peux", "jvoudrais": "je voudrais",
     "koi": "quoi", "kwa": "quoi", "quoa": "quoi", "koa": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "kels": "quels", "kelles": "quelles", "qel": "quel",
@@ -88,4 +88,4 @@ def _alike(word: re.Match[str]) -> str:
 
 def expand(folded: str) -> str:
     """Return folded text with SMS spellings written out ("c koi" becomes "c est quoi")."""
-    return " ".join(_SMS.get(token, token) for token in folded.split())
+    return " ".join(SMS.get(token, token) for token in folded.split())

@@ -27,7 +27,7 @@ from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import Labels, MessageModel
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import prepare
-from bot.nlu.told import Told
+from bot.nlu.told import NOTHING, Told
 from bot.nlu.word_vectors import WordVectors
 from bot.progress import progress
 from knowledge import Knowledge
@@ -54,6 +54,8 @@ def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: 
     """Return what is learnt from examples in so many passes over them; the names of `knowledge` are masked."""
     telling = [one for one in examples if one.told is not None]
     examples = [one for one in examples if one.kind]
+    # Single lines alone (as `rasa train` reads them) tell nothing.
+    telling = telling or [replace(one, told=NOTHING) for one in examples[:1]]
     with _processes(knowledge) as processes:
         vectors = processes.submit(WordVectors.from_spacy)
         texts = _prepared([one.text for one in examples], processes)

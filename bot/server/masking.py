@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.nlu import danger, examples
-from bot.nlu.folding import _SMS, fold
+from bot.nlu.folding import SMS, fold
 from knowledge import Knowledge
 
 MASK = "[…]"
@@ -75,7 +75,7 @@ def _common() -> frozenset[str]:
         known[1] += within[word]
         known[2] += within[word] if word[0].isupper() else 0
     common = {word for word, (number, inside, capital) in counts.items() if number >= _LEAST_LINES and 100 * capital <= _NAME_PERCENT * inside}
-    return frozenset(common | _SMS.keys()) - _NAMES
+    return frozenset(common | SMS.keys()) - _NAMES
 
 
 def _ours(knowledge: Knowledge) -> frozenset[str]:

@@ -52,7 +52,7 @@ def _is_as_the_contract_says(turn: dict[str, Any]) -> None:
 
 def test_replay_gives_the_contacts_however_long_the_message(tmp_path: Path, conversations: Any) -> None:
     story = "La PNPM défend les droits des personnes migrantes au Maroc depuis longtemps. " * 20
-    texts = [f"mon père me frappe {story}", f"{story} aidez-moi, mon père me frappe", f"{story} SOS", story, "SOS " + "x" * 600]
+    texts = [f"mon père me frappe. {story}", f"{story} aidez-moi, mon père me frappe", f"{story} SOS", story, "SOS " + "x" * 600]
     lines = [{"id": number, "turns": [{"user": text}, {"user": "ok"}]} for number, text in enumerate(texts)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     replay(tmp_path / "in.jsonl", tmp_path / "out.jsonl", conversations)

@@ -14,7 +14,7 @@ def test_sixty_conversations_go_on_through_every_breakdown(postgres_to_stop: Pos
     servers = [serve(**settings(postgres_to_stop, redis, drain=0.5)) for _ in range(3)]
     proxy = Proxy("nginx", tmp_path, [server.port for server in servers], in_turn=True).start()
     try:
-        crowd, limits = break_down(proxy, servers, postgres_to_stop, redis, pause=1.8, away=2, calm=0.5)
+        crowd, limits = break_down(proxy, servers, postgres_to_stop, redis, pause=1.8, away=2, calm=0.5, settle=2)
     finally:
         proxy.end()
     assert crowd.faults() == [], (crowd.seen, limits)

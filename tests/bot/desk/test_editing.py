@@ -54,7 +54,7 @@ def change(name: str, **values: Any) -> tuple[str, dict[str, Any], list[str], li
         ("collectif.groupe.membres", {"date": "2016", "qui": ["AMANE", "l’UNICEF, à Rabat"]}, [], ['date: "2016"', 'qui: [AMANE, "l’UNICEF, à Rabat"]']),
         ("collectif.groupe.membres", {"introduction": "{nombre} : c’est tout"}, ["*"], ["{nombre} : c’est tout"]),
         ("collectif.groupe.membres", {"sources": lambda old: [*old, SOURCE]}, [], ["- adresse: \"https://exemple.ma\"", "*"]),
-        ("collectif.groupe.membres", {"liens": lambda old: [{**old[0], "adresse": "https://exemple.ma/liste"}]}, ["*"], ['- {titre: Liste des membres, adresse: "https://exemple.ma/liste"}']),
+        ("collectif.groupe.membres", {"liens": lambda old: [{**old[0], "adresse": "https://exemple.ma/liste"}]}, ["*"], ['- {titre: La liste des membres, adresse: "https://exemple.ma/liste"}']),
         ("collectif.groupe.membres", {"liens": lambda old: [{**old[0], "retirer": True}]}, ["liens:", "*"], []),
         ("collectif.groupe.membres", {"noms": ["a" * 50, "b" * 50], "creation": True, "sigles": ["EPU : Examen"]}, [], ["creation: true", "noms:", "*"]),
         ("collectif.pnpm", {"sigle": ""}, ["sigle: PNPM"], ["sigle: null"]),

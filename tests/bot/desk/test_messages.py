@@ -25,7 +25,7 @@ def of(folder: Path, kind: str = "wrong") -> list[Message]:
         ("collectifs.yml", "genre: feminin", "gendre: feminin", "", ""),
         ("collectifs.yml", "citation: Cinq associations", "citation: Six associations", "collectif.groupe", "/sources/0/citation"),
         ("collectifs.yml", "      - cde maroc\n", "      - pnpm\n", "collectif.cde", "/alias"),
-        ("collectifs.yml", "{titre: Liste des membres, adresse: null}", "{titre: Liste, adresse: exemple.ma}", "collectif.groupe.membres", "/liens/0/adresse"),
+        ("collectifs.yml", "{titre: La liste des membres, adresse: null}", "{titre: Liste, adresse: exemple.ma}", "collectif.groupe.membres", "/liens/0/adresse"),
         ("contacts.yml", '"2511"', '"25 11"', "contacts", "/contacts/0/numero"),
         ("contacts.yml", "L’appel au 2511", "L’appel au 2611", "reponses.gratuit", "/texte"),
         ("contacts.yml", "  - numero:", "<<<<<<< autre\n  - numero:", "", ""),
