@@ -92,7 +92,7 @@ def test_its_contact_of_the_association_and_its_number_are_taken(tmp_path: Path)
     assert report(folder)[:2] == ([], [])
     knowledge = load(folder)
     assert knowledge.association.contacts["contact"] == "Écrivez à bonjour@exemple.ma."
-    assert knowledge.contacts[2].numero == "190" and not knowledge.contacts[2].a_confirmer
+    assert knowledge.contacts[2].numero == "19" and not knowledge.contacts[2].a_confirmer
 
 
 def test_its_sentence_is_said(tmp_path: Path) -> None:
