@@ -11,7 +11,7 @@ from actions.finding import collectives_found, section_topic, superlative
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
-from actions.ranking import likelier, likeliest
+from actions.ranking import likelier, likeliest, ranked
 from actions.readings import (
     SURE,
     asked_which,
@@ -123,9 +123,10 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     settled = asked.again or is_settled(asked.topic, question, knowledge)
     if memory.alerte or settled or not question.kinds or len(step.requests) > 1:
         return step
-    if is_any_section(asked.topic, question, memory, knowledge):
+    ranking = ranked(question, memory, knowledge)
+    if is_any_section(asked.topic, ranking[0][1], memory, knowledge):
         return _guessed(question, memory, knowledge)
-    if not (found := likelier(asked.topic, question, memory, knowledge)):
+    if not (found := likelier(asked.topic, ranking)):
         return step
     owner = found.topic.partition(".")[0]
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind),), _told(memory, owner, found.kind))

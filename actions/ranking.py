@@ -55,9 +55,8 @@ def ranked(question: Question, memory: Memory, knowledge: Knowledge) -> list[tup
     return sorted(zip(found, (share / sum(shares) for share in shares), strict=True), key=lambda pair: -pair[1])
 
 
-def likelier(topic: str, question: Question, memory: Memory, knowledge: Knowledge) -> Candidate | None:
-    """Return the section that is likelier by `CLEARLY` than a topic, or than none where that is no section; None where none is."""
-    found = ranked(question, memory, knowledge)
+def likelier(topic: str, found: Sequence[tuple[Candidate, float]]) -> Candidate | None:
+    """Return the section that `ranked` found likelier by `CLEARLY` than a topic, or than none where that is no section; None where none is."""
     best, sure = found[0]
     shares = {one.topic: share for one, share in found}
     return best if best.topic != NO_SECTION and sure > shares.get(topic, shares[NO_SECTION]) + CLEARLY else None

@@ -12,7 +12,6 @@ from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
-from actions.ranking import ranked
 from actions.sets import BOUNDED, WHICH, asks_of_all, chosen
 from knowledge import Knowledge
 
@@ -129,11 +128,9 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     return sure < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
 
 
-def is_any_section(topic: str, question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """Tell whether the section that the rules chose is a guess as good as any other; nobody is asked which one twice in a row."""
-    if asked_which(memory) or not knowledge.section(topic):
-        return False
-    return ranked(question, memory, knowledge)[0][1] < SURE.any_section
+def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether the rules chose a section though even the likeliest is no surer than `sure`; nobody is asked which one twice in a row."""
+    return sure < SURE.any_section and knowledge.section(topic) is not None and not asked_which(memory)
 
 
 def asked_which(memory: Memory) -> bool:

@@ -91,18 +91,18 @@ def test_another_section_is_likelier_only_by_far() -> None:
     question = read("membres", "courant")
     (best, sure), (_, less), *_ = ranked(question, GROUP, KNOWLEDGE)
     assert best.topic == "groupe.membres" and sure > less + CLEARLY
-    assert likelier("groupe.charte", question, GROUP, KNOWLEDGE) == best
+    assert likelier("groupe.charte", ranked(question, GROUP, KNOWLEDGE)) == best
     # Where what the rules chose is no section, it is compared with none.
-    assert likelier("precision", question, GROUP, KNOWLEDGE) == best
-    assert likelier("groupe.membres", question, GROUP, KNOWLEDGE) is None
+    assert likelier("precision", ranked(question, GROUP, KNOWLEDGE)) == best
+    assert likelier("groupe.membres", ranked(question, GROUP, KNOWLEDGE)) is None
     close = replace(question, kinds=(("membres", 0.5), ("fondation", 0.45)))
     (best, sure), (second, less), *_ = ranked(close, GROUP, KNOWLEDGE)
-    assert sure <= less + CLEARLY and likelier(second.topic, close, GROUP, KNOWLEDGE) is None
+    assert sure <= less + CLEARLY and likelier(second.topic, ranked(close, GROUP, KNOWLEDGE)) is None
 
 
 def test_none_of_the_sections_is_never_likelier() -> None:
     assert first(read("hors_sujet", "aucun")) == NO_SECTION
-    assert likelier("pnpm.valeurs", read("hors_sujet", "aucun"), NEW, KNOWLEDGE) is None
+    assert likelier("pnpm.valeurs", ranked(read("hors_sujet", "aucun"), NEW, KNOWLEDGE)) is None
 
 
 @pytest.mark.parametrize("like", [("groupe",), ("groupe", "cde")])
