@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,26 @@ _BLOCK = 32
 # Of a block: the size of a step (float16), then two numbers of 4 bits a byte, the first sixteen in the low halves.
 _BLOCK_BYTES = 18
 _TABLE_ROW = "<BIQQ"
+
+
+# The tensors of one layer with their shapes: W is the width, I that of the inner half.
+_LAYER = {
+    **{f"{part}.{end}": shape for part in ("q", "k", "v", "ao") for end, shape in (("w", "WW"), ("b", "W"))},
+    "fi.w": "IW",
+    "fi.b": "I",
+    "fo.w": "WI",
+    "fo.b": "W",
+    **{f"{norm}.{end}": "W" for norm in ("aln", "oln") for end in ("w", "b")},
+}
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a network begins from: heads, epsilon and the tensors by their names (`emb.word` has the kept pieces alone)."""
+
+    heads: int
+    epsilon: float
+    tensors: Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -44,6 +65,16 @@ class Base:
         steps = np.ascontiguousarray(blocks[:, :2]).view("<f2").astype(np.float32)
         numbers = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1).astype(np.float32) - 8
         return (numbers * steps).reshape(shape)
+
+    def start(self, kept: Sequence[int], longest: int, layers: Sequence[int] = range(12)) -> Start:
+        """Return the tensors of these layers, of these pieces, and of texts that have so many pieces at most."""
+        sizes = {"W": self.width, "I": self.inner}
+        tensors = {f"emb.ln.{end}": self.tensor(f"emb.ln.{end}", self.width) for end in "wb"}
+        tensors["emb.word"] = self.tensor("emb.word", self.vocabulary, self.width)[list(kept)]
+        tensors["emb.pos"] = self.tensor("emb.pos", self.places, self.width)[:longest] + self.tensor("emb.type", 2, self.width)[0]
+        for name in (f"l{layer}.{part}" for layer in layers for part in _LAYER):
+            tensors[name] = self.tensor(name, *(sizes[letter] for letter in _LAYER[name.partition(".")[2]]))
+        return Start(self.heads, self.epsilon, tensors)
 
 
 def installed() -> Path:

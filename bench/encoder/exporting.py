@@ -11,8 +11,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from bench.encoder.distillation import Trained
 from bench.encoder.network import Network
-from bench.encoder.training import Trained
 from bot.nlu.encoder import HEADS
 from bot.nlu.quantisation import quantise
 
@@ -100,9 +100,9 @@ def _embedded(graph: _Graph, network: Network) -> str:
 def write(trained: Trained, folder: Path) -> None:
     """Write `encoder.onnx`, `pieces.txt` and `labels.json` into `folder`, with their hashes in `SHA256SUMS`."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "encoder.onnx").write_bytes(as_onnx(trained.network).SerializeToString())
-    trained.pieces.save(folder / "pieces.txt")
-    labels = dict(zip(HEADS, trained.labels.values(), strict=True))
+    (folder / "encoder.onnx").write_bytes(as_onnx(trained.network.cpu()).SerializeToString())
+    trained.corpus.pieces.save(folder / "pieces.txt")
+    labels = dict(zip(HEADS, trained.corpus.label_names.values(), strict=True))
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     names = ("encoder.onnx", "labels.json", "pieces.txt")
     sums = (f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)

@@ -9,65 +9,61 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from bench.encoder.base import Base
+from bench.encoder.base import Start
 
 # Of twelve: the first four and the last two. As good as all on single messages, at half the cost (0-3, 10, 11).
 LAYERS = (0, 1, 2, 3, 10, 11)
+ALL_LAYERS = tuple(range(12))
 _DROPPED = 0.1
 
 
 class Layer(nn.Module):
     """One layer of a transformer, normalised after each half, as BERT has it."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, width: int, inner: int, heads: int, epsilon: float, dropped: float) -> None:
+        """Make one that leaves out the share `dropped` of what each half gives while it learns."""
         super().__init__()
-        width, inner = base.width, base.inner
-        self.heads = base.heads
+        self.heads = heads
         self.together, self.attended = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.first_norm, self.last_norm = (nn.LayerNorm(width, base.epsilon) for _ in range(2))
+        self.first_norm, self.last_norm = (nn.LayerNorm(width, epsilon) for _ in range(2))
         self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.dropped = nn.Dropout(dropped)
 
-    def begin_from(self, base: Base, layer: int) -> None:
+    def begin_from(self, start: Start, layer: int) -> None:
         """Take the weights of one layer of the embedding model."""
-        width, inner = base.width, base.inner
 
-        def of(name: str, *shape: int) -> torch.Tensor:
-            return torch.tensor(base.tensor(f"l{layer}.{name}", *shape))
+        def of(name: str) -> torch.Tensor:
+            return torch.tensor(start.tensors[f"l{layer}.{name}"], dtype=torch.float32)
 
-        state = {
-            "together.weight": torch.cat([of(f"{part}.w", width, width) for part in "qkv"]),
-            "together.bias": torch.cat([of(f"{part}.b", width) for part in "qkv"]),
-        }
-        for name, short, shape in (("attended", "ao", (width, width)), ("inner", "fi", (inner, width)), ("outer", "fo", (width, inner))):
-            state |= {f"{name}.weight": of(f"{short}.w", *shape), f"{name}.bias": of(f"{short}.b", shape[0])}
-        for name, short in (("first_norm", "aln"), ("last_norm", "oln")):
-            state |= {f"{name}.weight": of(f"{short}.w", width), f"{name}.bias": of(f"{short}.b", width)}
+        state = {f"together.{end}": torch.cat([of(f"{part}.{short}") for part in "qkv"]) for end, short in (("weight", "w"), ("bias", "b"))}
+        for name, part in (("attended", "ao"), ("inner", "fi"), ("outer", "fo"), ("first_norm", "aln"), ("last_norm", "oln")):
+            state |= {f"{name}.weight": of(f"{part}.w"), f"{name}.bias": of(f"{part}.b")}
         self.load_state_dict(state)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         rows, length, width = x.shape
         parts = self.together(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(*parts, attn_mask=bias.to(parts.dtype))
-        x = self.first_norm(x + self.attended(seen.transpose(1, 2).reshape(rows, length, width)))
-        return self.last_norm(x + self.outer(F.gelu(self.inner(x))))
+        x = self.first_norm(x + self.dropped(self.attended(seen.transpose(1, 2).reshape(rows, length, width))))
+        return self.last_norm(x + self.dropped(self.outer(F.gelu(self.inner(x)))))
 
 
 class Network(nn.Module):
     """Numbers of pieces to scores of labels. The vectors of pieces and places stay as they are; those of what was said before are learnt."""
 
-    def __init__(self, base: Base, kept: Sequence[int], said: np.ndarray, labels: Sequence[int], longest: int) -> None:
-        """Keep the pieces of these numbers, then the vectors `said`, shape (marks, width); `labels` has how many each head tells apart."""
+    def __init__(self, start: Start, said: np.ndarray, labels: Sequence[int], layers: Sequence[int] = LAYERS, dropped: float = 0.0) -> None:
+        """Take these layers of `start`; `said` follows its pieces, shape (marks, width); `labels` has how many each head tells apart."""
         super().__init__()
-        width = base.width
-        self.register_buffer("pieces", torch.tensor(base.tensor("emb.word", base.vocabulary, width)[list(kept)]))
-        places = base.tensor("emb.pos", base.places, width)[:longest] + base.tensor("emb.type", 2, width)[0]
-        self.register_buffer("places", torch.tensor(places))
+        width, inner = start.tensors["emb.word"].shape[1], start.tensors["l0.fi.b"].shape[0]
+        self.register_buffer("pieces", torch.tensor(start.tensors["emb.word"], dtype=torch.float32))
+        self.register_buffer("places", torch.tensor(start.tensors["emb.pos"], dtype=torch.float32))
         self.said = nn.Parameter(torch.tensor(said, dtype=torch.float32))
-        self.norm = nn.LayerNorm(width, base.epsilon)
-        self.norm.load_state_dict({"weight": torch.tensor(base.tensor("emb.ln.w", width)), "bias": torch.tensor(base.tensor("emb.ln.b", width))})
-        self.layers = nn.ModuleList(Layer(base) for _ in LAYERS)
-        for layer, number in zip(self.layers, LAYERS, strict=True):
-            layer.begin_from(base, number)
+        self.norm = nn.LayerNorm(width, start.epsilon)
+        norm = {name: torch.tensor(start.tensors[f"emb.ln.{short}"], dtype=torch.float32) for name, short in (("weight", "w"), ("bias", "b"))}
+        self.norm.load_state_dict(norm)
+        self.layers = nn.ModuleList(Layer(width, inner, start.heads, start.epsilon, dropped) for _ in layers)
+        for layer, number in zip(self.layers, layers, strict=True):
+            layer.begin_from(start, number)
         self.register_buffer("mean", torch.zeros(width))
         self.register_buffer("deviation", torch.ones(width))
         self.dropped = nn.Dropout(_DROPPED)

@@ -26,7 +26,7 @@ _DANGER = "urgence"
 # What is told is asked of these alone.
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS | CONTEXT_KINDS | LANGUAGE_KINDS
 # One in so many of what follows something else than a disclosure.
-_FALSE_ALARMS = 8
+FALSE_ALARMS = 8
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,12 @@ def read_told(folder: Path = TOLD_FOLDER) -> Iterator[Example]:
 
 
 def after_a_false_alarm(example: Example, source: random.Random) -> Example:
-    """Return an example, one in `_FALSE_ALARMS` of those that follow no disclosure as though the contacts had just been given by mistake.
+    """Return an example, one in `FALSE_ALARMS` of those that follow no disclosure as though the contacts had just been given by mistake.
 
     Whoever was misunderstood goes on with the question; without such examples a second answer about danger follows the first.
     """
     said = example.context.said
-    if not said or example.kind == _DANGER or any(kind == _DANGER for kind, _ in said) or source.randrange(_FALSE_ALARMS):
+    if not said or example.kind == _DANGER or any(kind == _DANGER for kind, _ in said) or source.randrange(FALSE_ALARMS):
         return example
     return replace(example, context=replace(example.context, said=((_DANGER, NO_DETAIL), *said[1:])))
 

@@ -8,23 +8,24 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bench.encoder import exporting, training
+from bench.encoder import exporting
+from bench.encoder.distillation import train
 from bot.nlu.encoder import Encoder
 from bot.nlu.preparation import prepare
-from tests.bench.encoder.small_base import small_base
-from tests.bench.encoder.test_training import AFTER, LINES, NAMES, TURNS
+from tests.bench.encoder.small_corpus import AFTER, NAMES, small_corpus
 
 
 def test_the_written_encoder_reads_as_the_trained_one(tmp_path: Path) -> None:
-    trained = training.train(small_base(tmp_path), TURNS, LINES, NAMES, 2, 7)
+    small_corpus(tmp_path).save(tmp_path / "corpus.npz")
+    trained = train(tmp_path / "corpus.npz", frozenset(), 0, 7)
     exporting.write(trained, tmp_path / "written")
     encoder = Encoder.load(tmp_path / "written")
-    assert json.loads((tmp_path / "written" / "labels.json").read_text(encoding="utf-8"))["kinds"] == trained.labels["kind"]
+    assert json.loads((tmp_path / "written" / "labels.json").read_text(encoding="utf-8"))["kinds"] == trained.corpus.label_names["kind"]
     for text in ("et la date", "les membres", "zzz"):
         prepared = prepare(text, NAMES)
-        given = encoder._input.numbers(prepared, AFTER["charte"])
+        given = torch.tensor([encoder._input.numbers(prepared, AFTER["charte"])])
         with torch.no_grad():
-            scores = trained.network(*training._side_by_side([given]))
+            scores = trained.network(given, torch.ones_like(given, dtype=torch.float32))
         found = encoder.read(prepared, AFTER["charte"])
         for one, other in zip(found.values(), scores, strict=True):
             # Weights in one byte.
