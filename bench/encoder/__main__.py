@@ -19,7 +19,7 @@ from bot.nlu import conversations, examples
 from bot.nlu.conversations import Example
 from bot.nlu.encoder import FOLDER
 
-TEACHERS = 6
+TEACHERS = 5
 SEED = 7
 
 

@@ -18,7 +18,7 @@ from bench.encoder.network import Network
 from bench.encoder.training import ALONE, STUDENT, TEACHER, fitted, labelled, probabilities
 
 # Messages after what was said before another one, for each turn.
-_CROSSED = 10
+_CROSSED = 8
 _COPIES_OF_LINES = 2
 
 

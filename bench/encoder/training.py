@@ -43,8 +43,8 @@ class Recipe:
 
 
 ALONE = Recipe()
-TEACHER = Recipe(ALL_LAYERS, passes=6, batch=64, rate=2e-4, dropped=0.1, hidden=0.08, smoothed=0.05)
-STUDENT = Recipe(passes=3, batch=128, rate=4.5e-4, labelled=0.3)
+TEACHER = Recipe(ALL_LAYERS, passes=5, batch=64, rate=2e-4, dropped=0.1, hidden=0.08, smoothed=0.05)
+STUDENT = Recipe(passes=2, batch=96, rate=4e-4, labelled=0.3)
 
 
 def fitted(corpus: Corpus, inputs: Inputs, examples: torch.Tensor, pairs: Callable[[], Pairs], recipe: Recipe, seed: int) -> Network:

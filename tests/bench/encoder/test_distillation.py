@@ -28,6 +28,6 @@ def test_messages_are_crossed_alike_for_a_seed_and_labels_hold_in_their_own_cont
     turns = torch.tensor(corpus.of(frozenset({"first"})))
     one, other = (distillation._crossed(inputs, turns, 7) for _ in range(2))
     assert torch.equal(one.messages, other.messages) and torch.equal(one.contexts, other.contexts) and torch.equal(one.alarmed, other.alarmed)
-    assert len(one) == len(turns) * (inputs.copies + 10) + len(inputs.lines)
+    assert len(one) == len(turns) * (inputs.copies + 8) + len(inputs.lines)
     assert set(one.contexts[-1000:].tolist()) <= set(turns.tolist())
     assert training.STUDENT.labelled < 1
