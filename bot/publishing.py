@@ -19,12 +19,17 @@ from knowledge import draft as drafts
 from knowledge.draft import BASE, DRAFT
 from knowledge.files import Change
 from knowledge.golden import load_golden
+from knowledge.numbers import changed_numbers
 
 if TYPE_CHECKING:
     from bot.server.conversation import Conversations
 
-__all__ = ["DRAFT", "Desk", "add_commands", "draft", "publish", "undo"]
+__all__ = ["ANYWAY", "CALLED", "DRAFT", "SURE", "Desk", "add_commands", "draft", "publish", "undo"]
 
+# What is asked before anything is published in spite of what was told.
+CALLED = "Est-ce bien ce que vous voulez, et avez-vous appelé chaque nouveau numéro ? (oui ou non) "
+ANYWAY = "Publier quand même ? (oui ou non) "
+SURE = "En êtes-vous sûr ? Pour publier, écrivez le mot « publier » : "
 _LONGEST_NAME = 60
 _WHY = {
     errno.ENOSPC: "le disque est plein ; libérez de la place, puis recommencez",
@@ -69,10 +74,14 @@ class Desk:
 
     def agrees(self) -> None:
         """Ask twice whether to publish in spite of what was told; StoppedError where it is not wanted."""
-        if self.answer("Publier quand même ? (oui ou non) ").casefold() not in ("oui", "o"):
-            raise StoppedError("vous n’avez pas répondu « oui »")
-        if self.answer("En êtes-vous sûr ? Pour publier, écrivez le mot « publier » : ").casefold() != "publier":
+        self.says_yes(ANYWAY)
+        if self.answer(SURE).casefold() != "publier":
             raise StoppedError("vous n’avez pas écrit « publier »")
+
+    def says_yes(self, question: str) -> None:
+        """Ask once; StoppedError where the answer is another."""
+        if self.answer(question).casefold() not in ("oui", "o"):
+            raise StoppedError("vous n’avez pas répondu « oui »")
 
 
 def add_commands(add: Callable[[str, Any, str], argparse.ArgumentParser], open_conversations: Callable[[], Conversations]) -> None:
@@ -177,13 +186,18 @@ def _publish(
     knowledge: Path, folder: Path, changes: Mapping[str, Change], desk: Desk, takes_back: publication.Publication | None = None
 ) -> publication.Publication:
     print(publication.difference(changes), flush=True)
-    after = drafts.contents(knowledge) | {name: change.after for name, change in changes.items()}
+    before = drafts.contents(knowledge)
+    after = before | {name: change.after for name, change in changes.items()}
     with tempfile.TemporaryDirectory(prefix="amane-") as place:
         # What is checked are the bytes that are published, whatever an editor does meanwhile.
         tried = Path(place)
         drafts.write(tried, {name: content for name, content in after.items() if content is not None})
         if not all_is_good(tried):
             raise StoppedError("corrigez ces lignes, puis recommencez")
+        if numbers := changed_numbers(before, after):
+            told = "".join(f"  → {one}\n" for one in numbers)
+            print(f"Des contacts d’urgence changent :\n{told}Aucune vérification ne sait qui répond : appelez.", flush=True)
+            desk.says_yes(CALLED)
         answers = _try_golden(knowledge, tried, desk)
     done = publication.publish(knowledge, changes, desk.who(), takes_back.identifier if takes_back else None)
     try:

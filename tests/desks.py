@@ -54,11 +54,11 @@ def desks(folder: Path) -> Iterator[Open]:
     """Give what starts desks on a copy of the facts in `folder`; they are closed at the end."""
     opened: list[tuple[Desk, threading.Thread]] = []
 
-    def start(conversations: Any = None) -> Opened:
+    def start(conversations: Any = None, patience: float = 60) -> Opened:
         facts, draft = folder / "knowledge", folder / "brouillon"
         if not facts.exists():
             copy_of_the_files(facts)
-        desk = Desk(0, lambda: Kept(conversations) if conversations else _none(), facts, draft)  # type: ignore[arg-type, return-value]
+        desk = Desk(0, lambda: Kept(conversations) if conversations else _none(), facts, draft, patience)  # type: ignore[arg-type, return-value]
         thread = threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         opened.append((desk, thread))

@@ -13,12 +13,15 @@ from bot.desk.sheets import Sheet, documents, sheets
 from knowledge import draft as drafts
 from knowledge import publication
 from knowledge.files import Change, digest
+from knowledge.numbers import ChangedNumber, changed_numbers
 from knowledge.reading import Document, Reader
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The draft at one moment. `brought`: files whose change outside was taken over; `both`: files changed outside and here, with that change."""
+    """The draft at one moment. `brought`: files whose change outside was taken over; `both`: files changed outside and here, with that change;
+    `numbers`: the emergency contacts that are others than those in use.
+    """
 
     documents: dict[str, Document]
     sheets: list[Sheet]
@@ -27,6 +30,7 @@ class Draft:
     both: list[str]
     outside: str
     changed: list[str]
+    numbers: list[ChangedNumber]
     # What tells this draft, and the facts in use, from any other.
     seal: str
 
@@ -49,7 +53,7 @@ def read_draft(knowledge: Path, folder: Path) -> Draft:
     base = drafts.contents(folder / drafts.BASE)
     outside = publication.difference({name: Change(base.get(name), present.get(name)) for name in both})
     seal = digest({**{f"now/{name}": content for name, content in present.items()}, **edited})
-    return Draft(*_checked(tuple(edited.items())), brought, both, outside, drafts.differing(present, edited), seal)
+    return Draft(*_checked(tuple(edited.items())), brought, both, outside, drafts.differing(present, edited), changed_numbers(present, edited), seal)
 
 
 def reader(contents: Mapping[str, bytes]) -> Reader:

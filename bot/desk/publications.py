@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot import publishing
 from bot.desk.draft import Draft, read_draft
@@ -24,24 +25,23 @@ _DONE = {
 }
 _NO_NAME = "écrivez votre prénom, pour l’historique"
 _SEEN_OTHER = "le brouillon ou les faits ont changé depuis que vous avez ouvert cette page ; relisez ce qui change, puis recommencez"
-# The inputs with which a form answers what a command asks, in the order in which it asks.
-_ANSWERS = ("accord", "mot")
+# The inputs with which a form answers what a command asks.
+_INPUTS = {publishing.CALLED: "numeros", publishing.ANYWAY: "accord", publishing.SURE: "mot"}
 
 
 class _Answers:
-    """Answers what a command asks from a form; `waiting` is how many questions that had answers, or None where all had one."""
+    """Answers what a command asks from a form; `waiting` is the input of the first question that has no answer, None where all have one."""
 
     def __init__(self, form: dict[str, str]) -> None:
-        self._given = [form[name] for name in _ANSWERS if form.get(name)]
-        self._asked = 0
-        self.waiting: int | None = None
+        self._form = form
+        self.waiting: str | None = None
 
-    def ask(self, _: str) -> str:
-        if self._asked >= len(self._given):
-            self.waiting = self._asked
+    def ask(self, question: str) -> str:
+        name = _INPUTS[question]
+        if not self._form.get(name):
+            self.waiting = name
             raise EOFError
-        self._asked += 1
-        return self._given[self._asked - 1]
+        return self._form[name]
 
 
 @dataclass(frozen=True)
@@ -116,14 +116,17 @@ class Publications:
 
     def _history_page(self, asked: Asked, **told: object) -> Shown:
         draft = read_draft(self._knowledge, self._draft)
-        broken = re.findall(r"^  ✗ (.*)$", str(told.get("said", "")), re.MULTILINE)
-        return self._page("history.html", "/historique", asked, draft, entries=_entries(self._knowledge), broken=broken, **told)
+        return self._page("history.html", "/historique", asked, draft, entries=_entries(self._knowledge), **told)
 
-    def _page(self, template: str, tab: str, asked: Asked, draft: Draft, **values: object) -> Shown:
+    def _page(self, template: str, tab: str, asked: Asked, draft: Draft, **values: Any) -> Shown:
         # What a command would find as well: which answers change, and which golden questions are answered otherwise than expected.
         changes = self._preview.changes(draft) if tab == "/publier" and draft.changed and not draft.wrong else None
-        known: dict[str, object] = {"stopped": "", "unfinished": "", "waiting": None, "said": ""}
-        known |= {"changes": changes, "name": asked.form.get("nom", "")}
+        known: dict[str, Any] = {"stopped": "", "unfinished": "", "waiting": None, "said": ""}
+        given = {name: asked.form[name] for name in _INPUTS.values() if asked.form.get(name)}
+        known |= {"changes": changes, "name": asked.form.get("nom", ""), "given": given}
+        # What the command told before it asked.
+        said = str(values.get("said", ""))
+        known |= {f"lines_{name}": re.findall(f"^  {sign} (.*)$", said, re.MULTILINE) for name, sign in (("broken", "✗"), ("numbers", "→"))}
         status = 409 if values.get("stopped") else 200
         return page(template, tab, status, draft=draft, done=_DONE.get(asked.query.get("fait", "")), **{**known, **values})
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import logging
 import re
+import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.desk import door
@@ -17,6 +19,7 @@ from bot.desk.facts import Facts
 from bot.desk.preview import Lent, Preview
 from bot.desk.publications import Publications
 from bot.desk.site import FILES, Asked, GoTo, Shown, page
+from bot.desk.waiting import ADDRESS, PATIENCE, Slow, Waiting
 from knowledge import FOLDER
 from knowledge.draft import DRAFT
 
@@ -34,6 +37,20 @@ _MOST_INPUTS = 20_000
 _LONGEST_WAIT = 60
 
 Page = Callable[[Asked], Shown | GoTo]
+_COMPARING = Slow("/changements", "Ce qui change", "Les réponses se comparent, et les questions témoins sont posées.", "Comparaison en cours…")
+_PREPARING = Slow("/publier", "Publier", "Les réponses se comparent, et les questions témoins sont posées.", "Comparaison en cours…")
+_PUBLISHING = Slow("/publier", "Publier", "Le brouillon est vérifié, et les questions témoins sont posées.", "Publication en cours…")
+_TAKING_BACK = Slow("/historique", "Historique", "Les faits d’avant sont vérifiés, et les questions témoins sont posées.", "Reprise en cours…")
+
+
+@dataclass(frozen=True)
+class Route:
+    """Which page answers a method and an address; `slow` says what is done meanwhile, where it takes its time."""
+
+    method: str
+    pattern: re.Pattern[str]
+    page: Page
+    slow: Slow | None = None
 
 
 class Desk(ThreadingHTTPServer):
@@ -44,9 +61,14 @@ class Desk(ThreadingHTTPServer):
     allow_reuse_address = False
 
     def __init__(
-        self, port: int, open_conversations: Callable[[], Conversations], knowledge: Path = FOLDER, draft: Path = DRAFT
+        self,
+        port: int,
+        open_conversations: Callable[[], Conversations],
+        knowledge: Path = FOLDER,
+        draft: Path = DRAFT,
+        patience: float = PATIENCE,
     ) -> None:
-        """Listen. Raises OSError where no port can be had."""
+        """Listen; after `patience` seconds a page that is not there yet says so. Raises OSError where no port can be had."""
         self._lent = Lent(open_conversations)
         try:
             super().__init__((_LOCAL, port), _Handler)
@@ -57,21 +79,27 @@ class Desk(ThreadingHTTPServer):
         self.door = door.Door(self.server_port)
         facts, preview = Facts(knowledge, draft), Preview(knowledge, draft, self._lent)
         publications = Publications(knowledge, draft, self._lent, preview)
-        self.pages: tuple[tuple[str, re.Pattern[str], Page], ...] = (
-            ("GET", re.compile("/"), facts.all),
-            ("GET", re.compile("/fiche/(?P<name>[^/]+)"), facts.sheet),
-            ("POST", re.compile("/fiche/(?P<name>[^/]+)"), facts.save),
-            ("POST", re.compile("/brouillon/reporte"), facts.take_in),
-            ("GET", re.compile("/changements"), preview.page),
-            ("GET", re.compile("/publier"), publications.before_publishing),
-            ("POST", re.compile("/publier"), publications.publish),
-            ("POST", re.compile("/brouillon/abandonner"), publications.throw_away),
-            ("GET", re.compile("/historique"), publications.history),
-            ("POST", re.compile("/historique/reprendre"), publications.take_back),
+        self.waiting = Waiting(patience)
+        self.routes = (
+            Route("GET", re.compile("/"), facts.all),
+            Route("GET", re.compile("/fiche/(?P<name>[^/]+)"), facts.sheet),
+            Route("POST", re.compile("/fiche/(?P<name>[^/]+)"), facts.save),
+            Route("POST", re.compile("/brouillon/reporte"), facts.take_in),
+            Route("GET", re.compile("/changements"), preview.page, _COMPARING),
+            Route("GET", re.compile("/publier"), publications.before_publishing, _PREPARING),
+            Route("POST", re.compile("/publier"), publications.publish, _PUBLISHING),
+            Route("POST", re.compile("/brouillon/abandonner"), publications.throw_away),
+            Route("GET", re.compile("/historique"), publications.history),
+            Route("POST", re.compile("/historique/reprendre"), publications.take_back, _TAKING_BACK),
         )
         self.files = {address: (path.read_bytes(), kind) for address, (path, kind) in FILES.items()}
         # One page after the other: what it reads, nobody else of the desk writes meanwhile.
         self.turn = threading.Lock()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that was closed before its page was there; else as usual."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     def server_close(self) -> None:
         """Listen no more, and let the model go."""
@@ -104,28 +132,35 @@ class _Handler(BaseHTTPRequestHandler):
         if (file := self.server.files.get(address.path)) is not None:
             return self._send(door.Answer(file[0], kind=file[1]))
         method = "GET" if self.command == "HEAD" else self.command
-        for wanted, pattern, answer in self.server.pages:
-            if method == wanted and (found := pattern.fullmatch(address.path)):
+        if address.path.startswith(ADDRESS):
+            # Whatever is being made, who waits for it is answered.
+            return self._send(_as_answer(self.server.waiting.page(address.path.removeprefix(ADDRESS), "encore" in query)))
+        for route in self.server.routes:
+            if method == route.method and (found := route.pattern.fullmatch(address.path)):
                 names = {name: unquote(value) for name, value in found.groupdict().items()}
-                return self._send(self._page(answer, names, query))
+                return self._send(self._page(route, f"{address.path}?{address.query}", names, query))
         return self._send(door.nothing_there())
 
-    def _page(self, answer: Page, names: dict[str, str], query: dict[str, str]) -> door.Answer:
+    def _page(self, route: Route, here: str, names: dict[str, str], query: dict[str, str]) -> door.Answer:
         length = self.headers.get("Content-Length", "0")
         if not length.isdecimal() or int(length) > _MOST_BYTES:
             self._let_it_end(min(int(length), _MOST_READ) if length.isdecimal() else 0)
             return door.too_long()
-        try:
-            body = self.rfile.read(int(length)).decode("utf-8", "replace")
-            form = dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_INPUTS))
-            with self.server.turn:
-                found = answer(Asked(names, query, form))
-        except Exception:  # whatever it is, people read French
-            logger.exception("a page of the desk failed")
-            found = page("failed.html", "", 500)
-        if isinstance(found, GoTo):
-            return door.Answer(b"", 303, headers={"Location": found.address})
-        return door.Answer(found.html.encode(), found.status)
+        body = self.rfile.read(int(length)).decode("utf-8", "replace")
+
+        def make() -> Shown | GoTo:
+            try:
+                form = dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_INPUTS))
+                with self.server.turn:
+                    return route.page(Asked(names, query, form))
+            except Exception:  # whatever it is, people read French
+                logger.exception("a page of the desk failed")
+                return page("failed.html", "", 500)
+
+        if route.slow is None:
+            return _as_answer(make())
+        key = (route.method, here, body)
+        return _as_answer(self.server.waiting.ask(route.slow, key, here if route.method == "GET" else None, make))
 
     def _let_it_end(self, length: int) -> None:
         # A browser that is still sending would not hear the answer.
@@ -148,6 +183,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Write nothing: the address of the first request holds the key."""
+
+
+def _as_answer(found: Shown | GoTo) -> door.Answer:
+    if isinstance(found, GoTo):
+        return door.Answer(b"", 303, headers={"Location": found.address})
+    return door.Answer(found.html.encode(), found.status, headers={"Refresh": found.refresh} if found.refresh else {})
 
 
 def run(port: int, open_conversations: Callable[[], Conversations]) -> int:

@@ -39,10 +39,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page of a template, with its HTTP status."""
+    """A page of a template, with its HTTP status; `refresh`: when a browser asks for what instead, as its header says it."""
 
     html: str
     status: int = 200
+    refresh: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,6 @@ class GoTo:
     address: str
 
 
-def page(template: str, tab: str, status: int = 200, **values: Any) -> Shown:
+def page(template: str, tab: str, status: int = 200, refresh: str = "", **values: Any) -> Shown:
     """Return the page of a template; `tab` is the address of the tab that it belongs to."""
-    return Shown(_ENVIRONMENT.get_template(template).render(tabs=TABS, tab=tab, **values), status)
+    return Shown(_ENVIRONMENT.get_template(template).render(tabs=TABS, tab=tab, **values), status, refresh)

@@ -208,3 +208,15 @@ def test_the_draft_lies_beside_the_facts_and_outside_the_repository() -> None:
     ignored = (FOLDER.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert publishing.DRAFT.relative_to(FOLDER.parent) == Path("brouillon")
     assert {"/brouillon/", "/knowledge/historique/", "/knowledge/.*"} <= set(ignored)
+
+
+def test_an_emergency_number_that_changes_is_asked_about(facts: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(made, 'numero: "177"', 'numero: "178"', "contacts.yml")
+    before = contents(facts)
+    for typed in ((), ("non",), ("peut-être",)):
+        assert publish(facts, made, desk(*typed)) == 1 and contents(facts) == before
+        out, err = capsys.readouterr()
+        assert "  → Gendarmerie royale : 177 devient 178\n" in out and "vous n’avez pas répondu « oui »" in err
+    assert publish(facts, made, desk("oui")) == 0 and load(facts).contacts[3].numero == "178"
+    assert undo(facts, made, desk()) == 1 and "178 devient 177" in capsys.readouterr().out
+    assert undo(facts, made, desk("Oui")) == 0 and contents(facts) == before

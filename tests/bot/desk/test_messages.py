@@ -62,7 +62,8 @@ def test_a_wrong_value_is_told_at_its_field_and_stays_there(desk: Opened) -> Non
     person = desk.person()
     saved = Sheet(person, "collectif.groupe.membres").save(nombre="onze et demi")
     assert saved.status_code == 303
-    page = person.get("/fiche/collectif.groupe.membres").text
+    page = person.get(saved.headers["Location"]).text
+    assert "C’est gardé dans le brouillon, mais ne pourra pas être publié ainsi" in page and "notice good" not in page
     said = "« onze et demi » n’est pas un nombre seul ; écrivez 11"
     at = page.index('value="onze et demi"')
     assert page.count(said) == 2 and page.rindex(said) < at and at - page.rindex(said) < 300

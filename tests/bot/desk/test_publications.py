@@ -102,6 +102,9 @@ def test_a_broken_golden_question_asks_twice(open_desk: Open, conversations: Any
     Sheet(desk.person(), MEMBERS).save(nombre="12")
     first = post(desk, "/publier", nom="Samira").text
     assert "« onze » n’est pas dit" in words(first) and "Publier quand même ?" in first and number(desk) == 11
+    top = words(first[first.index("<h1>") : first.index("Le détail")])
+    assert top.startswith("Publier Ce n’est pas encore publié Cette question témoin n’aurait pas la réponse attendue : ✗ Combien de membres")
+    assert "Corrigez le fait dans sa fiche" in top and first.index("pas encore publié") < first.index("Publier quand même ?")
     person = desk.person()
     second = person.post("/publier", data={**inputs(first), "accord": "oui"}).text
     assert "Écrivez le mot « publier »" in second and number(desk) == 11
@@ -112,6 +115,31 @@ def test_a_broken_golden_question_asks_twice(open_desk: Open, conversations: Any
     assert person.post("/publier", data={**answers, "mot": "publier"}).status_code == 303 and number(desk) == 12
     (desk.knowledge / "questions-temoins.yml").write_text(GOLDEN.replace("onze", "douze"), encoding="utf-8")
     told = post(desk, "/historique", "/historique/reprendre", nom="Samira").text
-    assert "« douze » n’est pas dit" in words(told) and "Reprendre quand même ?" in told and number(desk) == 12
+    assert "Rien n’est encore repris" in told and "« douze » n’est pas dit" in words(told)
+    assert "Reprendre quand même ?" in told and number(desk) == 12
     (desk.knowledge / "questions-temoins.yml").write_text(GOLDEN, encoding="utf-8")
     assert "C’est repris" in post(desk, "/historique", "/historique/reprendre", nom="Samira").text and number(desk) == 11
+
+
+def test_an_emergency_number_that_changes_is_asked_about_beside_the_old_one(desk: Opened) -> None:
+    person = desk.person()
+
+    def police() -> str | None:
+        return load(desk.knowledge).contacts[2].numero
+
+    told = "! Police : 19 devient 190"
+    Sheet(person, "contacts").save(contacts__2__numero="190")
+    for page in ("/fiche/contacts", "/changements", "/publier"):
+        assert told in words(person.get(page).text), page
+    assert told not in words(person.get("/fiche/association").text)
+    first = post(desk, "/publier", nom="Samira").text
+    assert "Ce n’est pas encore publié Des contacts d’urgence changent." in words(first) and told in words(first) and police() == "19"
+    assert "avez-vous appelé chaque nouveau numéro ?" in words(first)
+    answer = person.post("/publier", data={**inputs(first), "numeros": "non"})
+    assert answer.status_code == 409 and police() == "19"
+    assert person.post("/publier", data={**inputs(first), "numeros": "oui"}).status_code == 303 and police() == "190"
+    back = post(desk, "/historique", "/historique/reprendre", nom="Samira").text
+    assert "Rien n’est encore repris" in back and "! Police : 190 devient 19" in words(back) and police() == "190"
+    assert person.post("/historique/reprendre", data={**inputs(back), "numeros": "oui"}).status_code == 303 and police() == "19"
+    Sheet(person, "contacts").save(contacts__2__numero="19", contacts__2__quand="partout")
+    assert "devient" not in words(post(desk, "/publier", nom="Samira").text) and load(desk.knowledge).contacts[2].quand == "partout"

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,15 @@ def test_a_fault_of_ours_is_told_in_french(desk: Opened, monkeypatch: pytest.Mon
     monkeypatch.setattr(facts, "save", lambda *_: 1 / 0)
     answer = opened.save(titre="Autre")
     assert answer.status_code == 500 and "ce que vous aviez écrit y est encore" in answer.text and "ZeroDivision" not in answer.text
+
+
+def test_a_browser_that_is_closed_before_its_page_is_there_leaves_nothing_in_the_terminal(desk: Opened, capsys: pytest.CaptureFixture[str]) -> None:
+    (cookie,) = desk.person().cookies
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", desk.port), timeout=10) as connection:
+            connection.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nCookie: {cookie.name}={cookie.value}\r\n\r\n".encode())
+            # Reset, as where a program ends.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert desk.person().get("/historique").status_code == 200, "after those before it"
+    assert "Traceback" not in capsys.readouterr().err
+    assert not capsys.readouterr().err
