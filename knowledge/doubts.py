@@ -50,6 +50,7 @@ def doubts_of_contacts(contacts: Document, today: datetime.date) -> Found:
     """Yield (path, what is surely wrong and what to write) of `contacts.yml`."""
     yield from _cut_texts(contacts)
     yield from _given_twice(contacts)
+    yield from _odd_numbers(contacts)
     yield from _single_values(contacts.data, today)
 
 
@@ -117,6 +118,13 @@ def _given_twice(contacts: Document) -> Found:
             if (earlier := first.setdefault(str(value), path)) != path:
                 line = contacts.fault(earlier, "").line
                 yield path, f"« {value} » est déjà donné à la ligne {line} ; corrigez l’un des deux, ou effacez ce contact"
+
+
+def _odd_numbers(contacts: Document) -> Found:
+    for index, contact in enumerate(contacts.data["contacts"]):
+        if 4 < len(number := str(contact.get("numero") or "")) < 9:
+            told = f"{number} a {len(number)} chiffres ; au Maroc, un numéro court en a de deux à quatre, un autre dix"
+            yield ("contacts", index, "numero"), f"{told} : appelez-le avant de le donner"
 
 
 def _single_values(data: Any, today: datetime.date) -> Found:

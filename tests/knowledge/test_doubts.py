@@ -36,6 +36,7 @@ def test_the_real_files_give_none() -> None:
         (C, ALIAS, f"{ALIAS}      - le réseau\n", 1, "cde › alias n° 4", "« le réseau » se dit dans bien d’autres questions"),
         (C, "      - réseau migrants\n", "      - réseau migrants\n      - Reseau-Migrants\n", 1, "pnpm › alias n° 16", "« Reseau-Migrants » se lit comme « réseau migrants » de la ligne"),
         (C, ALIAS, f"{ALIAS}      - genève\n", 0, "cde › epu › alias n° 6", "« genève » se lit comme « genève » de la ligne"),
+        (K, 'numero: "177"', 'numero: "12345"', 0, "contacts › Gendarmerie royale › numero", "12345 a 5 chiffres ; au Maroc, un numéro court en a de deux à quatre, un autre dix"),
         (K, 'numero: "177"', 'numero: "19"', 0, "contacts › Gendarmerie royale › numero", "« 19 » est déjà donné à la ligne 21 ; corrigez l’un des deux"),
         (K, "verifie_le: 2026-11-23", "verifie_le: 2931-11-23", 0, "contacts n° 1 › verifie_le", "le 2931-11-23 n’est pas encore venu ; écrivez le jour"),
         (C, "consulte_le: 2026-11-23", "consulte_le: 2931-11-23", 0, "association › sources n° 2 › consulte_le", "le 2931-11-23 n’est pas encore venu"),
