@@ -107,7 +107,7 @@ def _no_number(value: Any) -> str:
     if len(said) == 1 and said[0].after:
         number = f"{'environ ' if said[0].number.about else ''}{said[0].number.value}"
         counted = re.sub(r"^(?:d['’]|de )", "", said[0].after)
-        return f"{there} seul ; écrivez {number}, et {shown(counted)} dans unite"
+        return f"{there} seul ; écrivez {number}, et {shown(counted)} dans « unite: »"
     return f"{there} ; écrivez par exemple 11, ou environ 30"
 
 

@@ -42,7 +42,7 @@ class Source(_Frozen, title="Source"):
         if self.citation and (self.adresse or self.titre or self.consulte_le or self.nom):
             raise ValueError("une source est soit une citation de la page, soit une adresse ; gardez l’une des deux")
         if not self.citation and not (self.adresse and self.titre and self.consulte_le):
-            raise ValueError("il faut une citation, ou bien adresse, titre et consulte_le ; ajoutez ce qui manque")
+            raise ValueError("il faut « citation: », ou bien « adresse: », « titre: » et « consulte_le: » ; ajoutez ce qui manque")
         return self
 
 
@@ -98,11 +98,11 @@ class Section(_Frozen, title="Rubrique"):
     @model_validator(mode="after")
     def _values_go_together(self) -> Section:
         if self.nombre and not self.unite:
-            raise ValueError("un nombre dit ce qu’il compte : ajoutez unite (« associations », par exemple)")
+            raise ValueError("un nombre dit ce qu’il compte ; ajoutez « unite: », par exemple « associations »")
         if (self.evenement or self.creation) and not self.date:
-            raise ValueError("evenement et creation ont besoin d’une date ; ajoutez « date: »")
+            raise ValueError("« evenement: » et « creation: » ont besoin d’une date ; ajoutez « date: »")
         if self.nombre and not self.nombre.about and len(self.noms) > self.nombre.value:
-            raise ValueError(f"il y a {len(self.noms)} noms, et nombre en dit {self.nombre.value} ; corrigez l’un ou l’autre")
+            raise ValueError(f"il y a {len(self.noms)} noms, et « nombre: » en dit {self.nombre.value} ; corrigez l’un ou l’autre")
         return self
 
     @property
@@ -250,7 +250,7 @@ class Contact(_Frozen, title="Contact"):
     @model_validator(mode="after")
     def _number_or_site(self) -> Contact:
         if bool(self.numero) == bool(self.site):
-            raise ValueError("un contact a soit un numero, soit un site ; gardez l’un des deux")
+            raise ValueError("un contact a soit un numéro, soit un site ; gardez l’un des deux")
         return self
 
 
@@ -266,7 +266,7 @@ class ContactAnswer(_Frozen, title="Réponse sur les contacts"):
     @model_validator(mode="after")
     def _text_has_sources(self) -> ContactAnswer:
         if self.texte and not (self.sources and self.verifie_le):
-            raise ValueError("une réponse vérifiée a ses sources et la date verifie_le ; si rien n’est vérifié, écrivez « texte: null »")
+            raise ValueError("une réponse vérifiée a « sources: » et « verifie_le: » ; si rien n’est vérifié, écrivez « texte: null »")
         return self
 
 

@@ -49,7 +49,8 @@ def text_faults(document: Document, content: CollectivesFile) -> Found:
                 yield path, _wrong_date(document, day, known)
         for name in dict.fromkeys(_NAME.findall(bare)):
             if not set(plain_words(name).split()) <= names:
-                yield path, f"« {name} » n’est le nom de personne dans ce fichier ; vérifiez-le, ou écrivez-le aussi dans qui, avec, noms ou lieu"
+                told = f"« {name} » n’est le nom de personne dans ce fichier"
+                yield path, f"{told} ; vérifiez-le, ou écrivez-le aussi dans « qui: », « avec: », « noms: » ou « lieu: »"
 
 
 def doubts(document: Document, content: CollectivesFile, page: str) -> Found:
@@ -156,14 +157,14 @@ def _wrong_number(document: Document, said: SaidNumber, known: Known) -> str:
     near = _nearest_number(document, said, known)
     if near:
         return f"le texte dit « {said.words} », {near} : mettez la valeur à sa place, entre accolades"
-    return f"le texte dit « {said.words} » et aucune valeur ne le prouve : ajoutez nombre et unite à la rubrique, ou autres_nombres"
+    return f"le texte dit « {said.words} » et aucune valeur ne le prouve : ajoutez « nombre: » et « unite: » à la rubrique, ou « autres_nombres: »"
 
 
 def _wrong_date(document: Document, said: SaidDate, known: Known) -> str:
     near = _nearest_date(document, said, known)
     if near:
         return f"le texte dit « {said.words} », {near} : mettez la valeur à sa place, entre accolades"
-    return f"le texte dit « {said.words} » et aucune valeur ne le prouve : ajoutez date à la rubrique, ou autres_dates"
+    return f"le texte dit « {said.words} » et aucune valeur ne le prouve : ajoutez « date: » à la rubrique, ou « autres_dates: »"
 
 
 def _nearest_number(document: Document, said: SaidNumber, known: Known) -> str:

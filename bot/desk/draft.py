@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.desk.messages import Message, messages
 from bot.desk.sheets import Sheet, documents, sheets
+from bot.desk.wording import file_titles
 from knowledge import draft as drafts
 from knowledge import publication
 from knowledge.files import Change, digest
@@ -33,6 +34,11 @@ class Draft:
     numbers: list[ChangedNumber]
     # What tells this draft, and the facts in use, from any other.
     seal: str
+
+    @property
+    def titles(self) -> str:
+        """What it changes, as the pages call it."""
+        return file_titles(self.changed)
 
     @property
     def wrong(self) -> list[Message]:
@@ -73,4 +79,4 @@ def _checked(contents: tuple[tuple[str, bytes], ...]) -> tuple[dict[str, Documen
     read = reader(dict(contents))
     found = documents(read)
     all_sheets = sheets(found)
-    return found, all_sheets, messages(read, all_sheets)
+    return found, all_sheets, messages(read, found, all_sheets)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.desk.fields import Field
 from bot.desk.sheets import Sheet, sheet_at
+from bot.desk.wording import said, where
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.golden import FILE as GOLDEN
 from knowledge.golden import golden_from
 from knowledge.loader import read_from
-from knowledge.reading import Path_, Reader
+from knowledge.reading import Document, Path_, Reader
 
 
 @dataclass(frozen=True)
 class Message:
-    """A message of the check: wrong, surely wrong or to fill in; the sheet and the input where it stands, where a form shows it."""
+    """A message of the check: wrong, surely wrong or to fill in; the sheet and the input where it stands, where a form shows it.
+
+    `where` and `says` are in the words of that form, else of the file.
+    """
 
     kind: str
-    fault: Fault
+    where: str
+    says: str
     sheet: Sheet | None
     input: str
 
 
-def messages(read: Reader, found: list[Sheet]) -> list[Message]:
+def messages(read: Reader, files: Mapping[str, Document], found: list[Sheet]) -> list[Message]:
     """Return what is to say of the knowledge files that `read` gives, whose sheets are `found`: what is wrong first."""
     wrong: list[Fault] = []
     doubts: list[Fault] = []
@@ -34,7 +40,7 @@ def messages(read: Reader, found: list[Sheet]) -> list[Message]:
     except KnowledgeError as error:
         wrong = [one for one in error.faults if not _no_golden(one)]
     kinds = (("wrong", wrong), ("doubtful", doubts), ("to_fill_in", to_confirm))
-    return [_message(kind, fault, found) for kind, faults in kinds for fault in faults]
+    return [_message(kind, fault, files, found) for kind, faults in kinds for fault in faults]
 
 
 def _no_golden(fault: Fault) -> bool:
@@ -42,9 +48,15 @@ def _no_golden(fault: Fault) -> bool:
     return fault.file == GOLDEN and fault.line is None
 
 
-def _message(kind: str, fault: Fault, found: list[Sheet]) -> Message:
+def _message(kind: str, fault: Fault, files: Mapping[str, Document], found: list[Sheet]) -> Message:
     sheet = sheet_at(found, fault.file, fault.place) if fault.place else None
-    return Message(kind, fault, sheet, input_at(sheet.fields, fault.place[len(sheet.path) :]) if sheet else "")
+    if sheet is None:
+        place = f"{fault.file}, ligne {fault.line}" if fault.line else fault.file
+        return Message(kind, f"{place}, {fault.path}" if fault.path else place, fault.says, None, "")
+    inside = where(sheet, fault.place)
+    place = f"{sheet.title} › {inside}" if inside else sheet.title
+    says = said(fault, sheet, found, files.get(fault.file))
+    return Message(kind, place, says, sheet, input_at(sheet.fields, fault.place[len(sheet.path) :]))
 
 
 def input_at(fields: tuple[Field, ...], place: Path_) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.desk.wording import file_titles
 from bot.server.pages import TEMPLATES as OTHER_PAGES
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,6 +27,7 @@ FILES = {
 }
 
 _ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+_ENVIRONMENT.globals["file_titles"] = file_titles
 
 
 @dataclass(frozen=True)

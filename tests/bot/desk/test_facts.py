@@ -36,7 +36,7 @@ def test_eleven_becomes_twelve_in_the_draft_alone(desk: Opened) -> None:
     assert desk.text() == before["collectifs.yml"].decode().replace("nombre: 11\n", "nombre: 12\n")
     assert {name: (desk.knowledge / name).read_bytes() for name in before} == before
     assert load(desk.draft).section("groupe.membres")[1].nombre.value == 12  # type: ignore[index, union-attr]
-    assert "Le brouillon change : collectifs.yml." in words(person.get("/").text)
+    assert "Le brouillon change : les faits sur AMANE et ses collectifs." in words(person.get("/").text)
 
 
 def test_saving_what_was_not_changed_changes_nothing(desk: Opened) -> None:
@@ -56,15 +56,15 @@ def test_what_changed_in_the_facts_meanwhile_is_taken_over_or_told(desk: Opened)
     person = desk.person()
     Sheet(person, "collectif.groupe.membres").save(nombre="12")
     edit(desk.knowledge, "nom: Police", "nom: La police", "contacts.yml")
-    assert "le brouillon les a repris : contacts.yml" in words(person.get("/").text) and "La police" in desk.text("contacts.yml")
+    assert "le brouillon l’a repris : les contacts d’urgence" in words(person.get("/").text) and "La police" in desk.text("contacts.yml")
     edit(desk.knowledge, "genre: feminin", "genre: feminin # vérifié")
     told = words(person.get("/").text)
-    assert "Quelqu’un a changé les mêmes fichiers que vous" in told and "+ genre: feminin # vérifié" in told and "nombre: 12" in desk.text()
+    assert "Quelqu’un a changé la même chose que vous" in told and "+ genre: feminin # vérifié" in told and "nombre: 12" in desk.text()
     seen = inputs(person.get("/").text)["sceau"]
     edit(desk.draft, "genre: feminin", "genre: feminin # vérifié")
     for seal, both in ((seen, True), ("", True), (inputs(person.get("/").text)["sceau"], False)):
         assert person.post("/brouillon/reporte", data={"sceau": seal}).status_code == 303
-        assert ("Quelqu’un a changé les mêmes fichiers" in person.get("/").text) is both
+        assert ("Quelqu’un a changé la même chose" in person.get("/").text) is both
 
 
 def test_a_sheet_that_is_not_there_is_told(desk: Opened) -> None:

@@ -13,7 +13,8 @@ from tests.knowledge.editing import edit
 
 
 def of(folder: Path, kind: str = "wrong") -> list[Message]:
-    return [one for one in messages(of_folder(folder), sheets(documents(of_folder(folder)))) if one.kind == kind]
+    found = documents(of_folder(folder))
+    return [one for one in messages(of_folder(folder), found, sheets(found)) if one.kind == kind]
 
 
 @pytest.mark.parametrize(
@@ -49,13 +50,13 @@ def test_doubts_and_what_is_to_fill_in_have_their_fields_too(folder: Path) -> No
 def test_golden_questions_are_checked_too(folder: Path) -> None:
     (folder / "questions-temoins.yml").write_text("temoins:\n  - question: Et ?\n    sujet: pnpm.valeur\n", encoding="utf-8")
     (found,) = of(folder)
-    assert found.sheet and (found.sheet.name, found.input) == ("temoins", "/temoins/0/sujet") and "« pnpm.valeurs »" in found.fault.says
+    assert found.sheet and (found.sheet.name, found.input) == ("temoins", "/temoins/0/sujet") and "« pnpm.valeurs »" in found.says
 
 
 def test_a_folder_without_its_files_is_told(folder: Path) -> None:
     (folder / "contacts.yml").unlink()
     (found,) = of(folder)
-    assert "fichier illisible : il n’existe pas" in found.fault.says and found.fault.file == "contacts.yml" and found.sheet is None
+    assert "fichier illisible : il n’existe pas" in found.says and found.where == "contacts.yml" and found.sheet is None
 
 
 def test_a_wrong_value_is_told_at_its_field_and_stays_there(desk: Opened) -> None:
@@ -69,4 +70,4 @@ def test_a_wrong_value_is_told_at_its_field_and_stays_there(desk: Opened) -> Non
     assert page.count(said) == 2 and page.rindex(said) < at and at - page.rindex(said) < 300
     assert 'aria-invalid="true" aria-describedby="/nombre~aide /nombre~dit"' in page[at : at + 200] and 'id="/nombre~dit"' in page
     home = person.get("/").text
-    assert "À corriger avant de publier" in home and '<a href="/fiche/collectif.groupe.membres#/nombre">groupe › membres › nombre</a>' in home
+    assert "À corriger avant de publier" in home and '<a href="/fiche/collectif.groupe.membres#/nombre">Les membres du groupe de travail › Combien</a>' in home

@@ -60,7 +60,7 @@ def test_an_edit_by_the_keyboard_alone_without_javascript(desk: Opened, visit: A
     page.get_by_role("status").wait_for()
     field = page.get_by_label("Combien")
     assert field.input_value() == "onze et demi" and field.get_attribute("aria-invalid") == "true"
-    go_to("groupe › membres › nombre")
+    go_to("Les membres du groupe de travail › Combien")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.locator(":focus").get_attribute("id") == "/nombre", "the message leads to its field"
