@@ -39,7 +39,7 @@ replay: install ## Rejoue des questions (texte, CSV ou JSON) : make replay IN=qu
 compare: install ## Montre ce qui a changé entre deux réponses : make compare AVANT=avant.jsonl APRES=apres.jsonl
 	@$(PYTHON) -m bot comparer "$$AVANT" "$$APRES"
 
-essais: install ## Pose les questions témoins et montre ce qui a changé (ARGS=--garder pour prendre ces réponses comme référence)
+essais: install ## Pose les questions témoins et montre ce qui a changé (ARGS=--garder les prend comme référence, ARGS=--brouillon essaie le brouillon)
 	@$(PYTHON) -m bot essais $(ARGS)
 
 atelier: install ## Ouvre les faits comme des fiches dans votre navigateur, sur cet ordinateur seulement (ARGS="--port 5056")

@@ -14,7 +14,7 @@ if __name__ == "__main__":
     # Before anything compiled is imported.
     terminal.work_in_utf8()
 
-from bot.checks import all_is_good, count, examples_are_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
+from bot.checks import all_is_good, check_draft, count, examples_are_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
 from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from bot import publishing, questions
+    from bot import publishing, questions, trials
     from bot.tally import command as tally
 
     parser = argparse.ArgumentParser(prog="python -m bot", description="L'assistant d'AMANE.")
@@ -67,12 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     shell = add("shell", _shell, "parle avec l'assistant dans le terminal")
     shell.add_argument("--details", action="store_true", help="explique comment chaque message est compris")
     replay = add("replay", _replay, "rejoue des questions écrites : un texte (une par ligne), un tableau CSV, ou des lignes JSON")
-    compare = add("comparer", _compare, "montre ce qui diffère entre deux réponses de « replay »")
-    for command, names in ((replay, ("questions", "reponses")), (compare, ("avant", "apres"))):
-        for name in names:
-            command.add_argument(name, type=Path)
-    trials = add("essais", _trials, "pose les questions témoins et montre ce qui a changé depuis la dernière publication")
-    trials.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
+    for name in ("questions", "reponses"):
+        replay.add_argument(name, type=Path)
+    trials.add_commands(add, _open_conversations)
     publishing.add_commands(add, _open_conversations)
     desk = add("atelier", _desk, "ouvre les faits comme des fiches dans le navigateur, sur cet ordinateur seulement")
     desk.add_argument("--port", type=int, help="le port de l'adresse (sinon 5055, ou un port libre)")
@@ -90,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open_conversations(*, train: bool = False) -> Conversations:
-    """Return conversations in memory with the model of the present data: trained now, or else the one before it, where there is none."""
+    """Return conversations in memory with the model of the present data, or else the one before it; `train`: where there is none at all, now."""
     import warnings
 
     from bot.engine.quiet import quiet_rasa
@@ -98,12 +95,13 @@ def _open_conversations(*, train: bool = False) -> Conversations:
     from bot.server.settings import Settings
 
     settings = Settings.from_environment()
-    model = settings.model or (ensure_model if train else current_model)(settings.models_dir)
-    if model is None:
-        model = latest_model(settings.models_dir)
-        if model is None:
-            raise TrainingError("l’assistant n’a pas encore appris ; lancez « make train » (une à deux minutes)")
+    model = settings.model or current_model(settings.models_dir)
+    if model is None and (model := latest_model(settings.models_dir)):
         print("• Les exemples ont changé depuis l’entraînement ; « make train » les apprend.")
+    if model is None:
+        if not train:
+            raise TrainingError("l’assistant n’a pas encore appris ; lancez « make train » (une à deux minutes)")
+        model = ensure_model(settings.models_dir)
     print("• Chargement du modèle…", flush=True)
     quiet_rasa()
     if not sys.warnoptions:
@@ -165,13 +163,13 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if not all_is_good(options.folder):
-        return 1
-    to_confirm = report(options.folder).to_confirm
-    if to_confirm:
+    good = all_is_good(options.folder)
+    if good and (to_confirm := report(options.folder).to_confirm):
         print("À confirmer ou à compléter par AMANE :")
         print("\n".join(f"  ? {line}" for line in to_confirm))
-    return 0
+    if options.folder == FOLDER:
+        check_draft()
+    return 0 if good else 1
 
 
 def _shell(options: argparse.Namespace) -> int:
@@ -201,7 +199,6 @@ def _replay(options: argparse.Namespace) -> int:
         return 1
     for _ in read(options.questions):
         pass
-    # What is measured is the present data.
     conversations = _open_conversations(train=True)
     try:
         turns, seconds = replay(options.questions, options.reponses, conversations)
@@ -209,20 +206,6 @@ def _replay(options: argparse.Namespace) -> int:
         conversations.close()
     print(f"{count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
     return 0
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from bot import trials
-
-    return trials.compare(options.avant, options.apres)
-
-
-def _trials(options: argparse.Namespace) -> int:
-    from bot import trials
-
-    if not knowledge_is_good():
-        return 1
-    return trials.run(FOLDER, _open_conversations, keep_them=options.garder)
 
 
 def _desk(options: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 from knowledge import FOLDER, KnowledgeError, load, report
+from knowledge import draft as drafts
+from knowledge.draft import DRAFT
 from knowledge.folder import OWN
 
 
@@ -67,10 +69,27 @@ def all_is_good(folder: Path = FOLDER) -> bool:
     # All of it is told at once.
     if not all([knowledge_is_good(folder), golden_is_good(folder), kinds_are_good(), examples_are_good()]):
         return False
+    _tell_doubts(folder)
+    return True
+
+
+def draft_changes(folder: Path = FOLDER, draft: Path = DRAFT) -> list[str]:
+    """Return the names of the files that the draft changes; none where there is no draft. Raises OSError."""
+    return drafts.differing(drafts.contents(folder), drafts.contents(draft)) if draft.is_dir() else []
+
+
+def check_draft(folder: Path = FOLDER, draft: Path = DRAFT) -> None:
+    """Say what is wrong and what surely is in a draft that changes something, and that it is not in use yet."""
+    if changed := draft_changes(folder, draft):
+        print(f"\nLe brouillon (dossier {draft.name}/), que les visiteurs ne voient pas, change {', '.join(changed)} :", flush=True)
+        if all([knowledge_is_good(draft), golden_is_good(draft)]):
+            _tell_doubts(draft)
+
+
+def _tell_doubts(folder: Path) -> None:
     if doubts := report(folder).doubts:
         print("Sans doute des erreurs :")
-        print("\n".join(f"  ! {line}" for line in doubts))
-    return True
+        print("\n".join(f"  ! {line}" for line in doubts), flush=True)
 
 
 def tell(errors: list[str], where: str = "les connaissances") -> None:

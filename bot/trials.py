@@ -6,19 +6,21 @@ answers: those hang on the model and the code as well, and not every assistant i
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.checks import count
+from bot.checks import count, draft_changes, knowledge_is_good
 from bot.comparison import Turn, changes, colours, read_answers
 from bot.replay import answer
 from bot.written import WrittenError
-from knowledge import load, shared_store
+from knowledge import FOLDER, load, shared_store
+from knowledge.draft import DRAFT
 from knowledge.golden import FILE, Golden, load_golden
 
 if TYPE_CHECKING:
@@ -28,6 +30,30 @@ KEPT = "questions-temoins.reponses.jsonl"
 Answers = dict[str, list[Turn]]
 
 
+def add_commands(add: Callable[[str, Any, str], argparse.ArgumentParser], open_conversations: Callable[[], Conversations]) -> None:
+    """Add the two commands to a command line with its `add` (name, function, help)."""
+    compares = add("comparer", lambda options: compare(options.avant, options.apres), "montre ce qui diffère entre deux réponses de « replay »")
+    for name in ("avant", "apres"):
+        compares.add_argument(name, type=Path)
+    says = "pose les questions témoins et montre ce qui a changé depuis la dernière publication"
+    tries = add("essais", lambda options: _try(options, open_conversations), says).add_mutually_exclusive_group()
+    tries.add_argument("--garder", action="store_true", help="prend ces réponses pour référence, comme une publication")
+    tries.add_argument("--brouillon", action="store_true", help="pose les questions témoins du brouillon, d'après le brouillon")
+
+
+def _try(options: argparse.Namespace, open_conversations: Callable[[], Conversations]) -> int:
+    if options.brouillon and not DRAFT.is_dir():
+        print("Il n’y a pas de brouillon ; « python -m bot brouillon » en fait un.", file=sys.stderr)
+        return 1
+    if not knowledge_is_good(DRAFT if options.brouillon else FOLDER):
+        return 1
+    if options.brouillon:
+        return run(DRAFT, open_conversations, beside=FOLDER)
+    if draft_changes(FOLDER, DRAFT):
+        print("• Ces réponses sont celles des faits en service. Celles du brouillon : make essais ARGS=--brouillon", flush=True)
+    return run(FOLDER, open_conversations, keep_them=options.garder)
+
+
 def compare(before: Path, after: Path) -> int:
     """Print what changed between two replays; return the exit code. Raises `WrittenError` and OSError."""
     told = list(changes(read_answers(before), read_answers(after), coloured=colours()))
@@ -35,16 +61,21 @@ def compare(before: Path, after: Path) -> int:
     return 0
 
 
-def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_them: bool) -> int:
-    """Answer the golden questions of a folder and print what there is to see; return 1 where one is answered otherwise than expected.
+def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_them: bool = False, beside: Path | None = None) -> int:
+    """Answer the golden questions of a folder from it and print what there is to see; return 1 where one is answered otherwise than expected.
 
-    The first answers are kept, later ones only where `keep_them` says so. Raises KnowledgeError where the questions are broken.
+    The first answers are kept, later ones only where `keep_them` says so; of a draft none are, they are compared with those kept in the
+    folder `beside`. Raises KnowledgeError where the questions are broken.
     """
     golden = load_golden(folder, load(folder))
     if not golden:
         print(f"Aucune question témoin : écrivez-en dans {folder / FILE}.")
         return 0
-    answers = answered(golden, open_conversations)
+    with answering_from(folder):
+        answers = answered(golden, open_conversations)
+    if beside:
+        tell_changes(beside, answers)
+        return 1 if tell_broken(golden, answers) else 0
     kept_before = tell_changes(folder, answers)
     if not kept_before:
         print("Aucune réponse n’avait été gardée : celles d’aujourd’hui servent désormais de référence.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from actions import kinds
+from bot import __main__ as commands
 from bot import checks
 from bot.__main__ import main
 from tests.knowledge.editing import copy_of_the_files, edit
@@ -35,6 +36,26 @@ def test_what_is_surely_wrong_is_counted_and_listed(tmp_path: Path, capsys: pyte
     out = capsys.readouterr().out
     assert out.startswith("• Connaissances vérifiées ; 1 erreur probable, ")
     assert f"Sans doute des erreurs :\n  ! collectifs.yml, ligne {line}, cde › alias n° 4 : « les membres » se dit" in out
+
+
+def test_a_draft_is_looked_at_too_and_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, draft = copy_of_the_files(tmp_path / "knowledge"), tmp_path / "brouillon"
+    monkeypatch.setattr(commands, "FOLDER", folder)
+    monkeypatch.setattr(commands, "check_draft", lambda: checks.check_draft(folder, draft))
+
+    def check() -> str:
+        assert main(["check", "--folder", str(folder)]) == 0, "of the facts in use, which are good"
+        return "".join(capsys.readouterr())
+
+    assert "brouillon" not in check()
+    copy_of_the_files(draft)
+    assert "brouillon" not in check(), "it changes nothing"
+    edit(draft, "      - cde maroc\n", "      - cde maroc\n      - les membres\n")
+    told = check()
+    assert "Le brouillon (dossier brouillon/), que les visiteurs ne voient pas, change collectifs.yml :\n• Connaissances vérifiées" in told
+    assert "  ! collectifs.yml, ligne" in told and "« les membres » se dit" in told
+    edit(draft, "nombre: 11", "nombre: onze et demi")
+    assert "  ✗ collectifs.yml, ligne" in check()
 
 
 def test_a_kind_without_its_examples(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot import __main__ as commands
 from bot.__main__ import NEEDS_A_PERSON, main
 from tests.knowledge.editing import FOURTH, copy_of_the_files
 
@@ -190,12 +191,26 @@ def test_nothing_is_trained_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     # What was learnt before an example was added still answers; this one is no model at all.
     (tmp_path / "amane-111111111111-1.tar.gz").write_bytes(b"old")
     (tmp_path / "amane-111111111111-1.tar.gz.sha256").write_text("0  amane-111111111111-1.tar.gz\n", encoding="utf-8")
-    assert main(["shell"]) == 1
-    assert "Les exemples ont changé depuis l’entraînement ; « make train » les apprend." in capsys.readouterr().out
+    (tmp_path / "questions.txt").write_text("C’est quoi la PNPM ?\n", encoding="utf-8")
+    for command in (["shell"], ["replay", str(tmp_path / "questions.txt"), str(tmp_path / "reponses.jsonl")]):
+        assert main(command) == 1
+        assert "Les exemples ont changé depuis l’entraînement ; « make train » les apprend." in capsys.readouterr().out
+
+
+def test_a_replay_where_nothing_was_ever_learnt_trains_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.engine import training
+
+    def trains(folder: Path) -> Path:
+        raise training.TrainingError(f"dans {folder}")
+
+    monkeypatch.setattr(training, "ensure_model", trains)
+    monkeypatch.setenv("AMANE_MODELS_DIR", str(tmp_path))
+    monkeypatch.delenv("AMANE_MODEL", raising=False)
+    with pytest.raises(training.TrainingError, match=f"dans {tmp_path}"):
+        commands._open_conversations(train=True)
 
 
 def test_training_goes_on_with_the_last_good_knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from bot import __main__ as commands
     from bot import checks
     from bot.engine import training
     from bot.server.settings import Settings

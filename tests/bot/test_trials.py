@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from bot import trials
+from bot.__main__ import main
 from bot.trials import KEPT, ask, broken, since_kept
 from knowledge import FOLDER, load
 from knowledge.golden import Golden, load_golden
-from tests.knowledge.editing import copy_of_the_files
+from tests.knowledge.editing import copy_of_the_files, edit
 
 
 class Open:
@@ -73,3 +74,25 @@ def test_without_a_file_of_questions_it_says_how_to_begin(tmp_path: Path, capsys
     folder = copy_of_the_files(tmp_path / "knowledge")
     assert trials.run(folder, lambda: pytest.fail("no model is needed"), keep_them=False) == 0
     assert f"écrivez-en dans {folder / 'questions-temoins.yml'}." in capsys.readouterr().out
+
+
+def test_the_draft_is_tried_when_asked_for_and_told_of_else(
+    tmp_path: Path, conversations: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, draft = copy_of_the_files(tmp_path / "knowledge"), tmp_path / "brouillon"
+    monkeypatch.setattr(trials, "FOLDER", folder)
+    monkeypatch.setattr(trials, "DRAFT", draft)
+    monkeypatch.setattr("bot.__main__._open_conversations", lambda: Open(conversations))
+    questions = "temoins:\n  - question: Combien de membres a le groupe de travail ?\n    mots: onze\n"
+    (folder / "questions-temoins.yml").write_text(questions, encoding="utf-8")
+    assert main(["essais", "--brouillon"]) == 1 and "Il n’y a pas de brouillon" in capsys.readouterr().err
+    assert main(["essais"]) == 0 and "brouillon" not in capsys.readouterr().out
+    copy_of_the_files(draft)
+    (draft / "questions-temoins.yml").write_bytes((folder / "questions-temoins.yml").read_bytes())
+    edit(draft, "nombre: 11", "nombre: 12")
+    assert main(["essais"]) == 0
+    assert "Celles du brouillon : make essais ARGS=--brouillon" in capsys.readouterr().out
+    kept = (folder / KEPT).read_bytes()
+    assert main(["essais", "--brouillon"]) == 1
+    out, err = capsys.readouterr()
+    assert "Douze" in out and "« onze » n’est pas dit" in err and (folder / KEPT).read_bytes() == kept and not (draft / KEPT).exists()
