@@ -153,8 +153,8 @@ def test_what_it_says_of_the_desk_is_on_its_pages(desk: Opened, monkeypatch: pyt
         assert fields and [field for field in fields if field not in page] == []
     part = GUIDE[GUIDE.index("## L'atelier") : GUIDE.index("## Travailler dans un brouillon")]
     assert Sheet(person, "collectif.groupe.membres").save(nombre="12").status_code == 303
-    shown = words("".join(person.get(page).text for page in ("/", "/fiche/collectif.groupe.membres", "/publier", "/historique")))
-    buttons = ("Enregistrer dans le brouillon", "Ajouter une valeur", "Retirer en enregistrant", "Abandonner le brouillon")
+    shown = words("".join(person.get(page).text for page in ("/", "/fiche/collectif.groupe.membres", "/fiche/contacts", "/publier", "/historique")))
+    buttons = ("Enregistrer dans le brouillon", "Ajouter une valeur", "Retirer en enregistrant", "Monter", "Descendre", "Abandonner le brouillon")
     for said in (*buttons, "Ce qui change", "Historique"):
         assert f"« {said} »" in part and said in shown
 

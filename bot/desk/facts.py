@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from bot.desk.draft import Draft, read_draft
-from bot.desk.fields import Field, UnfitError, Value, empty, is_empty, shown_block, typed_block
+from bot.desk.fields import MOVES, Field, UnfitError, Value, empty, is_empty, moved, shown_block, typed_block
 from bot.desk.saving import Saved, UnsavedError, as_it_was, save
 from bot.desk.sheets import Sheet, called
 from bot.desk.site import Asked, GoTo, Shown, page
@@ -81,7 +81,15 @@ class Facts:
             return _form(draft, sheet, kept, 409, unsaved=str(error))
         if saved.others:
             return _form(draft, sheet, saved, 409)
-        return GoTo(f"/fiche/{quote(name)}?fait=enregistre")
+        return GoTo(f"/fiche/{quote(name)}?fait=enregistre{_moved_to(asked.form)}")
+
+
+def _moved_to(form: Mapping[str, str]) -> str:
+    """Return the place of the page where an item that was moved stands now; empty where none was."""
+    button = next((key for key in form if key.rpartition("/")[2] in MOVES), "")
+    lists = button.rpartition("/")[0].rpartition("/")[0]
+    there = moved(form, lists) if button else None
+    return f"#{lists}/{there[1]}" if there else ""
 
 
 def _lost(draft: Draft) -> Shown:

@@ -19,6 +19,8 @@ Kind = Literal["text", "paragraph", "yes_no", "choice", "lines", "pairs", "block
 
 # In the place of a field: an item of a list that somebody takes out.
 TAKEN_OUT = "retirer"
+# The buttons that save a list with an item one place further up or down.
+MOVES = {"monter": -1, "descendre": 1}
 _MOST_ITEMS = 200
 _PARAGRAPHS = (TEXTS | {"citation"}) - {"titre", "evenement"}
 # The schemas speak to who writes YAML.
@@ -178,9 +180,21 @@ def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
             for index in range(count):
                 if f"{name}/{index}/{TAKEN_OUT}" in form:
                     items[index][TAKEN_OUT] = True
+            if (places := moved(form, name)) and max(places) < count:
+                before, after = places
+                items[before], items[after] = items[after], items[before]
             # The last is for who adds one.
             return items[:-1] if is_empty(items[-1]) else items
     return _one_line(form.get(name, ""))
+
+
+def moved(form: Mapping[str, str], name: str) -> tuple[int, int] | None:
+    """Return from which place to which other an item of the list `name` is moved, None where none is."""
+    found = re.compile(rf"{re.escape(name)}/(\d{{1,3}})/({'|'.join(MOVES)})")
+    there = next((one for key in form if (one := found.fullmatch(key))), None)
+    if there is None or (after := int(there[1]) + MOVES[there[2]]) < 0:
+        return None
+    return int(there[1]), after
 
 
 def typed_block(fields: tuple[Field, ...], form: Mapping[str, str], name: str) -> dict[str, Value]:

@@ -91,3 +91,26 @@ def test_a_collective_added_by_hand_has_its_sheets(desk: Opened) -> None:
     (desk.draft / "collectifs.yml").write_text(desk.text() + FOURTH, encoding="utf-8")
     assert Sheet(desk.person(), "collectif.reseau.presentation").save(nombre="13").status_code == 303
     assert "        nombre: 13\n        unite: écoles\n" in desk.text()
+
+
+def test_an_item_moves_up_or_down_with_what_else_was_typed(desk: Opened) -> None:
+    person, name = desk.person(), "collectif.pnpm.objectifs"
+
+    def points() -> list[str]:
+        return [one.texte for one in load(desk.draft).section("pnpm.objectifs")[1].points]  # type: ignore[index, union-attr]
+
+    before = load(desk.knowledge).section("pnpm.objectifs")[1].points  # type: ignore[index, union-attr]
+    first, second, *rest = [one.texte for one in before]
+    opened = Sheet(person, name)
+    saved = opened.save(titre="Les objectifs, dans l’ordre", points__1__monter="oui")
+    assert saved.status_code == 303 and saved.headers["Location"] == f"/fiche/{name}?fait=enregistre#/points/0"
+    assert points() == [second, first, *rest] and "titre: Les objectifs, dans l’ordre\n" in desk.text()
+    assert {one.texte: (one.titre, one.mots) for one in before} == {
+        one.texte: (one.titre, one.mots) for one in load(desk.draft).section("pnpm.objectifs")[1].points  # type: ignore[index, union-attr]
+    }, "with its title and words"
+    assert Sheet(person, name).save(points__0__descendre="oui").headers["Location"].endswith("#/points/1")
+    assert points() == [first, second, *rest]
+    for beyond in ("points__0__monter", f"points__{len(before) - 1}__descendre", "points__99__monter"):
+        assert Sheet(person, name).save(**{beyond: "oui"}).status_code == 303 and points() == [first, second, *rest]
+    page = person.get(f"/fiche/{name}").text
+    assert f'aria-label="Monter : Points de la liste, 2 sur {len(before)}">Monter</button>' in page and 'name="/points/0/monter"' not in page
