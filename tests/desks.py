@@ -14,6 +14,9 @@ from typing import Any
 
 from bot.desk.door import Door
 from bot.desk.server import Desk
+from bot.tally.figures import Figures, figures
+from bot.tally.period import Period
+from knowledge import load
 from knowledge.reading import Reader, read_bytes
 from tests.knowledge.editing import copy_of_the_files
 from tests.serving import Client
@@ -54,11 +57,11 @@ def desks(folder: Path) -> Iterator[Open]:
     """Give what starts desks on a copy of the facts in `folder`; they are closed at the end."""
     opened: list[tuple[Desk, threading.Thread]] = []
 
-    def start(conversations: Any = None, patience: float = 60) -> Opened:
+    def start(conversations: Any = None, patience: float = 60, counted: Callable[[Period], Figures] = _nobody) -> Opened:
         facts, draft = folder / "knowledge", folder / "brouillon"
         if not facts.exists():
             copy_of_the_files(facts)
-        desk = Desk(0, lambda: Kept(conversations) if conversations else _none(), facts, draft, patience)  # type: ignore[arg-type, return-value]
+        desk = Desk(0, lambda: Kept(conversations) if conversations else _none(), facts, draft, patience, counted)  # type: ignore[arg-type, return-value]
         thread = threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         opened.append((desk, thread))
@@ -71,6 +74,10 @@ def desks(folder: Path) -> Iterator[Open]:
             desk.shutdown()
             thread.join(20)
             desk.server_close()
+
+
+def _nobody(period: Period) -> Figures:
+    return figures(period, [], {}, load())
 
 
 def of_folder(folder: Path) -> Reader:

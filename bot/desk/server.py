@@ -19,7 +19,11 @@ from bot.desk.facts import Facts
 from bot.desk.preview import Lent, Preview
 from bot.desk.publications import Publications
 from bot.desk.site import FILES, Asked, GoTo, Shown, page
+from bot.desk.tally import Tally
 from bot.desk.waiting import ADDRESS, PATIENCE, Slow, Waiting
+from bot.tally.command import read
+from bot.tally.figures import Figures
+from bot.tally.period import Period
 from knowledge import FOLDER
 from knowledge.draft import DRAFT
 
@@ -67,8 +71,12 @@ class Desk(ThreadingHTTPServer):
         knowledge: Path = FOLDER,
         draft: Path = DRAFT,
         patience: float = PATIENCE,
+        counted: Callable[[Period], Figures] = read,
     ) -> None:
-        """Listen; after `patience` seconds a page that is not there yet says so. Raises OSError where no port can be had."""
+        """Listen; after `patience` seconds a page that is not there yet says so; `counted` gives the numbers of a period.
+
+        Raises OSError where no port can be had.
+        """
         self._lent = Lent(open_conversations)
         try:
             super().__init__((_LOCAL, port), _Handler)
@@ -91,6 +99,7 @@ class Desk(ThreadingHTTPServer):
             Route("POST", re.compile("/brouillon/abandonner"), publications.throw_away),
             Route("GET", re.compile("/historique"), publications.history),
             Route("POST", re.compile("/historique/reprendre"), publications.take_back, _TAKING_BACK),
+            Route("GET", re.compile("/bilan"), Tally(counted).page),
         )
         self.files = {address: (path.read_bytes(), kind) for address, (path, kind) in FILES.items()}
         # One page after the other: what it reads, nobody else of the desk writes meanwhile.

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot import tally
 from bot.desk.wording import file_titles
 from bot.server.pages import TEMPLATES as OTHER_PAGES
 
@@ -18,11 +19,13 @@ TABS = (
     ("/changements", "Ce qui change"),
     ("/publier", "Publier"),
     ("/historique", "Historique"),
+    ("/bilan", "Bilan"),
 )
 # The colours are those of the assistant's own pages.
 FILES = {
     "/pages.css": (OTHER_PAGES / "pages.css", "text/css"),
     "/atelier.css": (TEMPLATES / "atelier.css", "text/css"),
+    "/bilan.css": (Path(tally.__file__).with_name("bilan.css"), "text/css"),
     "/icone.svg": (TEMPLATES / "icone.svg", "image/svg+xml"),
 }
 

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.checks import count
 from bot.tally.period import KINDS, MONTH, Period, period
 from knowledge import shared_store
+
+if TYPE_CHECKING:
+    from bot.tally.figures import Figures
 
 # So many topics are told in the terminal.
 _TOLD = 5
@@ -38,19 +41,9 @@ def _tally(options: argparse.Namespace) -> int:
 
 def tell(chosen: Period, target: Path) -> int:
     """Write the page of a period, say its main numbers; return the exit code."""
-    from bot.server.settings import Settings
-    from bot.server.store import ConversationStore
-    from bot.tally.figures import figures
     from bot.tally.page import page
 
-    settings = Settings.from_environment()
-    store = ConversationStore(settings.database)
-    try:
-        first = min(chosen.first, *chosen.ended_months)
-        counted, ratings = store.counts.between(first, chosen.last), store.counts.ratings(chosen.first, chosen.last)
-    finally:
-        store.close()
-    found = figures(chosen, counted, ratings, shared_store(settings.kept_knowledge).current())
+    found = read(chosen)
     target.write_text(page(found), encoding="utf-8")
     print(f"Ce que les gens demandent, {chosen.text} :")
     if found.empty:
@@ -62,3 +55,19 @@ def tell(chosen: Period, target: Path) -> int:
             print(f"  {number:>6}  {title}")
     print(f"• La page : {target}")
     return 0
+
+
+def read(chosen: Period) -> Figures:
+    """Return the figures of a period, from what the settings' database has counted. Raises SettingsError and StoreUnavailableError."""
+    from bot.server.settings import Settings
+    from bot.server.store import ConversationStore
+    from bot.tally.figures import figures
+
+    settings = Settings.from_environment()
+    store = ConversationStore(settings.database)
+    try:
+        first = min(chosen.first, *chosen.ended_months)
+        counted, ratings = store.counts.between(first, chosen.last), store.counts.ratings(chosen.first, chosen.last)
+    finally:
+        store.close()
+    return figures(chosen, counted, ratings, shared_store(settings.kept_knowledge).current())

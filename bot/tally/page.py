@@ -11,10 +11,16 @@ from string import Template
 from bot.tally import plots
 from bot.tally.figures import Figures
 from bot.tally.period import YEAR
+from knowledge.french import date as in_french
 
 _TEMPLATE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 # The looks of the assistant's own pages.
-_STYLE = (Path(__file__).parents[1] / "widget" / "pages" / "pages.css").read_text(encoding="utf-8")
+_STYLES = (Path(__file__).parents[1] / "widget" / "pages" / "pages.css", Path(__file__).with_name("bilan.css"))
+# The second series of a plot is striped.
+_PATTERN = (
+    '<svg class="patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="rayures" width="5" height="5" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><line class="stripe" x1="1" y1="0" x2="1" y2="5" stroke-width="2" /></pattern></defs></svg>'
+)
 # Of many topics the first are drawn; the table has all.
 _DRAWN = 12
 _NOBODY = "Personne n’a écrit à l’assistant pendant ces jours. Revenez plus tard, ou choisissez une autre période."
@@ -22,15 +28,19 @@ _NOBODY = "Personne n’a écrit à l’assistant pendant ces jours. Revenez plu
 
 def page(figures: Figures) -> str:
     """Return the page."""
-    parts = [f"<p>{_NOBODY}</p>"] if figures.empty else _parts(figures)
-    body = "\n".join([*parts, _dangers(figures)])
-    made = f"Établi le {_day(figures)}."
-    return _TEMPLATE.substitute(style=_STYLE, period=escape(figures.period.text), made=escape(made), body=_typeset(body))
+    style = "\n".join(path.read_text(encoding="utf-8") for path in _STYLES)
+    return _TEMPLATE.substitute(style=style, period=escape(figures.period.text), body=body(figures))
+
+
+def body(figures: Figures) -> str:
+    """Return what the page says below its heading, as HTML; `bilan.css` is how it looks."""
+    what = "Ces nombres sont comptés par jour ; aucun ne vient d’un message gardé."
+    parts = [f"<p>À l’assistant d’AMANE, {escape(figures.period.text)}. Établi le {_day(figures)}. {what}</p>", _PATTERN]
+    parts += [f"<p>{_NOBODY}</p>"] if figures.empty else _parts(figures)
+    return _typeset("\n".join([*parts, _dangers(figures)]))
 
 
 def _day(figures: Figures) -> str:
-    from knowledge.french import date as in_french
-
     return in_french(figures.period.today.isoformat())
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.desks import Opened
+from bot.tally.figures import figures
+from knowledge import load
+from tests.bot.tally.test_figures import COUNTED
+from tests.desks import Open, Opened
 from tests.knowledge.editing import edit
 
 # The last is 200 % of 1280 pixels.
 SIZES = ((1280, 800), (400, 800), (640, 400))
 
 
-def test_every_page_is_good_for_everyone(desk: Opened, visit: Any, violations: Any) -> None:
+def test_every_page_is_good_for_everyone(desk: Opened, open_desk: Open, visit: Any, violations: Any) -> None:
     page = visit(desk.door.address)
 
     def is_good(address: str) -> None:
@@ -25,6 +28,9 @@ def test_every_page_is_good_for_everyone(desk: Opened, visit: Any, violations: A
     edit(desk.draft, "nombre: 11", "nombre: onze et demi")
     for address in ("/", "/fiche/collectif.groupe.membres", "/changements"):
         is_good(address)
+    edit(desk.draft, 'numero: "19"', 'numero: "190"', "contacts.yml")
+    for address in ("/fiche/contacts", "/bilan"):
+        is_good(address)
     edit(desk.draft, "nombre: onze et demi", "nombre: 12")
     page.emulate_media(color_scheme="dark")
     for address in ("/fiche/collectif.cde.documents", "/publier", "/changements"):
@@ -33,9 +39,18 @@ def test_every_page_is_good_for_everyone(desk: Opened, visit: Any, violations: A
     page.goto(f"{desk.url}/publier")
     page.get_by_label("Votre prénom").fill("Samira")
     page.get_by_role("button", name="Publier").click()
+    page.get_by_role("heading", name="Ce n’est pas encore publié").wait_for()
+    assert violations(page) == []
+    page.get_by_role("button", name="Oui, publier").click()
     page.get_by_role("heading", name="Samira").wait_for()
     is_good("/historique")
     assert page.watch.outside(desk.url) == [] and page.watch.complaints == []
+    # The last, as it takes the cookie of the first.
+    counting = open_desk(counted=lambda period: figures(period, COUNTED, {"pnpm.valeurs": (3, 1)}, load()))
+    page.goto(counting.door.address)
+    page.goto(f"{counting.url}/bilan?depuis=2026-11-01")
+    assert page.locator("svg[role=img]").count() >= 5 and violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth") and page.watch.complaints == []
 
 
 def test_an_edit_by_the_keyboard_alone_without_javascript(desk: Opened, visit: Any) -> None:
