@@ -32,7 +32,7 @@ def edited(text: str, path: Path_, fields: Sequence[Field], values: Mapping[str,
 
     What is read again afterwards is compared: the fields have their values, and everything else is as it was.
     """
-    before = _data(text)
+    before = read_again(text)
     new = text
     try:
         was = shown_block(tuple(fields), _at(before, path))
@@ -41,7 +41,7 @@ def edited(text: str, path: Path_, fields: Sequence[Field], values: Mapping[str,
             return text
         for one in changed:
             new = _with_field(new, path, one, [field.name for field in fields], was[one.name], values[one.name])
-        after = _data(new)
+        after = read_again(new)
         good = all(_same(one, values[one.name], _at(after, path).get(one.name)) for one in changed)
         others = _without(before, path, changed) == _without(after, path, changed)
     except (YAMLError, yaml.YAMLError, UnfitError, LookupError, TypeError, AttributeError) as error:
@@ -51,7 +51,8 @@ def edited(text: str, path: Path_, fields: Sequence[Field], values: Mapping[str,
     return new
 
 
-def _data(text: str) -> Any:
+def read_again(text: str) -> Any:
+    """Return what a file with this text holds, as plain values. Raises UnreadableError."""
     document = read_document("", lambda _: text.encode())
     if document.data is None:
         raise UnreadableError(document.faults[0].says)

@@ -19,7 +19,10 @@ from knowledge import draft as drafts
 _SOURCES = frozenset({"sources", "nom_source"})
 # What a row does not repeat: its title is there, and its text is long.
 _NOT_IN_A_ROW = _SOURCES | {"titre", "introduction", "alias", "unite", "themes", "organisations", "autres_nombres", "autres_dates"}
-_DONE = {"enregistre": "C’est enregistré dans le brouillon. Les visiteurs n’en voient rien tant que vous ne publiez pas."}
+_DONE = {
+    "enregistre": "C’est enregistré dans le brouillon. Les visiteurs n’en voient rien tant que vous ne publiez pas.",
+    "ajoute": "C’est ajouté au brouillon. Complétez la fiche, puis publiez.",
+}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,17 +65,22 @@ def _save(draft: Path, sheet: Sheet, values: dict[str, Value], was: dict[str, Va
     if others:
         return Saved(joined, now, others)
     try:
-        text = before.removeprefix(_BOM).decode()
-        new = edited(text.replace("\r\n", "\n"), path, sheet.fields, joined)
+        content = rewritten(before, lambda text: edited(text, path, sheet.fields, joined))
     except UnreadableError as error:
         raise UnsavedError(f"il y a {error}") from error
     except (EditError, UnicodeDecodeError) as error:
         raise UnsavedError(f"ce passage de {sheet.file} est écrit d’une façon que l’atelier ne sait pas changer ; modifiez le fichier") from error
-    after = new.replace("\n", "\r\n") if "\r\n" in text else new
-    content = (_BOM if before.startswith(_BOM) else b"") + after.encode()
     if content != before:
         replace(draft, sheet.file, before, content)
     return Saved(joined, joined)
+
+
+def rewritten(content: bytes, change: Callable[[str], str]) -> bytes:
+    """Return a file with its text changed, its line ends and its mark as they were. Raises UnicodeDecodeError."""
+    text = content.removeprefix(_BOM).decode()
+    new = change(text.replace("\r\n", "\n"))
+    after = new.replace("\n", "\r\n") if "\r\n" in text else new
+    return (_BOM if content.startswith(_BOM) else b"") + after.encode()
 
 
 def _both(value: Value, was: Value | None, now: Value) -> bool:

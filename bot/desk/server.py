@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.desk import door
+from bot.desk.adding import Adding
 from bot.desk.facts import Facts
 from bot.desk.preview import Lent, Preview
 from bot.desk.publications import Publications
@@ -85,7 +86,7 @@ class Desk(ThreadingHTTPServer):
                 raise
             super().__init__((_LOCAL, 0), _Handler)
         self.door = door.Door(self.server_port)
-        facts, preview = Facts(knowledge, draft), Preview(knowledge, draft, self._lent)
+        facts, adding, preview = Facts(knowledge, draft), Adding(knowledge, draft), Preview(knowledge, draft, self._lent)
         publications = Publications(knowledge, draft, self._lent, preview)
         self.waiting = Waiting(patience)
         self.routes = (
@@ -93,6 +94,8 @@ class Desk(ThreadingHTTPServer):
             Route("GET", re.compile("/fiche/(?P<name>[^/]+)"), facts.sheet),
             Route("POST", re.compile("/fiche/(?P<name>[^/]+)"), facts.save),
             Route("POST", re.compile("/brouillon/reporte"), facts.take_in),
+            *(Route(method, re.compile("/nouveau/collectif"), adding.collective) for method in ("GET", "POST")),
+            *(Route(method, re.compile("/nouveau/rubrique/(?P<name>[^/]+)"), adding.section) for method in ("GET", "POST")),
             Route("GET", re.compile("/changements"), preview.page, _COMPARING),
             Route("GET", re.compile("/publier"), publications.before_publishing, _PREPARING),
             Route("POST", re.compile("/publier"), publications.publish, _PUBLISHING),

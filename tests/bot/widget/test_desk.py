@@ -29,7 +29,7 @@ def test_every_page_is_good_for_everyone(desk: Opened, open_desk: Open, visit: A
     for address in ("/", "/fiche/collectif.groupe.membres", "/changements"):
         is_good(address)
     edit(desk.draft, 'numero: "19"', 'numero: "190"', "contacts.yml")
-    for address in ("/fiche/contacts", "/bilan"):
+    for address in ("/fiche/contacts", "/bilan", "/nouveau/rubrique/pnpm"):
         is_good(address)
     edit(desk.draft, "nombre: onze et demi", "nombre: 12")
     page.emulate_media(color_scheme="dark")
