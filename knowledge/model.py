@@ -238,7 +238,7 @@ class CollectivesFile(_Frozen, title="Ce que l’assistant sait des collectifs")
 class Contact(_Frozen, title="Contact"):
     """An emergency contact, by number or on a site; `immediat` says where or when to call those that come at once (« en ville »)."""
 
-    numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Entre guillemets", default=None)
+    numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Des chiffres seulement, entre guillemets", default=None)
     site: Address | None = _titled("Site", "À la place du numéro ; entre guillemets", default=None)
     nom: Text = _titled("Qui répond", "Comme on le lit à côté du numéro")
     quand: Text = _titled("Dans quel cas", "En quelques mots : en ville, en cas de danger")

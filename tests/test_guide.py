@@ -14,6 +14,7 @@ from actions.sentences import _Sentences
 from actions.turn import all_answers
 from bot import __main__ as commands
 from bot import publishing
+from bot.checks import knowledge_is_good
 from bot.desk.preview import Changes, Preview
 from bot.nlu import examples
 from bot.nlu.gazetteer import Gazetteer
@@ -106,8 +107,20 @@ def test_its_example_is_added(tmp_path: Path) -> None:
     folder = tmp_path / "nlu"
     folder.mkdir()
     shutil.copy(examples.FOLDER / f"{kind}.yml", folder)
+    before = (folder / f"{kind}.yml").read_text(encoding="utf-8")
     added = examples.add(folder, kind, phrase, TYPED_KINDS)
-    assert added.text == phrase and (folder / f"{kind}.yml").read_text(encoding="utf-8").rstrip().endswith(phrase)
+    after = (folder / f"{kind}.yml").read_text(encoding="utf-8")
+    assert added.text == phrase and after.rstrip().endswith(phrase)
+    assert f"ouvrez son fichier (`data/nlu/{kind}.yml`)" in GUIDE and "les trois lignes au-dessus, de `- intent:` à `examples:`" in GUIDE
+    lines = after.rstrip().split("\n")
+    assert "- intent:" in lines[-4] and "auteur: equipe" in lines[-3] and "examples:" in lines[-2]
+    assert lines[:-4] == before.rstrip().split("\n"), "without them it is gone"
+
+
+def test_what_all_is_well_looks_like_is_as_the_check_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert knowledge_is_good()
+    (told,) = re.findall(r"^• Connaissances vérifiées.*$", GUIDE, re.MULTILINE)
+    assert re.sub(r"\d+ points?", "N", told) == re.sub(r"\d+ points?", "N", capsys.readouterr().out.strip())
 
 
 def test_its_draft_is_published_and_taken_back(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

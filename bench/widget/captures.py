@@ -19,7 +19,11 @@ from bot.desk.server import Desk
 from bot.engine.agent import load_dialogue
 from bot.engine.training import ensure_model
 from bot.server.conversation import Conversations
+from bot.server.counts import Counted
+from bot.tally.figures import Figures, figures
+from bot.tally.period import Period
 from knowledge import draft as drafts
+from knowledge import load
 from knowledge.folder import OWN
 
 FOLDER = ROOT / "docs" / "captures"
@@ -101,14 +105,38 @@ def publishing(page: Any) -> None:
     page.get_by_label("Votre prénom").fill("Samira")
 
 
-def published(page: Any) -> None:
-    """Publish, and see the history."""
+def not_yet(page: Any) -> None:
+    """See that a red question is asked about first."""
     publishing(page)
     page.get_by_role("button", name="Publier").click()
+    page.get_by_role("heading", name="Ce n’est pas encore publié").wait_for()
+
+
+def published(page: Any) -> None:
+    """Publish, and see the history."""
+    not_yet(page)
     page.get_by_role("button", name="Oui, publier quand même").click()
     page.get_by_label("En êtes-vous sûr").fill("publier")
     page.get_by_role("button", name="Publier").click()
     page.get_by_text("Ce qui a changé").first.click()
+
+
+def adding(page: Any) -> None:
+    """Begin a new collective."""
+    page.goto(f"{page.url}nouveau/collectif")
+    page.get_by_label("Nom", exact=True).fill("Réseau des écoles")
+    page.get_by_label("Nom dans une phrase").first.fill("le Réseau des écoles")
+
+
+def counted(period: Period) -> Figures:
+    """Return made-up numbers of a period, for a picture."""
+    lines: list[Counted] = []
+    for day in period.days:
+        number = 3 + day.toordinal() * 7 % 5
+        lines += [(day, "conversations", "", number), (day, "messages", "", 3 * number), (day, "hours", f"{8 + number:02}", 3 * number)]
+        lines += [(day, "languages", "fr", 3 * number - 1), (day, "languages", "ar", 1), (day, "gaps", "not_said", number // 3)]
+        lines += [(day, "topics", topic, number - place) for place, topic in enumerate(("pnpm.presentation", "groupe.membres", "collectifs.liste"))]
+    return figures(period, lines, {"groupe.membres": (9, 2), "pnpm.presentation": (7, 1)}, load())
 
 
 # Of the desk: what is done after it was opened on a draft of its own.
@@ -119,7 +147,10 @@ DESK = (
     Picture("atelier-contacts.png", (1280, 800), then=emergency),
     Picture("atelier-change.png", (1280, 800), then=changes),
     Picture("atelier-publier.png", (1280, 860), then=publishing),
+    Picture("atelier-pas-encore.png", (1280, 640), then=not_yet),
     Picture("atelier-historique.png", (1280, 640), then=published),
+    Picture("atelier-ajouter.png", (1280, 860), then=adding),
+    Picture("atelier-bilan.png", (1280, 900), then=lambda page: page.goto(f"{page.url}bilan")),
     Picture("atelier-telephone.png", (400, 800), then=lambda page: page.goto(f"{page.url}fiche/collectif.groupe.membres")),
 )
 
@@ -130,6 +161,7 @@ PICTURES = (
     Picture("telephone-clavier.png", (390, 324), ("SOS",)),
     Picture("telephone-numeros.png", (390, 760), then=lambda page: page.get_by_role("button", name="Numéros d’urgence").click()),
     Picture("telephone-sombre.png", (390, 760), ("ما هي المنصة الوطنية؟", "Parlez-moi de la PNPM"), options={"color_scheme": "dark"}),
+    Picture("question-envoyer.png", (390, 760), ("Quel est le budget annuel de la PNPM ?",)),
     Picture("partenaires-apercu.png", (900, 1000), then=choose),
     Picture("partenaires-verifier.png", (900, 900), then=check),
     Picture("partenaires-refus.png", (900, 700), then=refused),
@@ -161,7 +193,7 @@ def take_of_desk(picture: Picture, browser: Any, lent: Lent) -> None:
     with tempfile.TemporaryDirectory() as folder:
         facts = Path(folder, "knowledge")
         drafts.write(facts, drafts.contents(OWN))
-        with Desk(0, lent.lend, facts, Path(folder, "brouillon")) as desk:
+        with Desk(0, lent.lend, facts, Path(folder, "brouillon"), counted=counted) as desk:
             threading.Thread(target=desk.serve_forever, daemon=True).start()
             page = browser.new_page(viewport={"width": width, "height": height}, locale="fr-FR")
             page.set_default_timeout(120_000)

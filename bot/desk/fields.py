@@ -32,10 +32,20 @@ _FOR_A_FORM = (
     (r"^Un bloc « .* » par (\w+)$", ""),
     (r"une ligne « - … » par", "une ligne par"),
     (r"^(\w+): ", r"\1 : "),
+    (r"^feminin ou masculin, sans accent : pour", "Pour"),
     (r" : celui que donne /details", ""),
 )
 # Names of fields that are no titles, with their accents.
 KEYS = {"benevolat": "bénévolat", "confidentialite": "page « confidentialité »"}
+# What to write where the field has no more than such a name.
+_HINTS = {
+    "contact": "Par exemple : Écrivez à bonjour@exemple.ma.",
+    "don": "Ce que lit qui veut faire un don",
+    "presse": "Ce que lisent les journalistes",
+    "stage": "Ce que lit qui cherche un stage",
+    "benevolat": "Ce que lit qui veut aider",
+    "confidentialite": "L’adresse entière de cette page",
+}
 
 
 class UnfitError(ValueError):
@@ -78,7 +88,7 @@ def _field(name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any],
     found = next(one for one in reversed(choices) if one.get("type") != "null")
     kind, inside = _kind(name, found, definitions)
     number = any(one.get("type") == "integer" and one.get("minimum") == 1 for one in (*choices, *found.get("items", {}).get("anyOf", ())))
-    title, says = schema.get("title", KEYS.get(name, name)), schema.get("description", "")
+    title, says = schema.get("title", KEYS.get(name, name)), schema.get("description", _HINTS.get(name, "") if "title" not in schema else "")
     return Field(name, title, _help(says), kind, required, nullable, number, tuple(found.get("enum", ())), inside)
 
 

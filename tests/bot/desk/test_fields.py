@@ -37,6 +37,8 @@ def test_nobody_is_told_how_to_write_yaml() -> None:
     for model in (*MODELS, CollectivesFile):
         for one in every_field(fields_of(model)):
             assert not re.search(r"guillemets|null|true|\[|« - ", one.help), one
+            assert one.help or one.kind == "blocks", "what is in it says it"
+            assert "feminin" not in one.help
     assert field("creation").help == "Cochez si cette date est celle de la création du collectif"
     assert field("adresse", Link).help == "Vide tant qu’on ne la connaît pas"
 
