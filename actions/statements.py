@@ -19,7 +19,7 @@ _LEAST_LIKENESS = 0.7
 _AS_GOOD = 0.75
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÉÈÀÊ«])")
 # What the page does not give is no sentence of what it says.
-_NOT_SAID = re.compile(r"\bn(?:e\b|[’'](?:en\b)?).*\b(?:pas|aucune?)\b")
+NOT_GIVEN = re.compile(r"\bn(?:e\b|[’'](?:en\b)?).*\b(?:pas|aucune?)\b")
 # « Laquelle est datée ? »
 _DATED = ("date", "datée")
 
@@ -53,7 +53,7 @@ def statements(collective: Collective) -> tuple[Said, ...]:
     found = [Said(ended(capital(collective.objet)), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
-        first, *more = [text for text in sentences(section) if not _NOT_SAID.search(text)] or [section.introduction]
+        first, *more = [text for text in sentences(section) if not NOT_GIVEN.search(text)] or [section.introduction]
         dated = _DATED if section.date else ()
         counted = (str(section.nombre.value),) if section.nombre else ()
         names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated, *counted)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.blocks import Block, Lead, Sources, Text
-from actions.gaps import gap_of_lead
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import Reply, cited
@@ -22,6 +21,7 @@ class Answered:
     introduces: whether it stands for the sentence that introduces the list of that reply, which then is not told.
     besides: how many blocks after that sentence it stands for too.
     point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
+    gap: what it leaves without its answer (`actions/gaps.py`), where it says that what was asked is not known.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Answered:
     introduces: bool = False
     besides: int = 0
     point: int | None = None
+    gap: str = ""
 
 
 # Tells nothing (None) where it can't answer from the facts alone: a lead may be missing, never wrong.
@@ -46,4 +47,4 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     own = cited(knowledge, told.sources)
     sources = tuple(dict.fromkeys((*own, *reply.sources))) if told.whole or not own else own
     blocks = (Lead(told.text, told.rest), *told.blocks, *follows, *((Sources(sources),) if sources else ()))
-    return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=gap_of_lead(told.text)).with_buttons(reply.buttons)
+    return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=told.gap).with_buttons(reply.buttons)

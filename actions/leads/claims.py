@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from actions.association import is_spoken_to
 from actions.french import enumerate_words, lowered, when
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
+from actions.leads.nearest import not_said
 from actions.leads.values import about, counted, dated, does_something_else, names
 from actions.memory import Memory
 from actions.plan import Request
-from actions.reply import elsewhere, from_page
+from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.sets import FOUNDED
 from actions.statements import sentences
@@ -138,7 +140,7 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if _names((*section.qui, *section.noms), name) or not asked:
         return None
     near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
-    return _not_said(section, near or section)
+    return not_said(section, near or section)
 
 
 def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -152,13 +154,7 @@ def _of_a_partner(text: str, section: Section) -> Answered | None:
     """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member."""
     if _WITH.search(text):
         return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
-    return _not_said(section, section) if MEMBERSHIP.search(text) else None
-
-
-def _not_said(asked: Section, near: Section) -> Answered:
-    """Return that where the facts of a section come from does not say it, and what is said nearest to it."""
-    said = sentence("la_page_ne_le_dit_pas" if from_page(asked) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, near.sources, sentences(near)[0])
+    return not_said(section, section) if MEMBERSHIP.search(text) else None
 
 
 def _names(words: Sequence[str], name: str) -> bool:
@@ -176,7 +172,8 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if not founded and not _TAKES_PART.search(text):
         return None
     if founded and not FOUNDED.search(plain_words(collective.role_amane)):
-        return Answered(sentence("la_page_ne_le_dit_pas"), collective.sources, f"{collective.role_amane}.")
+        told = sentence("la_page_ne_le_dit_pas", texte=f"{collective.role_amane}.")
+        return Answered(told, collective.sources, gap=NOT_SAID)
     if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
         # Who took part in founding it did not found it alone.
         return Answered(f"{collective.role_amane}.", collective.sources)
@@ -188,7 +185,7 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     found = about(request, knowledge)
     if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
         return None
-    return _not_said(found[1], found[1])
+    return not_said(found[1], found[1])
 
 
 def _told(verdicts: list[Verdict]) -> Answered | None:

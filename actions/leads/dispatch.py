@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.leads import claims, dates, items, overview, sizes, stated, values
+from actions.leads import claims, dates, items, nearest, overview, sizes, stated, values
 from actions.leads.answered import Answered, Teller
 from actions.memory import Memory
 from actions.plan import Request
@@ -47,7 +47,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (values.meaning,),
     "oui_non": (
         sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role,
-        stated.not_alone, stated.exists, stated.deals_with, items.whether,
+        stated.not_alone, stated.exists, stated.deals_with, items.whether, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same),
     "pourquoi": (items.once_more, values.said_there),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.blocks import Text
 from actions.french import lowered, number
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.content import asked_words, matched
 from actions.leads.series import Series, series
@@ -107,7 +108,10 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     found = matched(listed, words)
     if not found.places:
-        return Answered(sentence("pas_en_ces_termes"), listed.sources, rest=listed.in_short or "", whole=listed.in_short is None)
+        if listed.in_short:
+            return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
+        told = sentence("pas_en_ces_termes", texte=f"{lowered(listed.introduction)}.")
+        return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
     first = found.places[0]
     # « Seulement le groupe ? » asks more than whether it is there.
     sure = found.every and set(request.question.collectives) <= {request.topic.partition(".")[0]} and not _ONLY.search(request.question.text)

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from actions.asking import telling
 from actions.association import is_spoken_to
+from actions.blocks import Links
 from actions.french import lowered
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
+from actions.leads.nearest import nearest
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
+from actions.reply import links
 from actions.sentences import sentence
 from actions.sets import FOUNDED
 from actions.statements import sentences
@@ -48,7 +51,11 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
         return None
     section, asked = found[1], text.split()
     there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
-    return Answered(sentence("la_page_en_parle"), section.sources, whole=True) if there else None
+    if not there:
+        return None
+    shown = links(knowledge, section)
+    told = lowered(nearest(section, plain_words(there[0]).split())).removesuffix(".")
+    return Answered(sentence("oui_detail", detail=told), section.sources, blocks=(Links(shown),) if shown else ())
 
 
 def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -10,7 +10,9 @@ from actions.answers.missing import where_to_look
 from actions.asking import telling
 from actions.blocks import Block, Link, Links
 from actions.french import capital, enumerate_words, lowered, when
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
+from actions.leads.nearest import not_said
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page, links, where_it_is
@@ -119,10 +121,11 @@ def unknown(collective: Collective | None, section: Section) -> Answered:
     """Say that a date is not known, and the nearest one that is."""
     near = section if section.evenement else collective.creation if collective else None
     event = next((one for one in collective.evenements if near and one.texte == near.evenement), None) if collective else None
-    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
     if near is None or event is None or elsewhere(event.sources):
-        return Answered(said, section.sources)
-    return Answered(said, (*section.sources, *event.sources), sentence("ce_qui_est_date", quand=when(event.date), evenement=event.texte))
+        return not_said(section, section)
+    name = "la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas"
+    told = sentence("quand_et_quoi", quand=when(event.date), evenement=event.texte)
+    return Answered(sentence(name, texte=told), (*section.sources, *event.sources), gap=NOT_SAID)
 
 
 def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -134,8 +137,7 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section.lieu:
         return Answered(f"{capital(section.lieu)}.", section.sources, _besides(section, []))
     asks = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
-    said = sentence("la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, section.sources, sentences(section)[0]) if asks else None
+    return not_said(section, section) if asks else None
 
 
 def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -192,8 +194,8 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section.noms:
         return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
     if not section.liens:
-        said = sentence("noms_inconnus" if from_page(section) else "mes_sources_ne_le_disent_pas")
-        return Answered(said, section.sources, f"{sentences(section)[0]} {where_to_look(knowledge, found and found[0])}")
+        told = f"{sentences(section)[0]} {where_to_look(knowledge, found and found[0])}"
+        return Answered(sentence("noms_inconnus" if from_page(section) else "noms_inconnus_ailleurs"), section.sources, told, gap=NOT_SAID)
     text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
     return Answered(text, section.sources, blocks=_filled(knowledge, section))
 
@@ -227,8 +229,8 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if section.liens:
         first, *others = links(knowledge, section)
         return Answered(where_it_is(knowledge, first), section.sources, blocks=_links(others))
-    said = sentence("sans_lien" if from_page(section) else "mes_sources_ne_le_disent_pas")
-    return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points))
+    said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs")
+    return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE, gap_of_lead, may_be_offered
+from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE, may_be_offered
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
@@ -42,11 +42,6 @@ def test_each_kind_of_question_without_an_answer(question: Question, gap: str) -
 def test_a_message_tells_what_it_leaves_open_once() -> None:
     missing = [Question("membres", collectives=("pnpm",)), Question("attribut_inconnu", collectives=("pnpm",))]
     assert ask(Question("valeurs", collectives=("pnpm",)), *missing).gaps == [NOT_SAID]
-
-
-def test_a_lead_that_answers_leaves_nothing_open() -> None:
-    assert gap_of_lead("La page ne le dit pas.") == NOT_SAID
-    assert gap_of_lead("Non : onze associations.") == ""
 
 
 @pytest.mark.parametrize(

@@ -33,4 +33,4 @@ def test_the_whole_reply_follows_with_the_sources_of_both() -> None:
 
 
 def test_without_sources_of_its_own_those_of_the_reply_stand() -> None:
-    assert led(REPLY, Answered("La page ne le dit pas."), KNOWLEDGE).sources == REPLY.sources
+    assert led(REPLY, Answered("Onze associations marocaines."), KNOWLEDGE).sources == REPLY.sources

@@ -16,6 +16,10 @@ from knowledge.text import plain
 from tests.knowledge.editing import ADDED, copy_of_the_files, edit
 
 KNOWLEDGE = load()
+NOT_WHERE = (
+    "La page ne le dit pas ; elle dit ceci : la PNPM (Plateforme Nationale Protection Migrants) est une plateforme dédiée à la protection "
+    "et aux droits des migrants au Maroc."
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +54,23 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             values.on_what_day, "groupe.charte", "",
             "En décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration.",
         ),
-        (values.on_what_day, "cde.ppipem", "adoptee en quelle annee", "La page ne le dit pas."),
-        (values.seat, "pnpm.presentation", "ou est basee la pnpm", "La page ne le dit pas."),
+        (
+            values.on_what_day, "cde.ppipem", "adoptee en quelle annee",
+            "La page ne le dit pas ; elle dit ceci : en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
+            "formulation du plan d’action de la PPIPEM.",
+        ),
+        (values.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
         (values.seat, "pnpm.presentation", "c est quoi", None),
         (values.seat, "cde.epu", "l adresse", None),
         (values.on_what_day, "pnpm.presentation", "", "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
-        (values.on_what_day, "groupe.origine", "elle date de quand", "La page ne le dit pas."),
+        (
+            values.on_what_day, "groupe.origine", "elle date de quand",
+            "La page ne le dit pas ; elle dit ceci : en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
+        ),
         (values.on_what_day, "groupe.origine", "avec qui", None),
         (values.where, "cde.epu", "", "À Genève."),
-        (values.where, "pnpm.presentation", "ou est basee la pnpm", "La page ne le dit pas."),
+        (values.where, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
         (values.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
         (values.who, "groupe.origine", "avec quels partenaires", "Avec l’UNICEF et le CNDH."),
@@ -115,9 +126,9 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
         (values.how_many, "reseau.membres", "", "Douze écoles."),
         (values.how_many, "alliance.membres", "", "Deux associations."),
         (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
-        (values.on_what_day, "reseau.membres", "depuis quand", "Je ne le sais pas : mes sources ne le disent pas."),
+        (values.on_what_day, "reseau.membres", "depuis quand", "Mes sources ne le disent pas ; elles disent ceci : le réseau réunit douze écoles."),
         (values.where, "alliance.fondation", "", "À Fès."),
-        (values.where, "reseau.presentation", "ou est il base", "Je ne le sais pas : mes sources ne le disent pas."),
+        (values.where, "reseau.presentation", "ou est il base", "Mes sources ne le disent pas ; elles disent ceci : le réseau réunit douze écoles."),
         (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
         (values.names, "alliance.membres", "", "Bayti et Insaf."),
         (values.link, "alliance.charte", "", "Voici le lien (charte de l’alliance) : https://exemple.ma/charte"),

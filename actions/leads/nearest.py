@@ -1,0 +1,53 @@
+"""Say that what is asked is not told, and in the same sentence what is told nearest to it; or that alone, where nobody knows whether it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.asking import telling
+from actions.blocks import Links
+from actions.french import lowered
+from actions.gaps import NOT_SAID
+from actions.leads.answered import Answered
+from actions.memory import Memory
+from actions.plan import Request
+from actions.reply import from_page, links
+from actions.sentences import sentence
+from actions.statements import NOT_GIVEN, sentences
+from actions.stems import likeness
+from knowledge import Knowledge, Section
+from knowledge.text import plain_words
+
+
+def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answered:
+    """Say that where the facts of a section come from does not tell it, and the sentence of `near` that has most of these words."""
+    name = "la_page_ne_le_dit_pas" if from_page(asked) else "mes_sources_ne_le_disent_pas"
+    return Answered(sentence(name, texte=lowered(nearest(near, words))), near.sources, gap=NOT_SAID)
+
+
+def nearest(section: Section, words: Sequence[str]) -> str:
+    """Return the sentence of a section that has most of these folded words; of those equal one of what is given, and the first."""
+    return max(sentences(section), key=lambda said: (_share(said, words), not NOT_GIVEN.search(said)))
+
+
+def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: what is said nearest, and whether it is so in these words."""
+    found = knowledge.section(request.topic)
+    # Who says no more than a name asks for all that is said.
+    if not found or found[1].points or request.question.kind == "nom_seul":
+        return None
+    section = found[1]
+    words = telling(request.question, knowledge, request.question.text)
+    said = nearest(section, words)
+    shown = links(knowledge, section)
+    blocks = (Links(shown),) if shown else ()
+    if words and not _share(said, words):
+        return Answered(sentence("pas_en_ces_termes", texte=lowered(said)), section.sources, blocks=blocks, gap=NOT_SAID)
+    name = "la_page_dit" if from_page(section) else "mes_sources_disent"
+    rest = "" if words else " ".join(one for one in sentences(section) if one != said)
+    return Answered(sentence(name, texte=lowered(said)), section.sources, rest, blocks)
+
+
+def _share(said: str, words: Sequence[str]) -> int:
+    having = plain_words(said).split()
+    return sum(any(likeness(word, one) for one in having) for word in dict.fromkeys(words))

@@ -1,0 +1,50 @@
+"""What is not told is said to be so in the sentence that tells what is said nearest to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.gaps import NOT_SAID
+from actions.leads.nearest import nearest, not_said, told_nearest
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from knowledge import load
+
+KNOWLEDGE = load()
+GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubriques
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins", "gap"),
+    [
+        ("groupe.membres", "elle est en libre acces la liste", "Voici ce qu’en dit la page : leurs noms ne sont pas cités", ""),
+        ("groupe.membres", "c est payant", "La page ne le dit pas en ces termes ; elle dit ceci : le groupe de travail réunit", NOT_SAID),
+        ("cde.epu", "un document resume leurs preoccupations", "Voici ce qu’en dit la page : la plateforme a pu présenter à Genève", ""),
+        # Nothing of it tells what is asked: what there is is told whole.
+        ("groupe.fondation", "et vous alors", "Voici ce qu’en dit la page : le groupe fondateur comptait cinq associations", ""),
+        ("pnpm.valeurs", "c est payant", "", ""),
+        ("collectifs.liste", "c est payant", "", ""),
+    ],
+)
+def test_what_neither_yes_nor_no_answers_begins_with_the_nearest_sentence(topic: str, text: str, begins: str, gap: str) -> None:
+    found = told_nearest(Request(topic, Question("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text.startswith(begins) and found.gap == gap) if found and begins else found is None and not begins
+
+
+def test_a_name_alone_asks_for_all_that_is_said() -> None:
+    asked = Request("groupe.presentation", Question("nom_seul", text="et les violences sexuelles", detail="oui_non"))
+    assert told_nearest(asked, Memory(), KNOWLEDGE) is None
+
+
+def test_of_a_section_the_sentence_with_most_of_the_words_is_the_nearest() -> None:
+    assert nearest(CDE["epu"], ("preoccupations", "onu")).startswith("La plateforme a pu présenter à Genève")
+    assert nearest(CDE["epu"], ()).startswith("Le plaidoyer de la Plateforme CDE Maroc s’est poursuivi")
+    assert nearest(GROUP["fondation"], ("nomme",)) == "La page ne nomme pas les autres."
+    assert nearest(GROUP["fondation"], ("budget",)).startswith("Le groupe fondateur comptait")
+
+
+def test_what_is_not_said_leaves_a_gap() -> None:
+    told = not_said(GROUP["membres"], GROUP["fondation"])
+    assert told.gap == NOT_SAID and told.sources == GROUP["fondation"].sources
+    assert told.text.startswith("La page ne le dit pas ; elle dit ceci : le groupe fondateur comptait cinq associations")
