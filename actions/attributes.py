@@ -26,6 +26,11 @@ class Attribute:
         return self.name in _OF_AMANE
 
     @property
+    def may_be_known(self) -> bool:
+        """Whether its words ask for what a section may tell as well: « quand », « qui », « date », « adhésion »."""
+        return self.name in _MAYBE_KNOWN
+
+    @property
     def given(self) -> bool:
         """Whether it is something to give or to be given, which is asked of the program too: « tu as un mail ? »."""
         return self.name in _GIVEN
@@ -36,6 +41,7 @@ _OBJECTS = (
 )
 _GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
 _GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
+_MAYBE_KNOWN = frozenset({"rejoindre", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
 _OF_AMANE = _GIVEN | {"finance", "horaires", "siege", "dirige", "personnel", "statut", "rejoindre", "debut"}
 
 

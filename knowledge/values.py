@@ -24,7 +24,8 @@ _DATE = re.compile(
 # « Mars » and « mai » without a year or a day may be anything; the other months are months.
 _UNSURE_ALONE = frozenset({"mars", "mai", "dec", "oct", "avr", "nov", "fev", "juil", "sept", "janv", "fevr"})
 
-_WORDS = {plain(spelled(value)).replace("-", " "): value for value in range(2, FIRST_IN_DIGITS)} | {"quatre vingts": 80, "cent": 100}
+_ELSEWHERE = {"septante": 70, "huitante": 80, "nonante": 90}
+_WORDS = {plain(spelled(value)).replace("-", " "): value for value in range(2, FIRST_IN_DIGITS)} | _ELSEWHERE | {"quatre vingts": 80, "cent": 100}
 _ABOUT = {word: value for value, word in ABOUT.items()}
 _IN_WORDS = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(

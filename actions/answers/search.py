@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.french import capital, enumerate_words, lowered, number
-from actions.leads.claims import MEMBERSHIP
+from actions.leads.roles import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence

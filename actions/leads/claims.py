@@ -6,20 +6,19 @@ A claim is told right or wrong only where it is sure what it is about: a number 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actions.association import is_spoken_to
-from actions.french import enumerate_words, lowered, when
-from actions.gaps import NOT_SAID
+from actions.asking import telling
+from actions.attributes import attribute
+from actions.french import lowered, when
 from actions.leads.answered import Answered
-from actions.leads.nearest import not_said
-from actions.leads.values import about, counted, dated, does_something_else, names
+from actions.leads.nearest import beyond
+from actions.leads.values import about, counted, dated, does_something_else
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
-from actions.sets import FOUNDED
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section, Source
@@ -57,21 +56,13 @@ _DATES_FROM = re.compile(
     r"\b(?:date\w*|depuis|l annee)(?= (?:d |de |du |bien |deja |en |mois )*(?:\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece))"
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
-_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
-_FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
-_TAKES_PART = re.compile(
-    r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
-    r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
-)
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(
     r"\b(?:paris|new ?york|bruxelles|londres|strasbourg|vienne|madrid|rome|berlin|washington|tunis|alger|dakar|le caire|addis abeba|nairobi|geneve"
     r"|rabat|casa(?:blanca)?|tanger|marrakech|fes|agadir|oujda|meknes|tetouan)\b"
 )
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
-
 
 
 @dataclass(frozen=True)
@@ -94,7 +85,7 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     collective, section = found
     if collective and _speaks_of_another(request, collective, knowledge):
         return None
-    judged = _judged(request, collective, section)
+    judged = _judged(request, collective, section, knowledge)
     verdicts = [one for one in judged if one]
     # « Elles étaient déjà onze en 2014 ? »: half of it is right, and of the other half nothing is known.
     return _told(verdicts) if len(verdicts) == len(judged) or any(one.right is False for one in verdicts) else None
@@ -111,12 +102,16 @@ def denies(text: str) -> bool:
     return bool(_DENIES.search(_TAG.sub(" ", text)))
 
 
-def _judged(request: Request, collective: Collective | None, section: Section) -> list[Verdict | None]:
+def _judged(request: Request, collective: Collective | None, section: Section, knowledge: Knowledge) -> list[Verdict | None]:
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
     text = _TAG.sub(" ", request.question.text)
     judged = [_number(text, said, collective, section) for said in numbers_in(text)]
     judged += [_date(said.value, collective, section, request) for said in dates_in(text)]
-    return judged or ([_place(text, section)] if section.lieu else [])
+    asked = attribute(" ".join(telling(request.question, knowledge, text)))
+    if asked and not asked.may_be_known and any(one and one.right for one in judged):
+        # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
+        return [None]
+    return judged or ([_place(request, section, knowledge)] if section.lieu else [])
 
 
 def _speaks_of_another(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
@@ -124,68 +119,6 @@ def _speaks_of_another(request: Request, collective: Collective, knowledge: Know
     question = request.question
     themed = {one.id for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes}
     return any(one != collective.id for one in question.collectives) or bool(themed and collective.id not in themed)
-
-
-def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
-    found = knowledge.section(request.topic)
-    organisations = request.question.organisations
-    if not found or len(organisations) != 1 or denies(request.question.text):
-        return None
-    collective, section = found
-    (name,) = organisations
-    if _names(section.avec, name):
-        return _of_a_partner(request.question.text, section)
-    asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
-    if _names((*section.qui, *section.noms), name) or not asked:
-        return None
-    near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
-    return not_said(section, near or section)
-
-
-def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
-    text = request.question.text
-    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
-    return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
-
-
-def _of_a_partner(text: str, section: Section) -> Answered | None:
-    """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member."""
-    if _WITH.search(text):
-        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
-    return not_said(section, section) if MEMBERSHIP.search(text) else None
-
-
-def _names(words: Sequence[str], name: str) -> bool:
-    return any(set(plain_words(name).split()) <= set(plain_words(one).split()) for one in words)
-
-
-def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
-    found = about(request, knowledge)
-    collective = found[0] if found else None
-    text = request.question.text
-    if collective is None or not is_spoken_to(text, knowledge) or denies(text) or numbers_in(text) or dates_in(text):
-        return None
-    founded = FOUNDED.search(text)
-    if not founded and not _TAKES_PART.search(text):
-        return None
-    if founded and not FOUNDED.search(plain_words(collective.role_amane)):
-        told = sentence("la_page_ne_le_dit_pas", texte=f"{collective.role_amane}.")
-        return Answered(told, collective.sources, gap=NOT_SAID)
-    if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
-        # Who took part in founding it did not found it alone.
-        return Answered(f"{collective.role_amane}.", collective.sources)
-    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
-
-
-def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et la PNPM y était aussi ? » of what is told of another: the page does not say so."""
-    found = about(request, knowledge)
-    if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
-        return None
-    return not_said(found[1], found[1])
 
 
 def _told(verdicts: list[Verdict]) -> Answered | None:
@@ -226,10 +159,17 @@ def _counting(noun: str, collective: Collective | None, section: Section) -> Sec
         here = section if section.count and plain_words(section.unite or "").split()[0] in _MEMBERS and not noun.startswith("membre") else None
         return here or sections.get("membres")
     here = counted(collective, section)
-    singular = noun.rstrip("s")
-    if noun and (here is None or plain_words(here.unite or "").split()[0].rstrip("s") not in (singular, _SAME.get(singular))):
-        return None
-    return here
+    return here if not noun or here is None else _counting_in([here, *(one for one in sections.values() if one.points)], noun)
+
+
+def _counting_in(sections: Iterable[Section], noun: str) -> Section | None:
+    """« Quatre objectifs et trois valeurs, juste ? »: return the first that counts what the noun says."""
+    meant = _SAME.get(noun.rstrip("s"), noun)
+    return next((one for one in sections if _is_counted(meant, one)), None)
+
+
+def _is_counted(noun: str, section: Section) -> bool:
+    return bool(section.unite) and likeness(noun, plain_words(section.unite or "").split()[0]) > 0
 
 
 def _noun(said: SaidNumber) -> str:
@@ -261,11 +201,12 @@ def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
     return None if near and (known.about or said.number.about) else False
 
 
-def _place(text: str, section: Section) -> Verdict | None:
-    """Tell that a place is right where it is named, and wrong where another town is; anything else is not known to be a place."""
+def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
+    """Tell that a place is right where it is named and nothing else is claimed, and wrong where another town is; anything else may be no place."""
+    text = _TAG.sub(" ", request.question.text)
     words = [word for word in plain_words(section.lieu or "").split() if len(word) > 3]
     right = bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)
-    if not right and not _TOWNS.search(text):
+    if beyond(request, section, knowledge) if right else not _TOWNS.search(text):
         return None
     return Verdict(right, str(section.lieu), section.sources, sentences(section)[0])
 

@@ -12,7 +12,7 @@ from actions.finding import DIGITS
 from actions.french import capital, date, enumerate_words, number, when
 from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.answered import Answered
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
@@ -137,8 +137,8 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return None
     right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
     if not right and named is None:
-        # What is claimed of something else than was spoken of is not wrong.
-        return None
+        # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
+        return Answered(f"{capital(told)}.", _sources(pair))
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(pair))
 
 
@@ -279,10 +279,10 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Les dates, dans l'ordre »; « les dates de création », « du plus vieux au plus jeune »: when each was created."""
     question = request.question
-    if question.years or question.detail not in ("tout", "liste", "date", "encore"):
+    if question.years or not question.detail or question.detail.startswith("element"):
         return None
     ages = _EARLY.search(question.text) or _LATE.search(question.text)
-    if question.detail != "date" and not ages:
+    if question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages:
         every = _every(knowledge, request.collectives)
         told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""
         return Answered(told, _sources(every), whole=True, introduces=True) if every else None

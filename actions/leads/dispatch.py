@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.leads import claims, dates, items, nearest, overview, sizes, stated, values
+from actions.leads import claims, dates, items, nearest, overview, roles, sizes, stated, values
 from actions.leads.answered import Answered, Teller
 from actions.memory import Memory
 from actions.plan import Request
@@ -16,16 +16,18 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
     "comparaison": {
         "ecart": (sizes.gap, overview.what_each_is_about),
-        "oui_non": (sizes.gap, sizes.whether_larger, sizes.whether_extreme, overview.whether_the_same),
+        "oui_non": (
+            sizes.gap, sizes.whether_larger, sizes.whether_extreme, overview.whether_the_same, sizes.each, overview.what_each_is_about,
+        ),
         "nombre": (sizes.each,),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
-        OTHERWISE: (overview.what_each_is_about, sizes.extreme),
+        OTHERWISE: (sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
-        "ecart": (dates.gap,),
-        "oui_non": (dates.gap, dates.whether_all, dates.before_or_after, dates.of_a_year),
-        "autre": (dates.before_or_after, dates.extreme, dates.of_a_year),
+        "ecart": (dates.gap, dates.in_order),
+        "oui_non": (dates.gap, dates.whether_all, dates.before_or_after, dates.of_a_year, dates.in_order),
+        "autre": (dates.before_or_after, dates.extreme, dates.of_a_year, dates.in_order),
         "element:suivant": (dates.next_one,),
         "element:precedent": (dates.next_one,),
         OTHERWISE: (dates.whether_all, dates.extreme, dates.of_a_year, dates.in_order),
@@ -36,25 +38,25 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
-    "element:contenu": (items.by_content, items.at_place, items.beside_where_said, items.which_place),
+    "element:contenu": (items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
     "ecart": (sizes.growth, dates.gap_of_dated),
     "lesquels": (items.the_others, items.by_content),
     "nombre": (claims.without_asking, values.how_many),
     "date": (values.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (values.in_which_place, values.where),
-    "liste": (items.the_others, values.names, items.all_in_short, values.said_there),
+    "lieu": (values.in_which_place, values.where, items.by_content),
+    "liste": (items.the_others, values.names, values.said_there),
     "lien": (values.in_which_place, values.link),
-    "sens": (values.meaning,),
+    "sens": (values.meaning, items.what_it_means),
     "oui_non": (
-        sizes.growth, sizes.whether_larger, claims.claimed, claims.named, claims.listed, claims.of_another, claims.role,
-        stated.not_alone, stated.exists, stated.deals_with, items.whether, nearest.told_nearest,
+        sizes.growth, sizes.whether_larger, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another, roles.role,
+        stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same),
     "pourquoi": (items.once_more, values.said_there),
     "qui": (values.in_which_place, values.who, items.named_place, items.of_the_same, values.said_there),
     "autre": (values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
     "encore": (items.named_place, items.once_more),
-    "tout": (values.in_which_place, items.named_place, values.seat, items.all_in_short),
+    "tout": (values.in_which_place, items.named_place, values.seat),
 }
 
 
@@ -65,4 +67,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     detail = request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
     tellers = (*of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
+    if detail:
+        # Of a list of which nothing in particular is told, the titles are.
+        tellers += (items.all_in_short,)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

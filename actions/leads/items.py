@@ -18,6 +18,8 @@ from actions.positions import MIDDLE, is_place, places
 from actions.sentences import sentence
 from knowledge import Knowledge
 
+# « Celle des migrants, elle veut quoi ? », « et l'autre ? »
+_NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
 _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
@@ -100,6 +102,35 @@ def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     return _told(listed, [told]) if listed and told is not None else None
 
 
+def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
+    listed = series(knowledge, request.topic)
+    claimed = [_place_in(listed, place) for place in places(request.question.text)] if listed else []
+    if not listed or len(claimed) != 1 or not 0 <= claimed[0] < len(listed.items) or _DENIED.search(request.question.text):
+        return None
+    words = tuple(word for word in asked_words(request.question, knowledge) if not is_place(word))
+    found = matched(listed, words)
+    told = _just_told(request, memory)
+    meant = found.places if words else () if told is None else (told,)
+    if not meant:
+        return _told_within(listed, claimed[0], "point_voici", NOT_SAID) if words else None
+    # Of several that are equally near the one that is claimed is right.
+    return _told_within(listed, claimed[0], "point_c_est") if claimed[0] in meant else _told_within(listed, meant[0], "point_c_est_plutot")
+
+
+def _told_within(listed: Series, place: int, name: str, gap: str = "") -> Answered:
+    """Tell one point in a sentence that says more of it."""
+    said = sentence(name, point=listed.name(place), texte=lowered(listed.items[place].text))
+    return replace(_told(listed, [place]), text=said, gap=gap)
+
+
+def what_it_means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Un plaidoyer, c'est quoi ? » of a word that a point has: the file explains no words, and this is how it uses it."""
+    listed = series(knowledge, request.topic)
+    found = matched(listed, asked_words(request.question, knowledge)) if listed else None
+    return _told_within(listed, found.places[0], "mot_employe", NOT_SAID) if listed and found and found.places else None
+
+
 def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
     listed = series(knowledge, request.topic)
@@ -108,10 +139,7 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     found = matched(listed, words)
     if not found.places:
-        if listed.in_short:
-            return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
-        told = sentence("pas_en_ces_termes", texte=f"{lowered(listed.introduction)}.")
-        return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
+        return _none_of_them(listed)
     first = found.places[0]
     # « Seulement le groupe ? » asks more than whether it is there.
     sure = found.every and set(request.question.collectives) <= {request.topic.partition(".")[0]} and not _ONLY.search(request.question.text)
@@ -123,10 +151,29 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return replace(_told(listed, found.places), text=said)
 
 
-def all_in_short(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Quels sont ses objectifs ? »: all of them by their titles, before the list."""
+def none_has_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel parle de football ? »: none does in these words; after a point it is of that one."""
+    if same := once_more(request, memory, knowledge):
+        return same
     listed = series(knowledge, request.topic)
-    return Answered(listed.in_short, listed.sources, whole=True, introduces=True) if listed and listed.in_short else None
+    words = asked_words(request.question, knowledge)
+    return _none_of_them(listed) if listed and words and not matched(listed, words).places else None
+
+
+def _none_of_them(listed: Series) -> Answered:
+    if listed.in_short:
+        return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
+    told = sentence("pas_en_ces_termes", texte=f"{lowered(listed.introduction)}.")
+    return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
+
+
+def all_in_short(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quels sont ses objectifs ? »: all of them by their titles, before the list; whose they are, where the question does not name it."""
+    listed = series(knowledge, request.topic)
+    if not listed or not listed.in_short:
+        return None
+    unnamed = request.question.reference in _NOT_BY_NAME and not request.question.collectives
+    return Answered(listed.introduced if unnamed else listed.in_short, listed.sources, whole=True, introduces=True)
 
 
 def _just_told(request: Request, memory: Memory) -> int | None:

@@ -13,7 +13,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import from_page, links
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, sentences
+from actions.statements import NOT_GIVEN, folded, sentences
 from actions.stems import likeness
 from knowledge import Knowledge, Section
 from knowledge.text import plain_words
@@ -46,6 +46,13 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     name = "la_page_dit" if from_page(section) else "mes_sources_disent"
     rest = "" if words else " ".join(one for one in sentences(section) if one != said)
     return Answered(sentence(name, texte=lowered(said)), section.sources, rest, blocks)
+
+
+def beyond(request: Request, section: Section, knowledge: Knowledge) -> list[str]:
+    """Return the telling words of a question that a section has nowhere: who asks « représente le gouvernement à Genève ? » asks more than where."""
+    told = folded(section.titre, section.introduction, *section.alias, *section.existe, *section.avec, *section.qui, section.lieu or "")
+    words = telling(request.question, knowledge, request.question.text)
+    return [word for word in words if not word.isdigit() and not any(likeness(word, one) for one in told)]
 
 
 def _share(said: str, words: Sequence[str]) -> int:

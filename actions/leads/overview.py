@@ -54,9 +54,9 @@ def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answe
 
 def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Quelle différence entre la PNPM et la CDE ? »."""
-    if request.question.detail not in ("tout", "ecart"):
-        return None
     compared = of_these(knowledge, request.collectives)
+    if len({one.objet for one in compared}) < len(compared):
+        return None
     sources = tuple(source for one in compared for source in one.sources)
     # The first label and its points say the same once more.
     return Answered(f"{capital(_objects(compared))}.", sources, whole=True, introduces=True, besides=2)

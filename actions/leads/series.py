@@ -45,10 +45,17 @@ class Series:
     @property
     def in_short(self) -> str | None:
         """The sentence that names all points by their titles; None where one has none."""
+        return sentence("liste_en_bref", quantite=capital(self.quantity or ""), titres=self._titles) if self.quantity and self._titles else None
+
+    @property
+    def introduced(self) -> str:
+        """The same with the words that introduce the list, which say whose it is."""
+        return sentence("liste_en_bref", quantite=self.introduction, titres=self._titles)
+
+    @property
+    def _titles(self) -> str:
         titles = [item.title for item in self.items if item.title]
-        if not self.quantity or len(titles) < len(self.items):
-            return None
-        return sentence("liste_en_bref", quantite=capital(self.quantity), titres=enumerate_words(titles))
+        return enumerate_words(titles) if len(titles) == len(self.items) else ""
 
     def name(self, place: int) -> str:
         """Return how a sentence calls the point at `place`, from 0: la deuxième valeur."""

@@ -41,6 +41,7 @@ _MORE = re.compile(
 _ALONE = re.compile(r"\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
+_SHARED = re.compile(r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))")
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -81,6 +82,14 @@ def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if collective is None or not (_ALONE.search(text) and of_founding and FOUNDED.search(plain_words(collective.role_amane))):
         return None
     return Answered(sentence("pas_seule", role=collective.role_amane), collective.sources)
+
+
+def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ils ont les mêmes buts ? » of the goals that the file says they share."""
+    goals = knowledge.objectifs_communs
+    if request.topic != "collectifs.objectifs" or not _SHARED.search(request.question.text) or denies(_SHARED.sub(" ", request.question.text)):
+        return None
+    return Answered(sentence("oui_detail", detail=lowered(goals.introduction)), goals.sources, whole=True, introduces=True)
 
 
 def _has_all(said: str, words: list[str]) -> bool:

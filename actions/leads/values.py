@@ -32,6 +32,8 @@ _ASKS_THE_PLACE = re.compile(
     r"|\bou(?: ca| exactement| svp| deja)*$"
     r"|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
 )
+# « Où je lis leurs préoccupations ? »
+_ASKS_FOR_THE_TEXT = re.compile(r"\b(?:li[st]|lire|lit|lisons|telecharg\w*|consult\w*|doc|docs|documents?|textes?|rapports?|trouve|voir)\b")
 _OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitu\w*)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
@@ -143,7 +145,8 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Où a-t-elle été fondée ? », « dans quelle ville a-t-elle présenté… ? », however it was read: where a place is known."""
     found = about(request, knowledge)
-    if not found or not _ASKS_THE_PLACE.search(request.question.text) or _ASKS_WHEN.search(request.question.text):
+    text = request.question.text
+    if not found or not _ASKS_THE_PLACE.search(text) or _ASKS_WHEN.search(text) or _ASKS_FOR_THE_TEXT.search(text):
         return None
     collective, section = found
     born = collective.creation if collective and _OF_BIRTH.search(request.question.text) else None

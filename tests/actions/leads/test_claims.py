@@ -14,7 +14,6 @@ from knowledge import load
 from knowledge.text import plain
 
 KNOWLEDGE = load()
-NOT_SAID = "La page ne le dit pas ; elle dit ceci : "
 
 
 def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
@@ -79,31 +78,6 @@ def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text
 
 
 @pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("cde.fondation", "amane en est elle fondatrice", "AMANE a contribué à sa fondation."),
-        ("groupe.fondation", "amane etait elle du nombre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
-        (
-            "groupe.fondation", "vous faites partie des fondateurs",
-            "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
-        ),
-        ("pnpm.adhesion", "amane en fait elle partie", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
-        ("pnpm.adhesion", "amane y est depuis le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
-        (
-            "pnpm.presentation", "l amane l a fondee",
-            "La page ne le dit pas ; elle dit ceci : AMANE en fait partie depuis sa constitution, en 2009.",
-        ),
-        ("pnpm.presentation", "bayti en fait partie", None),
-        ("pnpm.presentation", "amane n en fait pas partie", None),
-        ("collectifs.objectifs", "amane en fait partie", None),
-    ],
-)
-def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
-    found = claims.role(Request(topic, Question("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
     ("topic", "text"),
     [
         ("groupe.membres", "les onze ont une charte"),
@@ -127,38 +101,30 @@ def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked()
 
 
 @pytest.mark.parametrize(
-    ("topic", "text", "name", "said"),
+    ("topic", "text"),
     [
-        ("groupe.membres", "l unicef est membre du groupe", "UNICEF", NOT_SAID),
-        ("groupe.origine", "bjr l unicef il fe parti du groupe", "UNICEF", NOT_SAID),
-        ("pnpm.presentation", "l onu est membre de la pnpm", "Nations unies", NOT_SAID),
-        ("cde.fondation", "le gouvernement en fait il partie", "le gouvernement marocain", NOT_SAID),
-        ("groupe.origine", "le cndh en est membre", "CNDH", NOT_SAID),
-        ("groupe.origine", "le cndh aussi", "CNDH", "Oui : avec l’UNICEF et le CNDH."),
-        ("groupe.origine", "c est l unicef qui l a faite", "UNICEF", None),
-        ("pnpm.valeurs", "l onu", "Nations unies", None),
+        ("cde.epu", "elle represente le gouvernement a geneve"),
+        ("cde.epu", "elle a rencontre le roi a geneve"),
+        ("pnpm.adhesion", "amane en est presidente depuis 2009"),
+        ("groupe.membres", "ils sont onze salaries"),
     ],
 )
-def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, name: str, said: str | None) -> None:
-    found = claims.named(Request(topic, Question("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and said is None
-    # The first sentence tells what is said of it instead.
-    assert not found or "UNICEF" in found.text or name not in ("UNICEF", "CNDH")
+def test_more_than_the_value_is_not_agreed_to(topic: str, text: str) -> None:
+    assert told(topic, text) is None
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("bayti fait partie du groupe", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
-        ("insaf en est membre", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
-        ("amane en fait partie", ""),
-        ("ils sont onze membres", ""),
-        ("c est grand", ""),
+        ("4 objetcifs et 3 valuers juste", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
+        (
+            "4 objectifs et 5 valeurs",
+            "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
+        ),
     ],
 )
-def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
-    found = claims.listed(Request("groupe.membres", Question("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and not said
+def test_each_number_is_held_against_what_its_noun_counts(text: str, said: str) -> None:
+    assert told("pnpm.objectifs", text) == said
 
 
 @pytest.mark.parametrize("about", [{"collectives": ("pnpm",)}, {"themes": (KNOWLEDGE.collectifs[0].themes[0].nom,)}])

@@ -54,7 +54,7 @@ def test_a_few_by_their_places() -> None:
         ("element:suivant", "ensuite ?", 3, "Il n’y en a pas d’autre après le quatrième objectif."),
         ("element:precedent", "celui d'avant", 2, "Le deuxième objectif"),
         ("element:precedent", "celui d'avant", 0, "Il n’y en a pas d’autre avant le premier objectif."),
-        ("element:precedent", "celui d'avant", None, ""),
+        ("element:precedent", "celui d'avant", None, "Quatre objectifs : l’échange d’informations"),
         ("element:contenu", "et juste avant dans la liste, il y a quoi", 1, "Le premier objectif"),
     ],
 )
@@ -75,7 +75,7 @@ def test_the_point_of_another_list_is_not_the_one_before() -> None:
         ("lequel parle de sensibilisation", None, "Le troisième objectif"),
         ("il est en quelle position ?", 2, "Le troisième objectif"),
         ("c'est lequel ?", 0, "Le premier objectif"),
-        ("lequel parle de football ?", None, ""),
+        ("lequel parle de football ?", None, "La page ne le dit pas en ces termes ; elle cite quatre objectifs : l’échange d’informations"),
     ],
 )
 def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
@@ -89,7 +89,7 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
         ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
         ("l'orientation professionnelle ?", "La page ne le dit pas en ces termes ; le plus proche est la deuxième valeur :"),
         ("ça parle de football ?", "La page ne le dit pas en ces termes ; elle cite trois valeurs : l’universalité"),
-        ("c'est vrai ça ?", ""),
+        ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
     ],
 )
 def test_whether_a_point_says_it(text: str, begins: str) -> None:
@@ -100,7 +100,7 @@ def test_whether_a_point_says_it(text: str, begins: str) -> None:
 def test_of_one_point_the_same_is_told_again() -> None:
     assert said(GOALS, "pour_qui", "auprès de qui ?", told=2).startswith("Le troisième objectif")
     assert said(GOALS, "encore", "plus simplement svp", told=2).startswith("Le troisième objectif")
-    assert said(GOALS, "encore", "plus simplement svp") == ""
+    assert said(GOALS, "encore", "redites svp").startswith("Quatre objectifs : l’échange d’informations")
 
 
 def test_a_place_in_words_is_read_whatever_the_detail() -> None:
@@ -127,3 +127,30 @@ def test_a_whole_list_begins_with_its_titles() -> None:
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
     assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, la deuxième valeur le dit aussi."
     assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui, dans la deuxième valeur : ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "said_first"),
+    [
+        ("c'est la première ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("c'est la deuxième ?", 1, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 3e c'est le football ?", None, "La page ne le dit pas en ces termes ; voici la troisième valeur : la légitimité"),
+    ],
+)
+def test_a_place_that_is_claimed_is_checked(text: str, told: int | None, said_first: str) -> None:
+    assert said(VALUES, "oui_non", text, told).startswith(said_first)
+
+
+def test_of_a_word_the_point_that_has_it_is_told() -> None:
+    assert said(GOALS, "sens", "c'est quoi un plaidoyer").startswith(
+        "La page n’explique pas ce mot ; elle l’emploie dans le deuxième objectif : faire du plaidoyer"
+    )
+    assert said(GOALS, "sens", "c'est quoi un football").startswith("Quatre objectifs : l’échange")
+
+
+def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
+    asked = Question("objectifs", detail="tout", reference="description", text="celle des migrants elle veut quoi")
+    found = lead(Request(GOALS, asked), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, le plaidoyer")

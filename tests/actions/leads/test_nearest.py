@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import nearest, not_said, told_nearest
+from actions.leads.nearest import beyond, nearest, not_said, told_nearest
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
@@ -48,3 +48,10 @@ def test_what_is_not_said_leaves_a_gap() -> None:
     told = not_said(GROUP["membres"], GROUP["fondation"])
     assert told.gap == NOT_SAID and told.sources == GROUP["fondation"].sources
     assert told.text.startswith("La page ne le dit pas ; elle dit ceci : le groupe fondateur comptait cinq associations")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("c etait a geneve", []), ("elle a vu le roi a geneve", ["roi"]), ("le plaidoyer s est poursuivi en 2017", [])]
+)
+def test_which_words_go_beyond_a_section(text: str, words: list[str]) -> None:
+    assert beyond(Request("cde.epu", Question("choisir", text=text)), CDE["epu"], KNOWLEDGE) == words

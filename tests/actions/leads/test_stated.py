@@ -71,3 +71,18 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
 def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, said: str | None) -> None:
     found = stated.not_alone(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("collectifs.objectifs", "ils ont le meme but quand meme", "Oui : AMANE mène son plaidoyer dans une démarche collective"),
+        ("collectifs.objectifs", "c est commun aux trois", "Oui : AMANE mène"),
+        ("collectifs.objectifs", "ils n ont pas les memes buts", None),
+        ("collectifs.objectifs", "ca parle des enfants", None),
+        ("pnpm.objectifs", "ce sont les memes", None),
+    ],
+)
+def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: str | None) -> None:
+    found = stated.the_same_goals(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None

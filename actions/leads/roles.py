@@ -1,0 +1,131 @@
+"""Hold what is claimed of who takes part against what the file says: of an organisation, of another collective, of AMANE, of who did something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from actions.association import is_spoken_to
+from actions.french import enumerate_words, lowered
+from actions.gaps import NOT_SAID
+from actions.leads.answered import Answered
+from actions.leads.claims import denies
+from actions.leads.nearest import beyond, nearest, not_said
+from actions.leads.values import about, names
+from actions.memory import Memory
+from actions.plan import Request
+from actions.sentences import sentence
+from actions.sets import FOUNDED
+from actions.statements import sentences
+from knowledge import Collective, Knowledge, Section
+from knowledge.text import plain_words
+from knowledge.values import dates_in, numbers_in
+
+_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
+MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
+_FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
+_TAKES_PART = re.compile(
+    r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
+    r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
+)
+# « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
+_DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
+
+
+def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
+    found = knowledge.section(request.topic)
+    organisations = request.question.organisations
+    if not found or len(organisations) != 1 or denies(request.question.text):
+        return None
+    collective, section = found
+    (name,) = organisations
+    if _names(section.avec, name):
+        return _of_a_partner(request, section, knowledge)
+    asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
+    if _names((*section.qui, *section.noms), name) or not asked:
+        return None
+    near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
+    return not_said(section, near or section)
+
+
+def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
+    text = request.question.text
+    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
+    return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
+
+
+def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
+    """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member, nor is all true that is said of one."""
+    text = request.question.text
+    if _WITH.search(text) and not beyond(request, section, knowledge):
+        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
+    return not_said(section, section) if MEMBERSHIP.search(text) else None
+
+
+def _names(words: Sequence[str], name: str) -> bool:
+    return any(set(plain_words(name).split()) <= set(plain_words(one).split()) for one in words)
+
+
+def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
+    found = about(request, knowledge)
+    collective = found[0] if found else None
+    text = request.question.text
+    if collective is None or not is_spoken_to(text, knowledge) or denies(text) or numbers_in(text) or dates_in(text):
+        return None
+    founded = FOUNDED.search(text)
+    if not founded and not _TAKES_PART.search(text):
+        return None
+    if founded and not FOUNDED.search(plain_words(collective.role_amane)):
+        told = sentence("la_page_ne_le_dit_pas", texte=f"{collective.role_amane}.")
+        return Answered(told, collective.sources, gap=NOT_SAID)
+    if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
+        # Who took part in founding it did not found it alone.
+        return Answered(f"{collective.role_amane}.", collective.sources)
+    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
+
+
+def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et la PNPM y était aussi ? » of what is told of another: the page does not say so."""
+    found = about(request, knowledge)
+    if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
+        return None
+    return not_said(found[1], found[1])
+
+
+def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est la PNPM qui l'a rédigé ? »: yes of whom the section names as who did it, no of any other collective or organisation that we know."""
+    found = about(request, knowledge)
+    text = request.question.text
+    claimed = _DONE_BY.search(text)
+    collective, section = found or (None, None)
+    if collective is None or section is None or section.points or not claimed or denies(claimed["who"]):
+        return None
+    doers = section.qui or _names_of(collective)
+    if _is_one_of(claimed["who"], doers):
+        # Whether it is so in all its words is another question.
+        return None if beyond(request, section, knowledge) else Answered(_with(section, "oui_detail", doers), section.sources)
+    wrong = _is_one_of(claimed["who"], _known_names(knowledge))
+    return Answered(_with(section, "non_detail", doers), section.sources) if wrong else None
+
+
+def _names_of(collective: Collective) -> tuple[str, ...]:
+    return (collective.designation, collective.nom, *collective.alias)
+
+
+def _known_names(knowledge: Knowledge) -> list[str]:
+    """Return all names of the collectives, of the organisations they involve and of the association."""
+    named = [name for one in knowledge.collectifs for name in _names_of(one)]
+    named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
+    return [*named, knowledge.association.nom, *knowledge.association.alias]
+
+
+def _with(section: Section, name: str, doers: Sequence[str]) -> str:
+    told = nearest(section, plain_words(doers[0]).split())
+    return sentence(name, detail=lowered(told).removesuffix("."))
+
+
+def _is_one_of(who: str, names: Iterable[str]) -> bool:
+    return any(f" {plain_words(name)} " in f" {who}" for name in names)

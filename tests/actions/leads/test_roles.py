@@ -1,0 +1,93 @@
+"""What is claimed of who takes part is held against what the file says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads import roles
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from knowledge import load
+
+KNOWLEDGE = load()
+NOT_SAID = "La page ne le dit pas ; elle dit ceci : "
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.fondation", "amane en est elle fondatrice", "AMANE a contribué à sa fondation."),
+        ("groupe.fondation", "amane etait elle du nombre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        (
+            "groupe.fondation", "vous faites partie des fondateurs",
+            "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
+        ),
+        ("pnpm.adhesion", "amane en fait elle partie", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "amane y est depuis le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        (
+            "pnpm.presentation", "l amane l a fondee",
+            "La page ne le dit pas ; elle dit ceci : AMANE en fait partie depuis sa constitution, en 2009.",
+        ),
+        ("pnpm.presentation", "bayti en fait partie", None),
+        ("pnpm.presentation", "amane n en fait pas partie", None),
+        ("collectifs.objectifs", "amane en fait partie", None),
+    ],
+)
+def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
+    found = roles.role(Request(topic, Question("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "name", "said"),
+    [
+        ("groupe.membres", "l unicef est membre du groupe", "UNICEF", NOT_SAID),
+        ("groupe.origine", "bjr l unicef il fe parti du groupe", "UNICEF", NOT_SAID),
+        ("pnpm.presentation", "l onu est membre de la pnpm", "Nations unies", NOT_SAID),
+        ("cde.fondation", "le gouvernement en fait il partie", "le gouvernement marocain", NOT_SAID),
+        ("groupe.origine", "le cndh en est membre", "CNDH", NOT_SAID),
+        ("groupe.origine", "le cndh aussi", "CNDH", "Oui : avec l’UNICEF et le CNDH."),
+        ("groupe.origine", "c est l unicef qui l a faite", "UNICEF", None),
+        ("pnpm.valeurs", "l onu", "Nations unies", None),
+    ],
+)
+def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, name: str, said: str | None) -> None:
+    found = roles.named(Request(topic, Question("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
+    # The first sentence tells what is said of it instead.
+    assert not found or "UNICEF" in found.text or name not in ("UNICEF", "CNDH")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("bayti fait partie du groupe", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
+        ("insaf en est membre", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
+        ("amane en fait partie", ""),
+        ("ils sont onze membres", ""),
+        ("c est grand", ""),
+    ],
+)
+def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
+    found = roles.listed(Request("groupe.membres", Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and not said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.epu", "c est la pnpm qui l a presente", "Non : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi"),
+        ("groupe.origine", "c est l unicef qui l a faite", "Non : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.origine", "est ce amane qui l a realisee", "Oui : le groupe de travail a été initié à la suite d’une étude"),
+        # More than is told, nobody that we know, denied, or no claim of who.
+        ("groupe.origine", "est ce amane qui l a payee", None),
+        ("groupe.origine", "c est mon voisin qui l a faite", None),
+        ("groupe.origine", "c est pas l unicef qui l a faite", None),
+        ("groupe.origine", "l unicef l a faite", None),
+        ("pnpm.valeurs", "c est le groupe qui l a ecrite", None),
+    ],
+)
+def test_who_is_claimed_to_have_done_it(topic: str, text: str, begins: str | None) -> None:
+    found = roles.done_by(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
