@@ -30,6 +30,7 @@ from actions.readings import (
     is_settled,
     names_by_what_it_does,
     says_again,
+    wants_more,
 )
 from actions.referents import among_whom, compared, described, meant, with_name_of_neighbour
 from actions.sets import chosen
@@ -138,8 +139,8 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
         return _of_collectives(replace(question, kind="presentation", platform=False), memory, knowledge)
     if not memory.sujets:
         return Step((Request("aide", question),))
-    more = question.kind == "plus_de_details"
-    return Step(tuple(Request(topic, question, again=True, more=more) for topic in memory.sujets))
+    more, compared_before = wants_more(question, memory), memory.liste if memory.sujets == ("comparaison",) else ()
+    return Step(tuple(Request(topic, question, compared_before, again=True, more=more) for topic in memory.sujets))
 
 
 def _of_the_list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:

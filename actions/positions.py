@@ -27,7 +27,7 @@ _WITH_ENDING = re.compile(r"^(\d{1,2})(?:e|eme|em|ieme|iem|er|ere|re|nd|nde)$")
 _BEFORE = frozenset("n no num numero numeros le la du au point objectif but valeur principe item option carte ligne".split())
 # « Le 1er, il dit quoi en 3e point ? »: the place of a point, whatever else is counted beside.
 _OF_A_POINT = re.compile(r"^(?:objectif|but|valeur|principe|point|mission|axe)s?$")
-_FILLING = frozenset("et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
+_FILLING = frozenset("pas compris et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
 _SHORTEST_SLIP = 6
 # Beyond this a message of a number alone means something else: a year, a phone number.
 _LONGEST_NUMBER = 2

@@ -10,7 +10,8 @@ from actions.association import as_named
 from actions.attributes import asks_for_own_papers
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
-from actions.memory import Memory
+from actions.lengths import LONG, is_only_length, length
+from actions.memory import NO_DETAIL, Memory
 from actions.question import Question
 from actions.sets import BOUNDED, WHICH, asks_of_all, chosen
 from knowledge import Knowledge
@@ -50,6 +51,8 @@ _AMANE_BEGAN = re.compile(
 _AMANE_IS_WHERE = re.compile(
     r"\bamane(?: (?:elle|c|ce|est|se|trouve\w*|situee?|basee?))* (?:ou|(?:a|dans) quel\w*)\b|\bou(?: (?:c|est|se|trouve\w*))+ amane\b"
 )
+# Details that ask for all of a section.
+_WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -77,8 +80,14 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Répète », « plus de détails »."""
-    return question.kind in ("repeter", "plus_de_details")
+    """« Répète », « plus de détails », « plus court », where nothing else is asked."""
+    return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
+
+
+def wants_more(question: Question, memory: Memory) -> bool:
+    """« Développez », where all of a section was told in the last turn, not one value of it: what is left to give are the page's own words."""
+    told_whole = bool(memory.dits) and memory.dits[0][1] in _WHOLE
+    return question.kind == "plus_de_details" or (length(question.text) == LONG and told_whole)
 
 
 def is_a_name(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

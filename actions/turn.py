@@ -21,6 +21,7 @@ from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
+from actions.lengths import is_only_length, length
 from actions.manners import greeted, print_of, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
@@ -122,7 +123,7 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     if turn.kind in ("safeguarding", "social"):
         return turn
     first, *others = turn.replies
-    if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
+    if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" or length(question.text) for question in message.questions):
         # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
         first = told_before(first) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
     if first.lang == "fr" and any(question.greets for question in message.questions):
@@ -139,7 +140,7 @@ def _said(message: Message, turn: Turn) -> tuple[str, str]:
     kind = kind_of_topic(topic)
     if topic in ("hors_sujet", "precision") and asked.kind in SECTIONS_OF_KIND:
         kind = asked.kind
-    return kind, asked.detail or NO_DETAIL
+    return kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL
 
 
 def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
@@ -153,7 +154,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     if not is_open(memory) and is_asked(leading(message.questions), memory, knowledge):
         return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind
-    if kind in SOCIAL_KINDS:
+    if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(leading(message.questions).text)):
         return _alone(social_reply(knowledge, kind, memory, leading(message.questions).text), memory)
     if kind in LANGUAGE_KINDS:
         asked = leading(message.questions)

@@ -56,11 +56,20 @@ def _about(collective: Collective) -> str:
     return "" if named and named in plain_words(collective.nom) else f"{collective.objet} ; "
 
 
+def whole_names(knowledge: Knowledge) -> str:
+    """Return the collectives by their whole names as French enumerates them."""
+    named = [_whole_name(one).split(", ", 1) for one in knowledge.collectifs]
+    return enumerate_words([f"{parts[0]} ({parts[1]})" if len(parts) > 1 else parts[0] for parts in named])
+
+
+def what_they_do(knowledge: Knowledge) -> Points:
+    """Return the points that say what each is about, after its whole name was told."""
+    return Points(tuple(f"{capital(one.designation)} : {_about(one)}{one.role_amane}." for one in knowledge.collectifs))
+
+
 def list_reply(knowledge: Knowledge) -> Reply:
     """List the collectives, each with what it is about."""
-    points = []
-    for collective in knowledge.collectifs:
-        points.append(f"{capital(_whole_name(collective))} : {_about(collective)}{collective.role_amane}.")
+    points = [f"{capital(_whole_name(one))} : {_about(one)}{one.role_amane}." for one in knowledge.collectifs]
     sources = [*knowledge.liste.sources, *(collective.nom_source for collective in knowledge.collectifs)]
     buttons = [choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs]
     blocks: list[Block] = [Text(f"{knowledge.liste.introduction} :"), Points(tuple(points))]

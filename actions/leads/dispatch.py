@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from actions.leads import claims, dates, items, nearest, overview, roles, sizes, stated, values
 from actions.leads.answered import Answered, Teller
+from actions.leads.shortened import shortened
+from actions.lengths import LONG, length
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import Knowledge
@@ -61,10 +64,20 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
 
 
 def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """Return what answers a request exactly, or None where the reply as a whole is the answer."""
-    if request.more:
+    """Return what answers a request exactly, or None where the reply as a whole is the answer; as short or as plain as it is asked to be."""
+    asked = length(request.question.text)
+    if request.more or (asked == LONG and request.question.detail != "sens"):
         return None
-    detail = request.question.detail
+    told = _told(request, memory, knowledge)
+    if asked == LONG:
+        # « Développez le sigle » asks what it means, and for the rest of it.
+        return replace(told, rest="", whole=True) if told else None
+    return shortened(told, request, asked, knowledge) if asked else told
+
+
+def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    # « Plus court » of the last answer asks for nothing else of it, whatever it was read as.
+    detail = "encore" if request.again and length(request.question.text) else request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
     tellers = (*of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     if detail:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.answers.sections import names, names_of
+from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.blocks import Points
 from actions.finding import DIGITS
 from actions.french import capital, number
@@ -27,9 +27,13 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
     told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=names(knowledge))
     if detail == "oui_non":
         return _whether_so_many(request, told, knowledge)
-    if detail not in ("tout", "liste", "lesquels", "nombre", "qui", "encore"):
+    if detail == "nombre":
+        return Answered(capital(told), knowledge.liste.sources)
+    if not detail:
         return None
-    return Answered(capital(told), knowledge.liste.sources, whole=detail != "nombre", introduces=True)
+    told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=whole_names(knowledge))
+    sources = (*knowledge.liste.sources, *(one.nom_source for one in knowledge.collectifs))
+    return Answered(capital(told), sources, blocks=(what_they_do(knowledge),))
 
 
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -71,4 +75,9 @@ def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> 
 
 
 def _objects(collectives: Sequence[Collective]) -> str:
-    return " ; ".join(sentence("objet_de", collectif=one.designation, objet=one.objet) for one in collectives)
+    return " ; ".join(map(object_of, collectives))
+
+
+def object_of(collective: Collective) -> str:
+    """Return what a collective is about, as it goes on within a sentence."""
+    return sentence("objet_de", collectif=collective.designation, objet=collective.objet)

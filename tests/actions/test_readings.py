@@ -30,6 +30,9 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_again, Question("repeter"), NEW, True),
     (readings.says_again, Question("plus_de_details"), NEW, True),
     (readings.says_again, Question("charte"), TOLD, False),
+    (readings.says_again, Question("charte", text="plus court svp"), TOLD, True),
+    (readings.says_again, Question("charte", text="plus court svp"), NEW, False),
+    (readings.says_again, Question("presentation", text="en une phrase la cde"), TOLD, False),
     (readings.is_a_name, Question("nom_seul", collectives=("cde",)), NEW, True),
     (readings.is_a_name, Question("charte", collectives=("cde",)), NEW, False),
     (readings.asks_which_ones, Question("charte", detail="lesquels", text="et laquelle a une charte"), TOLD, True),
@@ -164,3 +167,10 @@ def test_the_date_of_a_charter_is_no_question_of_its_own(questions: tuple[Questi
 def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question, ...], expected: bool) -> None:
     assert readings.is_answered_beside(questions, 1, KNOWLEDGE) is expected
     assert not readings.is_answered_beside(questions[1:], 0, KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "more"), [("developpez", "tout", True), ("developpez", "nombre", False), ("plus court", "tout", False)]
+)
+def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail: str, more: bool) -> None:
+    assert readings.wants_more(Question("charte", text=text), replace(TOLD, dits=(("charte", detail),))) is more

@@ -25,10 +25,22 @@ def said(topic: str, detail: str, text: str = "", compared: tuple[str, ...] = ()
     return found.text if found else ""
 
 
-@pytest.mark.parametrize("detail", ["tout", "liste", "nombre"])
-def test_which_there_are(detail: str) -> None:
-    assert said("collectifs.liste", detail) == "Trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."
-    assert said("collectifs.liste", detail, knowledge=FOURTH).endswith(", la Plateforme CDE Maroc et le Réseau Arganier.")
+@pytest.mark.parametrize("detail", ["tout", "liste", "autre"])
+def test_which_there_are_is_told_by_their_whole_names(detail: str) -> None:
+    assert said("collectifs.liste", detail) == (
+        "Trois : la PNPM (Plateforme Nationale Protection Migrants), "
+        "le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » et la Plateforme CDE Maroc."
+    )
+    assert ", la Plateforme CDE Maroc et le Réseau Arganier" in said("collectifs.liste", detail, knowledge=FOURTH)
+
+
+def test_a_list_says_each_name_in_full_once() -> None:
+    text = reply_to(Request("collectifs.liste", Question("liste_collectifs", detail="liste")), Memory(), KNOWLEDGE).text
+    assert text.count("Plateforme Nationale Protection Migrants") == 1 and "• La PNPM : la protection des migrants au Maroc ; AMANE" in text
+
+
+def test_how_many_there_are() -> None:
+    assert said("collectifs.liste", "nombre") == "Trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."
 
 
 def test_how_many_are_claimed_is_checked() -> None:

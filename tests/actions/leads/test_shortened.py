@@ -1,0 +1,69 @@
+"""How an answer is cut follows from its structure: a list to its titles, a section to one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from actions.turn import reply_to
+from knowledge import load
+
+KNOWLEDGE = load()
+GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "whole"),
+    [
+        ("pnpm.objectifs", "encore", "plus court", GOALS),
+        ("pnpm.objectifs", "liste", "juste les titres", GOALS),
+        (
+            "collectifs.liste", "liste", "juste les noms",
+            "Trois : la PNPM (Plateforme Nationale Protection Migrants), "
+            "le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » et la Plateforme CDE Maroc.",
+        ),
+        (
+            "groupe.presentation", "tout", "en une phrase",
+            "Le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » réunit aujourd’hui onze associations marocaines.",
+        ),
+        # A sentence that is too long gives way to what the collective is about.
+        (
+            "cde.presentation", "tout", "en gros c est quoi la cde",
+            "La Plateforme CDE Maroc, c’est la protection de l’enfance, par une démarche nationale qui contribue aux initiatives du gouvernement "
+            "marocain.",
+        ),
+        ("pnpm.presentation", "encore", "explique autrement", "La PNPM, c’est la protection des migrants au Maroc."),
+        ("groupe.charte", "encore", "plus court", "En décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration."),
+        ("groupe.membres", "nombre", "combien en bref", "Onze associations marocaines."),
+        ("chronologie", "encore", "plus court", "Les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
+        ("comparaison", "encore", "en bref", "La PNPM, c’est la protection des migrants au Maroc ; le groupe de travail, c’est la lutte contre"),
+    ],
+)
+def test_an_answer_is_cut_to_what_answers(topic: str, detail: str, text: str, whole: str) -> None:
+    reply = reply_to(Request(topic, Question("choisir", detail=detail, text=text)), Memory(), KNOWLEDGE)
+    first, *rest = reply.text.split("\n")
+    assert first.startswith(whole) and (first == whole or topic == "comparaison")
+    assert all(line.startswith("Source") for line in rest)
+
+
+def test_at_length_nothing_leads_but_the_meaning_of_an_acronym() -> None:
+    assert lead(Request("groupe.membres", Question("membres", detail="nombre", text="en detail")), Memory(), KNOWLEDGE) is None
+    found = lead(Request("cde.epu", Question("epu", detail="sens", text="developpez epu")), Memory(), KNOWLEDGE)
+    assert found and found.whole and found.text == "EPU veut dire « Examen Périodique Universel »."
+
+
+def test_of_the_last_answer_nothing_else_is_asked() -> None:
+    asked = Request("cde.epu", Question("epu", detail="sens", text="plus court"), again=True)
+    found = lead(asked, Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("Le plaidoyer de la Plateforme CDE Maroc s’est poursuivi")
+
+
+def test_every_section_has_a_short_and_a_plain_answer() -> None:
+    for one in KNOWLEDGE.collectifs:
+        for name in one.rubriques:
+            for text in ("en une phrase", "comme a un enfant"):
+                found = lead(Request(f"{one.id}.{name}", Question("choisir", detail="tout", text=text)), Memory(), KNOWLEDGE)
+                assert found and not found.rest and not found.blocks and len(found.text.split()) <= 45, (name, text)

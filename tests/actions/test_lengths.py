@@ -1,0 +1,53 @@
+"""How long an answer is asked to be is read apart from what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.lengths import LONG, PLAIN, SHORT, is_only_length, length
+from bot.nlu.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "alone"),
+    [
+        ("plus court", SHORT, True),
+        ("plus court svp", SHORT, True),
+        ("c'est trop long", SHORT, True),
+        ("en une phrase", SHORT, True),
+        ("résume", SHORT, True),
+        ("tu peux résumer stp ?", SHORT, True),
+        ("en gros ?", SHORT, True),
+        ("juste les noms", SHORT, True),
+        ("sans blabla", SHORT, True),
+        ("en une phrase, c'est quoi la PNPM", SHORT, False),
+        ("résume la PNPM", SHORT, False),
+        ("la CDE en 10 mots", SHORT, False),
+        ("plus de détails", LONG, True),
+        ("développe", LONG, True),
+        ("vous pouvez développer ?", LONG, True),
+        ("dites-m'en plus", LONG, True),
+        ("l'EPU en détail", LONG, False),
+        ("explique autrement", PLAIN, True),
+        ("plus simplement ?", PLAIN, True),
+        ("explique comme à un enfant", PLAIN, True),
+        ("j'ai pas compris", PLAIN, True),
+        ("c'est trop compliqué", PLAIN, True),
+        ("explique-moi le groupe de travail comme à un enfant de 8 ans", PLAIN, False),
+        ("je ne comprends pas", PLAIN, True),
+        ("explique-moi la PPIPEM simplement", PLAIN, False),
+        ("simplement les titres", SHORT, True),
+        # What is asked about or complained of, not how.
+        ("votre robot ne comprend rien", "", False),
+        ("vous n'avez pas compris", "", False),
+        ("c'est pour les enfants ?", "", False),
+        ("développer une expertise, c'est lequel ?", "", False),
+        ("un document qui résume leurs préoccupations", "", False),
+        ("les noms des membres", "", False),
+        ("bref, combien sont-ils ?", "", False),
+        ("et le groupe ?", "", False),
+        ("", "", False),
+    ],
+)
+def test_how_long_it_is_asked_to_be(text: str, asked: str, alone: bool) -> None:
+    assert (length(fold(text)), is_only_length(fold(text))) == (asked, alone)
