@@ -30,7 +30,7 @@ _ASKING = frozenset(
     bon bah ben euh hein mdr lol wesh dsl occupe occupent occuper occupait aide aident bosse bosser travaille travaillent travailler bossent
     gere gerent agit agissent intervient interviennent engage engagee mene menent implique impliquee participe participent actif active lie
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
-    maroc uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
+    maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
     connaitre comprendre
     """.split()
 )

@@ -115,6 +115,13 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("maniere", r"comment"),
     _of("auteur", r"par qui|qui|ki"),
 )
+_MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|ses|les) (?:reunions?|seances?))\b")
+_BORN = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitue\w*|vu le jour)\b")
+_PLACE = re.compile(
+    r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
+    r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
+)
+_TIME = re.compile(r"\b(?:quand|kan|kand|qd|annees?|dates?)\b")
 # After these words papers are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(
     r"\b(?:mes|ses|leurs?|nos|sans|pour (?:les?|des|du)) papiers?\b(?! sur)"
@@ -126,6 +133,16 @@ _OWN_PAPERS = re.compile(
 def attribute(text: str) -> Attribute | None:
     """Return what a question in folded words asks for, of what is often asked; None where it is something else."""
     return next((one for one in ATTRIBUTES if one.words.search(text)), None)
+
+
+def asks_for_meetings(text: str) -> bool:
+    """« Quand se réunit le groupe ? »: no date of a beginning answers that."""
+    return bool(_MEETINGS.search(text))
+
+
+def asks_for_birthplace(text: str) -> bool:
+    """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
+    return bool(_BORN.search(text) and _PLACE.search(text)) and not _TIME.search(text)
 
 
 def asks_for_own_papers(text: str) -> bool:

@@ -17,9 +17,10 @@ from actions.readings import (
     asked_which,
     asks_for_a_point,
     asks_for_its_date,
-    asks_for_papers,
     asks_of_amane_itself,
     asks_the_same_of_another,
+    asks_what_no_page_gives,
+    asks_where_it_began,
     asks_which_ones,
     asks_with_whom,
     dates_the_charter,
@@ -170,10 +171,6 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
     return Step(requests, {**remember, "genres": kinds})
 
 
-def _named_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return _named_alone(replace(question, collectives=tuple(collectives_found(knowledge, question))), memory, knowledge)
-
-
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Ask which of the two likeliest is meant; who was asked just now is told what there is to ask for instead."""
     kind, between = ("hors_sujet", ()) if asked_which(memory) else ("incertain", likeliest(question, memory, knowledge))
@@ -189,10 +186,11 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_for_its_date, _again),
     (asks_with_whom, _again),
     (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind="hors_sujet_proche"),))),
-    (asks_for_papers, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
+    (asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
+    (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (asks_which_ones, lambda question, memory, knowledge: _over_all(replace(question, kind="recherche"), memory, knowledge)),
     (is_a_guess, _guessed),
-    (names_by_what_it_does, _named_by_what_it_does),
+    (names_by_what_it_does, lambda question, *rest: _named_alone(replace(question, collectives=tuple(collectives_found(rest[1], question))), *rest)),
 )
 
 

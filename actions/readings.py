@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.association import as_named
-from actions.attributes import asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Question
-from actions.sets import BOUNDED, WHICH, asks_of_all, chosen
+from actions.sets import BOUNDED, WHICH, asks_of_all, bounds_members, chosen
 from knowledge import Knowledge
 
 
@@ -69,9 +69,11 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et laquelle a une charte ? », « les trois ont une charte ? », « lesquels existaient avant 2012 ? »."""
+    """« Et laquelle a une charte ? », « les trois ont une charte ? », « lesquels existaient avant 2012 ? », « ont plus de vingt membres ? »."""
     if question.kind == "chronologie":
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
+    if question.kind == "comparaison":
+        return WHICH.search(question.text) is not None and bounds_members(question.text)
     if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
         return False
     which = question.detail == "lesquels" and WHICH.search(question.text)
@@ -120,9 +122,15 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
     return not of_another and bool(began or (question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)))
 
 
-def asks_for_papers(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Elle peut m'aider pour mes papiers ? », read as a question about documents."""
-    return question.kind == "documents" and not question.report and asks_for_own_papers(question.text)
+def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Elle peut m'aider pour mes papiers ? », read as a question about documents; « quand se réunit-elle ? », about when it was founded."""
+    papers = question.kind == "documents" and not question.report and asks_for_own_papers(question.text)
+    return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
+
+
+def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Dans quelle ville la coalition est née ? », read as something that no page gives, or as where it comes from."""
+    return question.kind in ("attribut_inconnu", "origine") and bool(question.collectives) and asks_for_birthplace(question.text)
 
 
 def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

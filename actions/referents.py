@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from actions.finding import collectives_found, section_topic
@@ -12,7 +12,10 @@ from actions.likeness import described as described_by
 from actions.memory import Memory
 from actions.question import Question
 from knowledge import Collective, Knowledge
+from knowledge.text import plain_words
 
+# « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
+DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
 # Ids of collectives, none where it is unclear who is meant; None where the rule has nothing to say.
 Meant = tuple[str, ...] | None
@@ -23,6 +26,25 @@ def only_owner(question: Question, memory: Memory, knowledge: Knowledge) -> Mean
     """« C'est quoi, l'EPU ? »: the only one that has it, whoever was spoken of."""
     owners = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)] if question.kind in OWN_NAME_KINDS else []
     return (owners[0],) if len(owners) == 1 else None
+
+
+def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« C'est la PNPM qui a fondé la CDE ? » is about the CDE, of which something is claimed."""
+    claimed = DONE_BY.search(question.text) if len(question.collectives) == 2 else None
+    by, other = (knowledge.collective(one) for one in question.collectives) if claimed else (None, None)
+    if claimed is None or by is None or other is None:
+        return None
+    return (other.id,) if is_one_of(claimed["who"], names_of(by)) and not is_one_of(claimed["who"], names_of(other)) else None
+
+
+def names_of(collective: Collective) -> tuple[str, ...]:
+    """Return all names of a collective."""
+    return (collective.designation, collective.nom, *collective.alias, *([collective.sigle] if collective.sigle else []))
+
+
+def is_one_of(who: str, names: Iterable[str]) -> bool:
+    """Tell whether folded words, with a space after the last, have one of these names."""
+    return any(f" {plain_words(name)} " in f" {who}" for name in names)
 
 
 def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -122,6 +144,7 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 
 RULES: tuple[Rule, ...] = (
     only_owner,
+    done_to,
     named,
     owner_of_section,
     the_other,

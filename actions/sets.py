@@ -19,7 +19,7 @@ from knowledge import Collective, Knowledge
 from knowledge.french import Number
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
-from knowledge.values import numbers_in
+from knowledge.values import SaidNumber, numbers_in
 
 _PARTS = re.compile(r"\b(?:et|mais|ainsi que)\b|\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )")
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
@@ -175,9 +175,19 @@ def _created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | N
     return found
 
 
+def _bounds(part: str) -> list[tuple[SaidNumber, re.Match[str] | None]]:
+    """Return the numbers of members that folded words say, each with « plus de », « moins de », « au moins » before it."""
+    return [(said, _BOUND_OF_NUMBER.search(part[: part.find(said.words)])) for said in numbers_in(part) if _MEMBERS.match(said.after)]
+
+
+def bounds_members(text: str) -> bool:
+    """Tell whether folded words say more or fewer than how many members."""
+    return any(bound for _, bound in _bounds(text))
+
+
 def _counted(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
     """« Plus de vingt associations », « celui avec onze membres »: those of which the page says that many."""
-    bounds = [(said, _BOUND_OF_NUMBER.search(part[: part.find(said.words)])) for said in numbers_in(part) if _MEMBERS.match(said.after)]
+    bounds = _bounds(part)
     if not bounds:
         return None
     found: dict[str, Said] = {}

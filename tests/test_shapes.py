@@ -262,6 +262,27 @@ def unknown(one: Collective) -> list[Asked]:
     return [(text, f"ne disent pas.*{said}.*{one.nom.split()[-1]}|ne disent pas.*{one.nom.split()[-1]}") for text, said in asked]
 
 
+def in_short(one: Collective) -> list[Asked]:
+    name, of_it = one.designation, of(one.designation)
+    value, points = one.rubriques["membres"].nombre, one.rubriques["objectifs"].points
+    assert value
+    titles = ".*".join(str(point.titre) for point in points)
+    found = [(text, _words(value.value)) for text in (f"en une phrase, c'est quoi {name}", f"résumez {name}", f"en gros {name}, c'est quoi")]
+    return found + [(text, titles) for text in (f"les objectifs {of_it}, juste les titres", f"les objectifs {of_it} en bref")]
+
+
+def who_did_it(one: Collective) -> list[Asked]:
+    name = one.designation
+    other = "la PNPM"
+    yes, no = "^(?:bonjour, )?oui", "^(?:bonjour, )?non.*bayti"
+    return [
+        (f"c'est bien Bayti qui a fondé {name}", yes),
+        (f"est-ce Bayti qui a fondé {name}", yes),
+        (f"c'est {other} qui a fondé {name}", no),
+        (f"c'est l'UNICEF qui a fondé {name}", no),
+    ]
+
+
 def superlatives(one: Collective) -> list[Asked]:
     # The largest and the latest are the added ones.
     largest = (
@@ -296,7 +317,7 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "count": (counts, 60),
     "date": (dates, 60),
     "date of a charter": (charters, 60),
-    "place": (places, 54),
+    "place": (places, 60),
     "who": (founders, 60),
     "with whom": (partners, 60),
     "item by position": (by_position, 60),
@@ -304,9 +325,11 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "right number": (right_numbers, 60),
     "wrong number": (wrong_numbers, 60),
     "right and wrong date": (right_and_wrong_dates, 60),
-    "unknown": (unknown, 58),
+    "unknown": (unknown, 60),
+    "in short": (in_short, 60),
+    "who did it": (who_did_it, 60),
     "superlative": (superlatives, 60),
-    "set": (sets, 49),
+    "set": (sets, 60),
     "negation": (negations, 60),
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from actions.asking import telling
 from actions.attributes import attribute
-from actions.french import lowered, when
+from actions.french import enumerate_words, lowered, when
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond
 from actions.leads.values import about, counted, dated, does_something_else
@@ -125,7 +125,14 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
     """Tell what is wrong, else what is not known, else that it is right."""
     if not verdicts:
         return None
-    verdict = next((one for one in verdicts if one.right is False), next((one for one in verdicts if one.right is None), verdicts[0]))
+    wrong = [one for one in verdicts if one.right is False]
+    if len({one.value for one in wrong}) > 1:
+        sources = tuple(source for one in wrong for source in one.sources)
+        return Answered(sentence("non_detail", detail=enumerate_words([one.value for one in wrong])), sources)
+    return _told_of(next(iter(wrong), next((one for one in verdicts if one.right is None), verdicts[0])))
+
+
+def _told_of(verdict: Verdict) -> Answered:
     # A sentence that has the value tells it by itself; after the value alone it would be told twice.
     tells = verdict.value.lower() in verdict.besides.lower()
     if verdict.right is None:
@@ -223,6 +230,9 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
         return None
     source = elsewhere(known.date_sources)
     value = when(known.date)
+    if known.evenement and not source:
+        # A date alone does not say of what it is.
+        return Verdict(right, sentence("quand_et_quoi", quand=value, evenement=known.evenement).removesuffix("."), known.date_sources)
     told = sentence("evenement_selon", evenement=value, source=source) if source else value
     return Verdict(right, told, known.date_sources, sentences(known)[0], dated=True)
 

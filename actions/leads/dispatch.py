@@ -56,7 +56,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     ),
     "pour_qui": (items.named_place, items.of_the_same),
     "pourquoi": (items.once_more, values.said_there),
-    "qui": (values.in_which_place, values.who, items.named_place, items.of_the_same, values.said_there),
+    "qui": (roles.done_by, values.in_which_place, values.who, items.named_place, items.of_the_same, values.said_there),
     "autre": (values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
     "encore": (items.named_place, items.once_more),
     "tout": (values.in_which_place, items.named_place, values.seat),

@@ -41,10 +41,10 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     said = nearest(section, words)
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
+    rest = " ".join(one for one in sentences(section) if one != said)
     if words and not _share(said, words):
-        return Answered(sentence("pas_en_ces_termes", texte=lowered(said)), section.sources, blocks=blocks, gap=NOT_SAID)
+        return Answered(sentence("pas_en_ces_termes", texte=lowered(said)), section.sources, rest, blocks, gap=NOT_SAID)
     name = "la_page_dit" if from_page(section) else "mes_sources_disent"
-    rest = "" if words else " ".join(one for one in sentences(section) if one != said)
     return Answered(sentence(name, texte=lowered(said)), section.sources, rest, blocks)
 
 

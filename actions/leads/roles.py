@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from actions.association import is_spoken_to
 from actions.french import enumerate_words, lowered
@@ -14,10 +14,11 @@ from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about, names
 from actions.memory import Memory
 from actions.plan import Request
+from actions.referents import DONE_BY, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import FOUNDED
 from actions.statements import sentences
-from knowledge import Collective, Knowledge, Section
+from knowledge import Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
@@ -28,8 +29,7 @@ _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
     r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
 )
-# « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
-_DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
+
 
 
 def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -99,25 +99,21 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« C'est la PNPM qui l'a rédigé ? »: yes of whom the section names as who did it, no of any other collective or organisation that we know."""
     found = about(request, knowledge)
     text = request.question.text
-    claimed = _DONE_BY.search(text)
+    claimed = DONE_BY.search(text)
     collective, section = found or (None, None)
     if collective is None or section is None or section.points or not claimed or denies(claimed["who"]):
         return None
-    doers = section.qui or _names_of(collective)
-    if _is_one_of(claimed["who"], doers):
+    doers = section.qui or names_of(collective)
+    if is_one_of(claimed["who"], doers):
         # Whether it is so in all its words is another question.
         return None if beyond(request, section, knowledge) else Answered(_with(section, "oui_detail", doers), section.sources)
-    wrong = _is_one_of(claimed["who"], _known_names(knowledge))
+    wrong = is_one_of(claimed["who"], _known_names(knowledge))
     return Answered(_with(section, "non_detail", doers), section.sources) if wrong else None
-
-
-def _names_of(collective: Collective) -> tuple[str, ...]:
-    return (collective.designation, collective.nom, *collective.alias)
 
 
 def _known_names(knowledge: Knowledge) -> list[str]:
     """Return all names of the collectives, of the organisations they involve and of the association."""
-    named = [name for one in knowledge.collectifs for name in _names_of(one)]
+    named = [name for one in knowledge.collectifs for name in names_of(one)]
     named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
     return [*named, knowledge.association.nom, *knowledge.association.alias]
 
@@ -125,7 +121,3 @@ def _known_names(knowledge: Knowledge) -> list[str]:
 def _with(section: Section, name: str, doers: Sequence[str]) -> str:
     told = nearest(section, plain_words(doers[0]).split())
     return sentence(name, detail=lowered(told).removesuffix("."))
-
-
-def _is_one_of(who: str, names: Iterable[str]) -> bool:
-    return any(f" {plain_words(name)} " in f" {who}" for name in names)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from actions.answers.missing import where_to_look
 from actions.asking import telling
+from actions.attributes import asks_for_birthplace
 from actions.blocks import Block, Link, Links
 from actions.french import capital, enumerate_words, lowered, when
 from actions.gaps import NOT_SAID
@@ -138,8 +139,8 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     section = found[1]
     if section.lieu:
         return Answered(f"{capital(section.lieu)}.", section.sources, _besides(section, []))
-    asks = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
-    return not_said(section, section) if asks else None
+    seat_asked = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
+    return not_said(section, section) if seat_asked or asks_for_birthplace(request.question.text) else None
 
 
 def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -157,7 +158,8 @@ def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> An
 def seat(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Où est basée la PNPM ? », however it was read: a place is told only where one is known."""
     found = about(request, knowledge)
-    return where(request, memory, knowledge) if found and _ASKS_WHERE.search(request.question.text) and not found[1].lieu else None
+    asks = _ASKS_WHERE.search(request.question.text) or asks_for_birthplace(request.question.text)
+    return where(request, memory, knowledge) if found and asks and not found[1].lieu else None
 
 
 def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -105,9 +105,18 @@ BEGINNINGS = [
 ]
 CASES += [(readings.asks_of_amane_itself, Question(kind, text=text), NEW, fits) for kind, text, fits in BEGINNINGS]
 CASES += [
-    (readings.asks_for_papers, Question("documents", text="elle aide pour avoir des papiers"), NEW, True),
-    (readings.asks_for_papers, Question("documents", text="des papiers sur la pnpm"), NEW, False),
-    (readings.asks_for_papers, Question("documents", text="le rapport pour les papiers", report=True), NEW, False),
+    (readings.asks_what_no_page_gives, Question("documents", text="elle aide pour avoir des papiers"), NEW, True),
+    (readings.asks_what_no_page_gives, Question("documents", text="des papiers sur la pnpm"), NEW, False),
+    (readings.asks_what_no_page_gives, Question("documents", text="le rapport pour les papiers", report=True), NEW, False),
+    (readings.asks_what_no_page_gives, Question("fondation", text="quand se reunit le groupe"), NEW, True),
+    (readings.asks_what_no_page_gives, Question("fondation", text="quand a ete fonde le groupe"), NEW, False),
+    (readings.asks_what_no_page_gives, Question("membres", text="le groupe reunit combien d associations"), NEW, False),
+    (readings.asks_where_it_began, Question("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
+    (readings.asks_where_it_began, Question("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
+    (readings.asks_where_it_began, Question("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
+    (readings.asks_where_it_began, Question("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
+    (readings.asks_which_ones, Question("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
+    (readings.asks_which_ones, Question("comparaison", text="lequel a le plus d associations"), NEW, False),
     (readings.asks_of_amane_itself, Question("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
     (readings.asks_of_amane_itself, Question("liste_collectifs", text="ou amane est elle engagee"), NEW, False),
 ]

@@ -24,6 +24,9 @@ TOLD = Memory(collectif="cde", collectif_precedent="groupe", genres=("membres",)
 CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.only_owner, Question("epu"), NEW, ("cde",)),
     (referents.only_owner, Question("charte"), NEW, None),
+    (referents.done_to, Question("fondation", collectives=("pnpm", "cde"), text="c est la pnpm qui a fonde la cde"), NEW, ("cde",)),
+    (referents.done_to, Question("charte", collectives=("pnpm", "cde"), text="c est la pnpm et la cde qui ont une charte"), NEW, None),
+    (referents.done_to, Question("fondation", collectives=("pnpm", "cde"), text="qui a fonde la pnpm et la cde"), NEW, None),
     (referents.named, Question("valeurs", collectives=("pnpm", "cde")), NEW, ("pnpm", "cde")),
     (referents.named, Question("valeurs"), GROUP, None),
     (referents.owner_of_section, Question("fondation", sections=("groupe.origine", "cde.epu")), NEW, ("groupe",)),

@@ -14,6 +14,7 @@ from knowledge import load
 from knowledge.text import plain
 
 KNOWLEDGE = load()
+CHARTER = "en décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration"
 
 
 def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
@@ -42,9 +43,9 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
             "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
         ),
         ("pnpm.objectifs", "quatre buts", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
-        ("groupe.charte", "sa charte 2016", "Non : c’était en décembre 2015."),
-        ("groupe.charte", "dec 2015", "Oui : c’était en décembre 2015."),
-        ("groupe.charte", "le 4 decembre 2015", "La page ne le dit pas exactement : en décembre 2015."),
+        ("groupe.charte", "sa charte 2016", f"Non : {CHARTER}."),
+        ("groupe.charte", "dec 2015", f"Oui : {CHARTER}."),
+        ("groupe.charte", "le 4 decembre 2015", f"La page ne le dit pas exactement : {CHARTER}."),
         ("cde.fondation", "fondee en 2017", "Oui : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.ppipem", "pour cde 2015 c est la creation", "Non : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.epu", "c est vrai que c etait a geneve", "Oui : à Genève."),
@@ -60,8 +61,11 @@ def test_what_is_claimed(topic: str, text: str, said: str) -> None:
     ("topic", "text", "said"),
     [
         ("groupe.membres", "ils sont onze n est ce pas", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-        ("groupe.charte", "la charte est de 2014 pas vrai", "Non : c’était en décembre 2015."),
-        ("pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas", "Non : c’était en 2009."),
+        ("groupe.charte", "la charte est de 2014 pas vrai", f"Non : {CHARTER}."),
+        (
+            "pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas",
+            "Non : en 2009, la PNPM a été constituée, et AMANE en fait partie depuis.",
+        ),
     ],
 )
 def test_a_question_added_to_what_is_claimed_denies_nothing(topic: str, text: str, said: str) -> None:
@@ -72,7 +76,7 @@ def test_a_question_added_to_what_is_claimed_denies_nothing(topic: str, text: st
 def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text: str) -> None:
     asked = Request("groupe.charte", Question("charte", text=text, detail="date"))
     found = claims.without_asking(asked, Memory(), KNOWLEDGE)
-    assert found and found.text == "Non : c’était en décembre 2015."
+    assert found and found.text == f"Non : {CHARTER}."
     asks = replace(asked, question=replace(asked.question, text="la date de la charte 2015"))
     assert claims.without_asking(asks, Memory(), KNOWLEDGE) is None
 
@@ -97,7 +101,7 @@ def test_what_nobody_knows_is_about_it_is_left_alone(topic: str, text: str) -> N
 
 def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked() -> None:
     assert told("groupe.charte", "en novembre 2014", confidence=0.5) is None
-    assert told("groupe.charte", "en novembre 2014", confidence=0.9) == "Non : c’était en décembre 2015."
+    assert told("groupe.charte", "en novembre 2014", confidence=0.9) == f"Non : {CHARTER}."
 
 
 @pytest.mark.parametrize(
@@ -117,6 +121,7 @@ def test_more_than_the_value_is_not_agreed_to(topic: str, text: str) -> None:
     ("text", "said"),
     [
         ("4 objetcifs et 3 valuers juste", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
+        ("trois objectifs et quatre valeurs", "Non : quatre objectifs et trois valeurs."),
         (
             "4 objectifs et 5 valeurs",
             "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",

@@ -61,6 +61,10 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (values.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
         (values.seat, "pnpm.presentation", "c est quoi", None),
+        (
+            values.where, "pnpm.adhesion", "dans quelle ville est elle nee",
+            "La page ne le dit pas ; elle dit ceci : AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
+        ),
         (values.seat, "cde.epu", "l adresse", None),
         (values.on_what_day, "pnpm.presentation", "", "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
