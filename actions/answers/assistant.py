@@ -25,14 +25,17 @@ OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
 # What was read as one of these and is asked more closely in these words.
 _CLOSER = {CONTACT: ("telephone", "mail", "siege", "reseaux"), "don": ("deduction", "don_nature", "usage_des_dons")}
-# What leaves no doubt that somebody is not content with the assistant.
-_COMPLAINING = re.compile(
-    r"\b(?:vous|vs|tu|t|ce bot|ce truc|ce robot|le bot|votre (?:truc|bot|machin|robot)) (?:(?:ne|n|me|m|vous|te|nous) )*"
+# What leaves no doubt that somebody is not content with the assistant: it is named, or spoken to.
+_IT = r"(?:truc|bot|robot|machin|assistant|chat|chatbot|tchat)"
+_OF_IT_SAID = re.compile(
+    rf"\b(?:vous|vs|tu|t|(?:ce|cet|le|l|votre|vot) {_IT}) (?:(?:ne|n|me|m|vous|te|nous) )*"
     r"(?:ser[stv]\w* (?:vraiment )?a rien|compren\w* (?:vraiment )?rien|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:vraiment |trop )?nuls?"
-    r"|repond\w* (?:(?:pas|jamais) a (?:ma|mes|la) questions?|a cote|n importe quoi))\b"
-    r"|\b(?:bot|robot|truc|assistant|machin) (?:de merde|nul\w*|pourri|inutile)\b|\bnul\w* (?:ce|votre|le) (?:bot|truc|robot|assistant|machin)\b"
-    r"|\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$"
-    r"|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
+    r"|repond\w* (?:(?:pas|jamais) (?:aux|a (?:ma|mes|la|nos)) questions?|a cote|n importe quoi)|marche (?:pas|jamais))\b"
+    rf"|\b{_IT} (?:de merde|nul\w*|pourri|inutile)\b|\b(?:nul\w*|rien|(?:marche|sert) (?:pas|jamais|a rien)) (?:ce|cet|votre|le|l) {_IT}\b"
+)
+# The same after an answer.
+_OF_AN_ANSWER = re.compile(
+    r"\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
 )
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
@@ -45,13 +48,15 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if question.kind not in _BESIDE_FACTS or question.pointed or question.platform:
         return False
-    if question.told in (DATA, *OF_AMANE) or (_complains(question) and bool(memory.dits)):
+    if question.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
 
 
-def _complains(question: Question) -> bool:
-    return question.told == COMPLAINT or bool(_COMPLAINING.search(question.text))
+def _complains(question: Question, memory: Memory) -> bool:
+    """Tell whether somebody complains: before any answer only where the words leave no doubt."""
+    of_an_answer = question.told == COMPLAINT or _OF_AN_ANSWER.search(question.text)
+    return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text))
 
 
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:
@@ -69,7 +74,10 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         return _of_data(knowledge)
     social = KINDS[question.kind].group == "social"
     topic, kind = (TOPIC_OF_KIND.get(question.kind, question.kind), "social") if social else ("hors_sujet", "fallback")
-    if _complains(question):
+    if _complains(question, memory):
+        if not memory.dits:
+            apology = sentence("reproche_sans_question", collectifs=names(knowledge))
+            return Reply(topic, kind, paragraphs(apology)).with_buttons(starting_points(knowledge))
         spoken_of = knowledge.collective(memory.collectif)
         buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
         return Reply(topic, kind, paragraphs(sentence("reproche", ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)

@@ -37,7 +37,7 @@ def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of
     reply = assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), SAID)
     assert "groupe." in reply.buttons[0].payload and "groupe.membres" not in "".join(button.payload for button in reply.buttons)
     assert "la liste des membres en lien sur la page d’AMANE : https://amanemena.org/" in reply.text
-    assert assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1)).buttons
+    assert assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1, dits=SAID.dits)).buttons
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,27 @@ def test_the_contact_that_amane_fills_in_answers_who_asks_for_a_mail() -> None:
 )
 def test_who_is_not_content_in_so_many_words_is_apologised_to(text: str) -> None:
     question = Question("hors_sujet", text=text)
-    assert is_asked(question, SAID, KNOWLEDGE) and not is_asked(question, Memory(), KNOWLEDGE)
+    assert is_asked(question, SAID, KNOWLEDGE)
     assert assistant_reply(KNOWLEDGE, question, SAID).text.startswith(("Pardon, ", "Je suis désolé "))
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("votre robot ne comprend rien", True),
+        ("vous ne repondez jamais aux questions", True),
+        ("ca marche pas votre truc", True),
+        ("ce chatbot est nul", True),
+        # Of an answer, where there was none, or of something else.
+        ("c est pas ma question", False),
+        ("ma machine a laver marche pas", False),
+        ("ce film est nul", False),
+    ],
+)
+def test_a_complaint_is_heard_before_any_answer_where_it_is_of_the_assistant(text: str, heard: bool) -> None:
+    question = Question("identite", text=text)
+    assert is_asked(question, Memory(), KNOWLEDGE) is heard
+    assert not heard or assistant_reply(KNOWLEDGE, question, Memory()).text.startswith("Pardon de vous donner cette impression. ")
 
 
 @pytest.mark.parametrize("text", ["je comprends rien", "a quoi vous servez", "vous repondez a quelles questions"])
