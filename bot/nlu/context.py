@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.feature_extraction import FeatureHasher
+from sklearn.utils import murmurhash3_32
 
 # Of a message longer than this its words alone say what it asks.
 MOST_WORDS = 8
@@ -53,10 +54,16 @@ NO_CONTEXT = Context()
 
 def context_features(contexts: Sequence[Context], texts: Sequence[str]) -> sp.csr_matrix:
     """Return the features of each context with its masked text, shape (texts, a fixed width), each row of one length."""
-    names = [list(_names(context, text.split())) for context, text in zip(contexts, texts, strict=True)]
-    hashed = FeatureHasher(_WIDTH, input_type="string", alternate_sign=False, dtype=np.float32).transform(names)
-    lengths = np.sqrt(np.asarray(hashed.multiply(hashed).sum(axis=1)).ravel())
-    return sp.diags((_SCALE / np.maximum(lengths, 1e-9)).astype(np.float32)).dot(hashed).tocsr()
+    rows = [Counter(map(_place, _names(context, text.split()))) for context, text in zip(contexts, texts, strict=True)]
+    values = [np.fromiter(row.values(), dtype=np.float32, count=len(row)) for row in rows]
+    values = [_SCALE * value / np.sqrt(value @ value) for value in values]
+    places = np.fromiter((place for row in rows for place in row), dtype=np.int32)
+    return sp.csr_matrix((np.concatenate(values), places, np.cumsum([0, *map(len, rows)])), shape=(len(rows), _WIDTH), dtype=np.float32)
+
+
+def _place(name: str) -> int:
+    """Return the column of a feature by its hash, as scikit-learn's `FeatureHasher` has it."""
+    return abs(int(murmurhash3_32(name.encode()))) % _WIDTH
 
 
 def _names(context: Context, words: list[str]) -> list[str]:

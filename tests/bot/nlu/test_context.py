@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 import pytest
+from sklearn.feature_extraction import FeatureHasher
 
 from bot.nlu.context import NO_CONTEXT, Context, context_features
 
@@ -54,3 +55,9 @@ def test_every_row_has_the_same_length_and_width() -> None:
     rows = context_features([NO_CONTEXT, AFTER, AFTER], ["a", "et maintenant", "un deux trois quatre cinq six sept huit neuf"])
     assert rows.shape[0] == 3 and np.allclose(np.sqrt(rows.multiply(rows).sum(axis=1)), 2.0)
     assert rows.dtype == np.float32
+
+
+def test_a_feature_stands_where_models_that_have_learnt_look_for_it() -> None:
+    found = context_features([NO_CONTEXT], ["merci"])
+    hashed = FeatureHasher(found.shape[1], input_type="string", alternate_sign=False).transform([["premier"]])
+    assert found.indices.tolist() == hashed.indices.tolist()
