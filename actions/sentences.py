@@ -9,14 +9,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from knowledge.faults import KnowledgeError
+from knowledge.faults import Fault, KnowledgeError
 from knowledge.files import Stamp, stamp
-from knowledge.reading import read_bytes, read_document
+from knowledge.reading import Reader, read_bytes, read_document
 
 logger = logging.getLogger(__name__)
 
 DOMAIN = Path(__file__).parent.parent / "domain.yml"
 
+# Places of what is called in an emergency.
+_CALLED = frozenset({"danger", "ecoute", "numero", "numeros", "site"})
 # Which wording of a sentence is said, where it has several: that of this number, round and round.
 _wording: ContextVar[int] = ContextVar("wording", default=0)
 
@@ -30,11 +32,16 @@ class _Sentences:
         self._wordings = self._read()
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self.wordings[name]
+
+    @property
+    def wordings(self) -> dict[str, tuple[str, ...]]:
+        """Every wording of each sentence."""
         found = stamp(self._path)
         if found != self._stamp:
             self._stamp = found
             self._refresh(found)
-        return self._wordings[name]
+        return self._wordings
 
     def _read(self) -> dict[str, tuple[str, ...]]:
         document = read_document(self._path.name, lambda _: read_bytes(self._path))
@@ -56,11 +63,57 @@ class _Sentences:
         self._wordings = read
 
 
+def faults(read: Reader) -> list[Fault]:
+    """Return what is wrong with the sentences of the domain that `read` gives, beside those in use: one that is lost or empty, a wrong place."""
+    document = read_document(DOMAIN.name, read)
+    responses = document.data.get("responses") if isinstance(document.data, dict) else None
+    if not isinstance(responses, dict):
+        return document.faults or [document.fault((), "il manque les phrases (« responses: ») ; reprenez la dernière version correcte")]
+    found = list(document.faults)
+    for name, wordings in _sentences.wordings.items():
+        path = ("responses", name)
+        items = responses.get(name)
+        texts = [one.get("text") if isinstance(one, dict) else None for one in items] if isinstance(items, list) else []
+        if not texts:
+            found.append(document.fault(path, "cette phrase manque ; écrivez-la"))
+        found += [document.fault((*path, index, "text"), says) for index, text in enumerate(texts) if (says := _wrong(text, wordings))]
+    return found
+
+
+def _wrong(text: object, wordings: tuple[str, ...]) -> str | None:
+    """Return what is wrong with a wording beside those in use, None where it can be said."""
+    if not isinstance(text, str) or not text.strip():
+        return "cette phrase est vide ; écrivez-la"
+    try:
+        places = _places((text.strip(),))
+    except ValueError:
+        return "il y a une accolade de trop ou de moins ; mettez-en une de chaque côté du mot"
+    known = _places(wordings)
+    if unknown := sorted(places - known):
+        meant = f"écrivez {' ou '.join(f'{{{one}}}' for one in sorted(known))}" if known else "écrivez-le sans accolades"
+        return f"l’assistant ne met rien à la place de {{{unknown[0]}}} ici ; {meant}"
+    always = frozenset.intersection(*(_places((one,)) for one in wordings))
+    if lost := sorted((always & _CALLED) - places):
+        return f"sans {{{lost[0]}}}, le contact d’urgence n’est plus donné ; gardez ce mot entre accolades"
+    return None
+
+
 def _places(wordings: tuple[str, ...]) -> frozenset[str]:
     """Return the names of the places that sentences have for facts; `ValueError` where there is no sentence, or a brace too many."""
     if not all(wordings):
         raise ValueError("a sentence is empty")
     return frozenset(place for text in wordings for _, place, _, _ in string.Formatter().parse(text) if place is not None)
+
+
+@contextmanager
+def speaking_from(path: Path) -> Iterator[None]:
+    """Say, in what this encloses, the sentences of another domain. Raises KnowledgeError where it can't be read."""
+    global _sentences
+    before, _sentences = _sentences, _Sentences(path)
+    try:
+        yield
+    finally:
+        _sentences = before
 
 
 @contextmanager

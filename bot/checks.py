@@ -9,7 +9,8 @@ from pathlib import Path
 from knowledge import FOLDER, KnowledgeError, load, report
 from knowledge import draft as drafts
 from knowledge.draft import DRAFT
-from knowledge.folder import OWN
+from knowledge.folder import DOMAIN, OWN, place_of
+from knowledge.reading import read_bytes
 
 
 def knowledge_is_good(folder: Path = FOLDER) -> bool:
@@ -64,10 +65,21 @@ def examples_are_good() -> bool:
     return not faults
 
 
+def sentences_are_good(folder: Path = FOLDER) -> bool:
+    """Check the sentences of a folder beside those in use, where it has some; say what is wrong."""
+    from actions import sentences
+
+    path = place_of(folder, DOMAIN)
+    faults = sentences.faults(lambda _: read_bytes(path)) if path.exists() else []
+    if faults:
+        tell([str(fault) for fault in faults], "les phrases de l’assistant")
+    return not faults
+
+
 def all_is_good(folder: Path = FOLDER) -> bool:
     """Check everything that an answer hangs on, with the facts and golden questions of a folder; say what is wrong, and what surely is."""
     # All of it is told at once.
-    if not all([knowledge_is_good(folder), golden_is_good(folder), kinds_are_good(), examples_are_good()]):
+    if not all([knowledge_is_good(folder), golden_is_good(folder), sentences_are_good(folder), kinds_are_good(), examples_are_good()]):
         return False
     _tell_doubts(folder)
     return True
@@ -82,7 +94,7 @@ def check_draft(folder: Path = FOLDER, draft: Path = DRAFT) -> None:
     """Say what is wrong and what surely is in a draft that changes something, and that it is not in use yet."""
     if changed := draft_changes(folder, draft):
         print(f"\nLe brouillon (dossier {draft.name}/), que les visiteurs ne voient pas, change {', '.join(changed)} :", flush=True)
-        if all([knowledge_is_good(draft), golden_is_good(draft)]):
+        if all([knowledge_is_good(draft), golden_is_good(draft), sentences_are_good(draft)]):
             _tell_doubts(draft)
 
 

@@ -18,6 +18,7 @@ from knowledge import FOLDER, load, publication
 from knowledge import draft as drafts
 from knowledge.draft import BASE, DRAFT
 from knowledge.files import Change
+from knowledge.folder import DOMAIN
 from knowledge.golden import load_golden
 from knowledge.numbers import changed_numbers
 
@@ -192,6 +193,8 @@ def _publish(
         # What is checked are the bytes that are published, whatever an editor does meanwhile.
         tried = Path(place)
         drafts.write(tried, {name: content for name, content in after.items() if content is not None})
+        if DOMAIN in before and after[DOMAIN] is None:
+            raise StoppedError(f"{DOMAIN}, les phrases de l’assistant, n’est plus dans le brouillon ; remettez-y ce fichier")
         if not all_is_good(tried):
             raise StoppedError("corrigez ces lignes, puis recommencez")
         if numbers := changed_numbers(before, after):

@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from actions.sentences import speaking_from
 from bot.checks import count, draft_changes, knowledge_is_good
 from bot.comparison import Turn, changes, colours, read_answers
 from bot.replay import answer
 from bot.written import WrittenError
 from knowledge import FOLDER, load, shared_store
 from knowledge.draft import DRAFT
+from knowledge.folder import DOMAIN, place_of
 from knowledge.golden import FILE, Golden, load_golden
 
 if TYPE_CHECKING:
@@ -97,11 +99,13 @@ def answered(golden: Sequence[Golden], open_conversations: Callable[[], Conversa
 
 @contextlib.contextmanager
 def answering_from(folder: Path) -> Iterator[None]:
-    """Let this process answer from the facts of another folder meanwhile; they are good."""
+    """Let this process answer from the facts of another folder meanwhile, and from its sentences where it has some; they are good."""
     store = shared_store()
     before, store.folder = store.folder, folder
+    said = place_of(folder, DOMAIN)
     try:
-        yield
+        with speaking_from(said) if said.exists() else contextlib.nullcontext():
+            yield
     finally:
         store.folder = before
 

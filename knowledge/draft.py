@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge.folder import COLLECTIVES, CONTACTS, FOLDER, SOURCES
+from knowledge.folder import COLLECTIVES, CONTACTS, DOMAIN, FOLDER, SOURCES, place_of
 from knowledge.golden import FILE as GOLDEN
 from knowledge.reading import read_bytes
 
@@ -23,10 +23,10 @@ class ChangedError(RuntimeError):
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of the files that staff edits in a folder, by their names, those that are there. Raises OSError."""
-    names = [name for name in (COLLECTIVES, CONTACTS, GOLDEN) if (folder / name).exists()]
+    names = [name for name in (COLLECTIVES, CONTACTS, GOLDEN, DOMAIN) if place_of(folder, name).exists()]
     # What begins with a point or ends in « ~ » is an editor's own.
     names += [f"{SOURCES}/{path.name}" for path in sorted((folder / SOURCES).glob("[!.]*[!~]")) if path.is_file()]
-    return {name: read_bytes(folder / name) for name in names}
+    return {name: read_bytes(place_of(folder, name)) for name in names}
 
 
 def make(knowledge: Path, draft: Path) -> None:

@@ -9,10 +9,17 @@ from pathlib import Path
 COLLECTIVES = "collectifs.yml"
 CONTACTS = "contacts.yml"
 SOURCES = "sources"
+# The sentences of the assistant stand beside the code, not with the facts.
+DOMAIN = "domain.yml"
 VARIABLE = "AMANE_KNOWLEDGE_DIR"
 OWN = Path(__file__).parent
 # Read here, as bot/server/settings.py does, for whoever asks for facts without the server's settings: Rasa's own commands must find the same ones.
 FOLDER = OWN.parent / (os.environ.get(VARIABLE) or OWN.name)
+
+
+def place_of(folder: Path, name: str) -> Path:
+    """Return where a file that staff edits stands: in its folder, also of every copy; those in use have the sentences beside the code."""
+    return OWN.parent / name if name == DOMAIN and folder == FOLDER else folder / name
 
 
 def lacking(folder: Path) -> str | None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from knowledge.draft import contents, differing
 from knowledge.files import JOURNAL, Change, read_changes
+from knowledge.folder import DOMAIN, place_of
 
 HISTORY = "historique"
 _SHEET = "publication.json"
@@ -129,7 +130,7 @@ def _prepare(knowledge: Path, one: Publication, changes: Mapping[str, Change]) -
             if content is not None:
                 _write(entry / place / name, content)
         if change.after is not None:
-            _write(_new(knowledge / name), change.after, like=_like(knowledge, name))
+            _write(_new(place_of(knowledge, name)), change.after, like=_like(knowledge, name))
     sheet = {"qui": one.who, "quand": one.when, "fichiers": list(one.files), "annule": one.takes_back}
     _write(entry / _SHEET, (json.dumps(sheet, ensure_ascii=False, indent=1) + "\n").encode())
     _write(entry / _DIFF, difference(changes).encode())
@@ -148,7 +149,7 @@ def finish(knowledge: Path) -> None:
         _sweep(knowledge)
         return
     for name, change in read_changes(knowledge).items():
-        path = knowledge / name
+        path = place_of(knowledge, name)
         present = path.read_bytes() if path.exists() else None
         if present == change.before and change.after is None:
             path.unlink()
@@ -210,7 +211,7 @@ def _new(path: Path) -> Path:
 
 def _like(knowledge: Path, name: str) -> os.stat_result:
     """Return whose and for whom a file is: as the one it replaces, so that the server can read it whoever publishes."""
-    path = knowledge / name
+    path = place_of(knowledge, name)
     return (path if path.exists() else next(knowledge.glob("*.yml"), knowledge)).stat()
 
 
@@ -228,6 +229,9 @@ def _write(path: Path, content: bytes, like: os.stat_result | None = None) -> No
 
 def _sweep(knowledge: Path) -> None:
     """Clear away what a publication that does not hold has written."""
+    # On a disk that is for reading only not even what is not there may be taken away.
+    if (beside := _new(place_of(knowledge, DOMAIN))).exists():
+        beside.unlink()
     for folder in (knowledge, knowledge / "sources", knowledge / HISTORY):
         for path in folder.glob(".*.new"):
             if path.is_dir():

@@ -170,7 +170,7 @@ def test_what_it_says_of_the_desk_is_on_its_pages(desk: Opened, monkeypatch: pyt
     buttons = ("Enregistrer dans le brouillon", "Ajouter une valeur", "Retirer en enregistrant", "Monter", "Descendre", "Abandonner le brouillon")
     for said in (*buttons, "Ce qui change", "Historique"):
         assert f"« {said} »" in part and said in shown
-    for said in ("Ajouter un collectif", "Ajouter une rubrique"):
+    for said in ("Ajouter un collectif", "Ajouter une rubrique", "Les phrases", "Bilan"):
         assert f"« {said} »" in GUIDE and said in shown
 
 

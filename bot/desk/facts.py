@@ -15,6 +15,7 @@ from bot.desk.saving import Saved, UnsavedError, as_it_was, save
 from bot.desk.sheets import Sheet, called
 from bot.desk.site import Asked, GoTo, Shown, page
 from knowledge import draft as drafts
+from knowledge.folder import DOMAIN
 
 _SOURCES = frozenset({"sources", "nom_source"})
 # What a row does not repeat: its title is there, and its text is long.
@@ -22,6 +23,14 @@ _NOT_IN_A_ROW = _SOURCES | {"titre", "introduction", "alias", "unite", "themes",
 _DONE = {
     "enregistre": "C’est enregistré dans le brouillon. Les visiteurs n’en voient rien tant que vous ne publiez pas.",
     "ajoute": "C’est ajouté au brouillon. Complétez la fiche, puis publiez.",
+}
+# Sentences in groups, by the beginnings of their names.
+_HEADINGS = {
+    "phrases.utter_urgence": "Quand quelqu’un est en danger",
+    "phrases.utter_inconnu": "Ce que la page ne dit pas : la fin de la phrase",
+    "phrases.utter_ensemble": "Quels collectifs",
+    "phrases.utter_comparaison": "Les comparaisons",
+    "phrases.utter_chronologie": "Les dates",
 }
 
 
@@ -47,9 +56,17 @@ class Facts:
         """Show all facts, in groups, and what the check says of them."""
         draft = read_draft(self._knowledge, self._draft)
         groups: dict[str, list[Row]] = {}
-        for sheet in draft.sheets:
+        for sheet in (one for one in draft.sheets if one.file != DOMAIN):
             groups.setdefault(sheet.group, []).append(_row(draft, sheet))
         return page("facts.html", "/", draft=draft, groups=groups)
+
+    def sentences(self, asked: Asked) -> Shown:
+        """Show every sentence that the assistant says besides the facts."""
+        draft = read_draft(self._knowledge, self._draft)
+        groups: dict[str, list[Row]] = {}
+        for sheet in (one for one in draft.sheets if one.file == DOMAIN):
+            groups.setdefault(_heading(sheet.name), []).append(_row(draft, sheet))
+        return page("sentences.html", "/phrases", draft=draft, groups=groups)
 
     def sheet(self, asked: Asked) -> Shown:
         """Show a sheet as a form."""
@@ -112,7 +129,7 @@ def _form(draft: Draft, sheet: Sheet, saved: Saved, status: int = 200, unsaved: 
             (first if seen else further).append(field)
     return page(
         "sheet.html",
-        "/",
+        "/phrases" if sheet.file == DOMAIN else "/",
         status,
         draft=draft,
         sheet=sheet,
@@ -129,6 +146,10 @@ def _form(draft: Draft, sheet: Sheet, saved: Saved, status: int = 200, unsaved: 
         unsaved=unsaved,
         done=done,
     )
+
+
+def _heading(name: str) -> str:
+    return next((heading for part, heading in _HEADINGS.items() if name.startswith(part)), "La conversation et les réponses")
 
 
 def _told_inside(told: Iterable[str], name: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from actions import sentences
 from bot.desk.fields import Field
 from bot.desk.sheets import Sheet, sheet_at
 from bot.desk.wording import said, where
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.folder import DOMAIN
 from knowledge.golden import FILE as GOLDEN
 from knowledge.golden import golden_from
 from knowledge.loader import read_from
@@ -39,8 +41,20 @@ def messages(read: Reader, files: Mapping[str, Document], found: list[Sheet]) ->
         golden_from(read, reading.knowledge)
     except KnowledgeError as error:
         wrong = [one for one in error.faults if not _no_golden(one)]
+    wrong += _of_sentences(read)
     kinds = (("wrong", wrong), ("doubtful", doubts), ("to_fill_in", to_confirm))
     return [_message(kind, fault, files, found) for kind, faults in kinds for fault in faults]
+
+
+def _of_sentences(read: Reader) -> list[Fault]:
+    """Return what is wrong with the sentences, where there are some beside the facts."""
+    try:
+        read(DOMAIN)
+    except FileNotFoundError:
+        return []
+    except OSError:
+        pass  # told as what can't be read
+    return sentences.faults(read)
 
 
 def _no_golden(fault: Fault) -> bool:

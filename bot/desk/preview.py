@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actions.answers.safeguarding import safeguarding_reply
 from actions.turn import all_answers
 from bot import trials
 from bot.desk.draft import Draft, read_draft, reader
-from bot.desk.fields import KEYS
+from bot.desk.fields import KEYS, shown_block
+from bot.desk.sheets import documents, sheets
 from bot.desk.site import Asked, Shown, page
 from bot.desk.words import Marked, marked
 from bot.server.reading import question
 from knowledge import Knowledge, KnowledgeError
 from knowledge import draft as drafts
+from knowledge.folder import DOMAIN
 from knowledge.golden import FILE as GOLDEN
 from knowledge.golden import Golden, golden_from
 from knowledge.loader import load_from
@@ -110,7 +112,8 @@ class Preview:
         except KnowledgeError as error:
             return Changes([], [], f"les faits en service ont une erreur : {error.errors[0]}")
         golden = golden_from(reader(edited), then) if GOLDEN in edited else ()
-        answers = [one for one in _every_answer(now, then) if one.changed]
+        said = _answers_between(_said(drafts.contents(self._knowledge)), _said(edited))
+        answers = [one for one in (*_every_answer(now, then), *said) if one.changed]
         try:
             return Changes(answers, self._golden(golden, edited))
         except _untold() as error:
@@ -145,7 +148,21 @@ def _golden_answer(one: Golden, before: trials.Answers, after: trials.Answers) -
 
 def _every_answer(now: Knowledge, then: Knowledge) -> list[Answer]:
     """Return every answer of both, in the order of the second; what one of them has not is empty."""
-    before, after = _answers(now), _answers(then)
+    return _answers_between(_answers(now), _answers(then))
+
+
+def _said(contents: dict[str, bytes]) -> dict[str, tuple[str, str]]:
+    """Return the sentences of some files, by their names: what each is called, and its wordings."""
+    files = documents(reader(contents))
+    found = {}
+    for sheet in sheets(files):
+        if sheet.file == DOMAIN:
+            wordings: Any = shown_block(sheet.fields, sheet.block(files[DOMAIN].data))[sheet.fields[0].name]
+            found[sheet.name] = f"Une phrase : {sheet.title}", "\n".join(one["text"] for one in wordings)
+    return found
+
+
+def _answers_between(before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]) -> list[Answer]:
     found = []
     for name in [*after, *(one for one in before if one not in after)]:
         asked = after.get(name, before.get(name, ("", "")))[0]

@@ -91,6 +91,7 @@ class Desk(ThreadingHTTPServer):
         self.waiting = Waiting(patience)
         self.routes = (
             Route("GET", re.compile("/"), facts.all),
+            Route("GET", re.compile("/phrases"), facts.sentences),
             Route("GET", re.compile("/fiche/(?P<name>[^/]+)"), facts.sheet),
             Route("POST", re.compile("/fiche/(?P<name>[^/]+)"), facts.save),
             Route("POST", re.compile("/brouillon/reporte"), facts.take_in),

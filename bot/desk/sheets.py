@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from bot.desk.fields import Field, fields_of
-from knowledge.folder import COLLECTIVES, CONTACTS
+from knowledge.folder import COLLECTIVES, CONTACTS, DOMAIN
 from knowledge.golden import FILE as GOLDEN
 from knowledge.golden import GoldenFile
 from knowledge.model import Association, Collective, CollectivesList, ContactAnswer, ContactsFile, Page, Section
 from knowledge.reading import Document, Path_, Reader, read_document
 
-FILES = (COLLECTIVES, CONTACTS, GOLDEN)
+FILES = (COLLECTIVES, CONTACTS, GOLDEN, DOMAIN)
+# A sentence is called by its first words.
+_TITLE = 60
+SENTENCES = "Les phrases de l’assistant"
 # What the first sheets are called, and what they are of.
 _FIRST = (
     ("association", "AMANE", fields_of(Association)),
@@ -57,6 +61,7 @@ def sheets(found: Mapping[str, Document]) -> list[Sheet]:
         *_of_collectives(_mapping(found.get(COLLECTIVES))),
         *_of_contacts(_mapping(found.get(CONTACTS))),
         *([Sheet("temoins", GOLDEN, (), "Les questions témoins", "Questions témoins", fields_of(GoldenFile))] if _mapping(found.get(GOLDEN)) else []),
+        *_of_sentences(_mapping(found.get(DOMAIN))),
     ]
 
 
@@ -71,6 +76,8 @@ def called(name: str) -> Sheet | None:
             file, fields = COLLECTIVES, fields_of(Section)
         case ["reponses", _]:
             file, fields = CONTACTS, fields_of(ContactAnswer)
+        case ["phrases", one]:
+            file, fields = DOMAIN, (_sentence(one),)
         case [one] if one in first | others:
             file, fields = (first | others)[one]
         case _:
@@ -116,3 +123,16 @@ def _of_contacts(data: dict[str, Any]) -> Iterator[Sheet]:
         if isinstance(answer, dict):
             asked = str(answer.get("quoi") or name)
             yield Sheet(f"reponses.{name}", CONTACTS, ("reponses", name), f"Ce qu’on sait : {asked}", group, fields_of(ContactAnswer))
+
+
+def _of_sentences(data: dict[str, Any]) -> Iterator[Sheet]:
+    responses = data.get("responses")
+    for name, wordings in responses.items() if isinstance(responses, dict) else ():
+        said = next((one.get("text") for one in wordings if isinstance(one, dict)), None) if isinstance(wordings, list) else None
+        title = shorten(str(said or name), _TITLE, placeholder="…")
+        yield Sheet(f"phrases.{name}", DOMAIN, ("responses",), f"« {title} »", SENTENCES, (_sentence(name),))
+
+
+def _sentence(name: str) -> Field:
+    text = Field("text", "Phrase", "Gardez les mots entre accolades : l’assistant y met un fait", "paragraph", required=True)
+    return Field(name, "Façons de le dire", "Dites à tour de rôle", "blocks", required=True, fields=(text,))

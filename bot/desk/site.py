@@ -16,6 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Address and title of each tab, in their order.
 TABS = (
     ("/", "Les faits"),
+    ("/phrases", "Les phrases"),
     ("/changements", "Ce qui change"),
     ("/publier", "Publier"),
     ("/historique", "Historique"),

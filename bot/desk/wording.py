@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.desk.fields import Field
 from bot.desk.sheets import Sheet, sheet_at
 from knowledge.faults import Fault
-from knowledge.folder import COLLECTIVES, CONTACTS
+from knowledge.folder import COLLECTIVES, CONTACTS, DOMAIN
 from knowledge.golden import FILE as GOLDEN
 from knowledge.reading import Document, Path_
 
 # What a file is called by who does not see it.
-_FILES = {COLLECTIVES: "les faits sur AMANE et ses collectifs", CONTACTS: "les contacts d’urgence", GOLDEN: "les questions témoins"}
+_FILES = {
+    COLLECTIVES: "les faits sur AMANE et ses collectifs",
+    CONTACTS: "les contacts d’urgence",
+    GOLDEN: "les questions témoins",
+    DOMAIN: "les phrases de l’assistant",
+}
 # The check speaks to who writes in a file; what it says of a field is « name: ».
 _FIELD = re.compile(r"« (\w+): »")
 _LEFT_EMPTY = re.compile(r"écrivez « (\w+): null »")

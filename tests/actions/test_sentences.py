@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.sentences import DOMAIN, _Sentences, sentence, wording
+from actions.sentences import DOMAIN, _Sentences, faults, sentence, speaking_from, wording
 from knowledge import KnowledgeError
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +58,35 @@ def test_a_file_that_cannot_be_read_at_the_start_is_told_with_its_line(tmp_path:
     path.write_text("responses:\n  utter_merci:\n    -\ttext: Merci\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"domain\.yml, ligne 3 : une tabulation ; mettez des espaces à la place"):
         _Sentences(path)
+
+
+def test_another_domain_is_spoken_from_meanwhile(tmp_path: Path) -> None:
+    before = sentence("merci")
+    (tmp_path / "domain.yml").write_text("responses:\n  utter_merci:\n    - text: De rien.\n", encoding="utf-8")
+    with speaking_from(tmp_path / "domain.yml"):
+        assert sentence("merci") == "De rien."
+    assert sentence("merci") == before
+
+
+def _told(text: str) -> list[str]:
+    return [f"{fault.place[1]}: {fault.says}" for fault in faults(lambda _: text.encode())]
+
+
+def test_what_is_wrong_with_edited_sentences_is_told_beside_those_in_use() -> None:
+    text = DOMAIN.read_text(encoding="utf-8")
+    assert _told(text) == []
+    (told,) = _told(text.replace('"Au revoir, et à bientôt."', '"Au revoir {nom}."'))
+    assert told == "utter_au_revoir: l’assistant ne met rien à la place de {nom} ici ; écrivez-le sans accolades"
+    (told,) = _told(text.replace('"Au revoir, et à bientôt."', '""'))
+    assert told == "utter_au_revoir: cette phrase est vide ; écrivez-la"
+    (told,) = _told(text.replace("  utter_contact_site:", "  utter_contact_sites:"))
+    assert told == "utter_contact_site: cette phrase manque ; écrivez-la"
+    (told,) = _told(text.replace("Allez sur {site} :", "Allez voir :"))
+    assert told == "utter_contact_site: sans {site}, le contact d’urgence n’est plus donné ; gardez ce mot entre accolades"
+    # A place that no number hangs on may go.
+    assert _told(text.replace("Quelle est votre question sur les collectifs d’AMANE : {collectifs} ?", "Quelle est votre question ?")) == []
+    for broken in ("a: [", "responses: x\n", ""):
+        assert faults(lambda _, broken=broken: broken.encode())
 
 
 def test_an_unknown_name_or_a_missing_value_is_an_error() -> None:

@@ -40,6 +40,7 @@ def test_what_is_surely_wrong_is_counted_and_listed(tmp_path: Path, capsys: pyte
 
 def test_a_draft_is_looked_at_too_and_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     folder, draft = copy_of_the_files(tmp_path / "knowledge"), tmp_path / "brouillon"
+    monkeypatch.setattr(checks, "examples_are_good", lambda: True)
     monkeypatch.setattr(commands, "FOLDER", folder)
     monkeypatch.setattr(commands, "check_draft", lambda: checks.check_draft(folder, draft))
 

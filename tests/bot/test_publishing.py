@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from actions.sentences import DOMAIN
 from bot import checks, publishing
 from bot.publishing import Desk, draft, publish, undo
 from bot.trials import KEPT
-from knowledge import load, publication
+from knowledge import folder, load, publication
 from knowledge.draft import contents
 from knowledge.publication import HISTORY, alone, history
 from tests.bot.test_trials import Open
@@ -208,6 +210,34 @@ def test_the_draft_lies_beside_the_facts_and_outside_the_repository() -> None:
     ignored = (FOLDER.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert publishing.DRAFT.relative_to(FOLDER.parent) == Path("brouillon")
     assert {"/brouillon/", "/knowledge/historique/", "/knowledge/.*"} <= set(ignored)
+
+
+def test_sentences_are_published_with_the_facts_checked_and_taken_back(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(DOMAIN, facts)
+    made = facts.parent / "brouillon"
+    assert draft(facts, made, again=False, taken_in=False) == 0
+    before = contents(facts)
+    edit(made, "Avec plaisir !", "Avec {joie} !", "domain.yml")
+    assert publish(facts, made, desk()) == 1 and contents(facts) == before
+    assert "domain.yml, ligne" in (told := capsys.readouterr().err) and "ne met rien à la place de {joie}" in told
+    edit(made, "Avec {joie} !", "Avec grand plaisir !", "domain.yml")
+    assert publish(facts, made, desk()) == 0 and "Avec grand plaisir !" in (facts / "domain.yml").read_text(encoding="utf-8")
+    assert undo(facts, made, desk()) == 0 and contents(facts) == before
+    (made / "domain.yml").unlink()
+    assert publish(facts, made, desk()) == 1 and contents(facts) == before
+    assert "domain.yml, les phrases de l’assistant, n’est plus dans le brouillon" in capsys.readouterr().err
+
+
+def test_the_sentences_in_use_are_replaced_beside_the_code(facts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "FOLDER", facts)
+    monkeypatch.setattr(folder, "OWN", facts)
+    shutil.copy(DOMAIN, live := tmp_path / "domain.yml")
+    before, made = live.read_bytes(), tmp_path / "brouillon"
+    assert draft(facts, made, again=False, taken_in=False) == 0 and (made / "domain.yml").read_bytes() == before
+    edit(made, "Avec plaisir !", "Avec grand plaisir !", "domain.yml")
+    assert publish(facts, made, desk()) == 0 and live.read_bytes() == (made / "domain.yml").read_bytes() != before
+    assert undo(facts, made, desk()) == 0 and live.read_bytes() == before
+    assert not (facts / "domain.yml").exists() and not list(tmp_path.glob(".domain*"))
 
 
 def test_an_emergency_number_that_changes_is_asked_about(facts: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import report
-from knowledge.folder import FOLDER, OWN, lacking
+from knowledge.folder import DOMAIN, FOLDER, OWN, lacking, place_of
 from tests.knowledge.editing import NAMES, PAGE
 
 PRINTED = "from knowledge import FOLDER; from bot.server.settings import Settings; print(FOLDER); print(Settings.from_environment().knowledge_dir)"
@@ -57,3 +57,8 @@ def test_what_is_no_folder_is_told_in_one_sentence(folder: Path) -> None:
 def test_a_page_that_is_missing_alone_is_told_by_its_name(folder: Path) -> None:
     (folder / PAGE).unlink()
     assert report(folder).errors[0].startswith(f"{PAGE} : fichier illisible : il n’existe pas")
+
+
+def test_the_sentences_in_use_stand_beside_the_code_and_those_of_a_copy_in_it(tmp_path: Path) -> None:
+    assert place_of(FOLDER, DOMAIN) == OWN.parent / DOMAIN and place_of(FOLDER, DOMAIN).exists()
+    assert place_of(tmp_path, DOMAIN) == tmp_path / DOMAIN and place_of(FOLDER, "contacts.yml") == FOLDER / "contacts.yml"

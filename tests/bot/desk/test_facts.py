@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 
+import pytest
+import yaml
+
+from actions.sentences import DOMAIN
 from bot.desk.fields import typed_block
 from bot.desk.saving import as_it_was
 from bot.desk.sheets import called
 from knowledge import load
-from tests.desks import Opened, Sheet, inputs, words
+from tests.desks import Open, Opened, Sheet, inputs, words
 from tests.knowledge.editing import FOURTH, edit
 
 
@@ -114,3 +119,53 @@ def test_an_item_moves_up_or_down_with_what_else_was_typed(desk: Opened) -> None
         assert Sheet(person, name).save(**{beyond: "oui"}).status_code == 303 and points() == [first, second, *rest]
     page = person.get(f"/fiche/{name}").text
     assert f'aria-label="Monter : Points de la liste, 2 sur {len(before)}">Monter</button>' in page and 'name="/points/0/monter"' not in page
+
+
+@pytest.fixture
+def with_sentences(open_desk: Open) -> Opened:
+    """A desk whose copy of the facts has the sentences beside them."""
+    desk = open_desk()
+    shutil.copy(DOMAIN, desk.knowledge)
+    return desk
+
+
+def test_a_sentence_is_changed_in_the_draft_and_shown_beside_how_it_was(with_sentences: Opened) -> None:
+    desk, person = with_sentences, with_sentences.person()
+    listed = person.get("/phrases").text
+    assert "Quand quelqu’un est en danger" in listed and 'href="/fiche/phrases.utter_merci"' in listed
+    assert "phrases.utter" not in person.get("/").text
+    before = (desk.knowledge / "domain.yml").read_text(encoding="utf-8")
+    sheet = Sheet(person, "phrases.utter_merci")
+    saved = sheet.save(utter_merci__0__text="Avec grand plaisir ! Que voulez-vous savoir ?", utter_merci__3__text="Je vous en prie.")
+    assert saved.status_code == 303 and "C’est enregistré" in person.get(saved.headers["Location"]).text
+    after = desk.text("domain.yml")
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        '    - text: "Avec grand plaisir ! Que voulez-vous savoir ?"', "    - text: Je vous en prie.",
+    ]  # fmt: skip
+    assert (desk.knowledge / "domain.yml").read_text(encoding="utf-8") == before
+    assert yaml.safe_load(after)["intents"] == yaml.safe_load(before)["intents"]
+    page = person.get("/changements").text
+    assert "Une phrase : « Avec grand plaisir ! Que voulez-vous savoir ? »" in words(page), words(page)
+    assert re.search(r"<ins>[^<]*grand", page) and re.search(r"<ins>[^<]*Je vous en prie\.</ins>", page)
+    assert "Le brouillon change : les phrases de l’assistant." in words(person.get("/").text)
+
+
+def test_a_place_that_is_none_and_a_number_that_is_lost_are_told_at_the_sentence(with_sentences: Opened) -> None:
+    person = with_sentences.person()
+    Sheet(person, "phrases.utter_merci").save(utter_merci__0__text="Avec plaisir, {prenom}.")
+    Sheet(person, "phrases.utter_urgence_suite_maintenant").save(utter_urgence_suite_maintenant__0__text="Mettez-vous à l’abri.")
+    Sheet(person, "phrases.utter_nier").save(utter_nier__0__text="D’accord {")
+    home = words(person.get("/").text)
+    assert "› Façons de le dire, n° 1 › Phrase : l’assistant ne met rien à la place de {prenom} ici" in home
+    assert "sans {danger}, le contact d’urgence n’est plus donné" in home and "une accolade de trop ou de moins" in home
+    assert "action=\"/publier\"" not in person.get("/publier").text and "à corriger" in person.get("/phrases").text
+
+
+def test_every_sentence_of_the_project_has_its_sheet_and_saves_as_it_is(with_sentences: Opened) -> None:
+    person = with_sentences.person()
+    names = re.findall(r'href="/fiche/phrases\.([^"]+)"', person.get("/phrases").text)
+    assert sorted(names) == sorted(yaml.safe_load(DOMAIN.read_text(encoding="utf-8"))["responses"])
+    before = with_sentences.text("domain.yml")
+    for name in ("utter_accueil", "utter_merci", "utter_contact_numero"):
+        assert Sheet(person, f"phrases.{name}").save().status_code == 303
+    assert with_sentences.text("domain.yml") == before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Any
 
+from actions.sentences import DOMAIN
 from bot.tally.figures import figures
 from knowledge import load
 from tests.bot.tally.test_figures import COUNTED
@@ -15,6 +17,7 @@ SIZES = ((1280, 800), (400, 800), (640, 400))
 
 
 def test_every_page_is_good_for_everyone(desk: Opened, open_desk: Open, visit: Any, violations: Any) -> None:
+    shutil.copy(DOMAIN, desk.knowledge)
     page = visit(desk.door.address)
 
     def is_good(address: str) -> None:
@@ -29,7 +32,7 @@ def test_every_page_is_good_for_everyone(desk: Opened, open_desk: Open, visit: A
     for address in ("/", "/fiche/collectif.groupe.membres", "/changements"):
         is_good(address)
     edit(desk.draft, 'numero: "19"', 'numero: "190"', "contacts.yml")
-    for address in ("/fiche/contacts", "/bilan", "/nouveau/rubrique/pnpm"):
+    for address in ("/fiche/contacts", "/bilan", "/nouveau/rubrique/pnpm", "/phrases", "/fiche/phrases.utter_merci"):
         is_good(address)
     edit(desk.draft, "nombre: onze et demi", "nombre: 12")
     page.emulate_media(color_scheme="dark")
