@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import shutil
 import textwrap
@@ -10,8 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from actions.blocks import Block, Button, Contacts, Points
-from knowledge import shared_store
+from bot.trials import answering_from
+from knowledge import KnowledgeError, shared_store
 from knowledge.draft import DRAFT
+from knowledge.faults import Fault
 from knowledge.text import plain_words
 
 if TYPE_CHECKING:
@@ -70,6 +73,8 @@ class Shell:
         self._say = say
         self._buttons: tuple[Button, ...] = ()
         self._facts = shared_store().folder
+        # While it answers from the draft.
+        self._draft = contextlib.ExitStack()
 
     def run(self) -> None:
         """Talk until somebody leaves: « quitter » in any form, Ctrl-D or Ctrl-C."""
@@ -80,7 +85,7 @@ class Shell:
         except (EOFError, KeyboardInterrupt):
             self._say("")
         finally:
-            shared_store().folder = self._facts
+            self._draft.close()
         self._say("Au revoir !")
 
     def _run(self, runner: asyncio.Runner) -> None:
@@ -112,17 +117,22 @@ class Shell:
         """Answer from the draft from now on, or no longer; return whether the facts are others now."""
         store = shared_store()
         if store.folder != self._facts:
-            store.folder = self._facts
+            self._draft.close()
             self._say("  Réponses d’après les faits en service.")
             return True
         if not DRAFT.is_dir():
             self._say("  Il n’y a pas encore de brouillon : « python -m bot brouillon » en fait un.")
             return False
-        store.folder = DRAFT
+        try:
+            self._draft.enter_context(answering_from(DRAFT))
+        except KnowledgeError as error:
+            # Its sentences can't be read.
+            self._tell(error.faults)
+            return False
         store.current()
         if store.refused:
             self._tell_refusal()
-            store.folder = self._facts
+            self._draft.close()
             return False
         self._say("  Réponses d’après le brouillon. /brouillon revient aux faits en service.")
         return True
@@ -131,9 +141,12 @@ class Shell:
         """Say what is wrong with the draft, where it is answered from, as what is told then is of its last good version."""
         store = shared_store()
         if store.folder != self._facts and store.refused:
-            self._say("  Le brouillon a des erreurs ; ce qui est répondu ne le suit pas :")
-            for fault in store.refused:
-                self._say(_filled(str(fault), width(), "  ✗ ", "    "))
+            self._tell(store.refused)
+
+    def _tell(self, faults: Iterable[Fault]) -> None:
+        self._say("  Le brouillon a des erreurs ; ce qui est répondu ne le suit pas :")
+        for fault in faults:
+            self._say(_filled(str(fault), width(), "  ✗ ", "    "))
 
     async def _open(self) -> str:
         conversation, turn = await self._conversations.open()

@@ -89,6 +89,10 @@ def test_it_answers_from_the_draft_and_back(conversations: Any, tmp_path: Path, 
     assert "Il n’y a pas encore de brouillon" in talk(conversations, ["/brouillon"])
     draft.make(FOLDER, place)
     edit(place, "nombre: 11", "nombre: 12")
+    edit(place, "Avec plaisir !", "Avec joie !", "domain.yml")
+    edit(place, "Je vous en prie. Je reste", "Avec joie. Je reste", "domain.yml")
+    edit(place, "De rien ! Une", "Avec joie ! Une", "domain.yml")
+    assert "Avec joie" in talk(conversations, ["/brouillon", "merci"]) and "Avec joie" not in talk(conversations, ["merci"])
 
     def typed() -> Iterator[str]:
         yield from ("/Brouillon", asked, "/brouillon", asked, "/brouillon")
@@ -104,6 +108,10 @@ def test_it_answers_from_the_draft_and_back(conversations: Any, tmp_path: Path, 
     ]  # fmt: skip
     # Whoever comes next is answered from the facts.
     assert "onze" in talk(conversations, [asked]).lower()
+    sentences = (place / "domain.yml").read_text(encoding="utf-8")
+    (place / "domain.yml").write_text("responses: [", encoding="utf-8")
+    assert "✗ domain.yml, ligne 1" in talk(conversations, ["/brouillon"])
+    (place / "domain.yml").write_text(sentences, encoding="utf-8")
     assert "écrivez « genre" in (refused := talk(conversations, ["/brouillon", asked])) and "onze" in refused.lower()
 
 
