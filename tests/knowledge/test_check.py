@@ -112,7 +112,7 @@ def test_an_answer_about_the_contacts_has_its_sources_or_is_still_to_be_found(fo
     assert any("reponses › langue_parlee › texte : à compléter" in one for one in report(folder).to_confirm)
     edit(folder, "    texte: null", "    texte: On y parle arabe.", "contacts.yml")
     (error,) = errors_of(folder)
-    assert "a ses sources" in error
+    assert "a « sources: » et « verifie_le: »" in error
 
 
 def test_hours_and_ages_are_not_numbers_to_call(folder: Path) -> None:
