@@ -60,6 +60,11 @@ IN_WORDS = tuple(
 )
 # Who tells of these tells of a danger, whatever else is asked.
 _ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
+# What a child says of itself and of those around it.
+_AS_A_CHILD = re.compile(
+    r"\bj ?ai (?:[5-9]|1[0-7]|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix sept) ans\b"
+    r"|\b(?:maman|papa|tonton|tata|tati|mamie|papi|ma maitresse|mon maitre)\b"
+)
 # « Est-ce que je peux parler ici ? »
 _MAY_TALK = re.compile(
     r"\b(?:(?:je|j|on) (?:peux?|peut|pe|pouvai[st]|pourrai[st]) (?:\w+ ){0,2}(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler)"
@@ -76,6 +81,11 @@ SURE_AFRESH = 0.90
 def role(questions: Sequence[Question]) -> str:
     """Return who makes a disclosure, or that the danger is there now; nothing where it is unclear."""
     return next((one.told for one in questions if one.told in ROLES), "")
+
+
+def speaks_as_a_child(questions: Sequence[Question]) -> bool:
+    """« J'ai 9 ans », « et si maman se fâche ? »: who writes is told in short and simple words."""
+    return role(questions) == "enfant" or any(_AS_A_CHILD.search(one.text) for one in questions)
 
 
 def asked_after(questions: Sequence[Question]) -> str:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from actions.asking import telling
 from actions.finding import collectives_found, section_topic
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.likeness import described as described_by
 from actions.memory import Memory
 from actions.question import Question
+from actions.statements import folded
+from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -142,6 +145,21 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
     return telling if len(telling) == 1 else None
 
 
+def uses_the_word(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« C'est quoi, un plaidoyer ? »: the first of which what is asked for has the word."""
+    words = telling(question, knowledge, question.text) if question.detail == "sens" else []
+    if not words:
+        return None
+    return next(((one.id,) for one in knowledge.collectifs if _has_words(one, question.kind, words)), None)
+
+
+def _has_words(collective: Collective, kind: str, words: Sequence[str]) -> bool:
+    topic = section_topic(collective, kind)
+    section = collective.rubriques[topic.partition(".")[2]] if topic else None
+    said = folded(section.introduction, *(point.texte for point in section.points)) if section else frozenset()
+    return all(any(likeness(word, one) for one in said) for word in words)
+
+
 RULES: tuple[Rule, ...] = (
     only_owner,
     done_to,
@@ -159,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     spoken_of,
     by_theme,
     by_facts,
+    uses_the_word,
     only_teller,
 )
 

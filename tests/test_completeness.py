@@ -113,7 +113,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     tellers = [f"urgence_{one}" for one in (*ROLES, *(kind.removeprefix("langue_") for kind in LANGUAGE_KINDS))]
     tellers += ["urgence_parler", "urgence_numeros"]
     used |= {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers)}
-    used |= {"urgence_suite", *(f"urgence_suite_{one}" for one in SAID)}
+    used |= {"urgence_suite", "urgence_suite_jeune", "urgence_suite_question_jeune", *(f"urgence_suite_{one}" for one in SAID)}
     used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}
     used |= {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
     used |= {f"question_{one}" for one in _QUESTIONS}

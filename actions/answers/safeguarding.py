@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
-from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role
+from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, speaks_as_a_child
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
 from actions.question import Question
@@ -42,7 +42,7 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) ->
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = asked_after(questions)
-        text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, any(one.asks for one in questions))
+        text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions)
         if is_afresh(questions):
             # The contacts stand just above; whoever tells more is believed before anything else is said.
             teller = role(questions)
@@ -51,12 +51,13 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) ->
     return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
 
 
-def _answer(knowledge: Knowledge, asked: str, asks: bool) -> str:
+def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
     if asked in FACTS and (found := knowledge.reponses.get(asked)):
         return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
     if asked in SAID:
         return sentence(f"urgence_suite_{asked}", **_places(knowledge))
-    return sentence("urgence_suite_question" if asks else "urgence_suite", **_places(knowledge))
+    name = "urgence_suite_question" if any(one.asks for one in questions) else "urgence_suite"
+    return sentence(f"{name}_jeune" if speaks_as_a_child(questions) else name, **_places(knowledge))
 
 
 def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:

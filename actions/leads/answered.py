@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.blocks import Block, Lead, Sources, Text
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.reply import Reply, cited
 from knowledge import Knowledge, Source
@@ -35,6 +35,9 @@ class Answered:
     gap: str = ""
 
 
+# Details that ask for all there is: what is asked with any other is answered in so many words at most.
+ASKING_FOR_ALL = frozenset({"tout", "liste", "lesquels", "encore", NO_DETAIL, ""})
+MOST_WORDS = 90
 # Tells nothing (None) where it can't answer from the facts alone: a lead may be missing, never wrong.
 Teller = Callable[[Request, Memory, Knowledge], Answered | None]
 

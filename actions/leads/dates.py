@@ -279,7 +279,7 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Les dates, dans l'ordre »; « les dates de création », « du plus vieux au plus jeune »: when each was created."""
     question = request.question
-    if question.years or not question.detail or question.detail.startswith("element"):
+    if question.years or not question.detail:
         return None
     ages = _EARLY.search(question.text) or _LATE.search(question.text)
     if question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages:

@@ -31,8 +31,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (dates.gap, dates.in_order),
         "oui_non": (dates.gap, dates.whether_all, dates.before_or_after, dates.of_a_year, dates.in_order),
         "autre": (dates.before_or_after, dates.extreme, dates.of_a_year, dates.in_order),
-        "element:suivant": (dates.next_one,),
-        "element:precedent": (dates.next_one,),
+        "element:suivant": (dates.next_one, dates.in_order),
+        "element:precedent": (dates.next_one, dates.in_order),
         OTHERWISE: (dates.whether_all, dates.extreme, dates.of_a_year, dates.in_order),
     },
 }

@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.blocks import Text
 from actions.french import lowered, number
 from actions.gaps import NOT_SAID
-from actions.leads.answered import Answered
+from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.content import asked_words, matched
 from actions.leads.series import Series, series
 from actions.memory import Memory
@@ -173,7 +173,9 @@ def all_in_short(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if not listed or not listed.in_short:
         return None
     unnamed = request.question.reference in _NOT_BY_NAME and not request.question.collectives
-    return Answered(listed.introduced if unnamed else listed.in_short, listed.sources, whole=True, introduces=True)
+    told = listed.introduced if unnamed else listed.in_short
+    words = sum(len(text.split()) for text in (told, *(item.text for item in listed.items)))
+    return Answered(told, listed.sources, whole=request.question.detail in ASKING_FOR_ALL or words <= MOST_WORDS, introduces=True)
 
 
 def _just_told(request: Request, memory: Memory) -> int | None:

@@ -9,7 +9,7 @@ from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.blocks import Points
 from actions.finding import DIGITS
 from actions.french import capital, number
-from actions.leads.answered import Answered
+from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -25,15 +25,15 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« Quels sont vos collectifs ? », « combien sont-ils ? »."""
     detail = request.question.detail
     told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=names(knowledge))
-    if detail == "oui_non":
-        return _whether_so_many(request, told, knowledge)
+    if detail == "oui_non" and (checked := _whether_so_many(request, told, knowledge)):
+        return checked
     if detail == "nombre":
         return Answered(capital(told), knowledge.liste.sources)
     if not detail:
         return None
     told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=whole_names(knowledge))
     sources = (*knowledge.liste.sources, *(one.nom_source for one in knowledge.collectifs))
-    return Answered(capital(told), sources, blocks=(what_they_do(knowledge),))
+    return Answered(capital(told), sources, blocks=(what_they_do(knowledge),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
 
 
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -63,7 +63,8 @@ def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -
         return None
     sources = tuple(source for one in compared for source in one.sources)
     # The first label and its points say the same once more.
-    return Answered(f"{capital(_objects(compared))}.", sources, whole=True, introduces=True, besides=2)
+    whole = request.question.detail in ASKING_FOR_ALL or request.question.detail == "ecart"
+    return Answered(f"{capital(_objects(compared))}.", sources, whole=whole, introduces=True, besides=2)
 
 
 def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -16,6 +16,7 @@ from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Collective, Knowledge, Source
 from knowledge.french import number as in_words
+from knowledge.values import numbers_in
 
 _OF_SIZE = re.compile(
     r"\b(?:membres?|adherents?|associations?|assos?|assoc|orga\w*|effectifs?|nombre|nbr?e?|chiffres?|taille|grand\w*|gross?e?s?|petite?s?|ptite?s?|nombreu\w*|peuplee?s?"
@@ -95,7 +96,9 @@ def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:
 def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Juste le nombre d'associations », « au total ? »."""
     known, unknown = _sizes(request, knowledge)
-    if not known or not (_OF_SIZE.search(request.question.text) or request.question.detail == "nombre"):
+    # « L'une c'est onze et l'autre trente ? »
+    said = {one.number.value for one in numbers_in(request.question.text)} & {size.value for size in known}
+    if not known or not (said or _OF_SIZE.search(request.question.text) or request.question.detail == "nombre"):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     parts = [sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in in_order]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, turns_away
+from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, speaks_as_a_child, turns_away
 from actions.question import Question
 
 
@@ -75,3 +75,18 @@ def test_to_whom_or_of_what_is_another_question(text: str) -> None:
 def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -> None:
     assert asks_for_numbers_alone(()) and asks_for_numbers_alone((Question("hors_sujet", calls=True),))
     assert not asks_for_numbers_alone((Question("urgence", calls=True),)) and not asks_for_numbers_alone((Question("urgence"),))
+
+
+@pytest.mark.parametrize(
+    ("question", "child"),
+    [
+        (Question("urgence", told="enfant"), True),
+        (Question("urgence", text="j ai 9 ans"), True),
+        (Question("urgence", text="papa va me gronder"), True),
+        (Question("urgence", text="j ai 45 ans"), False),
+        (Question("urgence", text="ma fille a 9 ans"), False),
+        (Question("urgence"), False),
+    ],
+)
+def test_who_speaks_as_a_child(question: Question, child: bool) -> None:
+    assert speaks_as_a_child((question,)) is child

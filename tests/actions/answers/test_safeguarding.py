@@ -132,3 +132,14 @@ def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them(
     reply = after_contacts_reply(KNOWLEDGE, [Question("urgence", told="enfant", afresh=0.6, text="il a recommence hier")])
     assert reply.text.startswith("Je vous crois, et ce n’est pas votre faute.") and "2511" in reply.text and "19" in reply.text
     assert reply.kind == "social" and len(reply.buttons) == 1
+
+
+@pytest.mark.parametrize("number", WORDINGS)
+@pytest.mark.parametrize(("text", "asks"), [("j ai 9 ans", False), ("et si maman elle se fache", True)])
+def test_a_child_that_goes_on_is_told_in_short_words(text: str, asks: bool, number: int) -> None:
+    with wording(number):
+        reply = after_contacts_reply(KNOWLEDGE, (Question("urgence", text=text, asks=asks),))
+    sentences = SENTENCE_END.split(reply.text)
+    # Whom to call at once takes the longest of them.
+    assert len(sentences) == 3 and all(len(one.split()) <= 12 for one in sentences[:2]) and "2511" in sentences[1]
+    assert "vous" in reply.text and not re.search(r"\b(?:tu|te|ton|signaler|automatique)\b", reply.text)

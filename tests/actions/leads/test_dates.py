@@ -90,7 +90,7 @@ def test_the_next_date_and_the_one_before() -> None:
     assert first and first.point == 0
     after = Memory(point=("chronologie", 0))
     assert said("element:suivant", "et après ?", memory=after).startswith("Novembre 2014 pour le groupe de travail")
-    assert said("element:precedent", "et avant ?", memory=after) == ""
+    assert said("element:precedent", "et avant ?", memory=after).startswith("2009 pour la PNPM, novembre 2014 pour le groupe")
     assert said("element:suivant", "la date d'après", memory=Memory(collectif="pnpm")).startswith("Novembre 2014")
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from actions.blocks import Buttons, Points, Sources
 from actions.leads import dispatch
-from actions.leads.answered import Answered
+from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
-from actions.turn import reply_to
+from actions.turn import all_answers, reply_to
 from bot.nlu import conversations
 from bot.nlu.folding import fold
 from knowledge import Collective, Knowledge, load
@@ -20,6 +22,8 @@ from knowledge.french import Number
 from knowledge.model import Theme
 from knowledge.text import plain
 
+# Who asks who they are, or what sets them apart, asks for all of it.
+WHOLE = {("collectifs.liste", "qui"), ("comparaison", "ecart")}
 ROOT = Path(__file__).parents[3]
 KNOWLEDGE = load()
 GROUP, PLATFORM = KNOWLEDGE.collectifs[1], KNOWLEDGE.collectifs[0]
@@ -115,3 +119,23 @@ def test_no_lead_has_a_name_or_a_date_that_is_not_in_the_file(detail: str) -> No
             said = f"{told.text} {told.rest}" if told else ""
             for word in re.findall(r"\b[A-ZÉÈ]{2,}\b|(?<=[a-zé,] )[A-ZÉÈ][\w-]+|\b\d{3,}\b", said):
                 assert plain(word) in known, (topic, text, said)
+
+
+# What is claimed, asked or named besides, so that each way of telling has its turn.
+TEXTS = ("", "c est payant", "ils sont douze", "ou est elle basee", "c etait quand", "lequel parle de plaidoyer", "c est la pnpm qui l a fait")
+
+
+@pytest.mark.parametrize("topic", [topic for topic, _, _ in all_answers(KNOWLEDGE)])
+def test_an_answer_has_ninety_words_at_most_unless_all_there_is_was_asked_for(topic: str) -> None:
+    narrow = [detail for detail in (*dispatch.BY_DETAIL, "plus", "moins") if detail not in ASKING_FOR_ALL and (topic, detail) not in WHOLE]
+    for detail, text in product(narrow, TEXTS):
+        reply = reply_to(Request(topic, Question("choisir", detail=detail, text=text)), Memory(), KNOWLEDGE)
+        told = [line for block in reply.blocks if not isinstance(block, Sources | Buttons) for line in block.lines()]
+        words = [word for line in told for word in line.split() if re.search(r"[^\W\d_]", word)]
+        assert len(words) <= MOST_WORDS, (detail, text, told)
+
+
+def test_lists_asked_for_whole_are_told_whole() -> None:
+    for topic, detail in WHOLE:
+        reply = reply_to(Request(topic, Question("choisir", detail=detail)), Memory(), KNOWLEDGE)
+        assert any(isinstance(block, Points) for block in reply.blocks)

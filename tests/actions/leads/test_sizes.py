@@ -86,6 +86,11 @@ def test_what_is_claimed_of_the_difference_is_checked(text: str, begins: str) ->
     assert found.startswith(begins) and bool(found) == bool(begins)
 
 
+def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
+    found = said("oui_non", "l'une c'est onze et l'autre trente", BOTH)
+    assert found.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
+
+
 def test_what_is_claimed_of_the_largest_is_checked() -> None:
     assert said("oui_non", "la plus grosse c'est la CDE ?", named=("cde",)).startswith("Oui : la Plateforme CDE Maroc, avec une trentaine")
     assert said("oui_non", "la plus grande c'est le groupe ?", named=("groupe",)).startswith("Non : la Plateforme CDE Maroc, avec une trentaine")
