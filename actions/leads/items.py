@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.blocks import Text
-from actions.french import lowered, number
+from actions.french import capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.content import asked_words, matched
@@ -16,8 +16,10 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import MIDDLE, is_place, places
 from actions.sentences import sentence
+from actions.statements import ended
 from knowledge import Knowledge
 
+_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
@@ -94,6 +96,26 @@ def named_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 def of_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Auprès de qui ? », « pour quoi faire ? »: in the point that its words mean, else in the one just told."""
     return by_content(request, memory, knowledge) or once_more(request, memory, knowledge)
+
+
+def whose(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui y adhère ? »: what introduces the list says who; « auprès de qui ? » is asked of a point."""
+    listed = series(knowledge, request.topic)
+    if not listed or _OF_A_POINT.search(request.question.text) or by_content(request, memory, knowledge):
+        return None
+    return Answered(ended(listed.introduction), listed.sources)
+
+
+def in_which(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quel collectif en parle ? », where the question does not name it: whose list it is, and in which point."""
+    listed, found = series(knowledge, request.topic), knowledge.section(request.topic)
+    if not listed or not found or request.question.reference == "nom":
+        return None
+    meant = matched(listed, asked_words(request.question, knowledge)).places or ([told] if (told := _just_told(request, memory)) is not None else [])
+    if not meant:
+        return None
+    said = sentence("lequel_point", collectif=capital(found[0].designation), point=listed.name(meant[0]), texte=lowered(listed.items[meant[0]].text))
+    return replace(_told(listed, meant[:1]), text=said)
 
 
 def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

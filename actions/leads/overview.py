@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from actions.answers.sections import names, names_of, what_they_do, whole_names
+from actions.asking import telling
 from actions.blocks import Points
 from actions.finding import DIGITS
-from actions.french import capital, number
+from actions.french import capital, lowered, number
 from actions.leads.answered import ASKING_FOR_ALL, Answered
+from actions.leads.nearest import nearest
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -18,6 +20,7 @@ from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
+_WHICH_ONE = re.compile(r"\b(?:quell?e?s?|kel\w*) (?:collectif|plateforme|groupe|reseau)\w*|\bchez (?:qui|ki)\b")
 _SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
 
 
@@ -73,6 +76,28 @@ def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> 
     if not _SAME.search(request.question.text) or len({one.objet for one in compared}) < len(compared):
         return None
     return Answered(sentence("non_detail", detail=_objects(compared)), tuple(source for one in compared for source in one.sources))
+
+
+def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est quel collectif ? » of what a section tells, where the question does not name it."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    text = request.question.text
+    if collective is None or section is None or section.points or request.question.reference == "nom":
+        return None
+    if request.question.detail != "lesquels" and not _WHICH_ONE.search(text):
+        return None
+    told = nearest(section, telling(request.question, knowledge, text))
+    if not set(plain_words(collective.designation).split()) <= set(plain_words(told).split()):
+        told = sentence("lequel", collectif=capital(collective.designation), texte=lowered(told))
+    return Answered(told, section.sources)
+
+
+def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Vous aidez qui ? »: what each is about; of one, what it is about."""
+    found = knowledge.section(request.topic)
+    ones = list(knowledge.collectifs) if request.topic == "collectifs.objectifs" else [found[0]] if found else []
+    sources = tuple(source for one in ones for source in one.sources)
+    return Answered(f"{capital(_objects(ones))}.", sources) if ones else None
 
 
 def _objects(collectives: Sequence[Collective]) -> str:

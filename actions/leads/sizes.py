@@ -113,7 +113,7 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
     known, unknown = _sizes(request, knowledge)
     # Of what was spoken of just before « de combien ? » asks.
-    asked = _OF_SIZE.search(request.question.text) or (memory.dits[:1] and memory.dits[0] in _JUST_COMPARED)
+    asked = _OF_SIZE.search(request.question.text) or _sizes_were_told(memory, request.question.detail)
     if not asked or len(known) < 2 or (unknown and len(request.collectives) == 2):
         return None
     most, least = known[0], known[-1]
@@ -129,6 +129,11 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     right = _is_claimed(request.question.text, difference, within)
     # What is claimed of something else than these two is not wrong.
     return None if right is None or not (right or sure) else _judged(right, told, known)
+
+
+def _sizes_were_told(memory: Memory, detail: str) -> bool:
+    kind_and_detail = memory.dits[0] if memory.dits else ("", "")
+    return kind_and_detail in _JUST_COMPARED or (kind_and_detail[0] == "membres" and detail == "ecart")
 
 
 def _judged(right: bool, told: str, known: Sequence[Size]) -> Answered:

@@ -64,3 +64,19 @@ def test_what_each_is_about_is_told_once() -> None:
     question = Question("comparaison", detail="ecart", text="quelle difference", collectives=("pnpm", "groupe"))
     reply = reply_to(Request("comparaison", question, ("pnpm", "groupe")), Memory(), KNOWLEDGE)
     assert reply.text.count("la protection des migrants au Maroc") == 1 and "Création :" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("cde.epu", "lesquels", "c'est quel collectif", "Le plaidoyer de la Plateforme CDE Maroc"),
+        ("cde.epu", "lesquels", "qui a présenté des préoccupations à Genève", "La Plateforme CDE Maroc : la plateforme a pu présenter à Genève"),
+        ("groupe.fondation", "qui", "chez qui étaient-ils cinq", "Le groupe de travail : le groupe fondateur comptait cinq associations"),
+        ("pnpm.valeurs", "lesquels", "quel collectif parle du handicap", "La PNPM, dans la deuxième valeur : la lutte contre"),
+        ("collectifs.objectifs", "pour_qui", "vous aidez qui", "La PNPM, c’est la protection des migrants au Maroc ; le groupe de travail"),
+        ("cde.presentation", "pour_qui", "elle aide qui", "La Plateforme CDE Maroc, c’est la protection de l’enfance"),
+        ("pnpm.valeurs", "qui", "qui y adhère", "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
+    ],
+)
+def test_whose_it_is_and_for_whom(topic: str, detail: str, text: str, begins: str) -> None:
+    assert said(topic, detail, text).startswith(begins)
