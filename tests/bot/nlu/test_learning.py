@@ -26,7 +26,7 @@ def test_noisy_copies_follow_the_lines_as_written() -> None:
     after = Context((("charte", "date"),), known=True)
     written = [Example("Quelles sont les valeurs de la PNPM ?", "valeurs"), Example("Merci beaucoup", "merci", "-", "aucun", after)]
     examples = learning.with_noisy_copies(written, seed=7)
-    assert examples[:2] == written and [replace(one, text="") for one in examples] == [replace(one, text="") for one in written] * 2
+    assert examples[:2] == written and [replace(one, text="") for one in examples] == [replace(one, text="") for one in (*written, *written[::2])]
     assert examples == learning.with_noisy_copies(written, seed=7) != learning.with_noisy_copies(written, seed=8)
 
 
