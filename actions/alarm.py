@@ -17,7 +17,7 @@ from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, resolve
-from actions.question import Question, leading
+from actions.question import Marker, Question, leading
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
@@ -76,12 +76,12 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     if not is_open(memory) or message.choice(memory) == "urgence":
         return False
     just_given = memory.dits[:1] == (("urgence", NO_DETAIL),)
-    if is_afresh(message.questions) and (not just_given or any(one.afresh == _CALL for one in message.questions)):
+    if is_afresh(message.questions) and (not just_given or any(one.whole.afresh == _CALL for one in message.questions)):
         return False
     if any(map(_asks_for_it_again, message.questions)):
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
-    told = bool(asked_after(message.questions)) or any(question.told for question in message.questions)
+    told = bool(asked_after(message.questions)) or any(question.whole.told for question in message.questions)
     return told or not _asks_for_a_number(message.questions, requests)
 
 
@@ -121,7 +121,7 @@ def _asks_for_a_number(questions: Sequence[Question], requests: Sequence[Request
     """« C'est quoi, le numéro ? » after a disclosure, however long ago: theirs, not that of a collective."""
     if leading(questions).kind in SOCIAL_KINDS | LANGUAGE_KINDS:
         return False
-    return all(request.topic == "hors_sujet" for request in requests) and any(question.calls for question in questions)
+    return all(request.topic == "hors_sujet" for request in requests) and any(question.has(Marker.CALLS) for question in questions)
 
 
 def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge) -> bool:
@@ -140,7 +140,7 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
 
 def _sound_like_it(questions: Sequence[Question]) -> bool:
     # What is out of scope without a word of French may well be another language, of those that the model has not learnt too.
-    return all(question.foreign for question in questions) or any(map(_sounds_like_it, questions))
+    return all(question.has(Marker.FOREIGN) for question in questions) or any(map(_sounds_like_it, questions))
 
 
 def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
@@ -148,16 +148,16 @@ def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
     if question.kind in _ASKING_FOR_HELP:
         return True
     unclear = question.confidence < THRESHOLDS.clear_courtesy and question.kind != "merci"
-    return unclear or ((about_contacts or question.foreign or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
+    return unclear or ((about_contacts or question.has(Marker.FOREIGN) or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
 
 
 def _sounds_like_it(question: Question) -> bool:
-    return question.danger >= THRESHOLDS.doubt or question.goes_on
+    return question.whole.danger >= THRESHOLDS.doubt or question.has(Marker.GOES_ON)
 
 
 def _asks_for_it_again(question: Question) -> bool:
     """« Répète » is for what was told last: the contacts. So is more of it in another language (« zid »), whatever fact was told before."""
-    more = question.kind == "plus_de_details" and question.foreign and not question.pointed
+    more = question.kind == "plus_de_details" and question.has(Marker.FOREIGN) and not question.pointed
     return more or question.kind == "repeter"
 
 
@@ -167,8 +167,8 @@ def _may_be_of_anything(question: Question, knowledge: Knowledge) -> bool:
     « Pourquoi moi ? », « mehr Details »: what has no word of its own, or none of French and is read with doubt, may be, of whatever kind.
     """
     named = question.collectives or question.sections or question.themes or question.organisations
-    if named or question.field or question.platform or question.every or question.both:
+    if named or question.has(Marker.FIELD, Marker.PLATFORM, Marker.EVERY, Marker.BOTH):
         return False
     wordless = question.kind in FACTUAL_KINDS and question.text and not telling(question, knowledge, question.text)
-    unread = question.foreign and question.confidence < THRESHOLDS.clear_courtesy
+    unread = question.has(Marker.FOREIGN) and question.confidence < THRESHOLDS.clear_courtesy
     return bool(question.kind in _OF_ANYTHING or unread or wordless)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.question import Question
+from actions.question import Marker, Question
 
 # The danger is there, now.
 NOW = "maintenant"
@@ -80,7 +80,7 @@ SURE_AFRESH = 0.90
 
 def role(questions: Sequence[Question]) -> str:
     """Return who makes a disclosure, or that the danger is there now; nothing where it is unclear."""
-    return next((one.told for one in questions if one.told in ROLES), "")
+    return next((one.whole.told for one in questions if one.whole.told in ROLES), "")
 
 
 def speaks_as_a_child(questions: Sequence[Question]) -> bool:
@@ -92,8 +92,8 @@ def asked_after(questions: Sequence[Question]) -> str:
     """Return what a message asks or says that goes on with a disclosure; nothing where it is unclear, or tells of a danger anew."""
     if named := in_words(questions):
         return named
-    afresh = max((one.afresh for one in questions), default=0.0)
-    asked = next((one.told for one in questions if one.told in (*FACTS, *SAID)), "")
+    afresh = max((one.whole.afresh for one in questions), default=0.0)
+    asked = next((one.whole.told for one in questions if one.whole.told in (*FACTS, *SAID)), "")
     return asked if afresh < SURE_AFRESH or asked in OF_TELLING else ""
 
 
@@ -105,7 +105,7 @@ def in_words(questions: Sequence[Question]) -> str:
 
 def asks_for_numbers_alone(questions: Sequence[Question]) -> bool:
     """Tell whether nothing is told: the numbers are asked for in words, or by a button."""
-    return all(one.calls and one.kind != "urgence" and not one.afresh for one in questions)
+    return all(one.has(Marker.CALLS) and one.kind != "urgence" and not one.whole.afresh for one in questions)
 
 
 def may_talk(questions: Sequence[Question]) -> bool:
@@ -116,9 +116,9 @@ def may_talk(questions: Sequence[Question]) -> bool:
 
 def is_afresh(questions: Sequence[Question]) -> bool:
     """Tell whether a message is a disclosure by itself, not only because one was made before it."""
-    return any(one.afresh for one in questions) and not asked_after(questions)
+    return any(one.whole.afresh for one in questions) and not asked_after(questions)
 
 
 def turns_away(questions: Sequence[Question]) -> bool:
     """Tell whether the visitor wants to speak of something else, and says nothing of a danger."""
-    return any(one.told == CHANGE for one in questions) and not any(one.afresh for one in questions)
+    return any(one.whole.told == CHANGE for one in questions) and not any(one.whole.afresh for one in questions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import JaroWinkler
 
 from actions.kinds import SECTIONS_OF_KIND
-from actions.question import Question
+from actions.question import Marker, Question
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Event
 from knowledge.text import plain_words
@@ -85,6 +85,6 @@ def events(knowledge: Knowledge, identifiers: tuple[str, ...] = ()) -> list[tupl
 def superlative(knowledge: Knowledge, question: Question) -> list[str]:
     """Return the id of the first or the latest collective created, where the question asks for it and names no year."""
     created = [one.id for one, event in events(knowledge, question.collectives) if event.genre == "creation"]
-    if question.years or not created or not (question.first or question.last):
+    if question.years or not created or not (question.has(Marker.FIRST, Marker.LAST)):
         return []
-    return [created[0 if question.first else -1]]
+    return [created[0 if question.has(Marker.FIRST) else -1]]

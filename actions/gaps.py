@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from actions.alarm import THRESHOLDS
 from actions.disclosure import TOLD
-from actions.question import Question
+from actions.question import Marker, Question
 
 NOT_UNDERSTOOD, NOT_SAID, OUT_OF_SCOPE = "not_understood", "not_said", "out_of_scope"
 # Those that staff can do something about: an example, a fact.
@@ -20,4 +20,4 @@ def may_be_offered(questions: Sequence[Question], gaps: Collection[str], alerted
     """
     if alerted or not questions or _FOR_THE_TEAM.isdisjoint(gaps):
         return False
-    return not any(one.danger >= THRESHOLDS.doubt or one.goes_on or one.calls or one.told in TOLD for one in questions)
+    return not any(one.whole.danger >= THRESHOLDS.doubt or one.has(Marker.GOES_ON, Marker.CALLS) or one.whole.told in TOLD for one in questions)

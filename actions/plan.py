@@ -10,7 +10,7 @@ from actions.association import is_named
 from actions.finding import collectives_found, section_topic, superlative
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import (
     SURE,
@@ -86,7 +86,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
         genres=_set_by(steps, "genres") or memory.genres,
         en_attente=memory.en_attente and (_set_by(steps, "en_attente") or memory.en_attente),
     )
-    beside = questions[-1].beside
+    beside = questions[-1].whole.beside
     if len(beside) == 1 and memory.collectif not in beside:
         memory = replace(memory, collectif_precedent=beside[0])
     return _worth_saying(requests), memory
@@ -109,7 +109,7 @@ def _worth_saying(requests: list[Request]) -> list[Request]:
         requests = [one for one in requests if one.topic != "precision"]
     answered = [one for one in requests if one.topic != "hors_sujet"]
     # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
-    worth_it = all(one.question.asks or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
+    worth_it = all(one.question.has(Marker.ASKS) or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
     return requests if worth_it or not answered else answered
 
 
@@ -137,7 +137,7 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Say the last answers again; « plus de détails sur le deuxième » asks about it instead."""
     if question.collectives or question.sections or question.ordinals:
-        return _of_collectives(replace(question, kind="presentation", platform=False), memory, knowledge)
+        return _of_collectives(replace(question, kind="presentation", markers=question.markers - {Marker.PLATFORM}), memory, knowledge)
     if not memory.sujets:
         return Step((Request("aide", question),))
     more, compared_before = wants_more(question, memory), memory.liste if memory.sujets == ("comparaison",) else ()
@@ -153,11 +153,11 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
     kinds = memory.en_attente or memory.genres
     if "recherche" in kinds and (question.themes or question.organisations):
         # « Qui s'occupe des migrants ? — Et des violences ? »
-        return _over_all(replace(question, kind="recherche", collectives=()), memory, knowledge)
+        return _over_all(replace(question.naming(collectives=()), kind="recherche"), memory, knowledge)
     if "comparaison" in kinds and len(question.collectives) == 1:
         # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
         others = tuple(one for one in memory.liste if one not in question.collectives)
-        return _side_by_side(replace(question, collectives=others[:1] + question.collectives), memory, knowledge)
+        return _side_by_side(question.naming(collectives=others[:1] + question.collectives), memory, knowledge)
     question = described(question, knowledge)
     if not meant(question, memory, knowledge):
         return Step((Request("aide", question),))
@@ -190,7 +190,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (asks_which_ones, lambda question, memory, knowledge: _over_all(replace(question, kind="recherche"), memory, knowledge)),
     (is_a_guess, _guessed),
-    (names_by_what_it_does, lambda question, *rest: _named_alone(replace(question, collectives=tuple(collectives_found(rest[1], question))), *rest)),
+    (names_by_what_it_does, lambda question, *rest: _named_alone(question.naming(collectives=tuple(collectives_found(rest[1], question))), *rest)),
 )
 
 
@@ -207,7 +207,7 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         owner, _, name = topic.partition(".")
         return Step((Request(topic, question, (owner,)),), _told(memory, owner, name))
     chosen = meant(question, memory, knowledge)
-    if not chosen or (question.other and len(chosen) > 1 and not question.both):
+    if not chosen or (question.has(Marker.OTHER) and len(chosen) > 1 and not question.has(Marker.BOTH)):
         waiting = {"en_attente": (question.kind,), "liste": chosen or memory.liste}
         return Step((Request("precision", question, chosen, question.kind),), waiting)
     requests: list[Request] = []
@@ -229,14 +229,14 @@ def _own_section(question: Question) -> str | None:
 def _kind_for(collective: Collective | None, question: Question, memory: Memory) -> str:
     """Return the kind asked of one collective: « le groupe a une charte ? — Elle date de quand ? » is no question about the group."""
     masculine = collective is not None and collective.genre == "masculin"
-    hers = question.kind == "fondation" and question.when and question.feminine and masculine and "charte" in memory.genres
+    hers = question.kind == "fondation" and question.markers >= {Marker.WHEN, Marker.FEMININE} and masculine and "charte" in memory.genres
     return "charte" if hers else question.kind
 
 
 def _topic(collective: Collective | None, kind: str, question: Question) -> str | None:
     """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study."""
     topic = section_topic(collective, kind) if collective else None
-    exact = kind == "documents" and bool(question.report or question.sections)
+    exact = kind == "documents" and bool(question.has(Marker.REPORT) or question.sections)
     return topic if topic and (topic.endswith(".documents") or not exact) else None
 
 

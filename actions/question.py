@@ -3,10 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum, auto
 from typing import Any
 
-from actions.kinds import FACTUAL_KINDS
+from actions.kinds import FACTUAL_KINDS, SECTIONS_OF_KIND
+
+# Kinds of which a section tells, or the list of all collectives.
+_NEAR = SECTIONS_OF_KIND.keys() | {"liste_collectifs"}
+
+
+class Marker(StrEnum):
+    """A thing that the words of a question do; the words are in `bot/nlu/markers.py`."""
+
+    # Point at collectives: « l'autre », « les trois », « les deux », « la plateforme » without a name.
+    OTHER = auto()
+    EVERY = auto()
+    BOTH = auto()
+    PLATFORM = auto()
+    # Point at what was said before: a pronoun, « elle » among them, « celle de… », the thing last asked about.
+    REFERS = auto()
+    FEMININE = auto()
+    SAME_OF = auto()
+    # Superlatives of time; a date is asked for, and nothing else.
+    FIRST = auto()
+    LAST = auto()
+    WHEN = auto()
+    ONLY_WHEN = auto()
+    # A report; a word of our field; the talk turns to something else.
+    REPORT = auto()
+    FIELD = auto()
+    TURNS = auto()
+    # Whom to call; by which one goes on with a disclosure, just after it; none of the common words of French.
+    CALLS = auto()
+    GOES_ON = auto()
+    FOREIGN = auto()
+    # A question mark; without one, requests something rather than giving context; begins with the name of a collective.
+    ASKS = auto()
+    REQUESTS = auto()
+    LEADS = auto()
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a question names, in the order of the text.
+
+    collectives, sections (topics), themes, organisations: names of the knowledge file. years: four digits.
+    ordinals: positions in the last list, from 0; -1 is the last, -2 the one before it.
+    """
+
+    collectives: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    ordinals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the whole message says, beside what one of its questions asks.
+
+    danger: probability, 0 to 1, that it is a disclosure; afresh: how sure it is one whatever was said before it, 0 where it is none.
+    told: of a disclosure, or of what goes on with one, who writes or what is asked (`actions/disclosure.py`); empty where that is unclear.
+    language: the kind of question of the language that it is written in; empty for French. greets: it begins with a greeting.
+    beside: collectives that it names and that none of its questions is about.
+    """
+
+    danger: float = 0.0
+    afresh: float = 0.0
+    told: str = ""
+    language: str = ""
+    greets: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -14,83 +83,103 @@ class Question:
     """One question of a message.
 
     kind: one of `kinds.yml`; `nom_seul` where only a collective is named and the conversation tells what is asked.
-    confidence: probability of the kind as the model gives it, 0 to 1. danger: that of the whole message to be a disclosure.
-    factual: probability, 0 to 1, that any fact is asked for. nearest: the two likeliest kinds about one collective, or the list of them.
-    kinds: the probability of each kind that is not out of the question, the likeliest first; references: that of each way to mean a collective.
-    detail: what of it is asked (`nombre`, `date`, `oui_non`, `encore`…), reference: how a collective is
-    meant (`nom`, `description`, `courant`, `precedent`, `autre`, `rang`, `tous`, `aucun`): as in data/conversations; empty where unknown.
-    text: what is asked, folded, as typed; what it claims is read in it with the facts beside.
-    collectives, sections (topics), themes, organisations, years: what the gazetteer found, in the order of the text.
-    ordinals: positions in the last list, from 0; -1 is the last, -2 the one before it. other, every, both: "l'autre", "les trois", "les deux".
-    platform: the generic word "plateforme" without a name. field: a word of our field.
-    first, last: superlatives of time. when: asks for a date; only_when: and nothing else. report: speaks of a report. words: content words, folded.
-    leads: begins with the name of a collective. refers, feminine: has a pronoun for something said before, « elle » among them.
-    goes_on: has words by which one goes on with a disclosure, just after it.
-    calls: asks whom to call. turns: says that the talk turns to something else. same_of: « celle de… », the thing last asked about.
-    asks: has a question mark. requests: without one, requests something rather than giving context.
-    told: of a disclosure, or of what goes on with one, who writes or what is asked (`actions/disclosure.py`); empty where that is unclear.
-    greets: the whole message begins with a greeting.
-    afresh: how sure it is, 0 to 1, that the whole message is a disclosure, whatever was said before it; 0 where it is none.
-    language: the kind of question of the language that the whole message is written in; empty for French.
-    foreign: has none of the common words of French. beside: collectives that the rest of the message names.
+    confidence: probability of the kind as the model gives it, 0 to 1.
+    kinds: the probability of each kind that is not out of the question, the likeliest first; references: that of each way to mean a
+    collective (`nom`, `description`, `courant`, `precedent`, `autre`, `rang`, `tous`, `aucun`, as in data/conversations).
+    detail: what of it is asked (`nombre`, `date`, `oui_non`, `encore`…); empty where unknown.
+    text: what is asked, folded, as typed; what it claims is read in it with the facts beside. words: its content words, folded.
     """
 
     kind: str
     confidence: float = 1.0
-    danger: float = 0.0
-    factual: float = 0.0
-    nearest: tuple[str, ...] = ()
     kinds: tuple[tuple[str, float], ...] = ()
     references: tuple[tuple[str, float], ...] = ()
     detail: str = ""
-    reference: str = ""
     text: str = ""
-    collectives: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    ordinals: tuple[int, ...] = ()
-    other: bool = False
-    every: bool = False
-    both: bool = False
-    platform: bool = False
-    field: bool = False
-    first: bool = False
-    last: bool = False
-    when: bool = False
-    only_when: bool = False
-    report: bool = False
-    leads: bool = False
-    refers: bool = False
-    feminine: bool = False
-    foreign: bool = False
-    calls: bool = False
-    goes_on: bool = False
-    turns: bool = False
-    same_of: bool = False
     words: tuple[str, ...] = ()
-    asks: bool = False
-    requests: bool = False
-    told: str = ""
-    greets: bool = False
-    afresh: float = 0.0
-    language: str = ""
-    beside: tuple[str, ...] = ()
+    named: Named = Named()
+    markers: frozenset[Marker] = frozenset()
+    whole: Whole = Whole()
+
+    @property
+    def collectives(self) -> tuple[str, ...]:
+        """The ids of the collectives named."""
+        return self.named.collectives
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The topics of the sections named."""
+        return self.named.sections
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes named."""
+        return self.named.themes
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations named."""
+        return self.named.organisations
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years named."""
+        return self.named.years
+
+    @property
+    def ordinals(self) -> tuple[int, ...]:
+        """The positions named."""
+        return self.named.ordinals
 
     @property
     def pointed(self) -> bool:
         """Whether it names a collective or a section, or points at one."""
-        return bool(self.collectives or self.sections or self.ordinals or self.other)
+        return bool(self.collectives or self.sections or self.ordinals or self.has(Marker.OTHER))
+
+    @property
+    def reference(self) -> str:
+        """The likeliest way to mean a collective; empty where unknown."""
+        return self.references[0][0] if self.references else ""
+
+    @property
+    def factual(self) -> float:
+        """The probability, 0 to 1, that any fact is asked for."""
+        return sum(sure for kind, sure in self.kinds if kind in FACTUAL_KINDS)
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The two likeliest kinds about one collective, or the list of them."""
+        return tuple(kind for kind, _ in self.kinds if kind in _NEAR)[:2]
+
+    def has(self, *markers: Marker) -> bool:
+        """Tell whether it has any of these."""
+        return not self.markers.isdisjoint(markers)
+
+    def naming(self, **names: tuple[str, ...]) -> Question:
+        """Return the question with other names, by the fields of `Named`."""
+        return replace(self, named=replace(self.named, **names))  # type: ignore[arg-type]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the fields that are set, ready for JSON."""
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items() if value}
+        """Return what differs from a field's default, ready for JSON."""
+        return _plain(self)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Question:
         """Read what `as_dict` gave; unknown keys raise TypeError."""
-        return cls(**{name: _immutable(value) for name, value in content.items()})
+        found = {name: _immutable(value) for name, value in content.items()}
+        named, whole = (part(**{name: _immutable(value) for name, value in content.get(name_of, {}).items()}) for name_of, part in _PARTS)
+        return cls(**{**found, "named": named, "whole": whole, "markers": frozenset(map(Marker, content.get("markers", ())))})
+
+
+_PARTS: tuple[tuple[str, type[Named] | type[Whole]], ...] = (("named", Named), ("whole", Whole))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {one.name: _plain(given) for one in fields(value) if (given := getattr(value, one.name)) != one.default}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _immutable(value: Any) -> Any:

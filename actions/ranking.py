@@ -17,7 +17,7 @@ from actions.finding import list_of, section_topic
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
 from actions.likeness import said
 from actions.memory import Memory
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.referents import at_position
 from knowledge import Collective, Knowledge
 
@@ -193,7 +193,7 @@ def _section(topic: str, name: str, kinds: Sequence[str], meant: Mapping[str, fl
     return {
         "kind": _log(likely),
         "its own kind": first / (likely + _FLOOR),
-        "report, another kind": question.report * (1 - first / (likely + _FLOOR)),
+        "report, another kind": question.has(Marker.REPORT) * (1 - first / (likely + _FLOOR)),
         "search": asked.of("recherche"),
         "section named": topic in question.sections,
         "another section named": bool(question.sections) and topic not in question.sections,
@@ -222,8 +222,8 @@ def _none(asked: _Asked) -> dict[str, float]:
         "none, over all": _log(asked.of(*_OVER_ALL)),
         "none, courtesy": _log(asked.of(*SOCIAL_KINDS, *LANGUAGE_KINDS)),
         "none, any section": _log(asked.of(*SECTIONS_OF_KIND)),
-        "none, field": question.field,
-        "none, platform": question.platform,
+        "none, field": question.has(Marker.FIELD),
+        "none, platform": question.has(Marker.PLATFORM),
         "none, nobody": memory.collectif is None and not any(asked.pointed.values()),
         f"none, {question.detail}": 1.0,
         f"none, kind {question.kind}": 1.0,

@@ -12,7 +12,7 @@ from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import NO_DETAIL, Memory
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.sets import BOUNDED, WHICH, asks_of_all, bounds_members, chosen
 from knowledge import Knowledge
 
@@ -99,13 +99,13 @@ def is_a_name(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 
 def asks_the_same_of_another(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« La charte du groupe ? — Et celle de la PNPM, elle contient quoi ? »."""
-    same = question.same_of and question.collectives and SECTIONS_OF_KIND.keys() & set(memory.genres)
+    same = question.has(Marker.SAME_OF) and question.collectives and SECTIONS_OF_KIND.keys() & set(memory.genres)
     return bool(same) and question.confidence < SURE.of_itself
 
 
 def asks_for_its_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et l'EPU ? — C'était quand ? »: the date stands in the last answer."""
-    return bool(question.only_when and not question.pointed and DATED_KINDS.intersection(memory.genres) and memory.sujets)
+    return bool(question.has(Marker.ONLY_WHEN) and not question.pointed and DATED_KINDS.intersection(memory.genres) and memory.sujets)
 
 
 def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -117,14 +117,14 @@ def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> 
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« AMANE existe depuis quand ? », « AMANE, c'est où ? »: of the association, of which the page tells nothing."""
     text = as_named(question.text, knowledge)
-    of_another = question.collectives or question.pointed or question.platform or question.sections or question.other or question.every
+    of_another = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY)
     began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(text)
     return not of_another and bool(began or (question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)))
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Elle peut m'aider pour mes papiers ? », read as a question about documents; « quand se réunit-elle ? », about when it was founded."""
-    papers = question.kind == "documents" and not question.report and asks_for_own_papers(question.text)
+    papers = question.kind == "documents" and not question.has(Marker.REPORT) and asks_for_own_papers(question.text)
     return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
 
 
@@ -137,7 +137,7 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     """Tell whether it is unsure that this is asked; who asks out of the blue must be understood better."""
     if question.kind not in FACTUAL_KINDS or question.collectives or question.sections:
         return False
-    telling = question.field or question.themes or question.organisations or question.ordinals or question.years
+    telling = question.has(Marker.FIELD) or question.themes or question.organisations or question.ordinals or question.years
     # Between two kinds about facts it is sure that a fact is asked for.
     sure = max(question.confidence, question.factual)
     if telling or memory.collectif or memory.sujets:
@@ -167,14 +167,14 @@ def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
     """
     if topic == "recherche":
         return question.detail == "lesquels"
-    points = question.ordinals or question.other or question.reference in ("precedent", "autre", "rang")
+    points = question.ordinals or question.has(Marker.OTHER) or question.reference in ("precedent", "autre", "rang")
     return topic != "precision" and bool(points or not knowledge.section(topic))
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:
     """« Y a-t-il une charte ? Elle date de quand ? » asks one thing."""
     question = questions[index]
-    dates = question.kind == "fondation" and question.when and not question.pointed
+    dates = question.kind == "fondation" and question.has(Marker.WHEN) and not question.pointed
     return bool(index) and dates and questions[index - 1].kind == "charte"
 
 

@@ -11,7 +11,7 @@ from actions.finding import collectives_found, section_topic
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.likeness import described as described_by
 from actions.memory import Memory
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.statements import folded
 from actions.stems import likeness
 from knowledge import Collective, Knowledge
@@ -62,13 +62,13 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
 
 def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
-    if not question.other and question.reference != "autre":
+    if not question.has(Marker.OTHER) and question.reference != "autre":
         return None
     rest = tuple(one for one in _order(memory, knowledge) if one != memory.collectif)
-    if question.both:
+    if question.has(Marker.BOTH):
         return rest
     rest = _untold(rest, question, memory) or rest
-    if question.platform:
+    if question.has(Marker.PLATFORM):
         rest = tuple(one for one in rest if _is_platform(knowledge.collective(one))) or rest
     return tuple(one for one in rest if one == memory.collectif_precedent) or rest
 
@@ -81,12 +81,12 @@ def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les trois »: all that were last listed."""
-    return _order(memory, knowledge) if question.every or question.reference == "tous" else None
+    return _order(memory, knowledge) if question.has(Marker.EVERY) or question.reference == "tous" else None
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les deux »: the two last spoken of, in that order."""
-    both = question.both and memory.collectif and memory.collectif_precedent
+    both = question.has(Marker.BOTH) and memory.collectif and memory.collectif_precedent
     return (str(memory.collectif_precedent), str(memory.collectif)) if both else None
 
 
@@ -104,12 +104,12 @@ def described_by_words(question: Question, memory: Memory, knowledge: Knowledge)
 
 def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les valeurs de la plateforme ? » after the group: unclear, since that is none."""
-    return () if question.platform and memory.collectif and not _is_platform(knowledge.collective(memory.collectif)) else None
+    return () if question.has(Marker.PLATFORM) and memory.collectif and not _is_platform(knowledge.collective(memory.collectif)) else None
 
 
 def back_to_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Pour revenir aux migrants, quelles sont les valeurs ? »: the one with that theme, since the talk turns."""
-    return by_theme(question, memory, knowledge) if question.turns else None
+    return by_theme(question, memory, knowledge) if question.has(Marker.TURNS) else None
 
 
 def only_theme_that_tells(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -192,7 +192,7 @@ def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tupl
     if question.collectives or question.kind != "recherche":
         return question.collectives
     if question.reference == "autre" and memory.collectif:
-        return the_other(replace(question, both=True), memory, knowledge) or ()
+        return the_other(replace(question, markers=question.markers | {Marker.BOTH}), memory, knowledge) or ()
     # « Le groupe et la CDE ? — AMANE a fondé les deux ? »
     return memory.liste if len(memory.liste) == 2 and _TWO.search(question.text) else ()
 
@@ -200,36 +200,37 @@ def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tupl
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
     chosen = question.collectives
-    if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.every:
+    if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)
-    if not chosen and question.platform and question.both:
+    if not chosen and question.markers >= {Marker.PLATFORM, Marker.BOTH}:
         chosen = tuple(one.id for one in knowledge.collectifs if _is_platform(one))
-    if not chosen and (question.both or len(question.ordinals) > 1):
+    if not chosen and (question.has(Marker.BOTH) or len(question.ordinals) > 1):
         chosen = meant(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
 
 
 def described(question: Question, knowledge: Knowledge) -> Question:
     """« Celle qui s'occupe des migrants »: lend a question that points at nobody the only collective its words describe."""
-    if question.pointed or question.every or question.both:
+    if question.pointed or question.has(Marker.EVERY, Marker.BOTH):
         return question
     found = collectives_found(knowledge, question)
-    return replace(question, collectives=tuple(found)) if len(found) == 1 else question
+    return question.naming(collectives=tuple(found)) if len(found) == 1 else question
 
 
 def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Memory) -> Question:
-    """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective the one named next in its message, else before.
+    """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside.
 
     Not « il a une charte ? et la PNPM, ses objectifs ? »: there « il » is the one spoken of, and the name begins what is new.
     """
     question = questions[index]
     if question.pointed or question.kind not in SECTIONS_OF_KIND:
         return question
-    spoken_of_before = question.refers and memory.collectif
-    following = [other for other in questions[index + 1 :] if not (other.leads and spoken_of_before)]
-    lender = next((other for other in (*following, *reversed(questions[:index])) if other.collectives), question)
-    return replace(question, collectives=lender.collectives)
+    spoken_of_before = question.has(Marker.REFERS) and memory.collectif
+    following = [other for other in questions[index + 1 :] if not (other.has(Marker.LEADS) and spoken_of_before)]
+    named = (other.collectives for other in (*following, *reversed(questions[:index])) if other.collectives)
+    # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
+    return question.naming(collectives=next(named, question.whole.beside[-1:]))
 
 
 def _order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" or length(question.text) for question in message.questions):
         # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
         first = told_before(first) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
-    if first.lang == "fr" and any(question.greets for question in message.questions):
+    if first.lang == "fr" and any(question.whole.greets for question in message.questions):
         first = greeted(first)
     return replace(turn, replies=(first, *others))
 

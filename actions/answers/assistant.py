@@ -13,7 +13,7 @@ from actions.blocks import Block, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import NO_DETAIL, Memory
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
 from knowledge import Knowledge
@@ -46,16 +46,16 @@ _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
-    if question.kind not in _BESIDE_FACTS or question.pointed or question.platform:
+    if question.kind not in _BESIDE_FACTS or question.pointed or question.has(Marker.PLATFORM):
         return False
-    if question.told in (DATA, *OF_AMANE) or _complains(question, memory):
+    if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
 
 
 def _complains(question: Question, memory: Memory) -> bool:
     """Tell whether somebody complains: before any answer only where the words leave no doubt."""
-    of_an_answer = question.told == COMPLAINT or _OF_AN_ANSWER.search(question.text)
+    of_an_answer = question.whole.told == COMPLAINT or _OF_AN_ANSWER.search(question.text)
     return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text))
 
 
@@ -64,13 +64,13 @@ def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attr
     found = asked_of_it(question.text, knowledge)
     if found is None or not (found.given or question.kind in _OF_IT or question.kind in OUT_OF_SCOPE_KINDS):
         return None
-    spoken_of = question.kind in _OF_IT or question.told in OF_AMANE or is_spoken_to(question.text, knowledge)
+    spoken_of = question.kind in _OF_IT or question.whole.told in OF_AMANE or is_spoken_to(question.text, knowledge)
     return found if spoken_of or found.name == "don_nature" or memory.dits[:1] == (("identite", NO_DETAIL),) else None
 
 
 def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
-    if question.told == DATA:
+    if question.whole.told == DATA:
         return _of_data(knowledge)
     social = KINDS[question.kind].group == "social"
     topic, kind = (TOPIC_OF_KIND.get(question.kind, question.kind), "social") if social else ("hors_sujet", "fallback")
@@ -96,10 +96,10 @@ def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:
 def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[str, str]:
     """Return what AMANE tells of itself, else that it is not known, and its site; and whether that leaves a gap (`actions/gaps.py`)."""
     found = _attribute(question, memory, knowledge)
-    name = question.told if question.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
+    name = question.whole.told if question.whole.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
     if told := next((told for known, told in knowledge.association.contacts.items() if known == name), None):
         return told, ""
-    if found and (question.told not in OF_AMANE or found.name in _CLOSER.get(question.told, ())):
+    if found and (question.whole.told not in OF_AMANE or found.name in _CLOSER.get(question.whole.told, ())):
         unknown = sentence("page_ne_dit_pas", quoi=of_it(found.name, knowledge.association.nom))
         return f"{unknown} {where_to_look(knowledge)}", NOT_SAID
     return sentence("amane_inconnu", quoi=sentence(f"amane_{name}"), site=site(knowledge), collectifs=names(knowledge)), NOT_SAID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.blocks import Block, Lead, Points, Text
 from actions.finding import events, superlative
 from actions.french import capital, date
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.reply import Reply, answer, choose, elsewhere
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
@@ -18,7 +18,7 @@ def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
     """Answer a question about dates over all collectives, or over those it names."""
     known = events(knowledge, question.collectives)
     # « Les trois ont été créés en 2014 ? » is answered by the dates of all.
-    year = question.years[0] if question.years and not question.every else None
+    year = question.years[0] if question.years and not question.has(Marker.EVERY) else None
     chosen = _in_year(known, year) or known if year else known
     blocks = [*_introduction(knowledge, question, known, year), Points(tuple(_point(event) for _, event in chosen))]
     sources = [source for _, event in chosen for source in event.sources]
@@ -45,5 +45,5 @@ def _introduction(knowledge: Knowledge, question: Question, known: Dated, year: 
     if not found:
         return [Text(sentence("chronologie"))]
     collective, event = next(pair for pair in known if pair[0].id == found[0] and pair[1].genre == "creation")
-    name = "chronologie_premiere" if question.first else "chronologie_derniere"
+    name = "chronologie_premiere" if question.has(Marker.FIRST) else "chronologie_derniere"
     return [Lead(sentence(name, collectif=collective.designation, date=date(event.date))), Text(sentence("chronologie"))]

@@ -10,7 +10,7 @@ from actions.blocks import Block, Lead, Text
 from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, speaks_as_a_child
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.reply import Reply, contacts, contacts_again
 from actions.sentences import sentence
 from actions.spans import short
@@ -56,7 +56,7 @@ def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> 
         return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
     if asked in SAID:
         return sentence(f"urgence_suite_{asked}", **_places(knowledge))
-    name = "urgence_suite_question" if any(one.asks for one in questions) else "urgence_suite"
+    name = "urgence_suite_question" if any(one.has(Marker.ASKS) for one in questions) else "urgence_suite"
     return sentence(f"{name}_jeune" if speaks_as_a_child(questions) else name, **_places(knowledge))
 
 
@@ -74,7 +74,7 @@ def _of_a_collective(knowledge: Knowledge, name: str) -> str:
 
 
 def _language(questions: Sequence[Question]) -> str:
-    return next((one.language for one in questions if one.language), "")
+    return next((one.whole.language for one in questions if one.whole.language), "")
 
 
 def _places(knowledge: Knowledge) -> dict[str, str]:

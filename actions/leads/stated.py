@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions.asking import telling
 from actions.association import is_spoken_to
@@ -65,7 +64,7 @@ def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     text = request.question.text
     if collective is None or section is None or not request.topic.endswith(".presentation") or not _asks_what_it_is_about(text):
         return None
-    words = [word for word in telling(replace(request.question, collectives=()), knowledge, text) if not _DEALS_WITH.fullmatch(word)]
+    words = [word for word in telling(request.question.naming(collectives=()), knowledge, text) if not _DEALS_WITH.fullmatch(word)]
     said = next((one for one in (*sentences(section), f"{collective.objet}.") if words and _has_all(one, words)), None)
     return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources) if said else None
 

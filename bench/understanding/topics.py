@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
 from actions.turn import answer
+from bot.nlu.asked import named_in
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import find_markers
 from bot.nlu.preparation import prepare
 from knowledge import Knowledge
-
-_ENTITY_OF_FIELD = {"collectives": "collectif", "sections": "rubrique", "themes": "theme", "organisations": "organisation"}
 
 
 def topics_of(intent: str, text: str, knowledge: Knowledge, gazetteer: Gazetteer) -> list[str]:
     """Return the topics of a first message of which a classifier says `intent` (`nlu_fallback`: it is not sure, so out of scope)."""
     kind = "hors_sujet" if intent == "nlu_fallback" else intent
     prepared = prepare(text, gazetteer)
-    named: dict[str, Any] = {
-        field: tuple(dict.fromkeys(mention.value for mention in prepared.mentions if mention.entity == entity))
-        for field, entity in _ENTITY_OF_FIELD.items()
-    }
-    question = Question(kind=kind, **named, **find_markers(prepared.folded))
+    question = Question(kind=kind, named=named_in(prepared), markers=find_markers(prepared.folded))
     return answer(Message((question,)), Memory(), knowledge).topics

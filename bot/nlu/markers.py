@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from actions.question import Marker
 
 _ORDINALS = {
     0: "premier premiere premiers 1er 1ere 1e",
@@ -28,6 +29,7 @@ _EVERY = re.compile(
 _BOTH = re.compile(r"\b(deux autres|2 autres|les deux|les 2|ces deux|ces 2|entre elles|entre eux)\b")
 _PLATFORM = re.compile(r"\b(plateformes?|platefome|platform|plate forme|plateform|platforme|platefrome)\b")
 _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?|groupes?|asso\w*|reseaux?|ong|adhesions?|plaidoyer|charte|etude)\b")
+_LAST_BUT_ONE = re.compile(r"\bavant derniere?\b")
 _MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
 _NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin|bon) )*(?:pas (?!d |de |des |du )|(?:laisse[zr]?|oublie[zr]?)(?: tomber)? (?!pas\b)\w|(?:ne )?(?:me )?(?:compare|donne|liste|parle|presente|repete|explique)[sz]?(?: moi)? pas\b)")
 # « C'était quand ? », « c pas 2015 ? »: the date of what was just told.
@@ -93,8 +95,26 @@ _EMPTY = frozenset(
 _BETWEEN_NAMES = frozenset("a alors aussi d de du et l la le les pour puis xcollectif".split())
 
 
-# The fields of `Question` that point at a collective or a moment, set by `find_markers`.
-POINTING = frozenset({"ordinals", "other", "every", "both", "platform", "first", "last", "years"})
+# Those that point at a collective or a moment.
+POINTING = frozenset({Marker.OTHER, Marker.EVERY, Marker.BOTH, Marker.PLATFORM, Marker.FIRST, Marker.LAST})
+WORDS_OF = {
+    Marker.OTHER: _OTHER,
+    Marker.EVERY: _EVERY,
+    Marker.BOTH: _BOTH,
+    Marker.PLATFORM: _PLATFORM,
+    Marker.FIELD: _FIELD,
+    Marker.FIRST: _FIRST,
+    Marker.LAST: _LAST,
+    Marker.ONLY_WHEN: _DATE_OF_IT,
+    Marker.WHEN: _WHEN,
+    Marker.REPORT: _REPORT,
+    Marker.REFERS: _REFERRING,
+    Marker.FEMININE: _FEMININE,
+    Marker.CALLS: _CALLING,
+    Marker.GOES_ON: _GOING_ON,
+    Marker.TURNS: _TURNING,
+    Marker.SAME_OF: _SAME_OF,
+}
 
 
 def is_bare_name(masked: str) -> bool:
@@ -161,34 +181,34 @@ def content_words(masked: str) -> tuple[str, ...]:
     return tuple(word for word in masked.split() if (len(word) > 3 and word not in _COMMON) or (word.isdigit() and len(word) > 1))
 
 
-def find_markers(folded: str) -> dict[str, Any]:
-    """Return the fields of `Question` that such words set."""
-    placed = " ".join(_ITEM_PLACE.sub(" ", folded).split())
-    ordinals = tuple(_POSITION_OF[word] for word in placed.split() if word in _POSITION_OF)
-    if "avant derniere" in folded or "avant dernier" in folded:
-        ordinals = (-2,)
+def find_markers(folded: str) -> frozenset[Marker]:
+    """Return what the words of a text point at or ask for, of what is found in its words alone."""
+    found = {marker for marker, words in WORDS_OF.items() if words.search(folded)}
+    return frozenset(found | {Marker.FOREIGN} if is_foreign(folded) else found)
+
+
+def ordinals_of(folded: str) -> tuple[int, ...]:
+    """Return the places in a list that a text names, from 0; -1 is the last, -2 the one before it."""
+    if _LAST_BUT_ONE.search(folded):
+        found: tuple[int, ...] = (-2,)
+    else:
+        placed = _ITEM_PLACE.sub(" ", folded).split()
+        found = tuple(_POSITION_OF[word] for word in placed if word in _POSITION_OF)
     if _MIDDLE.search(folded):
-        ordinals += (1,)
-    ordinals += tuple(int(found[1] or found[2] or found[3]) - 1 for found in [_NUMBERED.search(folded)] if found)
-    found: dict[str, Any] = {
-        "ordinals": ordinals,
-        "other": bool(_OTHER.search(folded)),
-        "every": bool(_EVERY.search(folded)),
-        "both": bool(_BOTH.search(folded)),
-        "platform": bool(_PLATFORM.search(folded)),
-        "field": bool(_FIELD.search(folded)),
-        "first": bool(_FIRST.search(folded)),
-        "last": bool(_LAST.search(folded)),
-        "only_when": bool(_DATE_OF_IT.match(folded)),
-        "when": bool(_WHEN.search(folded)),
-        "report": bool(_REPORT.search(folded)),
-        "refers": bool(_REFERRING.search(folded)),
-        "feminine": bool(_FEMININE.search(folded)),
-        "calls": bool(_CALLING.search(folded)),
-        "goes_on": bool(_GOING_ON.search(folded)),
-        "turns": bool(_TURNING.search(folded)),
-        "same_of": bool(_SAME_OF.search(folded)),
-        "foreign": not _FRENCH.search(folded),
-        "years": tuple(dict.fromkeys(_YEAR.findall(folded))),
-    }
-    return {name: value for name, value in found.items() if value}
+        found += (1,)
+    return found + tuple(int(number[1] or number[2] or number[3]) - 1 for number in [_NUMBERED.search(folded)] if number)
+
+
+def years_of(folded: str) -> tuple[str, ...]:
+    """Return the years that a text names, each once."""
+    return tuple(dict.fromkeys(_YEAR.findall(folded)))
+
+
+def is_foreign(folded: str) -> bool:
+    """Tell whether a text has none of the common words of French."""
+    return not _FRENCH.search(folded)
+
+
+def points(folded: str) -> bool:
+    """Tell whether a text points at a collective or a moment without its name: « la deuxième », « les deux », « en 2015 »."""
+    return not POINTING.isdisjoint(find_markers(folded)) or bool(ordinals_of(folded) or years_of(folded))

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.actions import ActionAccueil, ActionChoisir, ActionRepondre, questions
 from actions.memory import Memory
-from actions.question import Question
+from tests.actions.questions import asking
 
 
 def _tracker(memory: Memory = Memory(), text: str | None = None, intent: str | None = None, **found: Any) -> Tracker:  # noqa: B008 - it is frozen
@@ -28,7 +28,7 @@ def _run(action: Any, tracker: Tracker) -> tuple[list[dict[str, Any]], dict[str,
 
 
 def test_an_answer_is_sent_with_its_report_and_what_changed() -> None:
-    asked = Question("valeurs", collectives=("pnpm",)).as_dict()
+    asked = asking("valeurs", collectives=("pnpm",)).as_dict()
     messages, slots = _run(ActionRepondre(), _tracker(text="les valeurs de la pnpm", intent="valeurs", question=[asked]))
     *replies, report = messages
     assert replies and all(message["text"] and message["custom"]["blocks"] for message in replies)
@@ -38,7 +38,7 @@ def test_an_answer_is_sent_with_its_report_and_what_changed() -> None:
 
 
 def test_the_memory_of_before_is_read() -> None:
-    asked = Question("membres").as_dict()
+    asked = asking("membres").as_dict()
     messages, slots = _run(ActionRepondre(), _tracker(Memory(collectif="cde"), "ses membres", "membres", question=[asked]))
     assert messages[-1]["custom"]["topics"] == ["cde.membres"]
     assert "collectif" not in slots
@@ -59,4 +59,4 @@ def test_a_conversation_opens_with_a_greeting_that_offers_something() -> None:
 
 @pytest.mark.parametrize(("intent", "kind"), [("valeurs", "valeurs"), (None, "hors_sujet")])
 def test_without_a_reader_the_intent_is_the_question(intent: str | None, kind: str) -> None:
-    assert questions(_tracker(text="x", intent=intent)) == (Question(kind),)
+    assert questions(_tracker(text="x", intent=intent)) == (asking(kind),)

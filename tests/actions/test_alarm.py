@@ -14,6 +14,7 @@ from actions.message import Message
 from actions.question import Question
 from actions.turn import answer
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -23,7 +24,7 @@ def read(*questions: Question, text: str = "") -> Message:
 
 
 def said(kind: str, **fields: object) -> Message:
-    return read(Question(kind, **fields))  # type: ignore[arg-type]
+    return read(asking(kind, **fields))  # type: ignore[arg-type]
 
 
 def pressed(topic: str) -> Message:
@@ -90,7 +91,7 @@ TABLE = [
     ("mon père me frappe", said("urgence", confidence=0.9, danger=0.95), EVERYWHERE),
     ("SOS", said("urgence", confidence=0.6), EVERYWHERE),
     ("les valeurs de la PNPM, mais on me frappe", said("urgence", collectives=("pnpm",)), EVERYWHERE),
-    ("a question, and a disclosure beside it", read(Question("valeurs", collectives=("pnpm",)), Question("urgence")), EVERYWHERE),
+    ("a question, and a disclosure beside it", read(asking("valeurs", collectives=("pnpm",)), asking("urgence")), EVERYWHERE),
     ("a button that asks for the contacts", pressed("urgence"), EVERYWHERE),
     # Another language goes on with an open disclosure, whatever it says.
     ("what should I do?", said("langue_anglais"), OPEN),
@@ -116,13 +117,13 @@ TABLE = [
     ("depuis 2014", said("chronologie", years=("2014",)), OPEN),
     ("depuis 2 ans, read as joining", said("adhesion"), OPEN),
     ("2", said("nom_seul", ordinals=(1,)), OPEN),
-    ("c'est qui ? Depuis quand ?", read(Question("identite"), Question("fondation")), OPEN),
-    ("c'est quoi, le 2511 ?", read(Question("attribut_inconnu"), text="c'est quoi, le 2511 ?"), OPEN),
-    ("le 2511, read as small talk", read(Question("nier"), text="le 2511 répond pas"), OPEN),
-    ("le 2511, merci", read(Question("merci"), text="le 2511, merci"), NOWHERE),
+    ("c'est qui ? Depuis quand ?", read(asking("identite"), asking("fondation")), OPEN),
+    ("c'est quoi, le 2511 ?", read(asking("attribut_inconnu"), text="c'est quoi, le 2511 ?"), OPEN),
+    ("le 2511, read as small talk", read(asking("nier"), text="le 2511 répond pas"), OPEN),
+    ("le 2511, merci", read(asking("merci"), text="le 2511, merci"), NOWHERE),
     # Asks for what was told last: the contacts.
     ("répète", said("repeter"), OPEN),
-    ("répète, et les membres ?", read(Question("repeter"), Question("membres", collectives=("cde",))), OPEN),
+    ("répète, et les membres ?", read(asking("repeter"), asking("membres", collectives=("cde",))), OPEN),
     # « More », in another language, is more of them; in French it is more of the last fact.
     ("zid, mehr details", said("plus_de_details", foreign=True), OPEN),
     ("mehr details zu PNPM", said("plus_de_details", foreign=True, collectives=("pnpm",)), NOWHERE),
@@ -210,7 +211,7 @@ def test_what_goes_on_is_answered_briefly_and_a_new_danger_brings_the_contacts_a
 def test_the_title_of_the_button_that_brings_the_contacts_may_be_typed() -> None:
     memory = answer(said("urgence", told="gratuit"), SITUATIONS["disclosed"], KNOWLEDGE).memory
     ((title, _),) = memory.boutons
-    assert is_open(memory) and answer(read(Question("hors_sujet"), text=title.lower()), memory, KNOWLEDGE).kind == "safeguarding"
+    assert is_open(memory) and answer(read(asking("hors_sujet"), text=title.lower()), memory, KNOWLEDGE).kind == "safeguarding"
 
 
 def test_whoever_turns_to_something_else_is_offered_it_and_the_contacts_stay_within_reach() -> None:
@@ -238,16 +239,16 @@ def test_the_title_of_a_button_that_is_offered_is_that_button() -> None:
     told = SITUATIONS["disclosed, then asked for a fact"]
     title, payload = told.boutons[0]
     for kind in ("hors_sujet", "aide", "langue_anglais", "nier"):
-        turn = answer(read(Question(kind, danger=0.5, goes_on=True, calls=True), text=f"{title.upper()} !"), told, KNOWLEDGE)
+        turn = answer(read(asking(kind, danger=0.5, goes_on=True, calls=True), text=f"{title.upper()} !"), told, KNOWLEDGE)
         assert turn.kind == "answer" and turn.topics[0] in payload
     # Unless it is a disclosure: that comes first.
-    assert answer(read(Question("urgence"), text=title), told, KNOWLEDGE).topics == ["urgence"]
+    assert answer(read(asking("urgence"), text=title), told, KNOWLEDGE).topics == ["urgence"]
 
 
 def test_a_button_of_before_a_disclosure_is_on_the_screen_but_its_title_is_only_words() -> None:
     title, _ = SITUATIONS["after a fact"].boutons[0]
     for kind, danger, comes in (("objectifs", 0.0, False), ("hors_sujet", 0.05, True)):
-        message = read(Question(kind, danger=danger), text=title)
+        message = read(asking(kind, danger=danger), text=title)
         assert alarm(message, SITUATIONS["disclosed after a fact"], KNOWLEDGE) is comes
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.asking import telling
-from actions.question import Question
 from bot.nlu.folding import fold
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -24,8 +24,8 @@ KNOWLEDGE = load()
     ],
 )
 def test_the_words_that_tell(text: str, words: list[str]) -> None:
-    assert telling(Question("recherche", collectives=("pnpm",)), KNOWLEDGE, fold(text)) == words
+    assert telling(asking("recherche", collectives=("pnpm",)), KNOWLEDGE, fold(text)) == words
 
 
 def test_words_that_are_common_where_it_is_asked_are_left_out() -> None:
-    assert telling(Question("valeurs"), KNOWLEDGE, "quelle valeur parle de handicap", frozenset({"valeur"})) == ["handicap"]
+    assert telling(asking("valeurs"), KNOWLEDGE, "quelle valeur parle de handicap", frozenset({"valeur"})) == ["handicap"]

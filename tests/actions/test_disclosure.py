@@ -6,10 +6,11 @@ import pytest
 
 from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, speaks_as_a_child, turns_away
 from actions.question import Question
+from tests.actions.questions import asking
 
 
 def told(name: str, afresh: float = 0.0) -> tuple[Question, ...]:
-    return (Question("urgence", told=name, afresh=afresh),)
+    return (asking("urgence", told=name, afresh=afresh),)
 
 
 @pytest.mark.parametrize(
@@ -58,34 +59,34 @@ def test_who_turns_away_tells_of_no_danger() -> None:
     ],
 )
 def test_what_is_said_in_so_many_words_is_known_however_much_it_sounds_like_a_disclosure(text: str, name: str) -> None:
-    questions = (Question("urgence", text=text, afresh=0.95),)
+    questions = (asking("urgence", text=text, afresh=0.95),)
     assert in_words(questions) == name and is_afresh(questions) is (not name)
 
 
 @pytest.mark.parametrize("text", ["bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire"])
 def test_whether_one_may_talk_is_asked_before_anything_is_told(text: str) -> None:
-    assert may_talk((Question("salutation", text=text),))
+    assert may_talk((asking("salutation", text=text),))
 
 
 @pytest.mark.parametrize("text", ["je peux parler a un humain", "je peux parler de la pnpm", "je peux parler il me frappe"])
 def test_to_whom_or_of_what_is_another_question(text: str) -> None:
-    assert not may_talk((Question("salutation", text=text),))
+    assert not may_talk((asking("salutation", text=text),))
 
 
 def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -> None:
-    assert asks_for_numbers_alone(()) and asks_for_numbers_alone((Question("hors_sujet", calls=True),))
-    assert not asks_for_numbers_alone((Question("urgence", calls=True),)) and not asks_for_numbers_alone((Question("urgence"),))
+    assert asks_for_numbers_alone(()) and asks_for_numbers_alone((asking("hors_sujet", calls=True),))
+    assert not asks_for_numbers_alone((asking("urgence", calls=True),)) and not asks_for_numbers_alone((asking("urgence"),))
 
 
 @pytest.mark.parametrize(
     ("question", "child"),
     [
-        (Question("urgence", told="enfant"), True),
-        (Question("urgence", text="j ai 9 ans"), True),
-        (Question("urgence", text="papa va me gronder"), True),
-        (Question("urgence", text="j ai 45 ans"), False),
-        (Question("urgence", text="ma fille a 9 ans"), False),
-        (Question("urgence"), False),
+        (asking("urgence", told="enfant"), True),
+        (asking("urgence", text="j ai 9 ans"), True),
+        (asking("urgence", text="papa va me gronder"), True),
+        (asking("urgence", text="j ai 45 ans"), False),
+        (asking("urgence", text="ma fille a 9 ans"), False),
+        (asking("urgence"), False),
     ],
 )
 def test_who_speaks_as_a_child(question: Question, child: bool) -> None:

@@ -7,6 +7,7 @@ import pytest
 from actions.finding import collectives_found, events, section_topic, superlative
 from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 THEME = {one.id: one.themes[0].nom for one in KNOWLEDGE.collectifs}
@@ -31,17 +32,17 @@ def test_the_best_section_that_a_page_has(collective: str, kind: str, topic: str
 @pytest.mark.parametrize(
     ("question", "ids"),
     [
-        (Question("recherche", themes=(THEME["pnpm"],)), ["pnpm"]),
-        (Question("recherche", themes=(THEME["cde"], THEME["pnpm"])), ["pnpm", "cde"]),
-        (Question("recherche", organisations=("UNICEF",)), ["groupe"]),
-        (Question("recherche", sections=("cde.epu",)), ["cde"]),
+        (asking("recherche", themes=(THEME["pnpm"],)), ["pnpm"]),
+        (asking("recherche", themes=(THEME["cde"], THEME["pnpm"])), ["pnpm", "cde"]),
+        (asking("recherche", organisations=("UNICEF",)), ["groupe"]),
+        (asking("recherche", sections=("cde.epu",)), ["cde"]),
         # Words count only where no name is known, and not those of the question itself.
-        (Question("recherche", themes=(THEME["pnpm"],), words=("geneve",)), ["pnpm"]),
-        (Question("recherche", words=("geneve",)), ["cde"]),
-        (Question("recherche", words=("migrn",)), ["pnpm"]),
-        (Question("recherche", words=("occupe", "enfants")), []),
-        (Question("recherche", words=("astronautes",)), []),
-        (Question("recherche", words=("astronautes",), collectives=("cde",)), ["cde"]),
+        (asking("recherche", themes=(THEME["pnpm"],), words=("geneve",)), ["pnpm"]),
+        (asking("recherche", words=("geneve",)), ["cde"]),
+        (asking("recherche", words=("migrn",)), ["pnpm"]),
+        (asking("recherche", words=("occupe", "enfants")), []),
+        (asking("recherche", words=("astronautes",)), []),
+        (asking("recherche", words=("astronautes",), collectives=("cde",)), ["cde"]),
     ],
 )
 def test_the_collectives_of_a_search(question: Question, ids: list[str]) -> None:
@@ -53,7 +54,7 @@ def test_a_word_with_joined_letters_is_found_however_it_is_typed() -> None:
     section = first.rubriques["presentation"].model_copy(update={"introduction": "Elle met en œuvre le plan."})
     changed = first.model_copy(update={"rubriques": {**first.rubriques, "presentation": section}})
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (changed, *others)})
-    assert collectives_found(knowledge, Question("recherche", words=("oeuvre",))) == [first.id]
+    assert collectives_found(knowledge, asking("recherche", words=("oeuvre",))) == [first.id]
 
 
 def test_events_are_told_oldest_first() -> None:
@@ -64,8 +65,8 @@ def test_events_are_told_oldest_first() -> None:
 
 
 def test_the_first_and_the_latest_created() -> None:
-    first, last = (superlative(KNOWLEDGE, Question("chronologie", first=one, last=not one)) for one in (True, False))
+    first, last = (superlative(KNOWLEDGE, asking("chronologie", first=one, last=not one)) for one in (True, False))
     created = [one.id for one, event in events(KNOWLEDGE) if event.genre == "creation"]
     assert first == created[:1] and last == created[-1:] and first != last
-    assert superlative(KNOWLEDGE, Question("chronologie")) == []
-    assert superlative(KNOWLEDGE, Question("chronologie", first=True, years=("2014",))) == []
+    assert superlative(KNOWLEDGE, asking("chronologie")) == []
+    assert superlative(KNOWLEDGE, asking("chronologie", first=True, years=("2014",))) == []

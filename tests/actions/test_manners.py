@@ -9,9 +9,10 @@ from actions.message import Message
 from actions.question import Question
 from actions.turn import Turn, answer
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-VALUES = Question("valeurs", collectives=("pnpm",))
+VALUES = asking("valeurs", collectives=("pnpm",))
 
 
 def say(*questions: Question, memory: Memory) -> Turn:
@@ -19,18 +20,18 @@ def say(*questions: Question, memory: Memory) -> Turn:
 
 
 def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
-    (reply,) = say(Question("valeurs", collectives=("pnpm",), greets=True), memory=Memory()).replies
+    (reply,) = say(asking("valeurs", collectives=("pnpm",), greets=True), memory=Memory()).replies
     (plain,) = say(VALUES, memory=Memory()).replies
     first, *rest = reply.text.splitlines()
     assert first == f"Bonjour, {plain.text.splitlines()[0][0].lower()}{plain.text.splitlines()[0][1:]}"
     assert rest == plain.text.splitlines()[1:]
     # A name keeps its capital.
-    assert "Bonjour, AMANE" in say(Question("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
+    assert "Bonjour, AMANE" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
 
 
 def test_a_greeting_alone_a_disclosure_and_thanks_are_answered_as_ever() -> None:
     for kind in ("salutation", "urgence", "merci"):
-        assert say(Question(kind, greets=True), memory=Memory()).replies == say(Question(kind), memory=Memory()).replies
+        assert say(asking(kind, greets=True), memory=Memory()).replies == say(asking(kind), memory=Memory()).replies
 
 
 def test_the_same_answer_is_told_in_short_with_where_to_look_and_never_the_same_twice() -> None:
@@ -42,13 +43,13 @@ def test_the_same_answer_is_told_in_short_with_where_to_look_and_never_the_same_
     assert "trois valeurs" in texts[1] and KNOWLEDGE.page.adresse in texts[1] and not texts[1].splitlines()[0].endswith(":")
     assert first.topics == second.topics and second.replies[0].buttons == first.replies[0].buttons
     # Something else between: it is told whole again.
-    other = say(Question("membres", collectives=("cde",)), memory=first.memory)
+    other = say(asking("membres", collectives=("cde",)), memory=first.memory)
     assert say(VALUES, memory=other.memory).replies[0].text == texts[0]
 
 
 def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> None:
-    first = say(Question("valeurs", collectives=("cde",)), memory=Memory())
-    second = say(Question("valeurs"), memory=first.memory)
+    first = say(asking("valeurs", collectives=("cde",)), memory=Memory())
+    second = say(asking("valeurs"), memory=first.memory)
     assert first.topics == second.topics == ["hors_sujet"]
     assert "https://www.plateformecdemaroc.com" in second.replies[0].text
     assert second.replies[0].text.splitlines()[0].startswith("Je n’") and first.replies[0].text.startswith("La page ne donne pas les valeurs")
@@ -56,10 +57,10 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
 
 def test_whoever_asks_to_hear_it_again_hears_it_whole() -> None:
     first = say(VALUES, memory=Memory())
-    assert say(Question("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
+    assert say(asking("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
 
 
 @pytest.mark.parametrize("kind", ["merci", "affirmer", "nier", "au_revoir", "hors_sujet"])
 def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None:
-    first = say(Question(kind), memory=Memory())
-    assert say(Question(kind), memory=first.memory).replies[0].text != first.replies[0].text
+    first = say(asking(kind), memory=Memory())
+    assert say(asking(kind), memory=first.memory).replies[0].text != first.replies[0].text

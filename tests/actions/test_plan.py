@@ -12,10 +12,11 @@ from actions.kinds import FACTUAL_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.message import Message
 from actions.plan import BY_KIND, IN_CONTEXT, Fits, of_topics, resolve
-from actions.question import Question
+from actions.question import Marker, Named, Question
 from actions.readings import SURE, asked_which
 from actions.turn import answer
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 ALL = ("pnpm", "groupe", "cde")
@@ -33,121 +34,121 @@ BOTH_TOLD = {
 # Question, memory, requests as (topic, collectives, kind), and what the memory has then beside what it had.
 CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict[str, Any]]] = [
     # Of one collective.
-    (Question("charte", collectives=("groupe",)), NEW, [("groupe.charte", ("groupe",), "charte")],
+    (asking("charte", collectives=("groupe",)), NEW, [("groupe.charte", ("groupe",), "charte")],
      {"collectif": "groupe", "genres": ("charte",), "vus": ("groupe.charte",)}),
-    (Question("membres"), CHARTER_OF_GROUP, [("groupe.membres", ("groupe",), "membres")],
+    (asking("membres"), CHARTER_OF_GROUP, [("groupe.membres", ("groupe",), "membres")],
      {"genres": ("membres",), "vus": ("groupe.charte", "groupe.membres")}),
-    (Question("membres", collectives=("cde",)), CHARTER_OF_GROUP, [("cde.membres", ("cde",), "membres")],
+    (asking("membres", collectives=("cde",)), CHARTER_OF_GROUP, [("cde.membres", ("cde",), "membres")],
      {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("membres",), "vus": ("groupe.charte", "cde.membres")}),
     # The best section that its page has, or none.
-    (Question("charte", collectives=("pnpm",)), NEW, [("pnpm.valeurs", ("pnpm",), "charte")],
+    (asking("charte", collectives=("pnpm",)), NEW, [("pnpm.valeurs", ("pnpm",), "charte")],
      {"collectif": "pnpm", "genres": ("charte",), "vus": ("pnpm.charte",)}),
-    (Question("valeurs", collectives=("cde",)), NEW, [("hors_sujet", ("cde",), "valeurs")],
+    (asking("valeurs", collectives=("cde",)), NEW, [("hors_sujet", ("cde",), "valeurs")],
      {"collectif": "cde", "genres": ("valeurs",), "vus": ("cde.valeurs",)}),
     # Of several, in the order named.
-    (Question("membres", collectives=("groupe", "cde")), WAITING, MEMBERS_OF_BOTH, {**BOTH_TOLD, "en_attente": ()}),
+    (asking("membres", collectives=("groupe", "cde")), WAITING, MEMBERS_OF_BOTH, {**BOTH_TOLD, "en_attente": ()}),
     # Of nobody, or of more than one « autre »: asks back.
-    (Question("objectifs"), NEW, [("precision", (), "objectifs")], {"en_attente": ("objectifs",)}),
-    (Question("objectifs", other=True), CHARTER_OF_GROUP, [("precision", ("pnpm", "cde"), "objectifs")],
+    (asking("objectifs"), NEW, [("precision", (), "objectifs")], {"en_attente": ("objectifs",)}),
+    (asking("objectifs", other=True), CHARTER_OF_GROUP, [("precision", ("pnpm", "cde"), "objectifs")],
      {"en_attente": ("objectifs",), "liste": ("pnpm", "cde")}),
-    (Question("objectifs", other=True), CDE_AFTER_PNPM, [("pnpm.objectifs", ("pnpm",), "objectifs")],
+    (asking("objectifs", other=True), CDE_AFTER_PNPM, [("pnpm.objectifs", ("pnpm",), "objectifs")],
      {"collectif": "pnpm", "collectif_precedent": "cde", "genres": ("objectifs",), "vus": ("pnpm.objectifs",)}),
-    (Question("membres", other=True, both=True), Memory(collectif="pnpm"), MEMBERS_OF_BOTH, BOTH_TOLD),
+    (asking("membres", other=True, both=True), Memory(collectif="pnpm"), MEMBERS_OF_BOTH, BOTH_TOLD),
     # A section by its own name.
-    (Question("presentation", sections=("cde.epu",)), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "")],
+    (asking("presentation", sections=("cde.epu",)), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "")],
      {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("epu",), "vus": ("groupe.charte", "cde.epu")}),
-    (Question("origine", sections=("groupe.origine",)), NEW, [("groupe.origine", ("groupe",), "")],
+    (asking("origine", sections=("groupe.origine",)), NEW, [("groupe.origine", ("groupe",), "")],
      {"collectif": "groupe", "genres": ("origine",), "vus": ("groupe.origine",)}),
-    (Question("membres", sections=("cde.epu",)), NEW, [("cde.membres", ("cde",), "membres")],
+    (asking("membres", sections=("cde.epu",)), NEW, [("cde.membres", ("cde",), "membres")],
      {"collectif": "cde", "genres": ("membres",), "vus": ("cde.membres",)}),
-    (Question("presentation", sections=("cde.epu",), collectives=("pnpm",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+    (asking("presentation", sections=("cde.epu",), collectives=("pnpm",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
      {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
-    (Question("epu"), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "epu")],
+    (asking("epu"), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "epu")],
      {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("epu",), "vus": ("groupe.charte", "cde.epu")}),
     # A charter is no report.
-    (Question("documents", collectives=("groupe",)), NEW, [("groupe.charte", ("groupe",), "documents")],
+    (asking("documents", collectives=("groupe",)), NEW, [("groupe.charte", ("groupe",), "documents")],
      {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
-    (Question("documents", collectives=("groupe",), report=True), NEW, [("hors_sujet", ("groupe",), "documents")],
+    (asking("documents", collectives=("groupe",), report=True), NEW, [("hors_sujet", ("groupe",), "documents")],
      {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
-    (Question("documents", sections=("groupe.origine",)), NEW, [("hors_sujet", ("groupe",), "documents")],
+    (asking("documents", sections=("groupe.origine",)), NEW, [("hors_sujet", ("groupe",), "documents")],
      {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
-    (Question("documents", collectives=("pnpm",), report=True), NEW, [("pnpm.documents", ("pnpm",), "documents")],
+    (asking("documents", collectives=("pnpm",), report=True), NEW, [("pnpm.documents", ("pnpm",), "documents")],
      {"collectif": "pnpm", "genres": ("documents",), "vus": ("pnpm.documents",)}),
     # « Elle date de quand ? » after the charter of a group, which is no « elle ».
-    (Question("fondation", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.charte", ("groupe",), "charte")], {}),
-    (Question("fondation", when=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
+    (asking("fondation", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.charte", ("groupe",), "charte")], {}),
+    (asking("fondation", when=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
      {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
-    (Question("fondation", feminine=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
+    (asking("fondation", feminine=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
      {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
-    (Question("membres", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.membres", ("groupe",), "membres")],
+    (asking("membres", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.membres", ("groupe",), "membres")],
      {"genres": ("membres",), "vus": ("groupe.charte", "groupe.membres")}),
-    (Question("fondation", when=True, feminine=True), Memory(collectif="groupe", genres=("membres",)),
+    (asking("fondation", when=True, feminine=True), Memory(collectif="groupe", genres=("membres",)),
      [("groupe.fondation", ("groupe",), "fondation")], {"genres": ("fondation",), "vus": ("groupe.fondation",)}),
     # Staff may take a collective out of the file while somebody speaks of it.
-    (Question("fondation", when=True, feminine=True, collectives=("parti",)), Memory(genres=("charte",)), [("hors_sujet", ("parti",), "fondation")],
+    (asking("fondation", when=True, feminine=True, collectives=("parti",)), Memory(genres=("charte",)), [("hors_sujet", ("parti",), "fondation")],
      {"collectif": "parti", "genres": ("fondation",), "vus": ("parti.fondation",)}),
     # What is asked of a name is a guess.
-    (Question("charte", collectives=("pnpm",), confidence=SURE.named - 0.01), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+    (asking("charte", collectives=("pnpm",), confidence=SURE.named - 0.01), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
      {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
-    (Question("charte", collectives=("pnpm",), confidence=SURE.named), NEW, [("pnpm.valeurs", ("pnpm",), "charte")],
+    (asking("charte", collectives=("pnpm",), confidence=SURE.named), NEW, [("pnpm.valeurs", ("pnpm",), "charte")],
      {"collectif": "pnpm", "genres": ("charte",), "vus": ("pnpm.charte",)}),
-    (Question("charte", field=True, confidence=SURE.named - 0.01), CHARTER_OF_GROUP, [("groupe.charte", ("groupe",), "charte")], {}),
+    (asking("charte", field=True, confidence=SURE.named - 0.01), CHARTER_OF_GROUP, [("groupe.charte", ("groupe",), "charte")], {}),
     # A name alone: what is waited for, else the last kinds, else what it is.
-    (Question("nom_seul", collectives=("pnpm",)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
+    (asking("nom_seul", collectives=("pnpm",)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
      {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
-    (Question("nom_seul", collectives=("cde",)), replace(CHARTER_OF_GROUP, genres=("membres", "epu")),
+    (asking("nom_seul", collectives=("cde",)), replace(CHARTER_OF_GROUP, genres=("membres", "epu")),
      [("cde.membres", ("cde",), "membres"), ("cde.epu", ("cde",), "epu")],
      {"collectif": "cde", "collectif_precedent": "groupe", "vus": ("groupe.charte", "cde.membres", "cde.epu")}),
-    (Question("nom_seul", collectives=("cde",)), NEW, [("cde.presentation", ("cde",), "presentation")],
+    (asking("nom_seul", collectives=("cde",)), NEW, [("cde.presentation", ("cde",), "presentation")],
      {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
-    (Question("nom_seul", collectives=("cde",)), Memory(genres=("chronologie",)), [("cde.presentation", ("cde",), "presentation")],
+    (asking("nom_seul", collectives=("cde",)), Memory(genres=("chronologie",)), [("cde.presentation", ("cde",), "presentation")],
      {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
-    (Question("nom_seul", themes=(MIGRANTS,)), CHARTER_OF_GROUP, [("pnpm.valeurs", ("pnpm",), "charte")],
+    (asking("nom_seul", themes=(MIGRANTS,)), CHARTER_OF_GROUP, [("pnpm.valeurs", ("pnpm",), "charte")],
      {"collectif": "pnpm", "collectif_precedent": "groupe", "vus": ("groupe.charte", "pnpm.charte")}),
-    (Question("nom_seul", themes=(VIOLENCES,)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
-    (Question("nom_seul", collectives=("cde",)), Memory(genres=("comparaison",), liste=("pnpm", "groupe")), [("comparaison", ("pnpm", "cde"), "")],
+    (asking("nom_seul", themes=(VIOLENCES,)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
+    (asking("nom_seul", collectives=("cde",)), Memory(genres=("comparaison",), liste=("pnpm", "groupe")), [("comparaison", ("pnpm", "cde"), "")],
      {"liste": ("pnpm", "cde")}),
-    (Question("nom_seul", organisations=("UNICEF",)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
-    (Question("nom_seul", collectives=("cde",)), Memory(genres=("recherche",)), [("cde.presentation", ("cde",), "presentation")],
+    (asking("nom_seul", organisations=("UNICEF",)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
+    (asking("nom_seul", collectives=("cde",)), Memory(genres=("recherche",)), [("cde.presentation", ("cde",), "presentation")],
      {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
-    (Question("nom_seul", collectives=("groupe", "cde")), Memory(genres=("comparaison", "membres")), MEMBERS_OF_BOTH, BOTH_TOLD),
-    (Question("nom_seul"), NEW, [("aide", (), "")], {}),
+    (asking("nom_seul", collectives=("groupe", "cde")), Memory(genres=("comparaison", "membres")), MEMBERS_OF_BOTH, BOTH_TOLD),
+    (asking("nom_seul"), NEW, [("aide", (), "")], {}),
     # Again.
-    (Question("repeter"), CDE_AFTER_PNPM, [("cde.membres", (), "")], {}),
-    (Question("repeter"), NEW, [("aide", (), "")], {}),
-    (Question("plus_de_details", ordinals=(1,), platform=True), NEW, [("groupe.presentation", ("groupe",), "presentation")],
+    (asking("repeter"), CDE_AFTER_PNPM, [("cde.membres", (), "")], {}),
+    (asking("repeter"), NEW, [("aide", (), "")], {}),
+    (asking("plus_de_details", ordinals=(1,), platform=True), NEW, [("groupe.presentation", ("groupe",), "presentation")],
      {"collectif": "groupe", "genres": ("presentation",), "vus": ("groupe.presentation",)}),
-    (Question("plus_de_details", collectives=("groupe",)), CDE_AFTER_PNPM, [("groupe.presentation", ("groupe",), "presentation")],
+    (asking("plus_de_details", collectives=("groupe",)), CDE_AFTER_PNPM, [("groupe.presentation", ("groupe",), "presentation")],
      {"collectif": "groupe", "collectif_precedent": "cde", "genres": ("presentation",), "vus": ("groupe.presentation",)}),
-    (Question("plus_de_details", sections=("cde.epu",)), CDE_AFTER_PNPM, [("cde.epu", ("cde",), "")], {"genres": ("epu",), "vus": ("cde.epu",)}),
+    (asking("plus_de_details", sections=("cde.epu",)), CDE_AFTER_PNPM, [("cde.epu", ("cde",), "")], {"genres": ("epu",), "vus": ("cde.epu",)}),
     # All of them.
-    (Question("liste_collectifs"), WAITING, [("collectifs.liste", (), "")], {"liste": ALL, "en_attente": ()}),
-    (Question("objectifs_communs"), WAITING, [("collectifs.objectifs", (), "")], {"genres": ("objectifs",), "en_attente": ()}),
-    (Question("identite"), WAITING, [("identite", (), "")], {}),
-    (Question("comparaison", collectives=("cde", "pnpm")), WAITING, [("comparaison", ("cde", "pnpm"), "")],
+    (asking("liste_collectifs"), WAITING, [("collectifs.liste", (), "")], {"liste": ALL, "en_attente": ()}),
+    (asking("objectifs_communs"), WAITING, [("collectifs.objectifs", (), "")], {"genres": ("objectifs",), "en_attente": ()}),
+    (asking("identite"), WAITING, [("identite", (), "")], {}),
+    (asking("comparaison", collectives=("cde", "pnpm")), WAITING, [("comparaison", ("cde", "pnpm"), "")],
      {"liste": ("cde", "pnpm"), "genres": ("comparaison",), "en_attente": ()}),
-    (Question("chronologie"), WAITING, [("chronologie", (), "")], {"en_attente": ()}),
-    (Question("chronologie", first=True), CHARTER_OF_GROUP, [("chronologie", (), "")],
+    (asking("chronologie"), WAITING, [("chronologie", (), "")], {"en_attente": ()}),
+    (asking("chronologie", first=True), CHARTER_OF_GROUP, [("chronologie", (), "")],
      {"collectif": "pnpm", "collectif_precedent": "groupe", "genres": ("chronologie",)}),
-    (Question("recherche", themes=(MIGRANTS,)), NEW, [("recherche", (), "")], {"collectif": "pnpm", "genres": ("recherche",)}),
-    (Question("recherche", themes=(MIGRANTS, VIOLENCES)), NEW, [("recherche", (), "")], {"liste": ("pnpm", "groupe"), "genres": ("recherche",)}),
-    (Question("recherche", themes=(MIGRANTS,)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
+    (asking("recherche", themes=(MIGRANTS,)), NEW, [("recherche", (), "")], {"collectif": "pnpm", "genres": ("recherche",)}),
+    (asking("recherche", themes=(MIGRANTS, VIOLENCES)), NEW, [("recherche", (), "")], {"liste": ("pnpm", "groupe"), "genres": ("recherche",)}),
+    (asking("recherche", themes=(MIGRANTS,)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
      {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
     # Not on the page.
-    (Question("valeurs", confidence=0.1), CHARTER_OF_GROUP, [("hors_sujet", (), "incertain")], {}),
-    (Question("attribut_inconnu"), CHARTER_OF_GROUP, [("hors_sujet", ("groupe",), "attribut_inconnu")], {}),
-    (Question("attribut_inconnu", text="les salaries d amane"), CHARTER_OF_GROUP, [("hors_sujet", (), "attribut_inconnu")], {}),
-    (Question("attribut_inconnu", words=("amane",), collectives=("cde", "pnpm")), WAITING, [("hors_sujet", ("cde",), "attribut_inconnu")],
+    (asking("valeurs", confidence=0.1), CHARTER_OF_GROUP, [("hors_sujet", (), "incertain")], {}),
+    (asking("attribut_inconnu"), CHARTER_OF_GROUP, [("hors_sujet", ("groupe",), "attribut_inconnu")], {}),
+    (asking("attribut_inconnu", text="les salaries d amane"), CHARTER_OF_GROUP, [("hors_sujet", (), "attribut_inconnu")], {}),
+    (asking("attribut_inconnu", words=("amane",), collectives=("cde", "pnpm")), WAITING, [("hors_sujet", ("cde",), "attribut_inconnu")],
      {"collectif": "cde", "en_attente": ()}),
-    (Question("attribut_inconnu", ordinals=(9,)), WAITING, [("hors_sujet", (), "attribut_inconnu")], {}),
-    (Question("hors_sujet"), CHARTER_OF_GROUP, [("hors_sujet", (), "hors_sujet")], {}),
-    (Question("contexte"), CHARTER_OF_GROUP, [("hors_sujet", (), "contexte")], {}),
+    (asking("attribut_inconnu", ordinals=(9,)), WAITING, [("hors_sujet", (), "attribut_inconnu")], {}),
+    (asking("hors_sujet"), CHARTER_OF_GROUP, [("hors_sujet", (), "hors_sujet")], {}),
+    (asking("contexte"), CHARTER_OF_GROUP, [("hors_sujet", (), "contexte")], {}),
     # « L'autre » is what the rest of the message names.
-    (Question("presentation", collectives=("pnpm",), beside=("cde",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+    (asking("presentation", collectives=("pnpm",), beside=("cde",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
      {"collectif": "pnpm", "collectif_precedent": "cde", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
-    (Question("presentation", collectives=("pnpm",), beside=("cde", "groupe")), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
+    (asking("presentation", collectives=("pnpm",), beside=("cde", "groupe")), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
      {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
-    (Question("identite", beside=("groupe",)), CHARTER_OF_GROUP, [("identite", (), "")], {}),
+    (asking("identite", beside=("groupe",)), CHARTER_OF_GROUP, [("identite", (), "")], {}),
 ]  # fmt: skip
 
 
@@ -176,13 +177,13 @@ def test_every_kind_that_is_answered_has_its_row() -> None:
 
 @pytest.mark.parametrize("kind", sorted(SECTIONS_OF_KIND))
 def test_every_kind_about_one_is_answered_by_a_section_that_some_page_has(kind: str) -> None:
-    found = {topic for one in ALL for topic in asked(Question(kind, collectives=(one,)))}
+    found = {topic for one in ALL for topic in asked(asking(kind, collectives=(one,)))}
     assert found - {"hors_sujet"} and all(KNOWLEDGE.section(topic) for topic in found - {"hors_sujet"})
 
 
 def test_what_is_said_again_says_so() -> None:
     for kind, more in (("repeter", False), ("plus_de_details", True)):
-        (request,) = resolve((Question(kind),), CDE_AFTER_PNPM, KNOWLEDGE)[0]
+        (request,) = resolve((asking(kind),), CDE_AFTER_PNPM, KNOWLEDGE)[0]
         assert request.again and request.more is more
     assert [(one.topic, one.again) for one in of_topics(["pnpm.valeurs"])] == [("pnpm.valeurs", False)]
 
@@ -191,14 +192,14 @@ def test_what_is_said_again_says_so() -> None:
     ("first", "later", "question", "memory", "topics"),
     [
         # « Et les trois, c'était quand ? » asks for more than the last answer.
-        (readings.is_a_name, readings.asks_for_its_date, Question("nom_seul", only_when=True, every=True), CHARTER_OF_GROUP,
+        (readings.is_a_name, readings.asks_for_its_date, asking("nom_seul", only_when=True, every=True), CHARTER_OF_GROUP,
          ["pnpm.valeurs", "groupe.charte", "cde.documents"]),
         # What leans on the last answer is hard to read by itself.
-        (readings.asks_for_its_date, readings.is_a_guess, Question("chronologie", only_when=True, confidence=0.1), CHARTER_OF_GROUP,
+        (readings.asks_for_its_date, readings.is_a_guess, asking("chronologie", only_when=True, confidence=0.1), CHARTER_OF_GROUP,
          ["groupe.charte"]),
-        (readings.asks_with_whom, readings.is_a_guess, Question("recherche", confidence=0.1), CHARTER_OF_GROUP, ["groupe.charte"]),
+        (readings.asks_with_whom, readings.is_a_guess, asking("recherche", confidence=0.1), CHARTER_OF_GROUP, ["groupe.charte"]),
         # Not even what would describe one is certain.
-        (readings.is_a_guess, readings.names_by_what_it_does, Question("recherche", words=("migrants",), confidence=0.1), WAITING, ["hors_sujet"]),
+        (readings.is_a_guess, readings.names_by_what_it_does, asking("recherche", words=("migrants",), confidence=0.1), WAITING, ["hors_sujet"]),
     ],
 )  # fmt: skip
 def test_the_first_reading_that_fits_decides(first: Fits, later: Fits, question: Question, memory: Memory, topics: list[str]) -> None:
@@ -208,7 +209,7 @@ def test_the_first_reading_that_fits_decides(first: Fits, later: Fits, question:
 
 
 def test_that_of_another_is_the_thing_last_asked() -> None:
-    same = Question("comparaison", confidence=0.4, collectives=("pnpm",), same_of=True)
+    same = asking("comparaison", confidence=0.4, collectives=("pnpm",), same_of=True)
     assert asked(same, memory=CHARTER_OF_GROUP) == ["pnpm.valeurs"]
     assert asked(same) == ["comparaison"]
 
@@ -217,36 +218,36 @@ def test_that_of_another_is_the_thing_last_asked() -> None:
     ("questions", "memory", "topics"),
     [
         # Two things, in the order asked, with the name of the second.
-        ((Question("objectifs"), Question("valeurs", collectives=("pnpm",))), NEW, ["pnpm.objectifs", "pnpm.valeurs"]),
+        ((asking("objectifs"), asking("valeurs", collectives=("pnpm",))), NEW, ["pnpm.objectifs", "pnpm.valeurs"]),
         # The same twice is said once.
-        ((Question("charte", collectives=("pnpm",)), Question("charte", collectives=("pnpm",))), NEW, ["pnpm.valeurs"]),
+        ((asking("charte", collectives=("pnpm",)), asking("charte", collectives=("pnpm",))), NEW, ["pnpm.valeurs"]),
         # The second reads what the first has set.
-        ((Question("membres", collectives=("groupe",)), Question("charte", refers=True)), NEW, ["groupe.membres", "groupe.charte"]),
+        ((asking("membres", collectives=("groupe",)), asking("charte", refers=True)), NEW, ["groupe.membres", "groupe.charte"]),
         # « Y a-t-il une charte ? Elle date de quand ? »
-        ((Question("charte", collectives=("pnpm",)), Question("fondation", when=True)), NEW, ["pnpm.valeurs"]),
-        ((Question("charte", collectives=("pnpm",)), Question("fondation")), NEW, ["pnpm.valeurs", "pnpm.adhesion"]),
-        ((Question("charte", collectives=("pnpm",)), Question("fondation", when=True, collectives=("cde",))), NEW, ["pnpm.valeurs", "cde.fondation"]),
-        ((Question("fondation", when=True), Question("charte", collectives=("pnpm",))), NEW, ["pnpm.adhesion", "pnpm.valeurs"]),
-        ((Question("charte", collectives=("groupe",)), Question("membres", when=True)), NEW, ["groupe.charte", "groupe.membres"]),
-        ((Question("membres", collectives=("cde",)), Question("fondation", when=True)), NEW, ["cde.membres", "cde.fondation"]),
+        ((asking("charte", collectives=("pnpm",)), asking("fondation", when=True)), NEW, ["pnpm.valeurs"]),
+        ((asking("charte", collectives=("pnpm",)), asking("fondation")), NEW, ["pnpm.valeurs", "pnpm.adhesion"]),
+        ((asking("charte", collectives=("pnpm",)), asking("fondation", when=True, collectives=("cde",))), NEW, ["pnpm.valeurs", "cde.fondation"]),
+        ((asking("fondation", when=True), asking("charte", collectives=("pnpm",))), NEW, ["pnpm.adhesion", "pnpm.valeurs"]),
+        ((asking("charte", collectives=("groupe",)), asking("membres", when=True)), NEW, ["groupe.charte", "groupe.membres"]),
+        ((asking("membres", collectives=("cde",)), asking("fondation", when=True)), NEW, ["cde.membres", "cde.fondation"]),
         # The partners of the study are told with it, and a search that finds nothing is not worth a word beside what is found.
-        ((Question("origine", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",))), NEW, ["groupe.origine"]),
-        ((Question("recherche", organisations=("UNICEF",)), Question("origine", collectives=("groupe",))), NEW, ["recherche", "groupe.origine"]),
-        ((Question("origine", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",), themes=(MIGRANTS,))), NEW,
+        ((asking("origine", collectives=("groupe",)), asking("recherche", organisations=("UNICEF",))), NEW, ["groupe.origine"]),
+        ((asking("recherche", organisations=("UNICEF",)), asking("origine", collectives=("groupe",))), NEW, ["recherche", "groupe.origine"]),
+        ((asking("origine", collectives=("groupe",)), asking("recherche", organisations=("UNICEF",), themes=(MIGRANTS,))), NEW,
          ["groupe.origine", "recherche"]),
-        ((Question("origine", collectives=("groupe",)), Question("recherche", words=("geneve",))), NEW, ["groupe.origine", "recherche"]),
-        ((Question("membres", collectives=("groupe",)), Question("recherche", organisations=("UNICEF",))), NEW, ["groupe.membres", "recherche"]),
-        ((Question("membres", collectives=("cde",)), Question("recherche", words=("astronautes",))), NEW, ["cde.membres"]),
-        ((Question("identite"), Question("recherche", words=("astronautes",))), NEW, ["identite", "recherche"]),
+        ((asking("origine", collectives=("groupe",)), asking("recherche", words=("geneve",))), NEW, ["groupe.origine", "recherche"]),
+        ((asking("membres", collectives=("groupe",)), asking("recherche", organisations=("UNICEF",))), NEW, ["groupe.membres", "recherche"]),
+        ((asking("membres", collectives=("cde",)), asking("recherche", words=("astronautes",))), NEW, ["cde.membres"]),
+        ((asking("identite"), asking("recherche", words=("astronautes",))), NEW, ["identite", "recherche"]),
         # Nobody is asked back about half of a message whose other half was understood.
-        ((Question("objectifs"), Question("liste_collectifs")), NEW, ["collectifs.liste"]),
-        ((Question("objectifs"), Question("valeurs")), NEW, ["precision", "precision"]),
-        ((Question("objectifs"), Question("hors_sujet")), NEW, ["precision", "hors_sujet"]),
+        ((asking("objectifs"), asking("liste_collectifs")), NEW, ["collectifs.liste"]),
+        ((asking("objectifs"), asking("valeurs")), NEW, ["precision", "precision"]),
+        ((asking("objectifs"), asking("hors_sujet")), NEW, ["precision", "hors_sujet"]),
         # What can't be answered is worth a word where it was asked for by itself.
-        ((Question("liste_collectifs"), Question("hors_sujet", confidence=SURE.half)), NEW, ["collectifs.liste"]),
-        ((Question("liste_collectifs"), Question("hors_sujet", confidence=SURE.half + 0.01)), NEW, ["collectifs.liste", "hors_sujet"]),
-        ((Question("liste_collectifs", asks=True), Question("hors_sujet", confidence=0.5, asks=True)), NEW, ["collectifs.liste", "hors_sujet"]),
-        ((Question("presentation", collectives=("cde",), confidence=0.5), Question("valeurs", collectives=("cde",), confidence=0.5)), NEW,
+        ((asking("liste_collectifs"), asking("hors_sujet", confidence=SURE.half)), NEW, ["collectifs.liste"]),
+        ((asking("liste_collectifs"), asking("hors_sujet", confidence=SURE.half + 0.01)), NEW, ["collectifs.liste", "hors_sujet"]),
+        ((asking("liste_collectifs", asks=True), asking("hors_sujet", confidence=0.5, asks=True)), NEW, ["collectifs.liste", "hors_sujet"]),
+        ((asking("presentation", collectives=("cde",), confidence=0.5), asking("valeurs", collectives=("cde",), confidence=0.5)), NEW,
          ["cde.presentation", "hors_sujet"]),
     ],
 )  # fmt: skip
@@ -255,45 +256,45 @@ def test_a_message_of_several_questions(questions: tuple[Question, ...], memory:
 
 
 def test_kinds_asked_together_are_asked_together_of_the_next() -> None:
-    memory = after(Question("objectifs", collectives=("pnpm",)), Question("documents", collectives=("pnpm",)))
+    memory = after(asking("objectifs", collectives=("pnpm",)), asking("documents", collectives=("pnpm",)))
     assert memory.genres == ("objectifs", "documents")
-    assert asked(Question("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet", "cde.documents"]
-    memory = after(Question("objectifs"), Question("valeurs"))
+    assert asked(asking("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet", "cde.documents"]
+    memory = after(asking("objectifs"), asking("valeurs"))
     assert memory.en_attente == ("objectifs", "valeurs")
-    assert asked(Question("nom_seul", collectives=("pnpm",)), memory=memory) == ["pnpm.objectifs", "pnpm.valeurs"]
+    assert asked(asking("nom_seul", collectives=("pnpm",)), memory=memory) == ["pnpm.objectifs", "pnpm.valeurs"]
 
 
 @pytest.mark.parametrize("aside", ["hors_sujet", "identite", "liste_collectifs"])
 def test_kinds_of_the_turn_before_are_not_asked_again_of_the_next(aside: str) -> None:
     """« Les membres du groupe ? — Qui êtes-vous ? Et les valeurs de la PNPM ? — Et la CDE ? » asks for values alone."""
-    memory = after(Question(aside), Question("valeurs", collectives=("pnpm",)), memory=CDE_AFTER_PNPM)
+    memory = after(asking(aside), asking("valeurs", collectives=("pnpm",)), memory=CDE_AFTER_PNPM)
     assert memory.genres == ("valeurs",)
-    assert asked(Question("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet"]
+    assert asked(asking("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet"]
     # What nobody asks after keeps them.
-    assert after(Question("hors_sujet"), Question("identite"), memory=CDE_AFTER_PNPM) == CDE_AFTER_PNPM
+    assert after(asking("hors_sujet"), asking("identite"), memory=CDE_AFTER_PNPM) == CDE_AFTER_PNPM
 
 
 def test_what_waited_in_the_turn_before_waits_no_more_once_something_else_does() -> None:
-    assert after(Question("identite"), Question("charte"), memory=WAITING).en_attente == ("charte",)
-    assert after(Question("identite"), Question("hors_sujet"), memory=WAITING).en_attente == ("objectifs",)
-    assert after(Question("charte"), Question("liste_collectifs"), memory=WAITING).en_attente == ()
+    assert after(asking("identite"), asking("charte"), memory=WAITING).en_attente == ("charte",)
+    assert after(asking("identite"), asking("hors_sujet"), memory=WAITING).en_attente == ("objectifs",)
+    assert after(asking("charte"), asking("liste_collectifs"), memory=WAITING).en_attente == ()
 
 
 @pytest.mark.parametrize("order", [("groupe", "pnpm"), ("pnpm", "groupe")])
 def test_each_of_several_is_asked_what_it_is_asked(order: tuple[str, str]) -> None:
     """« Le groupe a une charte ? — Elle date de quand ? Et la PNPM ? »: « elle » is the charter of the group, and the PNPM itself."""
-    question = Question("fondation", when=True, feminine=True, collectives=order)
+    question = asking("fondation", when=True, feminine=True, collectives=order)
     assert set(asked(question, memory=CHARTER_OF_GROUP)) == {"groupe.charte", "pnpm.adhesion"}
 
 
 # As understanding reads it, sure of the kind, unsure of who is meant.
-READ = Question(
-    "valeurs", 1.0, kinds=(("valeurs", 1.0),), factual=1.0, reference="aucun", references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
+READ = asking(
+    "valeurs", 1.0, kinds=(("valeurs", 1.0),), references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
     words=("valeur", "orientation", "sexuelle"), text="dans vos valeurs ya ecrit orientation sexuelle", asks=True,
 )  # fmt: skip
 SPOKEN_OF = Memory(collectif="pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), dits=(("objectifs", "tout"),))
-UNICEF = Question(
-    "origine", 0.9, kinds=(("origine", 0.9), ("recherche", 0.05)), factual=1.0, reference="courant",
+UNICEF = asking(
+    "origine", 0.9, kinds=(("origine", 0.9), ("recherche", 0.05)),
     references=(("courant", 0.4), ("description", 0.35)), organisations=("UNICEF",), words=("unicef",), text="et unicef", detail="sens",
 )  # fmt: skip
 
@@ -321,7 +322,14 @@ def test_a_section_that_is_clearly_likelier_is_answered_instead_of_a_search() ->
     assert asked(replace(search, kinds=()), memory=SPOKEN_OF) == ["recherche"]
 
 
-@pytest.mark.parametrize("changed", [{"reference": "precedent"}, {"other": True}, {"ordinals": (2,)}])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"references": (("precedent", 0.9),)},
+        {"markers": frozenset({Marker.OTHER})},
+        {"named": Named(organisations=UNICEF.organisations, ordinals=(2,))},
+    ],
+)
 def test_what_points_at_a_place_is_not_ranked(changed: dict[str, Any]) -> None:
     spoken_of = replace(SPOKEN_OF, collectif="groupe", collectif_precedent="cde", sujets=("groupe.presentation",), genres=("presentation",))
     assert asked(replace(UNICEF, **changed), memory=spoken_of) == ["cde.fondation"]
@@ -329,11 +337,11 @@ def test_what_points_at_a_place_is_not_ranked(changed: dict[str, Any]) -> None:
 
 def test_after_the_contacts_and_among_several_questions_nothing_is_ranked() -> None:
     assert asked(READ, memory=Memory(alerte=True)) == ["precision"]
-    assert asked(Question("epu"), READ) == ["cde.epu", "hors_sujet"]
+    assert asked(asking("epu"), READ) == ["cde.epu", "hors_sujet"]
 
 
 def test_what_is_said_again_is_not_ranked() -> None:
-    again = Question("repeter", kinds=(("repeter", 0.5), ("membres", 0.5)), references=(("courant", 1.0),))
+    again = asking("repeter", kinds=(("repeter", 0.5), ("membres", 0.5)), references=(("courant", 1.0),))
     assert asked(again, memory=CDE_AFTER_PNPM) == ["cde.membres"]
     assert asked(again, memory=replace(CDE_AFTER_PNPM, sujets=("cde.epu",))) == ["cde.epu"]
 
@@ -341,7 +349,7 @@ def test_what_is_said_again_is_not_ranked() -> None:
 def unsure(**fields: object) -> Question:
     """Return a question that may ask for any section of the CDE, as understanding reads it."""
     kinds = tuple((kind, 0.1) for kind in ("membres", "charte", "fondation", "origine", "presentation", "valeurs", "objectifs", "documents"))
-    return Question("membres", 0.4, kinds=kinds, reference="courant", references=(("courant", 0.5), ("aucun", 0.5)), factual=0.8, **fields)  # type: ignore[arg-type]
+    return asking("membres", 0.4, kinds=kinds, references=(("courant", 0.5), ("aucun", 0.5)), **fields)
 
 
 def test_where_every_section_is_a_guess_it_asks_which_and_never_twice_in_a_row() -> None:
@@ -352,5 +360,5 @@ def test_where_every_section_is_a_guess_it_asks_which_and_never_twice_in_a_row()
     assert asked_which(after)
     (again,), _ = resolve([unsure()], after, KNOWLEDGE)
     assert again.kind != "incertain"
-    (guessed,), _ = resolve([Question("valeurs", confidence=0.1)], after, KNOWLEDGE)
+    (guessed,), _ = resolve([asking("valeurs", confidence=0.1)], after, KNOWLEDGE)
     assert (guessed.topic, guessed.kind) == ("hors_sujet", "hors_sujet")

@@ -15,6 +15,7 @@ from actions.question import Question
 from actions.ranking import CLEARLY, NO_SECTION, WEIGHTS, candidates, likelier, ranked
 from bot.nlu.conversations import FOLDER, detail_asked
 from knowledge import Knowledge, load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
@@ -31,7 +32,7 @@ def _written_turns() -> Iterator[dict[str, Any]]:
 
 def read(kind: str, reference: str, sure: float = 0.9, **fields: object) -> Question:
     """Return a question as understanding reads it."""
-    return Question(kind, sure, kinds=((kind, sure),), reference=reference, references=((reference, 0.9),), factual=sure, **fields)  # type: ignore[arg-type]
+    return asking(kind, sure, kinds=((kind, sure),), references=((reference, 0.9),), **fields)
 
 
 def first(question: Question, memory: Memory = NEW, knowledge: Knowledge = KNOWLEDGE) -> str:
@@ -77,8 +78,8 @@ def test_probabilities_are_of_every_section_and_of_none() -> None:
 
 
 def test_what_the_words_say_weighs_where_the_kind_is_unsure() -> None:
-    unsure = Question(
-        "presentation", kinds=(("presentation", 0.3), ("valeurs", 0.2), ("objectifs", 0.2)), references=(("courant", 0.8),), factual=0.8,
+    unsure = asking(
+        "presentation", kinds=(("presentation", 0.3), ("valeurs", 0.2), ("objectifs", 0.2)), references=(("courant", 0.8),),
         detail="oui_non", words=("handicap",), text="le handicap aussi",
     )  # fmt: skip
     assert first(unsure, GOALS) == "pnpm.valeurs"

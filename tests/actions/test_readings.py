@@ -12,6 +12,7 @@ from actions.plan import Fits
 from actions.question import Question
 from actions.readings import SURE
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
@@ -21,64 +22,64 @@ JUST_BELOW = 0.001
 GOALS = Memory(sujets=("collectifs.objectifs",))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
-    (readings.asks_for_a_point, Question("nom_seul", detail="element:rang"), GOALS, True),
-    (readings.asks_for_a_point, Question("valeurs", detail="element:rang"), replace(GOALS, collectif="cde"), True),
-    (readings.asks_for_a_point, Question("valeurs", detail="element:rang"), replace(GOALS, collectif="pnpm"), False),
-    (readings.asks_for_a_point, Question("nom_seul", detail="tout"), GOALS, False),
-    (readings.asks_for_a_point, Question("nom_seul", detail="element:rang"), TOLD, False),
-    (readings.asks_for_a_point, Question("nom_seul", detail="element:rang", collectives=("cde",)), GOALS, False),
-    (readings.says_again, Question("repeter"), NEW, True),
-    (readings.says_again, Question("plus_de_details"), NEW, True),
-    (readings.says_again, Question("charte"), TOLD, False),
-    (readings.says_again, Question("charte", text="plus court svp"), TOLD, True),
-    (readings.says_again, Question("charte", text="plus court svp"), NEW, False),
-    (readings.says_again, Question("presentation", text="en une phrase la cde"), TOLD, False),
-    (readings.is_a_name, Question("nom_seul", collectives=("cde",)), NEW, True),
-    (readings.is_a_name, Question("charte", collectives=("cde",)), NEW, False),
-    (readings.asks_which_ones, Question("charte", detail="lesquels", text="et laquelle a une charte"), TOLD, True),
-    (readings.asks_which_ones, Question("charte", detail="oui_non", text="les trois ont une charte"), TOLD, True),
-    (readings.asks_which_ones, Question("charte", detail="oui_non", text="il a une charte"), TOLD, False),
-    (readings.asks_which_ones, Question("charte", detail="lesquels", text="laquelle a un avion"), TOLD, False),
-    (readings.asks_which_ones, Question("charte", detail="lesquels", text="laquelle a une charte", collectives=("cde",)), TOLD, False),
-    (readings.asks_for_its_date, Question("chronologie", only_when=True), TOLD, True),
-    (readings.asks_for_its_date, Question("chronologie"), TOLD, False),
-    (readings.asks_for_its_date, Question("chronologie", only_when=True, collectives=("cde",)), TOLD, False),
-    (readings.asks_for_its_date, Question("chronologie", only_when=True), replace(TOLD, genres=("valeurs",)), False),
-    (readings.asks_for_its_date, Question("chronologie", only_when=True), replace(TOLD, sujets=()), False),
-    (readings.asks_with_whom, Question("recherche"), TOLD, True),
-    (readings.asks_with_whom, Question("membres"), TOLD, False),
-    (readings.asks_with_whom, Question("recherche"), NEW, False),
+    (readings.asks_for_a_point, asking("nom_seul", detail="element:rang"), GOALS, True),
+    (readings.asks_for_a_point, asking("valeurs", detail="element:rang"), replace(GOALS, collectif="cde"), True),
+    (readings.asks_for_a_point, asking("valeurs", detail="element:rang"), replace(GOALS, collectif="pnpm"), False),
+    (readings.asks_for_a_point, asking("nom_seul", detail="tout"), GOALS, False),
+    (readings.asks_for_a_point, asking("nom_seul", detail="element:rang"), TOLD, False),
+    (readings.asks_for_a_point, asking("nom_seul", detail="element:rang", collectives=("cde",)), GOALS, False),
+    (readings.says_again, asking("repeter"), NEW, True),
+    (readings.says_again, asking("plus_de_details"), NEW, True),
+    (readings.says_again, asking("charte"), TOLD, False),
+    (readings.says_again, asking("charte", text="plus court svp"), TOLD, True),
+    (readings.says_again, asking("charte", text="plus court svp"), NEW, False),
+    (readings.says_again, asking("presentation", text="en une phrase la cde"), TOLD, False),
+    (readings.is_a_name, asking("nom_seul", collectives=("cde",)), NEW, True),
+    (readings.is_a_name, asking("charte", collectives=("cde",)), NEW, False),
+    (readings.asks_which_ones, asking("charte", detail="lesquels", text="et laquelle a une charte"), TOLD, True),
+    (readings.asks_which_ones, asking("charte", detail="oui_non", text="les trois ont une charte"), TOLD, True),
+    (readings.asks_which_ones, asking("charte", detail="oui_non", text="il a une charte"), TOLD, False),
+    (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a un avion"), TOLD, False),
+    (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a une charte", collectives=("cde",)), TOLD, False),
+    (readings.asks_for_its_date, asking("chronologie", only_when=True), TOLD, True),
+    (readings.asks_for_its_date, asking("chronologie"), TOLD, False),
+    (readings.asks_for_its_date, asking("chronologie", only_when=True, collectives=("cde",)), TOLD, False),
+    (readings.asks_for_its_date, asking("chronologie", only_when=True), replace(TOLD, genres=("valeurs",)), False),
+    (readings.asks_for_its_date, asking("chronologie", only_when=True), replace(TOLD, sujets=()), False),
+    (readings.asks_with_whom, asking("recherche"), TOLD, True),
+    (readings.asks_with_whom, asking("membres"), TOLD, False),
+    (readings.asks_with_whom, asking("recherche"), NEW, False),
     *((readings.asks_with_whom, searched, TOLD, False) for searched in (
-        Question("recherche", words=("x",)), Question("recherche", themes=("x",)), Question("recherche", organisations=("x",)),
-        Question("recherche", collectives=("x",)),
+        asking("recherche", words=("x",)), asking("recherche", themes=("x",)), asking("recherche", organisations=("x",)),
+        asking("recherche", collectives=("x",)),
     )),
-    (readings.names_by_what_it_does, Question("recherche", words=("migrants",)), Memory(en_attente=("objectifs",)), True),
-    (readings.names_by_what_it_does, Question("recherche", words=("migrants",)), NEW, False),
-    (readings.names_by_what_it_does, Question("recherche", words=("astronautes",)), Memory(en_attente=("objectifs",)), False),
-    (readings.names_by_what_it_does, Question("valeurs", words=("migrants",)), Memory(en_attente=("objectifs",)), False),
+    (readings.names_by_what_it_does, asking("recherche", words=("migrants",)), Memory(en_attente=("objectifs",)), True),
+    (readings.names_by_what_it_does, asking("recherche", words=("migrants",)), NEW, False),
+    (readings.names_by_what_it_does, asking("recherche", words=("astronautes",)), Memory(en_attente=("objectifs",)), False),
+    (readings.names_by_what_it_does, asking("valeurs", words=("migrants",)), Memory(en_attente=("objectifs",)), False),
 ]  # fmt: skip
 
-SAME = Question("membres", same_of=True, collectives=("cde",), confidence=SURE.of_itself - JUST_BELOW)
+SAME = asking("membres", same_of=True, collectives=("cde",), confidence=SURE.of_itself - JUST_BELOW)
 CASES += [
     (readings.asks_the_same_of_another, SAME, TOLD, True),
     (readings.asks_the_same_of_another, replace(SAME, confidence=SURE.of_itself), TOLD, False),
-    (readings.asks_the_same_of_another, replace(SAME, same_of=False), TOLD, False),
-    (readings.asks_the_same_of_another, replace(SAME, collectives=()), TOLD, False),
+    (readings.asks_the_same_of_another, replace(SAME, markers=frozenset()), TOLD, False),
+    (readings.asks_the_same_of_another, SAME.naming(collectives=()), TOLD, False),
     (readings.asks_the_same_of_another, SAME, replace(TOLD, genres=("comparaison",)), False),
 ]
 
 # From which confidence on a kind is no guess, with what was said and before.
 CERTAINTIES = [
-    (Question("valeurs"), NEW, SURE.guess_out_of_the_blue),
-    (Question("epu"), NEW, SURE.guess_of_own_name),
-    (Question("epu"), TOLD, SURE.guess),
-    (Question("valeurs"), Memory(collectif="cde"), SURE.guess),
-    (Question("valeurs"), Memory(sujets=("collectifs.liste",)), SURE.guess),
-    (Question("valeurs", field=True), NEW, SURE.guess),
-    (Question("valeurs", themes=("x",)), NEW, SURE.guess),
-    (Question("valeurs", organisations=("x",)), NEW, SURE.guess),
-    (Question("valeurs", ordinals=(1,)), NEW, SURE.guess),
-    (Question("valeurs", years=("2015",)), NEW, SURE.guess),
+    (asking("valeurs"), NEW, SURE.guess_out_of_the_blue),
+    (asking("epu"), NEW, SURE.guess_of_own_name),
+    (asking("epu"), TOLD, SURE.guess),
+    (asking("valeurs"), Memory(collectif="cde"), SURE.guess),
+    (asking("valeurs"), Memory(sujets=("collectifs.liste",)), SURE.guess),
+    (asking("valeurs", field=True), NEW, SURE.guess),
+    (asking("valeurs", themes=("x",)), NEW, SURE.guess),
+    (asking("valeurs", organisations=("x",)), NEW, SURE.guess),
+    (asking("valeurs", ordinals=(1,)), NEW, SURE.guess),
+    (asking("valeurs", years=("2015",)), NEW, SURE.guess),
 ]
 for question, memory, least in CERTAINTIES:
     CASES += [
@@ -86,9 +87,9 @@ for question, memory, least in CERTAINTIES:
         (readings.is_a_guess, replace(question, confidence=least), memory, False),
     ]
 CASES += [
-    (readings.is_a_guess, Question("valeurs", confidence=0.0, collectives=("cde",)), NEW, False),
-    (readings.is_a_guess, Question("presentation", confidence=0.0, sections=("cde.epu",)), NEW, False),
-    (readings.is_a_guess, Question("attribut_inconnu", confidence=0.0), NEW, False),
+    (readings.is_a_guess, asking("valeurs", confidence=0.0, collectives=("cde",)), NEW, False),
+    (readings.is_a_guess, asking("presentation", confidence=0.0, sections=("cde.epu",)), NEW, False),
+    (readings.is_a_guess, asking("attribut_inconnu", confidence=0.0), NEW, False),
 ]
 # Of AMANE itself, or of how it takes part.
 BEGINNINGS = [
@@ -103,24 +104,24 @@ BEGINNINGS = [
     ("fondation", "qu est ce que amane a fonde", False),
     ("membres", "amane existe depuis quand", False),
 ]
-CASES += [(readings.asks_of_amane_itself, Question(kind, text=text), NEW, fits) for kind, text, fits in BEGINNINGS]
+CASES += [(readings.asks_of_amane_itself, asking(kind, text=text), NEW, fits) for kind, text, fits in BEGINNINGS]
 CASES += [
-    (readings.asks_what_no_page_gives, Question("documents", text="elle aide pour avoir des papiers"), NEW, True),
-    (readings.asks_what_no_page_gives, Question("documents", text="des papiers sur la pnpm"), NEW, False),
-    (readings.asks_what_no_page_gives, Question("documents", text="le rapport pour les papiers", report=True), NEW, False),
-    (readings.asks_what_no_page_gives, Question("fondation", text="quand se reunit le groupe"), NEW, True),
-    (readings.asks_what_no_page_gives, Question("fondation", text="quand a ete fonde le groupe"), NEW, False),
-    (readings.asks_what_no_page_gives, Question("membres", text="le groupe reunit combien d associations"), NEW, False),
-    (readings.asks_where_it_began, Question("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
-    (readings.asks_where_it_began, Question("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
-    (readings.asks_where_it_began, Question("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
-    (readings.asks_where_it_began, Question("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
-    (readings.asks_which_ones, Question("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
-    (readings.asks_which_ones, Question("comparaison", text="lequel a le plus d associations"), NEW, False),
-    (readings.asks_of_amane_itself, Question("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
-    (readings.asks_of_amane_itself, Question("liste_collectifs", text="ou amane est elle engagee"), NEW, False),
+    (readings.asks_what_no_page_gives, asking("documents", text="elle aide pour avoir des papiers"), NEW, True),
+    (readings.asks_what_no_page_gives, asking("documents", text="des papiers sur la pnpm"), NEW, False),
+    (readings.asks_what_no_page_gives, asking("documents", text="le rapport pour les papiers", report=True), NEW, False),
+    (readings.asks_what_no_page_gives, asking("fondation", text="quand se reunit le groupe"), NEW, True),
+    (readings.asks_what_no_page_gives, asking("fondation", text="quand a ete fonde le groupe"), NEW, False),
+    (readings.asks_what_no_page_gives, asking("membres", text="le groupe reunit combien d associations"), NEW, False),
+    (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
+    (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
+    (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
+    (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
+    (readings.asks_which_ones, asking("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
+    (readings.asks_which_ones, asking("comparaison", text="lequel a le plus d associations"), NEW, False),
+    (readings.asks_of_amane_itself, asking("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
+    (readings.asks_of_amane_itself, asking("liste_collectifs", text="ou amane est elle engagee"), NEW, False),
 ]
-CASES += [(readings.asks_of_amane_itself, Question(kind, text=text, collectives=("pnpm",)), NEW, False) for kind, text, _ in BEGINNINGS]
+CASES += [(readings.asks_of_amane_itself, asking(kind, text=text, collectives=("pnpm",)), NEW, False) for kind, text, _ in BEGINNINGS]
 
 
 @pytest.mark.parametrize(("reading", "question", "memory", "expected"), CASES)
@@ -137,14 +138,14 @@ def test_every_reading_is_seen_to_fit_and_not_to() -> None:
 @pytest.mark.parametrize(
     ("topic", "question", "expected"),
     [
-        ("groupe.charte", Question("charte", reference="precedent"), True),
-        ("groupe.charte", Question("charte", other=True), True),
-        ("groupe.charte", Question("charte", ordinals=(0,)), True),
-        ("groupe.charte", Question("charte", reference="courant", collectives=("cde",)), False),
-        ("precision", Question("charte", other=True), False),
-        ("recherche", Question("charte", detail="lesquels"), True),
-        ("recherche", Question("charte", detail="oui_non"), False),
-        *((topic, Question("charte"), True) for topic in ("hors_sujet", "chronologie", "comparaison", "collectifs.liste", "aide")),
+        ("groupe.charte", asking("charte", reference="precedent"), True),
+        ("groupe.charte", asking("charte", other=True), True),
+        ("groupe.charte", asking("charte", ordinals=(0,)), True),
+        ("groupe.charte", asking("charte", reference="courant", collectives=("cde",)), False),
+        ("precision", asking("charte", other=True), False),
+        ("recherche", asking("charte", detail="lesquels"), True),
+        ("recherche", asking("charte", detail="oui_non"), False),
+        *((topic, asking("charte"), True) for topic in ("hors_sujet", "chronologie", "comparaison", "collectifs.liste", "aide")),
     ],
 )
 def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question, expected: bool) -> None:
@@ -154,9 +155,9 @@ def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question,
 @pytest.mark.parametrize(
     ("questions", "expected"),
     [
-        ((Question("charte"), Question("fondation", when=True)), True),
-        ((Question("charte"), Question("fondation", when=True, collectives=("cde",))), False),
-        ((Question("membres"), Question("fondation", when=True)), False),
+        ((asking("charte"), asking("fondation", when=True)), True),
+        ((asking("charte"), asking("fondation", when=True, collectives=("cde",))), False),
+        ((asking("membres"), asking("fondation", when=True)), False),
     ],
 )
 def test_the_date_of_a_charter_is_no_question_of_its_own(questions: tuple[Question, ...], expected: bool) -> None:
@@ -166,11 +167,11 @@ def test_the_date_of_a_charter_is_no_question_of_its_own(questions: tuple[Questi
 @pytest.mark.parametrize(
     ("questions", "expected"),
     [
-        ((Question("membres"), Question("recherche", words=("astronautes",))), True),
-        ((Question("merci"), Question("recherche", words=("astronautes",))), False),
-        ((Question("membres"), Question("recherche", words=("migrants",))), False),
-        ((Question("origine"), Question("recherche", organisations=("UNICEF",))), True),
-        ((Question("membres"), Question("recherche", organisations=("UNICEF",))), False),
+        ((asking("membres"), asking("recherche", words=("astronautes",))), True),
+        ((asking("merci"), asking("recherche", words=("astronautes",))), False),
+        ((asking("membres"), asking("recherche", words=("migrants",))), False),
+        ((asking("origine"), asking("recherche", organisations=("UNICEF",))), True),
+        ((asking("membres"), asking("recherche", organisations=("UNICEF",))), False),
     ],
 )
 def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question, ...], expected: bool) -> None:
@@ -182,4 +183,4 @@ def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question
     ("text", "detail", "more"), [("developpez", "tout", True), ("developpez", "nombre", False), ("plus court", "tout", False)]
 )
 def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail: str, more: bool) -> None:
-    assert readings.wants_more(Question("charte", text=text), replace(TOLD, dits=(("charte", detail),))) is more
+    assert readings.wants_more(asking("charte", text=text), replace(TOLD, dits=(("charte", detail),))) is more

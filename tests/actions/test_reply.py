@@ -16,6 +16,7 @@ from actions.turn import Turn, all_answers, welcome
 from actions.turn import answer as answer_message
 from knowledge import load
 from knowledge.model import Link as KnownLink
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 PAGE = CitedSource(KNOWLEDGE.page.titre, KNOWLEDGE.page.adresse)
@@ -31,10 +32,10 @@ def kinds(reply: Reply) -> list[str]:
 
 
 def every_reply() -> list[Reply]:
-    asked = [ask(Question(kind, collectives=(one.id,))) for one in KNOWLEDGE.collectifs for kind in ("valeurs", "membres", "attribut_inconnu")]
-    asked += [ask(Question("objectifs")), ask(Question("hors_sujet")), ask(Question("contexte")), ask(Question("recherche"))]
-    asked += [ask(Question(kind)) for kind in sorted(LANGUAGE_KINDS)]
-    asked += [welcome(Memory(), KNOWLEDGE), ask(Question("urgence")), ask(Question("identite"))]
+    asked = [ask(asking(kind, collectives=(one.id,))) for one in KNOWLEDGE.collectifs for kind in ("valeurs", "membres", "attribut_inconnu")]
+    asked += [ask(asking("objectifs")), ask(asking("hors_sujet")), ask(asking("contexte")), ask(asking("recherche"))]
+    asked += [ask(asking(kind)) for kind in sorted(LANGUAGE_KINDS)]
+    asked += [welcome(Memory(), KNOWLEDGE), ask(asking("urgence")), ask(asking("identite"))]
     return [reply for turn in asked for reply in turn.replies] + [reply for _, _, reply in all_answers(KNOWLEDGE)]
 
 
@@ -72,15 +73,15 @@ def test_an_answer_ends_with_its_sources_then_its_buttons() -> None:
 
 
 def test_the_sentence_that_answers_leads() -> None:
-    missing = ask(Question("valeurs", collectives=("groupe",))).replies[0]
+    missing = ask(asking("valeurs", collectives=("groupe",))).replies[0]
     assert kinds(missing) == ["lead", "sources", "buttons"]
-    first = ask(Question("chronologie", first=True)).replies[0]
+    first = ask(asking("chronologie", first=True)).replies[0]
     assert kinds(first) == ["lead", "text", "points", "sources", "buttons"]
-    assert kinds(ask(Question("chronologie")).replies[0])[0] == "text"
+    assert kinds(ask(asking("chronologie")).replies[0])[0] == "text"
 
 
 def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> None:
-    reply = ask(Question("urgence")).replies[0]
+    reply = ask(asking("urgence")).replies[0]
     assert kinds(reply) == ["lead", "contacts", "text"] and reply.blocks[1] == contacts(KNOWLEDGE)
     listening, site, police, *_ = contacts(KNOWLEDGE).contacts
     assert (listening.number, listening.site, site.number, site.site, police.number) == ("2511", None, None, "https://2511.ma", "19")
@@ -88,7 +89,7 @@ def test_a_danger_answer_has_the_contacts_of_the_file_between_its_words() -> Non
 
 
 def test_an_answer_in_another_language_says_which() -> None:
-    assert {ask(Question(kind)).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
+    assert {ask(asking(kind)).replies[0].lang for kind in LANGUAGE_KINDS} == {"en", "es", "de", "ar", "ary-Latn"}
     assert welcome(Memory(), KNOWLEDGE).replies[0].lang == "fr"
 
 

@@ -6,16 +6,16 @@ import time
 
 import pytest
 
-from actions.question import Question
 from actions.sets import asks_of_all, chosen
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
 
 def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", organisations: tuple[str, ...] = ()) -> tuple[str, ...] | None:
-    found = chosen(knowledge, Question("recherche", detail=detail, text=fold(text), organisations=organisations))
+    found = chosen(knowledge, asking("recherche", detail=detail, text=fold(text), organisations=organisations))
     return found.ids if found.known else None
 
 

@@ -15,6 +15,7 @@ from actions.question import Question
 from actions.turn import Reply, Turn, all_answers, answer, reply_to, welcome
 from knowledge import FOLDER, Knowledge, load
 from knowledge.values import dates_in, numbers_in, same_date
+from tests.actions.questions import asking
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = load()
@@ -35,14 +36,14 @@ def every_reply() -> list[tuple[str, str]]:
     replies = [(topic, reply.text) for topic, _, reply in all_answers(KNOWLEDGE)]
     for collective in KNOWLEDGE.collectifs:
         for kind in ("objectifs", "valeurs", "membres", "charte", "documents", "attribut_inconnu"):
-            replies += [(f"{collective.id} {kind}", r.text) for r in ask(Question(kind, collectives=(collective.id,))).replies]
+            replies += [(f"{collective.id} {kind}", r.text) for r in ask(asking(kind, collectives=(collective.id,))).replies]
         for other in KNOWLEDGE.collectifs:
-            replies += [("comparaison", r.text) for r in ask(Question("comparaison", collectives=(collective.id, other.id))).replies]
+            replies += [("comparaison", r.text) for r in ask(asking("comparaison", collectives=(collective.id, other.id))).replies]
         for theme in collective.themes:
-            replies += [("recherche", r.text) for r in ask(Question("recherche", themes=(theme.nom,))).replies]
+            replies += [("recherche", r.text) for r in ask(asking("recherche", themes=(theme.nom,))).replies]
         for organisation in collective.organisations:
-            replies += [("recherche", r.text) for r in ask(Question("recherche", organisations=(organisation.nom,))).replies]
-    for question in (Question("chronologie", first=True), Question("chronologie", last=True), Question("chronologie", years=("2015",))):
+            replies += [("recherche", r.text) for r in ask(asking("recherche", organisations=(organisation.nom,))).replies]
+    for question in (asking("chronologie", first=True), asking("chronologie", last=True), asking("chronologie", years=("2015",))):
         replies += [("chronologie", r.text) for r in ask(question).replies]
     return replies
 
@@ -54,7 +55,7 @@ def every_led_reply() -> list[tuple[str, str]]:
     topics = ["collectifs.liste", "collectifs.objectifs", *(f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques)]
     found = []
     for topic in topics:
-        requests = (Request(topic, Question("choisir", detail=detail, text=text)) for detail in details for text in texts)
+        requests = (Request(topic, asking("choisir", detail=detail, text=text)) for detail in details for text in texts)
         found.append((topic, "\n".join(dict.fromkeys(reply_to(request, NOTHING_SAID, KNOWLEDGE).text for request in requests))))
     return found
 
@@ -103,33 +104,33 @@ def test_every_answer_shows_its_source_and_offers_at_most_three_follow_ups(topic
 
 
 def test_two_questions_are_answered_in_order_and_share_the_name() -> None:
-    turn = ask(Question("objectifs"), Question("valeurs", collectives=("pnpm",)))
+    turn = ask(asking("objectifs"), asking("valeurs", collectives=("pnpm",)))
     assert turn.topics == ["pnpm.objectifs", "pnpm.valeurs"]
     assert [bool(reply.buttons) for reply in turn.replies] == [False, True]
 
 
 def test_a_question_without_collective_asks_back_and_a_name_answers_it() -> None:
-    first = ask(Question("objectifs"))
+    first = ask(asking("objectifs"))
     assert first.topics == ["precision"] and first.kind == "clarification" and len(first.replies[0].buttons) == 3
-    assert ask(Question("nom_seul", collectives=("pnpm",)), memory=first.memory).topics == ["pnpm.objectifs"]
-    assert ask(Question("nom_seul", ordinals=(0,)), memory=first.memory).topics == ["pnpm.objectifs"]
+    assert ask(asking("nom_seul", collectives=("pnpm",)), memory=first.memory).topics == ["pnpm.objectifs"]
+    assert ask(asking("nom_seul", ordinals=(0,)), memory=first.memory).topics == ["pnpm.objectifs"]
 
 
 def test_dates_of_all_are_told_whatever_year_is_believed() -> None:
-    assert "2009" in ask(Question("chronologie", years=("2014",), every=True, text="les trois ont ete crees en 2014")).replies[0].text
-    assert "2009" not in ask(Question("chronologie", years=("2014",))).replies[0].text
+    assert "2009" in ask(asking("chronologie", years=("2014",), every=True, text="les trois ont ete crees en 2014")).replies[0].text
+    assert "2009" not in ask(asking("chronologie", years=("2014",))).replies[0].text
 
 
 def test_repeating_gives_the_last_answers_and_more_gives_the_page_s_words() -> None:
-    first = ask(Question("valeurs", collectives=("pnpm",)))
-    assert ask(Question("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
-    more = ask(Question("plus_de_details"), memory=first.memory)
+    first = ask(asking("valeurs", collectives=("pnpm",)))
+    assert ask(asking("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
+    more = ask(asking("plus_de_details"), memory=first.memory)
     assert more.topics == ["pnpm.valeurs"] and "« Les signataires de la Charte" in more.replies[0].text
 
 
 @pytest.mark.parametrize("collective", ["groupe", "cde"])
 def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
-    turn = ask(Question("valeurs", collectives=(collective,)))
+    turn = ask(asking("valeurs", collectives=(collective,)))
     assert turn.topics == ["hors_sujet"] and turn.kind == "fallback" and "ne donne pas les valeurs" in turn.replies[0].text
     assert len(turn.replies[0].buttons) == 3
 
@@ -137,11 +138,11 @@ def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
 
 
 def test_what_amane_itself_does_not_say_is_not_said_of_a_collective() -> None:
-    memory = ask(Question("membres", collectives=("groupe",))).memory
-    asked = Question("attribut_inconnu", text="les salaries d amane")
+    memory = ask(asking("membres", collectives=("groupe",))).memory
+    asked = asking("attribut_inconnu", text="les salaries d amane")
     assert ask(asked, memory=memory).replies[0].text.startswith("La page ne dit pas qui travaille pour AMANE. ")
-    moved = ask(Question("attribut_inconnu", ordinals=(0,)), memory=memory).memory
-    assert ask(Question("objectifs"), memory=moved).topics == ["pnpm.objectifs"]
+    moved = ask(asking("attribut_inconnu", ordinals=(0,)), memory=memory).memory
+    assert ask(asking("objectifs"), memory=moved).topics == ["pnpm.objectifs"]
 
 
 def test_the_greeting_says_what_it_is() -> None:
@@ -163,26 +164,26 @@ def fourth(knowledge: Knowledge) -> Knowledge:
 
 def test_a_fourth_collective_is_answered_by_the_same_pattern() -> None:
     more = fourth(KNOWLEDGE)
-    assert answer(Message((Question("valeurs", collectives=("reseau",)),)), Memory(), more).topics == ["reseau.valeurs"]
-    assert "Arganier" in answer(Message((Question("liste_collectifs"),)), Memory(), more).replies[0].text
-    compared = answer(Message((Question("comparaison", collectives=("reseau", "cde")),)), Memory(), more)
+    assert answer(Message((asking("valeurs", collectives=("reseau",)),)), Memory(), more).topics == ["reseau.valeurs"]
+    assert "Arganier" in answer(Message((asking("liste_collectifs"),)), Memory(), more).replies[0].text
+    compared = answer(Message((asking("comparaison", collectives=("reseau", "cde")),)), Memory(), more)
     assert "Le Réseau Arganier" in compared.replies[0].text
 
 
 def test_a_search_without_result_is_not_known() -> None:
-    turn = ask(Question("recherche", words=("astronautes",)))
+    turn = ask(asking("recherche", words=("astronautes",)))
     assert turn.topics == ["hors_sujet"]
-    assert ask(Question("recherche", words=("handicap",))).topics == ["recherche"]
+    assert ask(asking("recherche", words=("handicap",))).topics == ["recherche"]
 
 
 def test_memory_survives_its_slots() -> None:
-    memory = ask(Question("objectifs")).memory
+    memory = ask(asking("objectifs")).memory
     assert Memory.from_slots(memory.as_slots()) == memory
 
 
 def test_a_typed_title_is_the_button() -> None:
-    memory = ask(Question("objectifs")).memory
+    memory = ask(asking("objectifs")).memory
     assert memory.offered("la plateforme cde maroc !") == "cde.objectifs"
     assert memory.offered("autre question") is None and memory.offered("?") is None
-    assert answer(Message((Question("hors_sujet"),), "la plateforme cde maroc !"), memory, KNOWLEDGE).topics == ["hors_sujet"]
-    assert answer(Message((Question("hors_sujet"),), "La PNPM"), memory, KNOWLEDGE).topics == ["pnpm.objectifs"]
+    assert answer(Message((asking("hors_sujet"),), "la plateforme cde maroc !"), memory, KNOWLEDGE).topics == ["hors_sujet"]
+    assert answer(Message((asking("hors_sujet"),), "La PNPM"), memory, KNOWLEDGE).topics == ["pnpm.objectifs"]

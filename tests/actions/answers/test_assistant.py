@@ -9,6 +9,7 @@ from actions.blocks import Links
 from actions.memory import Memory
 from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 SAID = Memory(dits=(("membres", "tout"),), collectif="groupe", sujets=("groupe.membres",))
@@ -16,44 +17,44 @@ SAID = Memory(dits=(("membres", "tout"),), collectif="groupe", sujets=("groupe.m
 
 @pytest.mark.parametrize("told", OF_AMANE)
 def test_what_amane_has_not_told_is_said_with_its_site_once_and_what_it_has_told_is_told(told: str) -> None:
-    text = assistant_reply(KNOWLEDGE, Question("hors_sujet", told=told), Memory()).text
+    text = assistant_reply(KNOWLEDGE, asking("hors_sujet", told=told), Memory()).text
     assert text.count("https://amanemena.org/") == 1 and KNOWLEDGE.page.adresse not in text
     association = KNOWLEDGE.association.model_copy(update={"contacts": {told: "Écrivez à contact@exemple.ma."}})
     filled = KNOWLEDGE.model_copy(update={"association": association})
-    assert assistant_reply(filled, Question("hors_sujet", told=told), Memory()).text == "Écrivez à contact@exemple.ma."
+    assert assistant_reply(filled, asking("hors_sujet", told=told), Memory()).text == "Écrivez à contact@exemple.ma."
 
 
 def test_what_is_kept_is_told_in_two_sentences_with_the_page_that_tells_more() -> None:
-    reply = assistant_reply(KNOWLEDGE, Question("identite", told=DATA), Memory())
+    reply = assistant_reply(KNOWLEDGE, asking("identite", told=DATA), Memory())
     (links,) = [block for block in reply.blocks if isinstance(block, Links)]
     assert reply.topic == "identite" and links.links[0].where == PRIVACY
     association = KNOWLEDGE.association.model_copy(update={"contacts": {"confidentialite": "https://exemple.ma/confidentialite"}})
     filled = KNOWLEDGE.model_copy(update={"association": association})
-    (links,) = [block for block in assistant_reply(filled, Question("identite", told=DATA), Memory()).blocks if isinstance(block, Links)]
+    (links,) = [block for block in assistant_reply(filled, asking("identite", told=DATA), Memory()).blocks if isinstance(block, Links)]
     assert links.links[0].address == "https://exemple.ma/confidentialite"
 
 
 def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of() -> None:
-    reply = assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), SAID)
+    reply = assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), SAID)
     assert "groupe." in reply.buttons[0].payload and "groupe.membres" not in "".join(button.payload for button in reply.buttons)
     assert "la liste des membres en lien sur la page d’AMANE : https://amanemena.org/" in reply.text
-    assert assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), Memory(tour=1, dits=SAID.dits)).buttons
+    assert assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), Memory(tour=1, dits=SAID.dits)).buttons
 
 
 @pytest.mark.parametrize(
     ("question", "memory", "asked"),
     [
-        (Question("identite", told=DATA), Memory(), True),
-        (Question("hors_sujet", told="don"), Memory(), True),
+        (asking("identite", told=DATA), Memory(), True),
+        (asking("hors_sujet", told="don"), Memory(), True),
         # Of a collective, or a fact: the page tells, or says that it does not.
-        (Question("attribut_inconnu", told="contact", collectives=("pnpm",)), Memory(), False),
-        (Question("attribut_inconnu", told="contact", platform=True), Memory(), False),
-        (Question("membres", told="contact"), Memory(), False),
-        (Question("identite"), Memory(), False),
+        (asking("attribut_inconnu", told="contact", collectives=("pnpm",)), Memory(), False),
+        (asking("attribut_inconnu", told="contact", platform=True), Memory(), False),
+        (asking("membres", told="contact"), Memory(), False),
+        (asking("identite"), Memory(), False),
         # A complaint is about an answer.
-        (Question("aide", told=COMPLAINT), SAID, True),
-        (Question("aide", told=COMPLAINT), Memory(), False),
-        (Question("identite", told="gratuit"), SAID, False),
+        (asking("aide", told=COMPLAINT), SAID, True),
+        (asking("aide", told=COMPLAINT), Memory(), False),
+        (asking("identite", told="gratuit"), SAID, False),
     ],
 )
 def test_it_is_asked_of_no_collective(question: Question, memory: Memory, asked: bool) -> None:
@@ -63,12 +64,12 @@ def test_it_is_asked_of_no_collective(question: Question, memory: Memory, asked:
 @pytest.mark.parametrize(
     ("question", "memory", "says"),
     [
-        (Question("identite", text="vous etes dans quelle ville"), Memory(), "La page ne dit pas où se trouve AMANE. "),
-        (Question("hors_sujet", told="contact", text="et un mail au moins"), Memory(), "La page ne dit pas à quelle adresse écrire à AMANE. "),
-        (Question("hors_sujet", text="j ai des habits a donner"), Memory(), "La page ne dit pas si l’on peut donner des objets à AMANE"),
-        (Question("aide", text="et un mail"), Memory(dits=(("identite", "-"),)), "La page ne dit pas à quelle adresse écrire à AMANE. "),
+        (asking("identite", text="vous etes dans quelle ville"), Memory(), "La page ne dit pas où se trouve AMANE. "),
+        (asking("hors_sujet", told="contact", text="et un mail au moins"), Memory(), "La page ne dit pas à quelle adresse écrire à AMANE. "),
+        (asking("hors_sujet", text="j ai des habits a donner"), Memory(), "La page ne dit pas si l’on peut donner des objets à AMANE"),
+        (asking("aide", text="et un mail"), Memory(dits=(("identite", "-"),)), "La page ne dit pas à quelle adresse écrire à AMANE. "),
         # The name of what was read tells more than a word of it.
-        (Question("identite", told="contact", text="je veux parler a quelqu un comment vous joindre"), Memory(), "Je ne sais pas comment joindre"),
+        (asking("identite", told="contact", text="je veux parler a quelqu un comment vous joindre"), Memory(), "Je ne sais pas comment joindre"),
     ],
 )
 def test_what_is_asked_of_amane_and_not_known_is_named_with_its_site(question: Question, memory: Memory, says: str) -> None:
@@ -78,21 +79,21 @@ def test_what_is_asked_of_amane_and_not_known_is_named_with_its_site(question: Q
 
 
 def test_of_the_world_nothing_is_asked_of_amane() -> None:
-    assert not is_asked(Question("hors_sujet", text="le siege du parlement"), Memory(), KNOWLEDGE)
-    assert not is_asked(Question("aide", text="comment tu peux m aider"), Memory(), KNOWLEDGE)
+    assert not is_asked(asking("hors_sujet", text="le siege du parlement"), Memory(), KNOWLEDGE)
+    assert not is_asked(asking("aide", text="comment tu peux m aider"), Memory(), KNOWLEDGE)
 
 
 def test_the_contact_that_amane_fills_in_answers_who_asks_for_a_mail() -> None:
     association = KNOWLEDGE.association.model_copy(update={"contacts": {"contact": "Écrivez à contact@exemple.ma."}})
     filled = KNOWLEDGE.model_copy(update={"association": association})
-    assert assistant_reply(filled, Question("identite", text="vous avez un mail"), Memory()).text == "Écrivez à contact@exemple.ma."
+    assert assistant_reply(filled, asking("identite", text="vous avez un mail"), Memory()).text == "Écrivez à contact@exemple.ma."
 
 
 @pytest.mark.parametrize(
     "text", ["il est nul ce bot", "vous comprenez rien", "vous servez a rien franchement", "c est pas ma question", "ca marche pas votre truc"]
 )
 def test_who_is_not_content_in_so_many_words_is_apologised_to(text: str) -> None:
-    question = Question("hors_sujet", text=text)
+    question = asking("hors_sujet", text=text)
     assert is_asked(question, SAID, KNOWLEDGE)
     assert assistant_reply(KNOWLEDGE, question, SAID).text.startswith(("Pardon, ", "Je suis désolé "))
 
@@ -111,16 +112,16 @@ def test_who_is_not_content_in_so_many_words_is_apologised_to(text: str) -> None
     ],
 )
 def test_a_complaint_is_heard_before_any_answer_where_it_is_of_the_assistant(text: str, heard: bool) -> None:
-    question = Question("identite", text=text)
+    question = asking("identite", text=text)
     assert is_asked(question, Memory(), KNOWLEDGE) is heard
     assert not heard or assistant_reply(KNOWLEDGE, question, Memory()).text.startswith("Pardon de vous donner cette impression. ")
 
 
 @pytest.mark.parametrize("text", ["je comprends rien", "a quoi vous servez", "vous repondez a quelles questions"])
 def test_who_asks_or_does_not_understand_does_not_complain(text: str) -> None:
-    assert not is_asked(Question("aide", text=text), SAID, KNOWLEDGE)
+    assert not is_asked(asking("aide", text=text), SAID, KNOWLEDGE)
 
 
 def test_where_to_look_is_that_of_what_was_spoken_of() -> None:
     of_cde = Memory(dits=(("membres", "tout"),), collectif="cde", sujets=("cde.membres",))
-    assert "https://www.plateformecdemaroc.com" in assistant_reply(KNOWLEDGE, Question("aide", told=COMPLAINT), of_cde).text
+    assert "https://www.plateformecdemaroc.com" in assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), of_cde).text

@@ -8,10 +8,10 @@ from actions.answers.language import language_reply
 from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
-from actions.question import Question
 from actions.reply import choose
 from actions.turn import answer
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -45,25 +45,25 @@ def test_each_language_has_its_own_words() -> None:
 def test_what_is_understood_is_one_button_that_asks_it_in_french(
     text: str, collectives: tuple[str, ...], nearest: tuple[str, ...], title: str, topic: str
 ) -> None:
-    question = Question("langue_anglais", text=text, collectives=collectives, nearest=nearest)
+    question = asking("langue_anglais", text=text, collectives=collectives, kinds=tuple((kind, 0.2) for kind in nearest))
     reply = language_reply(KNOWLEDGE, "langue_anglais", question)
     (button,) = reply.buttons
     assert button == choose(title, topic) and "votre question" in reply.text
 
 
 def test_the_button_is_answered_and_who_goes_on_in_french_goes_on_about_the_same() -> None:
-    asked = answer(Message((Question("langue_anglais", text="what are the values of the pnpm", collectives=("pnpm",)),)), Memory(), KNOWLEDGE)
+    asked = answer(Message((asking("langue_anglais", text="what are the values of the pnpm", collectives=("pnpm",)),)), Memory(), KNOWLEDGE)
     assert answer(Message(topic="pnpm.valeurs"), asked.memory, KNOWLEDGE).topics == ["pnpm.valeurs"]
-    assert answer(Message((Question("objectifs"),)), asked.memory, KNOWLEDGE).topics == ["pnpm.objectifs"]
+    assert answer(Message((asking("objectifs"),)), asked.memory, KNOWLEDGE).topics == ["pnpm.objectifs"]
 
 
 def test_a_section_is_offered_by_its_title_and_nothing_understood_offers_the_beginnings() -> None:
-    (first,) = language_reply(KNOWLEDGE, "langue_anglais", Question("langue_anglais", sections=("groupe.origine",))).buttons
+    (first,) = language_reply(KNOWLEDGE, "langue_anglais", asking("langue_anglais", sections=("groupe.origine",))).buttons
     assert first.payload == '/choisir{"sujet": "groupe.origine"}'
-    nothing = language_reply(KNOWLEDGE, "langue_anglais", Question("langue_anglais", text="what time is it", nearest=("chronologie",)))
+    nothing = language_reply(KNOWLEDGE, "langue_anglais", asking("langue_anglais", text="what time is it", kinds=(("chronologie", 0.2),)))
     assert len(nothing.buttons) == 3 and "votre question" not in nothing.text
 
 
 def test_a_greeting_in_french_does_not_stand_before_another_language() -> None:
-    turn = answer(Message((Question("langue_anglais", text="hello", greets=True),)), Memory(), KNOWLEDGE)
+    turn = answer(Message((asking("langue_anglais", text="hello", greets=True),)), Memory(), KNOWLEDGE)
     assert turn.replies[0].text.startswith("Sorry")

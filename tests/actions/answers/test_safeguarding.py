@@ -14,6 +14,7 @@ from actions.question import Question
 from actions.reply import Reply
 from actions.sentences import wording
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 LANGUAGES = sorted(LANG_OF_KIND)
@@ -22,11 +23,11 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 def told(role: str = "", language: str = "") -> Reply:
-    return safeguarding_reply(KNOWLEDGE, (Question("urgence", told=role, language=language),))
+    return safeguarding_reply(KNOWLEDGE, (asking("urgence", told=role, language=language),))
 
 
 def after(asked: str = "", language: str = "") -> Reply:
-    return after_contacts_reply(KNOWLEDGE, (Question("urgence", told=asked, language=language),))
+    return after_contacts_reply(KNOWLEDGE, (asking("urgence", told=asked, language=language),))
 
 
 def numbers(reply: Reply) -> list[str | None]:
@@ -81,7 +82,7 @@ def test_a_fact_about_the_contacts_is_that_of_the_file_and_what_is_not_known_is_
     known = KNOWLEDGE.reponses[asked]
     assert (after(asked).text == known.texte) if known.texte else (known.quoi in after(asked).text and "Je ne sais pas" in after(asked).text)
     nothing = KNOWLEDGE.model_copy(update={"reponses": {asked: known.model_copy(update={"texte": None})}})
-    assert "Je ne sais pas" in after_contacts_reply(nothing, (Question("urgence", told=asked),)).text
+    assert "Je ne sais pas" in after_contacts_reply(nothing, (asking("urgence", told=asked),)).text
 
 
 def test_in_doubt_the_numbers_are_in_the_answer_itself() -> None:
@@ -94,17 +95,17 @@ def test_in_doubt_the_numbers_are_in_the_answer_itself() -> None:
 def test_one_contact_alone_is_enough_for_every_sentence(kept: int) -> None:
     few = KNOWLEDGE.model_copy(update={"contacts": (KNOWLEDGE.contacts[kept],), "reponses": {}})
     for name in ("", *FACTS, *SAID, *ROLES):
-        question = (Question("urgence", told=name),)
+        question = (asking("urgence", told=name),)
         assert safeguarding_reply(few, question).text and after_contacts_reply(few, question).text
 
 
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        (Question("attribut_inconnu", collectives=("groupe",), told="deplacement"), "La page ne dit pas si le groupe de travail peut recevoir"),
-        (Question("urgence", text="il y a des gens a qui parler chez vous", told="qui_parler"), "La page ne dit pas si AMANE peut recevoir"),
+        (asking("attribut_inconnu", collectives=("groupe",), told="deplacement"), "La page ne dit pas si le groupe de travail peut recevoir"),
+        (asking("urgence", text="il y a des gens a qui parler chez vous", told="qui_parler"), "La page ne dit pas si AMANE peut recevoir"),
         # In so many words: what is asked, not of whom.
-        (Question("urgence", text="chez vous c est anonyme", told=""), "Je ne sais pas si l’on peut appeler le 2511 sans donner son nom"),
+        (asking("urgence", text="chez vous c est anonyme", told=""), "Je ne sais pas si l’on peut appeler le 2511 sans donner son nom"),
     ],
 )
 def test_what_a_collective_could_do_is_not_promised(question: Question, says: str) -> None:
@@ -113,13 +114,13 @@ def test_what_a_collective_could_do_is_not_promised(question: Question, says: st
 
 
 def test_an_unclear_question_is_not_answered_with_thanks() -> None:
-    asked, told_more = (after_contacts_reply(KNOWLEDGE, (Question("urgence", asks=asks),)).text for asks in (True, False))
+    asked, told_more = (after_contacts_reply(KNOWLEDGE, (asking("urgence", asks=asks),)).text for asks in (True, False))
     assert "je vous crois" not in asked and "je vous crois" in told_more
     assert all(str(one.numero) in asked for one in KNOWLEDGE.contacts if one.numero)
 
 
 def test_nobody_is_believed_who_has_told_nothing() -> None:
-    for questions in ((), (Question("hors_sujet", calls=True),), (Question("urgence", text="j ai 11 ans est ce que je peux parler ici"),)):
+    for questions in ((), (asking("hors_sujet", calls=True),), (asking("urgence", text="j ai 11 ans est ce que je peux parler ici"),)):
         reply = safeguarding_reply(KNOWLEDGE, questions)
         assert "crois" not in reply.text and numbers(reply) and "SOS" in reply.text
 
@@ -129,7 +130,7 @@ def test_only_who_may_have_been_misunderstood_is_told_so() -> None:
 
 
 def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them() -> None:
-    reply = after_contacts_reply(KNOWLEDGE, [Question("urgence", told="enfant", afresh=0.6, text="il a recommence hier")])
+    reply = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.6, text="il a recommence hier")])
     assert reply.text.startswith("Je vous crois, et ce n’est pas votre faute.") and "2511" in reply.text and "19" in reply.text
     assert reply.kind == "social" and len(reply.buttons) == 1
 
@@ -138,7 +139,7 @@ def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them(
 @pytest.mark.parametrize(("text", "asks"), [("j ai 9 ans", False), ("et si maman elle se fache", True)])
 def test_a_child_that_goes_on_is_told_in_short_words(text: str, asks: bool, number: int) -> None:
     with wording(number):
-        reply = after_contacts_reply(KNOWLEDGE, (Question("urgence", text=text, asks=asks),))
+        reply = after_contacts_reply(KNOWLEDGE, (asking("urgence", text=text, asks=asks),))
     sentences = SENTENCE_END.split(reply.text)
     # Whom to call at once takes the longest of them.
     assert len(sentences) == 3 and all(len(one.split()) <= 12 for one in sentences[:2]) and "2511" in sentences[1]

@@ -8,23 +8,23 @@ from actions.answers.search import search_reply
 from actions.blocks import Lead, Points
 from actions.memory import Memory
 from actions.message import Message
-from actions.question import Question
 from actions.turn import answer
 from bot.nlu.folding import fold
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 
 
 def test_a_theme_finds_its_collective_with_the_source() -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", themes=(MIGRANTS,)))
+    reply = search_reply(KNOWLEDGE, asking("recherche", themes=(MIGRANTS,)))
     assert reply is not None and reply.blocks[0] == Lead("La PNPM : la protection des migrants au Maroc.")
     assert reply.sources and reply.topic == "recherche"
 
 
 def test_an_organisation_is_explained_and_found_in_the_section_that_names_it() -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", organisations=("UNICEF",)))
+    reply = search_reply(KNOWLEDGE, asking("recherche", organisations=("UNICEF",)))
     assert reply is not None and reply.text.startswith("Le groupe de travail a été initié à la suite d’une étude")
     # What it stands for is told once.
     assert reply.text.count("Fonds des Nations unies") == 1 and len(reply.sources) > 1
@@ -32,12 +32,12 @@ def test_an_organisation_is_explained_and_found_in_the_section_that_names_it() -
 
 @pytest.mark.parametrize("text", ["le cndh est il membre d un de vos collectifs", "le cndh fait partie de quel collectif", "cndh adherent chez vous"])
 def test_who_is_named_beside_a_collective_is_not_one_of_its_members(text: str) -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", detail="oui_non", text=text, organisations=("CNDH",)))
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text=text, organisations=("CNDH",)))
     assert reply is not None and reply.text.startswith("La page ne le dit pas ; elle dit seulement ceci : le groupe de travail a été initié")
 
 
 def test_nothing_found_is_none() -> None:
-    assert search_reply(KNOWLEDGE, Question("recherche", words=("astronomie",))) is None
+    assert search_reply(KNOWLEDGE, asking("recherche", words=("astronomie",))) is None
 
 
 @pytest.mark.parametrize(
@@ -53,41 +53,41 @@ def test_nothing_found_is_none() -> None:
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", detail=detail, text=fold(text)))
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail=detail, text=fold(text)))
     assert reply is not None and isinstance(reply.blocks[0], Lead) and reply.blocks[0].text.startswith(lead) and reply.sources
 
 
 def test_of_one_collective_what_is_said_of_it_is_in_the_same_sentence() -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", detail="lesquels", text="laquelle parle du handicap"))
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="laquelle parle du handicap"))
     assert reply is not None and reply.text.startswith("La PNPM : la lutte contre toutes les formes de discrimination")
     assert not any(isinstance(block, Points) for block in reply.blocks)
 
 
 def test_each_line_says_just_that() -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", detail="lesquels", text="lesquels ont une charte"))
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lesquels ont une charte"))
     assert reply is not None
     (points,) = (block for block in reply.blocks if isinstance(block, Points))
     assert len(points.points) == 3 and points.points[1].startswith("Le groupe de travail : au fil des rencontres, il a élaboré une charte")
 
 
 def test_of_those_left_over_the_others_are_told() -> None:
-    reply = search_reply(KNOWLEDGE, Question("recherche", detail="lesquels", text="celui ou elle n a pas fonde"))
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="celui ou elle n a pas fonde"))
     assert reply is not None and reply.blocks[0] == Lead("La PNPM.")
     assert "Le groupe de travail : AMANE est l’une des cinq" in reply.text
 
 
 def test_among_two_only_these_are_meant_unless_neither_is() -> None:
-    asked = Question("recherche", detail="lesquels", text="laquelle a un rapport annuel", collectives=("groupe", "cde"))
+    asked = asking("recherche", detail="lesquels", text="laquelle a un rapport annuel", collectives=("groupe", "cde"))
     reply = search_reply(KNOWLEDGE, asked, asked.collectives)
     assert reply is not None and reply.text.startswith("Le dernier rapport annuel de la PNPM")
-    asked = Question("recherche", detail="lesquels", text="lesquels ont une charte", collectives=("groupe", "cde"))
+    asked = asking("recherche", detail="lesquels", text="lesquels ont une charte", collectives=("groupe", "cde"))
     reply = search_reply(KNOWLEDGE, asked, asked.collectives)
     assert reply is not None and reply.blocks[0] == Lead("Les deux : le groupe de travail et la Plateforme CDE Maroc.")
 
 
 def test_the_one_point_that_is_told_may_be_gone_on_about() -> None:
-    asked = Message((Question("recherche", detail="lesquels", text="lequel fait de la sensibilisation"),))
+    asked = Message((asking("recherche", detail="lesquels", text="lequel fait de la sensibilisation"),))
     turn = answer(asked, Memory(), KNOWLEDGE)
     assert turn.memory.point == ("pnpm.objectifs", 2)
-    next_one = Message((Question("objectifs", detail="autre", text="c est l objectif numero combien", collectives=("pnpm",)),))
+    next_one = Message((asking("objectifs", detail="autre", text="c est l objectif numero combien", collectives=("pnpm",)),))
     assert answer(next_one, turn.memory, KNOWLEDGE).replies[0].text.startswith("Le troisième objectif : ")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from actions.answers.unknown import out_of_scope_reply, starting_points
 from actions.plan import Request
-from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
 
 def reply_to(kind: str, topic: str = "hors_sujet", collectives: tuple[str, ...] = (), alerted: bool = False, **fields: object):  # type: ignore[no-untyped-def]
-    question = Question(kind, **fields)  # type: ignore[arg-type]
+    question = asking(kind, **fields)  # type: ignore[arg-type]
     return out_of_scope_reply(KNOWLEDGE, Request(topic, question, collectives, kind), alerted)
 
 
@@ -26,7 +26,7 @@ def test_what_is_asked_of_a_collective_names_it() -> None:
 
 
 def test_a_doubt_asks_which_of_two_sections_is_meant() -> None:
-    reply = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", Question("membres"), kind="incertain", between=("groupe.membres", "cde.membres")))
+    reply = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("membres"), kind="incertain", between=("groupe.membres", "cde.membres")))
     assert [button.payload for button in reply.buttons] == [f'/choisir{{"sujet": "{one}"}}' for one in ("groupe.membres", "cde.membres", "aide")]
 
 

@@ -9,16 +9,16 @@ import pytest
 from actions.leads import claims
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from knowledge import load
 from knowledge.text import plain
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 CHARTER = "en décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration"
 
 
 def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
-    found = claims.claimed(Request(topic, Question("choisir", confidence, text=plain(text))), Memory(), KNOWLEDGE)
+    found = claims.claimed(Request(topic, asking("choisir", confidence, text=plain(text))), Memory(), KNOWLEDGE)
     return found.text if found else None
 
 
@@ -74,7 +74,7 @@ def test_a_question_added_to_what_is_claimed_denies_nothing(topic: str, text: st
 
 @pytest.mark.parametrize("text", ["la charte du groupe de travail date de 2014", "elle est datee de 2014", "cette charte date bien de janvier 2015"])
 def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text: str) -> None:
-    asked = Request("groupe.charte", Question("charte", text=text, detail="date"))
+    asked = Request("groupe.charte", asking("charte", text=text, detail="date"))
     found = claims.without_asking(asked, Memory(), KNOWLEDGE)
     assert found and found.text == f"Non : {CHARTER}."
     asks = replace(asked, question=replace(asked.question, text="la date de la charte 2015"))
@@ -134,7 +134,7 @@ def test_each_number_is_held_against_what_its_noun_counts(text: str, said: str) 
 
 @pytest.mark.parametrize("about", [{"collectives": ("pnpm",)}, {"themes": (KNOWLEDGE.collectifs[0].themes[0].nom,)}])
 def test_what_is_said_of_another_collective_is_not_agreed_to(about: dict[str, tuple[str, ...]]) -> None:
-    question = Question("choisir", text="a geneve", **about)  # type: ignore[arg-type]
+    question = asking("choisir", text="a geneve", **about)  # type: ignore[arg-type]
     assert claims.claimed(Request("cde.epu", question), Memory(), KNOWLEDGE) is None
 
 
@@ -143,5 +143,5 @@ def test_what_is_said_of_another_collective_is_not_agreed_to(about: dict[str, tu
      ("et combien en tout plus de dix", None)]
 )
 def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None) -> None:
-    found = claims.without_asking(Request("groupe.membres", Question("membres", text=text)), Memory(), KNOWLEDGE)
+    found = claims.without_asking(Request("groupe.membres", asking("membres", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said

@@ -6,9 +6,9 @@ import pytest
 
 from actions.leads.content import asked_words, matched
 from actions.leads.series import series
-from actions.question import Question
 from bot.nlu.folding import fold
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -16,7 +16,7 @@ KNOWLEDGE = load()
 def find(topic: str, text: str, organisations: tuple[str, ...] = ()) -> tuple[tuple[int, ...], bool]:
     listed = series(KNOWLEDGE, topic)
     assert listed
-    found = matched(listed, asked_words(Question("valeurs", text=fold(text), collectives=("pnpm",), organisations=organisations), KNOWLEDGE))
+    found = matched(listed, asked_words(asking("valeurs", text=fold(text), collectives=("pnpm",), organisations=organisations), KNOWLEDGE))
     return found.places, found.every
 
 

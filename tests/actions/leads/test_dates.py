@@ -9,9 +9,9 @@ import pytest
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
@@ -22,7 +22,7 @@ def said(
     detail: str, text: str, named: tuple[str, ...] = (), memory: Memory = NEW, years: tuple[str, ...] = (),
     topic: str = "chronologie", knowledge: Knowledge = KNOWLEDGE,
 ) -> str:  # fmt: skip
-    question = Question("chronologie", detail=detail, text=fold(text), collectives=named, years=years)
+    question = asking("chronologie", detail=detail, text=fold(text), collectives=named, years=years)
     found = lead(Request(topic, question, named), memory, knowledge)
     return found.text if found else ""
 
@@ -86,7 +86,7 @@ def test_what_was_spoken_of_is_meant() -> None:
 
 
 def test_the_next_date_and_the_one_before() -> None:
-    first = lead(Request("chronologie", Question("chronologie", detail="plus", text="le plus vieux")), Memory(), KNOWLEDGE)
+    first = lead(Request("chronologie", asking("chronologie", detail="plus", text="le plus vieux")), Memory(), KNOWLEDGE)
     assert first and first.point == 0
     after = Memory(point=("chronologie", 0))
     assert said("element:suivant", "et après ?", memory=after).startswith("Novembre 2014 pour le groupe de travail")

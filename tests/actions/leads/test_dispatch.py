@@ -21,6 +21,7 @@ from knowledge import Collective, Knowledge, load
 from knowledge.french import Number
 from knowledge.model import Theme
 from knowledge.text import plain
+from tests.actions.questions import asking
 
 # Who asks who they are, or what sets them apart, asks for all of it.
 WHOLE = {("collectifs.liste", "qui"), ("comparaison", "ecart")}
@@ -85,14 +86,14 @@ def silent(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 def test_the_first_that_has_something_to_tell_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dispatch, "BY_TOPIC", {"recherche": {dispatch.OTHERWISE: (silent,)}})
     monkeypatch.setattr(dispatch, "BY_DETAIL", {"nombre": (silent, tells)})
-    asked = Request("recherche", Question("recherche", detail="nombre"))
+    asked = Request("recherche", asking("recherche", detail="nombre"))
     assert dispatch.lead(asked, Memory(), KNOWLEDGE) == Answered("recherche")
-    assert dispatch.lead(Request("recherche", Question("recherche", detail="tout")), Memory(), KNOWLEDGE) is None
+    assert dispatch.lead(Request("recherche", asking("recherche", detail="tout")), Memory(), KNOWLEDGE) is None
 
 
 def test_who_wants_more_is_told_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dispatch, "BY_DETAIL", {"nombre": (tells,)})
-    assert dispatch.lead(Request("pnpm.objectifs", Question("plus_de_details", detail="nombre"), more=True), Memory(), KNOWLEDGE) is None
+    assert dispatch.lead(Request("pnpm.objectifs", asking("plus_de_details", detail="nombre"), more=True), Memory(), KNOWLEDGE) is None
 
 
 def test_every_detail_of_the_table_is_one_that_is_learnt() -> None:
@@ -103,7 +104,7 @@ def test_every_detail_of_the_table_is_one_that_is_learnt() -> None:
 
 @pytest.mark.parametrize(("topic", "detail", "text", "begins"), SHAPES)
 def test_every_shape_works_for_collectives_that_staff_adds(topic: str, detail: str, text: str, begins: str) -> None:
-    reply = reply_to(Request(topic, Question(topic, detail=detail, text=fold(text))), Memory(), FIVE)
+    reply = reply_to(Request(topic, asking(topic, detail=detail, text=fold(text))), Memory(), FIVE)
     assert reply.text.startswith(begins) and reply.sources
 
 
@@ -115,7 +116,7 @@ def test_no_lead_has_a_name_or_a_date_that_is_not_in_the_file(detail: str) -> No
     for topic in (*topics, "collectifs.liste", "collectifs.objectifs", "comparaison", "chronologie", "recherche"):
         for text in ("", "le dernier de 1987 avec la nasa", "plus de 400 associations avant 1950 ?", "c est le plus grand", "et le handicap en 2015"):
             years = tuple(word for word in text.split() if len(word) == 4 and word.isdigit())
-            told = dispatch.lead(Request(topic, Question(topic, detail=detail, text=text, years=years)), Memory(collectif="groupe"), FIVE)
+            told = dispatch.lead(Request(topic, asking(topic, detail=detail, text=text, years=years)), Memory(collectif="groupe"), FIVE)
             said = f"{told.text} {told.rest}" if told else ""
             for word in re.findall(r"\b[A-ZÉÈ]{2,}\b|(?<=[a-zé,] )[A-ZÉÈ][\w-]+|\b\d{3,}\b", said):
                 assert plain(word) in known, (topic, text, said)

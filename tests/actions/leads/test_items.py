@@ -7,9 +7,9 @@ import pytest
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
@@ -17,7 +17,7 @@ GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
 
 def said(topic: str, detail: str, text: str, told: int | None = None, knowledge: Knowledge = KNOWLEDGE) -> str:
     memory = Memory() if told is None else Memory(point=(topic, told))
-    found = lead(Request(topic, Question("objectifs", detail=detail, text=fold(text))), memory, knowledge)
+    found = lead(Request(topic, asking("objectifs", detail=detail, text=fold(text))), memory, knowledge)
     return f"{found.text} {found.rest}".strip() if found else ""
 
 
@@ -40,7 +40,7 @@ def test_by_its_place(topic: str, text: str, begins: str) -> None:
 
 
 def test_a_few_by_their_places() -> None:
-    found = lead(Request(GOALS, Question("objectifs", detail="element:rang", text="les deux derniers")), Memory(), KNOWLEDGE)
+    found = lead(Request(GOALS, asking("objectifs", detail="element:rang", text="les deux derniers")), Memory(), KNOWLEDGE)
     assert found and found.text.startswith("Le troisième objectif") and found.point == 3
     assert [line.startswith("Le quatrième objectif") for block in found.blocks for line in block.lines()] == [True]
 
@@ -65,7 +65,7 @@ def test_beside_another(detail: str, text: str, told: int | None, begins: str) -
 
 def test_the_point_of_another_list_is_not_the_one_before() -> None:
     memory = Memory(point=(VALUES, 1))
-    found = lead(Request(GOALS, Question("objectifs", detail="element:suivant", text="suivant")), memory, KNOWLEDGE)
+    found = lead(Request(GOALS, asking("objectifs", detail="element:suivant", text="suivant")), memory, KNOWLEDGE)
     assert found and found.text.startswith("Le premier objectif")
 
 
@@ -105,7 +105,7 @@ def test_of_one_point_the_same_is_told_again() -> None:
 
 def test_a_place_in_words_is_read_whatever_the_detail() -> None:
     assert said(SHARED, "tout", "le dernier m'échappe, pourriez-vous y revenir ?").startswith("Le troisième objectif")
-    of_a_collective = Question("objectifs", detail="tout", text="la premiere ses objectifs", ordinals=(0,))
+    of_a_collective = asking("objectifs", detail="tout", text="la premiere ses objectifs", ordinals=(0,))
     found = lead(Request(GOALS, of_a_collective), Memory(), KNOWLEDGE)
     assert found and found.point is None and found.text.startswith("Quatre objectifs :")
 
@@ -118,7 +118,7 @@ def test_every_point_of_every_list_is_found_by_its_place_and_by_its_own_words() 
 
 
 def test_a_whole_list_begins_with_its_titles() -> None:
-    found = lead(Request(GOALS, Question("objectifs", detail="tout", text="ses objectifs")), Memory(), KNOWLEDGE)
+    found = lead(Request(GOALS, asking("objectifs", detail="tout", text="ses objectifs")), Memory(), KNOWLEDGE)
     assert found and found.whole and found.text == (
         "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
     )
@@ -151,6 +151,6 @@ def test_of_a_word_the_point_that_has_it_is_told() -> None:
 
 
 def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
-    asked = Question("objectifs", detail="tout", reference="description", text="celle des migrants elle veut quoi")
+    asked = asking("objectifs", detail="tout", reference="description", text="celle des migrants elle veut quoi")
     found = lead(Request(GOALS, asked), Memory(), KNOWLEDGE)
     assert found and found.text.startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, le plaidoyer")

@@ -8,8 +8,8 @@ from actions.gaps import NOT_SAID
 from actions.leads.nearest import beyond, nearest, not_said, told_nearest
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubriques
@@ -28,12 +28,12 @@ GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubrique
     ],
 )
 def test_what_neither_yes_nor_no_answers_begins_with_the_nearest_sentence(topic: str, text: str, begins: str, gap: str) -> None:
-    found = told_nearest(Request(topic, Question("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    found = told_nearest(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found.text.startswith(begins) and found.gap == gap) if found and begins else found is None and not begins
 
 
 def test_a_name_alone_asks_for_all_that_is_said() -> None:
-    asked = Request("groupe.presentation", Question("nom_seul", text="et les violences sexuelles", detail="oui_non"))
+    asked = Request("groupe.presentation", asking("nom_seul", text="et les violences sexuelles", detail="oui_non"))
     assert told_nearest(asked, Memory(), KNOWLEDGE) is None
 
 
@@ -54,4 +54,4 @@ def test_what_is_not_said_leaves_a_gap() -> None:
     ("text", "words"), [("c etait a geneve", []), ("elle a vu le roi a geneve", ["roi"]), ("le plaidoyer s est poursuivi en 2017", [])]
 )
 def test_which_words_go_beyond_a_section(text: str, words: list[str]) -> None:
-    assert beyond(Request("cde.epu", Question("choisir", text=text)), CDE["epu"], KNOWLEDGE) == words
+    assert beyond(Request("cde.epu", asking("choisir", text=text)), CDE["epu"], KNOWLEDGE) == words

@@ -7,10 +7,10 @@ import pytest
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from actions.turn import reply_to
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 FOURTH = KNOWLEDGE.model_copy(
@@ -21,7 +21,7 @@ FOURTH = KNOWLEDGE.model_copy(
 
 
 def said(topic: str, detail: str, text: str = "", compared: tuple[str, ...] = (), knowledge: Knowledge = KNOWLEDGE) -> str:
-    found = lead(Request(topic, Question("comparaison", detail=detail, text=fold(text)), compared), Memory(), knowledge)
+    found = lead(Request(topic, asking("comparaison", detail=detail, text=fold(text)), compared), Memory(), knowledge)
     return found.text if found else ""
 
 
@@ -35,7 +35,7 @@ def test_which_there_are_is_told_by_their_whole_names(detail: str) -> None:
 
 
 def test_a_list_says_each_name_in_full_once() -> None:
-    text = reply_to(Request("collectifs.liste", Question("liste_collectifs", detail="liste")), Memory(), KNOWLEDGE).text
+    text = reply_to(Request("collectifs.liste", asking("liste_collectifs", detail="liste")), Memory(), KNOWLEDGE).text
     assert text.count("Plateforme Nationale Protection Migrants") == 1 and "• La PNPM : la protection des migrants au Maroc ; AMANE" in text
 
 
@@ -61,7 +61,7 @@ def test_what_sets_them_apart() -> None:
 
 
 def test_what_each_is_about_is_told_once() -> None:
-    question = Question("comparaison", detail="ecart", text="quelle difference", collectives=("pnpm", "groupe"))
+    question = asking("comparaison", detail="ecart", text="quelle difference", collectives=("pnpm", "groupe"))
     reply = reply_to(Request("comparaison", question, ("pnpm", "groupe")), Memory(), KNOWLEDGE)
     assert reply.text.count("la protection des migrants au Maroc") == 1 and "Création :" in reply.text
 

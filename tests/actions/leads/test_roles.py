@@ -7,8 +7,8 @@ import pytest
 from actions.leads import roles
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NOT_SAID = "La page ne le dit pas ; elle dit ceci : "
@@ -35,7 +35,7 @@ NOT_SAID = "La page ne le dit pas ; elle dit ceci : "
     ],
 )
 def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
-    found = roles.role(Request(topic, Question("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    found = roles.role(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
 
 
@@ -53,7 +53,7 @@ def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
     ],
 )
 def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, name: str, said: str | None) -> None:
-    found = roles.named(Request(topic, Question("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
+    found = roles.named(Request(topic, asking("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
     # The first sentence tells what is said of it instead.
     assert not found or "UNICEF" in found.text or name not in ("UNICEF", "CNDH")
@@ -70,7 +70,7 @@ def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, n
     ],
 )
 def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
-    found = roles.listed(Request("groupe.membres", Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = roles.listed(Request("groupe.membres", asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and not said
 
 
@@ -89,5 +89,5 @@ def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
     ],
 )
 def test_who_is_claimed_to_have_done_it(topic: str, text: str, begins: str | None) -> None:
-    found = roles.done_by(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = roles.done_by(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None

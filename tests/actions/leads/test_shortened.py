@@ -7,9 +7,9 @@ import pytest
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from actions.turn import reply_to
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
@@ -43,20 +43,20 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
     ],
 )
 def test_an_answer_is_cut_to_what_answers(topic: str, detail: str, text: str, whole: str) -> None:
-    reply = reply_to(Request(topic, Question("choisir", detail=detail, text=text)), Memory(), KNOWLEDGE)
+    reply = reply_to(Request(topic, asking("choisir", detail=detail, text=text)), Memory(), KNOWLEDGE)
     first, *rest = reply.text.split("\n")
     assert first.startswith(whole) and (first == whole or topic == "comparaison")
     assert all(line.startswith("Source") for line in rest)
 
 
 def test_at_length_nothing_leads_but_the_meaning_of_an_acronym() -> None:
-    assert lead(Request("groupe.membres", Question("membres", detail="nombre", text="en detail")), Memory(), KNOWLEDGE) is None
-    found = lead(Request("cde.epu", Question("epu", detail="sens", text="developpez epu")), Memory(), KNOWLEDGE)
+    assert lead(Request("groupe.membres", asking("membres", detail="nombre", text="en detail")), Memory(), KNOWLEDGE) is None
+    found = lead(Request("cde.epu", asking("epu", detail="sens", text="developpez epu")), Memory(), KNOWLEDGE)
     assert found and found.whole and found.text == "EPU veut dire « Examen Périodique Universel »."
 
 
 def test_of_the_last_answer_nothing_else_is_asked() -> None:
-    asked = Request("cde.epu", Question("epu", detail="sens", text="plus court"), again=True)
+    asked = Request("cde.epu", asking("epu", detail="sens", text="plus court"), again=True)
     found = lead(asked, Memory(), KNOWLEDGE)
     assert found and found.text.startswith("Le plaidoyer de la Plateforme CDE Maroc s’est poursuivi")
 
@@ -65,5 +65,5 @@ def test_every_section_has_a_short_and_a_plain_answer() -> None:
     for one in KNOWLEDGE.collectifs:
         for name in one.rubriques:
             for text in ("en une phrase", "comme a un enfant"):
-                found = lead(Request(f"{one.id}.{name}", Question("choisir", detail="tout", text=text)), Memory(), KNOWLEDGE)
+                found = lead(Request(f"{one.id}.{name}", asking("choisir", detail="tout", text=text)), Memory(), KNOWLEDGE)
                 assert found and not found.rest and not found.blocks and len(found.text.split()) <= 45, (name, text)

@@ -8,10 +8,10 @@ from actions.leads import sizes
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
 from knowledge.french import Number
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
@@ -22,7 +22,7 @@ COMPARED = Memory(dits=(("comparaison", "plus"),))
 def said(
     detail: str, text: str, compared: tuple[str, ...] = (), memory: Memory = NEW, named: tuple[str, ...] = (), knowledge: Knowledge = KNOWLEDGE
 ) -> str:
-    found = lead(Request("comparaison", Question("comparaison", detail=detail, text=fold(text), collectives=named), compared), memory, knowledge)
+    found = lead(Request("comparaison", asking("comparaison", detail=detail, text=fold(text), collectives=named), compared), memory, knowledge)
     return found.text if found else ""
 
 
@@ -124,12 +124,12 @@ def test_equal_ones_and_added_ones() -> None:
     ],
 )
 def test_how_one_has_grown(detail: str, text: str, begins: str) -> None:
-    found = lead(Request("groupe.membres", Question("membres", detail=detail, text=fold(text))), NEW, KNOWLEDGE)
+    found = lead(Request("groupe.membres", asking("membres", detail=detail, text=fold(text))), NEW, KNOWLEDGE)
     assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
 
 
 def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
-    assert lead(Request("cde.membres", Question("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
+    assert lead(Request("cde.membres", asking("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
     ],
 )
 def test_one_is_held_against_another(spoken: str, named: str, text: str, said: str | None) -> None:
-    asked = Question("comparaison", detail="oui_non", text=text, collectives=(named,))
+    asked = asking("comparaison", detail="oui_non", text=text, collectives=(named,))
     # Whether or not the talk has turned to the one that is named.
     for memory in (Memory(collectif=spoken), Memory(collectif=named, collectif_precedent=spoken)):
         found = sizes.whether_larger(Request("comparaison", asked, ("groupe", named)), memory, KNOWLEDGE)

@@ -7,8 +7,8 @@ import pytest
 from actions.leads import stated
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -27,7 +27,7 @@ KNOWLEDGE = load()
     ],
 )
 def test_what_exists_is_said_with_the_sentence_that_tells_of_it(topic: str, text: str, begins: str | None) -> None:
-    found = stated.exists(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = stated.exists(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
 
 
@@ -49,7 +49,7 @@ def test_what_exists_is_said_with_the_sentence_that_tells_of_it(topic: str, text
 )
 def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -> None:
     owner = topic.partition(".")[0]
-    found = stated.deals_with(Request(topic, Question("presentation", text=text, collectives=(owner,))), Memory(), KNOWLEDGE)
+    found = stated.deals_with(Request(topic, asking("presentation", text=text, collectives=(owner,))), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
 
 
@@ -69,7 +69,7 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
     ],
 )
 def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, said: str | None) -> None:
-    found = stated.not_alone(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = stated.not_alone(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
 
 
@@ -84,5 +84,5 @@ def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, sai
     ],
 )
 def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: str | None) -> None:
-    found = stated.the_same_goals(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = stated.the_same_goals(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None

@@ -10,9 +10,9 @@ from actions.leads import values
 from actions.leads.answered import Teller
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
 from knowledge import Knowledge, load
 from knowledge.text import plain
+from tests.actions.questions import asking
 from tests.knowledge.editing import ADDED, copy_of_the_files, edit
 
 KNOWLEDGE = load()
@@ -31,7 +31,7 @@ def more(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOWLEDGE) -> str | None:
-    found = teller(Request(topic, Question("choisir", text=plain(text))), Memory(), knowledge)
+    found = teller(Request(topic, asking("choisir", text=plain(text))), Memory(), knowledge)
     return found.text if found else None
 
 
@@ -111,7 +111,7 @@ def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, sa
     ],
 )
 def test_after_a_name_only_what_explains_it_is_told(topic: str, text: str, rest: str) -> None:
-    found = values.meaning(Request(topic, Question("choisir", text=plain(text))), Memory(), KNOWLEDGE)
+    found = values.meaning(Request(topic, asking("choisir", text=plain(text))), Memory(), KNOWLEDGE)
     assert found is not None and found.rest == rest
 
 
@@ -119,7 +119,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
     assert "amanemena.org" in str(told(values.names, "groupe.membres"))
     folder = copy_of_the_files(tmp_path / "knowledge")
     edit(folder, "{titre: La liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
-    found = values.names(Request("groupe.membres", Question("membres")), Memory(), load(folder))
+    found = values.names(Request("groupe.membres", asking("membres")), Memory(), load(folder))
     assert found and found.text == "La liste se lit ici." and "exemple.ma/liste" in str(found.blocks)
     assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
 
@@ -147,7 +147,7 @@ def test_a_narrow_question_gets_few_words() -> None:
     topics = [f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques]
     for teller in (values.how_many, values.on_what_day, values.where, values.who, values.link, values.meaning):
         for topic in topics:
-            found = teller(Request(topic, Question("choisir", text="quand ou qui sigle")), Memory(), KNOWLEDGE)
+            found = teller(Request(topic, asking("choisir", text="quand ou qui sigle")), Memory(), KNOWLEDGE)
             assert not found or found.whole or len(f"{found.text} {found.rest}".split()) <= 90
 
 
@@ -164,21 +164,21 @@ def test_a_narrow_question_gets_few_words() -> None:
     ],
 )
 def test_of_a_section_the_sentence_that_tells_it(topic: str, text: str, begins: str | None) -> None:
-    found = values.said_there(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = values.said_there(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
-    by_name = Question("choisir", text=text, reference="nom")
+    by_name = asking("choisir", text=text, reference="nom")
     assert values.said_there(Request(topic, by_name), Memory(), KNOWLEDGE) is None
 
 
 def test_a_number_that_is_not_exact_is_said_to_be_none_with_where_to_look() -> None:
-    found = values.how_many(Request("cde.membres", Question("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
+    found = values.how_many(Request("cde.membres", asking("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
     assert found and found.text == "La page ne le dit pas exactement : une trentaine d’associations." and "plateformecdemaroc.com" in found.rest
-    exact = values.how_many(Request("groupe.membres", Question("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
+    exact = values.how_many(Request("groupe.membres", asking("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
     assert exact and exact.text == "Onze associations marocaines."
 
 
 def test_names_that_are_not_given_come_with_where_to_look() -> None:
-    found = values.names(Request("cde.membres", Question("membres")), Memory(), KNOWLEDGE)
+    found = values.names(Request("cde.membres", asking("membres")), Memory(), KNOWLEDGE)
     assert found and found.rest.endswith("https://www.plateformecdemaroc.com")
 
 
@@ -196,5 +196,5 @@ def test_names_that_are_not_given_come_with_where_to_look() -> None:
     ],
 )
 def test_a_known_place_is_told_to_who_asks_where_however_it_was_read(topic: str, text: str, said: str | None) -> None:
-    found = values.in_which_place(Request(topic, Question("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = values.in_which_place(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said

@@ -10,10 +10,10 @@ import pytest
 
 from actions import ranking
 from actions.memory import Memory
-from actions.question import Question
 from bench.understanding.ranking import APART, FOLDS, Matrix, Turn, curve, fit, main, write, written
 from bot.nlu import conversations
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GROUP = Memory(collectif="groupe", sujets=("groupe.presentation",), dits=(("presentation", "tout"),))
@@ -21,8 +21,8 @@ GROUP = Memory(collectif="groupe", sujets=("groupe.presentation",), dits=(("pres
 
 def turns() -> list[Turn]:
     """Return what was read of a visitor who asks for members and for what is out of scope."""
-    members = Question("membres", kinds=(("membres", 0.6), ("hors_sujet", 0.4)), references=(("courant", 0.9),))
-    other = Question("hors_sujet", kinds=(("hors_sujet", 0.6), ("membres", 0.4)), references=(("aucun", 0.9),))
+    members = asking("membres", kinds=(("membres", 0.6), ("hors_sujet", 0.4)), references=(("courant", 0.9),))
+    other = asking("hors_sujet", kinds=(("hors_sujet", 0.6), ("membres", 0.4)), references=(("aucun", 0.9),))
     found = [Turn("a", members, GROUP, ("groupe.membres",)), Turn("b", other, GROUP, ("hors_sujet", "identite"))]
     return [*found, Turn("c", members, GROUP, ("cde.inconnu",))]
 

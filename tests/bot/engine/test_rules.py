@@ -115,7 +115,7 @@ def test_a_new_kind_is_answered_without_code(project: Path) -> None:
 import json
 from actions.memory import Memory
 from actions.message import Message
-from actions.question import Question
+from actions.question import Named, Question
 from actions.turn import answer
 from knowledge import load
 knowledge = load()
@@ -123,7 +123,7 @@ first, *others = knowledge.collectifs
 with_budget = first.model_copy(update={"rubriques": {**first.rubriques, "budget": first.rubriques["presentation"]}})
 changed = knowledge.model_copy(update={"collectifs": (with_budget, *others)})
 def ask(*collectives, of=changed):
-    turn = answer(Message((Question("budget", collectives=collectives),)), Memory(), of)
+    turn = answer(Message((Question("budget", named=Named(collectives)),)), Memory(), of)
     return [turn.topics, turn.replies[0].text]
 print(json.dumps([ask("pnpm"), ask("cde"), ask(of=knowledge)]))
 """

@@ -163,7 +163,7 @@ def test_a_program_is_refused_as_one_unless_danger_may_be_in_it() -> None:
     assert Reader(FakeModel(KINDS, blind)).read(program, GAZETTEER)[0][0].confidence == 1.0
     # Four hundredths of doubt, or a high-risk word: it is read as any other message, and what the doubt was is known after a disclosure.
     doubted = Reader(FakeModel(KINDS, fooled)).read(program, GAZETTEER)[0][0]
-    assert doubted.confidence < 1.0 and doubted.danger == 0.04
+    assert doubted.confidence < 1.0 and doubted.whole.danger == 0.04
     assert Reader(FakeModel(KINDS, blind)).read("{mort} = [1]; {peur}", GAZETTEER)[0][0].confidence < 1.0
 
 

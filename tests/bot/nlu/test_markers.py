@@ -6,45 +6,62 @@ from typing import Any
 
 import pytest
 
-from actions.question import Question
+from actions.question import Marker
 from bot.nlu import markers
 from bot.nlu.folding import fold
 
 
 @pytest.mark.parametrize(
-    ("text", "field", "value"),
+    ("text", "marker"),
     [
-        ("la deuxième", "ordinals", (1,)), ("le n° 3", "ordinals", (2,)), ("la dernière", "ordinals", (-1,)), ("l'avant-dernière", "ordinals", (-2,)),
-        ("celle du milieu", "ordinals", (1,)), ("et l'autre ?", "other", True), ("ceux qui restent", "other", True), ("les trois", "every", True),
-        ("chaque collectif", "every", True), ("les deux", "both", True), ("la plateforme", "platform", True),
-        ("le plus ancien", "first", True),
-        ("la plus récente", "last", True), ("c'est quand ?", "when", True), ("c'était quand déjà ?", "only_when", True),
-        ("le rapport", "report", True),
-        ("ses membres", "refers", True), ("elle fait quoi", "feminine", True), ("quel numéro appeler", "calls", True),
-        ("la police ne répond pas", "goes_on", True),
-        ("revenons à la CDE", "turns", True), ("celles de la CDE", "same_of", True), ("who are the members", "foreign", True),
-        ("de 2009 à 2014 et 2009", "years", ("2009", "2014")),
+        ("et l'autre ?", Marker.OTHER), ("ceux qui restent", Marker.OTHER), ("les trois", Marker.EVERY), ("chaque collectif", Marker.EVERY),
+        ("les deux", Marker.BOTH), ("la plateforme", Marker.PLATFORM), ("le plus ancien", Marker.FIRST), ("la plus récente", Marker.LAST),
+        ("c'est quand ?", Marker.WHEN), ("c'était quand déjà ?", Marker.ONLY_WHEN), ("c'était en quelle année 2017", Marker.ONLY_WHEN),
+        ("c pas 2015 ?", Marker.ONLY_WHEN), ("le rapport", Marker.REPORT), ("ses membres", Marker.REFERS), ("elle fait quoi", Marker.FEMININE),
+        ("quel numéro appeler", Marker.CALLS), ("la police ne répond pas", Marker.GOES_ON), ("revenons à la CDE", Marker.TURNS),
+        ("celles de la CDE", Marker.SAME_OF), ("who are the members", Marker.FOREIGN), ("l'étude", Marker.FIELD),
     ],
 )  # fmt: skip
-def test_a_word_that_points_sets_its_field(text: str, field: str, value: Any) -> None:
-    assert markers.find_markers(fold(text)).get(field) == value
+def test_a_word_that_points_is_a_marker(text: str, marker: Marker) -> None:
+    assert marker in markers.find_markers(fold(text))
 
 
 @pytest.mark.parametrize(
-    ("text", "field"),
+    ("text", "marker"),
     [
-        ("le deuxième objectif", "ordinals"), ("la première fois", "ordinals"), ("chaque année", "every"), ("par rapport à la CDE", "report"),
-        ("depuis qui", "when"), ("les valeurs", "refers"), ("les membres", "foreign"), ("en 1848", "years"), ("pas besoin", "goes_on"),
+        ("chaque année", Marker.EVERY), ("par rapport à la CDE", Marker.REPORT), ("depuis qui", Marker.WHEN), ("les valeurs", Marker.REFERS),
+        ("les membres", Marker.FOREIGN), ("pas besoin", Marker.GOES_ON), ("et en 2015", Marker.ONLY_WHEN),
+        ("c'est quand la réunion", Marker.ONLY_WHEN),
     ],
 )  # fmt: skip
-def test_a_word_that_looks_like_it_does_not(text: str, field: str) -> None:
-    assert field not in markers.find_markers(fold(text))
+def test_a_word_that_looks_like_it_is_none(text: str, marker: Marker) -> None:
+    assert marker not in markers.find_markers(fold(text))
 
 
-def test_every_field_is_one_of_a_question() -> None:
-    found = markers.find_markers(fold("et la deuxième, l'autre, les trois, les deux plateformes les plus anciennes de 2009 ?"))
-    assert set(found) <= set(Question.__dataclass_fields__)
-    assert set(Question.__dataclass_fields__) >= markers.POINTING
+def test_every_marker_can_be_found() -> None:
+    # How a text is put, not which words it has: see `bot/nlu/asked.py`.
+    assert set(markers.WORDS_OF) == set(Marker) - {Marker.FOREIGN, Marker.ASKS, Marker.REQUESTS, Marker.LEADS}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("la deuxième", (1,)), ("le n° 3", (2,)), ("le numéro 2 c'est quoi", (1,)), ("la dernière", (-1,)), ("l'avant-dernière", (-2,)),
+        ("celle du milieu", (1,)), ("la deuxième, ses objectifs", (1,)), ("le premier objectif de la dernière", (-1,)),
+        ("le deuxième objectif", ()), ("la deuxième des trois valeurs", ()), ("la première fois", ()), ("les membres", ()),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_list_and_one_among_values(text: str, places: tuple[int, ...]) -> None:
+    assert markers.ordinals_of(fold(text)) == places
+
+
+def test_a_year_is_named_once_and_one_of_another_century_is_none() -> None:
+    assert markers.years_of("de 2009 a 2014 et 2009") == ("2009", "2014") and markers.years_of("en 1848") == ()
+
+
+@pytest.mark.parametrize(("text", "points"), [("les deux", True), ("la deuxième", True), ("en 2015", True), ("ses valeurs", False), ("elle", False)])
+def test_what_points_without_a_name(text: str, points: bool) -> None:
+    assert markers.points(fold(text)) is points
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""Cut a message where its parts, read by themselves, clearly ask different things: into sentences, and these at a comma or an « et »."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actions.kinds import FACTUAL_KINDS
+from bot.nlu.folding import expand, fold
+from bot.nlu.markers import asks_by_itself, is_bare_name, is_negated, only_confirms
+from bot.nlu.preparation import Prepared
+from bot.nlu.texts import Texts
+from bot.nlu.thresholds import SURE
+
+# What one message may cost, whatever its signs.
+MOST_CUTS = 6
+ANSWERED = FACTUAL_KINDS | {"identite"}
+# « Qui la préside et depuis quand AMANE y est ? »: half of a message may be what the page does not say.
+_HALF_UNKNOWN = frozenset({"attribut_inconnu", "hors_sujet_proche"})
+_SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
+_JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
+# « é » and « o » may be « est » and « au » as well as « et ».
+_NO_COORDINATION = frozenset({",", ":", "é", "o"})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A way to cut a sentence in two; `coordinated` where a word such as « et » joins the sides."""
+
+    left: Prepared
+    right: Prepared
+    coordinated: bool
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a message; what only asks for a yes is part of the statement before it: « Elle a onze membres. Vrai ou faux ? »."""
+    joined: list[str] = []
+    for sentence in _SENTENCE_END.split(text):
+        folded = fold(sentence)
+        if joined and folded and only_confirms(expand(folded)):
+            joined[-1] = f"{joined[-1].rstrip('. ')} ?"
+        elif folded:
+            joined.append(sentence)
+    return joined
+
+
+def what_is_asked(text: str) -> str:
+    """« Pas les documents, les valeurs »: return the rest of a text that says in one half what is not asked; else all of it."""
+    for left, right, _ in _halves(text):
+        without = is_negated(expand(fold(left))), is_negated(expand(fold(right)))
+        if without[0] != without[1]:
+            return right if without[0] else left
+    return text
+
+
+def pieces_of(sentence: Prepared, texts: Texts) -> list[Prepared]:
+    """Return the pieces of a sentence that clearly ask different things, itself where there are no two."""
+    halves = itertools.islice(_halves(sentence.text), MOST_CUTS)
+    cuts = [Cut(sides[0], sides[1], coordinated) for left, right, coordinated in halves if (sides := texts.pieces([left, right]))]
+    texts.read(side for cut in cuts for side in (cut.left, cut.right))
+    if len(cuts) > 1 and (items := _items(sentence, texts)):
+        return items
+    best = max(cuts, key=lambda cut: _sureness(cut, sentence, texts), default=None)
+    return [best.left, best.right] if best is not None and _sureness(best, sentence, texts) else [sentence]
+
+
+def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the ways to cut a text in two at a comma, a colon or an « et », and whether a word such as « et » joins the halves."""
+    for joint in _JOINT.finditer(text):
+        left, right = text[: joint.start()], text[joint.end() :]
+        if fold(left) and fold(right):
+            yield left, right, joint[0].strip().lower() not in _NO_COORDINATION
+
+
+def _items(sentence: Prepared, texts: Texts) -> list[Prepared]:
+    """Return the items of « les objectifs, les valeurs et les documents de la PNPM », none where a sentence is no such list.
+
+    A bare name beside them (« pour la CDE : … ») tells whom they are asked of.
+    """
+    found = [item for item in _JOINT.split(sentence.text) if fold(item)]
+    # Each item asks for something else: there are no more of them than kinds.
+    items = [item for item in texts.pieces(found[: len(FACTUAL_KINDS)]) if not is_bare_name(item.masked)]
+    texts.read(items)
+    best = [texts.best(item) for item in items]
+    apart = len({kind for kind, _ in best}) == len(items) > 2
+    return items if apart and all(kind in FACTUAL_KINDS and sure >= SURE.piece for kind, sure in best) else []
+
+
+def _sureness(cut: Cut, sentence: Prepared, texts: Texts) -> float:
+    """Return how sure it is that the sides of a cut ask different things, 0 where they do not."""
+    sure = _asked_apart(cut, texts)
+    whole, whole_sure = texts.best(sentence)
+    # « En quoi le groupe et la CDE diffèrent-ils ? » asks one thing of both.
+    clear = _ask_in_words(cut) or (_name_others(cut) and whole != "comparaison")
+    if not cut.coordinated:
+        # A comma more often sets apart what the one question is about: « Leur charte, au groupe, ça date de quand ? »
+        return sure if clear and sure >= SURE.sure_halves else 0.0
+    # One question about two things (« le rôle d'AMANE et de l'UNICEF dans l'étude ») is surer as a whole than in its halves.
+    return sure if clear or whole_sure <= SURE.whole or sure >= SURE.sure_halves else 0.0
+
+
+def _asked_apart(cut: Cut, texts: Texts) -> float:
+    """Return how sure it is that each side of a cut, read by itself, asks something, and not the same; 0 where one of them does not."""
+    (left, left_sure), (right, right_sure) = texts.best(cut.left), texts.best(cut.right)
+    pair, sure = {left, right}, min(left_sure, right_sure)
+    ask = pair & ANSWERED and pair <= ANSWERED | _HALF_UNKNOWN and not is_bare_name(cut.left.masked) and not is_bare_name(cut.right.masked)
+    differ = left != right or cut.left.collectives != cut.right.collectives
+    return sure if ask and differ and sure >= (SURE.piece if pair <= ANSWERED else SURE.unknown_piece) else 0.0
+
+
+def _ask_in_words(cut: Cut) -> bool:
+    """Tell whether each side has a word that asks."""
+    return asks_by_itself(cut.left.expanded) and asks_by_itself(cut.right.expanded)
+
+
+def _name_others(cut: Cut) -> bool:
+    """Tell whether each side names collectives, and not the same."""
+    return bool(cut.left.collectives and cut.right.collectives) and cut.left.collectives != cut.right.collectives

@@ -1,0 +1,31 @@
+"""From which probability on something is done while a message is read; the curves are in docs/comprehension.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities, 0 to 1."""
+
+    # A kind or a reference less probable than this is out of the question.
+    possible: float = 0.005
+    # A piece of a message that asks for a fact asks by itself, beside others.
+    piece: float = 0.60
+    # The same of what is out of scope: half of a message may be what the page does not say.
+    unknown_piece: float = 0.80
+    # A sentence this sure as a whole is cut only where a joint such as « et » stands between two parts that ask in words of their own,
+    # or where both parts are as sure as this.
+    whole: float = 0.85
+    sure_halves: float = 0.95
+    # A statement this sure is a question even before one with a question mark, whose context it else is.
+    statement: float = 0.90
+    # Who makes a disclosure, and what is asked after one; below, the words are those for everybody.
+    role: float = 0.60
+    asked_after: float = 0.40
+    # What is read without what was said before, just after the contacts or in another language.
+    alone: float = 0.60
+
+
+SURE = Thresholds()

@@ -1,0 +1,106 @@
+"""Where a message is cut: into sentences, and these where their parts clearly ask different things."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.nlu.cutting import MOST_CUTS, pieces_of, sentences_of, what_is_asked
+from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.preparation import Prepared
+from bot.nlu.texts import Texts
+from knowledge import load
+from tests.bot.nlu.fake_model import FakeModel
+
+GAZETTEER = Gazetteer(load())
+KINDS = ["valeurs", "objectifs", "documents", "membres", "charte", "comparaison", "attribut_inconnu", "hors_sujet", "urgence"]
+# The kind of a text is that of the last of these words that it has, so sure; less where it has others.
+WORDS = {
+    "valeurs": ("valeurs", 0.9), "objectifs": ("objectifs", 0.9), "documents": ("documents", 0.9), "combien": ("membres", 0.9),
+    "charte": ("charte", 0.97), "date": ("membres", 0.97), "different": ("comparaison", 0.97), "preside": ("attribut_inconnu", 0.9),
+    "salaires": ("attribut_inconnu", 0.7), "vaguement": ("objectifs", 0.5),
+}  # fmt: skip
+
+
+def probabilities(texts: list[Prepared]) -> np.ndarray:
+    rows = np.full((len(texts), len(KINDS)), 0.001)
+    for row, text in zip(rows, texts, strict=True):
+        known = [WORDS[word] for word in text.expanded.split() if word in WORDS] or [("hors_sujet", 0.9)]
+        kind, sure = known[-1]
+        row[KINDS.index(kind)] = sure if kind == "comparaison" else sure / len(known)
+    return rows
+
+
+def pieces(sentence: str) -> list[str]:
+    texts = Texts(GAZETTEER, FakeModel(KINDS, probabilities))
+    whole = texts.prepare(sentence)
+    texts.read([whole])
+    return [piece.text for piece in pieces_of(whole, texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Bonjour. Les valeurs ?", ["Bonjour.", "Les valeurs ?"]),
+        ("Les valeurs\nLes objectifs", ["Les valeurs", "Les objectifs"]),
+        ("1) les valeurs 2) les objectifs", ["les valeurs", "les objectifs"]),
+        ("Elle a onze membres. Vrai ou faux ?", ["Elle a onze membres ?"]),
+        ("Vrai ou faux ?", ["Vrai ou faux ?"]),
+        ("… !", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert sentences_of(text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Pas les documents, les valeurs", "les valeurs"),
+        ("Les valeurs, pas les documents", "Les valeurs"),
+        ("Laisse tomber la charte, combien sont-ils", "combien sont-ils"),
+        ("Pas les documents", "Pas les documents"),
+        ("Pas de charte, pas de valeurs ?", "Pas de charte, pas de valeurs ?"),
+    ],
+)
+def test_what_is_not_asked_is_left_out(text: str, rest: str) -> None:
+    assert what_is_asked(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("les valeurs et les objectifs", ["les valeurs", "les objectifs"]),
+        # A list, its names beside.
+        ("les valeurs, les objectifs et les documents", ["les valeurs", "les objectifs", "les documents"]),
+        ("pour la PNPM : les valeurs, les objectifs, les documents", ["les valeurs", "les objectifs", "les documents"]),
+        # Half of it is not on the page.
+        ("qui la préside et combien sont-ils", ["qui la préside", "combien sont-ils"]),
+        # A comma alone: both ask in words of their own, or name others.
+        ("quelle charte, quelle date", ["quelle charte", "quelle date"]),
+        ("la charte de la PNPM, la date de la CDE", ["la charte de la PNPM", "la date de la CDE"]),
+    ],
+)
+def test_parts_that_ask_different_things(sentence: str, expected: list[str]) -> None:
+    assert pieces(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "les valeurs et encore les valeurs", "vaguement et les valeurs", "les valeurs et la pluie", "la pluie et le vent",
+        "les salaires et les valeurs", "la PNPM et ses valeurs", "leur charte, ça date", "combien, quels objectifs",
+        "les valeurs du groupe et celles de la CDE different",
+    ],
+)  # fmt: skip
+def test_one_question_stays_whole(sentence: str) -> None:
+    assert pieces(sentence) == [sentence]
+
+
+def test_the_same_is_asked_of_two() -> None:
+    assert pieces("les valeurs de la PNPM et les valeurs de la CDE") == ["les valeurs de la PNPM", "les valeurs de la CDE"]
+
+
+def test_no_more_than_the_first_joints_are_looked_at() -> None:
+    many = "la pluie et " * MOST_CUTS + "les valeurs et combien"
+    assert pieces(many) == [many]
