@@ -37,7 +37,6 @@ _DATE_OF_IT = re.compile(
     r"^(?:(?:et|mais|ah|non|ok|donc|euh) )*(?:c|c est|c etait|ce n est|ca date de|ce n etait) ?(?:pas |plutot |bien |en |a )*(?:quand|quelle annee|quel annee|quelle date|quel mois|(?:19|20)\d\d)"
     r"(?: (?:deja|exactement|svp|stp|non|nan|ca|bien|environ|quelle|annee|(?:19|20)\d\d))*$"
 )
-_ONLY_WHEN = re.compile(r"^(?:et |puis |c etait )*(?:quand|en quelle annee|en quel mois|a quelle date|quelle annee|quelle date)(?: ca| exactement| svp)*$")
 # Words that make a part of a sentence a question of its own, after SMS spellings were written out.
 _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
@@ -46,7 +45,6 @@ _CONFIRMING = re.compile(
     r"^(?:et |donc |alors |est ce que )*(?:(?:il|elle|\w+ \w+) a (?:raison|tort)(?: ou (?:pas|tort))?|(?:c est |est ce |est ce bien )?(?:vrai|exact|juste|correct|faux|le cas|ca)(?: ou (?:faux|pas|non))?"
     r"|non|si|hein|n est ce pas|pas vrai|oui ou non|je me trompe|j ai (?:bon|raison)|(?:vous|tu) (?:me )?confirme[sz]|confirme[sz](?: vous)?|info ou intox|qui a raison)(?: svp| stp| ou quoi)?$"
 )
-_WHAT = re.compile(r"\b(quoi|quel|quelle|comment|est ce|c est|veut dire|signifie)\b")
 _REQUESTING = re.compile(
     r"\b(quels?|quelles?|combien|comment|pourquoi|lequel|laquelle|dites|dis|donnez|expliquez|presentez|parlez|(?:donne|explique|presente|parle) moi|savoir|connaitre|comprendre)\b"
 )
@@ -159,16 +157,6 @@ def language_of(folded: str) -> str:
 def only_confirms(expanded: str) -> bool:
     """Tell whether a sentence only asks for a yes to the one before it: « Il a raison ? », « vrai ou faux ? »."""
     return bool(_CONFIRMING.match(expanded))
-
-
-def asks_what(expanded: str) -> bool:
-    """Tell whether a part asks what something is, rather than naming it with a relative clause: « la PNPM c'est quoi »."""
-    return bool(_WHAT.search(expanded))
-
-
-def asks_only_when(expanded: str) -> bool:
-    """Tell whether a part only asks for the date of what stands before it: « et en quelle année ? »."""
-    return bool(_ONLY_WHEN.match(expanded))
 
 
 def asks_by_itself(expanded: str) -> bool:

@@ -36,11 +36,6 @@ class Prepared:
         return "xcollectif" in words[:2] and all(word in ("xcollectif", "la", "le", "l", "de") for word in words[:2])
 
     @property
-    def ends_with_name(self) -> bool:
-        """Whether it ends with the name of a collective."""
-        return self.masked.endswith("xcollectif")
-
-    @property
     def is_code(self) -> bool:
         """Whether it has the signs of a program."""
         return self.masked.endswith(_CODE_WORD)

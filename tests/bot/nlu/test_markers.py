@@ -77,8 +77,6 @@ def test_a_name_alone_asks_nothing(masked: str, bare: bool) -> None:
     [
         (markers.is_negated, "pas les documents", "pas de documents"),
         (markers.only_confirms, "il a raison ?", "qui a fondé la pnpm ?"),
-        (markers.asks_what, "la pnpm c'est quoi", "la pnpm qui défend les enfants"),
-        (markers.asks_only_when, "et en quelle année ?", "en quelle année elle a été créée"),
         (markers.asks_by_itself, "combien de membres", "les membres"),
         (markers.requests, "donnez moi la liste", "je prépare un exposé et mon professeur nous demande de lire ceci avant demain matin"),
     ],
