@@ -27,9 +27,9 @@ class Thresholds:
     """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
 
     # A message without a high-risk word.
-    disclosure: float = 0.30
+    disclosure: float = 0.40
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
-    disclosure_with_words: float = 0.12
+    disclosure_with_words: float = 0.15
     # A sentence out of its context misleads more easily than the whole message.
     disclosure_in_a_part: float = 0.90
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
