@@ -25,9 +25,9 @@ _OF_SIZE = re.compile(
 _SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minuscule|mini\w*)\b")
 _LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
 _TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
-_CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins)\b")
+_CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b")
 _OF_GROWTH = re.compile(
-    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|nouveaux|cb)\b"
+    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|nouveaux|nouvelles|supplementaires|cb)\b"
 )
 _GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|double\w*)\b")
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
@@ -143,7 +143,9 @@ def _judged(right: bool, told: str, known: Sequence[Size]) -> Answered:
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien de plus qu'au départ ? », « six de plus ? »: of one whose founders are counted too."""
     known = _then_and_now(knowledge.collective(request.topic.partition(".")[0]))
-    asks = _OF_GROWTH.search(request.question.text) and not _YEARS.search(request.question.text)
+    text = request.question.text
+    # « Six de plus en dix ans » claims a size, « dix ans de plus » does not.
+    asks = _OF_GROWTH.search(text) and (not _YEARS.search(text) or _is_claimed(text, 0) is not None)
     if known is None or not asks or not request.topic.endswith((".membres", ".fondation")):
         return None
     founders, size = known

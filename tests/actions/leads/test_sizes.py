@@ -117,6 +117,9 @@ def test_equal_ones_and_added_ones() -> None:
     [
         ("ecart", "combien de plus qu'au départ ?", "Six de plus : cinq associations au départ, onze associations marocaines aujourd’hui."),
         ("oui_non", "six de plus, c'est ça ?", "Oui : six de plus : cinq associations"),
+        ("oui_non", "donc six de plus en un peu plus de dix ans", "Oui : six de plus"),
+        ("oui_non", "donc ça fait 6 nouvelles", "Oui : six de plus"),
+        ("oui_non", "huit associations supplémentaires ?", "Non : six de plus"),
         ("oui_non", "4 de plus ?", "Non : six de plus"),
         ("oui_non", "le groupe a grandi depuis sa fondation ?", "Oui : six de plus : cinq associations au départ"),
         ("oui_non", "AMANE en fait partie ?", "Oui : AMANE est l’une des cinq associations"),
