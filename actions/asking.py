@@ -11,7 +11,8 @@ from knowledge.text import plain_words
 _ASKING = frozenset(
     """
     mettre mise place places agir agisse seul seule seuls necessaire doit devez
-    dedie dedies dediee dediees specifiquement consacre consacree specialement plutot parmis entre hhh
+    dedie dedies dediee dediees specifiquement consacre consacree specialement plutot parmis entre expressement explicitement
+    clairement formellement nommement textuellement officiellement
     publie publient publier dote dotee dotees dotes doter sujet theme
     alle allee allees appelle appellent nomme nom noms assure assurent interesse interessent
     vrai vraie faux fausse exact exacte raison tort aupres parait paraitre crois croire confirme confirmez confirmer veridique jure les des

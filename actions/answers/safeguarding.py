@@ -20,6 +20,9 @@ from knowledge import Knowledge
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
 
 
+_BELIEVED = "je vous crois"
+
+
 def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = ()) -> Reply:
     """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
     language, teller = _language(questions), role(questions)
@@ -43,8 +46,8 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) ->
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = asked_after(questions)
         text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions)
-        if is_afresh(questions):
-            # The contacts stand just above; whoever tells more is believed before anything else is said.
+        if is_afresh(questions) and _BELIEVED not in text:
+            # The contacts stand just above; whoever tells more is believed before anything else is said, once.
             teller = role(questions)
             text = f"{sentence(f'urgence_{teller}' if teller else 'urgence')} {text}"
     # Not of the kind that screens show with every contact: they stand just above.

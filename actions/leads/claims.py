@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from actions.asking import telling
 from actions.attributes import attribute
+from actions.finding import DIGITS
 from actions.french import enumerate_words, lowered, when
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond
@@ -77,6 +78,9 @@ class Verdict:
     dated: bool = False
 
 
+_EITHER = re.compile(r"\b(\w+)(?: assos?| associations?| membres?)? ou (?:bien |plutot |en |de |c est )*(\w+)\b")
+
+
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils sont quinze, non ? », « fondé en 2014 ? »."""
     found = about(request, knowledge)
@@ -95,7 +99,17 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« Et le groupe, quinze ? »: what asks for no number or date in so many words claims the one that it has."""
     text = request.question.text
     claims = dates_in(text) if request.question.detail == "date" else numbers_in(text)
-    return claimed(request, memory, knowledge) if claims and not _ASKS.search(_DATES_FROM.sub(" ", text)) else None
+    asks = either(text) or _ASKS.search(_DATES_FROM.sub(" ", text))
+    return claimed(request, memory, knowledge) if claims and not asks else None
+
+
+def either(text: str) -> str:
+    """Return the detail that « 2014 ou 2015 » or « onze ou trente » asks, a date or a number; nothing where a text names no two of them."""
+    found = _EITHER.search(text)
+    numbers = [DIGITS.get(word, word) for word in found.groups()] if found else []
+    if not numbers or not all(one.isdigit() for one in numbers):
+        return ""
+    return "date" if all(len(one) == len("2014") for one in numbers) else "nombre"
 
 
 def denies(text: str) -> bool:

@@ -70,11 +70,17 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     asked = length(request.question.text)
     if request.more or (asked == LONG and request.question.detail != "sens"):
         return None
-    told = _told(request, memory, knowledge)
+    told = _told(_which_of_two(request), memory, knowledge)
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
     return shortened(told, request, asked, knowledge) if asked else told
+
+
+def _which_of_two(request: Request) -> Request:
+    """« 2014 ou 2015 ? », « onze ou trente ? » asks which of two, and neither yes nor no answers."""
+    said = claims.either(request.question.text) if request.question.detail == "oui_non" else ""
+    return replace(request, question=replace(request.question, detail=said)) if said else request
 
 
 def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -25,9 +25,12 @@ _OF_SIZE = re.compile(
 _SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minuscule|mini\w*)\b")
 _LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
 _TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
-_CLAIMED = re.compile(r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b")
+_CLAIMED = re.compile(
+    r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
+)
 _OF_GROWTH = re.compile(
-    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|nouveaux|nouvelles|supplementaires|cb)\b"
+    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|cb"
+    r"|nouveaux|nouvelles|supplementaires)\b"
 )
 _GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|double\w*)\b")
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))

@@ -37,7 +37,8 @@ _MORE = re.compile(
 )
 
 
-_ALONE = re.compile(r"\bseule?s?\b")
+# « Pas une seule ? » asks for names.
+_ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
 _SHARED = re.compile(r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))")

@@ -133,6 +133,8 @@ def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them(
     reply = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.6, text="il a recommence hier")])
     assert reply.text.startswith("Je vous crois, et ce n’est pas votre faute.") and "2511" in reply.text and "19" in reply.text
     assert reply.kind == "social" and len(reply.buttons) == 1
+    plain = after_contacts_reply(KNOWLEDGE, [asking("urgence", afresh=0.6, text="il a recommence hier")])
+    assert plain.text.count("je vous crois") == 1
 
 
 @pytest.mark.parametrize("number", WORDINGS)

@@ -145,3 +145,18 @@ def test_what_is_said_of_another_collective_is_not_agreed_to(about: dict[str, tu
 def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None) -> None:
     found = claims.without_asking(Request("groupe.membres", asking("membres", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("la charte c est 2014 ou 2015", "date"),
+        ("onze ou trente associations", "nombre"),
+        ("vous avez dit 11 assos ou bien 30", "nombre"),
+        ("ca date de 2009 ou de 2010", "date"),
+        ("en 2009 ou apres", ""),
+        ("une ou plusieurs", ""),
+    ],
+)
+def test_which_of_two_numbers_or_dates_is_no_claim(text: str, detail: str) -> None:
+    assert claims.either(text) == detail

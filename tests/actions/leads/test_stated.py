@@ -66,6 +66,7 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
         ("cde.ppipem", "le gouvernement l a ecrite tout seul", None),
         # She did not found it at all, as far as the page tells.
         ("pnpm.adhesion", "amane l a fondee seule", None),
+        ("groupe.fondation", "meme pas une seule", None),
     ],
 )
 def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, said: str | None) -> None:
