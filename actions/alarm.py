@@ -27,9 +27,9 @@ class Thresholds:
     """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
 
     # A message without a high-risk word.
-    disclosure: float = 0.40
+    disclosure: float = 0.30
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
-    disclosure_with_words: float = 0.15
+    disclosure_with_words: float = 0.12
     # A sentence out of its context misleads more easily than the whole message.
     disclosure_in_a_part: float = 0.90
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
@@ -164,11 +164,13 @@ def _asks_for_it_again(question: Question) -> bool:
 def _may_be_of_anything(question: Question, knowledge: Knowledge) -> bool:
     """Tell whether what sounds like a question about us may as well be about the disclosure just before: it names nothing of ours.
 
-    « Pourquoi moi ? », « mehr Details »: what has no word of its own, or none of French and is read with doubt, may be, of whatever kind.
+    « Pourquoi moi ? », « mehr Details », « vous me croyez ? »: what has no word of its own may be, of whatever kind, and what is
+    read with doubt and has no word of French or sounds like a disclosure.
     """
     named = question.collectives or question.sections or question.themes or question.organisations
     if named or question.has(Marker.FIELD, Marker.PLATFORM, Marker.EVERY, Marker.BOTH):
         return False
     wordless = question.kind in FACTUAL_KINDS and question.text and not telling(question, knowledge, question.text)
-    unread = question.has(Marker.FOREIGN) and question.confidence < THRESHOLDS.clear_courtesy
+    sounds = question.has(Marker.FOREIGN) or question.whole.danger >= THRESHOLDS.disclosure_with_words
+    unread = sounds and question.confidence < THRESHOLDS.clear_courtesy
     return bool(question.kind in _OF_ANYTHING or unread or wordless)

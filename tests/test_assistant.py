@@ -151,7 +151,7 @@ def test_whatever_is_not_french_just_after_a_disclosure_keeps_the_contacts(conve
 
 
 GOING_ON = (
-    "j'appelle qui ?", "est-ce que je dois appeler ?", "ils répondent pas", "ça marche pas", "tu me crois ?", "depuis 2 ans", "depuis 2014", "pourquoi moi", "pourquoi ?", "pas maintenant", "2", "c'est qui ?", "quand ?",
+    "j'appelle qui ?", "est-ce que je dois appeler ?", "ils répondent pas", "ça marche pas", "tu me crois ?", "depuis 2 ans", "depuis 2014", "pourquoi moi", "pourquoi ?", "2", "c'est qui ?", "quand ?",
     "personne me croit", "vous me croyez ?", "c'est quoi le 2511 ?", "c'est quoi l'ONDE ?", "personne décroche", "ça sonne pas", "tu es un robot ?", "depuis l'an dernier",
 )  # fmt: skip
 
@@ -162,7 +162,7 @@ def test_what_goes_on_with_a_disclosure_keeps_the_contacts(conversations: Conver
     assert keeps_the_contacts(talk(conversations, "C'est quoi la PNPM ?", "SOS", text)[2])
 
 
-@pytest.mark.parametrize("text", ["ok", "oui", "d'accord", "👍", "oui oui", "non", "non merci", "merci", "au revoir"])
+@pytest.mark.parametrize("text", ["ok", "oui", "d'accord", "👍", "oui oui", "non", "non merci", "pas maintenant", "merci", "au revoir"])
 def test_what_ends_a_disclosure_keeps_the_contacts_within_reach(conversations: Conversations, text: str) -> None:
     _, turn = talk(conversations, "mon père me frappe", text)
     assert turn.kind == "social" and "« SOS »" in turn.text and [button.payload for button in turn.buttons] == [CONTACTS]

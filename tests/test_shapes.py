@@ -321,7 +321,7 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "who": (founders, 60),
     "with whom": (partners, 60),
     "item by position": (by_position, 60),
-    "item by content": (by_content, 60),
+    "item by content": (by_content, 58),
     "right number": (right_numbers, 60),
     "wrong number": (wrong_numbers, 60),
     "right and wrong date": (right_and_wrong_dates, 60),

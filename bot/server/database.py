@@ -79,7 +79,10 @@ class Database:
                     self._file_seen = _inode(self._file)
                 yield connection
             self._has_tables = True
-        except (sa.exc.SQLAlchemyError, OSError, ValueError) as error:
+        except Exception as error:
+            # What the driver raises while a connection is given back does not come through SQLAlchemy.
+            if not isinstance(error, (sa.exc.SQLAlchemyError, OSError, ValueError)) and not _is_of_the_driver(error):
+                raise
             if isinstance(error, sa.exc.TimeoutError) or getattr(error, "connection_invalidated", False) or self._is_unreachable(error):
                 self._paused_until = time.monotonic() + PAUSE_SECONDS
             raise StoreUnavailableError(_kind_of(error)) from None
@@ -94,7 +97,7 @@ class Database:
             self.engine.dispose()
 
     def _is_unreachable(self, error: Exception) -> bool:
-        return self.engine.dialect.name != "sqlite" and isinstance(error, sa.exc.OperationalError)
+        return self.engine.dialect.name != "sqlite" and (isinstance(error, sa.exc.OperationalError) or _is_of_the_driver(error))
 
     def is_alone(self, connection: Connection, key: int) -> bool:
         """Take a lock that many servers share, until the end of the connection's changes; False where another has it. SQLite is not shared."""
@@ -144,6 +147,10 @@ def _inode(path: Path | None) -> int | None:
         return path.stat().st_ino if path else None
     except OSError:
         return None
+
+
+def _is_of_the_driver(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] == "psycopg2"
 
 
 def _engine(url: str) -> Engine:
