@@ -92,7 +92,7 @@ def test_real_answers_are_those_of_the_page(visit: Any, proxy: Any, chat: Any, q
 
 def test_the_collectives_are_named_as_on_the_page(visit: Any, proxy: Any, chat: Any) -> None:
     said = chat(visit(f"{proxy.url}/")).greeted().say("Quels sont les collectifs d’AMANE ?")
-    assert all(one.nom in said for one in KnowledgeStore().current().collectifs)
+    assert all(one.designation in said for one in KnowledgeStore().current().collectifs), said
 
 
 def test_without_javascript_the_chat_leads_to_the_answers_and_the_numbers(visit: Any, proxy: Any) -> None:
