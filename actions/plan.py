@@ -283,7 +283,8 @@ def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 
 def _out_of_scope(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request("hors_sujet", question, kind=question.kind),))
+    """« L'avis de la PNPM sur cette loi ? — Où le trouver ? »: what is not known is asked of somebody, too."""
+    return Step((Request("hors_sujet", question, kind=question.kind),), _turned_to(question.collectives, memory))
 
 
 BY_KIND: Mapping[str, Answer] = {

@@ -167,7 +167,8 @@ def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
     """
     if topic == "recherche":
         return question.detail == "lesquels"
-    points = question.ordinals or question.has(Marker.OTHER) or question.reference in ("precedent", "autre", "rang")
+    beside = question.reference in ("precedent", "autre", "rang") or question.detail in ("element:suivant", "element:precedent")
+    points = question.ordinals or question.has(Marker.OTHER) or beside
     return topic != "precision" and bool(points or not knowledge.section(topic))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from actions.asking import telling
-from actions.finding import collectives_found, section_topic
+from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.likeness import described as described_by
 from actions.memory import Memory
@@ -20,6 +20,9 @@ from knowledge.text import plain_words
 # « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
+_NEXT = re.compile(r"\b(?:d apres|suivante?|prochaine?)\b")
+# What the file tells of all collectives together, too.
+_OF_ALL_TOO = ("objectifs",)
 # Ids of collectives, none where it is unclear who is meant; None where the rule has nothing to say.
 Meant = tuple[str, ...] | None
 Rule = Callable[[Question, Memory, Knowledge], Meant]
@@ -79,6 +82,17 @@ def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
     return tuple(dict.fromkeys(order[one] for one in question.ordinals if -len(order) <= one < len(order))) or None
 
 
+def next_in_order(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Le suivant », where no list of points was told: the one after the collective spoken of, or before it, in the order last listed."""
+    ahead = question.reference == "rang" and not question.ordinals and _NEXT.search(question.text)
+    step = 1 if ahead else {"element:suivant": 1, "element:precedent": -1}.get(question.detail, 0)
+    order, spoken = _order(memory, knowledge), memory.collectif
+    if not step or spoken not in order or list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
+        return None
+    place = order.index(spoken) + step
+    return (order[place],) if 0 <= place < len(order) else None
+
+
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les trois »: all that were last listed."""
     return _order(memory, knowledge) if question.has(Marker.EVERY) or question.reference == "tous" else None
@@ -136,12 +150,14 @@ def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
 
 
 def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et les valeurs ? » while nobody in particular is spoken of, « la 2e valeur ? »: the only one whose page tells just that."""
-    of_a_list = question.detail.startswith("element")
-    if not (memory.dits or of_a_list) or memory.alerte:
+    """« Trois valeurs ou quatre ? » while nobody in particular is spoken of: the only one whose page tells of it, in a talk just that."""
+    if memory.alerte:
+        return None
+    just_that = memory.dits or question.detail.startswith("element")
+    if not just_that and question.kind in _OF_ALL_TOO:
         return None
     first = SECTIONS_OF_KIND.get(question.kind, (question.kind,))[0]
-    telling = tuple(one.id for one in knowledge.collectifs if first in one.rubriques)
+    telling = tuple(one.id for one in knowledge.collectifs if (first in one.rubriques if just_that else section_topic(one, question.kind)))
     return telling if len(telling) == 1 else None
 
 
@@ -167,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     owner_of_section,
     the_other,
     at_position,
+    next_in_order,
     every_one,
     last_two,
     the_one_before,

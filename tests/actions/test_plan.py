@@ -142,6 +142,8 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
      {"collectif": "cde", "en_attente": ()}),
     (asking("attribut_inconnu", ordinals=(9,)), WAITING, [("hors_sujet", (), "attribut_inconnu")], {}),
     (asking("hors_sujet"), CHARTER_OF_GROUP, [("hors_sujet", (), "hors_sujet")], {}),
+    (asking("hors_sujet", collectives=("pnpm",)), CHARTER_OF_GROUP, [("hors_sujet", (), "hors_sujet")],
+     {"collectif": "pnpm", "collectif_precedent": "groupe"}),
     (asking("contexte"), CHARTER_OF_GROUP, [("hors_sujet", (), "contexte")], {}),
     # « L'autre » is what the rest of the message names.
     (asking("presentation", collectives=("pnpm",), beside=("cde",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
@@ -241,7 +243,7 @@ def test_that_of_another_is_the_thing_last_asked() -> None:
         ((asking("identite"), asking("recherche", words=("astronautes",))), NEW, ["identite", "recherche"]),
         # Nobody is asked back about half of a message whose other half was understood.
         ((asking("objectifs"), asking("liste_collectifs")), NEW, ["collectifs.liste"]),
-        ((asking("objectifs"), asking("valeurs")), NEW, ["precision", "precision"]),
+        ((asking("objectifs"), asking("charte")), NEW, ["precision", "precision"]),
         ((asking("objectifs"), asking("hors_sujet")), NEW, ["precision", "hors_sujet"]),
         # What can't be answered is worth a word where it was asked for by itself.
         ((asking("liste_collectifs"), asking("hors_sujet", confidence=SURE.half)), NEW, ["collectifs.liste"]),
@@ -259,8 +261,8 @@ def test_kinds_asked_together_are_asked_together_of_the_next() -> None:
     memory = after(asking("objectifs", collectives=("pnpm",)), asking("documents", collectives=("pnpm",)))
     assert memory.genres == ("objectifs", "documents")
     assert asked(asking("nom_seul", collectives=("cde",)), memory=memory) == ["hors_sujet", "cde.documents"]
-    memory = after(asking("objectifs"), asking("valeurs"))
-    assert memory.en_attente == ("objectifs", "valeurs")
+    memory = after(asking("objectifs"), asking("charte"))
+    assert memory.en_attente == ("objectifs", "charte")
     assert asked(asking("nom_seul", collectives=("pnpm",)), memory=memory) == ["pnpm.objectifs", "pnpm.valeurs"]
 
 
@@ -289,8 +291,8 @@ def test_each_of_several_is_asked_what_it_is_asked(order: tuple[str, str]) -> No
 
 # As understanding reads it, sure of the kind, unsure of who is meant.
 READ = asking(
-    "valeurs", 1.0, kinds=(("valeurs", 1.0),), references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
-    words=("valeur", "orientation", "sexuelle"), text="dans vos valeurs ya ecrit orientation sexuelle", asks=True,
+    "charte", 0.6, kinds=(("charte", 0.6), ("valeurs", 0.4)), references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
+    words=("charte", "orientation", "sexuelle"), text="dans votre charte ya ecrit orientation sexuelle", asks=True,
 )  # fmt: skip
 SPOKEN_OF = Memory(collectif="pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), dits=(("objectifs", "tout"),))
 UNICEF = asking(
@@ -302,10 +304,11 @@ UNICEF = asking(
 def test_a_section_that_is_clearly_likelier_is_answered_instead_of_asking_back() -> None:
     assert asked(READ) == ["pnpm.valeurs"]
     remembered = after(READ)
-    assert (remembered.collectif, remembered.genres, remembered.vus) == ("pnpm", ("valeurs",), ("pnpm.valeurs",))
+    assert (remembered.collectif, remembered.genres, remembered.vus) == ("pnpm", ("charte",), ("pnpm.charte",))
     # Where nothing was read but a kind, the rules alone decide.
     assert asked(replace(READ, kinds=())) == ["precision"]
-    assert asked(replace(READ, words=(), text="les valeurs", references=(("aucun", 1.0),), detail="tout")) == ["precision"]
+    bare = replace(READ, kind="membres", kinds=(("membres", 1.0),), words=(), text="les membres", references=(("aucun", 1.0),), detail="tout")
+    assert asked(bare) == ["precision"]
 
 
 def test_a_section_that_is_clearly_likelier_is_answered_instead_of_another() -> None:
@@ -337,7 +340,7 @@ def test_what_points_at_a_place_is_not_ranked(changed: dict[str, Any]) -> None:
 
 def test_after_the_contacts_and_among_several_questions_nothing_is_ranked() -> None:
     assert asked(READ, memory=Memory(alerte=True)) == ["precision"]
-    assert asked(asking("epu"), READ) == ["cde.epu", "hors_sujet"]
+    assert asked(asking("epu"), READ) == ["cde.epu", "cde.documents"]
 
 
 def test_what_is_said_again_is_not_ranked() -> None:

@@ -49,6 +49,15 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.at_position, asking("valeurs", ordinals=(1, -1, 0)), LISTED, ("pnpm", "cde")),
     (referents.at_position, asking("valeurs", ordinals=(-3,)), NEW, ("pnpm",)),
     (referents.at_position, asking("valeurs", ordinals=(3, -4)), NEW, None),
+    (referents.next_in_order, asking("presentation", detail="element:suivant"), Memory(collectif="pnpm"), ("groupe",)),
+    (referents.next_in_order, asking("presentation", detail="element:precedent"), Memory(collectif="cde"), ("groupe",)),
+    (referents.next_in_order, asking("presentation", detail="element:suivant"), replace(LISTED, collectif="cde"), ("pnpm",)),
+    (referents.next_in_order, asking("presentation", detail="element:suivant"), Memory(collectif="cde"), None),
+    (referents.next_in_order, asking("presentation", detail="element:suivant"), NEW, None),
+    (referents.next_in_order, asking("objectifs", detail="element:suivant"), Memory(collectif="pnpm", sujets=("pnpm.objectifs",)), None),
+    (referents.next_in_order, asking("presentation"), Memory(collectif="pnpm"), None),
+    (referents.next_in_order, asking("presentation", reference="rang", text="et celui d apres"), Memory(collectif="pnpm"), ("groupe",)),
+    (referents.next_in_order, asking("presentation", reference="rang", text="et celui du milieu"), Memory(collectif="pnpm"), None),
     (referents.every_one, asking("valeurs", every=True), NEW, ("pnpm", "groupe", "cde")),
     (referents.every_one, asking("valeurs", every=True), LISTED, ("cde", "pnpm")),
     (referents.every_one, asking("valeurs"), LISTED, None),
@@ -90,7 +99,11 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.uses_the_word, asking("objectifs", detail="tout", text="un plaidoyer"), NEW, None),
     (referents.only_teller, asking("valeurs"), SPEAKING, ("pnpm",)),
     (referents.only_teller, asking("membres"), SPEAKING, None),
-    (referents.only_teller, asking("valeurs"), NEW, None),
+    (referents.only_teller, asking("valeurs"), NEW, ("pnpm",)),
+    (referents.only_teller, asking("membres"), NEW, None),
+    # Others have a charter, too, told in another section.
+    (referents.only_teller, asking("charte"), NEW, None),
+    (referents.only_teller, asking("charte"), SPEAKING, ("groupe",)),
     (referents.only_teller, asking("valeurs"), replace(SPEAKING, alerte=True), None),
 ]
 
