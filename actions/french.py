@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.french import VOWELS, date, enumerate_words, spelled, when
 
-__all__ = ["at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "when"]
+__all__ = ["after_colon", "at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "that", "when"]
 
 
 def of(noun: str) -> str:
@@ -49,6 +51,33 @@ def ordinal(place: int, feminine: bool = False) -> str:
 def lowered(text: str) -> str:
     """Return `text` with a small first letter, for the middle of a sentence; « AMANE » and « CDE » stay."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+# Before these French elides nothing.
+_UNELIDED = re.compile(r"(?:onz|huit|oui|hors|haut)", re.IGNORECASE)
+
+
+def that(sentence: str) -> str:
+    """Return a sentence as it goes on after « la page dit »: que le groupe…, qu’en 2015…, qu’AMANE…"""
+    joined = "qu’" if sentence[:1].lower() in VOWELS and not _UNELIDED.match(sentence) else "que "
+    return joined + lowered(sentence)
+
+
+_COLON = " : "
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def after_colon(text: str) -> str:
+    """Return `text` as it goes on after a colon: a sentence has one, so what its own introduces stands in brackets, or after « à savoir »."""
+    text = _IN_BRACKETS.sub(lambda found: found[0].replace(_COLON, ", "), text)
+    head, colon, tail = text.partition(_COLON)
+    if not colon:
+        return text
+    tail = tail.replace(_COLON, ", ")
+    if "(" in tail:
+        return f"{head}, à savoir {tail}"
+    told = tail.rstrip(".")
+    return f"{head} ({told}){tail[len(told) :]}"
 
 
 # First words that are no names, and lose their capital where the sentence goes on from another.

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from actions.french import after_colon
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.files import Stamp, stamp
 from knowledge.reading import Reader, read_bytes, read_document
@@ -127,9 +128,10 @@ def wording(number: int) -> Iterator[None]:
 
 
 def sentence(name: str, **values: str) -> str:
-    """Return the response `utter_<name>` of the domain with its `{variables}` filled; an unknown name raises KeyError."""
+    """Return the response `utter_<name>` of the domain with its `{variables}` filled, one colon at most; an unknown name raises KeyError."""
     wordings = _sentences[f"utter_{name}"]
-    return wordings[_wording.get() % len(wordings)].format(**values)
+    text = wordings[_wording.get() % len(wordings)]
+    return text.format(**{place: after_colon(value) if f" : {{{place}}}" in text else value for place, value in values.items()})
 
 
 # Read when the assistant starts: an update that replaces the file must not meet the first call for help half-written.

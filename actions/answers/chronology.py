@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.blocks import Block, Lead, Points, Text
 from actions.finding import events, superlative
-from actions.french import capital, date
+from actions.french import after_colon, capital, date
 from actions.question import Marker, Question
 from actions.reply import Reply, answer, choose, elsewhere
 from actions.sentences import sentence
@@ -30,7 +30,7 @@ def chronology_reply(knowledge: Knowledge, question: Question) -> Reply:
 def _point(event: Event) -> str:
     source = elsewhere(event.sources)
     said = sentence("evenement_d_ailleurs", evenement=event.texte, source=source) if source else event.texte
-    return f"{capital(date(event.date))} : {said}."
+    return f"{capital(date(event.date))} : {after_colon(said)}."
 
 
 def _in_year(known: Dated, year: str) -> Dated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.blocks import Block, Points, Text
-from actions.french import capital, date, enumerate_words
+from actions.french import after_colon, capital, date, enumerate_words
 from actions.reply import Reply, answer, choose, elsewhere
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
@@ -24,7 +24,7 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
         (sentence("comparaison_place"), lambda one: one.role_amane),
     ):
         blocks.append(Text(label))
-        blocks.append(Points(tuple(f"{capital(one.designation)} : {value(one) or unknown}." for one in chosen)))
+        blocks.append(Points(tuple(f"{capital(one.designation)} : {after_colon(value(one) or unknown)}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
     buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in chosen]
     return answer(knowledge, "comparaison", blocks, sources, buttons)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.blocks import Block, Button, Lead, Points, Text
-from actions.french import capital, enumerate_words, lowered, number
+from actions.french import after_colon, capital, enumerate_words, lowered, number
 from actions.leads.roles import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
@@ -110,8 +110,8 @@ def _line(collective: Collective, said: Said) -> str:
     name, itself = capital(collective.designation), f", {collective.designation} "
     if itself in said.text:
         # « …, le groupe de travail a élaboré… »: who it is comes first.
-        return f"{name} : {lowered(said.text).replace(itself, f', {PRONOUN[collective.genre]} ', 1)}"
-    return said.text if collective.designation in said.text or said.text.startswith(name) else f"{name} : {lowered(said.text)}"
+        return f"{name} : {after_colon(lowered(said.text).replace(itself, f', {PRONOUN[collective.genre]} ', 1))}"
+    return said.text if collective.designation in said.text or said.text.startswith(name) else f"{name} : {after_colon(lowered(said.text))}"
 
 
 def _explained(knowledge: Knowledge, question: Question, told: Sequence[Said]) -> dict[str, Source]:

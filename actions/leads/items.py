@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.attributes import attribute
 from actions.blocks import Text
-from actions.french import capital, lowered, number
+from actions.french import capital, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.content import asked_words, matched
@@ -18,6 +19,7 @@ from actions.positions import MIDDLE, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
 from knowledge import Knowledge
+from knowledge.text import plain_words
 
 _OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
@@ -161,7 +163,7 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     found = matched(listed, words)
     if not found.places:
-        return _none_of_them(listed)
+        return _as_introduced(listed, request.question.text) or _none_of_them(listed)
     first = found.places[0]
     # « Seulement le groupe ? » asks more than whether it is there.
     sure = found.every and set(request.question.collectives) <= {request.topic.partition(".")[0]} and not _ONLY.search(request.question.text)
@@ -171,6 +173,14 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
     said = sentence(yes if sure else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
+
+
+def _as_introduced(listed: Series, text: str) -> Answered | None:
+    """« Le texte qu'ils signent ? »: of what introduces the list, which tells of the signatories."""
+    meant = attribute(text)
+    if meant is None or not meant.words.search(plain_words(listed.introduction)):
+        return None
+    return Answered(sentence("la_page_dit", texte=that(ended(listed.introduction))), listed.sources)
 
 
 def none_has_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -185,7 +195,7 @@ def none_has_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 def _none_of_them(listed: Series) -> Answered:
     if listed.in_short:
         return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
-    told = sentence("pas_en_ces_termes", texte=f"{lowered(listed.introduction)}.")
+    told = sentence("la_page_ne_le_precise_pas", texte=that(ended(listed.introduction)))
     return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
 
 

@@ -1,4 +1,4 @@
-"""Say that what is asked is not told, and in the same sentence what is told nearest to it; or that alone, where nobody knows whether it answers."""
+"""Say that what is asked is not told, and in the same sentence what is told nearest to it; or that alone, where it has all the words asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling
 from actions.blocks import Links
-from actions.french import lowered
+from actions.french import that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.memory import Memory
@@ -22,7 +22,7 @@ from knowledge.text import plain_words
 def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answered:
     """Say that where the facts of a section come from does not tell it, and the sentence of `near` that has most of these words."""
     name = "la_page_ne_le_dit_pas" if from_page(asked) else "mes_sources_ne_le_disent_pas"
-    return Answered(sentence(name, texte=lowered(nearest(near, words))), near.sources, gap=NOT_SAID)
+    return Answered(sentence(name, texte=that(nearest(near, words))), near.sources, gap=NOT_SAID)
 
 
 def nearest(section: Section, words: Sequence[str]) -> str:
@@ -31,7 +31,7 @@ def nearest(section: Section, words: Sequence[str]) -> str:
 
 
 def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: what is said nearest, and whether it is so in these words."""
+    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: the nearest sentence, and whether it says all that was asked."""
     found = knowledge.section(request.topic)
     # Who says no more than a name asks for all that is said.
     if not found or found[1].points or request.question.kind == "nom_seul":
@@ -41,11 +41,13 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     said = nearest(section, words)
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
-    rest = " ".join(one for one in sentences(section) if one != said)
-    if words and not _share(said, words):
-        return Answered(sentence("pas_en_ces_termes", texte=lowered(said)), section.sources, rest, blocks, gap=NOT_SAID)
+    if _share(said, words) < len(set(words)):
+        name = "la_page_ne_le_precise_pas" if from_page(section) else "mes_sources_ne_le_precisent_pas"
+        return Answered(sentence(name, texte=that(said)), section.sources, blocks=blocks, gap=NOT_SAID)
+    # Who asks nothing in particular is told the rest as well.
+    rest = "" if words else " ".join(one for one in sentences(section) if one != said)
     name = "la_page_dit" if from_page(section) else "mes_sources_disent"
-    return Answered(sentence(name, texte=lowered(said)), section.sources, rest, blocks)
+    return Answered(sentence(name, texte=that(said)), section.sources, rest, blocks)
 
 
 def beyond(request: Request, section: Section, knowledge: Knowledge) -> list[str]:

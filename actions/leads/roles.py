@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.association import is_spoken_to
-from actions.french import enumerate_words, lowered
+from actions.french import enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
@@ -79,7 +79,7 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if not founded and not _TAKES_PART.search(text):
         return None
     if founded and not FOUNDED.search(plain_words(collective.role_amane)):
-        told = sentence("la_page_ne_le_dit_pas", texte=f"{collective.role_amane}.")
+        told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
         return Answered(told, collective.sources, gap=NOT_SAID)
     if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
         # Who took part in founding it did not found it alone.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from actions.finding import list_of
-from actions.french import capital, enumerate_words, lowered, ordinal
+from actions.french import after_colon, capital, enumerate_words, lowered, ordinal
 from actions.kinds import POINT_OF_KIND, SECTIONS_OF_KIND, kind_of_topic
 from actions.sentences import sentence
 from knowledge import Knowledge, Section, Source
@@ -63,7 +63,7 @@ class Series:
 
     def told(self, place: int) -> str:
         """Return the sentence that tells one point: « La deuxième valeur : la lutte contre… »."""
-        return f"{capital(self.name(place))} : {lowered(self.items[place].text)}"
+        return f"{capital(self.name(place))} : {after_colon(lowered(self.items[place].text))}"
 
 
 def series(knowledge: Knowledge, topic: str) -> Series | None:

@@ -10,7 +10,7 @@ from actions.answers.missing import where_to_look
 from actions.asking import telling
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Block, Link, Links
-from actions.french import capital, enumerate_words, lowered, when
+from actions.french import capital, enumerate_words, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
@@ -128,7 +128,7 @@ def unknown(collective: Collective | None, section: Section) -> Answered:
         return not_said(section, section)
     name = "la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas"
     told = sentence("quand_et_quoi", quand=when(event.date), evenement=event.texte)
-    return Answered(sentence(name, texte=told), (*section.sources, *event.sources), gap=NOT_SAID)
+    return Answered(sentence(name, texte=that(told)), (*section.sources, *event.sources), gap=NOT_SAID)
 
 
 def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -70,3 +70,31 @@ def test_when() -> None:
 )
 def test_a_sentence_goes_on_with_a_small_letter_unless_a_name_begins_it(whole: str, inside: str) -> None:
     assert french.in_a_sentence(whole) == inside
+
+
+@pytest.mark.parametrize(
+    ("told", "goes_on"),
+    [
+        ("Le groupe réunit onze associations.", "que le groupe réunit onze associations."),
+        ("En 2015, des associations ont signé.", "qu’en 2015, des associations ont signé."),
+        ("AMANE en fait partie.", "qu’AMANE en fait partie."),
+        ("Onze associations l’ont fondé.", "que onze associations l’ont fondé."),
+        ("À Genève, elle a plaidé.", "qu’à Genève, elle a plaidé."),
+    ],
+)
+def test_what_is_said_goes_on_after_que(told: str, goes_on: str) -> None:
+    assert french.that(told) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("told", "goes_on"),
+    [
+        ("onze associations.", "onze associations."),
+        ("six de plus : cinq au départ, onze aujourd’hui.", "six de plus (cinq au départ, onze aujourd’hui)."),
+        ("trois : la PNPM (protection) et le groupe", "trois, à savoir la PNPM (protection) et le groupe"),
+        ("la plateforme (CDE : Convention) regroupe trente associations", "la plateforme (CDE, Convention) regroupe trente associations"),
+        ("deux : un : deux", "deux (un, deux)"),
+    ],
+)
+def test_after_a_colon_there_is_no_other(told: str, goes_on: str) -> None:
+    assert french.after_colon(told) == goes_on

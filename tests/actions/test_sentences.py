@@ -26,6 +26,11 @@ def test_a_sentence_is_the_one_of_the_domain_filled() -> None:
             assert said and "{" not in said and all(f"<{variable}>" in said for variable in variables), name
 
 
+def test_a_sentence_has_one_colon_whatever_it_is_filled_with() -> None:
+    assert sentence("oui_detail", detail="six de plus : cinq au départ") == "Oui : six de plus (cinq au départ)."
+    assert sentence("quand_et_quoi", quand="En 2009", evenement="deux choses : l’une et l’autre") == "En 2009, deux choses : l’une et l’autre."
+
+
 def test_wordings_follow_one_another_and_the_first_comes_again() -> None:
     said = []
     for number in range(4):

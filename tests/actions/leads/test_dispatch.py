@@ -11,6 +11,7 @@ import pytest
 from actions.blocks import Buttons, Points, Sources
 from actions.leads import dispatch
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
+from actions.manners import greeted, told_before
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
@@ -140,3 +141,22 @@ def test_lists_asked_for_whole_are_told_whole() -> None:
     for topic, detail in WHOLE:
         reply = reply_to(Request(topic, Question("choisir", detail=detail)), Memory(), KNOWLEDGE)
         assert any(isinstance(block, Points) for block in reply.blocks)
+
+
+_COLON = " : "
+# Claims that are right, wrong and not known, and what asks for all there is, in few words and in plain ones.
+CLAIMS = (
+    "ils sont onze", "six de plus", "trois de plus", "trois c est ca", "une vingtaine d ecart", "c est le plus grand", "c etait en 2009", "en 2015",
+    "c est a geneve", "la meme annee", "elle en parle", "ca parle de sensibilisation", "la 2e c est le plaidoyer", "en bref", "plus simple",
+)  # fmt: skip
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) |\n")
+
+
+@pytest.mark.parametrize("topic", [topic for topic, _, _ in all_answers(FIVE)] + ["recherche"])
+def test_no_sentence_has_two_colons(topic: str) -> None:
+    every = (*dispatch.BY_DETAIL, "plus", "moins")
+    for detail, text in (*product(every, TEXTS), *product(("oui_non", "tout", "ecart"), CLAIMS)):
+        reply = reply_to(Request(topic, asking("choisir", detail=detail, text=text)), Memory(collectif="groupe"), FIVE)
+        for again in (reply, told_before(reply), greeted(reply)):
+            told = "\n".join(line for block in again.blocks if not isinstance(block, Sources | Buttons) for line in block.lines())
+            assert not [said for said in _SENTENCE_ENDS.split(told) if said.count(_COLON) > 1], (detail, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.leads import items
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -75,7 +76,7 @@ def test_the_point_of_another_list_is_not_the_one_before() -> None:
         ("lequel parle de sensibilisation", None, "Le troisième objectif"),
         ("il est en quelle position ?", 2, "Le troisième objectif"),
         ("c'est lequel ?", 0, "Le premier objectif"),
-        ("lequel parle de football ?", None, "La page ne le dit pas en ces termes ; elle cite quatre objectifs : l’échange d’informations"),
+        ("lequel parle de football ?", None, "La page ne le précise pas ; elle cite seulement quatre objectifs : l’échange d’informations"),
     ],
 )
 def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
@@ -87,8 +88,8 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
     ("text", "begins"),
     [
         ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
-        ("l'orientation professionnelle ?", "La page ne le dit pas en ces termes ; le plus proche est la deuxième valeur :"),
-        ("ça parle de football ?", "La page ne le dit pas en ces termes ; elle cite trois valeurs : l’universalité"),
+        ("l'orientation professionnelle ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
+        ("ça parle de football ?", "La page ne le précise pas ; elle cite seulement trois valeurs : l’universalité"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
     ],
 )
@@ -136,7 +137,7 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
         ("c'est la deuxième ?", 1, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
-        ("la 3e c'est le football ?", None, "La page ne le dit pas en ces termes ; voici la troisième valeur : la légitimité"),
+        ("la 3e c'est le football ?", None, "La page ne le précise pas ; voici la troisième valeur : la légitimité"),
     ],
 )
 def test_a_place_that_is_claimed_is_checked(text: str, told: int | None, said_first: str) -> None:
@@ -154,3 +155,9 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
     asked = asking("objectifs", detail="tout", reference="description", text="celle des migrants elle veut quoi")
     found = lead(Request(GOALS, asked), Memory(), KNOWLEDGE)
     assert found and found.text.startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, le plaidoyer")
+
+
+def test_of_the_signatories_what_introduces_the_list_tells() -> None:
+    asked = Request("pnpm.valeurs", asking("choisir", text="le texte qu ils signent", detail="oui_non"))
+    found = items.whether(asked, Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("La page dit que les signataires de la charte de la PNPM adhèrent à trois valeurs")

@@ -18,11 +18,12 @@ GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubrique
 @pytest.mark.parametrize(
     ("topic", "text", "begins", "gap"),
     [
-        ("groupe.membres", "elle est en libre acces la liste", "Voici ce qu’en dit la page : leurs noms ne sont pas cités", ""),
-        ("groupe.membres", "c est payant", "La page ne le dit pas en ces termes ; elle dit ceci : le groupe de travail réunit", NOT_SAID),
-        ("cde.epu", "un document resume leurs preoccupations", "Voici ce qu’en dit la page : la plateforme a pu présenter à Genève", ""),
+        ("groupe.membres", "elle est en libre acces la liste", "La page ne le précise pas ; elle dit seulement que leurs noms ne sont pas", NOT_SAID),
+        ("groupe.membres", "c est payant", "La page ne le précise pas ; elle dit seulement que le groupe de travail réunit", NOT_SAID),
+        ("cde.epu", "un document resume leurs preoccupations", "La page dit que la plateforme a pu présenter à Genève", ""),
+        ("cde.ppipem", "c est obligatoire", "La page ne le précise pas ; elle dit seulement qu’un rassemblement d’associations", NOT_SAID),
         # Nothing of it tells what is asked: what there is is told whole.
-        ("groupe.fondation", "et vous alors", "Voici ce qu’en dit la page : le groupe fondateur comptait cinq associations", ""),
+        ("groupe.fondation", "et vous alors", "La page dit que le groupe fondateur comptait cinq associations", ""),
         ("pnpm.valeurs", "c est payant", "", ""),
         ("collectifs.liste", "c est payant", "", ""),
     ],
@@ -30,6 +31,22 @@ GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubrique
 def test_what_neither_yes_nor_no_answers_begins_with_the_nearest_sentence(topic: str, text: str, begins: str, gap: str) -> None:
     found = told_nearest(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found.text.startswith(begins) and found.gap == gap) if found and begins else found is None and not begins
+
+
+def test_what_is_not_decided_is_answered_by_one_sentence() -> None:
+    for text in ("c est payant", "elle est en libre acces la liste", "un document resume leurs preoccupations"):
+        for topic in ("groupe.membres", "groupe.charte", "cde.epu", "cde.fondation"):
+            found = told_nearest(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+            assert found and not found.rest and not found.whole
+
+
+def test_what_comes_from_elsewhere_is_not_told_of_the_page() -> None:
+    section = GROUP["membres"].model_copy(update={"sources": (KNOWLEDGE.collectifs[0].nom_source,)})
+    group = KNOWLEDGE.collectifs[1].model_copy(update={"rubriques": {**GROUP, "membres": section}})
+    knowledge = KNOWLEDGE.model_copy(update={"collectifs": (KNOWLEDGE.collectifs[0], group, KNOWLEDGE.collectifs[2])})
+    asked = Request("groupe.membres", asking("choisir", text="c est payant", detail="oui_non"))
+    found = told_nearest(asked, Memory(), knowledge)
+    assert found and found.text.startswith("Mes sources ne le précisent pas ; elles disent seulement que le groupe")
 
 
 def test_a_name_alone_asks_for_all_that_is_said() -> None:
@@ -47,7 +64,7 @@ def test_of_a_section_the_sentence_with_most_of_the_words_is_the_nearest() -> No
 def test_what_is_not_said_leaves_a_gap() -> None:
     told = not_said(GROUP["membres"], GROUP["fondation"])
     assert told.gap == NOT_SAID and told.sources == GROUP["fondation"].sources
-    assert told.text.startswith("La page ne le dit pas ; elle dit ceci : le groupe fondateur comptait cinq associations")
+    assert told.text.startswith("La page ne le dit pas ; elle dit seulement que le groupe fondateur comptait cinq associations")
 
 
 @pytest.mark.parametrize(

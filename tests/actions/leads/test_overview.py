@@ -44,9 +44,9 @@ def test_how_many_there_are() -> None:
 
 
 def test_how_many_are_claimed_is_checked() -> None:
-    assert said("collectifs.liste", "oui_non", "trois c'est ça ?").startswith("Oui : trois : la PNPM")
-    assert said("collectifs.liste", "oui_non", "il y en a 4 ?").startswith("Non : trois : la PNPM")
-    assert said("collectifs.liste", "oui_non", "il y en a 4 ?", knowledge=FOURTH).startswith("Oui : quatre : la PNPM")
+    assert said("collectifs.liste", "oui_non", "trois c'est ça ?").startswith("Oui : trois (la PNPM")
+    assert said("collectifs.liste", "oui_non", "il y en a 4 ?").startswith("Non : trois (la PNPM")
+    assert said("collectifs.liste", "oui_non", "il y en a 4 ?", knowledge=FOURTH).startswith("Oui : quatre (la PNPM")
     # What neither yes nor no answers is told by the names.
     assert said("collectifs.liste", "oui_non", "c'est tout ?").startswith("Trois : la PNPM (Plateforme Nationale")
 

@@ -11,7 +11,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-NOT_SAID = "La page ne le dit pas ; elle dit ceci : "
+NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ NOT_SAID = "La page ne le dit pas ; elle dit ceci : "
         ("pnpm.adhesion", "amane y est depuis le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         (
             "pnpm.presentation", "l amane l a fondee",
-            "La page ne le dit pas ; elle dit ceci : AMANE en fait partie depuis sa constitution, en 2009.",
+            "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009.",
         ),
         ("pnpm.presentation", "bayti en fait partie", None),
         ("pnpm.presentation", "amane n en fait pas partie", None),

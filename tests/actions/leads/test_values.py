@@ -17,7 +17,7 @@ from tests.knowledge.editing import ADDED, copy_of_the_files, edit
 
 KNOWLEDGE = load()
 NOT_WHERE = (
-    "La page ne le dit pas ; elle dit ceci : la PNPM (Plateforme Nationale Protection Migrants) est une plateforme dédiée à la protection "
+    "La page ne le dit pas ; elle dit seulement que la PNPM (Plateforme Nationale Protection Migrants) est une plateforme dédiée à la protection "
     "et aux droits des migrants au Maroc."
 )
 
@@ -56,21 +56,21 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (
             values.on_what_day, "cde.ppipem", "adoptee en quelle annee",
-            "La page ne le dit pas ; elle dit ceci : en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
+            "La page ne le dit pas ; elle dit seulement qu’en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
             "formulation du plan d’action de la PPIPEM.",
         ),
         (values.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
         (values.seat, "pnpm.presentation", "c est quoi", None),
         (
             values.where, "pnpm.adhesion", "dans quelle ville est elle nee",
-            "La page ne le dit pas ; elle dit ceci : AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
+            "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
         ),
         (values.seat, "cde.epu", "l adresse", None),
         (values.on_what_day, "pnpm.presentation", "", "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         (
             values.on_what_day, "groupe.origine", "elle date de quand",
-            "La page ne le dit pas ; elle dit ceci : en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
+            "La page ne le dit pas ; elle dit seulement qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
         ),
         (values.on_what_day, "groupe.origine", "avec qui", None),
         (values.where, "cde.epu", "", "À Genève."),
@@ -124,15 +124,18 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
     assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
 
 
+UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau réunit douze écoles."
+
+
 @pytest.mark.parametrize(
     ("teller", "topic", "text", "said"),
     [
         (values.how_many, "reseau.membres", "", "Douze écoles."),
         (values.how_many, "alliance.membres", "", "Deux associations."),
         (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
-        (values.on_what_day, "reseau.membres", "depuis quand", "Mes sources ne le disent pas ; elles disent ceci : le réseau réunit douze écoles."),
+        (values.on_what_day, "reseau.membres", "depuis quand", UNSAID),
         (values.where, "alliance.fondation", "", "À Fès."),
-        (values.where, "reseau.presentation", "ou est il base", "Mes sources ne le disent pas ; elles disent ceci : le réseau réunit douze écoles."),
+        (values.where, "reseau.presentation", "ou est il base", UNSAID),
         (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
         (values.names, "alliance.membres", "", "Bayti et Insaf."),
         (values.link, "alliance.charte", "", "Voici le lien (charte de l’alliance) : https://exemple.ma/charte"),
