@@ -6,14 +6,20 @@ import re
 from functools import lru_cache
 
 from actions.attributes import Attribute, attribute
+from actions.memory import NO_DETAIL, Memory
+from actions.question import Marker, Question
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
+# What is answered of the association, or of its assistant; a request for what no page tells of the association itself.
+IDENTITY, ITSELF = "identite", "amane"
 # How patterns of questions write its name.
 NAME = "amane"
 _YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|l association|cette association|l asso|cette asso)\b")
 _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
 _ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+_OTHERS = re.compile(r"\b(?:ils?|elles|collectifs?|plateformes?|groupes?|reseaux?)\b")
+_SHE = re.compile(r"\b(?:elle|sa|son|ses|vous|vs|votre|vos|l association|cette association|l asso|cette asso)\b")
 _MEANING = re.compile(r"\bve\w* dire\b|\bsignifi\w*|\bnom complet\b|\bsigle\w*\b|\binitiales?\b|\blettres?\b|\bacronyme?\b")
 
 
@@ -46,6 +52,20 @@ def asked_of_it(text: str, knowledge: Knowledge) -> Attribute | None:
     if found is None or not found.of_amane or _ANY_COLLECTIVE.search(text) or (to_the_program and not found.given):
         return None
     return found
+
+
+def is_spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether the association was just spoken of and the talk has not turned: « AMANE, ça veut dire quoi ? — Elle existe depuis quand ? »."""
+    turned = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY, Marker.BOTH) or _OTHERS.search(question.text)
+    return memory.dits[:1] == ((IDENTITY, NO_DETAIL),) and not turned
+
+
+def asks_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a question asks something of the association, which it names or which was just spoken of."""
+    if is_spoken_of(question, memory, knowledge):
+        began = question.kind == "fondation" or (question.kind == "chronologie" and question.detail == "date")
+        return asked_of_it(question.text, knowledge) is not None or bool(began and _SHE.search(question.text))
+    return is_named(question.text, knowledge) and not question.pointed
 
 
 def asks_for_its_name(text: str) -> bool:

@@ -17,12 +17,13 @@ _ASKED = (
     ),
     (
         PLAIN,
-        r"(?:plus |tres |en (?:mots |termes )?)simples?|simplement(?! (?:les?|la|des|leurs?|ses)\b)|simplifi\w*|reformul\w*"
+        r"(?:plus |tres |en (?:mots |termes )?)(?:simples?|faciles?|clairs?)|moins (?:complique|dur|difficile|technique)e?s?"
+        r"|simplement(?! (?:les?|la|des|leurs?|ses)\b)|simplifi\w*|reformul\w*"
         r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|en francais simple"
         rf"|comme (?:pour |a |si (?:j avais|j etais|on avait) )?(?:un |une |des |les |mon |ma |mes )?{_CHILD}"
         rf"|(?:expliqu\w+|dis|dites|racont\w+|present\w+|decri\w+)\b.*\b(?:a|pour) (?:un |une |des |les |mon |ma |mes ){_CHILD}"
         r"|trop (?:complique|dur|difficile|technique|charabia)e?s?"
-        r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas (?:tout |bien )?)compris|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
+        r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) compris|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
     ),
     (
         SHORT,
@@ -34,6 +35,7 @@ _ASKED = (
         r"|(?:juste|seulement|uniquement|simplement|que) (?:les?|leurs?|la|des|ses) (?:\w+ )?(?:noms?|titres?|intitules?|listes?|mots cles?)",
     ),
 )
+_NAMES = re.compile(r"\b(?:noms?|titres?|intitules?|listes?|mots cles?|cite[rz]?|nomme[rz]?|liste[rz]?)\b")
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _ASKED)
 # Beside what says how long: nothing else is asked with these.
 _BESIDE = frozenset(
@@ -41,7 +43,7 @@ _BESIDE = frozenset(
     svp stp merci peux peut pouvez pourriez tu vous vs me moi m le la les l ca cela c est cest un une et mais alors ok oui non bon ben bah donc encore
     plutot fais fait faites faire dis dit dites dire explique expliquez expliquer donne donnez juste je j veux voudrais aimerais ai version reponse
     bien mieux plus d de tout y en pas trop ouais hein euh wesh pls please possible il faut mets met mettez a redis redites redire avec que si
-    s te plait quoi ton votre texte
+    s te plait quoi ton votre texte toujours vraiment franchement
     """.split()
 )
 
@@ -49,6 +51,11 @@ _BESIDE = frozenset(
 def length(text: str) -> str:
     """Return how a folded text asks to be answered: `SHORT`, `LONG` or `PLAIN`; nothing where it does not say."""
     return next((name for name, words in _PATTERNS if words.search(text)), "")
+
+
+def asks_for_names(text: str) -> bool:
+    """« Juste les noms » asks for less than « en deux mots »."""
+    return bool(_NAMES.search(text))
 
 
 def is_only_length(text: str) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.blocks import Block, Lead, Points, Text
 from actions.french import in_a_sentence
+from actions.lengths import SHORT
 from actions.reply import Reply
 from actions.sentences import sentence
 
+_VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
@@ -29,11 +32,24 @@ def told_before(reply: Reply) -> Reply:
     if not isinstance(first, Lead | Text):
         return reply
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
+    if _VERDICT.match(first.text):
+        # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
+        again = "" if (isinstance(first, Lead) and first.rest) or len(kept) < len(rest) else sentence("deja_dit_autrement")
+        return replace(reply, blocks=(Lead(first.text, again), *kept))
     begun = _first_sentence(first.text)
     name = "meme_reponse" if isinstance(first, Lead) else "deja_dit"
     unknown = isinstance(first, Lead) and reply.kind == "fallback"
     rest_of_it = first.rest if isinstance(first, Lead) and unknown else sentence("deja_dit_autrement")
     return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(begun)), rest_of_it), *kept))
+
+
+def as_plain_as_before(reply: Reply, asked: str) -> Reply:
+    """Return a reply that is no shorter or plainer than the one just before, which says so; `asked` as in `actions/lengths.py`."""
+    first, *rest = reply.blocks
+    if not isinstance(first, Lead | Text):
+        return reply
+    name = "pas_plus_court" if asked == SHORT else "pas_plus_simple"
+    return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(first.text)), sentence("deja_dit_autrement")), *rest))
 
 
 def print_of(replies: Sequence[Reply]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.association import is_named
-from actions.finding import collectives_found, section_topic, superlative
+from actions.association import ITSELF, is_named
+from actions.finding import collectives_found, dated_so, section_topic, superlative
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -185,7 +185,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_the_same_of_another, _named_alone),
     (asks_for_its_date, _again),
     (asks_with_whom, _again),
-    (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind="hors_sujet_proche"),))),
+    (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
     (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (asks_which_ones, lambda question, memory, knowledge: _over_all(replace(question, kind="recherche"), memory, knowledge)),
@@ -206,7 +206,7 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
     if topic := _own_section(question):
         owner, _, name = topic.partition(".")
         return Step((Request(topic, question, (owner,)),), _told(memory, owner, name))
-    chosen = meant(question, memory, knowledge)
+    chosen = meant(question, memory, knowledge) or dated_so(question, knowledge)
     if not chosen or (question.has(Marker.OTHER) and len(chosen) > 1 and not question.has(Marker.BOTH)):
         waiting = {"en_attente": (question.kind,), "liste": chosen or memory.liste}
         return Step((Request("precision", question, chosen, question.kind),), waiting)

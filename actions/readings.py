@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.association import as_named
+from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -115,11 +115,13 @@ def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> 
 
 
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« AMANE existe depuis quand ? », « AMANE, c'est où ? »: of the association, of which the page tells nothing."""
+    """« AMANE existe depuis quand ? », « AMANE, c'est où ? », « elle est née quand ? » of AMANE: of the association."""
     text = as_named(question.text, knowledge)
     of_another = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY)
     began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(text)
-    return not of_another and bool(began or (question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)))
+    where = question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)
+    spoken_of = question.kind in FACTUAL_KINDS and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)
+    return not of_another and bool(began or where or spoken_of)
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.alarm import alarm, is_answered_briefly, is_open, leaves_open
 from actions.answers.assistant import assistant_reply, is_asked
+from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
 from actions.answers.language import language_reply
@@ -15,14 +16,15 @@ from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
 from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
+from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead
 from actions.disclosure import turns_away
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
-from actions.lengths import is_only_length, length
-from actions.manners import greeted, print_of, told_before
+from actions.lengths import PLAIN, SHORT, is_only_length, length
+from actions.manners import as_plain_as_before, greeted, print_of, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -114,7 +116,7 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         turn = _answer(message, memory, knowledge)
         last = print_of(turn.replies)
         turn = _with_manners(turn, message, knowledge, again=last == memory.dernier)
-    after = replace(turn.memory.having_said(*_said(message, turn)), tour=memory.tour + 1, dernier=last)
+    after = replace(turn.memory.having_said(*_said(message, turn, memory, knowledge)), tour=memory.tour + 1, dernier=last)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
@@ -123,20 +125,32 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     if turn.kind in ("safeguarding", "social"):
         return turn
     first, *others = turn.replies
-    if again and not any(question.kind in RELAUNCH_KINDS or question.detail == "encore" or length(question.text) for question in message.questions):
-        # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-        first = told_before(first) if first.kind == "answer" or isinstance(first.blocks[0], Lead) else first
+    if again:
+        first = _said_again(first, message)
     if first.lang == "fr" and any(question.whole.greets for question in message.questions):
         first = greeted(first)
     return replace(turn, replies=(first, *others))
 
 
-def _said(message: Message, turn: Turn) -> tuple[str, str]:
+def _said_again(reply: Reply, message: Message) -> Reply:
+    """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again."""
+    asked = next((found for question in message.questions if (found := length(question.text))), "")
+    if asked in (SHORT, PLAIN) and reply.kind == "answer":
+        return as_plain_as_before(reply, asked)
+    if asked or any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
+        return reply
+    # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
+    return told_before(reply) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
+
+
+def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
     """Return kind and detail of what a turn was about; where it is not answered, it is what was asked."""
     topic = turn.topics[0]
     if turn.kind in ("safeguarding", "social"):
         return topic, NO_DETAIL
     asked = leading(message.questions) if message.questions else Question("choisir", detail="tout")
+    if topic == "hors_sujet" and asks_of_it(asked, memory, knowledge):
+        return IDENTITY, NO_DETAIL
     kind = kind_of_topic(topic)
     if topic in ("hors_sujet", "precision") and asked.kind in SECTIONS_OF_KIND:
         kind = asked.kind
@@ -151,6 +165,8 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
+    if not is_open(memory) and (called := calling_reply(knowledge, leading(message.questions))):
+        return _alone(called, memory)
     if not is_open(memory) and is_asked(leading(message.questions), memory, knowledge):
         return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind

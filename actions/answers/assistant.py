@@ -7,12 +7,12 @@ import re
 from actions.answers.missing import of_it, where_to_look
 from actions.answers.sections import names
 from actions.answers.unknown import site, starting_points
-from actions.association import asked_of_it, is_spoken_to
+from actions.association import asked_of_it, is_spoken_of, is_spoken_to
 from actions.attributes import Attribute
 from actions.blocks import Block, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
-from actions.kinds import KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
-from actions.memory import NO_DETAIL, Memory
+from actions.kinds import OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
+from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
@@ -29,13 +29,29 @@ _CLOSER = {CONTACT: ("telephone", "mail", "siege", "reseaux"), "don": ("deductio
 _IT = r"(?:truc|bot|robot|machin|assistant|chat|chatbot|tchat)"
 _OF_IT_SAID = re.compile(
     rf"\b(?:vous|vs|tu|t|(?:ce|cet|le|l|votre|vot) {_IT}) (?:(?:ne|n|me|m|vous|te|nous) )*"
-    r"(?:ser[stv]\w* (?:vraiment )?a rien|compren\w* (?:vraiment )?rien|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:vraiment |trop )?nuls?"
+    r"(?:ser[stv]\w* (?:vraiment )?a rien|compren\w* (?:vraiment )?rien|(?:foute?\w*|moqu\w*) (?:de|du)|(?:etes|es|est) (?:\w+ment |trop |un peu )?"
+    r"(?:nul(?:le)?s?|inutiles?|nazes?|bidons?|mauvais\w*|pourrie?s?|betes?|debiles?)"
     r"|repond\w* (?:(?:pas|jamais) (?:aux|a (?:ma|mes|la|nos)) questions?|a cote|n importe quoi)|marche (?:pas|jamais))\b"
     rf"|\b{_IT} (?:de merde|nul\w*|pourri|inutile)\b|\b(?:nul\w*|rien|(?:marche|sert) (?:pas|jamais|a rien)) (?:ce|cet|votre|le|l) {_IT}\b"
 )
 # The same after an answer.
 _OF_AN_ANSWER = re.compile(
-    r"\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
+    r"\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$"
+    r"|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
+)
+# The same by itself, whatever it was read as.
+_BY_ITSELF = re.compile(
+    r"(?:(?:c est|cest|c|ben|bah|mais|vraiment|trop|franchement) )*(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi)"
+    r"(?: (?:ca|merci|votre reponse|comme reponse|votre truc))*"
+)
+# Neither thanks nor a complaint, and nothing else: what was told has not helped much.
+_LUKEWARM = re.compile(
+    r"(?:(?:ah|bah|ben|euh|ouais|oui|ok|hum|pff+|merci|mais|c est|cest|c|ca|je suis|j suis|suis|un peu|trop|tres|\w+ment) )*"
+    r"(?:bof+(?: bof+)*|m+ou+a+is+|m+ou+i+|mwais|mwe+|mouep?"
+    r"|pas (?:tres |trop |super |bien |\w+ment )*(?:convainc\w+|terribles?|ouf|fou|folle|top|genial\w*|utiles?|satisf\w+)"
+    r"|moyen(?:ne)?(?: moyen)?|decev\w+|decue?s?|sans plus|peut mieux faire|leger|maigre"
+    r"|(?:ca |cela )?(?:ne )?m (?:aide|avance|apprend) (?:pas|guere|rien)(?: (?:beaucoup|trop|des masses|grand chose))?)"
+    r"(?: (?:bof|merci|quoi|hein|ca|tout ca|pour moi|la|votre reponse|comme reponse))*"
 )
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
@@ -46,6 +62,8 @@ _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
+    if _LUKEWARM.fullmatch(question.text) or _BY_ITSELF.fullmatch(question.text):
+        return True
     if question.kind not in _BESIDE_FACTS or question.pointed or question.has(Marker.PLATFORM):
         return False
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
@@ -56,7 +74,7 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 def _complains(question: Question, memory: Memory) -> bool:
     """Tell whether somebody complains: before any answer only where the words leave no doubt."""
     of_an_answer = question.whole.told == COMPLAINT or _OF_AN_ANSWER.search(question.text)
-    return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text))
+    return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
 
 
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:
@@ -65,24 +83,32 @@ def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attr
     if found is None or not (found.given or question.kind in _OF_IT or question.kind in OUT_OF_SCOPE_KINDS):
         return None
     spoken_of = question.kind in _OF_IT or question.whole.told in OF_AMANE or is_spoken_to(question.text, knowledge)
-    return found if spoken_of or found.name == "don_nature" or memory.dits[:1] == (("identite", NO_DETAIL),) else None
+    return found if spoken_of or found.name == "don_nature" or is_spoken_of(question, memory, knowledge) else None
 
 
 def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
-    social = KINDS[question.kind].group == "social"
-    topic, kind = (TOPIC_OF_KIND.get(question.kind, question.kind), "social") if social else ("hors_sujet", "fallback")
+    social = question.kind not in OUT_OF_SCOPE_KINDS
+    topic = TOPIC_OF_KIND.get(question.kind, question.kind) if question.kind in SOCIAL_KINDS else "aide"
+    topic, kind = (topic, "social") if social else ("hors_sujet", "fallback")
+    if _LUKEWARM.fullmatch(question.text):
+        return _to_the_discontent(("tiede", "tiede_sans_question"), knowledge, memory, topic, kind)
     if _complains(question, memory):
-        if not memory.dits:
-            apology = sentence("reproche_sans_question", collectifs=names(knowledge))
-            return Reply(topic, kind, paragraphs(apology)).with_buttons(starting_points(knowledge))
-        spoken_of = knowledge.collective(memory.collectif)
-        buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
-        return Reply(topic, kind, paragraphs(sentence("reproche", ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)
+        return _to_the_discontent(("reproche", "reproche_sans_question"), knowledge, memory, topic, kind)
     said, gap = _of_amane(knowledge, question, memory)
     return Reply(topic, kind, paragraphs(said), gap=gap).with_buttons(starting_points(knowledge))
+
+
+def _to_the_discontent(said: tuple[str, str], knowledge: Knowledge, memory: Memory, topic: str, kind: str) -> Reply:
+    """Return what is said to somebody who is not content, after an answer or before any: where more may be found, and what else is known."""
+    after, before = said
+    if not memory.dits:
+        return Reply(topic, kind, paragraphs(sentence(before, collectifs=names(knowledge)))).with_buttons(starting_points(knowledge))
+    spoken_of = knowledge.collective(memory.collectif)
+    buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
+    return Reply(topic, kind, paragraphs(sentence(after, ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)
 
 
 def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:

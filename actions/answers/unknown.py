@@ -7,13 +7,16 @@ from urllib.parse import urljoin
 
 from actions.answers.missing import missing_reply, of_it, where_to_look
 from actions.answers.sections import names
-from actions.association import asked_of_it, is_named
+from actions.association import ITSELF, asked_of_it, is_named
 from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.plan import Request
 from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
+
+# What is asked of AMANE where nothing else is: when and by whom it was begun.
+_BEGINNING = "debut"
 
 
 def starting_points(knowledge: Knowledge) -> list[Button]:
@@ -54,16 +57,17 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
 
 def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
     """Return what is said to a question about no collective: of the association, of what is near, of the weather."""
-    of_amane = is_named(request.question.text, knowledge)
-    if of_amane and (meant := asked_of_it(request.question.text, knowledge)):
-        return (Lead(sentence("page_ne_dit_pas", quoi=of_it(meant.name, knowledge.association.nom)), where_to_look(knowledge)),)
+    of_amane = request.kind == ITSELF or is_named(request.question.text, knowledge)
+    meant = asked_of_it(request.question.text, knowledge) if of_amane else None
+    if name := meant.name if meant else _BEGINNING if request.kind == ITSELF else "":
+        return (Lead(sentence("page_ne_dit_pas", quoi=of_it(name, knowledge.association.nom)), where_to_look(knowledge)),)
     # The association's site may tell more of what is near; of the weather it does not.
     name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
     return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
 
 
 def _is_near(knowledge: Knowledge, request: Request) -> bool:
-    return request.kind == "hors_sujet_proche" or is_named(request.question.text, knowledge)
+    return request.kind in ("hors_sujet_proche", ITSELF) or is_named(request.question.text, knowledge)
 
 
 def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:

@@ -100,6 +100,11 @@ def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     return Answered(f"{capital(_objects(ones))}.", sources) if ones else None
 
 
+def each_in_short(knowledge: Knowledge) -> Answered:
+    """« Présentez-les-moi en deux mots »: what each is about, in one sentence."""
+    return Answered(f"{capital(_objects(knowledge.collectifs))}.", tuple(source for one in knowledge.collectifs for source in one.sources))
+
+
 def _objects(collectives: Sequence[Collective]) -> str:
     return " ; ".join(map(object_of, collectives))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.answers.sections import what_they_do
 from actions.french import capital, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
-from actions.leads.overview import object_of
-from actions.lengths import PLAIN
+from actions.leads.overview import each_in_short, object_of
+from actions.lengths import PLAIN, asks_for_names
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
@@ -18,6 +19,9 @@ from knowledge import Collective, Knowledge, Section
 
 def shortened(told: Answered | None, request: Request, asked: str, knowledge: Knowledge) -> Answered | None:
     """Return what answers without what goes on from it, else one sentence of the section; None of what has neither."""
+    all_of_them = request.topic == "collectifs.liste" and (told is None or told.blocks == (what_they_do(knowledge),))
+    if all_of_them and not asks_for_names(request.question.text):
+        return each_in_short(knowledge)
     if told:
         return replace(told, rest="", blocks=(), whole=False)
     found = knowledge.section(request.topic)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.association import as_named, asked_of_it, asks_for_its_name, is_named, is_spoken_to
+from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, is_named, is_spoken_to
+from actions.memory import Memory
+from actions.question import Question
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -50,3 +53,31 @@ def test_a_negation_asks_for_no_birth() -> None:
         assert asked_of_it(text, KNOWLEDGE) is None
     found = asked_of_it("vous etes nes quand", KNOWLEDGE)
     assert found and found.name == "debut"
+
+
+AFTER = Memory(dits=(("identite", "-"),), collectif="groupe")
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        (asking("adhesion", text="elle existe depuis quand"), True),
+        (asking("fondation", text="elle date de quand", detail="date"), True),
+        (asking("hors_sujet", text="son budget"), True),
+        (asking("attribut_inconnu", text="qui la dirige"), True),
+        # Of a collective, of « il », or of nothing of the kind.
+        (asking("attribut_inconnu", text="qui dirige la pnpm", collectives=("pnpm",)), False),
+        (asking("fondation", text="il existe depuis quand"), False),
+        (asking("hors_sujet", text="quel temps fait il"), False),
+        (asking("membres", text="combien de membres"), False),
+    ],
+)
+def test_what_goes_on_about_the_association_is_asked_of_it(question: Question, asks: bool) -> None:
+    assert asks_of_it(question, AFTER, KNOWLEDGE) is asks
+    # Of whom it is asked is not known where the talk was about something else.
+    assert not asks_of_it(question, Memory(dits=(("membres", "nombre"),)), KNOWLEDGE)
+
+
+def test_a_question_that_names_the_association_is_asked_of_it() -> None:
+    assert asks_of_it(asking("hors_sujet", text="amane a quel age"), Memory(), KNOWLEDGE)
+    assert not asks_of_it(asking("adhesion", text="amane et la pnpm", collectives=("pnpm",)), Memory(), KNOWLEDGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.lengths import LONG, PLAIN, SHORT, is_only_length, length
+from actions.lengths import LONG, PLAIN, SHORT, asks_for_names, is_only_length, length
 from bot.nlu.folding import fold
 
 
@@ -51,3 +51,12 @@ from bot.nlu.folding import fold
 )
 def test_how_long_it_is_asked_to_be(text: str, asked: str, alone: bool) -> None:
     assert (length(fold(text)), is_only_length(fold(text))) == (asked, alone)
+
+
+@pytest.mark.parametrize("text", ["plus facile", "moins complique svp", "j ai rien compris", "toujours trop complique"])
+def test_who_did_not_understand_asks_for_plain_words(text: str) -> None:
+    assert length(text) == PLAIN
+
+
+def test_names_are_less_than_a_word_on_each() -> None:
+    assert asks_for_names("juste les noms") and asks_for_names("cite les en bref") and not asks_for_names("presente les moi en deux mots")

@@ -64,3 +64,25 @@ def test_whoever_asks_to_hear_it_again_hears_it_whole() -> None:
 def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None:
     first = say(asking(kind), memory=Memory())
     assert say(asking(kind), memory=first.memory).replies[0].text != first.replies[0].text
+
+
+@pytest.mark.parametrize("claims", [("cinq de plus", "sept de plus"), ("quinze associations", "douze associations")])
+def test_what_is_right_of_another_claim_is_no_repetition(claims: tuple[str, str]) -> None:
+    memory, told = Memory(), []
+    for text in claims:
+        turn = say(asking("membres", collectives=("groupe",), detail="oui_non", text=text), memory=memory)
+        memory = turn.memory
+        told.append(turn.replies[0].text.splitlines()[0])
+    first, second = told
+    assert first.startswith("Non : ") and second.startswith(first.split(". ")[0].removesuffix(".")) and "rien d’autre" not in second
+
+
+@pytest.mark.parametrize(("text", "says"), [("plus simple", "plus simplement"), ("plus court", "moins de mots")])
+def test_who_asks_for_it_plainer_or_shorter_twice_is_told_that_it_can_be_no_more(text: str, says: str) -> None:
+    memory = say(asking("presentation", collectives=("pnpm",)), memory=Memory()).memory
+    texts = []
+    for _ in range(2):
+        turn = say(asking("repeter", text=text), memory=memory)
+        memory = turn.memory
+        texts.append(turn.replies[0].text)
+    assert texts[0] != texts[1] and says in texts[1].splitlines()[0] and says not in texts[0]

@@ -187,3 +187,18 @@ def test_a_typed_title_is_the_button() -> None:
     assert memory.offered("autre question") is None and memory.offered("?") is None
     assert answer(Message((asking("hors_sujet"),), "la plateforme cde maroc !"), memory, KNOWLEDGE).topics == ["hors_sujet"]
     assert answer(Message((asking("hors_sujet"),), "La PNPM"), memory, KNOWLEDGE).topics == ["pnpm.objectifs"]
+
+
+def test_what_is_asked_of_amane_is_never_answered_with_what_is_known_of_a_collective() -> None:
+    def say(question: Question, memory: Memory) -> Turn:
+        return answer(Message((question,)), memory, KNOWLEDGE)
+
+    memory = say(asking("fondation", collectives=("groupe",)), memory=Memory()).memory
+    memory = say(asking("identite", text="amane ca veut dire quoi", detail="sens"), memory=memory).memory
+    for kind, text in (("adhesion", "elle existe depuis quand"), ("attribut_inconnu", "qui la preside"), ("hors_sujet", "son budget")):
+        turn = say(asking(kind, text=text, detail="date" if kind == "adhesion" else "qui"), memory=memory)
+        memory = turn.memory
+        assert turn.replies[0].text.startswith("La page ne dit pas ") and "AMANE" in turn.replies[0].text and "2014" not in turn.replies[0].text
+        assert "https://amanemena.org/" in turn.replies[0].text
+    # Whose the next name is, is clear again.
+    assert say(asking("fondation", collectives=("groupe",)), memory=memory).topics == ["groupe.fondation"]

@@ -125,3 +125,25 @@ def test_who_asks_or_does_not_understand_does_not_complain(text: str) -> None:
 def test_where_to_look_is_that_of_what_was_spoken_of() -> None:
     of_cde = Memory(dits=(("membres", "tout"),), collectif="cde", sujets=("cde.membres",))
     assert "https://www.plateformecdemaroc.com" in assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), of_cde).text
+
+
+@pytest.mark.parametrize("text", ["bof", "mouais", "ah bof bof", "pas convaincue", "ca m avance pas beaucoup", "moyen"])
+@pytest.mark.parametrize("kind", ["merci", "salutation", "affirmer", "presentation", "hors_sujet"])
+def test_who_is_lukewarm_is_neither_thanked_nor_refused(text: str, kind: str) -> None:
+    question = asking(kind, text=text)
+    assert is_asked(question, SAID, KNOWLEDGE) and is_asked(question, Memory(), KNOWLEDGE)
+    after, before = assistant_reply(KNOWLEDGE, question, SAID), assistant_reply(KNOWLEDGE, question, Memory())
+    assert "https://amanemena.org/" in after.text and after.buttons and "groupe." in after.buttons[0].payload
+    assert before.text.startswith("Dites-moi en quelques mots") and before.buttons
+
+
+@pytest.mark.parametrize("text", ["c est nul", "vous etes inutiles", "vous etes completement inutile", "nul comme reponse"])
+def test_a_complaint_in_so_many_words_is_heard_however_it_was_read(text: str) -> None:
+    for kind in ("merci", "nier", "hors_sujet"):
+        assert is_asked(asking(kind, text=text), Memory(), KNOWLEDGE)
+        assert assistant_reply(KNOWLEDGE, asking(kind, text=text), Memory()).text.startswith("Pardon")
+
+
+@pytest.mark.parametrize("text", ["merci", "oui", "c est bien", "la pnpm est elle utile", "vous etes qui", "moyens financiers"])
+def test_what_is_said_otherwise_is_no_complaint(text: str) -> None:
+    assert not is_asked(asking("merci", text=text), SAID, KNOWLEDGE)

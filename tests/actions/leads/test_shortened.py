@@ -67,3 +67,10 @@ def test_every_section_has_a_short_and_a_plain_answer() -> None:
             for text in ("en une phrase", "comme a un enfant"):
                 found = lead(Request(f"{one.id}.{name}", asking("choisir", detail="tout", text=text)), Memory(), KNOWLEDGE)
                 assert found and not found.rest and not found.blocks and len(found.text.split()) <= 45, (name, text)
+
+
+@pytest.mark.parametrize("text", ["resume des 3 collectifs", "presente les moi en deux mots", "en plus simple"])
+def test_all_in_short_are_told_with_what_each_is_about(text: str) -> None:
+    reply = reply_to(Request("collectifs.liste", asking("liste_collectifs", detail="tout", text=text)), Memory(), KNOWLEDGE)
+    first = reply.text.split("\n")[0]
+    assert all(one.objet in first for one in KNOWLEDGE.collectifs) and len(first.split()) < 60
