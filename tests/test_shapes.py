@@ -249,6 +249,19 @@ def right_and_wrong_dates(one: Collective) -> list[Asked]:
     return found
 
 
+def charters_by_year(one: Collective) -> list[Asked]:
+    """Who names the year of a charter need not say whose it is."""
+    known = str(one.rubriques["charte"].date)
+    texts = ("la charte, {} ou 2003", "la charte date bien de {}", "la charte date de 2003 ou de {}", "c'est en {}, la charte")
+    return [(text.format(known[:4]), when(known)) for text in texts]
+
+
+def undecided(one: Collective) -> list[Asked]:
+    of_it = of(one.designation)
+    texts = ("la charte {} est publique", "la charte {} est obligatoire", "la charte {} interdit les punitions", "la charte {} est traduite en arabe")
+    return [(text.format(of_it), f"^(?:bonjour, )?mes sources ne .* pas.*{one.nom.split()[-1]}") for text in texts]
+
+
 def unknown(one: Collective) -> list[Asked]:
     name, of_it = one.designation, of(one.designation)
     asked = (
@@ -325,6 +338,8 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "right number": (right_numbers, 60),
     "wrong number": (wrong_numbers, 60),
     "right and wrong date": (right_and_wrong_dates, 60),
+    "year of a charter": (charters_by_year, 60),
+    "undecided": (undecided, 57),
     "unknown": (unknown, 60),
     "in short": (in_short, 60),
     "who did it": (who_did_it, 60),
