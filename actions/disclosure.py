@@ -10,7 +10,8 @@ from actions.question import Marker, Question
 # The danger is there, now.
 NOW = "maintenant"
 # Who writes: a child of itself, somebody of a child, who works with children, who thinks of dying, an adult of their childhood.
-ROLES = ("enfant", "temoin", "professionnel", "suicide", "survivant", NOW)
+SUICIDE = "suicide"
+ROLES = ("enfant", "temoin", "professionnel", SUICIDE, "survivant", NOW)
 # What is asked of the contacts: facts of `contacts.yml`, known or not.
 FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves", "anonyme")
 # What else is said after a disclosure, answered by a sentence of its own.
@@ -60,10 +61,9 @@ IN_WORDS = tuple(
 )
 # Who tells of these tells of a danger, whatever else is asked.
 _ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
-# What a child says of itself and of those around it.
-_AS_A_CHILD = re.compile(
-    r"\bj ?ai (?:[5-9]|1[0-7]|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix sept) ans\b"
-    r"|\b(?:maman|papa|tonton|tata|tati|mamie|papi|ma maitresse|mon maitre)\b"
+_HAPPENING = re.compile(
+    r"\b(?:la (?:maintenant|mtn|mnt|tout de suite)|(?:maintenant|mtn) la|en (?:ce|se) moment(?: meme)?"
+    r"|(?:ca|sa|il|elle|ils) (?:re)?commencent? (?:la|maintenant|mtn|encore)|(?:ca|sa|il|elle|ils) (?:est|sont) en train|derriere la porte)\b"
 )
 # « Est-ce que je peux parler ici ? »
 _MAY_TALK = re.compile(
@@ -83,9 +83,12 @@ def role(questions: Sequence[Question]) -> str:
     return next((one.whole.told for one in questions if one.whole.told in ROLES), "")
 
 
-def speaks_as_a_child(questions: Sequence[Question]) -> bool:
-    """« J'ai 9 ans », « et si maman se fâche ? »: who writes is told in short and simple words."""
-    return role(questions) == "enfant" or any(_AS_A_CHILD.search(one.text) for one in questions)
+def is_now(questions: Sequence[Question]) -> bool:
+    """Tell whether the danger is said to be there now: « là maintenant ça recommence »; not who asks of the contacts, or of how long it lasts."""
+    if in_words(questions):
+        return False
+    text = " ".join(one.text for one in questions)
+    return role(questions) == NOW or (bool(_HAPPENING.search(text)) and not any(one.has(Marker.ASKS) for one in questions))
 
 
 def asked_after(questions: Sequence[Question]) -> str:

@@ -26,6 +26,7 @@ class Memory:
     vus: "collective.kind" pairs answered lately, the newest last ("et l'autre ?" is not about what was just told).
     en_attente: kinds asked without a collective, waiting for one. sujets: topics last answered ("répète").
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
+    auteur: who writes in the disclosure that is open (`actions/tellers.py`), forgotten with it.
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
     dernier: what tells the last answer from another, without its text ("je vous le redis volontiers").
@@ -45,6 +46,7 @@ class Memory:
     dits: tuple[tuple[str, str], ...] = ()
     dernier: str = ""
     tour: int = 0
+    auteur: str = ""
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Memory:

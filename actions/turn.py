@@ -31,6 +31,7 @@ from actions.plan import Request, of_topics, resolve
 from actions.question import Question, leading
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
+from actions.tellers import teller
 from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
@@ -117,6 +118,8 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         last = print_of(turn.replies)
         turn = _with_manners(turn, message, knowledge, again=last == memory.dernier)
     after = replace(turn.memory.having_said(*_said(message, turn, memory, knowledge)), tour=memory.tour + 1, dernier=last)
+    if after.auteur and not is_open(after):
+        after = replace(after, auteur="")
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
@@ -187,9 +190,11 @@ def welcome(memory: Memory, knowledge: Knowledge) -> Turn:
 
 def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Give the contacts, or answer briefly what goes on with a disclosure; nothing of the conversation's questions is forgotten."""
+    who = teller(message.questions, memory.auteur)
+    after = replace(memory, auteur=who)
     if is_answered_briefly(message, memory, knowledge):
-        return _alone(after_contacts_reply(knowledge, message.questions), memory)
-    return Turn((safeguarding_reply(knowledge, message.questions),), replace(memory, alerte=True, boutons=()))
+        return _alone(after_contacts_reply(knowledge, message.questions, who), after)
+    return Turn((safeguarding_reply(knowledge, message.questions, who),), replace(after, alerte=True, boutons=()))
 
 
 def _alone(reply: Reply, memory: Memory) -> Turn:

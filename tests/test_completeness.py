@@ -11,6 +11,7 @@ import yaml
 
 from actions.answers.assistant import OF_AMANE
 from actions.answers.language import _QUESTIONS
+from actions.answers.safeguarding import VARIANTS
 from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
@@ -111,9 +112,10 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     # Which of several is said may be decided before it is said.
     used = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
     tellers = [f"urgence_{one}" for one in (*ROLES, *(kind.removeprefix("langue_") for kind in LANGUAGE_KINDS))]
-    tellers += ["urgence_parler", "urgence_numeros"]
+    tellers += ["urgence_parler", "urgence_numeros", "urgence_maintenant_temoin"]
     used |= {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers)}
-    used |= {"urgence_suite", "urgence_suite_jeune", "urgence_suite_question_jeune", *(f"urgence_suite_{one}" for one in SAID)}
+    used |= {"urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID)}
+    used |= {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}
     used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}
     used |= {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
     used |= {f"question_{one}" for one in _QUESTIONS}

@@ -7,36 +7,52 @@ from collections.abc import Sequence
 
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
-from actions.disclosure import FACTS, NOW, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, speaks_as_a_child
+from actions.disclosure import FACTS, NOW, ROLES, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, is_now, may_talk
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
 from actions.question import Marker, Question
 from actions.reply import Reply, contacts, contacts_again
 from actions.sentences import sentence
 from actions.spans import short
+from actions.tellers import MANNERS, SUICIDE
 from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
-
-
 _BELIEVED = "je vous crois"
+# What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
+VARIANTS = {
+    "": ("jeune", "temoin", "suicide"),
+    "question": ("jeune",),
+    NOW: ("jeune", "temoin", "suicide"),
+    "peur": ("temoin",),
+    "prevenir": ("jeune",),
+}
 
 
-def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = ()) -> Reply:
+def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (), teller: str = "") -> Reply:
     """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
-    language, teller = _language(questions), role(questions)
-    who = teller or ("numeros" if asks_for_numbers_alone(questions) else "parler" if may_talk(questions) else "")
+    language, now = _language(questions), is_now(questions)
+    who = _whom(questions, teller, now)
     name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
     told = [sentence(f"{name}_conseil", **_places(knowledge))]
     if not language:
         # Only who may have been misunderstood is told so: it makes others doubt that they are believed.
         told.append(sentence("urgence_revoir" if who else "urgence_apres_contacts"))
-    blocks: tuple[Block, ...] = (Lead(sentence(name)), contacts(knowledge, at_once=teller == NOW), Text(" ".join(told)))
+    blocks: tuple[Block, ...] = (Lead(sentence(name)), contacts(knowledge, at_once=now), Text(" ".join(told)))
     return Reply("urgence", "safeguarding", blocks, lang=LANG_OF_KIND.get(language, "fr"))
 
 
-def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) -> Reply:
+def _whom(questions: Sequence[Question], teller: str, now: bool) -> str:
+    """Return for whom the contacts are worded, or for what: the danger is there now, the numbers alone are asked for…"""
+    if asks_for_numbers_alone(questions):
+        return "numeros"
+    if now and teller != SUICIDE:
+        return f"{NOW}_temoin" if MANNERS.get(teller) == "temoin" else NOW
+    return teller if teller in ROLES else "parler" if may_talk(questions) else ""
+
+
+def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], teller: str = "") -> Reply:
     """Return the short answer to what goes on with a disclosure, with a button that asks for the contacts again."""
     language = _language(questions)
     if language:
@@ -44,23 +60,21 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question]) ->
     else:
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
-        asked = asked_after(questions)
-        text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions)
-        if is_afresh(questions) and _BELIEVED not in text:
+        asked = NOW if is_now(questions) else asked_after(questions)
+        text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
+        if is_afresh(questions) and asked != NOW and _BELIEVED not in text.casefold():
             # The contacts stand just above; whoever tells more is believed before anything else is said, once.
-            teller = role(questions)
-            text = f"{sentence(f'urgence_{teller}' if teller else 'urgence')} {text}"
+            text = f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     # Not of the kind that screens show with every contact: they stand just above.
     return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
 
 
-def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
+def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question], manner: str) -> str:
     if asked in FACTS and (found := knowledge.reponses.get(asked)):
         return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
-    if asked in SAID:
-        return sentence(f"urgence_suite_{asked}", **_places(knowledge))
-    name = "urgence_suite_question" if any(one.has(Marker.ASKS) for one in questions) else "urgence_suite"
-    return sentence(f"{name}_jeune" if speaks_as_a_child(questions) else name, **_places(knowledge))
+    said = asked if asked in SAID else "question" if any(one.has(Marker.ASKS) for one in questions) else ""
+    name = "_".join(filter(None, ("urgence_suite", said, manner if manner in VARIANTS.get(said, ()) else "")))
+    return sentence(name, **_places(knowledge))
 
 
 def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, may_talk, role, speaks_as_a_child, turns_away
+from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, is_now, may_talk, role, turns_away
 from actions.question import Question
 from tests.actions.questions import asking
 
@@ -79,15 +79,18 @@ def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -
 
 
 @pytest.mark.parametrize(
-    ("question", "child"),
+    ("question", "now"),
     [
-        (asking("urgence", told="enfant"), True),
-        (asking("urgence", text="j ai 9 ans"), True),
-        (asking("urgence", text="papa va me gronder"), True),
-        (asking("urgence", text="j ai 45 ans"), False),
-        (asking("urgence", text="ma fille a 9 ans"), False),
-        (asking("urgence"), False),
+        (asking("urgence", told="maintenant"), True),
+        (asking("urgence", text="la maintenant ca recommence chez les voisins"), True),
+        (asking("urgence", text="il frappe son fils en ce moment"), True),
+        (asking("urgence", text="il est derriere la porte"), True),
+        (asking("urgence", text="ils repondent en ce moment", asks=True), False),
+        (asking("urgence", text="ca sert a quoi maintenant"), False),
+        (asking("urgence", text="il a recommence hier"), False),
+        # What is asked in so many words is asked.
+        (asking("urgence", text="je peux pas telephoner", told="maintenant"), False),
     ],
 )
-def test_who_speaks_as_a_child(question: Question, child: bool) -> None:
-    assert speaks_as_a_child((question,)) is child
+def test_whether_the_danger_is_there_now(question: Question, now: bool) -> None:
+    assert is_now((question,)) is now

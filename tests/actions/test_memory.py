@@ -12,7 +12,9 @@ import yaml
 from actions.memory import KEPT_TOLD, Memory
 
 ROOT = Path(__file__).parents[2]
-FULL = Memory("pnpm", "cde", ("valeurs",), ("pnpm", "cde"), ("pnpm.valeurs",), ("membres",), ("pnpm.valeurs",), (("Ses membres", "/x"),), True)
+FULL = Memory(
+    "pnpm", "cde", ("valeurs",), ("pnpm", "cde"), ("pnpm.valeurs",), ("membres",), ("pnpm.valeurs",), (("Ses membres", "/x"),), True, auteur="enfant"
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("memory", [Memory(), FULL])

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
+from actions.answers.safeguarding import VARIANTS, after_contacts_reply, safeguarding_reply
 from actions.blocks import Contacts, Lead, Text
 from actions.disclosure import FACTS, NOW, ROLES, SAID
 from actions.kinds import LANG_OF_KIND
 from actions.question import Question
 from actions.reply import Reply
 from actions.sentences import wording
+from actions.tellers import MANNERS
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -23,7 +24,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 def told(role: str = "", language: str = "") -> Reply:
-    return safeguarding_reply(KNOWLEDGE, (asking("urgence", told=role, language=language),))
+    # Who writes is known from the same message, or from those before it.
+    return safeguarding_reply(KNOWLEDGE, (asking("urgence", told=role, language=language),), "" if role == NOW else role)
 
 
 def after(asked: str = "", language: str = "") -> Reply:
@@ -130,7 +132,7 @@ def test_only_who_may_have_been_misunderstood_is_told_so() -> None:
 
 
 def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them() -> None:
-    reply = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.6, text="il a recommence hier")])
+    reply = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.6, text="il a recommence hier")], "enfant")
     assert reply.text.startswith("Je vous crois, et ce n’est pas votre faute.") and "2511" in reply.text and "19" in reply.text
     assert reply.kind == "social" and len(reply.buttons) == 1
     plain = after_contacts_reply(KNOWLEDGE, [asking("urgence", afresh=0.6, text="il a recommence hier")])
@@ -138,11 +140,43 @@ def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them(
 
 
 @pytest.mark.parametrize("number", WORDINGS)
-@pytest.mark.parametrize(("text", "asks"), [("j ai 9 ans", False), ("et si maman elle se fache", True)])
-def test_a_child_that_goes_on_is_told_in_short_words(text: str, asks: bool, number: int) -> None:
+@pytest.mark.parametrize("asks", [False, True])
+def test_a_child_that_goes_on_is_told_in_short_words(asks: bool, number: int) -> None:
     with wording(number):
-        reply = after_contacts_reply(KNOWLEDGE, (asking("urgence", text=text, asks=asks),))
+        reply = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="et puis", asks=asks),), "enfant")
     sentences = SENTENCE_END.split(reply.text)
     # Whom to call at once takes the longest of them.
     assert len(sentences) == 3 and all(len(one.split()) <= 12 for one in sentences[:2]) and "2511" in sentences[1]
     assert "vous" in reply.text and not re.search(r"\b(?:tu|te|ton|signaler|automatique)\b", reply.text)
+
+
+@pytest.mark.parametrize("number", WORDINGS)
+@pytest.mark.parametrize(("said", "manner"), [(said, manner) for said, manners in VARIANTS.items() for manner in manners])
+def test_what_is_said_to_one_of_them_is_theirs_alone_and_as_short(said: str, manner: str, number: int) -> None:
+    question = (asking("urgence", told=said if said != "question" else "", asks=said == "question"),)
+    texts = {}
+    for who in ("", *(who for who, theirs in MANNERS.items() if theirs == manner)):
+        with wording(number):
+            reply = after_contacts_reply(KNOWLEDGE, question, who)
+        texts[who] = reply.text
+        assert "?" not in reply.text and len(SENTENCE_END.split(reply.text)) <= 3 and len(reply.buttons) == 1
+    assert len(set(texts.values())) == 2 and texts[""] not in list(texts.values())[1:]
+
+
+@pytest.mark.parametrize(
+    ("who", "says", "not_said"),
+    [
+        ("", "mettez-vous à l’abri", "intervenez"),
+        ("survivant", "mettez-vous à l’abri", "intervenez"),
+        ("enfant", "près d’autres gens", "intervenez"),
+        ("temoin", "N’intervenez pas", "abri"),
+        ("professionnel", "N’intervenez pas", "abri"),
+        ("suicide", "restez près de quelqu’un", "abri"),
+    ],
+)
+def test_what_to_do_while_it_happens_is_for_who_writes(who: str, says: str, not_said: str) -> None:
+    happening = (asking("urgence", text="la maintenant ca recommence", afresh=0.95),)
+    text = after_contacts_reply(KNOWLEDGE, happening, who).text
+    assert says in text and not_said not in text and "19" in text and "2511" not in text
+    whole = safeguarding_reply(KNOWLEDGE, happening, who)
+    assert numbers(whole)[0] == "19" and not_said not in whole.text
