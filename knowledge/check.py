@@ -21,8 +21,6 @@ from knowledge.text import plain_words
 REFUSED_NUMBERS = frozenset({"112", "150", "141", "119", "3114", "3020", "17", "5757", "080008888", "0802008088"} | {"000", "911", "999"})
 # What the European Union keeps for numbers of help (116 000 for missing children, 116 111 for children), and Morocco is no part of it.
 _EUROPEAN = re.compile(r"116[0-9]{3}")
-# A number of the Moroccan plan is short, or zero and nine digits of which the first tells its kind: fixed, mobile, mobile, special.
-_LONG_NUMBER = re.compile(r"0[5-8][0-9]{8}")
 
 # In a text, digits may be set apart; hours (« de 9 h à 17 h ») are not numbers to call.
 _NUMBER_IN_TEXT = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0\u202f]?\d)+(?!\d)(?!\s*(?:h\b|heures?\b|%|ans?\b))")
@@ -65,21 +63,11 @@ def contacts_faults(data: Any) -> Found:
         for name in ("numero", "nom", "quand"):
             for number in _numbers(contact.get(name)):
                 yield ("contacts", index, name), f"{number} {_NOT_GIVEN}"
-        if says := _not_of_morocco(contact.get("numero")):
-            yield ("contacts", index, "numero"), says
         for name in ("nom", "quand"):
             if isinstance(text := contact.get(name), str) and text.strip() and not plain_words(text):
                 yield ("contacts", index, name), "il n’y a ici ni lettre ni chiffre que l’on puisse lire ; écrivez un nom"
     yield from _numbers_not_given(data)
     yield from _days(data)
-
-
-def _not_of_morocco(number: Any) -> str | None:
-    """Return what is wrong with a number that nobody in Morocco can call; a short one can't be told from another."""
-    if not isinstance(number, str) or not re.fullmatch("[0-9]{9,10}", number) or _LONG_NUMBER.fullmatch(number) or number in REFUSED_NUMBERS:
-        return None
-    told = f"{number} ne s’appelle pas au Maroc : un numéro long y a dix chiffres, et commence par 05, 06, 07 ou 08"
-    return f"{told} ; écrivez 0{number}" if _LONG_NUMBER.fullmatch(f"0{number}") else f"{told} ; écrivez celui qui est vérifié"
 
 
 def _numbers_not_given(data: Any) -> Found:

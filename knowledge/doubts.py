@@ -34,6 +34,7 @@ _COMMON_WORDS = frozenset(
 _ARTICLES = frozenset("l le la les un une des d de du ce ces cette notre nos votre vos".split())
 _DATES = ("consulte_le", "verifie_le")
 _ADDRESS = re.compile(r"https?://(?P<host>[^/?#]*)")
+_LONG_NUMBER = re.compile(r"0[0-9]{9}")
 _LABEL = re.compile(r"[\w]([\w-]*\w)?")
 
 
@@ -121,10 +122,13 @@ def _given_twice(contacts: Document) -> Found:
 
 
 def _odd_numbers(contacts: Document) -> Found:
+    """Yield the numbers that a slip may have made: no source that is kept here tells which ones exist, so nothing is refused for its length."""
     for index, contact in enumerate(contacts.data["contacts"]):
-        if 4 < len(number := str(contact.get("numero") or "")) < 9:
-            told = f"{number} a {len(number)} chiffres ; au Maroc, un numéro court en a de deux à quatre, un autre dix"
-            yield ("contacts", index, "numero"), f"{told} : appelez-le avant de le donner"
+        number = str(contact.get("numero") or "")
+        if len(number) > 4 and not _LONG_NUMBER.fullmatch(number):
+            slip = f" (ou est-ce 0{number} ?)" if _LONG_NUMBER.fullmatch(f"0{number}") else ""
+            told = f"{number} a {len(number)} chiffres ; d’ordinaire, un numéro court en a de deux à quatre, un long dix, dont le premier est 0"
+            yield ("contacts", index, "numero"), f"{told}{slip} : appelez-le avant de le donner"
 
 
 def _single_values(data: Any, today: datetime.date) -> Found:
