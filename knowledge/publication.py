@@ -191,10 +191,15 @@ def last_standing(knowledge: Path) -> Publication | None:
     return standing[-1] if standing else None
 
 
-def taking_back(knowledge: Path, one: Publication) -> dict[str, Change]:
-    """Return the changes that take a publication back whole. Raises OSError where the history has lost its files."""
+def changes_of(knowledge: Path, one: Publication) -> dict[str, Change]:
+    """Return what a publication changed. Raises OSError where its files can't be read."""
     folder = knowledge / HISTORY / one.identifier
-    return {name: Change(_kept(folder / _AFTER / name), _kept(folder / _BEFORE / name)) for name in one.files}
+    return {name: Change(_kept(folder / _BEFORE / name), _kept(folder / _AFTER / name)) for name in one.files}
+
+
+def taking_back(knowledge: Path, one: Publication) -> dict[str, Change]:
+    """Return the changes that take a publication back whole. Raises OSError where its files can't be read."""
+    return {name: Change(change.after, change.before) for name, change in changes_of(knowledge, one).items()}
 
 
 def _kept(path: Path) -> bytes | None:

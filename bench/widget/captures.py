@@ -118,7 +118,7 @@ def published(page: Any) -> None:
     page.get_by_role("button", name="Oui, publier quand même").click()
     page.get_by_label("En êtes-vous sûr").fill("publier")
     page.get_by_role("button", name="Publier").click()
-    page.get_by_text("Ce qui a changé").first.click()
+    page.get_by_text("C’est publié").wait_for()
 
 
 def adding(page: Any) -> None:

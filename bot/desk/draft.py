@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.desk.changed import ChangedSheet, changed_sheets
 from bot.desk.messages import Message, messages
 from bot.desk.sheets import Sheet, documents, sheets
 from bot.desk.wording import file_titles
 from knowledge import draft as drafts
-from knowledge import publication
 from knowledge.files import Change, digest
 from knowledge.numbers import ChangedNumber, changed_numbers
+from knowledge.publication import changes_between
 from knowledge.reading import Document, Reader
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The draft at one moment. `brought`: files whose change outside was taken over; `both`: files changed outside and here, with that change;
-    `numbers`: the emergency contacts that are others than those in use.
+    """The draft at one moment. `brought`: files whose change outside was taken over; `both`: files changed outside and here; `outside`: that change;
+    `edits`: what the draft changes; `numbers`: the emergency contacts that are others than those in use.
     """
 
     documents: dict[str, Document]
@@ -29,8 +30,9 @@ class Draft:
     messages: list[Message]
     brought: list[str]
     both: list[str]
-    outside: str
+    outside: list[ChangedSheet]
     changed: list[str]
+    edits: list[ChangedSheet]
     numbers: list[ChangedNumber]
     # What tells this draft, and the facts in use, from any other.
     seal: str
@@ -57,9 +59,11 @@ def read_draft(knowledge: Path, folder: Path) -> Draft:
     brought, both = drafts.renew(knowledge, folder)
     present, edited = drafts.contents(knowledge), drafts.contents(folder)
     base = drafts.contents(folder / drafts.BASE)
-    outside = publication.difference({name: Change(base.get(name), present.get(name)) for name in both})
+    outside = changed_sheets({name: Change(base.get(name), present.get(name)) for name in both})
+    changed = changes_between(present, edited)
     seal = digest({**{f"now/{name}": content for name, content in present.items()}, **edited})
-    return Draft(*_checked(tuple(edited.items())), brought, both, outside, drafts.differing(present, edited), changed_numbers(present, edited), seal)
+    numbers = changed_numbers(present, edited)
+    return Draft(*_checked(tuple(edited.items())), brought, both, outside, list(changed), changed_sheets(changed), numbers, seal)
 
 
 def reader(contents: Mapping[str, bytes]) -> Reader:

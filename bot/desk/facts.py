@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.desk.draft import Draft, read_draft
-from bot.desk.fields import MOVES, Field, UnfitError, Value, empty, is_empty, moved, shown_block, typed_block
+from bot.desk.fields import MOVES, Field, UnfitError, Value, empty, in_words, is_empty, moved, shown_block, typed_block
 from bot.desk.saving import Saved, UnsavedError, as_it_was, save
 from bot.desk.sheets import Sheet, called
 from bot.desk.site import Asked, GoTo, Shown, page
@@ -135,7 +135,7 @@ def _form(draft: Draft, sheet: Sheet, saved: Saved, status: int = 200, unsaved: 
         sheet=sheet,
         values=saved.values,
         was=json.dumps(saved.was, ensure_ascii=False),
-        others={name: _in_words(value) for name, value in saved.others.items()},
+        others={name: in_words(value) for name, value in saved.others.items()},
         told=told,
         first=first,
         further=further,
@@ -162,7 +162,7 @@ def _row(draft: Draft, sheet: Sheet) -> Row:
         values = shown_block(sheet.fields, sheet.block(draft.documents[sheet.file].data))
     except UnfitError:
         values = {}
-    sources = [_in_words(source) for name in _SOURCES & values.keys() for source in _as_list(values[name])]
+    sources = [in_words(source) for name in _SOURCES & values.keys() for source in _as_list(values[name])]
     return Row(sheet, list(_says(sheet, values)), [one for one in dict.fromkeys(sources) if one], kinds.count("wrong"), kinds.count("doubtful"))
 
 
@@ -176,26 +176,10 @@ def _says(sheet: Sheet, values: dict[str, Value]) -> Iterator[tuple[str, str]]:
         elif field.name == "nombre" and values["unite"]:
             yield field.title, f"{value} {values['unite']}"
         elif field.kind == "blocks":
-            yield field.title, " · ".join(_in_words(one) for one in _as_list(value))
+            yield field.title, " · ".join(in_words(one) for one in _as_list(value))
         else:
-            yield field.title, _in_words(value)
+            yield field.title, in_words(value)
 
 
 def _as_list(value: Value) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _in_words(value: Value) -> str:
-    """Return a value as one line: of a block what names it first."""
-    if isinstance(value, dict):
-        named = [value[name] for name in ("citation", "numero", "site", "nom", "titre", "texte", "question") if value.get(name)]
-        if value.get("citation"):
-            return f"« {value['citation']} »"
-        if "consulte_le" in value:
-            return " — ".join(str(value[name]) for name in ("titre", "adresse") if value[name])
-        if value.keys() == {"titre", "adresse"}:
-            return f"{value['titre']} ({value['adresse'] or 'adresse à donner'})"
-        return " : ".join(_in_words(one) for one in named[:2])
-    if isinstance(value, list):
-        return " ; ".join(_in_words(one) for one in value)
-    return ("oui" if value else "non") if isinstance(value, bool) else value

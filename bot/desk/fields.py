@@ -174,6 +174,22 @@ def is_empty(value: Value) -> bool:
     return not value
 
 
+def in_words(value: Value) -> str:
+    """Return what a form shows of a field as one line: of a block what names it first."""
+    if isinstance(value, dict):
+        named = [value[name] for name in ("citation", "numero", "site", "nom", "titre", "texte", "question") if value.get(name)]
+        if value.get("citation"):
+            return f"« {value['citation']} »"
+        if "consulte_le" in value:
+            return " — ".join(str(value[name]) for name in ("titre", "adresse") if value[name])
+        if value.keys() == {"titre", "adresse"}:
+            return f"{value['titre']} ({value['adresse'] or 'adresse à donner'})"
+        return " : ".join(in_words(one) for one in named[:2])
+    if isinstance(value, list):
+        return " ; ".join(in_words(one) for one in value)
+    return ("oui" if value else "non") if isinstance(value, bool) else value
+
+
 def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
     """Return what was typed into the inputs of a field, whose names begin with `name`."""
     match field.kind:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import publishing
+from bot.desk.changed import ChangedSheet, changed_sheets
 from bot.desk.draft import Draft, read_draft
 from bot.desk.preview import Lent, Preview
 from bot.desk.site import Asked, GoTo, Shown, page
@@ -49,6 +50,7 @@ class Entry:
     """A publication as the history shows it; `taken_back` by which other, `standing`: it is the one that can be taken back now."""
 
     publication: Publication
+    changed: list[ChangedSheet]
     difference: str
     taken_back: Publication | None
     standing: bool
@@ -136,4 +138,14 @@ def _entries(knowledge: Path) -> list[Entry]:
     found = publication.history(knowledge)
     by = {one.takes_back: one for one in found if one.takes_back}
     last = publication.last_standing(knowledge)
-    return [Entry(one, publication.difference_of(knowledge, one), by.get(one.identifier), one == last) for one in reversed(found)]
+    return [
+        Entry(one, _changed(knowledge, one), publication.difference_of(knowledge, one), by.get(one.identifier), one == last)
+        for one in reversed(found)
+    ]
+
+
+def _changed(knowledge: Path, one: Publication) -> list[ChangedSheet]:
+    try:
+        return changed_sheets(publication.changes_of(knowledge, one))
+    except OSError:
+        return []

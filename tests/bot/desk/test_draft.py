@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.desk.changed import ChangedField
 from bot.desk.draft import read_draft
 from knowledge.draft import contents
 from tests.knowledge.editing import edit
@@ -34,4 +35,5 @@ def test_what_both_changed_is_shown(folder: Path, tmp_path: Path) -> None:
     edit(folder, "nombre: 11", "nombre: 13")
     draft = read_draft(folder, place)
     assert draft.both == ["collectifs.yml"] and draft.changed == ["collectifs.yml"]
-    assert "-        nombre: 11\n+        nombre: 13\n" in draft.outside
+    (outside,), (edits,) = draft.outside, draft.edits
+    assert outside.fields == (ChangedField("Combien", "11", "13"),) and edits.fields == (ChangedField("Combien", "13", "12"),)

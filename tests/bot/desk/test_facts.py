@@ -64,7 +64,8 @@ def test_what_changed_in_the_facts_meanwhile_is_taken_over_or_told(desk: Opened)
     assert "le brouillon l’a repris : les contacts d’urgence" in words(person.get("/").text) and "La police" in desk.text("contacts.yml")
     edit(desk.knowledge, "genre: feminin", "genre: feminin # vérifié")
     told = words(person.get("/").text)
-    assert "Quelqu’un a changé la même chose que vous" in told and "+ genre: feminin # vérifié" in told and "nombre: 12" in desk.text()
+    assert "Quelqu’un a changé la même chose que vous" in told and "nombre: 12" in desk.text()
+    assert "rien de ce que montrent les fiches ; une remarque" in told
     seen = inputs(person.get("/").text)["sceau"]
     edit(desk.draft, "genre: feminin", "genre: feminin # vérifié")
     for seal, both in ((seen, True), ("", True), (inputs(person.get("/").text)["sceau"], False)):

@@ -42,7 +42,7 @@ def test_a_draft_is_published_found_in_the_history_and_taken_back(desk: Opened) 
     page = words(person.get("/publier").text)
     assert "Il change les faits sur AMANE et ses collectifs, et 3 réponses." in page and "Sans doute des erreurs" in page
     told = words(post(desk, "/publier", nom="  Samira  ").text)
-    assert "C’est publié." in told and "Samira" in told and "+ nombre: 12" in told
+    assert "C’est publié." in told and "Samira" in told and "Les membres du groupe de travail Combien 11 → 12" in told
     assert number(desk) == 12 and [one.who for one in history(desk.knowledge)] == ["Samira"]
     assert "il n’y a rien à publier" in words(person.get("/publier").text)
     told = words(post(desk, "/historique", "/historique/reprendre", nom="Nadia").text)
