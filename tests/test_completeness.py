@@ -110,13 +110,14 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     responses = {name.removeprefix("utter_") for name in DOMAIN["responses"]}
     assert set(re.findall(r'sentence\(\s*"(\w+)"', code)) <= responses
     # Which of several is said may be decided before it is said.
-    used = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
-    tellers = [f"urgence_{one}" for one in (*ROLES, *(kind.removeprefix("langue_") for kind in LANGUAGE_KINDS))]
-    tellers += ["urgence_parler", "urgence_numeros", "urgence_maintenant_temoin"]
-    used |= {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers)}
-    used |= {"urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID)}
-    used |= {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}
-    used |= {f"urgence_{kind.removeprefix('langue_')}_suite" for kind in LANGUAGE_KINDS}
-    used |= {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
-    used |= {f"question_{one}" for one in _QUESTIONS}
-    assert responses == used
+    named = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
+    of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES} | {f"question_{one}" for one in _QUESTIONS}
+    assert responses == named | of_what | _of_a_disclosure()
+
+
+def _of_a_disclosure() -> set[str]:
+    languages = [kind.removeprefix("langue_") for kind in LANGUAGE_KINDS]
+    tellers = [f"urgence_{one}" for one in (*ROLES, *languages, "parler", "numeros", "maintenant_temoin")]
+    after = ["urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID), *(f"urgence_{one}_suite" for one in languages)]
+    worded = {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}
+    return {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers), *after, *worded}
