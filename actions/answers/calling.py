@@ -27,12 +27,18 @@ _CALLED = tuple(
 )
 
 
+# « 19 » is the number of many things.
+_OF_ITS_OWN = 3
+
+
 def calling_reply(knowledge: Knowledge, question: Question) -> Reply | None:
-    """Return the lines of the contacts that are asked for, with all of them within reach; None where none is."""
-    if question.collectives or not _ASKS.search(question.text):
+    """Return the lines of the contacts that are asked for, by whom they reach or by their number, with all of them within reach; None where none is."""
+    if question.collectives:
         return None
-    asked = [name for name, words in _CALLED if words.search(question.text)]
-    lines = [one.text for one in contacts(knowledge).contacts if one.number and any(name in plain_words(one.name) for name in asked)]
+    asked = [name for name, words in _CALLED if words.search(question.text)] if _ASKS.search(question.text) else []
+    said = {word for word in question.text.split() if len(word) >= _OF_ITS_OWN}
+    there = [one for one in contacts(knowledge).contacts if one.number]
+    lines = [one.text for one in there if one.number.replace(" ", "") in said or any(name in plain_words(one.name) for name in asked)]
     if not lines:
         return None
     return Reply("aide", "social", paragraphs("\n".join(lines))).with_buttons([choose(sentence("voir_contacts"), "urgence")])

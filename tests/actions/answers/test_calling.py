@@ -18,6 +18,7 @@ KNOWLEDGE = load()
         ("comment joindre les gendarmes", "Appelez le 177 : Gendarmerie royale"),
         ("comment appeler les pompiers", "Appelez le 15 : Protection civile"),
         ("le tel du centre d ecoute", "Appelez le 2511 : centre d’écoute"),
+        ("et le 2511 c est quoi", "Appelez le 2511 : centre d’écoute"),
     ],
 )
 def test_the_number_that_is_asked_for(text: str, begins: str) -> None:
@@ -34,7 +35,7 @@ def test_a_number_changed_in_the_file_is_the_one_that_is_given() -> None:
     assert calling_reply(changed, asking("hors_sujet", text="le numero des pompiers")) is None
 
 
-@pytest.mark.parametrize("text", ["la police existe", "le numero de telephone de l association", "comment adherer", "j ai vu la police hier"])
+@pytest.mark.parametrize("text", ["la police existe", "le numero de telephone de l association", "comment adherer", "j ai vu la police hier", "l article 19 de la convention", "19 associations"])
 def test_nothing_else_asks_for_one(text: str) -> None:
     assert calling_reply(KNOWLEDGE, asking("hors_sujet", text=text)) is None
 
