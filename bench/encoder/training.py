@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional as F
 
-from bench.encoder.corpus import Corpus
+from bench.encoder.corpus import LINES, Corpus
 from bench.encoder.inputs import Inputs, Pairs
 from bench.encoder.network import ALL_LAYERS, LAYERS, Network
 from bot.progress import progress
@@ -47,6 +47,16 @@ TEACHER = Recipe(ALL_LAYERS, passes=5, batch=64, rate=2e-4, dropped=0.1, hidden=
 STUDENT = Recipe(passes=2, batch=96, rate=4e-4, labelled=0.3)
 
 
+def device() -> str:
+    """Return where networks are trained."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def learnt_from(corpus: Corpus, apart: frozenset[str], inputs: Inputs) -> torch.Tensor:
+    """Return the numbers of the turns of all authors but those left out."""
+    return torch.tensor(corpus.of(frozenset(corpus.names) - apart - {LINES}), device=inputs.device)
+
+
 def fitted(corpus: Corpus, inputs: Inputs, examples: torch.Tensor, pairs: Callable[[], Pairs], recipe: Recipe, seed: int) -> Network:
     """Return a network learnt from what `pairs` gives for each pass; `examples` are what its mean vectors are measured on before."""
     torch.manual_seed(seed)
@@ -55,9 +65,10 @@ def fitted(corpus: Corpus, inputs: Inputs, examples: torch.Tensor, pairs: Callab
     _standardise(network, inputs, examples[torch.randperm(len(examples), device=inputs.device)[:_MEASURED_ON]])
     optimiser = _optimiser(network, recipe.rate)
     rates = [group["lr"] for group in optimiser.param_groups]
-    steps = recipe.passes * -(-len(pairs()) // recipe.batch)
+    passes = [pairs() for _ in range(recipe.passes)]
+    steps = sum(-(-len(one) // recipe.batch) for one in passes)
     warm = max(1, int(steps * _WARM_UP))
-    batches = (batch for _ in range(recipe.passes) for batch in _batches(pairs(), inputs, recipe.batch))
+    batches = (batch for one in passes for batch in _batches(one, inputs, recipe.batch))
     network.train()
     for step, batch in enumerate(progress("Apprentissage de l'encodeur", batches, steps)):
         share = step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-_NEED_TORCH = ["test_distillation.py", "test_exporting.py", "test_inputs.py", "test_measuring.py", "test_network.py", "test_training.py"]
-collect_ignore = [] if find_spec("torch") and find_spec("onnx") else _NEED_TORCH
+_NEED_TORCH = ("distillation", "exporting", "inputs", "measuring", "network", "teachers", "training")
+collect_ignore = [] if find_spec("torch") and find_spec("onnx") else [f"test_{name}.py" for name in _NEED_TORCH]

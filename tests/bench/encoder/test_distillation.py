@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from bench.encoder import distillation, measuring, training
+from bench.encoder import distillation, measuring, teachers, training
 from bench.encoder.distillation import train
 from bench.encoder.inputs import Inputs
 from tests.bench.encoder.small_corpus import small_corpus
 
 
-@pytest.mark.parametrize("teachers", [0, 1])
-def test_it_is_learnt_with_and_without_teachers(teachers: int, tmp_path: Path) -> None:
-    small_corpus(tmp_path).save(tmp_path / "corpus.npz")
-    trained = train(tmp_path / "corpus.npz", frozenset({"second"}), teachers, 7)
+@pytest.mark.parametrize("count", [0, 2])
+def test_it_is_learnt_with_and_without_teachers(count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # So few examples are a few steps a pass.
+    monkeypatch.setattr(distillation, "STUDENT", replace(training.STUDENT, passes=12))
+    monkeypatch.setattr(teachers, "TEACHER", replace(training.TEACHER, passes=12))
+    path, apart = tmp_path / "corpus.npz", frozenset({"second"})
+    small_corpus(tmp_path).save(path)
+    taught_by = [tmp_path / f"teacher-{number}.npz" for number in range(count)]
+    for number, one in enumerate(taught_by):
+        teachers.teach(path, one, apart, number)
+    trained = train(path, apart, taught_by, 7)
     assert len(trained.network.layers) == 6
-    table = measuring.report(trained, frozenset({"second"}), "cpu")
+    table = measuring.report(trained, apart, "cpu")
     assert table.splitlines()[-1] == "| second | nan % | 100.0 % | 100.0 % | 100.0 % |"
 
 
@@ -28,6 +36,8 @@ def test_messages_are_crossed_alike_for_a_seed_and_labels_hold_in_their_own_cont
     turns = torch.tensor(corpus.of(frozenset({"first"})))
     one, other = (distillation._crossed(inputs, turns, 7) for _ in range(2))
     assert torch.equal(one.messages, other.messages) and torch.equal(one.contexts, other.contexts) and torch.equal(one.alarmed, other.alarmed)
-    assert len(one) == len(turns) * (inputs.copies + 8) + len(inputs.lines)
-    assert set(one.contexts[-1000:].tolist()) <= set(turns.tolist())
+    assert len(one) == len(turns) * (2 + 2) + len(inputs.lines)
+    # As written and with slips in its own context; crossed ones in that of another turn.
+    assert one.copies[:2].tolist() == [0, 1] and torch.equal(one.messages[: len(turns) * 2], one.contexts[: len(turns) * 2])
+    assert set(one.contexts[-len(turns) * 2 :].tolist()) <= set(turns.tolist())
     assert training.STUDENT.labelled < 1

@@ -17,7 +17,7 @@ from tests.bench.encoder.small_corpus import AFTER, NAMES, small_corpus
 
 def test_the_written_encoder_reads_as_the_trained_one(tmp_path: Path) -> None:
     small_corpus(tmp_path).save(tmp_path / "corpus.npz")
-    trained = train(tmp_path / "corpus.npz", frozenset(), 0, 7)
+    trained = train(tmp_path / "corpus.npz", frozenset(), (), 7)
     exporting.write(trained, tmp_path / "written")
     encoder = Encoder.load(tmp_path / "written")
     assert json.loads((tmp_path / "written" / "labels.json").read_text(encoding="utf-8"))["kinds"] == trained.corpus.label_names["kind"]
@@ -29,4 +29,4 @@ def test_the_written_encoder_reads_as_the_trained_one(tmp_path: Path) -> None:
         found = encoder.read(prepared, AFTER["charte"])
         for one, other in zip(found.values(), scores, strict=True):
             # Weights in one byte.
-            assert np.allclose(np.exp(one), torch.softmax(other[0], -1).numpy(), atol=0.05)
+            assert np.allclose(np.exp(one), torch.softmax(other[0], -1).numpy(), atol=0.08)
