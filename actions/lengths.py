@@ -22,7 +22,7 @@ _ASKED = (
         r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|en francais simple"
         rf"|comme (?:pour |a |si (?:j avais|j etais|on avait) )?(?:un |une |des |les |mon |ma |mes )?{_CHILD}"
         rf"|(?:expliqu\w+|dis|dites|racont\w+|present\w+|decri\w+)\b.*\b(?:a|pour) (?:un |une |des |les |mon |ma |mes ){_CHILD}"
-        r"|trop (?:complique|dur|difficile|technique|charabia)e?s?"
+        r"|pas (?:tres |bien |du tout |super )?clairs?|trop (?:complique|dur|difficile|technique|charabia)e?s?"
         r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) compris|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
     ),
     (

@@ -29,10 +29,11 @@ _CLAIMED = re.compile(
     r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
 )
 _OF_GROWTH = re.compile(
-    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|perd\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|cb"
-    r"|nouveaux|nouvelles|supplementaires)\b"
+    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|cb"
+    r"|perd\w*|diminu\w*|baiss\w*|nouveaux|nouvelles|supplementaires)\b"
 )
 _GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|double\w*)\b")
+_SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
 _THAN = re.compile(r"\bqu(?:e|un|une)?\b")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
@@ -157,9 +158,9 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
     if request.question.detail != "oui_non":
         return Answered(f"{capital(told)}.", _sources(known))
-    right = _is_claimed(request.question.text, abs(more))
-    if right is None and _GROWN.search(request.question.text):
-        right = more > 0
+    right = _is_claimed(text, abs(more))
+    if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
+        right = more < 0 if _SHRUNK.search(text) else more > 0
     return None if right is None else _judged(right, told, known)
 
 

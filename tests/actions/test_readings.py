@@ -119,6 +119,11 @@ CASES += [
     (readings.asks_which_ones, asking("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
     (readings.asks_which_ones, asking("comparaison", text="lequel a le plus d associations"), NEW, False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
+    (readings.asks_of_amane_itself, asking("adhesion", text="quel age a amane"), NEW, True),
+    (readings.asks_of_amane_itself, asking("adhesion", text="amane a combien d annees"), NEW, True),
+    (readings.asks_of_amane_itself, asking("adhesion", text="elle existe depuis quand"), Memory(dits=(("identite", "-"),)), True),
+    (readings.asks_of_amane_itself, asking("adhesion", text="elle existe depuis quand"), Memory(dits=(("membres", "tout"),)), False),
+    (readings.asks_of_amane_itself, asking("fondation", text="le groupe existe depuis quand"), Memory(dits=(("identite", "-"),)), False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="ou amane est elle engagee"), NEW, False),
 ]
 CASES += [(readings.asks_of_amane_itself, asking(kind, text=text, collectives=("pnpm",)), NEW, False) for kind, text, _ in BEGINNINGS]
