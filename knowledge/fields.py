@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from knowledge.french import Number
 from knowledge.slips import shown
+from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, read_number
 
 # [0-9] and not \d, which takes the digits of every script.
@@ -67,6 +68,17 @@ def _instead(text: str, day: bool) -> str:
     except ValueError:
         return ""
     return said if re.fullmatch(_DAY if day else _EVENT_DATE, said) else ""
+
+
+def date_meant(text: str, day: bool) -> str:
+    """Return a date written otherwise (« juin 2017 », « 06/2017 ») as the files write it, with `day` only a whole one; else the text itself.
+
+    What says more than a date, as « avant juin 2017 », stays: only people know what is meant.
+    """
+    said = re.sub(r"^(?:le|en) ", "", plain_words(text))
+    if any(sign.isalpha() for sign in text) and [plain_words(one.words) for one in dates_in(text)] != [said]:
+        return text
+    return _instead(text, day) or text
 
 
 def _event_date(value: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from knowledge.decoding import UNWRITABLE
+from knowledge.fields import date_meant
 from knowledge.filling import TEXTS
 
 # A text, a ticked box, lines, or fields inside.
@@ -46,6 +47,10 @@ _HINTS = {
     "benevolat": "Ce que lit qui veut aider",
     "confidentialite": "L’adresse entière de cette page",
 }
+
+
+# The fields that are dates, and whether they have a day.
+_DATES = {"date": False, "autres_dates": False, "consulte_le": True, "verifie_le": True}
 
 
 class UnfitError(ValueError):
@@ -196,7 +201,7 @@ def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
         case "yes_no":
             return name in form
         case "lines" | "pairs":
-            return [line for one in form.get(name, "").splitlines() if (line := _one_line(one))]
+            return [line for one in form.get(name, "").splitlines() if (line := _line(field, one))]
         case "block":
             return typed_block(field.fields, form, name)
         case "blocks":
@@ -211,7 +216,13 @@ def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
                 items[before], items[after] = items[after], items[before]
             # The last is for who adds one.
             return items[:-1] if is_empty(items[-1]) else items
-    return _one_line(form.get(name, ""))
+    return _line(field, form.get(name, ""))
+
+
+def _line(field: Field, text: str) -> str:
+    """Return what was typed as the files write it; people write dates as they say them."""
+    line = _one_line(text)
+    return date_meant(line, _DATES[field.name]) if field.name in _DATES else line
 
 
 def moved(form: Mapping[str, str], name: str) -> tuple[int, int] | None:

@@ -81,6 +81,13 @@ def test_what_is_typed_is_read() -> None:
     assert typed(field("points"), {"/points/combien": "9" * 30}, "/points") == [{"texte": "", "titre": "", "mots": []}] * 200
 
 
+def test_a_date_may_be_typed_as_it_is_said() -> None:
+    form = {"/date": "Décembre 2014", "/autres_dates": "juin 2017\r\navant 2016", "/sources/combien": "1", "/sources/0/consulte_le": "23/11/2026"}
+    assert typed(field("date"), form, "/date") == "2014-12"
+    assert typed(field("autres_dates"), form, "/autres_dates") == ["2017-06", "avant 2016"]
+    assert typed(field("sources"), form, "/sources")[0]["consulte_le"] == "2026-11-23"  # type: ignore[index, call-overload]
+
+
 def test_nothing_typed_is_nothing() -> None:
     for model in MODELS:
         assert all(is_empty(empty(one)) for one in fields_of(model))
