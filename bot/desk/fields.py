@@ -53,6 +53,11 @@ _HINTS = {
 _DATES = {"date": False, "autres_dates": False, "consulte_le": True, "verifie_le": True}
 
 
+# « 1 200 », « 05 22 12 34 56 ».
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+")
+_SET_APART = re.compile(r"[0-9]+(?:[ .\-\u00a0\u202f][0-9]+)+")
+
+
 class UnfitError(ValueError):
     """What stands in the file has not the shape of its field: no form can show it."""
 
@@ -220,8 +225,10 @@ def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
 
 
 def _line(field: Field, text: str) -> str:
-    """Return what was typed as the files write it; people write dates as they say them."""
+    """Return what was typed as the files write it: people write dates as they say them, and set digits apart."""
     line = _one_line(text)
+    if (field.number and _THOUSANDS.fullmatch(line)) or (field.name == "numero" and _SET_APART.fullmatch(line)):
+        return re.sub(r"\D", "", line)
     return date_meant(line, _DATES[field.name]) if field.name in _DATES else line
 
 

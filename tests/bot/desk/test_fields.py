@@ -88,6 +88,16 @@ def test_a_date_may_be_typed_as_it_is_said() -> None:
     assert typed(field("sources"), form, "/sources")[0]["consulte_le"] == "2026-11-23"  # type: ignore[index, call-overload]
 
 
+def test_digits_may_be_set_apart_where_a_number_stands() -> None:
+    for text, number in (("1 200", "1200"), ("1\u202f200", "1200"), ("12 13", "12 13"), ("1.5", "1.5"), ("environ 30", "environ 30")):
+        assert typed(field("nombre"), {"/nombre": text}, "/nombre") == number
+    assert typed(field("titre"), {"/titre": "1 200"}, "/titre") == "1 200"
+    (contacts,) = (one for one in fields_of(ContactsFile) if one.name == "contacts")
+    for text, number in (("05 22 12 34 56", "0522123456"), ("25-11", "2511"), ("19", "19"), ("dix-neuf", "dix-neuf")):
+        form = {"/contacts/combien": "1", "/contacts/0/numero": text}
+        assert typed(contacts, form, "/contacts")[0]["numero"] == number  # type: ignore[index, call-overload]
+
+
 def test_nothing_typed_is_nothing() -> None:
     for model in MODELS:
         assert all(is_empty(empty(one)) for one in fields_of(model))
