@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.asking import telling
-from actions.disclosure import asked_after, in_words, is_afresh, turns_away
+from actions.disclosure import asked_after, confirms, in_words, is_afresh, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, resolve
 from actions.question import Marker, Question, leading
+from actions.tellers import TAKEN_BACK
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
@@ -61,6 +62,8 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
         return False
     if choice == "urgence" or any(question.kind == "urgence" for question in message.questions):
         return True
+    if _is_told_after_all(message.questions, memory):
+        return True
     if not memory.alerte or choice:
         # A button says what it asks for.
         return False
@@ -74,6 +77,8 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     Who tells more of it at once does; after something else, or with a safe word, the contacts come whole.
     """
     if not is_open(memory) or message.choice(memory) == "urgence":
+        return False
+    if _is_told_after_all(message.questions, memory):
         return False
     just_given = memory.dits[:1] == (("urgence", NO_DETAIL),)
     if is_afresh(message.questions) and (not just_given or any(one.whole.afresh == _CALL for one in message.questions)):
@@ -115,6 +120,11 @@ def names_a_contact(text: str, knowledge: Knowledge) -> bool:
     names = {contact.numero for contact in knowledge.contacts}
     names |= {acronym.casefold() for contact in knowledge.contacts for acronym in _ACRONYM.findall(contact.nom)}
     return not names.isdisjoint(plain_words(text).split())
+
+
+def _is_told_after_all(questions: Sequence[Question], memory: Memory) -> bool:
+    """Tell whether a disclosure that was taken back is made again: it is one like the first."""
+    return memory.auteur == TAKEN_BACK and (is_afresh(questions) or confirms(questions))
 
 
 def _asks_for_a_number(questions: Sequence[Question], requests: Sequence[Request]) -> bool:

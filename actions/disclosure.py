@@ -13,11 +13,11 @@ NOW = "maintenant"
 SUICIDE = "suicide"
 ROLES = ("enfant", "temoin", "professionnel", SUICIDE, "survivant", NOW)
 # What is asked of the contacts: facts of `contacts.yml`, known or not.
-FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves", "anonyme")
+FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves", "anonyme", "parents", "adresse")
 # What else is said after a disclosure, answered by a sentence of its own.
 SAID = (
     "qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait",
-    "pas_cru", "honte", "trop_tard", "sans_telephoner", "ou_aller", "qui_appeler", NOW,
+    "pas_cru", "honte", "trop_tard", "sans_telephoner", "ou_aller", "qui_appeler", "souvent", "intervenir", NOW,
 )  # fmt: skip
 # Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
 OF_TELLING = frozenset({"qui_parler", "peur"})
@@ -25,12 +25,47 @@ OF_TELLING = frozenset({"qui_parler", "peur"})
 CHANGE = "changer"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})
 # What is asked or said in words that leave no doubt, the first that fits; it tells more than what was learnt of few examples.
+# « Il dit que c'est pour rire »: what somebody else says takes nothing back.
+_OF_ANOTHER = r"\b(?:dit|dis|disai\w*|disent|raconte|repete)\b"
+_PARENTS = r"(?:\w+ )?(?:parents?|maman|papa|mere|mer|pere|per|famille|darons?|daronne)"
+_OFTEN = (
+    r"(?:tou[ts]?|ts|tt) (?:les|le) (?:jours?|soirs?|nuits?|matins?|week ?ends?|temps|semaines?|mercredis?|vendredis?|samedis?|dimanches?)"
+    r"|chaque (?:jour|soir|nuit|matin|semaine|week ?end|mois|fois|vendredi|samedi|dimanche)|souvent|souven|sans arret|tjr?s|toujours pareil"
+    r"|(?:depuis|dps|depui) (?:\w+ ){0,2}(?:longtemps|tjr?s|toujours|jours?|semaines?|mois|ans?|annees?|petite?|que j\w*|le debut)"
+    r"|ca (?:fait|dure|dur)(?: depuis)? (?:\w+ ){0,2}(?:longtemps|ans?|mois|semaines?|annees?)|encore hier|(?:plusieurs|\d+|deux|trois) fois"
+    r"|(?:ca|sa) (?:ne |n )?(?:s )?arrete (?:pas|jamais)|surtout (?:la nuit|le soir)|la nuit surtout"
+)
+# What is said of the contacts rather than of what happens, and what asks.
+_OF_THE_CONTACTS = (
+    r"ouver\w*|repon\w*|joignable\w*|joindre|dispo\w*|horaires?|heures?|numeros?|appel\w*|decroch\w*|service|centre|2511|combien|quand|qui|quel\w*"
+    r"|comment|pourquoi|est ce"
+)
 IN_WORDS = tuple(
     (name, re.compile(rf"\b(?:{words})\b"))
     for name, words in (
         (
             "preuves",
             r"captures?|screen\w*|preuves?|effac\w+ (?:les?|ses|mes|tout)|(?:garde\w*|supprim\w*) (?:\w+ )?(?:photos?|messages?|sms|videos?)",
+        ),
+        (
+            "retrait",
+            rf"^(?!.*{_OF_ANOTHER}).*\b(?:(?:c ?(?:est|etait|t)?|cetait|ct) (?:juste |que )?(?:1|une|un) ?(?:blag\w*|joke|prank)"
+            r"|(?:j|je|g) ?(?:rigol|plaisant|deconn?|blagu)\w*\b(?! pas)|(?:c ?(?:est|etait)?|ct) (?:juste )?pour (?:rire|rigoler)"
+            r"|j ai (?:tout )?invente|(?:ghir |ghi |ki |kent |knt )*k[ae]n? ?[dt]h?[ae]?h[ae]?[kq]\w*|كنضحك|كنت نضحك|امزح"
+            r"|(?:just|i m|im|i was|only) (?:joking|kidding)|it (?:was|is) (?:just )?a (?:joke|prank))"
+            r"|^(?:(?:mdr|lol|non|nan|nn|en fait|haha) )*(?:c ?(?:est|etait)?|ct) (?:pas vrai|faux)(?: (?:mdr|lol|en fait|haha))*$",
+        ),
+        ("honte", r"honte|honteu\w*"),
+        (
+            "parents",
+            rf"(?:on|vous|vou|vs|tu|ils?|i|elles?) (?:va|vont|allez|alle|allait|vas) (?:\w+ ){{0,2}}(?:prevenir|appell?er|dire?|di|raconter|parler)"
+            rf" (?:\w+ ){{0,2}}{_PARENTS}|{_PARENTS} (?:\w+ )?(?:vont|va|von|seront) (?:\w+ ){{0,2}}(?:savoir|savoi|au courant|prevenus?)"
+            rf"|pas? (?:que|ke|q) {_PARENTS} (?:\w+ )?(?:sa(?:ch|v)\w*|soi\w* au courant)",
+        ),
+        (
+            "pas_de_reponse",
+            r"(?:ca|sa|il|ils|elles?|y|on|i) (?:ne )?(?:me )?(?:repond|decroch)\w* (?:pas|jamais|plus)|personne (?:\w+ ){0,2}(?:repon|decroch)\w*"
+            r"|per?sone (?:\w+ ){0,2}repon\w*|sonne (?:dans le vide|occupe)|(?:tombe sur|y a) (?:le|un|la)? ?(?:repondeur|messagerie)",
         ),
         ("anonyme", r"anonym\w*|sans (?:donner|dire) (?:mon|son|notre) (?:nom|prenom)|sans me nommer"),
         (
@@ -54,13 +89,41 @@ IN_WORDS = tuple(
             r"(?:vous|tu|vs) (?:allez|allais|va|vas|vais|aller) (?:\w+ ){0,2}(?:dire|raconter|repeter|prevenir|balancer)"
             r"|(?:le|lui|leur) (?:direz|diras|repeterez)",
         ),
-        ("honte", r"honte|honteu\w*"),
+        (
+            "ecrire",
+            r"(?:par|un|en|des) (?:sms|texto|message|mail|whats ?app)"
+            r"|(?:peux?|peut|pe|peu|jpeu|jpeux|puis je) (?:\w+ ){0,2}ecrir?e? (?:a|au|aux|leur|la)\b|(?:ecrir?e?|sms) au lieu"
+            r"|(?:a|ya|y a|il y a) (?:t il )?(?:un )?(?:whats ?app|tchat|chat|mail)",
+        ),
+        (
+            "horaires",
+            r"^(?:et )?(?:(?:c est |c )?(?:ouver\w*|dispo\w*|joignable) )?"
+            r"(?:la nuit|le soir|le (?:week ?end|dimanche|samedi|vendredi)|les jours feries)(?: aussi)?$",
+        ),
+        (
+            "adresse",
+            r"^(?:et |mais )*(?:(?:c ?(?:est)?|(?:ils|y) sont) (?:ou|a (?:casa\w*|rabat|fes|tanger|agadir|marrakech))(?: ca| exactement)?"
+            r"|ou (?:c est|ils sont|est ce)(?: exactement)?)$|(?:quelle|l|leur) adresse",
+        ),
+        ("intervenir", r"(?:je|j|on|faut) (?:\w+ ){0,3}(?:intervenir|interven\w*|(?:m |s )?interpos\w*|(?:les )?separer)|(?:m |s )en meler"),
         ("qui_appeler", r"qui (?:\w+ ){0,3}appell?er|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)|j appell?e qui"),
         ("faute", r"(?:est ce|c est|ce est)(?: \w+)? (?:de )?ma faute(?! si)|j ai mal fait|c est moi le coupable"),
+        ("souvent", rf"^(?!.*\b(?:{_OF_THE_CONTACTS})\b).*\b(?:{_OFTEN})"),
     )
 )
 # Who tells of these tells of a danger, whatever else is asked.
 _ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
+# « On parle d'autre chose », with nothing else told.
+_CHANGING = re.compile(
+    r"\b(?:d ?|de )(?:un |une )?(?:autre?|otre?) ?(?:chose|choz|truc|sujet)\b|\bchang\w* (?:de )?sujet"
+    r"|\bsomething else\b|\bchange (?:the )?(?:subject|topic)\b"
+    r"|\b[h7]aja (?:[uo]?khra|ukhra)\b|حاجة [أا]خر[ىي]|موضوع آخر"
+)
+_SHORT = 10
+_CONFIRMING = re.compile(
+    r"\b(?:c ?(?:est|etait)?|ct) (?:vraiment |bien )?(?:vrai|la verite|pour de vrai|pas (?:une |1 )?(?:blag\w*|faux))\b"
+    r"|\b(?:rigol|plaisant|deconn)\w* pas\b|\b(?:it s|its|it is) true\b|\bbe?s+[ae][h7]\b|بصح|صحيح"
+)
 _HAPPENING = re.compile(
     r"\b(?:la (?:maintenant|mtn|mnt|tout de suite)|(?:maintenant|mtn) la|en (?:ce|se) moment(?: meme)?"
     r"|(?:ca|sa|il|elle|ils) (?:re)?commencent? (?:la|maintenant|mtn|encore)|(?:ca|sa|il|elle|ils) (?:est|sont) en train|derriere la porte)\b"
@@ -97,13 +160,17 @@ def asked_after(questions: Sequence[Question]) -> str:
         return named
     afresh = max((one.whole.afresh for one in questions), default=0.0)
     asked = next((one.whole.told for one in questions if one.whole.told in (*FACTS, *SAID)), "")
+    if asked == "retrait" and any(re.search(_OF_ANOTHER, one.text) for one in questions):
+        return ""
     return asked if afresh < SURE_AFRESH or asked in OF_TELLING else ""
 
 
 def in_words(questions: Sequence[Question]) -> str:
     """Return what is asked or said in words that leave no doubt, and tell of no danger anew; nothing else."""
     text = " ".join(one.text for one in questions)
-    return "" if _ACTS.search(text) else next((name for name, words in IN_WORDS if words.search(text)), "")
+    found = "" if _ACTS.search(text) else next((name for name, words in IN_WORDS if words.search(text)), "")
+    # « C'est tous les jours ? » is asked of the contacts.
+    return "" if found == "souvent" and any(one.has(Marker.ASKS) for one in questions) else found
 
 
 def asks_for_numbers_alone(questions: Sequence[Question]) -> bool:
@@ -124,4 +191,12 @@ def is_afresh(questions: Sequence[Question]) -> bool:
 
 def turns_away(questions: Sequence[Question]) -> bool:
     """Tell whether the visitor wants to speak of something else, and says nothing of a danger."""
+    text = " ".join(one.text for one in questions)
+    if _CHANGING.search(text):
+        return len(text.split()) <= _SHORT and not _ACTS.search(text)
     return any(one.whole.told == CHANGE for one in questions) and not any(one.whole.afresh for one in questions)
+
+
+def confirms(questions: Sequence[Question]) -> bool:
+    """Tell whether what was taken back is said to be true: « en fait c'est vrai »."""
+    return bool(_CONFIRMING.search(" ".join(one.text for one in questions)))

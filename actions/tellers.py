@@ -11,6 +11,8 @@ from actions.question import Question
 CHILD, WITNESS, SURVIVOR = "enfant", "temoin", "survivant"
 # An adult, whatever else: nobody to whom a child's words are said.
 ADULT = "adulte"
+# Kept instead while what was told is taken back.
+TAKEN_BACK = "retrait"
 TELLERS = (*(one for one in ROLES if one != NOW), ADULT)
 # How each is spoken to after the contacts, where not as everybody: the end of the name of a sentence.
 MANNERS = {CHILD: "jeune", WITNESS: "temoin", "professionnel": "temoin", SUICIDE: "suicide"}
@@ -54,14 +56,17 @@ def teller(questions: Sequence[Question], kept: str = "") -> str:
     kept: who wrote before, while the disclosure is open: words that leave no doubt change it, what was learnt of few examples doesn't.
     Who thinks of dying is spoken to as such from then on, whoever it is.
     """
-    learnt = role(questions)
+    learnt, kept = role(questions), "" if kept == TAKEN_BACK else kept
     if SUICIDE in (learnt, kept):
         return SUICIDE
     text = " ".join(one.text for one in questions)
-    in_words = next((name for name, words in _IN_WORDS if words.search(text)), "")
-    of_others = WITNESS if _OF_OTHERS.search(text) and not _OF_ONESELF.search(text) else ""
     known = kept or (learnt if learnt in TELLERS else "")
-    if (in_words == ADULT and known not in ("", CHILD)) or (kept == WITNESS and in_words == SURVIVOR):
-        # That a witness is grown up is no news, and « il y a 20 ans » may be of others.
-        return known
-    return in_words or known or of_others
+    return _in_words(text, known, kept) or known or (WITNESS if _OF_OTHERS.search(text) and not _OF_ONESELF.search(text) else "")
+
+
+def _in_words(text: str, known: str, kept: str) -> str:
+    """Return who writes in words that leave no doubt, of somebody known or kept to be another; empty where they tell nothing new."""
+    found = next((name for name, words in _IN_WORDS if words.search(text)), "")
+    # That a witness is grown up is no news, and « il y a 20 ans » may be of others.
+    nothing_new = (found == ADULT and known not in ("", CHILD)) or (found == SURVIVOR and kept == WITNESS)
+    return "" if nothing_new else found

@@ -118,6 +118,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
 def _of_a_disclosure() -> set[str]:
     languages = [kind.removeprefix("langue_") for kind in LANGUAGE_KINDS]
     tellers = [f"urgence_{one}" for one in (*ROLES, *languages, "parler", "numeros", "maintenant_temoin")]
-    after = ["urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID), *(f"urgence_{one}_suite" for one in languages)]
+    after = ["urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID)]
+    after += [f"urgence_{one}_{end}" for one in languages for end in ("suite", "retrait")]
     worded = {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}
     return {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers), *after, *worded}

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
-from actions.disclosure import FACTS, NOW, ROLES, SAID, asked_after, asks_for_numbers_alone, in_words, is_afresh, is_now, may_talk
+from actions.disclosure import FACTS, NOW, ROLES, SAID, SUICIDE, asked_after, asks_for_numbers_alone, in_words, is_afresh, is_now, may_talk
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
 from actions.question import Marker, Question
 from actions.reply import Reply, contacts, contacts_again
 from actions.sentences import sentence
 from actions.spans import short
-from actions.tellers import MANNERS, SUICIDE
+from actions.tellers import MANNERS, TAKEN_BACK
 from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
@@ -27,6 +27,7 @@ VARIANTS = {
     NOW: ("jeune", "temoin", "suicide"),
     "peur": ("temoin",),
     "prevenir": ("jeune",),
+    "souvent": ("jeune", "temoin", "suicide"),
 }
 
 
@@ -56,7 +57,8 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
     """Return the short answer to what goes on with a disclosure, with a button that asks for the contacts again."""
     language = _language(questions)
     if language:
-        text = sentence(f"{language.replace('langue_', 'urgence_')}_suite", **_places(knowledge))
+        ending = TAKEN_BACK if in_words(questions) == TAKEN_BACK else "suite"
+        text = sentence(f"{language.replace('langue_', 'urgence_')}_{ending}", **_places(knowledge))
     else:
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, in_words, is_afresh, is_now, may_talk, role, turns_away
+from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, confirms, in_words, is_afresh, is_now, may_talk, role, turns_away
 from actions.question import Question
 from tests.actions.questions import asking
 
@@ -29,6 +29,38 @@ def test_a_danger_told_anew_is_heard_before_what_is_asked(name: str, afresh: flo
     assert is_afresh(told(name, afresh)) is new
 
 
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("jve parle dotr chose", True),
+        ("on peut changer de sujet", True),
+        ("bghit nhder 3la chi haja khra", True),
+        ("can we talk about something else", True),
+        ("بغيت نهضر على شي حاجة أخرى", True),
+        ("parlons d autre chose il me frappe", False),
+        ("il m a demande d aller chercher autre chose dans la cave et la il a commence encore une fois", False),
+        ("il me touche", False),
+    ],
+)
+def test_in_words_one_turns_away_however_much_it_sounds_like_a_disclosure(text: str, away: bool) -> None:
+    assert turns_away((asking("urgence", text=text, afresh=0.5),)) is away
+
+
+@pytest.mark.parametrize(
+    ("text", "confirmed"), [("en fait c est vrai", True), ("je rigole pas", True), ("bssa7", True), ("c est faux", False), ("ok", False)]
+)
+def test_what_was_taken_back_may_be_said_to_be_true(text: str, confirmed: bool) -> None:
+    assert confirms((asking("affirmer", text=text),)) is confirmed
+
+
+def test_who_asks_how_often_asks_of_the_contacts() -> None:
+    assert in_words((asking("urgence", text="c est tous les jours", asks=True),)) == ""
+
+
+def test_what_somebody_else_says_takes_nothing_back() -> None:
+    assert asked_after((asking("urgence", text="il dit que c est un jeu", told="retrait"),)) == "" != asked_after(told("retrait"))
+
+
 def test_who_turns_away_tells_of_no_danger() -> None:
     assert turns_away(told("changer")) and not turns_away(told("changer", 0.2)) and not turns_away(told("gratuit")) and not turns_away(())
 
@@ -51,7 +83,40 @@ def test_who_turns_away_tells_of_no_danger() -> None:
         ("ou je peux aller avec mes petits ce soir", "ou_aller"),
         ("c est a casablanca qui faut il appeler", "qui_appeler"),
         ("c est ma faute", "faute"),
+        ("c est tous les jours", "souvent"),
+        ("il fait ca souvent", "souvent"),
+        ("depuis longtemps", "souvent"),
+        ("ca dure depuis 2 ans", "souvent"),
+        ("la nuit surtout", "souvent"),
+        ("ca arrete pas", "souvent"),
+        ("ils repondent tous les jours", ""),
+        ("c est ouvert tous les jours", ""),
+        ("la nuit", "horaires"),
+        ("et le dimanche", "horaires"),
+        ("c ou", "adresse"),
+        ("ils sont ou", "adresse"),
+        ("il est ou", ""),
+        ("on va prevenir mes parents", "parents"),
+        ("vou alle le dir a ma mere", "parents"),
+        ("jveu pa ke mes parent le save", "parents"),
+        ("je dois le dire a ma mere", ""),
+        ("ca repond pas", "pas_de_reponse"),
+        ("et si ya persone ki repon", "pas_de_reponse"),
+        ("par sms c possible", "ecrire"),
+        ("je peux intervenir", "intervenir"),
+        # Taken back, by who told it, not by somebody else.
+        ("c t 1 blag", "retrait"),
+        ("jrigole", "retrait"),
+        ("mdr c pas vrai", "retrait"),
+        ("ghir kandhek", "retrait"),
+        ("ki kandhak m3ak", "retrait"),
+        ("just kidding lol", "retrait"),
+        ("غير كنضحك", "retrait"),
+        ("il dit que c est pour rire", ""),
+        ("je rigole pas", ""),
+        ("c est pas une blague", ""),
         # A danger told anew, or nothing of the kind.
+        ("il me tape tous les jours", ""),
         ("il m a encore frappe j ai honte", ""),
         ("il va me tuer ou je peux aller", ""),
         ("je crois que oui", ""),

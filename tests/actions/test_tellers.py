@@ -74,3 +74,15 @@ def test_it_is_kept_while_the_disclosure_is_open_and_forgotten_with_it() -> None
 
 def test_nothing_is_kept_without_a_disclosure() -> None:
     assert auteurs(Message((asking("salutation", text="bonjour j ai 9 ans"),)), Message((asking("valeurs", collectives=("pnpm",)),))) == ["", ""]
+
+
+def test_what_is_taken_back_is_believed_once_and_a_second_disclosure_is_one() -> None:
+    disclosure, back = Message((asking("urgence", afresh=0.95, text="papa me tape"),)), Message((asking("urgence", text="jrigole"),))
+    true, question = Message((asking("affirmer", text="en fait c est vrai"),)), Message((asking("hors_sujet", text="c est gratuit", told="gratuit"),))
+    for after, kind in ((disclosure, "safeguarding"), (true, "safeguarding"), (question, "social"), (back, "social")):
+        memory, kinds = Memory(), []
+        for message in (disclosure, back, after):
+            turn = answer(message, memory, KNOWLEDGE)
+            memory = turn.memory
+            kinds.append(turn.kind)
+        assert kinds == ["safeguarding", "social", kind]

@@ -69,6 +69,13 @@ def test_another_language_is_answered_in_it_with_the_numbers(language: str) -> N
     assert all(str(one.numero) in after("", language).text for one in KNOWLEDGE.contacts if one.numero)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_taken_back_is_believed_in_its_language(language: str) -> None:
+    back = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="i was joking", language=language),))
+    assert back.lang == LANG_OF_KIND[language] and back.text != after("", language).text and not re.search(r"\d{2}", back.text)
+    assert [button.payload for button in back.buttons] == ['/choisir{"sujet": "urgence"}']
+
+
 @pytest.mark.parametrize("number", WORDINGS)
 @pytest.mark.parametrize("asked", ["", *FACTS, *SAID])
 def test_what_goes_on_gets_two_sentences_and_the_contacts_one_tap_away(asked: str, number: int) -> None:

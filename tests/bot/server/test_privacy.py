@@ -33,6 +33,7 @@ SITE = "https://www.exemple.ma"
 # Words that stand nowhere in the assistant itself.
 ORDINARY, DANGER = "quelles sont les valeurs zanzibar", "on me frappe tombouctou"
 WORDS = ("zanzibar", "tombouctou", "frappe", "valeurs zan")
+WRITER = re.compile(r'"auteur", ?"value": ?"enfant"|"auteur": ?"enfant"')
 HELD: dict[str, Callable[..., None]] = {}
 
 
@@ -98,6 +99,23 @@ def test_dangers_are_not_kept(server: Server, kept: Callable[[], str]) -> None:
     assert visitor.say(DANGER)["kind"] == "safeguarding"
     assert not [word for word in WORDS if word in kept()]
     assert "urgence" in kept()
+
+
+@holds("Tant que vous parlez de ce danger, l'assistant retient en un mot qui écrit (un enfant, un témoin), pour mieux répondre ; puis il l'oublie.")
+def test_who_writes_of_a_danger_is_kept_in_a_word_and_forgotten(server: Server, request: pytest.FixtureRequest) -> None:
+    def state() -> str:
+        store = ConversationStore(_settings(server, request).database)
+        conversation = store.load(visitor.id)
+        store.close()
+        assert conversation is not None
+        return conversation.state()
+
+    visitor = server.visitor()
+    for text in (DANGER, "j'ai 9 ans"):
+        visitor.say(text)
+    assert WRITER.search(state())
+    visitor.say("quelles sont les valeurs de la PNPM ?")
+    assert not WRITER.search(state())
 
 
 @holds("Les journaux du serveur ne contiennent aucun de vos mots.")
