@@ -32,13 +32,13 @@ _OF_ITS_OWN = 3
 
 
 def calling_reply(knowledge: Knowledge, question: Question) -> Reply | None:
-    """Return the lines of the contacts that are asked for, by whom they reach or by their number, with all of them within reach; None where none is."""
+    """Return the lines of the contacts asked for, by whom they reach or by their number, with all of them within reach; None where none is."""
     if question.collectives:
         return None
     asked = [name for name, words in _CALLED if words.search(question.text)] if _ASKS.search(question.text) else []
     said = {word for word in question.text.split() if len(word) >= _OF_ITS_OWN}
-    there = [one for one in contacts(knowledge).contacts if one.number]
-    lines = [one.text for one in there if one.number.replace(" ", "") in said or any(name in plain_words(one.name) for name in asked)]
+    there = [(one, one.number.replace(" ", "")) for one in contacts(knowledge).contacts if one.number]
+    lines = [one.text for one, number in there if number in said or any(name in plain_words(one.name) for name in asked)]
     if not lines:
         return None
     return Reply("aide", "social", paragraphs("\n".join(lines))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
