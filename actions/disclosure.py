@@ -113,6 +113,12 @@ IN_WORDS = tuple(
 )
 # Who tells of these tells of a danger, whatever else is asked.
 _ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
+# « Je veux plus vivre »: said of oneself, in whatever else; not « il veut mourir », nor « j'ai peur de mourir ».
+_OF_ONESELF = r"(?:(?!(?:ils?|elles?|on|mon|ma|mes|qu|peur|pas|plus|failli|vais|va)\b)\w+ ){0,4}?"
+_DYING = re.compile(
+    rf"\b(?:je?|jai|g|jsui\w*|jvx|jveu\w*|jvoudrai\w*|jvoulai\w*) {_OF_ONESELF}"
+    r"(?:mourr?ir|disparaitre|en finir|crever|me tuer|me suicider|(?:plus|pas|pu) (?:\w+ ){0,2}?vivre)\b"
+)
 # « On parle d'autre chose », with nothing else told.
 _CHANGING = re.compile(
     r"\b(?:d ?|de )(?:un |une )?(?:autre?|otre?) ?(?:chose|choz|truc|sujet)\b|\bchang\w* (?:de )?sujet"
@@ -168,9 +174,14 @@ def asked_after(questions: Sequence[Question]) -> str:
 def in_words(questions: Sequence[Question]) -> str:
     """Return what is asked or said in words that leave no doubt, and tell of no danger anew; nothing else."""
     text = " ".join(one.text for one in questions)
-    found = "" if _ACTS.search(text) else next((name for name, words in IN_WORDS if words.search(text)), "")
+    found = "" if _ACTS.search(text) or _DYING.search(text) else next((name for name, words in IN_WORDS if words.search(text)), "")
     # « C'est tous les jours ? » is asked of the contacts.
     return "" if found == "souvent" and any(one.has(Marker.ASKS) for one in questions) else found
+
+
+def thinks_of_dying(questions: Sequence[Question]) -> bool:
+    """Tell whether who discloses says in words that leave no doubt to want to live no more."""
+    return any(one.whole.afresh for one in questions) and bool(_DYING.search(" ".join(one.text for one in questions)))
 
 
 def asks_for_numbers_alone(questions: Sequence[Question]) -> bool:

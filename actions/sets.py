@@ -92,11 +92,24 @@ def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> C
         about = [one for one in candidates if any(theme.nom in question.themes for theme in one.themes)]
         return Chosen(tuple(one.id for one in about), {one.id: _object(one) for one in about}, known=bool(about))
     for part, negated in parts:
-        for found, words_found in _conditions(knowledge, candidates, question, part):
+        for found, words_found in _counting(list(_conditions(knowledge, candidates, question, part)), left, negated):
             known, share = True, min(share, words_found)
             left = [one for one in left if (one in found) != negated]
             said |= found
     return Chosen(tuple(left) if known else (), said, known, share)
+
+
+def _counting(conditions: Sequence[tuple[dict[str, Said], float, bool]], left: Sequence[str], negated: bool) -> list[tuple[dict[str, Said], float]]:
+    """Return the conditions of a part that count, with the share of words found: mere words that would undo the exact ones only leave doubt.
+
+    « Ce genre de violences » is no question of gender.
+    """
+    exact = [found for found, _, is_exact in conditions if is_exact]
+    kept = [one for one in left if all((one in found) != negated for found in exact)]
+    words = [(found, share) for found, share, is_exact in conditions if not is_exact]
+    if exact and not all(any((one in found) != negated for one in kept) for found, _ in words):
+        return [(found, 0.0) for found in exact]
+    return [*((found, 1.0) for found in exact), *words]
 
 
 def _asks_for_each(parts: Sequence[tuple[str, bool]]) -> bool:
@@ -133,12 +146,14 @@ def _parts(question: Question, count: int) -> list[tuple[str, bool]]:
     return [(part, question.detail != "oui_non" and bool(_NEGATED.search(part))) for part in parts[:MOST_PARTS]]
 
 
-def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str) -> Iterable[tuple[dict[str, Said], float]]:
-    """Yield what each condition of a part finds, by id, and the share of its words that were found."""
+def _conditions(
+    knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str
+) -> Iterable[tuple[dict[str, Said], float, bool]]:
+    """Yield what each condition of a part finds, by id, the share of its words that were found, and whether it is exact: no mere words."""
     conditions: tuple[Condition, ...] = (_created, _counted, _founded, _dealing_with, partial(_involving, question.organisations))
     typed = [found for condition in conditions if (found := condition(candidates, part)) is not None]
     for found in typed:
-        yield found, 1.0
+        yield found, 1.0, True
     words = [DIGITS.get(word, word) for word in telling(question, knowledge, part)]
     if typed:
         names: list[Organisation | Theme] = [
@@ -149,7 +164,7 @@ def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question
     found, share = with_words(candidates, tuple(dict.fromkeys(words))[:MOST_WORDS])
     # Words that say nothing of any collective are no condition.
     if found:
-        yield found, share
+        yield found, share, False
 
 
 def _is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.disclosure import NOW, ROLES, SUICIDE, role
+from actions.disclosure import NOW, ROLES, SUICIDE, role, thinks_of_dying
 from actions.question import Question
 
 CHILD, WITNESS, SURVIVOR = "enfant", "temoin", "survivant"
@@ -57,9 +57,9 @@ def teller(questions: Sequence[Question], kept: str = "") -> str:
     Who thinks of dying is spoken to as such from then on, whoever it is.
     """
     learnt, kept = role(questions), "" if kept == TAKEN_BACK else kept
-    if SUICIDE in (learnt, kept):
-        return SUICIDE
     text = " ".join(one.text for one in questions)
+    if SUICIDE in (learnt, kept) or thinks_of_dying(questions):
+        return SUICIDE
     known = kept or (learnt if learnt in TELLERS else "")
     return _in_words(text, known, kept) or known or (WITNESS if _OF_OTHERS.search(text) and not _OF_ONESELF.search(text) else "")
 

@@ -58,6 +58,11 @@ _DATES_FROM = re.compile(
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
+# « Elles étaient déjà onze au début ? » is held against how many founded.
+_AT_FIRST = re.compile(
+    r"\b(?:au|a son|des (?:le|son)|depuis (?:le|son)) (?:tout )?(?:debut|depart|commencement|lancement)\b|\b(?:a|des|depuis) l origine\b"
+    r"|\b(?:a|des|depuis) (?:la|sa|leur) (?:creation|fondation|naissance)\b|\binitialement\b"
+)
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(
     r"\b(?:paris|new ?york|bruxelles|londres|strasbourg|vienne|madrid|rome|berlin|washington|tunis|alger|dakar|le caire|addis abeba|nairobi|geneve"
@@ -159,16 +164,26 @@ def _told_of(verdict: Verdict) -> Answered:
 def _number(text: str, said: SaidNumber, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
     noun = _noun(said)
-    meant = _counting(noun, collective, section)
+    at_first = _at_first(text, noun, collective)
+    meant = at_first or _counting(noun, collective, section)
     if meant is None or meant.count is None or meant.unite is None or _pointed(text, said, noun):
         return None
     right = _right(text, said, meant.count)
-    others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
-    said_so = noun or plain_words(meant.unite).split()[0] in text.split()
-    if right is not True and not said_so and any(one.count and one.count.value == said.number.value for one in others):
-        # It is a number of something else that we know: nobody knows which is meant.
+    if right is not True and not at_first and not noun and _may_count_another(text, said, collective, meant):
         return None
     return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0])
+
+
+def _at_first(text: str, noun: str, collective: Collective | None) -> Section | None:
+    """Return the section that counts the founders where a number is said of the beginning."""
+    return collective.rubriques.get("fondation") if collective and noun in ("", *_MEMBERS) and _AT_FIRST.search(text) else None
+
+
+def _may_count_another(text: str, said: SaidNumber, collective: Collective | None, meant: Section) -> bool:
+    """Tell whether a number is that of something else that we know, and nothing says which is meant."""
+    others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
+    said_so = plain_words(meant.unite or "").split()[0] in text.split()
+    return not said_so and any(one.count and one.count.value == said.number.value for one in others)
 
 
 def _counting(noun: str, collective: Collective | None, section: Section) -> Section | None:

@@ -39,6 +39,8 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel a onze membres et lequel est allé à Genève", ("groupe", "cde")),
         ("lequel a onze membres et est allé à Genève", ()),
         ("parmi les chartes, laquelle est datée", ("groupe",)),
+        # « Genre » stands among the values of another: words undo nothing that is known exactly.
+        ("un collectif qui travaille sur ce genre de violences", ("groupe",)),
         # How many.
         ("lesquels ont plus de vingt associations", ("cde",)),
         ("moins de 20 membres", ("groupe",)),

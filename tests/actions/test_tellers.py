@@ -51,6 +51,23 @@ def test_who_writes(text: str, told: str, kept: str, who: str) -> None:
     assert found == who and found in ("", *TELLERS)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("jai honte je veu plus vivre", "suicide"), ("personne me croit jai plus envie de vivre", "suicide"),
+        ("c est ma faute je veux mourir", "suicide"),
+        ("j ai peur j ai envie d en finir", "suicide"), ("des fois jvoudrais disparaitre", "suicide"), ("j ai tellement envie de mourir", "suicide"),
+        ("mon fils ne veut plus vivre", ""), ("je crois qu il veut mourir", ""), ("j ai peur de mourir", ""), ("il veut plus que je vive la", ""),
+    ],
+)  # fmt: skip
+def test_who_wants_to_live_no_more_is_spoken_to_as_such_whatever_else_is_said(text: str, who: str) -> None:
+    questions = (asking("urgence", afresh=0.9, text=text),)
+    assert teller(questions, "enfant" if who == "suicide" else "") == who
+    first = Message((asking("urgence", afresh=0.95, text="on me menace"),))
+    turn = answer(Message(questions), answer(first, Memory(), KNOWLEDGE).memory, KNOWLEDGE)
+    assert ("risquez de vous faire du mal" in turn.replies[0].text) == (who == "suicide")
+
+
 def test_each_manner_is_of_somebody() -> None:
     assert set(MANNERS) < set(TELLERS)
 

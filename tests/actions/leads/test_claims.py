@@ -14,6 +14,7 @@ from knowledge.text import plain
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
 CHARTER = "en décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration"
 
 
@@ -31,7 +32,10 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.membres", "une dizaine d assos", "La page ne le dit pas exactement : onze associations marocaines."),
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "moins de dix associations", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-        ("groupe.fondation", "ils etaient cinq au debut", "Oui : le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
+        ("groupe.fondation", "ils etaient cinq au debut", f"Oui : {FOUNDERS}."),
+        ("groupe.fondation", "elles etaient deja onze au debut", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "onze associations des l origine", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "a sa creation ils etaient cinq", f"Oui : {FOUNDERS}."),
         ("groupe.fondation", "onze membres", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("cde.membres", "trente associations", "Oui : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
         ("cde.membres", "30 assos pile", "La page ne le dit pas exactement : une trentaine d’associations."),
