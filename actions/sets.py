@@ -106,10 +106,15 @@ def _counting(conditions: Sequence[tuple[dict[str, Said], float, bool]], left: S
     """
     exact = [found for found, _, is_exact in conditions if is_exact]
     kept = [one for one in left if all((one in found) != negated for found in exact)]
-    words = [(found, share) for found, share, is_exact in conditions if not is_exact]
+    words = [(_said_exactly(found, exact), share) for found, share, is_exact in conditions if not is_exact]
     if exact and not all(any((one in found) != negated for one in kept) for found, _ in words):
         return [(found, 0.0) for found in exact]
     return [*((found, 1.0) for found in exact), *words]
+
+
+def _said_exactly(found: dict[str, Said], exact: Sequence[dict[str, Said]]) -> dict[str, Said]:
+    """Return what words find, with what is said of whom an exact condition has found, too."""
+    return {one: next((told[one] for told in exact if one in told), said) for one, said in found.items()}
 
 
 def _asks_for_each(parts: Sequence[tuple[str, bool]]) -> bool:
