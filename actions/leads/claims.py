@@ -83,6 +83,8 @@ class Verdict:
     dated: bool = False
 
 
+# « Novembre 2014 ou en décembre 2015 ? »
+_EITHER_YEAR = re.compile(r"\b(?:19|20)\d\d ou (?:\w+ ){0,4}(?:19|20)\d\d\b")
 _EITHER = re.compile(r"\b(\w+)(?: assos?| associations?| membres?)? ou (?:bien |plutot |en |de |c est )*(\w+)\b")
 
 
@@ -110,6 +112,8 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def either(text: str) -> str:
     """Return the detail that « 2014 ou 2015 » or « onze ou trente » asks, a date or a number; nothing where a text names no two of them."""
+    if _EITHER_YEAR.search(text):
+        return "date"
     found = _EITHER.search(text)
     numbers = [DIGITS.get(word, word) for word in found.groups()] if found else []
     if not numbers or not all(one.isdigit() for one in numbers):

@@ -154,6 +154,7 @@ def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None
 @pytest.mark.parametrize(
     ("text", "detail"),
     [
+        ("lance en novembre 2014 ou en decembre 2015", "date"),
         ("la charte c est 2014 ou 2015", "date"),
         ("onze ou trente associations", "nombre"),
         ("vous avez dit 11 assos ou bien 30", "nombre"),
