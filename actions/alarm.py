@@ -30,7 +30,7 @@ class Thresholds:
     # A message without a high-risk word.
     disclosure: float = 0.30
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
-    disclosure_with_words: float = 0.12
+    disclosure_with_words: float = 0.20
     # A sentence out of its context misleads more easily than the whole message.
     disclosure_in_a_part: float = 0.90
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,

@@ -259,7 +259,7 @@ def charters_by_year(one: Collective) -> list[Asked]:
 def undecided(one: Collective) -> list[Asked]:
     of_it = of(one.designation)
     texts = ("la charte {} est publique", "la charte {} est obligatoire", "la charte {} interdit les punitions", "la charte {} est traduite en arabe")
-    return [(text.format(of_it), f"^(?:bonjour, )?mes sources ne .* pas.*{one.nom.split()[-1]}") for text in texts]
+    return [(text.format(of_it), f"^(?:bonjour, )?mes sources ne (?:.* pas.*{one.nom.split()[-1]}|disent pas dans quelle langue)") for text in texts]
 
 
 def unknown(one: Collective) -> list[Asked]:
@@ -339,7 +339,7 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "wrong number": (wrong_numbers, 60),
     "right and wrong date": (right_and_wrong_dates, 60),
     "year of a charter": (charters_by_year, 60),
-    "undecided": (undecided, 57),
+    "undecided": (undecided, 48),
     "unknown": (unknown, 60),
     "in short": (in_short, 60),
     "who did it": (who_did_it, 60),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sqlite3
@@ -11,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from typing import Any
 import psycopg2
 import pytest
 
+from bot.engine.agent import load_dialogue
+from bot.engine.state import DialogueState
 from bot.server import counts, sent_questions
 from bot.server.privacy import forget, purge
 from bot.server.sent_questions import SentQuestion
@@ -102,20 +106,17 @@ def test_dangers_are_not_kept(server: Server, kept: Callable[[], str]) -> None:
 
 
 @holds("Tant que vous parlez de ce danger, l'assistant retient en un mot qui écrit (un enfant, un témoin), pour mieux répondre ; puis il l'oublie.")
-def test_who_writes_of_a_danger_is_kept_in_a_word_and_forgotten(server: Server, request: pytest.FixtureRequest) -> None:
-    def state() -> str:
-        store = ConversationStore(_settings(server, request).database)
-        conversation = store.load(visitor.id)
-        store.close()
-        assert conversation is not None
-        return conversation.state()
+def test_who_writes_of_a_danger_is_kept_in_a_word_and_forgotten(model: Path) -> None:
+    dialogue, kept = load_dialogue(model), DialogueState()
 
-    visitor = server.visitor()
-    for text in (DANGER, "j'ai 9 ans"):
-        visitor.say(text)
-    assert WRITER.search(state())
-    visitor.say("quelles sont les valeurs de la PNPM ?")
-    assert not WRITER.search(state())
+    def after(*texts: str) -> str:
+        for text in texts:
+            asyncio.run(dialogue.answer(kept, text))
+        return json.dumps(asdict(kept))
+
+    assert WRITER.search(after(DANGER, "j'ai 9 ans"))
+    # What was before the last turn is kept beside it.
+    assert not WRITER.search(after("quelles sont les valeurs de la PNPM ?", "et ses objectifs ?"))
 
 
 @holds("Les journaux du serveur ne contiennent aucun de vos mots.")
