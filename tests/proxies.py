@@ -14,11 +14,13 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from requests.adapters import HTTPAdapter
 
 from tests.serving import ROOT, Client, free_port
 
@@ -41,6 +43,17 @@ def _replaced(text: str, *changes: tuple[str, str]) -> str:
         text, count = re.subn(pattern, new.replace("\\", r"\\"), text, flags=re.MULTILINE)
         assert count, pattern
     return text
+
+
+class _From(HTTPAdapter):
+    """Connects from an address."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        super().__init__()
+
+    def init_poolmanager(self, *given: Any, **named: Any) -> None:
+        super().init_poolmanager(*given, **named, source_address=(self._address, 0))
 
 
 class Proxy:
@@ -127,9 +140,10 @@ class Proxy:
         self._process.terminate()
         self._process.wait(timeout=30)
 
-    def client(self) -> Client:
-        """Return a client that comes through it."""
+    def client(self, address: str = "127.0.0.1") -> Client:
+        """Return a client that comes through it, from one of this machine's own addresses."""
         client = Client(self.url)
+        client.mount(self.url, _From(address))
         client.verify = str(self.certificate) if self.kind == "nginx" else True
         return client
 

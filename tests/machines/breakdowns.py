@@ -87,15 +87,15 @@ def judge(answer: requests.Response) -> str:
 class Chat(threading.Thread):
     """One conversation; it says something again where it got no answer, as its visitor would."""
 
-    def __init__(self, crowd: Crowd) -> None:
+    def __init__(self, crowd: Crowd, address: str) -> None:
         super().__init__(daemon=True)
-        self._crowd = crowd
+        self._crowd, self._address = crowd, address
         self.turns = 0
         self._token = ""
 
     def run(self) -> None:
         time.sleep(random.uniform(0, self._crowd.pause))
-        with self._crowd.proxy.client() as client:
+        with self._crowd.proxy.client(self._address) as client:
             # A new connection each time: a kept one that the proxy closes at that moment is the client's affair.
             client.headers["connection"] = "close"
             self._ask(client, "", None)
@@ -183,7 +183,8 @@ def break_down(
             faults.append(f"{when}: limits are not counted once")
 
     crowd = Crowd(proxy, pause)
-    chats = [Chat(crowd) for _ in range(CONVERSATIONS)]
+    # Each from an address of its own: nginx refuses the fifty-first connection of one, which on a busy machine sixty visitors would reach.
+    chats = [Chat(crowd, f"127.0.1.{number}") for number in range(1, CONVERSATIONS + 1)]
     for chat in chats:
         chat.start()
     with crowd.during("calm", calm + pause):
