@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import ipaddress
 import logging
 import os
 import signal
@@ -43,8 +42,6 @@ GRACE_SECONDS, LAST_WORDS_SECONDS = 2.2, 0.2
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 # Connections that may wait to be taken.
 BACKLOG = 128
-# What proxies write for those who come from elsewhere.
-FORWARDING_HEADERS = ("x-forwarded-for", "x-real-ip", "forwarded")
 # Of a fault in the knowledge files, in characters: a quotation may be long, and `make check` says all of it.
 MOST_TOLD = 300
 
@@ -275,23 +272,14 @@ def _knowledge_fields(state: State) -> dict[str, Any]:
 def _add_metrics(app: Sanic, settings: Settings, metrics: Any) -> None:
     from sanic.response import raw
 
+    from bot.server.metrics import may_read
     from bot.server.refusal import Refused
 
     @app.get("/metrics", strict_slashes=True)
     async def page(request: Any) -> Any:
-        # Figures are for the machine itself: what comes through a proxy comes from the internet, and other spellings are meant to pass one.
-        if request.path != "/metrics" or not _comes_from_here(request, settings.address_header):
+        # Other spellings are meant to pass a proxy.
+        if request.path != "/metrics" or not may_read(request, settings.address_header, settings.metrics_networks):
             raise Refused("introuvable")
         await asyncio.to_thread(shared_store().current)
         content, kind = metrics.page()
         return raw(content, content_type=kind)
-
-
-def _comes_from_here(request: Any, address_header: str) -> bool:
-    if any(name in request.headers for name in (*FORWARDING_HEADERS, address_header) if name):
-        return False
-    try:
-        address = ipaddress.ip_address((request.ip or "").partition("%")[0])
-    except ValueError:
-        return False
-    return bool((getattr(address, "ipv4_mapped", None) or address).is_loopback)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -18,6 +20,21 @@ from knowledge import KnowledgeStore
 
 # A message takes 5 to 30 ms; unless set otherwise it waits 10 s at most for its turn and is computed in 5 s at most.
 _BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+
+# What proxies write for those who come from elsewhere.
+_FORWARDED = ("x-forwarded-for", "x-real-ip", "forwarded")
+
+
+def may_read(request: Any, address_header: str, networks: Sequence[str]) -> bool:
+    """Whether a request (Sanic's) comes from this machine itself or from one of these networks; what comes through a proxy comes from the internet."""
+    if any(name in request.headers for name in (*_FORWARDED, address_header) if name):
+        return False
+    try:
+        address = ipaddress.ip_address((request.ip or "").partition("%")[0])
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_loopback or any(address in ipaddress.ip_network(one) for one in networks)
 
 
 class _State(Collector):

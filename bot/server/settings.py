@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -52,6 +53,7 @@ class Settings:
     question_limit: questions sent to the team per address.
     limits_url: a server with Redis's protocol (`valkey://…`) that counts them for several servers together; empty: each counts for itself.
     drain_seconds: once told to stop, how long new requests are still taken while `/ready` sends proxies elsewhere.
+    metrics_networks: networks (`10.0.0.0/8`) whose machines may read /metrics too, besides this one: that of Prometheus among containers.
     rest: Rasa's own `rest` channel, for development; only with host 127.0.0.1. log_level: debug, info, warning or error.
     """
 
@@ -85,6 +87,7 @@ class Settings:
     limits_url: str = field(default="", repr=False)
     # Alone, a server that goes on only delays its own return.
     drain_seconds: float = 0.0
+    metrics_networks: tuple[str, ...] = ()
     rest: bool = False
     log_level: str = "info"
 
@@ -105,6 +108,7 @@ class Settings:
             "secret": not self.secret or usable_secret(self.secret),
             "database_url": not self.database_url or _is_database(self.database_url),
             "log_level": self.log_level in ("debug", "info", "warning", "error"),
+            "metrics_networks": all(map(_is_network, self.metrics_networks)),
             "rest": not self.rest or self.host in ("127.0.0.1", "::1"),
         }
         wrong = [name for name, good in checks.items() if not good]
@@ -180,6 +184,14 @@ def _is_database(text: str) -> bool:
     except (ArgumentError, ValueError):
         return False
     return text.startswith(("sqlite:///", "postgresql://")) and "@" not in (url.host or "")
+
+
+def _is_network(text: str) -> bool:
+    """Whether a text is a network that leaves somebody out."""
+    try:
+        return ipaddress.ip_network(text).prefixlen > 0
+    except ValueError:
+        return False
 
 
 def _origin(name: str, text: str) -> str:

@@ -8,8 +8,10 @@ import time
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from bot.server.limiter import Limiter
-from bot.server.metrics import Metrics
+from bot.server.metrics import Metrics, may_read
 from bot.server.sent_turn import SentTurn
 from bot.server.settings import Settings
 
@@ -93,3 +95,18 @@ def test_two_servers_of_one_process_count_apart() -> None:
     one, other = _metrics()[0], _metrics()[0]
     one.opened.inc()
     assert (_page(one)["amane_conversations_opened_total"], _page(other)["amane_conversations_opened_total"]) == (1, 0)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.1.2.3", "::ffff:10.1.2.3", "fd00::7%eth0"])
+def test_figures_are_for_this_machine_and_for_the_networks_named(address: str) -> None:
+    networks = ("10.0.0.0/8", "fd00::/8")
+    request = SimpleNamespace(ip=address, headers={})
+    assert may_read(request, "", networks)
+    assert may_read(request, "", ()) == (address.endswith(("127.0.0.1", "::1")))
+    for header in ("x-forwarded-for", "x-real-ip", "forwarded", "x-visitor"):
+        assert not may_read(SimpleNamespace(ip=address, headers={header: "10.1.2.3"}), "x-visitor", networks)
+
+
+@pytest.mark.parametrize("address", ["11.0.0.1", "192.168.1.1", "::ffff:11.0.0.1", "fe80::1%eth0", "", None])
+def test_figures_are_for_nobody_else(address: str | None) -> None:
+    assert not may_read(SimpleNamespace(ip=address, headers={}), "", ("10.0.0.0/8", "fd00::/8"))
