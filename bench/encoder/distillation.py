@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from torch.nn import functional as F
 
 from bench.encoder import teachers
-from bench.encoder.corpus import Corpus
+from bench.encoder.corpus import LINES, Corpus
 from bench.encoder.inputs import Inputs, Pairs
 from bench.encoder.network import Network
 from bench.encoder.training import ALONE, STUDENT, device, fitted, labelled, learnt_from, probabilities
@@ -41,7 +42,20 @@ def train(path: Path, apart: frozenset[str], taught_by: Sequence[Path], seed: in
     pairs = _crossed(inputs, turns, seed)
     read_by_each = [probabilities(teachers.load(one, corpus, apart).to(inputs.device), inputs, pairs) for one in taught_by]
     pairs = replace(pairs, read=tuple(torch.stack(parts).float().mean(0).half() for parts in zip(*read_by_each, strict=True)))
+    known = frozenset.intersection(*map(teachers.authors_of, taught_by))
+    pairs = _by_labels(inputs, pairs, torch.tensor(corpus.of(frozenset(corpus.names) - known - {LINES}), device=inputs.device))
     return Trained(fitted(corpus, inputs, turns, lambda: pairs, STUDENT, seed), corpus)
+
+
+def _by_labels(inputs: Inputs, pairs: Pairs, turns: torch.Tensor) -> Pairs:
+    """Return pairs of which these turns are read as they are labelled, in their own contexts: of authors whom teachers have not met they guess."""
+    chosen = torch.isin(pairs.messages, turns) & (pairs.messages == pairs.contexts)
+    read = []
+    for head, found in enumerate(pairs.read or ()):
+        wanted = inputs.labels[pairs.messages, head]
+        labels = F.one_hot(wanted.clamp(min=0), found.shape[1]).to(found.dtype)
+        read.append(torch.where((chosen & (wanted >= 0))[:, None], labels, found))
+    return replace(pairs, read=tuple(read))
 
 
 def _crossed(inputs: Inputs, turns: torch.Tensor, seed: int) -> Pairs:

@@ -33,6 +33,12 @@ def save(network: Network, corpus: Corpus, apart: frozenset[str], into: Path) ->
     np.savez(into, allow_pickle=False, told=np.array(json.dumps(told)), **learnt)
 
 
+def authors_of(path: Path) -> frozenset[str]:
+    """Return the authors from whom the network of a file has learnt."""
+    with np.load(path, allow_pickle=False) as read:
+        return frozenset(json.loads(str(read["told"]))[2])
+
+
 def load(path: Path, corpus: Corpus, apart: frozenset[str]) -> Network:
     """Return the network of a file, to read this corpus, which may hold more than the one it has learnt from.
 

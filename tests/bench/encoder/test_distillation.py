@@ -41,3 +41,20 @@ def test_messages_are_crossed_alike_for_a_seed_and_labels_hold_in_their_own_cont
     assert one.copies[:2].tolist() == [0, 1] and torch.equal(one.messages[: len(turns) * 2], one.contexts[: len(turns) * 2])
     assert set(one.contexts[-len(turns) * 2 :].tolist()) <= set(turns.tolist())
     assert training.STUDENT.labelled < 1
+
+
+def test_turns_of_authors_whom_teachers_have_not_met_are_learnt_from_their_labels(tmp_path: Path) -> None:
+    corpus = small_corpus(tmp_path)
+    inputs = Inputs(corpus, "cpu")
+    turns = torch.tensor(corpus.of(frozenset({"first", "second"})))
+    pairs = distillation._crossed(inputs, turns, 7)
+    guessed = tuple(torch.full((len(pairs), len(names)), 1 / len(names)).half() for names in corpus.label_names.values())
+    late = torch.tensor(corpus.of(frozenset({"second"})))
+    read = distillation._by_labels(inputs, replace(pairs, read=guessed), late).read
+    own = torch.isin(pairs.messages, late) & (pairs.messages == pairs.contexts)
+    assert read is not None and own.any() and not own.all()
+    for head, found in enumerate(read):
+        wanted = inputs.labels[pairs.messages, head]
+        told = own & (wanted >= 0)
+        assert told.any() and torch.equal(found[told].argmax(1), wanted[told]) and bool((found[told].max(1).values == 1).all())
+        assert torch.equal(found[~told], guessed[head][~told])
