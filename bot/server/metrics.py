@@ -26,7 +26,7 @@ _FORWARDED = ("x-forwarded-for", "x-real-ip", "forwarded")
 
 
 def may_read(request: Any, address_header: str, networks: Sequence[str]) -> bool:
-    """Whether a request (Sanic's) comes from this machine itself or from one of these networks; what comes through a proxy comes from the internet."""
+    """Whether a request (Sanic’s) comes from this machine or from one of these networks; what comes through a proxy comes from the internet."""
     if any(name in request.headers for name in (*_FORWARDED, address_header) if name):
         return False
     try:
