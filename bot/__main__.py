@@ -15,6 +15,7 @@ if __name__ == "__main__":
     terminal.work_in_utf8()
 
 from bot.checks import all_is_good, check_draft, count, examples_are_good, kinds_are_good, knowledge_is_good, some_knowledge_is_good, tell
+from bot.terminal import say
 from knowledge import FOLDER, KnowledgeError, report, shared_store
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KnowledgeError as error:
         tell(error.errors)
     except (ModelRefusedError, SettingsError) as error:
-        print(f"Erreur : {error}", file=sys.stderr)
+        say(f"Erreur : {error}", file=sys.stderr)
     except (TrainingError, WrittenError, OSError) as error:
-        print(f"Erreur : {error}", file=sys.stderr)
+        say(f"Erreur : {error}", file=sys.stderr)
         return 1
     return NEEDS_A_PERSON if options.command is _serve else 1
 
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     from bot import publishing, questions, trials
     from bot.tally import command as tally
 
-    parser = argparse.ArgumentParser(prog="python -m bot", description="L'assistant d'AMANE.")
+    parser = argparse.ArgumentParser(prog=terminal.as_typed("").rstrip(), description="L'assistant d'AMANE.")
     commands = parser.add_subparsers(required=True, metavar="commande")
 
     def add(name: str, function: Any, says: str) -> argparse.ArgumentParser:
@@ -97,12 +98,12 @@ def _open_conversations(*, train: bool = False) -> Conversations:
     settings = Settings.from_environment()
     model = settings.model or current_model(settings.models_dir)
     if model is None and (model := latest_model(settings.models_dir)):
-        print("• Les exemples ont changé depuis l’entraînement ; « make train » les apprend.")
+        say("• Les exemples ont changé depuis l’entraînement ; « make train » les apprend.")
     if model is None:
         if not train:
             raise TrainingError("l’assistant n’a pas encore appris ; lancez « make train » (une à deux minutes)")
         model = ensure_model(settings.models_dir)
-    print("• Chargement du modèle…", flush=True)
+    say("• Chargement du modèle…")
     quiet_rasa()
     if not sys.warnoptions:
         # What other people's packages tell their developers.
@@ -129,10 +130,10 @@ def _serve(options: argparse.Namespace) -> int:
     if settings.model is None:
         model = current_model(settings.models_dir)
         if model is None:
-            print(f"Aucun modèle des données présentes dans {settings.models_dir} : lancez « python -m bot train ».", file=sys.stderr)
+            say(f"Aucun modèle des données présentes dans {settings.models_dir} : lancez « {terminal.as_typed('train')} ».", file=sys.stderr)
             return NEEDS_A_PERSON
         settings = replace(settings, model=model)
-    print("• Démarrage du serveur…", flush=True)
+    say("• Démarrage du serveur…")
     from bot.server import app as server
 
     server.run(settings=settings)
@@ -152,7 +153,7 @@ def _train(options: argparse.Namespace) -> int:
         if settings.model is None:
             # The one in use counts as the newest: the next training keeps it, to go back to.
             model.touch()
-        print(f"• Pas besoin d'entraîner : {model.name} est là.")
+        say(f"• Pas besoin d'entraîner : {model.name} est là.")
         return 0
     # A mistake in a fact must not stop an update: training only needs the names, and the last good version has them.
     if not (some_knowledge_is_good(settings.kept_knowledge) and examples_are_good()):
@@ -165,8 +166,8 @@ def _train(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     good = all_is_good(options.folder)
     if good and (to_confirm := report(options.folder).to_confirm):
-        print("À confirmer ou à compléter par AMANE :")
-        print("\n".join(f"  ? {line}" for line in to_confirm))
+        say("À confirmer ou à compléter par AMANE :")
+        say("\n".join(f"  ? {line}" for line in to_confirm))
     if options.folder == FOLDER:
         check_draft()
     return 0 if good else 1
@@ -204,7 +205,7 @@ def _replay(options: argparse.Namespace) -> int:
         turns, seconds = replay(options.questions, options.reponses, conversations)
     finally:
         conversations.close()
-    print(f"{count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
+    say(f"{count(turns, 'réponse')} en {seconds:.1f} s, dans {options.reponses}")
     return 0
 
 
@@ -217,7 +218,7 @@ def _desk(options: argparse.Namespace) -> int:
 def _purge(options: argparse.Namespace) -> int:
     from bot.server.privacy import purge
 
-    print(f"Conversations effacées : {purge(days=options.days)}.")
+    say(f"Conversations effacées : {purge(days=options.days)}.")
     return 0
 
 
@@ -226,9 +227,9 @@ def _forget(options: argparse.Namespace) -> int:
 
     # What is no text at all (bytes of another encoding) is no identifier either.
     if forget(options.conversation.encode(errors="replace").decode()):
-        print("Conversation effacée.")
+        say("Conversation effacée.")
         return 0
-    print("Aucune conversation ne porte cet identifiant.", file=sys.stderr)
+    say("Aucune conversation ne porte cet identifiant.", file=sys.stderr)
     return 1
 
 
@@ -241,10 +242,10 @@ def _add_example(options: argparse.Namespace) -> int:
     try:
         added = examples.add(examples.FOLDER, options.sorte, phrase, TYPED_KINDS)
     except examples.ExampleRefusedError as error:
-        print(f"Rien n'a été ajouté : {error}.", file=sys.stderr)
+        say(f"Rien n'a été ajouté : {error}.", file=sys.stderr)
         return 1
-    print(f"• Ajoutée à data/nlu/{added.file}, ligne {added.line} : « {added.text} »")
-    print("  L'assistant l'apprend avec « make train » (une à deux minutes).")
+    say(f"• Ajoutée à data/nlu/{added.file}, ligne {added.line} : « {added.text} »")
+    say("  L'assistant l'apprend avec « make train » (une à deux minutes).")
     return 0
 
 
@@ -254,7 +255,7 @@ def _write_kinds(options: argparse.Namespace) -> int:
     from bot.engine.training import ROOT
 
     changed = rules.write(KINDS, ROOT)
-    print("\n".join(f"• {name} récrit d'après actions/kinds.yml" for name in changed) or "• Rien à récrire : tout est à jour.")
+    say("\n".join(f"• {name} récrit d'après actions/kinds.yml" for name in changed) or "• Rien à récrire : tout est à jour.")
     return 0
 
 
@@ -271,7 +272,7 @@ def schemas() -> dict[str, str]:
 def _schema(options: argparse.Namespace) -> int:
     for name, content in schemas().items():
         (options.folder / name).write_text(content, encoding="utf-8")
-        print(f"• {options.folder / name}")
+        say(f"• {options.folder / name}")
     return 0
 
 

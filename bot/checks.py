@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from bot.terminal import say
 from knowledge import FOLDER, KnowledgeError, load, report
 from knowledge import draft as drafts
 from knowledge.draft import DRAFT
@@ -16,7 +17,7 @@ from knowledge.reading import read_bytes
 def knowledge_is_good(folder: Path = FOLDER) -> bool:
     """Check the knowledge files; say what is wrong, else how much is still to confirm."""
     if folder == FOLDER != OWN:
-        print(f"• Connaissances : {folder}", flush=True)
+        say(f"• Connaissances : {folder}")
     errors, doubts, to_confirm = report(folder)
     if errors:
         tell(errors)
@@ -24,7 +25,7 @@ def knowledge_is_good(folder: Path = FOLDER) -> bool:
     todo = [f"{count(len(doubts), 'erreur')} probable{'s' if len(doubts) > 1 else ''}"] if doubts else []
     todo += [f"{count(len(to_confirm), 'point')} à confirmer"] if to_confirm else []
     # On one line of a terminal of 80 columns.
-    print("• Connaissances vérifiées" + (f" ; {', '.join(todo)} (liste : make check)." if todo else "."), flush=True)
+    say("• Connaissances vérifiées" + (f" ; {', '.join(todo)} (liste : make check)." if todo else "."))
     return True
 
 
@@ -93,21 +94,21 @@ def draft_changes(folder: Path = FOLDER, draft: Path = DRAFT) -> list[str]:
 def check_draft(folder: Path = FOLDER, draft: Path = DRAFT) -> None:
     """Say what is wrong and what surely is in a draft that changes something, and that it is not in use yet."""
     if changed := draft_changes(folder, draft):
-        print(f"\nLe brouillon (dossier {draft.name}/), que les visiteurs ne voient pas, change {', '.join(changed)} :", flush=True)
+        say(f"\nLe brouillon (dossier {draft.name}/), que les visiteurs ne voient pas, change {', '.join(changed)} :")
         if all([knowledge_is_good(draft), golden_is_good(draft), sentences_are_good(draft)]):
             _tell_doubts(draft)
 
 
 def _tell_doubts(folder: Path) -> None:
     if doubts := report(folder).doubts:
-        print("Sans doute des erreurs :")
-        print("\n".join(f"  ! {line}" for line in doubts), flush=True)
+        say("Sans doute des erreurs :")
+        say("\n".join(f"  ! {line}" for line in doubts))
 
 
 def tell(errors: list[str], where: str = "les connaissances") -> None:
     """Say what is wrong, a line each, and how much it is."""
-    print(f"{count(len(errors), 'erreur')} dans {where} :", file=sys.stderr)
-    print("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr, flush=True)
+    say(f"{count(len(errors), 'erreur')} dans {where} :", file=sys.stderr)
+    say("\n".join(f"  ✗ {line}" for line in errors), file=sys.stderr)
 
 
 def some_knowledge_is_good(kept: Path) -> bool:
@@ -118,14 +119,13 @@ def some_knowledge_is_good(kept: Path) -> bool:
 
     copy = read_kept(kept)
     if copy is None:
-        print("Aucune version correcte n'a été gardée : l'assistant ne peut pas démarrer. Corrigez ces lignes, puis relancez-le.", file=sys.stderr)
+        say("Aucune version correcte n'a été gardée : l'assistant ne peut pas démarrer. Corrigez ces lignes, puis relancez-le.", file=sys.stderr)
         return False
     saved = time.strftime("le %d/%m/%Y à %H h %M", time.localtime(copy.saved))
-    print(
+    say(
         f"• En attendant, l'assistant répond avec la dernière version correcte, gardée {saved}."
         " Corrigez ces lignes et enregistrez : il n'y aura rien à redémarrer.",
         file=sys.stderr,
-        flush=True,
     )
     return True
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import trials
 from bot.checks import all_is_good
+from bot.terminal import as_typed, say
 from knowledge import FOLDER, load, publication
 from knowledge import draft as drafts
 from knowledge.draft import BASE, DRAFT
@@ -62,7 +63,7 @@ class Desk:
         try:
             return " ".join(self.ask(question).encode(errors="replace").decode().split())
         except EOFError:
-            print()
+            say("")
             return ""
 
     def who(self) -> str:
@@ -108,23 +109,24 @@ def draft(knowledge: Path, folder: Path, *, again: bool, taken_in: bool) -> int:
     with _told("Le brouillon n’a pas pu être fait"):
         if again or not folder.exists():
             drafts.make(knowledge, folder)
-            print(f"• Le brouillon est prêt. Modifiez les fichiers du dossier {folder.name}/ : les visiteurs n’en voient rien.")
-            print("  Ensuite : « python -m bot publier ».")
+            say(f"• Le brouillon est prêt. Modifiez les fichiers du dossier {folder.name}/ : les visiteurs n’en voient rien.")
+            say(f"  Ensuite : « {as_typed('publier')} ».")
             return 0
         if taken_in:
             drafts.take_in(knowledge, folder, drafts.changed_meanwhile(knowledge, folder))
         brought, both = drafts.renew(knowledge, folder)
         for name in brought:
-            print(f"• {folder.name}/{name} : repris de knowledge/{name}, qui a changé entre-temps.")
+            say(f"• {folder.name}/{name} : repris de knowledge/{name}, qui a changé entre-temps.")
         if both:
             _tell_both(knowledge, folder, both)
             return 1
         changes = publication.changes_between(drafts.contents(knowledge), drafts.contents(folder))
         if changes:
-            print(f"• Le brouillon (dossier {folder.name}/) change ceci :\n\n{publication.difference(changes)}")
-            print("  Pour le mettre en service : « python -m bot publier ». Pour tout effacer : « python -m bot brouillon --recommencer ».")
+            say(f"• Le brouillon (dossier {folder.name}/) change ceci :\n")
+            print(publication.difference(changes))
+            say(f"  Pour le mettre en service : « {as_typed('publier')} ».\n  Pour tout effacer : « {as_typed('brouillon --recommencer')} ».")
         else:
-            print(f"• Le brouillon (dossier {folder.name}/) est comme les faits en service. Modifiez-y un fichier, puis « python -m bot publier ».")
+            say(f"• Le brouillon (dossier {folder.name}/) est comme les faits en service. Modifiez-y un fichier, puis « {as_typed('publier')} ».")
         return 0
     return 1
 
@@ -132,18 +134,18 @@ def draft(knowledge: Path, folder: Path, *, again: bool, taken_in: bool) -> int:
 def _tell_both(knowledge: Path, folder: Path, names: list[str]) -> None:
     now, then = drafts.contents(knowledge), drafts.contents(folder / BASE)
     changes = {name: Change(then.get(name), now.get(name)) for name in names}
-    print("Ces fichiers ont changé dans knowledge/ et dans le brouillon. Voici ce qui a changé dans knowledge/ :\n", file=sys.stderr)
+    say("Ces fichiers ont changé dans knowledge/ et dans le brouillon. Voici ce qui a changé dans knowledge/ :\n", file=sys.stderr)
     print(publication.difference(changes), file=sys.stderr)
     files = ", ".join(f"{folder.name}/{name}" for name in names)
-    print(f"Reportez ces lignes dans {files}, puis tapez « python -m bot brouillon --reporte ».", file=sys.stderr, flush=True)
+    say(f"Reportez ces lignes dans {files}, puis tapez « {as_typed('brouillon --reporte')} ».", file=sys.stderr)
 
 
 def publish(knowledge: Path, folder: Path, desk: Desk) -> int:
     """Check the draft and put its files in the place of the present ones, all or none; return the exit code."""
     with _told("Rien n’a été publié"):
         done = publish_draft(knowledge, folder, desk)
-        print(f"• Publié par {done.who} : {', '.join(done.files)}. L’assistant répond avec ces faits dès le message suivant.")
-        print("  Pour reprendre cette publication : « python -m bot annuler ».")
+        say(f"• Publié par {done.who} : {', '.join(done.files)}. L’assistant répond avec ces faits dès le message suivant.")
+        say(f"  Pour reprendre cette publication : « {as_typed('annuler')} ».")
         return 0
     return 1
 
@@ -151,11 +153,11 @@ def publish(knowledge: Path, folder: Path, desk: Desk) -> int:
 def publish_draft(knowledge: Path, folder: Path, desk: Desk) -> publication.Publication:
     """Do as `publish`, and return what was published. Raises, where nothing was, one of `STOPPING`, or OSError; `why` says it in French."""
     if not folder.is_dir():
-        raise StoppedError("il n’y a pas de brouillon ; « python -m bot brouillon » en fait un")
+        raise StoppedError(f"il n’y a pas de brouillon ; « {as_typed('brouillon')} » en fait un")
     with publication.alone(knowledge):
         if changed := drafts.changed_meanwhile(knowledge, folder):
             files = ", ".join(f"knowledge/{name}" for name in changed)
-            raise StoppedError(f"depuis que le brouillon a été fait, ceci a changé : {files} ; tapez « python -m bot brouillon »")
+            raise StoppedError(f"depuis que le brouillon a été fait, ceci a changé : {files} ; tapez « {as_typed('brouillon')} »")
         changes = publication.changes_between(drafts.contents(knowledge), drafts.contents(folder))
         if not changes:
             raise StoppedError(f"le brouillon est comme les faits en service ; modifiez un fichier du dossier {folder.name}/")
@@ -176,9 +178,9 @@ def undo(knowledge: Path, folder: Path, desk: Desk) -> int:
     """Take back the last publication that stands, whole; return the exit code."""
     with _told("Rien n’a été annulé"):
         last = take_back(knowledge, folder, desk)
-        print(f"• Annulé : la publication de {last.who}, {last.when} ({', '.join(last.files)}). Les faits sont comme avant elle.")
+        say(f"• Annulé : la publication de {last.who}, {last.when} ({', '.join(last.files)}). Les faits sont comme avant elle.")
         if folder.is_dir():
-            print("  Le brouillon garde ces modifications : corrigez-les, ou « python -m bot brouillon --recommencer » les efface.")
+            say(f"  Le brouillon garde ces modifications : corrigez-les, ou « {as_typed('brouillon --recommencer')} » les efface.")
         return 0
     return 1
 
@@ -199,7 +201,7 @@ def _publish(
             raise StoppedError("corrigez ces lignes, puis recommencez")
         if numbers := changed_numbers(before, after):
             told = "".join(f"  → {one}\n" for one in numbers)
-            print(f"Des contacts d’urgence changent :\n{told}Aucune vérification ne sait qui répond : appelez.", flush=True)
+            say(f"Des contacts d’urgence changent :\n{told}Aucune vérification ne sait qui répond : appelez.")
             desk.says_yes(CALLED)
         answers = _try_golden(knowledge, tried, desk)
     done = publication.publish(knowledge, changes, desk.who(), takes_back.identifier if takes_back else None)
@@ -210,7 +212,7 @@ def _publish(
             trials.keep(knowledge, answers)
     except OSError as error:
         # The next `brouillon` finds out by itself, and the next trial compares with older answers.
-        print(f"Les faits sont en service, mais tout n’a pas pu être noté : {_why(error)}.", file=sys.stderr)
+        say(f"Les faits sont en service, mais tout n’a pas pu être noté : {_why(error)}.", file=sys.stderr)
     return done
 
 
@@ -226,7 +228,7 @@ def _try_golden(knowledge: Path, tried: Path, desk: Desk) -> trials.Answers | No
         with trials.answering_from(tried):
             answers = trials.answered(golden, desk.open_conversations)
     except (TrainingError, ModelRefusedError) as error:
-        print(f"Les questions témoins n’ont pas pu être posées : {error}", file=sys.stderr, flush=True)
+        say(f"Les questions témoins n’ont pas pu être posées : {error}", file=sys.stderr)
         desk.agrees()
         return None
     trials.tell_changes(knowledge, answers)
@@ -255,9 +257,9 @@ def _told(nothing_done: str) -> Iterator[None]:
     try:
         yield
     except publication.UnfinishedError as error:
-        print(f"C’est fait, mais un fichier n’est pas encore à sa place : {why(error)}. Relancez ensuite la même commande.", file=sys.stderr)
+        say(f"C’est fait, mais un fichier n’est pas encore à sa place : {why(error)}. Relancez ensuite la même commande.", file=sys.stderr)
     except (*STOPPING, OSError) as error:
-        print(f"{nothing_done} : {why(error)}.", file=sys.stderr)
+        say(f"{nothing_done} : {why(error)}.", file=sys.stderr)
 
 
 def _why(error: BaseException | None) -> str:

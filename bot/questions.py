@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections.abc import Callable
 from typing import Any
 
 from bot.checks import count
+from bot.terminal import as_typed, filled, say, width
 from knowledge.french import date as in_french
-
-_WIDTH = 100
 
 
 def add_commands(add: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
@@ -31,18 +29,18 @@ def _questions(options: argparse.Namespace) -> int:
         wanted = [one.number for one in kept] if options.tout_effacer else options.effacer
         if wanted is not None:
             gone = store.questions.delete(wanted) if wanted else 0
-            print(f"{count(gone, 'question')} effacée{'s' if gone > 1 else ''}.")
+            say(f"{count(gone, 'question')} effacée{'s' if gone > 1 else ''}.")
             unknown = sorted({*wanted} - {one.number for one in kept})
             if unknown:
-                print(f"Aucune question ne porte ce numéro : {', '.join(map(str, unknown))}.", file=sys.stderr)
+                say(f"Aucune question ne porte ce numéro : {', '.join(map(str, unknown))}.", file=sys.stderr)
             return 1 if unknown else 0
     finally:
         store.close()
     if not kept:
-        print("Aucune question n’a été envoyée.")
+        say("Aucune question n’a été envoyée.")
     for one in kept:
-        print(f"N° {one.number}, {in_french(one.day.isoformat())}")
-        print(textwrap.fill(one.text, _WIDTH, initial_indent="  ", subsequent_indent="  "))
+        say(f"N° {one.number}, {in_french(one.day.isoformat())}")
+        say(filled(one.text, width(), "  ", "  "))
     if kept:
-        print("Pour en effacer : python -m bot questions --effacer NUMÉRO")
+        say(f"Pour en effacer : {as_typed('questions --effacer NUMÉRO')}")
     return 0

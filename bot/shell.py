@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
-import shutil
-import textwrap
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from actions.blocks import Block, Button, Contacts, Points
+from bot.terminal import WIDTH, as_typed, filled, width
 from bot.trials import answering_from
 from knowledge import KnowledgeError, shared_store
 from knowledge.draft import DRAFT
@@ -26,18 +24,7 @@ HELP = (
     "/details : montrer comment chaque message est compris · /nouveau : recommencer · /brouillon : répondre avec le brouillon, puis de nouveau"
     " avec les faits en service · /quitter : partir",
 )
-# Longer lines are hard to read, however wide the terminal is; where it does not tell, it counts as one of 80 columns.
-WIDTH = 100
-_LEAST_WIDTH = 40
-_HELD = re.compile(r" (?=[»?!:;])|(?<=«) ")
-# A sign of nobody's, in the place of a space while lines are filled.
-_HOLDS = "\ue000"
 _LEAVE = frozenset({"quitter", "quitte", "quittez", "je quitte", "q", "quit", "exit"})
-
-
-def width() -> int:
-    """Return how many columns a line may have in this terminal."""
-    return max(_LEAST_WIDTH, min(shutil.get_terminal_size().columns, WIDTH))
 
 
 def wrap(blocks: Iterable[Block], columns: int = WIDTH) -> str:
@@ -45,15 +32,8 @@ def wrap(blocks: Iterable[Block], columns: int = WIDTH) -> str:
     lines: list[str] = []
     for block in blocks:
         hanging = "    " if isinstance(block, Points | Contacts) else "  "
-        lines += (_filled(line, columns, "  ", hanging) for line in block.lines())
+        lines += (filled(line, columns, "  ", hanging) for line in block.lines())
     return "\n".join(lines)
-
-
-def _filled(text: str, columns: int, first: str = "", following: str = "") -> str:
-    # A line neither begins with « ? » nor ends with an opening quotation mark: the spaces beside them hold.
-    held = _HELD.sub(_HOLDS, text)
-    wrapper = textwrap.TextWrapper(columns, initial_indent=first, subsequent_indent=following, break_long_words=False, break_on_hyphens=False)
-    return wrapper.fill(held).replace(_HOLDS, " ")
 
 
 class Shell:
@@ -93,25 +73,25 @@ class Shell:
         conversation = runner.run(self._open())
         while True:
             typed = self._ask("\nVous : ").strip()
-            command = plain_words(typed)
-            if command in _LEAVE:
+            asked = plain_words(typed)
+            if asked in _LEAVE:
                 return
-            if typed.startswith("/") and command in ("details", "detail"):
+            if typed.startswith("/") and asked in ("details", "detail"):
                 self._details = not self._details
                 self._say("  Détails affichés." if self._details else "  Détails masqués.")
-            elif typed.startswith("/") and command == "nouveau":
+            elif typed.startswith("/") and asked == "nouveau":
                 conversation = runner.run(self._open())
-            elif typed.startswith("/") and command == "brouillon":
+            elif typed.startswith("/") and asked == "brouillon":
                 if self._turn_to_other_facts():
                     conversation = runner.run(self._open())
-            elif typed.startswith("/") and command in ("aide", "help"):
+            elif typed.startswith("/") and asked in ("aide", "help"):
                 self._help()
             elif typed:
                 runner.run(self._answer(conversation, typed))
 
     def _help(self) -> None:
         for line in HELP:
-            self._say(_filled(line, width()))
+            self._say(filled(line, width()))
 
     def _turn_to_other_facts(self) -> bool:
         """Answer from the draft from now on, or no longer; return whether the facts are others now."""
@@ -121,7 +101,7 @@ class Shell:
             self._say("  Réponses d’après les faits en service.")
             return True
         if not DRAFT.is_dir():
-            self._say("  Il n’y a pas encore de brouillon : « python -m bot brouillon » en fait un.")
+            self._say(filled(f"Il n’y a pas encore de brouillon : « {as_typed('brouillon')} » en fait un.", width(), "  ", "  "))
             return False
         try:
             self._draft.enter_context(answering_from(DRAFT))
@@ -146,7 +126,7 @@ class Shell:
     def _tell(self, faults: Iterable[Fault]) -> None:
         self._say("  Le brouillon a des erreurs ; ce qui est répondu ne le suit pas :")
         for fault in faults:
-            self._say(_filled(str(fault), width(), "  ✗ ", "    "))
+            self._say(filled(str(fault), width(), "  ✗ ", "    "))
 
     async def _open(self) -> str:
         conversation, turn = await self._conversations.open()
@@ -170,7 +150,7 @@ class Shell:
         self._tell_refusal()
         if self._details and not choice:
             for line in await explain(self._conversations.dialogue, typed, turn.topics):
-                self._say(_filled(line, width(), "  · ", "    "))
+                self._say(filled(line, width(), "  · ", "    "))
 
     def _show(self, turn: SentTurn) -> None:
         columns = width()
@@ -180,4 +160,4 @@ class Shell:
         # As on the web page, the last suggestions stay until there are new ones.
         self._buttons = turn.buttons or self._buttons
         for number, (title, _) in enumerate(turn.buttons, start=1):
-            self._say(_filled(f"[{number}] {title}", columns, "    ", "        "))
+            self._say(filled(f"[{number}] {title}", columns, "    ", "        "))

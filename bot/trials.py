@@ -19,6 +19,7 @@ from actions.sentences import speaking_from
 from bot.checks import count, draft_changes, knowledge_is_good
 from bot.comparison import Turn, changes, colours, read_answers
 from bot.replay import answer
+from bot.terminal import as_typed, say
 from bot.written import WrittenError
 from knowledge import FOLDER, load, shared_store
 from knowledge.draft import DRAFT
@@ -45,14 +46,14 @@ def add_commands(add: Callable[[str, Any, str], argparse.ArgumentParser], open_c
 
 def _try(options: argparse.Namespace, open_conversations: Callable[[], Conversations]) -> int:
     if options.brouillon and not DRAFT.is_dir():
-        print("Il n’y a pas de brouillon ; « python -m bot brouillon » en fait un.", file=sys.stderr)
+        say(f"Il n’y a pas de brouillon ; « {as_typed('brouillon')} » en fait un.", file=sys.stderr)
         return 1
     if not knowledge_is_good(DRAFT if options.brouillon else FOLDER):
         return 1
     if options.brouillon:
         return run(DRAFT, open_conversations, beside=FOLDER)
     if draft_changes(FOLDER, DRAFT):
-        print("• Ces réponses sont celles des faits en service. Celles du brouillon : make essais ARGS=--brouillon", flush=True)
+        say("• Ces réponses sont celles des faits en service. Celles du brouillon : make essais ARGS=--brouillon")
     return run(FOLDER, open_conversations, keep_them=options.garder)
 
 
@@ -71,7 +72,7 @@ def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_t
     """
     golden = load_golden(folder, load(folder))
     if not golden:
-        print(f"Aucune question témoin : écrivez-en dans {folder / FILE}.")
+        say(f"Aucune question témoin : écrivez-en dans {folder / FILE}.")
         return 0
     with answering_from(folder):
         answers = answered(golden, open_conversations)
@@ -80,11 +81,11 @@ def run(folder: Path, open_conversations: Callable[[], Conversations], *, keep_t
         return 1 if tell_broken(golden, answers) else 0
     kept_before = tell_changes(folder, answers)
     if not kept_before:
-        print("Aucune réponse n’avait été gardée : celles d’aujourd’hui servent désormais de référence.")
+        say("Aucune réponse n’avait été gardée : celles d’aujourd’hui servent désormais de référence.")
     if not kept_before or keep_them:
         keep(folder, answers)
     if keep_them:
-        print("Ces réponses servent désormais de référence.")
+        say("Ces réponses servent désormais de référence.")
     return 1 if tell_broken(golden, answers) else 0
 
 
@@ -115,16 +116,16 @@ def tell_changes(folder: Path, answers: Answers) -> bool:
     told = since_kept(folder, answers, coloured=colours())
     if told is None:
         return False
-    print("\n\n".join(told) if told else "Rien n’a changé depuis la dernière publication.")
+    print("\n\n".join(told) if told else "Rien n’a changé depuis la dernière publication.", flush=True)
     return True
 
 
 def tell_broken(golden: Sequence[Golden], answers: Answers) -> bool:
     """Print how many questions are answered as expected, and which are not; return whether there are any of these."""
     wrong = list(broken(golden, answers))
-    print(f"\n• {count(len(golden), 'question')} : {len(golden) - len(wrong)} comme attendu, {len(wrong)} autrement.", flush=True)
+    say(f"\n• {count(len(golden), 'question')} : {len(golden) - len(wrong)} comme attendu, {len(wrong)} autrement.")
     if wrong:
-        print("\n".join(f"  ✗ {line}" for line in wrong), file=sys.stderr, flush=True)
+        say("\n".join(f"  ✗ {line}" for line in wrong), file=sys.stderr)
     return bool(wrong)
 
 

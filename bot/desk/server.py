@@ -25,6 +25,7 @@ from bot.desk.waiting import ADDRESS, PATIENCE, Slow, Waiting
 from bot.tally.command import read
 from bot.tally.figures import Figures
 from bot.tally.period import Period
+from bot.terminal import say
 from knowledge import FOLDER
 from knowledge.draft import DRAFT
 
@@ -207,11 +208,11 @@ def _as_answer(found: Shown | GoTo) -> door.Answer:
 def run(port: int, open_conversations: Callable[[], Conversations]) -> int:
     """Serve until Ctrl-C; return the exit code. Raises OSError where no port can be had."""
     with Desk(port, open_conversations) as desk:
-        print("• L’atelier est ouvert, sur cet ordinateur seulement. Ouvrez cette adresse dans votre navigateur ; elle ne sert qu’une fois :")
-        print(f"\n  {desk.door.address}\n")
-        print("  Ctrl-C le ferme ; le brouillon reste.", flush=True)
+        say("• L’atelier est ouvert, sur cet ordinateur seulement. Ouvrez cette adresse dans votre navigateur ; elle ne sert qu’une fois :")
+        say(f"\n  {desk.door.address}\n")
+        say("  Ctrl-C le ferme ; le brouillon reste.")
         try:
             desk.serve_forever()
         except KeyboardInterrupt:
-            print("\n• L’atelier est fermé.")
+            say("\n• L’atelier est fermé.")
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.kinds import Kind, group
+from bot.terminal import as_typed
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.reading import read_bytes, read_document
 
@@ -18,7 +19,7 @@ TYPED_ACTION = "action_repondre"
 # The groups of which each kind is answered with a sentence of its own.
 _WITH_RESPONSE = ("social", "context", "language")
 
-_REMEDY = "lancez « python -m bot kinds », qui récrit ce fichier d'après actions/kinds.yml"
+_REMEDY = f"lancez « {as_typed('kinds')} », qui récrit ce fichier d'après actions/kinds.yml"
 _INTENTS = re.compile(r"^intents:\n(?:[ \t]+.*\n)*", re.MULTILINE)
 _HEAD = """# Written by `python -m bot kinds` from actions/kinds.yml: one rule per kind of message.
 # What is answered inside a kind is in actions/, what is known in knowledge/.

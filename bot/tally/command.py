@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.checks import count
 from bot.tally.period import KINDS, MONTH, Period, period
+from bot.terminal import say
 from knowledge import shared_store
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _tally(options: argparse.Namespace) -> int:
     try:
         chosen = period(options.periode, date.fromisoformat(options.depuis) if options.depuis else None, now().date())
     except ValueError:
-        print(f"Erreur : « {options.depuis} » n’est pas un jour passé ; écrivez par exemple 2026-11-01.", file=sys.stderr)
+        say(f"Erreur : « {options.depuis} » n’est pas un jour passé ; écrivez par exemple 2026-11-01.", file=sys.stderr)
         return 1
     return tell(chosen, options.sortie)
 
@@ -45,15 +46,15 @@ def tell(chosen: Period, target: Path) -> int:
 
     found = read(chosen)
     target.write_text(page(found), encoding="utf-8")
-    print(f"Ce que les gens demandent, {chosen.text} :")
+    say(f"Ce que les gens demandent, {chosen.text} :")
     if found.empty:
-        print("  Personne n’a écrit à l’assistant pendant ces jours.")
+        say("  Personne n’a écrit à l’assistant pendant ces jours.")
     else:
-        print(f"  {count(found.conversations, 'conversation')}, {count(found.messages, 'message')}")
-        print(f"  {found.open} fois, l’assistant n’a pas su répondre")
+        say(f"  {count(found.conversations, 'conversation')}, {count(found.messages, 'message')}")
+        say(f"  {found.open} fois, l’assistant n’a pas su répondre")
         for title, number in found.topics[:_TOLD]:
-            print(f"  {number:>6}  {title}")
-    print(f"• La page : {target}")
+            say(f"  {number:>6}  {title}")
+    say(f"• La page : {target}")
     return 0
 
 

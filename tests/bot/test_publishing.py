@@ -13,6 +13,7 @@ import pytest
 from actions.sentences import DOMAIN
 from bot import checks, publishing
 from bot.publishing import Desk, draft, publish, undo
+from bot.terminal import as_typed
 from bot.trials import KEPT
 from knowledge import folder, load, publication
 from knowledge.draft import contents
@@ -116,7 +117,7 @@ def test_nothing_is_published_over_what_changed_meanwhile(facts: Path, made: Pat
     edit(made, "nombre: 11", "nombre: 12")
     edit(facts, "nom: Police", "nom: La police", "contacts.yml")
     assert publish(facts, made, desk()) == 1
-    assert "ceci a changé : knowledge/contacts.yml ; tapez « python -m bot brouillon »" in capsys.readouterr().err
+    assert f"ceci a changé : knowledge/contacts.yml ; tapez « {as_typed('brouillon')} »" in capsys.readouterr().err
     assert draft(facts, made, again=False, taken_in=False) == 0
     assert "brouillon/contacts.yml : repris de knowledge/contacts.yml" in capsys.readouterr().out
 
@@ -191,7 +192,7 @@ def test_what_stops_it_is_told_in_french(facts: Path, made: Path, capsys: pytest
     assert "il manque le prénom" in told()
     assert contents(facts) == before and history(facts) == [] and not list(facts.rglob(".*"))
     assert publish(facts, facts.parent / "ailleurs", desk()) == 1
-    assert "il n’y a pas de brouillon ; « python -m bot brouillon » en fait un" in capsys.readouterr().err
+    assert f"il n’y a pas de brouillon ; « {as_typed('brouillon')} » en fait un" in capsys.readouterr().err
 
 
 def test_what_was_edited_by_hand_since_is_not_taken_back(facts: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from actions.blocks import Button, Buttons, Contact, Contacts, Points, Text
-from bot import shell
-from bot.shell import WIDTH, Shell, wrap
+from bot import shell, terminal
+from bot.shell import Shell, wrap
+from bot.terminal import WIDTH
 from knowledge import FOLDER, draft
 from tests.knowledge.editing import edit
 
@@ -69,7 +70,7 @@ def said_of(text: str) -> int:
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_lines_fit_the_terminal_and_signs_stay_beside_their_words(conversations: Any, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shell.shutil, "get_terminal_size", lambda: os.terminal_size((columns, 24)))
+    monkeypatch.setattr(terminal.shutil, "get_terminal_size", lambda: os.terminal_size((columns, 24)))
     said = talk(conversations, ["C’est quoi la PNPM ?", "SOS", "/aide"], details=True)
     assert all(len(line) <= min(columns, WIDTH) or "https://" in line for line in said.splitlines()), said
     assert not any(line.strip().startswith(("»", "?", "!", ":", ";")) or line.endswith("«") for line in said.splitlines())

@@ -1,13 +1,16 @@
-"""French on any terminal: what its encoding cannot write is written as near as it can be, and nothing raises."""
+"""French on any terminal: in its encoding, in lines of its width, with commands that work when they are typed."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from bot.terminal import nearest
+import pytest
+
+from bot.terminal import as_typed, nearest, say
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,3 +44,37 @@ def test_files_and_folders_are_utf8_whatever_the_system_was_told() -> None:
     code = "terminal.work_in_utf8(); import sys; print(sys.flags.utf8_mode, sys.getfilesystemencoding())"
     assert _run(code, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0") == b"1 utf-8\n"
     assert _run(code, LC_ALL="C.UTF-8", PYTHONUTF8="0") == b"0 utf-8\n"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_lines_are_filled_for_who_reads_them_in_a_terminal_and_left_to_other_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    told = "Sans doute des erreurs :\n  ! contacts.yml, ligne 27, sources : « anticonstitutionnellement » ou « bien » ?\n• Fait."
+    terminal, file = _Terminal(), io.StringIO()
+    say(told, terminal)
+    say(told, file)
+    assert terminal.getvalue() == (
+        "Sans doute des erreurs :\n  ! contacts.yml, ligne 27, sources :\n    « anticonstitutionnellement » ou\n    « bien » ?\n• Fait.\n"
+    )
+    assert file.getvalue() == told + "\n"
+
+
+def test_a_command_is_said_as_it_is_typed_in_this_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv/bin/python"))
+    monkeypatch.chdir(tmp_path)
+    assert as_typed("publier") == ".venv/bin/python -m bot publier"
+    monkeypatch.chdir(tmp_path.parent)
+    monkeypatch.setattr(sys, "executable", "/opt/le bot/bin/python")
+    assert as_typed("publier") == "'/opt/le bot/bin/python' -m bot publier"
+
+
+def test_no_sentence_names_a_command_that_another_python_would_run() -> None:
+    # `python -m bot` alone ends in a traceback where the system's Python is found first.
+    said = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "bot").rglob("*.html")]
+    assert [path.name for path in said if "« python -m bot" in path.read_text(encoding="utf-8")] == []
+    guides = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/fr").rglob("*.md"))
+    assert guides.count("python -m bot ") == guides.count(".venv/bin/python -m bot ")
