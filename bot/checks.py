@@ -11,6 +11,7 @@ from knowledge import FOLDER, KnowledgeError, load, report
 from knowledge import draft as drafts
 from knowledge.draft import DRAFT
 from knowledge.folder import DOMAIN, OWN, place_of
+from knowledge.french import moment
 from knowledge.reading import read_bytes
 
 
@@ -121,9 +122,9 @@ def some_knowledge_is_good(kept: Path) -> bool:
     if copy is None:
         say("Aucune version correcte n'a été gardée : l'assistant ne peut pas démarrer. Corrigez ces lignes, puis relancez-le.", file=sys.stderr)
         return False
-    saved = time.strftime("le %d/%m/%Y à %H h %M", time.localtime(copy.saved))
+    saved = moment(time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(copy.saved)))
     say(
-        f"• En attendant, l'assistant répond avec la dernière version correcte, gardée {saved}."
+        f"• En attendant, l'assistant répond avec la dernière version correcte, gardée le {saved}."
         " Corrigez ces lignes et enregistrez : il n'y aura rien à redémarrer.",
         file=sys.stderr,
     )

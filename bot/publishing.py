@@ -20,6 +20,7 @@ from knowledge import draft as drafts
 from knowledge.draft import BASE, DRAFT
 from knowledge.files import Change
 from knowledge.folder import DOMAIN
+from knowledge.french import moment
 from knowledge.golden import load_golden
 from knowledge.numbers import changed_numbers
 
@@ -178,7 +179,7 @@ def undo(knowledge: Path, folder: Path, desk: Desk) -> int:
     """Take back the last publication that stands, whole; return the exit code."""
     with _told("Rien n’a été annulé"):
         last = take_back(knowledge, folder, desk)
-        say(f"• Annulé : la publication de {last.who}, {last.when} ({', '.join(last.files)}). Les faits sont comme avant elle.")
+        say(f"• Annulé : la publication de {last.who}, {moment(last.when)} ({', '.join(last.files)}). Les faits sont comme avant elle.")
         if folder.is_dir():
             say(f"  Le brouillon garde ces modifications : corrigez-les, ou « {as_typed('brouillon --recommencer')} » les efface.")
         return 0

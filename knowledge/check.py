@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge.fields import NUMBER
+from knowledge.french import date
 from knowledge.model import Knowledge
 from knowledge.quotation import difference
 from knowledge.reading import Path_
@@ -103,13 +104,14 @@ def contacts_to_confirm(knowledge: Knowledge) -> Found:
     """Yield (path, what AMANE has still to confirm or to fill in) of `contacts.yml`."""
     for index, contact in enumerate(knowledge.contacts):
         if contact.a_confirmer:
-            says = f"{contact.nom} ({contact.numero or contact.site}), à confirmer (vérifié le {contact.verifie_le})"
+            says = f"{contact.nom} ({contact.numero or contact.site}), à confirmer (vérifié le {date(contact.verifie_le.isoformat())})"
             yield ("contacts", index, "a_confirmer"), says
     for name, answer in knowledge.reponses.items():
         if answer.texte is None:
             yield ("reponses", name, "texte"), f"à compléter : {answer.quoi}"
         elif answer.a_confirmer:
-            yield ("reponses", name, "a_confirmer"), f"{answer.quoi}, à confirmer (vérifié le {answer.verifie_le})"
+            checked = f" (vérifié le {date(answer.verifie_le.isoformat())})" if answer.verifie_le else ""
+            yield ("reponses", name, "a_confirmer"), f"{answer.quoi}, à confirmer{checked}"
 
 
 def _items(data: Any, name: str) -> list[dict[str, Any]]:

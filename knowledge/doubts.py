@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge.check import walk
 from knowledge.filling import is_text
+from knowledge.french import date
 from knowledge.model import CollectivesFile
 from knowledge.reading import Document, Path_
 from knowledge.slips import shown
@@ -136,7 +137,7 @@ def _single_values(data: Any, today: datetime.date) -> Found:
         if not isinstance(value, str):
             continue
         if path[-1] in _DATES and _day(value) and _day(value) > today:
-            yield path, f"le {value} n’est pas encore venu ; écrivez le jour où la page a été lue, au plus tard {today.isoformat()}"
+            yield path, f"le {date(value)} n’est pas encore venu ; écrivez le jour où la page a été lue, au plus tard {today.isoformat()}"
         elif is_text(path) and value[:1] == "“" and value[-1:] == "”":
             yield path, "les guillemets “ ” d’un traitement de texte seront lus par les visiteurs ; effacez-les, ou mettez des guillemets droits"
         elif path[-1] in ("adresse", "site") and (found := _ADDRESS.match(value)) and not _a_host(found["host"]):

@@ -45,7 +45,7 @@ def _file_name(value: str) -> str:
     return value
 
 
-def _calendar(text: str) -> datetime.date:
+def calendar(text: str) -> datetime.date:
     """Return the first day that a date (AAAA, AAAA-MM or AAAA-MM-JJ) stands for; `ValueError` where the calendar has none."""
     try:
         return datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
@@ -64,7 +64,7 @@ def _instead(text: str, day: bool) -> str:
         dates = dates_in(text)
         said = dates[0].value if len(dates) == 1 else ""
     try:
-        _calendar(said)
+        calendar(said)
     except ValueError:
         return ""
     return said if re.fullmatch(_DAY if day else _EVENT_DATE, said) else ""
@@ -89,7 +89,7 @@ def _event_date(value: Any) -> Any:
             better = _instead(value, day=False)
             better = better or "l’année, le mois et le jour ainsi : 2014, 2014-11 ou 2014-11-20"
             raise ValueError(f"{shown(value)} n’est pas une date de ce fichier ; écrivez {better}")
-        _calendar(value)
+        calendar(value)
     return value
 
 
@@ -101,7 +101,7 @@ def _day(value: Any) -> Any:
         better = _instead(value, day=True) if isinstance(value, str) else ""
         there = f"{shown(value)} n’est pas un jour de ce fichier" if isinstance(value, str) else "ce n’est pas un jour"
         raise ValueError(f"{there} ; écrivez " + (better or "l’année, le mois et le jour ainsi : 2026-11-23"))
-    return _calendar(value)
+    return calendar(value)
 
 
 def _how_many(value: Any) -> Any:

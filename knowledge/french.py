@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,12 @@ def date(value: str) -> str:
     if len(parts) == 2:
         return month
     return f"{'1er' if int(parts[2]) == 1 else int(parts[2])} {month}"
+
+
+def moment(value: str) -> str:
+    """Write a moment, YYYY-MM-DD HH:MM:SS, as French does: 27 novembre 2026 à 2 h 07; what is none stays."""
+    found = re.fullmatch(r"([0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}) ([0-9]{2}):([0-9]{2}):[0-9]{2}", value)
+    return f"{date(found[1])} à {int(found[2])}\u00a0h\u00a0{found[3]}" if found else value
 
 
 def when(value: str) -> str:

@@ -123,7 +123,7 @@ def _differing(field: Field, before: Any, after: Any, title: str) -> Iterator[Ch
     elif field.kind in ("lines", "pairs", "blocks"):
         yield from _in_list(field, before, after, title)
     else:
-        yield ChangedField(title, in_words(before), in_words(after))
+        yield ChangedField(title, in_words(before, field.name), in_words(after, field.name))
 
 
 def _inside(fields: Iterable[Field], before: Mapping[str, Value], after: Mapping[str, Value], title: str) -> Iterator[ChangedField]:
@@ -134,7 +134,7 @@ def _inside(fields: Iterable[Field], before: Mapping[str, Value], after: Mapping
 def _in_list(field: Field, before: list[Any], after: list[Any], title: str) -> Iterator[ChangedField]:
     old, new = [repr(one) for one in before], [repr(one) for one in after]
     if sorted(old) == sorted(new):
-        yield ChangedField(f"{title}, dans un autre ordre", in_words(before), in_words(after))
+        yield ChangedField(f"{title}, dans un autre ordre", in_words(before, field.name), in_words(after, field.name))
         return
     for tag, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -144,7 +144,7 @@ def _in_list(field: Field, before: list[Any], after: list[Any], title: str) -> I
             if field.kind == "blocks":
                 yield from _inside(field.fields, one, other, f"{title}, n° {place}")
             else:
-                yield ChangedField(title, in_words(one), in_words(other))
+                yield ChangedField(title, in_words(one, field.name), in_words(other, field.name))
         both = min(len(gone), len(come))
         yield from (ChangedField(title, _whole(field, one), "") for one in gone[both:])
         yield from (ChangedField(title, "", _whole(field, one)) for one in come[both:])
@@ -153,6 +153,6 @@ def _in_list(field: Field, before: list[Any], after: list[Any], title: str) -> I
 def _whole(field: Field, item: Any) -> str:
     """Return all that an item says, each value of a block after its title."""
     if field.kind != "blocks":
-        return in_words(item)
-    told = [(one.title, in_words(item[one.name])) for one in field.fields if not is_empty(item[one.name])]
+        return in_words(item, field.name)
+    told = [(one.title, in_words(item[one.name], one.name)) for one in field.fields if not is_empty(item[one.name])]
     return told[0][1] if len(told) == 1 else "\n".join(f"{title} : {value}" for title, value in told)

@@ -135,7 +135,7 @@ def _form(draft: Draft, sheet: Sheet, saved: Saved, status: int = 200, unsaved: 
         sheet=sheet,
         values=saved.values,
         was=json.dumps(saved.was, ensure_ascii=False),
-        others={name: in_words(value) for name, value in saved.others.items()},
+        others={name: in_words(value, name) for name, value in saved.others.items()},
         told=told,
         first=first,
         further=further,
@@ -178,7 +178,7 @@ def _says(sheet: Sheet, values: dict[str, Value]) -> Iterator[tuple[str, str]]:
         elif field.kind == "blocks":
             yield field.title, " · ".join(in_words(one) for one in _as_list(value))
         else:
-            yield field.title, in_words(value)
+            yield field.title, in_words(value, field.name)
 
 
 def _as_list(value: Value) -> list[Any]:

@@ -11,8 +11,9 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from knowledge.decoding import UNWRITABLE
-from knowledge.fields import date_meant
+from knowledge.fields import calendar, date_meant
 from knowledge.filling import TEXTS
+from knowledge.french import date
 
 # A text, a ticked box, lines, or fields inside.
 Value = str | bool | list[Any] | dict[str, Any]
@@ -34,6 +35,7 @@ _FOR_A_FORM = (
     (r"une ligne « - … » par", "une ligne par"),
     (r"^(\w+): ", r"\1 : "),
     (r"^feminin ou masculin, sans accent : pour", "Pour"),
+    (r"\"(https?://[^\"]*)\"", r"\1"),
     (r" : celui que donne /details", ""),
 )
 # Names of fields that are no titles, with their accents.
@@ -51,7 +53,9 @@ _HINTS = {
 
 # The fields that are dates, and whether they have a day.
 _DATES = {"date": False, "autres_dates": False, "consulte_le": True, "verifie_le": True}
-
+_A_DATE = re.compile(r"(?<![\w/.-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![\w/-])")
+# Names in the files, which have no accent.
+_ACCENTS = ((r"\bfeminin\b", "féminin"),)
 
 # « 1 200 », « 05 22 12 34 56 ».
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+")
@@ -124,7 +128,22 @@ def _kind(name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any]) 
 def _help(says: str) -> str:
     for pattern, instead in _FOR_A_FORM:
         says = re.sub(pattern, instead, says)
-    return says.replace("vide", "Vide", 1) if says.startswith("vide") else says
+    return for_people(says.replace("vide", "Vide", 1) if says.startswith("vide") else says)
+
+
+def for_people(text: str) -> str:
+    """Return a text with the dates that the files write in figures, and their names without accents, as French writes them."""
+    for pattern, instead in _ACCENTS:
+        text = re.sub(pattern, instead, text)
+    return _A_DATE.sub(lambda one: _date_in_words(one[0]), text)
+
+
+def _date_in_words(text: str) -> str:
+    try:
+        calendar(text)
+    except ValueError:
+        return text
+    return date(text)
 
 
 def shown(field: Field, data: Any) -> Value:
@@ -184,8 +203,8 @@ def is_empty(value: Value) -> bool:
     return not value
 
 
-def in_words(value: Value) -> str:
-    """Return what a form shows of a field as one line: of a block what names it first."""
+def in_words(value: Value, name: str = "") -> str:
+    """Return what a form shows of a field, of this name, as one line: of a block what names it first."""
     if isinstance(value, dict):
         named = [value[name] for name in ("citation", "numero", "site", "nom", "titre", "texte", "question") if value.get(name)]
         if value.get("citation"):
@@ -196,8 +215,10 @@ def in_words(value: Value) -> str:
             return f"{value['titre']} ({value['adresse'] or 'adresse à donner'})"
         return " : ".join(in_words(one) for one in named[:2])
     if isinstance(value, list):
-        return " ; ".join(in_words(one) for one in value)
-    return ("oui" if value else "non") if isinstance(value, bool) else value
+        return " ; ".join(in_words(one, name) for one in value)
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    return for_people(value) if name == "genre" or name in _DATES else value
 
 
 def typed(field: Field, form: Mapping[str, str], name: str) -> Value:

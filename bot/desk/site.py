@@ -9,8 +9,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import tally
+from bot.desk.fields import for_people
 from bot.desk.wording import file_titles
 from bot.server.pages import TEMPLATES as OTHER_PAGES
+from knowledge.french import moment
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Address and title of each tab, in their order.
@@ -32,6 +34,7 @@ FILES = {
 
 _ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 _ENVIRONMENT.globals["file_titles"] = file_titles
+_ENVIRONMENT.filters |= {"for_people": for_people, "moment": moment}
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ _FOR_A_FORM = (
     (r"\b(écrivez|exemple) \"([^\"]*)\"", r"\1 \2"),
     (r"une date de ce fichier|un jour de ce fichier", "une date comme il s’en écrit ici"),
     (r"dans ce fichier", "dans les fiches"),
+    (r"\bfeminin\b", "féminin"),
     (r", ligne \d+ de la page gardée dans sources", ", comme le texte gardé de la page"),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.french import FIRST_IN_DIGITS, Number, date, enumerate_words, number, quantity, spelled, when
+from knowledge.french import FIRST_IN_DIGITS, Number, date, enumerate_words, moment, number, quantity, spelled, when
 from knowledge.values import read_number
 
 
@@ -35,3 +35,8 @@ def test_dates_are_as_precise_as_they_are_known() -> None:
 def test_enumerations() -> None:
     assert [enumerate_words(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a et b", "a, b et c"]
     assert enumerate_words(["a", "b"], "ou") == "a ou b"
+
+
+def test_moments() -> None:
+    assert moment("2026-12-01 02:07:34") == "1er décembre 2026 à 2\u00a0h\u00a007"
+    assert [moment(one) for one in ("hier", "", "2026-13-01 02:07:34")] == ["hier", "", "2026-13-01 02:07:34"]

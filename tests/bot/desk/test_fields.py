@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.fields import Field, UnfitError, empty, fields_of, is_empty, shown, typed
+from bot.desk.fields import Field, UnfitError, empty, fields_of, for_people, in_words, is_empty, shown, typed
 from knowledge.golden import GoldenFile
 from knowledge.model import Association, Collective, CollectivesFile, ContactAnswer, ContactsFile, Link, Section
 
@@ -38,7 +38,7 @@ def test_nobody_is_told_how_to_write_yaml() -> None:
         for one in every_field(fields_of(model)):
             assert not re.search(r"guillemets|null|true|\[|« - ", one.help), one
             assert one.help or one.kind == "blocks", "what is in it says it"
-            assert "feminin" not in one.help
+            assert "feminin" not in one.help and not re.search(r"[0-9]{4}-[0-9]{2}", one.help), one
     assert field("creation").help == "Cochez si cette date est celle de la création du collectif"
     assert field("adresse", Link).help == "Vide tant qu’on ne la connaît pas"
 
@@ -102,3 +102,16 @@ def test_nothing_typed_is_nothing() -> None:
     for model in MODELS:
         assert all(is_empty(empty(one)) for one in fields_of(model))
     assert not is_empty({"a": "", "b": [{"c": "x"}]})
+
+
+def test_dates_and_names_of_the_files_are_said_as_french_writes_them() -> None:
+    said = {
+        "écrivez 2017-06": "écrivez juin 2017",
+        "(2014, 2014-11 ou 2014-06-01)": "(2014, novembre 2014 ou 1er juin 2014)",
+        "« 2014-13 » et 2014-00-10": "« 2014-13 » et 2014-00-10",
+        "https://exemple.ma/2019-11-20/x et 05-2014-11-22": "https://exemple.ma/2019-11-20/x et 05-2014-11-22",
+        "feminin ou masculin": "féminin ou masculin",
+    }
+    assert {text: for_people(text) for text in said} == said
+    assert in_words("2014-11", "date") == "novembre 2014" and in_words("2014-11", "titre") == "2014-11"
+    assert in_words(["2016", "2017-01-31"], "autres_dates") == "2016 ; 31 janvier 2017" and in_words("feminin", "genre") == "féminin"

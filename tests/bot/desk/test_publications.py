@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -46,7 +47,9 @@ def test_a_draft_is_published_found_in_the_history_and_taken_back(desk: Opened) 
     assert number(desk) == 12 and [one.who for one in history(desk.knowledge)] == ["Samira"]
     assert "il n’y a rien à publier" in words(person.get("/publier").text)
     told = words(post(desk, "/historique", "/historique/reprendre", nom="Nadia").text)
-    assert "C’est repris" in told and "Reprise par Nadia" in told
+    assert "C’est repris" in told and "Reprise par Nadia, le " in told
+    moments = re.findall(r"\d+(?:er)? \w+ \d{4} à \d+\sh\s\d\d", told)
+    assert len(moments) == 3 and not re.search(r"\d{4}-\d", told), "two publications, and the moment at which one of them was taken back"
     assert contents(desk.knowledge) == at_first and "nombre: 12" in desk.text()
     assert "Reprendre cette publication" not in person.get("/historique").text
     assert "aucune publication à reprendre" in post(desk, "/publier", "/historique/reprendre", nom="Nadia").text
