@@ -36,6 +36,7 @@ class Reply(MadeOfBlocks):
     point: position, from 0, of the one point of a list that it tells; None where it tells all of them, or something else.
     gap: what it leaves without its answer, one of `actions/gaps.py`; empty where it answers.
     listed: the topic of that list, where it is another than its own.
+    about: id of the one collective that its first sentence singles out, to which the talk turns; empty where there is none.
     """
 
     topic: str
@@ -46,6 +47,7 @@ class Reply(MadeOfBlocks):
     point: int | None = None
     gap: str = ""
     listed: str = ""
+    about: str = ""
 
     def with_buttons(self, buttons: Sequence[Button]) -> Reply:
         """Return the same reply with these buttons, or none, instead of its own."""

@@ -100,6 +100,8 @@ def _remember(memory: Memory, replies: Sequence[Reply]) -> Memory:
     if not facts:
         return memory
     last = facts[-1]
+    if last.about:
+        memory = replace(memory, **memory.speaking_of(last.about))
     return replace(memory, sujets=tuple(reply.topic for reply in facts), point=() if last.point is None else (last.listed or last.topic, last.point))
 
 

@@ -22,6 +22,7 @@ class Answered:
     besides: how many blocks after that sentence it stands for too.
     point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
     gap: what it leaves without its answer (`actions/gaps.py`), where it says that what was asked is not known.
+    about: id of the one collective that it singles out, so that the talk turns to it; empty where there is none.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Answered:
     besides: int = 0
     point: int | None = None
     gap: str = ""
+    about: str = ""
 
 
 # Details that ask for all there is: what is asked with any other is answered in so many words at most.
@@ -50,4 +52,4 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     own = cited(knowledge, told.sources)
     sources = tuple(dict.fromkeys((*own, *reply.sources))) if told.whole or not own else own
     blocks = (Lead(told.text, told.rest), *told.blocks, *follows, *((Sources(sources),) if sources else ()))
-    return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=told.gap).with_buttons(reply.buttons)
+    return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=told.gap, about=told.about).with_buttons(reply.buttons)

@@ -88,20 +88,17 @@ def _others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[st
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »."""
     question = request.question
-    early, late = bool(_EARLY.search(question.text)), bool(_LATE.search(question.text))
-    created = _created(knowledge, request.collectives)
+    early, late, created = _EARLY.search(question.text), _LATE.search(question.text), _created(knowledge, request.collectives)
     if question.detail not in ("plus", "moins", "lesquels", "autre") or question.years or len(created) < 2 or not (early or late):
         return None
-    if early and late:
-        early = question.detail != "moins"
-    ordered = created if early else created[::-1]
+    ordered = created if early and not (late and question.detail == "moins") else created[::-1]
     told = [ordered[0]]
     text = sentence("date_extreme", collectif=ordered[0].collective.designation, date=ordered[0].when)
     of_the_page = [moment for moment in ordered if moment.is_of_the_page]
     if of_the_page and of_the_page[0] is not ordered[0]:
         told.append(of_the_page[0])
         text += " ; " + sentence("date_extreme_page", collectif=of_the_page[0].collective.designation, date=of_the_page[0].when)
-    return Answered(f"{capital(text)}.", _sources(told), point=_every(knowledge).index(ordered[0]))
+    return Answered(f"{capital(text)}.", _sources(told), point=_every(knowledge).index(ordered[0]), about=ordered[0].collective.id)
 
 
 def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -118,7 +115,7 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if start is None or not 0 <= start + step < len(every):
         return None
     found = every[start + step]
-    return Answered(f"{capital(found.told)}.", _sources([found]), point=start + step)
+    return Answered(f"{capital(found.told)}.", _sources([found]), point=start + step, about=found.collective.id)
 
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -273,7 +270,8 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if len(question.years) > 1:
         return Answered(f"{capital(' ; '.join(f'{date(one.event.date)}, {one.event.texte}' for one in found))}.", _sources(found))
     told = " ; ".join(one.event.texte if len(one.event.date) == 4 else f"{one.event.texte} ({date(one.event.date)})" for one in found)
-    return Answered(sentence("annee", annee=question.years[0], evenements=told), _sources(found))
+    about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
+    return Answered(sentence("annee", annee=question.years[0], evenements=told), _sources(found), about=about)
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

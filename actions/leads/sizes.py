@@ -77,7 +77,12 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not (known and sized and (smallest or request.question.detail == "plus" or _LARGE.search(text))):
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
-    return Answered(_superlative(ordered, unknown), _sources(known))
+    return Answered(_superlative(ordered, unknown), _sources(known), about=_first(ordered))
+
+
+def _first(ordered: Sequence[Size]) -> str:
+    """Return the id of the first of `ordered`, nobody's where another is its equal."""
+    return "" if len(ordered) > 1 and ordered[0].value == ordered[1].value else ordered[0].collective.id
 
 
 def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
@@ -208,9 +213,9 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     told = _superlative(ordered, unknown)
     if not right and not request.question.collectives:
         # Whom « elle » means is not certain enough for a « non ».
-        return Answered(told, _sources(known))
+        return Answered(told, _sources(known), about=_first(ordered))
     detail = told[:1].lower() + told[1:].removesuffix(".")
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=detail), _sources(known))
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=detail), _sources(known), about=_first(ordered))
 
 
 def _about(value: int, sizes: Sequence[Size]) -> str:

@@ -121,6 +121,26 @@ def test_dates_of_all_are_told_whatever_year_is_believed() -> None:
     assert "2009" not in ask(asking("chronologie", years=("2014",))).replies[0].text
 
 
+@pytest.mark.parametrize(
+    ("kind", "detail", "text", "meant"),
+    [
+        ("comparaison", "plus", "lequel est le plus gros", "cde"),
+        ("comparaison", "moins", "la plus petite", "groupe"),
+        ("comparaison", "oui_non", "le plus grand c est le groupe", "cde"),
+        ("chronologie", "plus", "le plus ancien", "pnpm"),
+        ("chronologie", "moins", "et le plus recent", "cde"),
+        ("chronologie", "autre", "que s est il passe en 2014", "groupe"),
+    ],
+)
+def test_the_talk_turns_to_the_one_that_an_answer_singles_out(kind: str, detail: str, text: str, meant: str) -> None:
+    named = ("groupe",) if "groupe" in text else ()
+    years = ("2014",) if "2014" in text else ()
+    turn = ask(asking(kind, detail=detail, text=text, collectives=named, years=years), memory=Memory(collectif="inconnu"))
+    assert turn.memory.collectif == meant
+    several = ask(asking("chronologie", detail="autre", text="et en 2015", years=("2015",)), memory=turn.memory)
+    assert several.memory.collectif == meant
+
+
 def test_repeating_gives_the_last_answers_and_more_gives_the_page_s_words() -> None:
     first = ask(asking("valeurs", collectives=("pnpm",)))
     assert ask(asking("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
