@@ -24,13 +24,6 @@ def section_topic(collective: Collective, kind: str) -> str | None:
     return next((f"{collective.id}.{name}" for name in SECTIONS_OF_KIND.get(kind, (kind,)) if name in collective.rubriques), None)
 
 
-def dated_so(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """« La charte, 2015 ou 2009 ? »: return the id of the only collective of which what is asked has a year that is named; none else."""
-    topics = [(one, section_topic(one, question.kind)) for one in knowledge.collectifs]
-    found = [one.id for one, topic in topics if topic and (one.rubriques[topic.partition(".")[2]].date or "")[:4] in question.years]
-    return tuple(found) if len(found) == 1 else ()
-
-
 def list_of(knowledge: Knowledge, topic: str | None) -> Section | None:
     """Return the section of a topic that is a list of points, of which one may be asked for; None where it is none."""
     found = knowledge.section(topic or "")

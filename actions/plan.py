@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.association import ITSELF, is_named
-from actions.finding import collectives_found, dated_so, section_topic, superlative
+from actions.finding import collectives_found, section_topic, superlative
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -33,8 +33,8 @@ from actions.readings import (
     says_again,
     wants_more,
 )
-from actions.referents import among_whom, compared, described, meant, with_name_of_neighbour
-from actions.sets import chosen
+from actions.referents import among_whom, compared, described, is_described, meant, with_name_of_neighbour
+from actions.sets import carried, chosen
 from knowledge import Collective, Knowledge
 
 
@@ -122,7 +122,7 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a section that is clearly likelier than the rules' or than asking back, where a message asks one thing and no contacts were given."""
     asked = step.requests[0]
-    settled = asked.again or is_settled(asked.topic, question, knowledge)
+    settled = asked.again or is_settled(asked.topic, question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
     if memory.alerte or settled or not question.kinds or len(step.requests) > 1:
         return step
     ranking = ranked(question, memory, knowledge)
@@ -206,7 +206,7 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
     if topic := _own_section(question):
         owner, _, name = topic.partition(".")
         return Step((Request(topic, question, (owner,)),), _told(memory, owner, name))
-    chosen = meant(question, memory, knowledge) or dated_so(question, knowledge)
+    chosen = meant(question, memory, knowledge)
     if not chosen or (question.has(Marker.OTHER) and len(chosen) > 1 and not question.has(Marker.BOTH)):
         waiting = {"en_attente": (question.kind,), "liste": chosen or memory.liste}
         return Step((Request("precision", question, chosen, question.kind),), waiting)
@@ -274,6 +274,7 @@ def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> S
 
 def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Dates and searches; where the answer is one collective, the talk has turned to it."""
+    question = carried(question, memory, knowledge)
     among = among_whom(question, memory, knowledge)
     found = chosen(knowledge, question, among).ids if question.kind == "recherche" else superlative(knowledge, question)
     remember: dict[str, Any] = {"en_attente": ()}

@@ -55,8 +55,9 @@ def _digit(sign: str) -> str:
 
 
 def _place(word: str, before: list[str]) -> int | None:
-    if word in _PLACES:
-        return _PLACES[word]
+    if (place := _PLACES.get(word, _PLACES.get(word.removeprefix("l")))) is not None:
+        # « Lpremier », as it is typed in a hurry.
+        return place
     if ending := _WITH_ENDING.match(word):
         return int(ending[1]) - 1 if int(ending[1]) else None
     if before and before[-1] in _BEFORE and _counts(word) and _value(word):

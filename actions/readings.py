@@ -13,6 +13,7 @@ from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_O
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
+from actions.referents import of_nobody_named
 from actions.sets import BOUNDED, WHICH, asks_of_all, bounds_members, chosen
 from knowledge import Knowledge
 
@@ -44,6 +45,8 @@ class Thresholds:
 SURE = Thresholds()
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
+# « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
+_OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _AMANE_BEGAN = re.compile(
     r"\bamane(?: (?:elle|ca|c|est|e|a|t|bien|ete|deja))* (?:existe\w*|date|creee|nee|fondee|(?:est|e|ete|fut|bien) (?:cree|ne|fonde)"
     r"|(?:quel )?age|combien d (?:annees?|ans))\b"
@@ -59,10 +62,11 @@ _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« 2 », « et le dernier ? », « les deux autres principes » after a list, where nothing says of what else."""
-    others = question.detail == "lesquels" and memory.point and _POINTS.search(question.text)
-    if not (question.detail.startswith("element") or others) or question.collectives or question.sections:
+    of_a_point = question.detail.startswith("element") or _POINTS.search(question.text)
+    if not of_a_point or question.collectives or question.sections or not list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
         return False
-    if not list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
+    if of_nobody_named(question, memory, knowledge):
+        # « Et le mot « dignité », il est où ? » looks for it in any list.
         return False
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
@@ -121,7 +125,9 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
     of_another = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY)
     began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(text)
     where = question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)
-    spoken_of = question.kind in FACTUAL_KINDS and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)
+    of_which = question.kind in _OF_SEVERAL or WHICH.search(question.text)
+    asks = question.kind in FACTUAL_KINDS and not of_which
+    spoken_of = asks and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)
     return not of_another and bool(began or where or spoken_of)
 
 

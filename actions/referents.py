@@ -6,25 +6,23 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from actions.asking import telling
+from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_superlative, by_theme, by_value, described_exactly, uses_the_word
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
-from actions.likeness import described as described_by
 from actions.memory import Memory
+from actions.positions import MIDDLE, places
 from actions.question import Marker, Question
-from actions.statements import folded
-from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
 # « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
-_NEXT = re.compile(r"\b(?:d apres|suivante?|prochaine?)\b")
+_NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
+_BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
-# Ids of collectives, none where it is unclear who is meant; None where the rule has nothing to say.
-Meant = tuple[str, ...] | None
+# Tells whom a question means, none where it is unclear; None where it has nothing to say.
 Rule = Callable[[Question, Memory, Knowledge], Meant]
 
 
@@ -54,8 +52,9 @@ def is_one_of(who: str, names: Iterable[str]) -> bool:
 
 
 def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les valeurs de la PNPM ? »: those named."""
-    return question.collectives or None
+    """« Les valeurs de la PNPM ? »: those named; « le groupe des migrants » is described, though it has the name of another."""
+    themed = by_theme(question, memory, knowledge) if question.reference == "description" and question.collectives else None
+    return themed or question.collectives or None
 
 
 def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -70,22 +69,37 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     rest = tuple(one for one in _order(memory, knowledge) if one != memory.collectif)
     if question.has(Marker.BOTH):
         return rest
-    rest = _untold(rest, question, memory) or rest
+    described = by_theme(question, memory, knowledge) or by_superlative(question, memory, knowledge)
+    if described and described[0] != memory.collectif:
+        # « L'autre, la grosse ».
+        return described
+    rest = _beside_the_few_listed(memory, knowledge) or _untold(rest, question, memory) or rest
+    if places(question.text):
+        # « Et le troisième ? » is none of the two spoken of.
+        rest = tuple(one for one in rest if one != memory.collectif_precedent) or rest
     if question.has(Marker.PLATFORM):
         rest = tuple(one for one in rest if _is_platform(knowledge.collective(one))) or rest
     return tuple(one for one in rest if one == memory.collectif_precedent) or rest
 
 
 def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et la deuxième ? »: the one at that place of what was last listed."""
+    """« Et la deuxième ? »: the one at that place of what was last listed; of a list of points just told it is the place of a point."""
+    if question.reference == "courant" and _is_told_again(question, memory, knowledge):
+        return None
     order = _order(memory, knowledge)
-    return tuple(dict.fromkeys(order[one] for one in question.ordinals if -len(order) <= one < len(order))) or None
+    ordinals = question.ordinals or (places(question.text) if question.reference == "rang" else ())
+    meant_ones = (len(order) // 2 if one == MIDDLE else one for one in ordinals)
+    return tuple(dict.fromkeys(order[one] for one in meant_ones if -len(order) <= one < len(order))) or None
 
 
 def next_in_order(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Le suivant », where no list of points was told: the one after the collective spoken of, or before it, in the order last listed."""
-    ahead = question.reference == "rang" and not question.ordinals and _NEXT.search(question.text)
-    step = 1 if ahead else {"element:suivant": 1, "element:precedent": -1}.get(question.detail, 0)
+    step = {"element:suivant": 1, "element:precedent": -1}.get(question.detail, 0)
+    if question.reference == "rang":
+        step = 1 if _NEXT.search(question.text) else -1 if _BEFORE.search(question.text) else step
+    elif question.reference == "courant" and question.kind in SECTIONS_OF_KIND:
+        # « Il est né d'une étude. — Et après ? » goes on with the same one.
+        return None
     order, spoken = _order(memory, knowledge), memory.collectif
     if not step or spoken not in order or list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
         return None
@@ -113,7 +127,15 @@ def described_by_words(question: Question, memory: Memory, knowledge: Knowledge)
     """« Et pour celle des droits de l'enfant ? »: the one that the words describe."""
     if question.reference != "description":
         return None
-    return by_theme(question, memory, knowledge) or by_facts(question, memory, knowledge)
+    return described_exactly(question, memory, knowledge) or by_facts(question, memory, knowledge)
+
+
+def of_nobody_named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et les trente, c'est qui ? », « le rapport annuel, il est de qui ? »: the one that has it, whoever was spoken of."""
+    if question.reference != "aucun" or memory.alerte:
+        return None
+    counted = None if question.detail.startswith("element") else by_value(question, memory, knowledge)
+    return counted or alone_uses_the_words(question, memory, knowledge)
 
 
 def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -138,17 +160,6 @@ def spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     return (memory.collectif,) if memory.collectif and knowledge.collective(memory.collectif) else None
 
 
-def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« La plateforme qui protège les migrants »: the only one with that theme."""
-    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
-    return themed if len(themed) == 1 else None
-
-
-def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Celle avec les trente associations »: the one of which the file says so."""
-    return (described_by(knowledge, question.words) or None) if memory.dits or question.reference == "description" else None
-
-
 def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Trois valeurs ou quatre ? » while nobody in particular is spoken of: the only one whose page tells of it, in a talk just that."""
     if memory.alerte:
@@ -161,33 +172,19 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
     return telling if len(telling) == 1 else None
 
 
-def uses_the_word(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« C'est quoi, un plaidoyer ? »: the first of which what is asked for has the word."""
-    words = telling(question, knowledge, question.text) if question.detail == "sens" else []
-    if not words:
-        return None
-    return next(((one.id,) for one in knowledge.collectifs if _has_words(one, question.kind, words)), None)
-
-
-def _has_words(collective: Collective, kind: str, words: Sequence[str]) -> bool:
-    topic = section_topic(collective, kind)
-    section = collective.rubriques[topic.partition(".")[2]] if topic else None
-    said = folded(section.introduction, *(point.texte for point in section.points)) if section else frozenset()
-    return all(any(likeness(word, one) for one in said) for word in words)
-
-
 RULES: tuple[Rule, ...] = (
     only_owner,
     done_to,
     named,
     owner_of_section,
     the_other,
+    described_by_words,
     at_position,
     next_in_order,
     every_one,
     last_two,
     the_one_before,
-    described_by_words,
+    of_nobody_named,
     no_platform,
     back_to_theme,
     only_theme_that_tells,
@@ -196,12 +193,19 @@ RULES: tuple[Rule, ...] = (
     by_facts,
     uses_the_word,
     only_teller,
+    by_value,
 )
 
 
 def meant(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives a question is about, as the first rule has it that has something to say; none where it is unclear."""
     return next((ids for rule in RULES if (ids := rule(question, memory, knowledge)) is not None), ())
+
+
+def is_described(question: Question, collectives: Sequence[str], memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a question that names nobody is about these since its words single them out: « le plus gros », « les cinq »."""
+    rule = {"description": described_exactly, "aucun": of_nobody_named}.get(question.reference)
+    return rule is not None and not question.collectives and rule(question, memory, knowledge) == tuple(collectives)
 
 
 def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
@@ -255,10 +259,25 @@ def _order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     return memory.liste or tuple(one.id for one in knowledge.collectifs)
 
 
+def _beside_the_few_listed(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return those left out of what was just searched or compared: « lesquels parlent des enfants ? — Et l'autre ? »."""
+    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1
+    return tuple(one.id for one in knowledge.collectifs if one.id not in memory.liste) if just_listed else ()
+
+
 def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> tuple[str, ...]:
     """Leave out those of which this was just told: « les membres du groupe ? — Et de la CDE ? — Et l'autre ? » is about the third."""
     kind = question.kind if question.kind in SECTIONS_OF_KIND else "".join(memory.genres[:1])
-    return tuple(one for one in collectives if f"{one}.{kind}" not in memory.vus)
+    # Where one comes from and who founded it is told by the same sections.
+    sections = set(SECTIONS_OF_KIND.get(kind, (kind,)))
+    same = [kind, *(other for other, told_by in SECTIONS_OF_KIND.items() if not sections.isdisjoint(told_by))]
+    return tuple(one for one in collectives if not any(f"{one}.{other}" in memory.vus for other in same))
+
+
+def _is_told_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a question is about the list of points that was last told."""
+    topic, collective = memory.sujets[-1] if memory.sujets else None, knowledge.collective(memory.collectif)
+    return list_of(knowledge, topic) is not None and collective is not None and topic == section_topic(collective, question.kind)
 
 
 def _is_platform(collective: Collective | None) -> bool:

@@ -13,6 +13,8 @@ from functools import partial
 from actions.asking import telling, words_of
 from actions.finding import DIGITS
 from actions.french import capital, date, number
+from actions.kinds import SECTIONS_OF_KIND
+from actions.memory import Memory
 from actions.question import Question
 from actions.statements import Said, ended, folded, statements, with_words
 from knowledge import Collective, Knowledge
@@ -80,6 +82,15 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
     if found.known and not found.ids and _asks_for_each(_parts(question, len(knowledge.collectifs))):
         found = replace(found, ids=tuple(one.id for one in knowledge.collectifs if one.id in found.said))
     return found
+
+
+def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
+    """« Il y en a plusieurs ? », « laquelle en a une ? » after a charter: lend a search that says nothing of what the kind last asked for."""
+    last = next((kind for kind in (*memory.en_attente, *memory.genres) if kind in SECTIONS_OF_KIND), "")
+    named = question.collectives or question.themes or question.organisations or question.years
+    if question.kind != "recherche" or not last or named or telling(question, knowledge, question.text) or chosen(knowledge, question).known:
+        return question
+    return replace(question, text=f"{question.text} {last}", words=(*question.words, last))
 
 
 def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> Chosen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import collectives_found, dated_so, events, section_topic, superlative
+from actions.finding import collectives_found, events, section_topic, superlative
 from actions.question import Question
 from knowledge import load
 from tests.actions.questions import asking
@@ -71,8 +71,3 @@ def test_the_first_and_the_latest_created() -> None:
     assert superlative(KNOWLEDGE, asking("chronologie")) == []
     assert superlative(KNOWLEDGE, asking("chronologie", first=True, years=("2014",))) == []
 
-
-def test_a_year_says_whose_section_is_asked_for_where_one_has_it() -> None:
-    assert dated_so(asking("charte", years=("2015", "2009")), KNOWLEDGE) == ("groupe",)
-    # Two have a date of these, or none.
-    assert dated_so(asking("fondation", years=("2009", "2014")), KNOWLEDGE) == dated_so(asking("charte", years=("2012",)), KNOWLEDGE) == ()

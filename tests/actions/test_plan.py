@@ -292,7 +292,7 @@ def test_each_of_several_is_asked_what_it_is_asked(order: tuple[str, str]) -> No
 # As understanding reads it, sure of the kind, unsure of who is meant.
 READ = asking(
     "charte", 0.6, kinds=(("charte", 0.6), ("valeurs", 0.4)), references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
-    words=("charte", "orientation", "sexuelle"), text="dans votre charte ya ecrit orientation sexuelle", asks=True,
+    words=("charte", "racisme"), text="dans votre charte ya ecrit racisme", asks=True,
 )  # fmt: skip
 SPOKEN_OF = Memory(collectif="pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), dits=(("objectifs", "tout"),))
 UNICEF = asking(

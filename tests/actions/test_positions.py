@@ -36,6 +36,8 @@ from bot.nlu.folding import fold
         ("le troisiemme", (2,)),
         ("celui du milieu", (MIDDLE,)),
         ("ça finit par quoi", (-1,)),
+        ("lpremier, il veut quoi", (0,)),
+        ("et ldernier", (-1,)),
         ("ok le 1er. ils font quoi en 3e point", (2,)),
     ],
 )

@@ -20,6 +20,7 @@ TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
 JUST_BELOW = 0.001
 
 GOALS = Memory(sujets=("collectifs.objectifs",))
+OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_for_a_point, asking("nom_seul", detail="element:rang"), GOALS, True),
@@ -28,6 +29,13 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_for_a_point, asking("nom_seul", detail="tout"), GOALS, False),
     (readings.asks_for_a_point, asking("nom_seul", detail="element:rang"), TOLD, False),
     (readings.asks_for_a_point, asking("nom_seul", detail="element:rang", collectives=("cde",)), GOALS, False),
+    (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les deux autres points"), GOALS, True),
+    (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les deux autres"), GOALS, False),
+    (readings.asks_for_a_point, asking("objectifs", detail="element:contenu", reference="aucun", text="et le mot dignite"), GOALS, False),
+    (readings.asks_for_a_point, asking("objectifs", detail="element:contenu", reference="courant", text="et le mot dignite"), GOALS, True),
+    (readings.asks_of_amane_itself, asking("recherche", text="lequel compte onze membres"), OF_AMANE, False),
+    (readings.asks_of_amane_itself, asking("liste_collectifs", text="elle a combien d equipes"), OF_AMANE, False),
+    (readings.asks_of_amane_itself, asking("membres", text="elle a combien d equipes"), OF_AMANE, True),
     (readings.says_again, asking("repeter"), NEW, True),
     (readings.says_again, asking("plus_de_details"), NEW, True),
     (readings.says_again, asking("charte"), TOLD, False),

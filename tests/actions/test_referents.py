@@ -18,6 +18,7 @@ MIGRANTS, VIOLENCES = (next(one.themes[0].nom for one in KNOWLEDGE.collectifs if
 NEW = Memory()
 GROUP = Memory(collectif="groupe")
 CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
+PNPM_THEN_CDE = Memory(collectif="cde", collectif_precedent="pnpm")
 LISTED = Memory(liste=("cde", "pnpm"))
 SPEAKING = Memory(dits=(("merci", "-"),))
 TOLD = Memory(collectif="cde", collectif_precedent="groupe", genres=("membres",), vus=("groupe.membres", "cde.membres"))
@@ -81,6 +82,30 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.by_theme, asking("membres", themes=(MIGRANTS,)), NEW, ("pnpm",)),
     (referents.by_theme, asking("membres", themes=(MIGRANTS, VIOLENCES)), NEW, None),
     (referents.by_theme, asking("membres"), NEW, None),
+    (referents.by_value, asking("charte", text="celle de 2015"), NEW, ("groupe",)),
+    (referents.by_value, asking("charte", text="celle de 2012"), NEW, None),
+    (referents.named, asking("valeurs", reference="description", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("pnpm",)),
+    (referents.named, asking("valeurs", reference="nom", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("groupe",)),
+    (referents.the_other, asking("membres", other=True, text="l autre la plus petite"), PNPM_THEN_CDE, ("groupe",)),
+    (referents.the_other, asking("charte", other=True, themes=(MIGRANTS,)), Memory(collectif="cde", collectif_precedent="groupe"), ("pnpm",)),
+    (referents.the_other, asking("presentation", other=True), Memory(collectif="cde", liste=("groupe", "cde"), sujets=("recherche",)), ("pnpm",)),
+    (referents.the_other, asking("presentation", reference="autre", text="et la troisieme"), CDE_THEN_GROUP, ("pnpm",)),
+    # Where one comes from is told by the same sections as who founded it.
+    (referents.the_other, asking("origine", other=True), replace(CDE_THEN_GROUP, vus=("cde.fondation", "groupe.origine")), ("pnpm",)),
+    (referents.at_position, asking("fondation", reference="rang", text="non retour au 2 c etait quand"), NEW, ("groupe",)),
+    (referents.at_position, asking("fondation", reference="rang", text="celle du milieu"), LISTED, ("pnpm",)),
+    (referents.at_position, asking("fondation", text="non retour au 2 c etait quand"), NEW, None),
+    (referents.at_position, asking("objectifs", reference="courant", ordinals=(2,)), Memory(collectif="pnpm", sujets=("pnpm.objectifs",)), None),
+    (referents.at_position, asking("charte", reference="courant", ordinals=(2,)), Memory(collectif="pnpm", sujets=("pnpm.objectifs",)), ("cde",)),
+    (referents.next_in_order, asking("presentation", reference="rang", text="et celui d avant"), GROUP, ("pnpm",)),
+    (referents.next_in_order, asking("fondation", reference="courant", detail="element:suivant"), Memory(collectif="pnpm"), None),
+    (referents.next_in_order, asking("nom_seul", reference="courant", detail="element:suivant"), Memory(collectif="pnpm"), ("groupe",)),
+    (referents.described_by_words, asking("fondation", reference="description", text="et la plus grosse"), GROUP, ("cde",)),
+    (referents.of_nobody_named, asking("membres", reference="aucun", text="et trente alors"), GROUP, ("cde",)),
+    (referents.of_nobody_named, asking("objectifs", reference="aucun", text="le mot dignite il est ou"), GROUP, ("pnpm",)),
+    (referents.of_nobody_named, asking("membres", reference="courant", text="et trente alors"), GROUP, None),
+    (referents.of_nobody_named, asking("objectifs", reference="aucun", detail="element:rang", text="le numero 3"), GROUP, None),
+    (referents.of_nobody_named, asking("membres", reference="aucun", text="et trente alors"), replace(GROUP, alerte=True), None),
     # As understanding has learnt to read it, without a word for it.
     (referents.the_other, asking("objectifs", reference="autre"), CDE_THEN_GROUP, ("cde",)),
     (referents.every_one, asking("valeurs", reference="tous"), LISTED, ("cde", "pnpm")),
@@ -137,6 +162,8 @@ def test_every_rule_is_seen_to_speak_and_to_be_silent() -> None:
         (referents.spoken_of, referents.by_theme, asking("charte", themes=(MIGRANTS,)), GROUP),
         (referents.described_by_words, referents.spoken_of, asking("charte", reference="description", words=("trente",)), GROUP),
         (referents.the_one_before, referents.spoken_of, asking("charte", reference="precedent"), CDE_THEN_GROUP),
+        (referents.described_by_words, referents.at_position, asking("documents", reference="description", themes=(MIGRANTS,), ordinals=(2,)), NEW),
+        (referents.of_nobody_named, referents.spoken_of, asking("membres", reference="aucun", text="et trente alors"), GROUP),
         (referents.by_facts, referents.only_teller, asking("valeurs", words=("geneve",)), SPEAKING),
     ],
 )

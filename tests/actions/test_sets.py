@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from actions.sets import asks_of_all, chosen
+from actions.memory import Memory
+from actions.sets import asks_of_all, carried, chosen
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
 from tests.actions.questions import asking
@@ -102,6 +103,22 @@ def test_a_collective_that_is_added_is_found_too() -> None:
     assert ids("nés après 2018", more) == ("reseau",)
     assert ids("que AMANE n'a pas fondé : celui où elle n'a pas fondé", more) == ("pnpm", "reseau")
     assert ids("lesquels ont une charte", more) == ("pnpm", "groupe", "cde", "reseau")
+
+
+@pytest.mark.parametrize(
+    ("text", "memory", "expected"),
+    [
+        ("comment ça, il y en a plusieurs ?", Memory(en_attente=("charte",)), ("pnpm", "groupe", "cde")),
+        ("et lesquels en ont ?", Memory(genres=("valeurs",)), ("pnpm",)),
+        # What is asked stands in the words, or nothing was asked before.
+        ("lequel a un avion ?", Memory(genres=("valeurs",)), None),
+        ("lequel est allé à Genève ?", Memory(genres=("valeurs",)), ("cde",)),
+        ("il y en a plusieurs ?", Memory(genres=("chronologie",)), None),
+    ],
+)
+def test_a_search_that_says_nothing_of_what_goes_on_with_what_was_asked(text: str, memory: Memory, expected: tuple[str, ...] | None) -> None:
+    found = chosen(KNOWLEDGE, carried(asking("recherche", detail="lesquels", text=fold(text)), memory, KNOWLEDGE))
+    assert (found.ids if found.known else None) == expected
 
 
 @pytest.mark.parametrize(

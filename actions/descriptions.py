@@ -1,0 +1,119 @@
+"""Who is described without a name: by a theme, a superlative of size or age, a number or a date, or the words of a section. Writes no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from actions.asking import telling
+from actions.finding import section_topic
+from actions.kinds import SECTIONS_OF_KIND
+from actions.likeness import described as described_by
+from actions.memory import Memory
+from actions.question import Question
+from actions.statements import folded
+from actions.stems import likeness
+from knowledge import Collective, Knowledge, Section
+from knowledge.values import dates_in, numbers_in
+
+# Ids of collectives, none where it is unclear who is meant; None where nothing is described.
+Meant = tuple[str, ...] | None
+
+# « Le mot « dignité » » is looked for by what it is.
+_WORD = frozenset({"mot", "mots", "terme", "termes", "expression", "phrase"})
+_THE = r"\b(?:l[ea]|du|au)"
+_MANY = r"(?:gross?e?|grande?|nombreu\w*|fournie?|peuplee?|geante?)"
+_MEMBERS = r"(?:d |de )(?:asso\w*|membres?|monde|organisations?)"
+_SMALLEST = re.compile(rf"{_THE} moins (?:{_MEMBERS}|{_MANY})\b|{_THE} (?:plus p ?(?:e ?)?tite?|minuscule)\b")
+_LARGEST = re.compile(rf"{_THE} (?:plus )?{_MANY}\b|{_THE} (?:plus |max )?{_MEMBERS}\b")
+_CREATED = r"(?:creee?|nee?|fondee?|arrivee?|venue?)"
+_OLDEST = re.compile(
+    rf"\bl ?(?:ancien|ancienne|ainee?)\b|{_THE} (?:plus )?(?:ancien\w*|vieux|vieille|doyenn?e?)\b|\b(?:premiere?|1er|1ere) {_CREATED}\b"
+)
+_NEWEST = re.compile(
+    rf"{_THE} (?:plus )?(?:jeune|rece?nt\w*|nouveau|nouvelle|benjamine?|cadett?e?|bebe)\b|\bderniere? {_CREATED}\b|\bpetite? derniere?\b"
+)
+
+
+def described_exactly(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """Return the one that a theme, a superlative or a value singles out."""
+    return by_theme(question, memory, knowledge) or by_superlative(question, memory, knowledge) or by_value(question, memory, knowledge)
+
+
+def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« La plateforme qui protège les migrants »: the only one with that theme."""
+    return _only(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+
+
+def by_superlative(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Le plus gros », « l'ancienne »: the one that the numbers of members, or the dates of creation, put first."""
+    sizes = [(one.id, section.count.value) for one in knowledge.collectifs if (section := one.rubriques.get("membres")) and section.count]
+    created = [(one.id, event.date) for one in knowledge.collectifs for event in one.evenements if event.genre == "creation"]
+    smallest, largest, oldest, newest = (bool(words.search(question.text)) for words in (_SMALLEST, _LARGEST, _OLDEST, _NEWEST))
+    if smallest or largest:
+        return _extreme(sizes, min if smallest else max)
+    return _extreme(created, min if oldest else max) if oldest or newest else None
+
+
+def _extreme(ranked: Sequence[tuple[str, Any]], first: Callable[[Iterable[Any]], Any]) -> Meant:
+    """Return the one of `ranked` (ids with what they are ranked by) that comes first; None where there is nothing to compare, or two are equal."""
+    best = first(value for _, value in ranked) if len(ranked) > 1 else None
+    return _only(identifier for identifier, value in ranked if value == best)
+
+
+def by_value(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et les cinq, c'était quand ? », « celle de décembre »: the only one of which what is asked for has this number or date, else any section."""
+    numbers = {said.number.value for said in numbers_in(question.text)}
+    dates = [said.value for said in dates_in(question.text)]
+    if not numbers and not dates:
+        return None
+    asked = _only(one.id for one in knowledge.collectifs if (section := _answering(one, question)) and _has(section, numbers, dates, listed=True))
+    sections = ((one.id, section) for one in knowledge.collectifs for section in one.rubriques.values())
+    return asked or _only(identifier for identifier, section in sections if _has(section, numbers, dates))
+
+
+def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Celle avec les trente associations »: the one of which the file says so."""
+    return (described_by(knowledge, question.words) or None) if memory.dits or question.reference == "description" else None
+
+
+def uses_the_word(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« C'est quoi, un plaidoyer ? »: the first of which what is asked for has the word."""
+    return tuple(_using_words(question, knowledge)[:1]) or None if question.detail == "sens" else None
+
+
+def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Le rapport annuel, il est de qui ? »: the only one of which what is asked for has the words."""
+    return _only(_using_words(question, knowledge))
+
+
+def _using_words(question: Question, knowledge: Knowledge) -> list[str]:
+    words = telling(question, knowledge, question.text, _WORD)
+    return [one.id for one in knowledge.collectifs if words and _has_words(one, question, words)]
+
+
+def _only(found: Iterable[str]) -> Meant:
+    """Return the id that is found, if it is the only one."""
+    ids = tuple(dict.fromkeys(found))
+    return ids if len(ids) == 1 else None
+
+
+def _answering(collective: Collective, question: Question) -> Section | None:
+    topic = section_topic(collective, question.kind) if question.kind in SECTIONS_OF_KIND else None
+    return collective.rubriques[topic.partition(".")[2]] if topic else None
+
+
+def _has(section: Section, numbers: set[int], dates: Sequence[str], listed: bool = False) -> bool:
+    """Tell whether a section has one of these numbers, how many points it lists counting where `listed`, or dates (`--12`: of any year)."""
+    count = section.count if listed else section.nombre
+    if count and count.value in numbers:
+        return True
+    date = section.date or ""
+    return any(date[4:].startswith(one[1:]) if one.startswith("--") else date.startswith(one) for one in dates)
+
+
+def _has_words(collective: Collective, question: Question, words: Sequence[str]) -> bool:
+    section = _answering(collective, question)
+    said = folded(section.introduction, *section.existe, *(point.texte for point in section.points)) if section else frozenset()
+    return all(any(likeness(word, one) for one in said) for word in words)
