@@ -247,11 +247,8 @@ def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
 
 def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
-    if question.pointed:
-        chosen = meant(question, memory, knowledge)[:1]
-        return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
-    chosen = () if is_named(question.text, knowledge) else meant(question, memory, knowledge)[:1]
-    return Step((Request("hors_sujet", question, chosen, question.kind),))
+    chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
+    return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
 
 
 def _turned_to(collectives: Sequence[str], memory: Memory) -> dict[str, Any]:

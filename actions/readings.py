@@ -62,15 +62,18 @@ _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« 2 », « et le dernier ? », « les deux autres principes » after a list, where nothing says of what else."""
-    of_a_point = question.detail.startswith("element") or _POINTS.search(question.text)
-    if not of_a_point or question.collectives or question.sections or not list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
+    last, others = memory.sujets[-1] if memory.sujets else None, _POINTS.search(question.text)
+    of_a_point = question.detail.startswith("element") or others
+    if not of_a_point or question.collectives or question.sections or not list_of(knowledge, last):
         return False
-    if of_nobody_named(question, memory, knowledge):
-        # « Et le mot « dignité », il est où ? » looks for it in any list.
+    described = question.kind in SECTIONS_OF_KIND and question.reference == "description"
+    if described or of_nobody_named(question, memory, knowledge):
+        # « Et le mot « dignité », il est où ? » looks for it in any list, and « le mécanisme de la charte » is no point of this one.
         return False
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
-    return question.kind != "objectifs_communs" and not list_of(knowledge, own)
+    # « Et les deux autres valeurs ? » are no values of the two other collectives.
+    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(others and own == last))
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -19,7 +19,10 @@ from knowledge.text import plain_words
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
+_LEFT = re.compile(r"\b(?:restante?s?|restent?)\b")
 _BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
+# Below this, 0 to 1, a place is hardly that of a collective.
+_A_DOUBT = 0.15
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -53,6 +56,9 @@ def is_one_of(who: str, names: Iterable[str]) -> bool:
 
 def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les valeurs de la PNPM ? »: those named; « le groupe des migrants » is described, though it has the name of another."""
+    if question.reference == "autre" and question.has(Marker.OTHER) and question.collectives == (memory.collectif,):
+        # « L'autre plateforme » is not the one spoken of, whatever its words resemble.
+        return None
     themed = by_theme(question, memory, knowledge) if question.reference == "description" and question.collectives else None
     return themed or question.collectives or None
 
@@ -74,8 +80,8 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
         # « L'autre, la grosse ».
         return described
     rest = _beside_the_few_listed(memory, knowledge) or _untold(rest, question, memory) or rest
-    if places(question.text):
-        # « Et le troisième ? » is none of the two spoken of.
+    if places(question.text) or _LEFT.search(question.text):
+        # « Et le troisième ? », « celui qui reste » is none of the two spoken of.
         rest = tuple(one for one in rest if one != memory.collectif_precedent) or rest
     if question.has(Marker.PLATFORM):
         rest = tuple(one for one in rest if _is_platform(knowledge.collective(one))) or rest
@@ -83,8 +89,8 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
 
 
 def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et la deuxième ? »: the one at that place of what was last listed; of a list of points just told it is the place of a point."""
-    if question.reference == "courant" and _is_told_again(question, memory, knowledge):
+    """« Et la deuxième ? »: the one at that place of what was last listed; of the one spoken of it is the place of something else."""
+    if question.reference == "courant" and memory.collectif and _is_surely_no_place(question):
         return None
     order = _order(memory, knowledge)
     ordinals = question.ordinals or (places(question.text) if question.reference == "rang" else ())
@@ -132,10 +138,10 @@ def described_by_words(question: Question, memory: Memory, knowledge: Knowledge)
 
 def of_nobody_named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et les trente, c'est qui ? », « le rapport annuel, il est de qui ? »: the one that has it, whoever was spoken of."""
-    if question.reference != "aucun" or memory.alerte:
+    if question.reference not in ("aucun", "precedent") or memory.alerte:
         return None
     counted = None if question.detail.startswith("element") else by_value(question, memory, knowledge)
-    return counted or alone_uses_the_words(question, memory, knowledge)
+    return counted or (alone_uses_the_words(question, memory, knowledge) if question.reference == "aucun" else None)
 
 
 def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -183,8 +189,8 @@ RULES: tuple[Rule, ...] = (
     next_in_order,
     every_one,
     last_two,
-    the_one_before,
     of_nobody_named,
+    the_one_before,
     no_platform,
     back_to_theme,
     only_theme_that_tells,
@@ -204,7 +210,7 @@ def meant(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str
 
 def is_described(question: Question, collectives: Sequence[str], memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question that names nobody is about these since its words single them out: « le plus gros », « les cinq »."""
-    rule = {"description": described_exactly, "aucun": of_nobody_named}.get(question.reference)
+    rule = {"description": described_exactly, "aucun": of_nobody_named, "precedent": of_nobody_named}.get(question.reference)
     return rule is not None and not question.collectives and rule(question, memory, knowledge) == tuple(collectives)
 
 
@@ -274,10 +280,9 @@ def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> t
     return tuple(one for one in collectives if not any(f"{one}.{other}" in memory.vus for other in same))
 
 
-def _is_told_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """Tell whether a question is about the list of points that was last told."""
-    topic, collective = memory.sujets[-1] if memory.sujets else None, knowledge.collective(memory.collectif)
-    return list_of(knowledge, topic) is not None and collective is not None and topic == section_topic(collective, question.kind)
+def _is_surely_no_place(question: Question) -> bool:
+    """« Et la troisième valeur ? », « au premier film ils étaient combien ? »: tell whether no collective is meant by its place."""
+    return dict(question.references).get("rang", 0.0) < _A_DOUBT
 
 
 def _is_platform(collective: Collective | None) -> bool:

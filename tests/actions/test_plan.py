@@ -330,12 +330,19 @@ def test_a_section_that_is_clearly_likelier_is_answered_instead_of_a_search() ->
     [
         {"references": (("precedent", 0.9),)},
         {"markers": frozenset({Marker.OTHER})},
-        {"named": Named(organisations=UNICEF.organisations, ordinals=(2,))},
+        {"named": Named(organisations=UNICEF.organisations, ordinals=(2,)), "references": (("courant", 0.4), ("rang", 0.3))},
     ],
 )
 def test_what_points_at_a_place_is_not_ranked(changed: dict[str, Any]) -> None:
     spoken_of = replace(SPOKEN_OF, collectif="groupe", collectif_precedent="cde", sujets=("groupe.presentation",), genres=("presentation",))
     assert asked(replace(UNICEF, **changed), memory=spoken_of) == ["cde.fondation"]
+
+
+def test_the_talk_turns_to_whom_something_unknown_is_asked_of_without_a_name() -> None:
+    question = asking("attribut_inconnu", reference="description", text="rien avec la plateforme des trente", words=("trente",))
+    memory = after(question, memory=SPOKEN_OF)
+    assert (memory.collectif, memory.collectif_precedent) == ("cde", "pnpm")
+    assert after(asking("attribut_inconnu", text="et le budget"), memory=SPOKEN_OF).collectif == "pnpm"
 
 
 def test_after_the_contacts_and_among_several_questions_nothing_is_ranked() -> None:

@@ -20,6 +20,7 @@ TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
 JUST_BELOW = 0.001
 
 GOALS = Memory(sujets=("collectifs.objectifs",))
+VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
@@ -33,6 +34,9 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les deux autres"), GOALS, False),
     (readings.asks_for_a_point, asking("objectifs", detail="element:contenu", reference="aucun", text="et le mot dignite"), GOALS, False),
     (readings.asks_for_a_point, asking("objectifs", detail="element:contenu", reference="courant", text="et le mot dignite"), GOALS, True),
+    (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les autres valeurs"), VALUES, True),
+    (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les autres"), VALUES, False),
+    (readings.asks_for_a_point, asking("charte", detail="element:contenu", reference="description", text="le mecanisme"), GOALS, False),
     (readings.asks_of_amane_itself, asking("recherche", text="lequel compte onze membres"), OF_AMANE, False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="elle a combien d equipes"), OF_AMANE, False),
     (readings.asks_of_amane_itself, asking("membres", text="elle a combien d equipes"), OF_AMANE, True),

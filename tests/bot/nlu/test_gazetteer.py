@@ -26,6 +26,8 @@ def collectives(text: str) -> list[str]:
         ("plzteforme ntional protecion migran", ["pnpm"]),
         ("l grup de travay violenses sexuel", ["groupe"]),
         ("votre plateforme", []),
+        ("pareil pr lgroup svp", ["groupe"]),
+        ("c'est le congé, la cdc ?", ["cde"]),
         ("une loi ou un groupe d'associations", []),
         ("le groupe, il a quel âge", ["groupe"]),
         ("mon poste de travail", []),
