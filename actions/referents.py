@@ -19,7 +19,7 @@ from knowledge.text import plain_words
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
-_LEFT = re.compile(r"\b(?:restante?s?|restent?)\b")
+_LEFT = re.compile(r"\b(?:restante?s?|reste|restent)\b")
 _BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
 # Below this, 0 to 1, a place is hardly that of a collective.
 _A_DOUBT = 0.15
@@ -72,6 +72,8 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
     if not question.has(Marker.OTHER) and question.reference != "autre":
         return None
+    if _NEXT.search(question.text) and (following := next_in_order(replace(question, references=(("rang", 1.0),)), memory, knowledge)):
+        return following
     rest = tuple(one for one in _order(memory, knowledge) if one != memory.collectif)
     if question.has(Marker.BOTH):
         return rest

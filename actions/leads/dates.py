@@ -26,6 +26,7 @@ _EARLY = re.compile(
     r"\b(?:premiere?s?|1ere?|vieux?|vieille?s?|ancien\w*|doyenn?e?|ainee?s?|tot|avant|anterieur\w*|d abord|precede\w*)\b"
 )
 _LATE = re.compile(r"\b(?:derniere?s?|recen\w*|jeune\w*|benjamine?|cadette?|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
+_OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 _SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
 # « Entre la première et la dernière », « l'écart maximum ».
 _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\bdernier|\bdebut\b.*\bfin\b")
@@ -279,7 +280,7 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     question = request.question
     if question.years or not question.detail:
         return None
-    ages = _EARLY.search(question.text) or _LATE.search(question.text)
+    ages = _EARLY.search(question.text) or _LATE.search(question.text) or _OF_CREATION.search(question.text)
     if question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages:
         every = _every(knowledge, request.collectives)
         told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""

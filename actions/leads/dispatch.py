@@ -38,18 +38,18 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place),
+    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place, items.once_more),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
-    "element:contenu": (items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
+    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
     "ecart": (sizes.growth, dates.gap_of_dated),
     "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
-    "nombre": (claims.without_asking, values.how_many),
+    "nombre": (items.place_just_told, claims.without_asking, values.how_many),
     "date": (values.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (values.in_which_place, values.where, items.by_content),
-    "liste": (items.the_others, values.names, values.said_there),
+    "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (values.in_which_place, values.link),
-    "sens": (values.meaning, items.what_it_means),
+    "sens": (overview.its_name, values.meaning, items.what_it_means),
     "oui_non": (
         sizes.growth, sizes.whether_larger, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, nearest.told_nearest,
@@ -57,7 +57,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (items.once_more, values.said_there),
     "qui": (
-        roles.done_by, values.in_which_place, overview.which_one, values.who, items.named_place, items.whose, items.of_the_same, values.said_there,
+        roles.done_by, values.in_which_place, overview.which_one, values.who, items.named_place, items.in_which_of_all, items.whose,
+        items.of_the_same, values.said_there,
     ),
     "autre": (values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
     "encore": (items.named_place, items.once_more),

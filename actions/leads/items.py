@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.asking import words_of
 from actions.attributes import attribute
 from actions.blocks import Text
 from actions.french import capital, lowered, number, that
@@ -18,10 +19,11 @@ from actions.plan import Request
 from actions.positions import MIDDLE, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
+from actions.stems import likeness
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
-_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
+_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
@@ -29,6 +31,7 @@ _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obli
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
+_NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
 _WHICH_PLACE = re.compile(r"\b(?:combien|\w*tieme|position|place|rang|ordre|numeros?|lequel|laquelle|lekel|quel(?:le)?|kel(?:le)?)\b")
 
 
@@ -181,6 +184,27 @@ def _as_introduced(listed: Series, text: str) -> Answered | None:
     if meant is None or not meant.words.search(plain_words(listed.introduction)):
         return None
     return Answered(sentence("la_page_dit", texte=that(ended(listed.introduction))), listed.sources)
+
+
+def in_which_of_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel parle de handicap ? », « qui fait de la sensibilisation ? » of no one in particular: whose point it is, before which one."""
+    return in_which(request, memory, knowledge) if request.question.reference in ("aucun", "tous") else None
+
+
+def by_title(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quels motifs de discrimination ? »: the point that has the thing in its title; « quels objectifs ? » asks for all."""
+    listed = series(knowledge, request.topic)
+    found = matched(listed, asked_words(request.question, knowledge)) if listed else None
+    if listed is None or found is None or len(found.places) != 1:
+        return None
+    title = words_of(listed.items[found.places[0]].title or "")
+    sure = any(likeness(word, one) for word in asked_words(request.question, knowledge) for one in title)
+    return _told(listed, found.places) if sure else None
+
+
+def place_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est le numéro combien ? » after a point: which one it is, not how many there are."""
+    return once_more(request, memory, knowledge) if _NUMBER_OF.search(request.question.text) else None
 
 
 def none_has_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -18,9 +18,14 @@ from actions.sentences import sentence
 from actions.sets import BY_AMANE, FOUNDED, of_these
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
+from knowledge.values import dates_in, numbers_in
 
+_NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
-_WHICH_ONE = re.compile(r"\b(?:quell?e?s?|kel\w*) (?:collectif|plateforme|groupe|reseau)\w*|\bchez (?:qui|ki)\b")
+_ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
+_WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
+# « Qui est né en novembre ? », « qui a cinq fondateurs ? »; who founded it is another question.
+_WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait) (?:qui|ki)\b|\b(?:c )?(?:qui|ki)(?: alors| deja)?$")
 _SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
 
 
@@ -84,12 +89,24 @@ def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     text = request.question.text
     if collective is None or section is None or section.points or request.question.reference == "nom":
         return None
-    if request.question.detail != "lesquels" and not _WHICH_ONE.search(text):
+    by_value = request.question.reference == "aucun" and (numbers_in(text) or dates_in(text))
+    if request.question.detail != "lesquels" and not _WHICH_ONE.search(text) and not (by_value and _WHO.search(text)):
         return None
     told = nearest(section, telling(request.question, knowledge, text))
     if not set(plain_words(collective.designation).split()) <= set(plain_words(told).split()):
         told = sentence("lequel", collectif=capital(collective.designation), texte=lowered(told))
     return Answered(told, section.sources)
+
+
+def its_name(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le nom du truc avec l'UNICEF ? »: of one described its whole name, not the meaning of what describes it."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    described = request.question.reference == "description" and _NAME.search(request.question.text)
+    if not described or collective is None or section is not collective.rubriques["presentation"]:
+        return None
+    # A name with an acronym is a proper name.
+    name = collective.nom if collective.sigle else lowered(collective.nom)
+    return Answered(sentence("nom_complet", nom=name), (collective.nom_source,))
 
 
 def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -26,7 +26,7 @@ from knowledge.values import dates_in
 
 _ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
-_ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|bases?|basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
+_ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|(?<!de )basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
 # « Ou » is « or » too: only where it begins or ends what is asked, or a verb follows.
 _ASKS_THE_PLACE = re.compile(
     r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
@@ -272,7 +272,6 @@ def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]
     organisations = tuple(one.source for one in collective.organisations if one.nom == acronym and one.source)
     sections = tuple(source for one in collective.rubriques.values() if acronym in one.sigles for source in one.sources)
     return organisations or sections
-
 
 
 def _explained(section: Section, name: str) -> str:

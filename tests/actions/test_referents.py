@@ -100,6 +100,7 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.at_position, asking("charte", reference="courant", ordinals=(2,)), NEW, ("cde",)),
     (referents.of_nobody_named, asking("fondation", reference="precedent", text="et les cinq c etait quand"), Memory(collectif="pnpm"), ("groupe",)),
     (referents.of_nobody_named, asking("documents", reference="precedent", text="le rapport annuel"), GROUP, None),
+    (referents.the_other, asking("presentation", reference="autre", text="et le suivant"), Memory(collectif="groupe"), ("cde",)),
     (referents.the_other, asking("presentation", reference="autre", text="celui qui reste"), CDE_THEN_GROUP, ("pnpm",)),
     (referents.named, asking("objectifs", reference="autre", other=True, collectives=("groupe",)), CDE_THEN_GROUP, None),
     (referents.named, asking("objectifs", reference="autre", other=True, collectives=("cde",)), CDE_THEN_GROUP, ("cde",)),

@@ -34,6 +34,8 @@ def said(
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "Le groupe de travail, en novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "Le groupe de travail, en novembre 2014."),
         ("moins", "et le benjamin ?", (), "La Plateforme CDE Maroc, en juin 2017 selon"),
+        ("liste", "rangez vos collectifs par date de naissance", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et"),
+        ("liste", "toutes les dates svp", (), "Les dates, dans l’ordre : 2009,"),
         ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Cinq ans : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
         ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 selon"),
         ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Treize mois : novembre 2014 pour le groupe de travail, décembre"),

@@ -157,6 +157,29 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
     assert found and found.text.startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, le plaidoyer")
 
 
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "reference", "told", "begins"),
+    [
+        (GOALS, "element:contenu", "qui fait de la sensibilisation", "aucun", None, "La PNPM, dans le troisième objectif : organiser"),
+        (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "La PNPM, dans la deuxième valeur : "),
+        (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur : "),
+        (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
+        (GOALS, "qui", "entre qui et qui", "courant", 0, "Le premier objectif : faciliter l’échange"),
+        (GOALS, "qui", "auprès de qui", "courant", 1, "Le deuxième objectif : faire du plaidoyer auprès"),
+        (VALUES, "liste", "quels motifs de discrimination y figurent", "courant", None, "La deuxième valeur : la lutte contre"),
+        (GOALS, "liste", "quels objectifs", "courant", None, "Quatre objectifs : "),
+        (GOALS, "liste", "ses objectifs pour les migrants", "courant", None, "Quatre objectifs : "),
+        (SHARED, "nombre", "c'est le numéro combien", "courant", 1, "Le deuxième objectif : faire pression"),
+        (GOALS, "nombre", "combien en tout", "courant", 1, "Quatre objectifs"),
+        (SHARED, "element:rang", "mieux comment", "tous", 1, "Le deuxième objectif : faire pression"),
+    ],
+)
+def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told: int | None, begins: str) -> None:
+    memory = Memory() if told is None else Memory(point=(topic, told))
+    found = lead(Request(topic, asking("objectifs", detail=detail, text=fold(text), reference=reference)), memory, KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
 def test_of_the_signatories_what_introduces_the_list_tells() -> None:
     asked = Request("pnpm.valeurs", asking("choisir", text="le texte qu ils signent", detail="oui_non"))
     found = items.whether(asked, Memory(), KNOWLEDGE)

@@ -20,6 +20,12 @@ FOURTH = KNOWLEDGE.model_copy(
 )
 
 
+def read_as(topic: str, detail: str, text: str, reference: str) -> str:
+    """Return the first sentence to a question whose way to mean a collective was read as `reference`."""
+    found = lead(Request(topic, asking("choisir", detail=detail, text=fold(text), reference=reference)), Memory(), KNOWLEDGE)
+    return found.text if found else ""
+
+
 def said(topic: str, detail: str, text: str = "", compared: tuple[str, ...] = (), knowledge: Knowledge = KNOWLEDGE) -> str:
     found = lead(Request(topic, asking("comparaison", detail=detail, text=fold(text)), compared), Memory(), knowledge)
     return found.text if found else ""
@@ -80,3 +86,20 @@ def test_what_each_is_about_is_told_once() -> None:
 )
 def test_whose_it_is_and_for_whom(topic: str, detail: str, text: str, begins: str) -> None:
     assert said(topic, detail, text).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "reference", "begins"),
+    [
+        ("groupe.fondation", "qui", "ki a 5 fondateurs", "aucun", "Le groupe de travail : le groupe fondateur comptait cinq associations"),
+        ("groupe.fondation", "qui", "qui est né en novembre", "aucun", "Le groupe de travail : "),
+        ("groupe.fondation", "qui", "qui l'a fondé en 2014", "courant", "Cinq associations, dont AMANE"),
+        ("cde.ppipem", "qui", "le plan d'action, c'est qui dans vos réseaux", "aucun", "La Plateforme CDE Maroc : "),
+        ("cde.ppipem", "qui", "je cherche le collectif qui a pesé sur ce plan", "aucun", "La Plateforme CDE Maroc : "),
+        ("groupe.presentation", "sens", "c'est quoi le nom du truc avec l'étude", "description", "Son nom complet : groupe de travail « Lutte"),
+        ("pnpm.presentation", "sens", "comment s'appelle celle des migrants", "description", "Son nom complet : Plateforme Nationale"),
+        ("pnpm.presentation", "sens", "que veut dire le sigle", "description", "PNPM veut dire"),
+    ],
+)
+def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: str, begins: str) -> None:
+    assert read_as(topic, detail, text, reference).startswith(begins)

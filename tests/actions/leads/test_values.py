@@ -61,6 +61,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (values.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
         (values.seat, "pnpm.presentation", "c est quoi", None),
+        (values.seat, "pnpm.presentation", "une info de base alors", None),
         (
             values.where, "pnpm.adhesion", "dans quelle ville est elle nee",
             "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
