@@ -13,7 +13,7 @@ from functools import partial
 from actions.asking import telling, words_of
 from actions.finding import DIGITS
 from actions.french import capital, date, number
-from actions.kinds import SECTIONS_OF_KIND
+from actions.kinds import MISSING
 from actions.memory import Memory
 from actions.question import Question
 from actions.statements import Said, ended, folded, statements, with_words
@@ -85,9 +85,11 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
 
 
 def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
-    """« Il y en a plusieurs ? », « laquelle en a une ? » after a charter: lend a search that says nothing of what the kind last asked for."""
-    last = next((kind for kind in (*memory.en_attente, *memory.genres) if kind in SECTIONS_OF_KIND), "")
-    named = question.collectives or question.themes or question.organisations or question.years
+    """« Il y en a plusieurs ? », « laquelle en a une ? » after a charter: lend a search that says nothing of what the thing last asked for."""
+    asked = (*memory.en_attente, *(kind for kind, _ in memory.dits[:1]))
+    last = next((kind for kind in asked if kind in MISSING), "")
+    # « Et les deux autres ont la leur ? » speaks of something that was not asked of them.
+    named = question.reference == "autre" or question.collectives or question.themes or question.organisations or question.years
     if question.kind != "recherche" or not last or named or telling(question, knowledge, question.text) or chosen(knowledge, question).known:
         return question
     return replace(question, text=f"{question.text} {last}", words=(*question.words, last))

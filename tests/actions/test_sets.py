@@ -109,11 +109,14 @@ def test_a_collective_that_is_added_is_found_too() -> None:
     ("text", "memory", "expected"),
     [
         ("comment ça, il y en a plusieurs ?", Memory(en_attente=("charte",)), ("pnpm", "groupe", "cde")),
-        ("et lesquels en ont ?", Memory(genres=("valeurs",)), ("pnpm",)),
+        ("et lesquels en ont ?", Memory(dits=(("valeurs", "tout"),)), ("pnpm",)),
+        ("et lesquels en ont ?", Memory(dits=(("recherche", "lesquels"), ("valeurs", "tout"))), None),
         # What is asked stands in the words, or nothing was asked before.
-        ("lequel a un avion ?", Memory(genres=("valeurs",)), None),
-        ("lequel est allé à Genève ?", Memory(genres=("valeurs",)), ("cde",)),
-        ("il y en a plusieurs ?", Memory(genres=("chronologie",)), None),
+        ("lequel a un avion ?", Memory(dits=(("valeurs", "tout"),)), None),
+        ("lequel est allé à Genève ?", Memory(dits=(("valeurs", "tout"),)), ("cde",)),
+        ("il y en a plusieurs ?", Memory(dits=(("chronologie", "tout"),)), None),
+        # Who takes part in what is no thing that one has.
+        ("laquelle l'est, alors", Memory(dits=(("adhesion", "oui_non"),)), None),
     ],
 )
 def test_a_search_that_says_nothing_of_what_goes_on_with_what_was_asked(text: str, memory: Memory, expected: tuple[str, ...] | None) -> None:
