@@ -11,6 +11,7 @@ from pathlib import Path
 
 from actions.french import after_colon
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.fields import LONGEST_TEXT, too_long
 from knowledge.files import Stamp, stamp
 from knowledge.reading import Reader, read_bytes, read_document
 
@@ -85,6 +86,8 @@ def _wrong(text: object, wordings: tuple[str, ...]) -> str | None:
     """Return what is wrong with a wording beside those in use, None where it can be said."""
     if not isinstance(text, str) or not text.strip():
         return "cette phrase est vide ; écrivez-la"
+    if len(text) > LONGEST_TEXT:
+        return too_long(text, LONGEST_TEXT)
     try:
         places = _places((text.strip(),))
     except ValueError:

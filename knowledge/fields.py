@@ -19,6 +19,9 @@ NUMBER = "^[0-9]{2,10}$"
 _EVENT_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»]+")
+# What is longer was pasted by mistake, or is read by no visitor: a page of text, and a title of three lines on a telephone.
+# (The longest text of today's files has 368 signs, the longest name 83.)
+LONGEST_TEXT, LONGEST_NAME = 2000, 200
 # Those that a word processor writes for « - ».
 _DASHES = str.maketrans("‐‑–—−", "-----")
 _QUOTES = "\"'“”„«»‘’ \u00a0\u202f"
@@ -128,8 +131,16 @@ def is_file_name(text: str) -> bool:
     return bool(text) and not text.startswith(".") and not set(text) & set("/\\\0")
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
+def too_long(text: str, most: int) -> str:
+    """Return what is said of a text that has more signs than a field takes."""
+    signs, few = (f"{number:,}".replace(",", "\u202f") for number in (len(text), most))
+    several = ", ou faites-en plusieurs" if most > LONGEST_NAME else ""
+    return f"ce texte a {signs} signes, et {few} au plus se lisent ici ; raccourcissez-le{several}"
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=LONGEST_NAME)]
 EventDate = Annotated[
     str,
     StringConstraints(pattern=_EVENT_DATE),

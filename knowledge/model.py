@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
-from knowledge.fields import NUMBER, Address, ContactOf, Day, EventDate, FileName, HowMany, Identifier, Text
+from knowledge.fields import NUMBER, Address, ContactOf, Day, EventDate, FileName, HowMany, Identifier, Name, Text
 from knowledge.fields import titled as _titled
 from knowledge.french import Number, quantity
 from knowledge.values import says_date, says_number
@@ -33,9 +33,9 @@ class Source(_Frozen, title="Source"):
 
     citation: Text | None = _titled("Citation", "Un passage de la page d’AMANE, recopié mot pour mot", default=None)
     adresse: Address | None = _titled("Adresse", "Entière, et entre guillemets : \"https://www.exemple.ma\"", default=None)
-    titre: Text | None = _titled("Titre de la page citée", "Celui que le visiteur lit sous la réponse", default=None)
+    titre: Name | None = _titled("Titre de la page citée", "Celui que le visiteur lit sous la réponse", default=None)
     consulte_le: Day | None = _titled("Consultée le", "Le jour où la page a été lue : 2026-11-23", default=None)
-    nom: Text | None = _titled("Nom dans une phrase", "Par exemple : le site de la plateforme", default=None)
+    nom: Name | None = _titled("Nom dans une phrase", "Par exemple : le site de la plateforme", default=None)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
@@ -52,7 +52,7 @@ Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 class Link(_Frozen, title="Lien"):
     """A linked page; `adresse` stays empty until AMANE fills it in, and the answer then links AMANE's own page."""
 
-    titre: Text = _titled("Titre du lien", "Ce que le visiteur lit à la place de l’adresse")
+    titre: Name = _titled("Titre du lien", "Ce que le visiteur lit à la place de l’adresse")
     adresse: Address | None = _titled("Adresse", "null tant qu’on ne la connaît pas")
 
 
@@ -60,8 +60,8 @@ class Point(_Frozen, title="Point"):
     """One item of a list: what is answered, a short title for lists of titles, and other words by which visitors may mean it."""
 
     texte: Text = _titled("Texte du point", "Une phrase, avec son point final")
-    titre: Text | None = _titled("Titre court", "Avec son article : la sensibilisation", default=None)
-    mots: tuple[Text, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut désigner ce point", default=())
+    titre: Name | None = _titled("Titre court", "Avec son article : la sensibilisation", default=None)
+    mots: tuple[Name, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut désigner ce point", default=())
 
 
 def _point(value: Any) -> Any:
@@ -74,24 +74,24 @@ class Section(_Frozen, title="Rubrique"):
     The values stand for themselves in leads, comparisons and dates; in texts they stand as `{nombre}`, `{quand}`… (knowledge/filling.py).
     """
 
-    titre: Text = _titled("Titre", "Celui de la réponse : Les membres du groupe de travail")
+    titre: Name = _titled("Titre", "Celui de la réponse : Les membres du groupe de travail")
     introduction: Text = _titled("Texte", "Les valeurs de la rubrique s’y écrivent {nombre}, {date}, {quand}, {lieu}, {qui}, {avec}")
     nombre: HowMany | None = _titled("Combien", "11, ou « environ 30 » quand la source dit « une trentaine »", default=None)
-    unite: Text | None = _titled("Ce qui est compté", "Au pluriel : associations marocaines", default=None)
+    unite: Name | None = _titled("Ce qui est compté", "Au pluriel : associations marocaines", default=None)
     date: EventDate | None = _titled("Quand", "2014, 2014-11 ou 2014-11-20 : aussi précise que la source", default=None)
     evenement: Text | None = _titled("Ce qui s’est passé à cette date", "Pour la liste des dates", default=None)
     creation: StrictBool = _titled("Création", "true si cette date est celle de la création du collectif", default=False)
-    lieu: Text | None = _titled("Où", "Avec sa préposition : à Genève", default=None)
-    qui: tuple[Text, ...] = _titled("Qui l’a fait, ou fondé", "Ceux que la source nomme, avec leur article", default=())
-    avec: tuple[Text, ...] = _titled("Avec quels partenaires", "Avec leur article : l’UNICEF", default=())
-    noms: tuple[Text, ...] = _titled("Les noms de la liste", "Les membres, par exemple, si la source les nomme", default=())
-    existe: tuple[Text, ...] = _titled("Ce qui existe", "Ce dont la source dit l’existence : charte, rapport annuel", default=())
-    sigles: dict[Text, Text] = _titled("Sens des sigles", "EPU: Examen Périodique Universel", default_factory=dict)
+    lieu: Name | None = _titled("Où", "Avec sa préposition : à Genève", default=None)
+    qui: tuple[Name, ...] = _titled("Qui l’a fait, ou fondé", "Ceux que la source nomme, avec leur article", default=())
+    avec: tuple[Name, ...] = _titled("Avec quels partenaires", "Avec leur article : l’UNICEF", default=())
+    noms: tuple[Name, ...] = _titled("Les noms de la liste", "Les membres, par exemple, si la source les nomme", default=())
+    existe: tuple[Name, ...] = _titled("Ce qui existe", "Ce dont la source dit l’existence : charte, rapport annuel", default=())
+    sigles: dict[Name, Name] = _titled("Sens des sigles", "EPU: Examen Périodique Universel", default_factory=dict)
     autres_nombres: tuple[HowMany, ...] = _titled("Autres nombres du texte", "Que le texte dit aussi : [7]", default=())
     autres_dates: tuple[EventDate, ...] = _titled("Autres dates du texte", "Que le texte dit aussi : [\"2016\"]", default=())
     points: tuple[Annotated[Point, BeforeValidator(_point)], ...] = _titled("Points de la liste", "Texte, titre et mots", default=())
     numerotes: StrictBool = _titled("Numérotés", "true si la source numérote les points", default=False)
-    alias: tuple[Text, ...] = _titled("Autres noms de la rubrique", "Ceux par lesquels un visiteur peut la demander", default=())
+    alias: tuple[Name, ...] = _titled("Autres noms de la rubrique", "Ceux par lesquels un visiteur peut la demander", default=())
     liens: tuple[Link, ...] = _titled("Liens", "Où cela se lit ; l’adresse reste null tant qu’on ne la connaît pas", default=())
     sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
@@ -133,14 +133,14 @@ class Section(_Frozen, title="Rubrique"):
 
 
 class Theme(_Frozen, title="Sujet"):
-    nom: Text = _titled("Nom", "Avec son article : la protection des migrants")
-    alias: tuple[Text, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut en parler", default=())
+    nom: Name = _titled("Nom", "Avec son article : la protection des migrants")
+    alias: tuple[Name, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut en parler", default=())
 
 
 class Organisation(_Frozen, title="Organisation"):
-    nom: Text = _titled("Nom", "Comme il s’écrit en entier")
+    nom: Name = _titled("Nom", "Comme il s’écrit en entier")
     sens: Text | None = _titled("Sens du sigle", "En toutes lettres, avec sa source", default=None)
-    alias: tuple[Text, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
+    alias: tuple[Name, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
     source: Source | None = _titled("Source du sens", "Une citation de la page, ou une adresse, un titre et une date", default=None)
 
     @model_validator(mode="after")
@@ -161,12 +161,12 @@ class Event(_Frozen):
 
 class Collective(_Frozen, title="Collectif"):
     id: Identifier = _titled("Identifiant", "Un mot court, sans accent ; il ne change plus ensuite")
-    sigle: Text | None = _titled("Sigle", "null s’il n’en a pas")
-    nom: Text = _titled("Nom", "Comme il s’écrit en entier")
-    designation: Text = _titled("Nom dans une phrase", "Avec son article : la PNPM")
+    sigle: Name | None = _titled("Sigle", "null s’il n’en a pas")
+    nom: Name = _titled("Nom", "Comme il s’écrit en entier")
+    designation: Name = _titled("Nom dans une phrase", "Avec son article : la PNPM")
     genre: Literal["feminin", "masculin"] = _titled("Genre du nom", "feminin ou masculin, sans accent : pour l’accord")
     nom_source: Source = _titled("Source du nom", "Une citation de la page, ou une adresse, un titre et une date")
-    alias: tuple[Text, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
+    alias: tuple[Name, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
     themes: tuple[Theme, ...] = _titled("Sujets dont il s’occupe", "Pour « quel collectif s’occupe de… ? »", default=())
     organisations: tuple[Organisation, ...] = _titled("Organisations dont il est question", "Pour « lequel travaille avec… ? »", default=())
     role_amane: Text = _titled("Place d’AMANE", "Une phrase sans point final")
@@ -204,10 +204,10 @@ class Collective(_Frozen, title="Collectif"):
 
 
 class Association(_Frozen, title="Association"):
-    nom: Text = _titled("Nom", "Comme il s’écrit en entier")
-    nom_complet: Text = _titled("Nom complet", "En toutes lettres")
+    nom: Name = _titled("Nom", "Comme il s’écrit en entier")
+    nom_complet: Name = _titled("Nom complet", "En toutes lettres")
     description: Text = _titled("Présentation", "Une phrase, pour « c’est quoi AMANE ? »")
-    alias: tuple[Text, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
+    alias: tuple[Name, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
     contacts: dict[ContactOf, Text | None] = _titled("Comment joindre AMANE", "Une phrase chacun, null tant qu’elle manque", default={})
     sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
@@ -216,7 +216,7 @@ class Page(_Frozen, title="Page d’AMANE"):
     """AMANE's page: its public address, its title, and the file under `knowledge/sources/` that holds its text."""
 
     adresse: Address = _titled("Adresse", "Entière, et entre guillemets : \"https://www.exemple.ma\"")
-    titre: Text = _titled("Titre", "Celui que le visiteur lit sous la réponse")
+    titre: Name = _titled("Titre", "Celui que le visiteur lit sous la réponse")
     fichier: FileName = _titled("Fichier du texte", "Dans le dossier sources")
 
 
@@ -240,12 +240,12 @@ class Contact(_Frozen, title="Contact"):
 
     numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Des chiffres seulement, entre guillemets", default=None)
     site: Address | None = _titled("Site", "À la place du numéro ; entre guillemets", default=None)
-    nom: Text = _titled("Qui répond", "Comme on le lit à côté du numéro")
+    nom: Name = _titled("Qui répond", "Comme on le lit à côté du numéro")
     quand: Text = _titled("Dans quel cas", "En quelques mots : en ville, en cas de danger")
     immediat: Text | None = _titled("Où ou quand il vient tout de suite", "Par exemple : en ville ; rien pour qui écoute", default=None)
     verifie_le: Day = _titled("Vérifié le", "Le jour de la dernière vérification : 2026-11-23")
     a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même")
-    sources: Annotated[tuple[Text, ...], Field(min_length=1)] = _titled("Sources", "Où cela se lit, en quelques mots")
+    sources: Annotated[tuple[Name, ...], Field(min_length=1)] = _titled("Sources", "Où cela se lit, en quelques mots")
 
     @model_validator(mode="after")
     def _number_or_site(self) -> Contact:
@@ -261,7 +261,7 @@ class ContactAnswer(_Frozen, title="Réponse sur les contacts"):
     texte: Text | None = _titled("Réponse", "Une ou deux phrases vérifiées ; null tant que personne ne le sait")
     verifie_le: Day | None = _titled("Vérifié le", "Le jour de la dernière vérification : 2026-11-23", default=None)
     a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même", default=False)
-    sources: tuple[Text, ...] = _titled("Sources", "Où cela se lit, en quelques mots", default=())
+    sources: tuple[Name, ...] = _titled("Sources", "Où cela se lit, en quelques mots", default=())
 
     @model_validator(mode="after")
     def _text_has_sources(self) -> ContactAnswer:

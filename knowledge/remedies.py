@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from knowledge.fields import IDENTIFIER, NUMBER
+from knowledge.fields import IDENTIFIER, NUMBER, too_long
 from knowledge.reading import Path_
 from knowledge.slips import shown
 from knowledge.text import plain, plain_words
@@ -45,6 +45,8 @@ def _says(error: Any, path: Path_, model: type[BaseModel]) -> str:
         return str(error["ctx"]["error"])
     if kind == "string_pattern_mismatch":
         return _identifier(str(there)) if error["ctx"]["pattern"] == IDENTIFIER else _digits(str(there))
+    if kind == "string_too_long":
+        return too_long(there, error["ctx"]["max_length"])
     if kind == "missing":
         title = _title(model, path)
         if title and plain_words(title) == plain_words(str(path[-1])):

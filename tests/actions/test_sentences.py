@@ -84,6 +84,8 @@ def test_what_is_wrong_with_edited_sentences_is_told_beside_those_in_use() -> No
     assert told == "utter_au_revoir: l’assistant ne met rien à la place de {nom} ici ; écrivez-le sans accolades"
     (told,) = _told(text.replace('"Au revoir, et à bientôt."', '""'))
     assert told == "utter_au_revoir: cette phrase est vide ; écrivez-la"
+    (told,) = _told(text.replace('"Au revoir, et à bientôt."', f'"{"Au revoir. " * 200}"'))
+    assert told.startswith("utter_au_revoir: ce texte a 2\u202f200 signes, et 2\u202f000 au plus se lisent ici ; raccourcissez-le")
     (told,) = _told(text.replace("  utter_contact_site:", "  utter_contact_sites:"))
     assert told == "utter_contact_site: cette phrase manque ; écrivez-la"
     (told,) = _told(text.replace("Allez sur {site} :", "Allez voir :"))

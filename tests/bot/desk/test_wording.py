@@ -20,6 +20,7 @@ TYPED = [
     (C, "nombre: 11", "nombre: 11 associations", "« 11 associations » n’est pas un nombre seul ; écrivez 11, et « associations » dans « Ce qui est compté »"),
     (C, "        unite: associations marocaines\n", "", "un nombre dit ce qu’il compte ; ajoutez « Ce qui est compté », par exemple « associations »"),
     (C, "date: 2017-06", "date: juin 2017", "« juin 2017 » n’est pas une date comme il s’en écrit ici ; écrivez 2017-06"),
+    (C, "        titre: Les membres du groupe", f"        titre: {'Les membres ' * 20}du groupe", "et 200 au plus se lisent ici ; raccourcissez-le"),
     (C, "genre: feminin", "genre: girafe", "« girafe » n’est pas l’un des choix ; écrivez féminin ou masculin"),
     (C, "        date: 2014-11\n", "", "« Ce qui s’est passé à cette date » et « Création » ont besoin d’une date ; ajoutez « Quand »"),
     (C, "adresse: null", "adresse: exemple.ma", "et ne contient ni espace ni guillemet de traitement de texte ; écrivez https://exemple.ma"),

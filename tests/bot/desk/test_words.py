@@ -24,6 +24,12 @@ def test_words_that_changed_are_marked(before: str, after: str, gone: list[str],
     assert [text for changed, text in left if changed] == gone and [text for changed, text in right if changed] == come
 
 
+def test_texts_that_are_too_long_to_compare_are_marked_whole() -> None:
+    before, after = "a b c " * 20_000, "a c b d " * 20_000
+    assert marked(before, after) == ([(True, before)], [(True, after)])
+    assert marked(before, before) == ([(False, before)], [(False, before)])
+
+
 @given(st.text(), st.text())
 def test_both_texts_are_whole(before: str, after: str) -> None:
     left, right = marked(before, after)
