@@ -15,6 +15,8 @@ from actions.question import Question
 from actions.statements import folded
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
+from knowledge.model import Theme
+from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
 # Ids of collectives, none where it is unclear who is meant; None where nothing is described.
@@ -43,7 +45,8 @@ def described_exactly(question: Question, memory: Memory, knowledge: Knowledge) 
 
 def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« La plateforme qui protège les migrants »: the only one with that theme."""
-    return _only(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+    meant = [(one.id, theme) for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes]
+    return _only(identifier for identifier, theme in meant if not _is_left_out(theme, question.text))
 
 
 def by_superlative(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -91,6 +94,12 @@ def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledg
 def _using_words(question: Question, knowledge: Knowledge) -> list[str]:
     words = telling(question, knowledge, question.text, _WORD)
     return [one.id for one in knowledge.collectifs if words and _has_words(one, question, words)]
+
+
+def _is_left_out(theme: Theme, text: str) -> bool:
+    """« Les droits de tous, pas que des migrants »: tell whether folded words name a theme only to leave it out."""
+    names = "|".join(re.escape(plain_words(name)) for name in (theme.nom, *theme.alias))
+    return bool(re.search(rf"\b(?:pas|sauf|hors|sans) (?:\w+ ){{0,2}}(?:{names})\b", text))
 
 
 def _only(found: Iterable[str]) -> Meant:

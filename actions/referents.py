@@ -92,7 +92,7 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
 
 def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et la deuxième ? »: the one at that place of what was last listed; of the one spoken of it is the place of something else."""
-    if question.reference == "courant" and memory.collectif and _is_surely_no_place(question):
+    if question.reference in ("courant", "precedent") and memory.collectif and _is_surely_no_place(question):
         return None
     order = _order(memory, knowledge)
     ordinals = question.ordinals or (places(question.text) if question.reference == "rang" else ())
