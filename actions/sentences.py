@@ -96,10 +96,26 @@ def _wrong(text: object, wordings: tuple[str, ...]) -> str | None:
     if unknown := sorted(places - known):
         meant = f"écrivez {' ou '.join(f'{{{one}}}' for one in sorted(known))}" if known else "écrivez-le sans accolades"
         return f"l’assistant ne met rien à la place de {{{unknown[0]}}} ici ; {meant}"
-    always = frozenset.intersection(*(_places((one,)) for one in wordings))
-    if lost := sorted((always & _CALLED) - places):
+    if lost := sorted((_in_all(wordings) & _CALLED) - places):
         return f"sans {{{lost[0]}}}, le contact d’urgence n’est plus donné ; gardez ce mot entre accolades"
     return None
+
+
+def doubts(read: Reader) -> list[Fault]:
+    """Return which sentences of the domain that `read` gives, and in which nothing is wrong, say a fact less than those in use."""
+    document = read_document(DOMAIN.name, read)
+    found = []
+    for name, wordings in _sentences.wordings.items():
+        always = _in_all(wordings)
+        for index, one in enumerate(document.data["responses"][name]):
+            if lost := sorted(always - _places((one["text"].strip(),))):
+                told = f"sans {{{lost[0]}}}, le fait que l’assistant y mettait n’est plus dit ; remettez ce mot entre accolades, s’il doit l’être"
+                found.append(document.fault(("responses", name, index, "text"), told))
+    return found
+
+
+def _in_all(wordings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset.intersection(*(_places((one,)) for one in wordings))
 
 
 def _places(wordings: tuple[str, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from actions import sentences
 from bot.terminal import say
 from knowledge import FOLDER, KnowledgeError, load, report
 from knowledge import draft as drafts
@@ -69,8 +70,6 @@ def examples_are_good() -> bool:
 
 def sentences_are_good(folder: Path = FOLDER) -> bool:
     """Check the sentences of a folder beside those in use, where it has some; say what is wrong."""
-    from actions import sentences
-
     path = place_of(folder, DOMAIN)
     faults = sentences.faults(lambda _: read_bytes(path)) if path.exists() else []
     if faults:
@@ -101,7 +100,9 @@ def check_draft(folder: Path = FOLDER, draft: Path = DRAFT) -> None:
 
 
 def _tell_doubts(folder: Path) -> None:
-    if doubts := report(folder).doubts:
+    path = place_of(folder, DOMAIN)
+    of_sentences = sentences.doubts(lambda _: read_bytes(path)) if path.exists() else []
+    if doubts := [*report(folder).doubts, *map(str, of_sentences)]:
         say("Sans doute des erreurs :")
         say("\n".join(f"  ! {line}" for line in doubts))
 

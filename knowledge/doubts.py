@@ -34,6 +34,8 @@ _COMMON_WORDS = frozenset(
 )
 _ARTICLES = frozenset("l le la les un une des d de du ce ces cette notre nos votre vos".split())
 _DATES = ("consulte_le", "verifie_le")
+# What sentences take up, each beside other words.
+_PARTS_OF_A_SENTENCE = frozenset({"role_amane", "objet", "orientation", "evenement", "designation", "unite", "lieu", "quand", "immediat", "quoi"})
 _ADDRESS = re.compile(r"https?://(?P<host>[^/?#]*)")
 _LONG_NUMBER = re.compile(r"0[0-9]{9}")
 _LABEL = re.compile(r"[\w]([\w-]*\w)?")
@@ -46,6 +48,7 @@ def doubts_of(collectives: Document, content: CollectivesFile, today: datetime.d
     yield from _common_names(collectives.data)
     yield from _names_twice(collectives)
     yield from _single_values(collectives.data, today)
+    yield from _ends(collectives.data)
 
 
 def doubts_of_contacts(contacts: Document, today: datetime.date) -> Found:
@@ -54,6 +57,7 @@ def doubts_of_contacts(contacts: Document, today: datetime.date) -> Found:
     yield from _given_twice(contacts)
     yield from _odd_numbers(contacts)
     yield from _single_values(contacts.data, today)
+    yield from _ends(contacts.data)
 
 
 def _cut_texts(document: Document) -> Found:
@@ -142,6 +146,17 @@ def _single_values(data: Any, today: datetime.date) -> Found:
             yield path, "les guillemets “ ” d’un traitement de texte seront lus par les visiteurs ; effacez-les, ou mettez des guillemets droits"
         elif path[-1] in ("adresse", "site") and (found := _ADDRESS.match(value)) and not _a_host(found["host"]):
             yield path, f"« {found['host']} » ne peut pas être l’adresse d’un site ; recopiez-la depuis votre navigateur"
+
+
+def _ends(data: Any) -> Found:
+    """Yield what ends where it should not: a part of a sentence with its full stop, a text of a list at a comma inside its parentheses."""
+    for path, value in walk(data):
+        if not isinstance(value, str):
+            continue
+        if path[-1] in _PARTS_OF_A_SENTENCE and (sign := re.search(r"(?<!etc)([.;,:])\s*$", value)):
+            yield path, f"« {sign[1]} » à la fin serait lu au milieu d’une phrase ; effacez-le"
+        elif isinstance(path[-1], int) and value.count("(") > value.count(")"):
+            yield path, f"il manque une parenthèse à {shown(value)} ; si une virgule l’a coupé en deux, mettez le tout entre guillemets"
 
 
 def _day(value: str) -> Any:

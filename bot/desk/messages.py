@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from actions import sentences
@@ -41,20 +41,22 @@ def messages(read: Reader, files: Mapping[str, Document], found: list[Sheet]) ->
         golden_from(read, reading.knowledge)
     except KnowledgeError as error:
         wrong = [one for one in error.faults if not _no_golden(one)]
-    wrong += _of_sentences(read)
+    wrong += (of_sentences := _sentences_of(read, sentences.faults))
+    if not of_sentences:
+        doubts = [*doubts, *_sentences_of(read, sentences.doubts)]
     kinds = (("wrong", wrong), ("doubtful", doubts), ("to_fill_in", to_confirm))
     return [_message(kind, fault, files, found) for kind, faults in kinds for fault in faults]
 
 
-def _of_sentences(read: Reader) -> list[Fault]:
-    """Return what is wrong with the sentences, where there are some beside the facts."""
+def _sentences_of(read: Reader, told: Callable[[Reader], list[Fault]]) -> list[Fault]:
+    """Return what is told of the sentences, where there are some beside the facts."""
     try:
         read(DOMAIN)
     except FileNotFoundError:
         return []
     except OSError:
         pass  # told as what can't be read
-    return sentences.faults(read)
+    return told(read)
 
 
 def _no_golden(fault: Fault) -> bool:

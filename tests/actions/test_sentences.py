@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.sentences import DOMAIN, _Sentences, faults, sentence, speaking_from, wording
+from actions.sentences import DOMAIN, _Sentences, doubts, faults, sentence, speaking_from, wording
 from knowledge import KnowledgeError
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +71,13 @@ def test_another_domain_is_spoken_from_meanwhile(tmp_path: Path) -> None:
     with speaking_from(tmp_path / "domain.yml"):
         assert sentence("merci") == "De rien."
     assert sentence("merci") == before
+
+
+def test_a_fact_that_an_edited_sentence_no_longer_says_is_told() -> None:
+    text = DOMAIN.read_text(encoding="utf-8")
+    assert doubts(lambda _: text.encode()) == []
+    (told,) = doubts(lambda _: text.replace("La page ne dit pas {quoi}.", "La page ne le dit pas.").encode())
+    assert told.place[1] == "utter_page_ne_dit_pas" and told.says.startswith("sans {quoi}, le fait que l’assistant y mettait n’est plus dit")
 
 
 def _told(text: str) -> list[str]:

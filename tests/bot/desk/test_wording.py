@@ -35,7 +35,7 @@ TYPED = [
     (K, '"177"', '"19"', "« 19 » est déjà donné dans « Les contacts, n° 3 › Numéro » ; corrigez l’un des deux"),
     (K, "verifie_le: 2026-11-26\n    a_confirmer: true\n    sources: [maroc.ma (2020), familleactuelle.ma (12/2025)]", "a_confirmer: true",
      "une réponse vérifiée a « Sources » et « Vérifié le » ; si rien n’est vérifié, laissez « Réponse » vide"),
-    (K, "sources: [libe.ma (DGSN, 2019), h24info.ma (2023), challenge.ma (2022)]", "sources: []", "« Sources » est vide ; ajoutez-y quelque chose"),
+    (K, 'sources: ["libe.ma (DGSN, 2019)", h24info.ma (2023), challenge.ma (2022)]', "sources: []", "« Sources » est vide ; ajoutez-y quelque chose"),
     (K, "verifie_le: 2026-11-23", "verifie_le: 23 novembre", "« 23 novembre » n’est pas une date comme il s’en écrit ici ; écrivez l’année"),
     (G, "    mots: onze\n    sujet: groupe.membres\n", "", "rien n’est attendu de cette question ; ajoutez « Sujet attendu », « Mots attendus » ou « Mots à ne pas dire »"),
 ]  # fmt: skip
