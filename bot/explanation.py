@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from actions.kinds import KINDS
+from bot.tally.figures import TopicTitles
 from knowledge import shared_store
 from knowledge.text import plain_words
 
@@ -22,7 +23,7 @@ _SURE, _UNSURE = 0.8, 0.5
 
 async def explain(dialogue: Dialogue, text: str, topics: Sequence[str]) -> list[str]:
     """Return lines of French: where the answer comes from, and how the message, taken by itself, is understood."""
-    lines = [f"Sujet de la réponse : {', '.join(map(_topic, topics))}."]
+    lines = [f"Sujet de la réponse : {_topics(topics)}."]
     ranking = await dialogue.ranking_of(text)
     if not ranking:
         return lines
@@ -48,9 +49,10 @@ async def _heaviest(dialogue: Dialogue, text: str, kind: str, confidence: float)
     return [word.strip("?!.,;:«»\u00a0\u202f") or word for word in heaviest[:_WORDS_TOLD]]
 
 
-def _topic(topic: str) -> str:
-    found = shared_store().current().section(topic)
-    return f"{found[1].titre} ({topic})" if found else topic
+def _topics(topics: Sequence[str]) -> str:
+    # With their own names, which the golden questions expect.
+    titles = TopicTitles(shared_store().current())
+    return ", ".join(f"{titles(topic)} ({topic})" for topic in topics)
 
 
 def _label(kind: str) -> str:

@@ -37,9 +37,16 @@ def _no_address(value: str) -> str:
     inside = value.strip(_QUOTES)
     if "@" in inside and "/" not in inside:
         return f"{shown(value)} est une adresse de courriel ; écrivez ici celle d’une page, qui commence par https://"
-    address = re.sub(r"^(?:h?t?t?p?s?:?/{0,3})(?=\w)", "https://", inside) if not inside.startswith(("https://", "http://")) else inside
+    address = address_meant(value)
     told = f"{shown(value)} n’est pas une adresse : elle commence par https:// et ne contient ni espace ni guillemet de traitement de texte"
-    return f'{told} ; écrivez "{address}"' if _ADDRESS.fullmatch(address) and "." in address else f"{told} ; recopiez-la depuis votre navigateur"
+    return f'{told} ; écrivez "{address}"' if address != value else f"{told} ; recopiez-la depuis votre navigateur"
+
+
+def address_meant(text: str) -> str:
+    """Return an address written otherwise (« www.exemple.ma », in quotation marks) as the files write it; what is none stays as it is."""
+    inside = text.strip(_QUOTES)
+    address = re.sub(r"^(?:h?t?t?p?s?:?/{0,3})(?=\w)", "https://", inside) if not inside.startswith(("https://", "http://")) else inside
+    return address if _ADDRESS.fullmatch(address) and "." in address and "@" not in inside else text
 
 
 def _file_name(value: str) -> str:

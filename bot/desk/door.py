@@ -25,8 +25,8 @@ _OTHERWISE = (
     "<main><h1>{title}</h1><p>{says}</p></main></html>"
 )
 _NO_KEY = (
-    "Ouvrez l’adresse que « make atelier » a écrite dans le terminal. Elle ne sert qu’une fois : si elle a déjà servi, arrêtez l’atelier (Ctrl-C)"
-    " et relancez-le."
+    "Ouvrez l’adresse que « make atelier » a écrite dans le terminal. Elle ne sert qu’une fois : si elle a déjà servi, ou si vous avez fermé le"
+    " navigateur, arrêtez l’atelier (Ctrl-C) et relancez-le. Le brouillon reste comme il est."
 )
 _OTHER_HOST = "L’atelier ne répond qu’à l’adresse que « make atelier » a écrite dans le terminal."
 _OTHER_ORIGIN = "Ce formulaire ne vient pas de l’atelier. Rien n’a été changé."

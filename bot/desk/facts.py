@@ -14,8 +14,13 @@ from bot.desk.fields import MOVES, Field, UnfitError, Value, empty, in_words, is
 from bot.desk.saving import Saved, UnsavedError, as_it_was, save
 from bot.desk.sheets import Sheet, called
 from bot.desk.site import Asked, GoTo, Shown, page
+from bot.tally.figures import TopicTitles
 from knowledge import draft as drafts
+from knowledge import shared_store
 from knowledge.folder import DOMAIN
+from knowledge.golden import FILE as GOLDEN
+from knowledge.golden import OTHER_TOPICS
+from knowledge.text import plain_words
 
 _SOURCES = frozenset({"sources", "nom_source"})
 # What a row does not repeat: its title is there, and its text is long.
@@ -36,13 +41,14 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class Row:
-    """A sheet on the page of all facts: what its fields say, where that comes from, and how many messages it has."""
+    """A sheet on the page of all facts: what its fields say, where that comes from, and how many messages it has; of a sentence its wordings."""
 
     sheet: Sheet
     says: list[tuple[str, str]]
     sources: list[str]
     wrong: int
     doubtful: int
+    wordings: tuple[str, ...] = ()
 
 
 class Facts:
@@ -61,12 +67,16 @@ class Facts:
         return page("facts.html", "/", draft=draft, groups=groups)
 
     def sentences(self, asked: Asked) -> Shown:
-        """Show every sentence that the assistant says besides the facts."""
+        """Show every sentence that the assistant says besides the facts, or those that have some words."""
         draft = read_draft(self._knowledge, self._draft)
-        groups: dict[str, list[Row]] = {}
+        words = asked.query.get("mots", "").strip()
+        groups: dict[str, list[tuple[Row, list[str]]]] = {}
         for sheet in (one for one in draft.sheets if one.file == DOMAIN):
-            groups.setdefault(_heading(sheet.name), []).append(_row(draft, sheet))
-        return page("sentences.html", "/phrases", draft=draft, groups=groups)
+            row = _row(draft, sheet)
+            found = [said for said in row.wordings if _has(said, words)] if words else []
+            if found or not words:
+                groups.setdefault(_heading(sheet.name), []).append((row, found))
+        return page("sentences.html", "/phrases", draft=draft, groups=groups, words=words)
 
     def sheet(self, asked: Asked) -> Shown:
         """Show a sheet as a form."""
@@ -143,9 +153,17 @@ def _form(draft: Draft, sheet: Sheet, saved: Saved, status: int = 200, unsaved: 
         empty=empty,
         is_empty=is_empty,
         told_inside=_told_inside,
+        topics=_topics(draft) if sheet.file == GOLDEN else {},
         unsaved=unsaved,
         done=done,
     )
+
+
+def _topics(draft: Draft) -> dict[str, str]:
+    """Return what an answer may be about, as the golden questions write it, with its title."""
+    sections = {one.name.removeprefix("collectif."): one.title for one in draft.sheets if one.name.count(".") == 2}
+    titles = TopicTitles(shared_store().current())
+    return sections | {topic: titles(topic) for topic in sorted(OTHER_TOPICS)}
 
 
 def _heading(name: str) -> str:
@@ -163,7 +181,15 @@ def _row(draft: Draft, sheet: Sheet) -> Row:
     except UnfitError:
         values = {}
     sources = [in_words(source) for name in _SOURCES & values.keys() for source in _as_list(values[name])]
-    return Row(sheet, list(_says(sheet, values)), [one for one in dict.fromkeys(sources) if one], kinds.count("wrong"), kinds.count("doubtful"))
+    said = tuple(one["text"] for value in values.values() for one in _as_list(value)) if sheet.file == DOMAIN else ()
+    from_where = [one for one in dict.fromkeys(sources) if one]
+    return Row(sheet, list(_says(sheet, values)), from_where, kinds.count("wrong"), kinds.count("doubtful"), said)
+
+
+def _has(said: str, words: str) -> bool:
+    """Tell whether a sentence has all of these words, or their beginnings; accents and capitals do not count."""
+    there = f" {plain_words(said)}"
+    return all(f" {word}" in there for word in plain_words(words).split())
 
 
 def _says(sheet: Sheet, values: dict[str, Value]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from knowledge.decoding import UNWRITABLE
-from knowledge.fields import calendar, date_meant
+from knowledge.fields import address_meant, calendar, date_meant
 from knowledge.filling import TEXTS
 from knowledge.french import date
 
@@ -246,10 +246,12 @@ def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
 
 
 def _line(field: Field, text: str) -> str:
-    """Return what was typed as the files write it: people write dates as they say them, and set digits apart."""
+    """Return what was typed as the files write it: people write dates as they say them, paste addresses in part, and set digits apart."""
     line = _one_line(text)
     if (field.number and _THOUSANDS.fullmatch(line)) or (field.name == "numero" and _SET_APART.fullmatch(line)):
         return re.sub(r"\D", "", line)
+    if field.name in ("adresse", "site"):
+        return address_meant(line)
     return date_meant(line, _DATES[field.name]) if field.name in _DATES else line
 
 

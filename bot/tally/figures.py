@@ -23,7 +23,7 @@ _GAPS = {
     NOT_SAID: "La page d’AMANE ne le dit pas",
     OUT_OF_SCOPE: "Question sur tout autre chose",
 }
-_OTHER_TOPICS = {"langue": "Message dans une autre langue"}
+_OTHER_TOPICS = {"langue": "Message dans une autre langue", "precision": "De quel collectif il s’agit"}
 
 # What and which.
 Key = tuple[str, str]
@@ -68,7 +68,7 @@ def figures(period: Period, counted: Iterable[Counted], ratings: Mapping[str, tu
     totals: Counter[Key] = Counter()
     for _, what, which, number in within:
         totals[what, which] += number
-    names = _Names(knowledge)
+    names = TopicTitles(knowledge)
     return Figures(
         period=period,
         conversations=totals[CONVERSATIONS, ""],
@@ -107,7 +107,7 @@ def _dangers(period: Period, lines: Iterable[Counted]) -> list[tuple[str, str]]:
     return [(in_french(month.isoformat()[:7]), between(found[month])) for month in period.ended_months]
 
 
-class _Names:
+class TopicTitles:
     """Titles of topics as the knowledge file has them; a topic that it no longer has keeps its own name."""
 
     def __init__(self, knowledge: Knowledge) -> None:

@@ -25,7 +25,7 @@ def test_without_the_key_nothing_is_shown(desk: Opened) -> None:
     stranger = Client(desk.url)
     for address in (*PAGES, "/?cle=", "/?cle=girafe", "/?cle=é"):
         answer = stranger.get(address)
-        assert answer.status_code == 403 and "L’atelier est fermé" in answer.text and "make atelier" in answer.text, address
+        assert answer.status_code == 403 and "L’atelier est fermé" in answer.text and "« make atelier »" in answer.text, address
     assert stranger.post("/fiche/page", data={}, headers={"Origin": desk.url}).status_code == 403
     stranger.cookies.set(COOKIE, "girafe")
     assert stranger.get("/").status_code == 403

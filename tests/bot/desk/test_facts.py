@@ -13,6 +13,7 @@ from bot.desk.fields import typed_block
 from bot.desk.saving import as_it_was
 from bot.desk.sheets import called
 from knowledge import load
+from knowledge.golden import OTHER_TOPICS
 from tests.desks import Open, Opened, Sheet, inputs, words
 from tests.knowledge.editing import FOURTH, edit
 
@@ -170,3 +171,20 @@ def test_every_sentence_of_the_project_has_its_sheet_and_saves_as_it_is(with_sen
     for name in ("utter_accueil", "utter_merci", "utter_contact_numero"):
         assert Sheet(person, f"phrases.{name}").save().status_code == 303
     assert with_sentences.text("domain.yml") == before
+
+
+def test_a_sentence_is_found_by_its_words_whichever_of_its_wordings_has_them(with_sentences: Opened) -> None:
+    person = with_sentences.person()
+    every = person.get("/phrases").text
+    found = person.get("/phrases?mots=De+RIEN+autre+QUESTION").text
+    assert re.findall(r'href="/fiche/(phrases[^"]+)"', found) == ["phrases.utter_merci"] and "« De rien ! Une autre question" in words(found)
+    assert "Aucune phrase n’a ces mots." in person.get("/phrases?mots=girafe").text
+    assert every.count('href="/fiche/') == person.get("/phrases?mots=+").text.count('href="/fiche/') > 200
+
+
+def test_the_topics_of_golden_questions_are_offered_with_their_titles(desk: Opened) -> None:
+    (desk.knowledge / "questions-temoins.yml").write_text("temoins:\n  - question: Combien ?\n    mots: onze\n", encoding="utf-8")
+    page = desk.person().get("/fiche/temoins").text
+    assert '<option value="groupe.membres">Les membres du groupe de travail</option>' in page
+    offered = set(re.findall(r'<option value="([^"]+)">[^<]*</option>', page.partition("<datalist")[2]))
+    assert offered == OTHER_TOPICS | {f"{one.id}.{name}" for one in load().collectifs for name in one.rubriques}

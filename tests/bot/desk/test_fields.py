@@ -104,6 +104,20 @@ def test_nothing_typed_is_nothing() -> None:
     assert not is_empty({"a": "", "b": [{"c": "x"}]})
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.exemple.ma/liste", "https://www.exemple.ma/liste"), ('"https://exemple.ma"', "https://exemple.ma"), ("« http://exemple.ma »", "http://exemple.ma"),
+        ("exemple.ma", "https://exemple.ma"), ("//exemple.ma/a", "https://exemple.ma/a"), ("ecrire@exemple.ma", "ecrire@exemple.ma"),
+        ("à venir", "à venir"),
+        ("la page, exemple.ma", "la page, exemple.ma"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_address_is_taken_as_people_paste_it(written: str, meant: str) -> None:
+    form = {"/liens/combien": "1", "/liens/0/titre": "Liste", "/liens/0/adresse": written}
+    assert typed(field("liens"), form, "/liens")[0]["adresse"] == meant  # type: ignore[index, call-overload]
+
+
 def test_dates_and_names_of_the_files_are_said_as_french_writes_them() -> None:
     said = {
         "écrivez 2017-06": "écrivez juin 2017",

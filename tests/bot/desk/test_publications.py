@@ -94,6 +94,7 @@ def test_while_somebody_else_publishes_nothing_is_done(desk: Opened) -> None:
 def test_a_draft_is_thrown_away_once_that_is_said_again(desk: Opened) -> None:
     Sheet(desk.person(), MEMBERS).save(nombre="12")
     told = post(desk, "/publier", "/brouillon/abandonner").text
+    assert told.index("Oui, effacer le brouillon") < told.index("Mettre le brouillon en service"), "seen without scrolling"
     assert "sera effacé" in told and "nombre: 12" in desk.text()
     told = post(desk, "/publier", "/brouillon/abandonner", accord="oui").text
     assert "de nouveau comme les faits en service" in told and contents(desk.draft) == contents(desk.knowledge)
