@@ -48,10 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from bot import publishing, questions, trials
+    from bot import arguments, publishing, questions, trials
     from bot.tally import command as tally
 
-    parser = argparse.ArgumentParser(prog=terminal.as_typed("").rstrip(), description="L'assistant d'AMANE.")
+    parser = arguments.parser("L’assistant d’AMANE.")
     commands = parser.add_subparsers(required=True, metavar="commande")
 
     def add(name: str, function: Any, says: str) -> argparse.ArgumentParser:
@@ -242,10 +242,11 @@ def _add_example(options: argparse.Namespace) -> int:
     try:
         added = examples.add(examples.FOLDER, options.sorte, phrase, TYPED_KINDS)
     except examples.ExampleRefusedError as error:
-        say(f"Rien n'a été ajouté : {error}.", file=sys.stderr)
+        says = str(error)
+        say(f"Rien n’a été ajouté : {says}" + ("" if says.endswith("?") else "."), file=sys.stderr)
         return 1
     say(f"• Ajoutée à data/nlu/{added.file}, ligne {added.line} : « {added.text} »")
-    say("  L'assistant l'apprend avec « make train » (une à deux minutes).")
+    say("  L’assistant l’apprend avec « make train » (une à deux minutes).")
     return 0
 
 

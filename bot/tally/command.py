@@ -13,6 +13,7 @@ from bot.checks import count
 from bot.tally.period import KINDS, MONTH, Period, period
 from bot.terminal import say
 from knowledge import shared_store
+from knowledge.fields import date_meant
 
 if TYPE_CHECKING:
     from bot.tally.figures import Figures
@@ -25,7 +26,7 @@ def add_commands(add: Callable[[str, Any, str], argparse.ArgumentParser]) -> Non
     """Add the command to the command line."""
     tally = add("bilan", _tally, "montre ce que les gens demandent à l’assistant : une page de nombres, à lire ou à imprimer")
     tally.add_argument("--periode", choices=KINDS, default=MONTH, help="une semaine, un mois ou une année (sinon un mois)")
-    tally.add_argument("--depuis", metavar="DATE", help="premier jour, comme 2026-11-01 (sinon la période se termine aujourd’hui)")
+    tally.add_argument("--depuis", metavar="DATE", help="premier jour, comme 01/11/2026 (sinon la période se termine aujourd’hui)")
     tally.add_argument("--sortie", type=Path, default=Path("bilan.html"), help="le fichier de la page (sinon bilan.html)")
 
 
@@ -33,9 +34,14 @@ def _tally(options: argparse.Namespace) -> int:
     from bot.server.counts import now
 
     try:
-        chosen = period(options.periode, date.fromisoformat(options.depuis) if options.depuis else None, now().date())
+        since = date.fromisoformat(date_meant(options.depuis, day=True)) if options.depuis else None
     except ValueError:
-        say(f"Erreur : « {options.depuis} » n’est pas un jour passé ; écrivez par exemple 2026-11-01.", file=sys.stderr)
+        say(f"Erreur : « {options.depuis} » n’est pas un jour ; écrivez par exemple 01/11/2026.", file=sys.stderr)
+        return 1
+    try:
+        chosen = period(options.periode, since, now().date())
+    except ValueError:
+        say(f"Erreur : le {options.depuis} n’est pas encore venu ; écrivez un jour passé.", file=sys.stderr)
         return 1
     return tell(chosen, options.sortie)
 

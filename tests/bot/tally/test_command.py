@@ -38,8 +38,21 @@ def test_nobody_is_told_kindly(page: Path, capsys: pytest.CaptureFixture[str]) -
     assert "Personne n’a écrit" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("day", ["2999-01-01", "hier", "01/11/2026", date.max.isoformat()])
-def test_a_day_that_is_none_is_told(page: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+@pytest.mark.parametrize("day", ["01/02/2020", "1er février 2020", "le 1 février 2020"])
+def test_a_day_may_be_written_as_people_write_it(page: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    assert main(["bilan", "--depuis", day, "--sortie", str(page)]) == 0
+    assert "du 1er février 2020 au 29 février 2020" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2999-01-01", "le 2999-01-01 n’est pas encore venu ; écrivez un jour passé"), (date.max.isoformat(), "n’est pas encore venu"),
+        ("hier", "« hier » n’est pas un jour ; écrivez par exemple 01/11/2026"),
+        ("31/02/2026", "n’est pas un jour"), ("mai 2026", "n’est pas un jour"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_none_is_told(page: Path, capsys: pytest.CaptureFixture[str], day: str, says: str) -> None:
     assert main(["bilan", "--depuis", day, "--sortie", str(page)]) == 1
-    assert f"« {day} » n’est pas un jour passé" in capsys.readouterr().err
+    assert says in capsys.readouterr().err
     assert not page.exists()
