@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from actions.attributes import Attribute, attribute
+from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from knowledge import Knowledge
@@ -57,7 +58,9 @@ def asked_of_it(text: str, knowledge: Knowledge) -> Attribute | None:
 def is_spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether the association was just spoken of and the talk has not turned: « AMANE, ça veut dire quoi ? — Elle existe depuis quand ? »."""
     turned = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY, Marker.BOTH) or _OTHERS.search(question.text)
-    return memory.dits[:1] == ((IDENTITY, NO_DETAIL),) and not turned
+    # « Le groupe, il a un numéro ? — Et son année de naissance ? » goes on with the one before.
+    goes_on = memory.collectif and question.reference == "courant" and question.kind in SECTIONS_OF_KIND
+    return memory.dits[:1] == ((IDENTITY, NO_DETAIL),) and not turned and not goes_on
 
 
 def asks_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

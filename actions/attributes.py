@@ -137,7 +137,7 @@ def attribute(text: str) -> Attribute | None:
 
 def asks_for_meetings(text: str) -> bool:
     """« Quand se réunit le groupe ? »: no date of a beginning answers that."""
-    return bool(_MEETINGS.search(text))
+    return bool(_MEETINGS.search(text)) and "fondat" not in text
 
 
 def asks_for_birthplace(text: str) -> bool:

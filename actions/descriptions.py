@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -25,9 +26,12 @@ Meant = tuple[str, ...] | None
 # « Le mot « dignité » » is looked for by what it is.
 _WORD = frozenset({"mot", "mots", "terme", "termes", "expression", "phrase"})
 _THE = r"\b(?:l[ea]|du|au)"
+_OF_ITS_NAME = re.compile(r"\b(?:(?:dans|a) (?:son|leur) (?:nom|intitule|titre)|dans le nom|port\w+ le nom)\b")
+_SHORTEST_IN_NAME = 3
 _MANY = r"(?:gross?e?|grande?|nombreu\w*|fournie?|peuplee?|geante?)"
 _MEMBERS = r"(?:d |de )(?:asso\w*|membres?|monde|organisations?)"
-_SMALLEST = re.compile(rf"{_THE} moins (?:{_MEMBERS}|{_MANY})\b|{_THE} (?:plus p ?(?:e ?)?tite?|minuscule)\b")
+_FEW = r"(?:plus (?:p ?(?:e ?)?tite?|restreinte?|reduite?)|minuscule)"
+_SMALLEST = re.compile(rf"{_THE} moins (?:{_MEMBERS}|{_MANY})\b|{_THE} {_FEW}\b|\bla (?:petite|ptite)\b(?! dernier)")
 _LARGEST = re.compile(rf"{_THE} (?:plus )?{_MANY}\b|{_THE} (?:plus |max )?{_MEMBERS}\b")
 _CREATED = r"(?:creee?|nee?|fondee?|arrivee?|venue?)"
 _OLDEST = re.compile(
@@ -39,8 +43,24 @@ _NEWEST = re.compile(
 
 
 def described_exactly(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """Return the one that a theme, a superlative or a value singles out."""
-    return by_theme(question, memory, knowledge) or by_superlative(question, memory, knowledge) or by_value(question, memory, knowledge)
+    """Return the one that a theme, a superlative, a value or a word of its name singles out."""
+    by_words = by_theme_or_superlative(question, memory, knowledge) or by_value(question, memory, knowledge)
+    return by_words or _only(having_in_name(knowledge.collectifs, question.text))
+
+
+def by_theme_or_superlative(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Celle des migrants », « la plus grosse »."""
+    return by_theme(question, memory, knowledge) or by_superlative(question, memory, knowledge)
+
+
+def having_in_name(candidates: Sequence[Collective], text: str) -> list[str]:
+    """« Celle qui a « Maroc » dans son nom »: return the ids of those whose names have a word that not all have."""
+    if not _OF_ITS_NAME.search(text):
+        return []
+    names = {one.id: set(plain_words(f"{one.nom} {one.designation}").split()) for one in candidates}
+    having = Counter(word for words in names.values() for word in words)
+    asked = {word for word in text.split() if len(word) >= _SHORTEST_IN_NAME and 0 < having[word] < len(names)}
+    return [identifier for identifier, words in names.items() if asked and asked <= words]
 
 
 def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

@@ -275,8 +275,10 @@ def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     among = among_whom(question, memory, knowledge)
     found = chosen(knowledge, question, among).ids if question.kind == "recherche" else superlative(knowledge, question)
     remember: dict[str, Any] = {"en_attente": ()}
+    # Who asks whether, and not which ones, still has the list before in mind.
+    listed = {} if question.detail == "oui_non" else {"liste": tuple(found)}
     if found:
-        remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else {"liste": tuple(found)})}
+        remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else listed)}
     return Step((Request(question.kind, question, among),), remember)
 
 

@@ -17,8 +17,8 @@ from actions.finding import list_of, section_topic
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS
 from actions.likeness import said
 from actions.memory import Memory
+from actions.neighbours import at_position
 from actions.question import Marker, Question
-from actions.referents import at_position
 from knowledge import Collective, Knowledge
 
 WEIGHTS = Path(__file__).with_name("ranking.json")

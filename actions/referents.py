@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_superlative, by_theme, by_value, described_exactly, uses_the_word
-from actions.finding import collectives_found, list_of, section_topic
+from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly, uses_the_word
+from actions.finding import collectives_found, section_topic
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.positions import MIDDLE, places
+from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
 from actions.question import Marker, Question
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
@@ -18,11 +18,6 @@ from knowledge.text import plain_words
 # « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
-_NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
-_LEFT = re.compile(r"\b(?:restante?s?|reste|restent)\b")
-_BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
-# Below this, 0 to 1, a place is hardly that of a collective.
-_A_DOUBT = 0.15
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -68,56 +63,11 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
     return (question.sections[0].partition(".")[0],) if question.sections else None
 
 
-def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
-    if not question.has(Marker.OTHER) and question.reference != "autre":
-        return None
-    if _NEXT.search(question.text) and (following := next_in_order(replace(question, references=(("rang", 1.0),)), memory, knowledge)):
-        return following
-    rest = tuple(one for one in _order(memory, knowledge) if one != memory.collectif)
-    if question.has(Marker.BOTH):
-        return rest
-    described = by_theme(question, memory, knowledge) or by_superlative(question, memory, knowledge)
-    if described and described[0] != memory.collectif:
-        # « L'autre, la grosse ».
-        return described
-    rest = _beside_the_few_listed(memory, knowledge) or _untold(rest, question, memory) or rest
-    if places(question.text) or _LEFT.search(question.text):
-        # « Et le troisième ? », « celui qui reste » is none of the two spoken of.
-        rest = tuple(one for one in rest if one != memory.collectif_precedent) or rest
-    if question.has(Marker.PLATFORM):
-        rest = tuple(one for one in rest if _is_platform(knowledge.collective(one))) or rest
-    return tuple(one for one in rest if one == memory.collectif_precedent) or rest
-
-
-def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et la deuxième ? »: the one at that place of what was last listed; of the one spoken of it is the place of something else."""
-    if question.reference in ("courant", "precedent") and memory.collectif and _is_surely_no_place(question):
-        return None
-    order = _order(memory, knowledge)
-    ordinals = question.ordinals or (places(question.text) if question.reference == "rang" else ())
-    meant_ones = (len(order) // 2 if one == MIDDLE else one for one in ordinals)
-    return tuple(dict.fromkeys(order[one] for one in meant_ones if -len(order) <= one < len(order))) or None
-
-
-def next_in_order(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Le suivant », where no list of points was told: the one after the collective spoken of, or before it, in the order last listed."""
-    step = {"element:suivant": 1, "element:precedent": -1}.get(question.detail, 0)
-    if question.reference == "rang":
-        step = 1 if _NEXT.search(question.text) else -1 if _BEFORE.search(question.text) else step
-    elif question.reference == "courant" and question.kind in SECTIONS_OF_KIND:
-        # « Il est né d'une étude. — Et après ? » goes on with the same one.
-        return None
-    order, spoken = _order(memory, knowledge), memory.collectif
-    if not step or spoken not in order or list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
-        return None
-    place = order.index(spoken) + step
-    return (order[place],) if 0 <= place < len(order) else None
-
-
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les trois »: all that were last listed."""
-    return _order(memory, knowledge) if question.has(Marker.EVERY) or question.reference == "tous" else None
+    if question.reference == "courant" and memory.collectif and is_surely_not(question, "tous"):
+        return None
+    return in_order(memory, knowledge) if question.has(Marker.EVERY) or question.reference == "tous" else None
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -133,6 +83,9 @@ def the_one_before(question: Question, memory: Memory, knowledge: Knowledge) -> 
 
 def described_by_words(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et pour celle des droits de l'enfant ? »: the one that the words describe."""
+    if question.reference == "nom":
+        # « Les migrants, c'est né quand ? » names it by what it is about.
+        return by_theme(question, memory, knowledge)
     if question.reference != "description":
         return None
     return described_exactly(question, memory, knowledge) or by_facts(question, memory, knowledge)
@@ -148,7 +101,7 @@ def of_nobody_named(question: Question, memory: Memory, knowledge: Knowledge) ->
 
 def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les valeurs de la plateforme ? » after the group: unclear, since that is none."""
-    return () if question.has(Marker.PLATFORM) and memory.collectif and not _is_platform(knowledge.collective(memory.collectif)) else None
+    return () if question.has(Marker.PLATFORM) and memory.collectif and not is_platform(knowledge.collective(memory.collectif)) else None
 
 
 def back_to_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -219,21 +172,27 @@ def is_described(question: Question, collectives: Sequence[str], memory: Memory,
 def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives among which a search is made, none where among all: « et les deux autres ? » leaves out the one spoken of."""
     if question.collectives or question.kind != "recherche":
-        return question.collectives
+        return question.collectives or (_themed(question, knowledge) if question.kind == "chronologie" else ())
     if question.reference == "autre" and memory.collectif:
         return the_other(replace(question, markers=question.markers | {Marker.BOTH}), memory, knowledge) or ()
     # « Le groupe et la CDE ? — AMANE a fondé les deux ? »
     return memory.liste if len(memory.liste) == 2 and _TWO.search(question.text) else ()
 
 
+def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    """« Le plus jeune, entre les migrants et les violences ? »: return the ids of several that are meant by their themes."""
+    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+    return themed if len(themed) > 1 else ()
+
+
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
-    chosen = question.collectives
+    chosen = question.collectives or _themed(question, knowledge)
     if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)
     if not chosen and question.markers >= {Marker.PLATFORM, Marker.BOTH}:
-        chosen = tuple(one.id for one in knowledge.collectifs if _is_platform(one))
+        chosen = tuple(one.id for one in knowledge.collectifs if is_platform(one))
     if not chosen and (question.has(Marker.BOTH) or len(question.ordinals) > 1):
         chosen = meant(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
@@ -260,32 +219,3 @@ def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Me
     named = (other.collectives for other in (*following, *reversed(questions[:index])) if other.collectives)
     # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
     return question.naming(collectives=next(named, question.whole.beside[-1:]))
-
-
-def _order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the ids in the order last listed, else in that of the file."""
-    return memory.liste or tuple(one.id for one in knowledge.collectifs)
-
-
-def _beside_the_few_listed(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return those left out of what was just searched or compared: « lesquels parlent des enfants ? — Et l'autre ? »."""
-    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1
-    return tuple(one.id for one in knowledge.collectifs if one.id not in memory.liste) if just_listed else ()
-
-
-def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> tuple[str, ...]:
-    """Leave out those of which this was just told: « les membres du groupe ? — Et de la CDE ? — Et l'autre ? » is about the third."""
-    kind = question.kind if question.kind in SECTIONS_OF_KIND else "".join(memory.genres[:1])
-    # Where one comes from and who founded it is told by the same sections.
-    sections = set(SECTIONS_OF_KIND.get(kind, (kind,)))
-    same = [kind, *(other for other, told_by in SECTIONS_OF_KIND.items() if not sections.isdisjoint(told_by))]
-    return tuple(one for one in collectives if not any(f"{one}.{other}" in memory.vus for other in same))
-
-
-def _is_surely_no_place(question: Question) -> bool:
-    """« Et la troisième valeur ? », « au premier film ils étaient combien ? »: tell whether no collective is meant by its place."""
-    return dict(question.references).get("rang", 0.0) < _A_DOUBT
-
-
-def _is_platform(collective: Collective | None) -> bool:
-    return collective is not None and "plateforme" in f"{collective.nom} {collective.designation}".casefold()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from actions.asking import telling, words_of
+from actions.descriptions import having_in_name
 from actions.finding import DIGITS
 from actions.french import capital, date, number
 from actions.kinds import MISSING
@@ -168,7 +169,7 @@ def _conditions(
     knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str
 ) -> Iterable[tuple[dict[str, Said], float, bool]]:
     """Yield what each condition of a part finds, by id, the share of its words that were found, and whether it is exact: no mere words."""
-    conditions: tuple[Condition, ...] = (_created, _counted, _founded, _dealing_with, partial(_involving, question.organisations))
+    conditions: tuple[Condition, ...] = (_named_with, _created, _counted, _founded, _dealing_with, partial(_involving, question.organisations))
     typed = [found for condition in conditions if (found := condition(candidates, part)) is not None]
     for found in typed:
         yield found, 1.0, True
@@ -259,6 +260,12 @@ def _dealing_with(candidates: Sequence[Collective], part: str) -> dict[str, Said
         words = [word for theme in one.themes for name in _names(theme) if f" {name} " in f" {part} " for word in name.split()]
         found |= with_words([one], tuple(dict.fromkeys(words)))[0] if words else {}
     return found or None
+
+
+def _named_with(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+    """« Lequel a Maroc dans son nom ? »: those whose names have the word."""
+    having = having_in_name(candidates, part)
+    return {one.id: Said(ended(one.nom), frozenset(), (one.nom_source,)) for one in candidates if one.id in having} or None
 
 
 def _is_named(one: Organisation | Theme, part: str) -> bool:

@@ -38,7 +38,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place, items.once_more),
+    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place, items.more_of_it),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
@@ -55,12 +55,12 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
-    "pourquoi": (items.once_more, values.said_there),
+    "pourquoi": (items.once_more, items.why_together, values.said_there),
     "qui": (
         roles.done_by, values.in_which_place, overview.which_one, values.who, items.named_place, items.in_which_of_all, items.whose,
         items.of_the_same, values.said_there,
     ),
-    "autre": (values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
+    "autre": (items.the_others, values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
     "encore": (items.named_place, items.once_more),
     "tout": (values.in_which_place, items.named_place, values.seat),
 }

@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.asking import words_of
 from actions.attributes import attribute
 from actions.blocks import Text
-from actions.french import capital, lowered, number, that
+from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.content import asked_words, matched
@@ -32,6 +32,7 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
+_MORE = re.compile(r"\b(?:comment|quoi|koi|qui|ki|pourquoi|lesquel(?:le)?s|quel(?:le)?s?)\b")
 _WHICH_PLACE = re.compile(r"\b(?:combien|\w*tieme|position|place|rang|ordre|numeros?|lequel|laquelle|lekel|quel(?:le)?|kel(?:le)?)\b")
 
 
@@ -82,7 +83,14 @@ def the_others(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     listed, told = series(knowledge, request.topic), _just_told(request, memory)
     if not listed or told is None or not _OTHERS.search(request.question.text):
         return None
-    return _told(listed, [place for place in range(len(listed.items)) if place != told])
+    left = [place for place in range(len(listed.items)) if place != told]
+    titles = [title for place in left if (title := listed.items[place].title)]
+    found = _told(listed, left)
+    if len(left) < 2 or len(titles) < len(left):
+        return found
+    # One sentence that has them all, before each in its own words.
+    said = sentence("les_autres_points", nombre=number(len(left)), points=enumerate_words(titles))
+    return replace(found, text=said, blocks=tuple(Text(listed.told(place)) for place in left))
 
 
 def which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -121,6 +129,17 @@ def in_which(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return None
     said = sentence("lequel_point", collectif=capital(found[0].designation), point=listed.name(meant[0]), texte=lowered(listed.items[meant[0]].text))
     return replace(_told(listed, meant[:1]), text=said)
+
+
+def more_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Pour demander quoi ? », « mieux comment ? » after a point: that point says it, if anything does."""
+    return once_more(request, memory, knowledge) if _MORE.search(request.question.text) else None
+
+
+def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Pourquoi ne pas agir seul ? » of the goals that all share: what introduces them says why."""
+    listed = series(knowledge, request.topic) if request.topic == "collectifs.objectifs" else None
+    return Answered(ended(listed.introduction), listed.sources, whole=True, introduces=True) if listed else None
 
 
 def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, is_named, is_spoken_to
+from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, is_named, is_spoken_of, is_spoken_to
 from actions.memory import Memory
 from actions.question import Question
 from knowledge import load
@@ -81,3 +81,11 @@ def test_what_goes_on_about_the_association_is_asked_of_it(question: Question, a
 def test_a_question_that_names_the_association_is_asked_of_it() -> None:
     assert asks_of_it(asking("hors_sujet", text="amane a quel age"), Memory(), KNOWLEDGE)
     assert not asks_of_it(asking("adhesion", text="amane et la pnpm", collectives=("pnpm",)), Memory(), KNOWLEDGE)
+
+
+def test_of_the_one_spoken_of_the_talk_goes_on_after_a_word_of_the_association() -> None:
+    asked_for_its_number = Memory(collectif="groupe", dits=(("identite", "-"),))
+    born = asking("fondation", text="et son annee de naissance", reference="courant")
+    assert not is_spoken_of(born, asked_for_its_number, KNOWLEDGE)
+    assert is_spoken_of(born, Memory(dits=(("identite", "-"),)), KNOWLEDGE)
+    assert is_spoken_of(asking("fondation", text="elle est nee quand", reference="aucun"), asked_for_its_number, KNOWLEDGE)

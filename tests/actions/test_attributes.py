@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.attributes import ATTRIBUTES, asks_for_own_papers, attribute
+from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_papers, attribute
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_papers_of_a_migrant_are_no_documents(text: str) -> None:
 @pytest.mark.parametrize("text", ["les papiers de la pnpm ou les lire", "des papiers sur la pnpm", "le rapport"])
 def test_documents_are_no_papers_of_a_migrant(text: str) -> None:
     assert not asks_for_own_papers(text)
+
+
+@pytest.mark.parametrize(("text", "asks"), [("quand se reunit le groupe", True), ("quand les fondateurs se sont ils reunis", False)])
+def test_who_founds_holds_no_meeting(text: str, asks: bool) -> None:
+    assert asks_for_meetings(text) is asks

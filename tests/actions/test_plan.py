@@ -372,3 +372,10 @@ def test_where_every_section_is_a_guess_it_asks_which_and_never_twice_in_a_row()
     assert again.kind != "incertain"
     (guessed,), _ = resolve([asking("valeurs", confidence=0.1)], after, KNOWLEDGE)
     assert (guessed.topic, guessed.kind) == ("hors_sujet", "hors_sujet")
+
+
+def test_who_asks_whether_has_the_list_before_in_mind() -> None:
+    listed = Memory(liste=ALL, sujets=("collectifs.liste",))
+    whether, which = (asking("recherche", detail=one, text="amane les a fondes", words=("fondes",)) for one in ("oui_non", "lesquels"))
+    assert after(whether, memory=listed).liste == ALL
+    assert after(which, memory=listed).liste == ("groupe", "cde")

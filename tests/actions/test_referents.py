@@ -9,7 +9,7 @@ import pytest
 from actions import referents
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import Rule, compared, described, meant, with_name_of_neighbour
+from actions.referents import Rule, among_whom, compared, described, meant, with_name_of_neighbour
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -112,6 +112,10 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.next_in_order, asking("fondation", reference="courant", detail="element:suivant"), Memory(collectif="pnpm"), None),
     (referents.next_in_order, asking("nom_seul", reference="courant", detail="element:suivant"), Memory(collectif="pnpm"), ("groupe",)),
     (referents.described_by_words, asking("fondation", reference="description", text="et la plus grosse"), GROUP, ("cde",)),
+    (referents.described_by_words, asking("fondation", reference="nom", themes=(MIGRANTS,)), GROUP, ("pnpm",)),
+    (referents.described_by_words, asking("fondation", reference="nom", text="et la plus grosse"), GROUP, None),
+    (referents.every_one, asking("valeurs", reference="courant", every=True, text="une ligne chacune"), GROUP, None),
+    (referents.every_one, asking("valeurs", references=(("courant", 0.5), ("tous", 0.4)), every=True), GROUP, ("pnpm", "groupe", "cde")),
     (referents.of_nobody_named, asking("membres", reference="aucun", text="et trente alors"), GROUP, ("cde",)),
     (referents.of_nobody_named, asking("objectifs", reference="aucun", text="le mot dignite il est ou"), GROUP, ("pnpm",)),
     (referents.of_nobody_named, asking("membres", reference="courant", text="et trente alors"), GROUP, None),
@@ -204,6 +208,8 @@ def test_nobody_is_meant_where_no_rule_speaks() -> None:
         (asking("comparaison", ordinals=(1, 2)), GROUP, ("groupe", "cde")),
         (asking("comparaison", ordinals=(1,)), Memory(collectif="pnpm"), ("pnpm", "groupe", "cde")),
         (asking("comparaison"), LISTED, ("pnpm", "groupe", "cde")),
+        (asking("comparaison", themes=(VIOLENCES, MIGRANTS)), NEW, ("pnpm", "groupe")),
+        (asking("comparaison", themes=(MIGRANTS,)), NEW, ("pnpm", "groupe", "cde")),
     ],
 )
 def test_two_at_least_are_compared(question: Question, memory: Memory, expected: tuple[str, ...]) -> None:
@@ -256,3 +262,8 @@ PNPM_BEGINS = asking("objectifs", collectives=("pnpm",), leads=True)
 )  # fmt: skip
 def test_names_are_lent_within_a_message(questions: tuple[Question, ...], index: int, memory: Memory, expected: tuple[str, ...]) -> None:
     assert with_name_of_neighbour(questions, index, memory).collectives == expected
+
+
+def test_what_is_dated_is_among_those_meant_by_their_themes() -> None:
+    assert among_whom(asking("chronologie", themes=(VIOLENCES, MIGRANTS)), NEW, KNOWLEDGE) == ("pnpm", "groupe")
+    assert among_whom(asking("chronologie", themes=(MIGRANTS,)), NEW, KNOWLEDGE) == ()

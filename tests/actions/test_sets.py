@@ -35,6 +35,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("celle avec les trente associations", ("cde",)),
         ("le truc où il y a 30 assos", ("cde",)),
         ("lequel a onze membres", ("groupe",)),
+        ("combien portent le nom de plateforme", ("pnpm", "cde")),
         # Each is asked for by itself; one that would have to be both is none.
         ("quel collectif s'occupe des enfants et lequel s'occupe des migrants ?", ("pnpm", "groupe", "cde")),
         ("lequel a onze membres et lequel est allé à Genève", ("groupe", "cde")),

@@ -1,0 +1,110 @@
+"""Who is meant by a place among the others: « l'autre », « le suivant », « la deuxième ». Writes no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.descriptions import Meant, by_theme_or_superlative, described_exactly
+from actions.finding import list_of
+from actions.kinds import SECTIONS_OF_KIND
+from actions.memory import Memory
+from actions.positions import MIDDLE, places
+from actions.question import Marker, Question
+from knowledge import Collective, Knowledge
+
+_NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
+_BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
+_LEFT = re.compile(r"\b(?:restante?s?|reste|restent)\b")
+# Below this, 0 to 1, collectives are hardly meant in that way.
+_A_DOUBT = 0.15
+
+
+def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
+    if not question.has(Marker.OTHER) and question.reference != "autre":
+        return None
+    rest = tuple(one for one in in_order(memory, knowledge) if one != memory.collectif)
+    if question.has(Marker.BOTH):
+        return rest
+    return _singled_out_beside(question, memory, knowledge) or _one_of_the_rest(rest, question, memory, knowledge)
+
+
+def _singled_out_beside(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« L'autre, la grosse », « le suivant », « revenons à l'autre »: the one that more is said of than that it is another."""
+    if _NEXT.search(question.text) and (following := next_in_order(replace(question, references=(("rang", 1.0),)), memory, knowledge)):
+        return following
+    if question.reference == "precedent" and memory.collectif_precedent:
+        return (memory.collectif_precedent,)
+    # « L'autre en compte onze aussi ? » claims a number, and is not described by it.
+    by_words = described_exactly if question.reference == "description" else by_theme_or_superlative
+    described = by_words(question, memory, knowledge)
+    return described if described and described[0] != memory.collectif else None
+
+
+def _one_of_the_rest(rest: tuple[str, ...], question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the one spoken of before the present one, or those of whom this was not just told."""
+    rest = _beside_the_few_listed(memory, knowledge) or _untold(rest, question, memory) or rest
+    if places(question.text) or _LEFT.search(question.text):
+        # « Et le troisième ? », « celui qui reste » is none of the two spoken of.
+        rest = tuple(one for one in rest if one != memory.collectif_precedent) or rest
+    if question.has(Marker.PLATFORM):
+        rest = tuple(one for one in rest if is_platform(knowledge.collective(one))) or rest
+    return tuple(one for one in rest if one == memory.collectif_precedent) or rest
+
+
+def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et la deuxième ? »: the one at that place of what was last listed; of the one spoken of it is the place of something else."""
+    of_the_one = question.reference in ("courant", "precedent") and memory.collectif
+    if (of_the_one or question.reference == "aucun") and is_surely_not(question, "rang"):
+        return None
+    order = in_order(memory, knowledge)
+    ordinals = question.ordinals or (places(question.text) if question.reference == "rang" else ())
+    meant_ones = (len(order) // 2 if one == MIDDLE else one for one in ordinals)
+    return tuple(dict.fromkeys(order[one] for one in meant_ones if -len(order) <= one < len(order))) or None
+
+
+def next_in_order(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Le suivant », where no list of points was told: the one after the collective spoken of, or before it, in the order last listed."""
+    step = {"element:suivant": 1, "element:precedent": -1}.get(question.detail, 0)
+    if question.reference == "rang":
+        step = 1 if _NEXT.search(question.text) else -1 if _BEFORE.search(question.text) else step
+    elif question.reference == "courant" and question.kind in SECTIONS_OF_KIND:
+        # « Il est né d'une étude. — Et après ? » goes on with the same one.
+        return None
+    order, spoken = in_order(memory, knowledge), memory.collectif
+    of_points = question.reference != "rang" and list_of(knowledge, memory.sujets[-1] if memory.sujets else None)
+    if not step or spoken not in order or of_points:
+        return None
+    place = order.index(spoken) + step
+    return (order[place],) if 0 <= place < len(order) else None
+
+
+def in_order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the ids in the order last listed, else in that of the file."""
+    return memory.liste or tuple(one.id for one in knowledge.collectifs)
+
+
+def _beside_the_few_listed(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return those left out of what was just searched or compared: « lesquels parlent des enfants ? — Et l'autre ? »."""
+    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1
+    return tuple(one.id for one in knowledge.collectifs if one.id not in memory.liste) if just_listed else ()
+
+
+def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> tuple[str, ...]:
+    """Leave out those of which this was just told: « les membres du groupe ? — Et de la CDE ? — Et l'autre ? » is about the third."""
+    kind = question.kind if question.kind in SECTIONS_OF_KIND else "".join(memory.genres[:1])
+    # Where one comes from and who founded it is told by the same sections.
+    sections = set(SECTIONS_OF_KIND.get(kind, (kind,)))
+    same = [kind, *(other for other, told_by in SECTIONS_OF_KIND.items() if not sections.isdisjoint(told_by))]
+    return tuple(one for one in collectives if not any(f"{one}.{other}" in memory.vus for other in same))
+
+
+def is_surely_not(question: Question, way: str) -> bool:
+    """« Au premier film ils étaient combien ? », « une ligne chacune »: tell whether no collective is meant by its place, or all of them."""
+    return dict(question.references).get(way, 0.0) < _A_DOUBT
+
+
+def is_platform(collective: Collective | None) -> bool:
+    return collective is not None and "plateforme" in f"{collective.nom} {collective.designation}".casefold()

@@ -1,0 +1,67 @@
+"""Who is meant by a place among the others; the rules in their order stand in test_referents.py, here is each by itself where it joins others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.memory import Memory
+from actions.neighbours import at_position, next_in_order, the_other
+from actions.question import Question
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
+CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
+# As the file stands once staff has added one.
+MORE = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, KNOWLEDGE.collectifs[0].model_copy(update={"id": "reseau"}))})
+
+
+@pytest.mark.parametrize(
+    ("question", "memory", "expected"),
+    [
+        # « Revenons à l'autre » is the one before, though this was just told of it.
+        (asking("charte", reference="precedent", other=True), replace(CDE_THEN_GROUP, vus=("cde.charte",)), ("cde",)),
+        (asking("charte", reference="autre", other=True), replace(CDE_THEN_GROUP, vus=("cde.charte",)), ("pnpm",)),
+        # A number describes where the one is described, and is claimed else.
+        (asking("membres", reference="description", other=True, text="l autre celle des trente"), Memory(collectif="pnpm"), ("cde",)),
+        (asking("membres", reference="autre", other=True, text="l autre aussi trente"), CDE_THEN_GROUP, ("cde",)),
+        (asking("membres", reference="autre", other=True, text="et l autre trente"), Memory(collectif="cde"), ("pnpm", "groupe")),
+        (asking("presentation", reference="autre", text="passons au suivant"), Memory(collectif="pnpm"), ("groupe",)),
+    ],
+)
+def test_the_other(question: Question, memory: Memory, expected: tuple[str, ...]) -> None:
+    assert the_other(question, memory, KNOWLEDGE) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "memory", "expected"),
+    [
+        ("rang", CDE_THEN_GROUP, ("cde",)),
+        ("rang", Memory(), ("cde",)),
+        ("", CDE_THEN_GROUP, ("cde",)),
+        ("nom", CDE_THEN_GROUP, ("cde",)),
+        # The place of something else: of a point, of a film, of a class.
+        ("courant", CDE_THEN_GROUP, None),
+        ("precedent", CDE_THEN_GROUP, None),
+        ("aucun", Memory(), None),
+    ],
+)
+def test_a_place_is_that_of_a_collective_where_it_may_be(reference: str, memory: Memory, expected: tuple[str, ...] | None) -> None:
+    question = asking("valeurs", ordinals=(2,), text="la troisieme", references=((reference, 1.0),) if reference else ())
+    assert at_position(question, memory, KNOWLEDGE) == expected
+
+
+def test_after_a_list_of_points_the_next_is_a_point_unless_it_is_read_as_a_collective() -> None:
+    told = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
+    assert next_in_order(asking("presentation", detail="element:suivant"), told, KNOWLEDGE) is None
+    assert next_in_order(asking("presentation", reference="rang", text="et le collectif suivant"), told, KNOWLEDGE) == ("groupe",)
+
+
+def test_one_that_is_added_has_its_place() -> None:
+    assert at_position(asking("presentation", ordinals=(3,)), Memory(), MORE) == ("reseau",)
+    assert next_in_order(asking("presentation", reference="rang", text="la suivante"), Memory(collectif="cde"), MORE) == ("reseau",)
+    listed = Memory(collectif="cde", liste=("pnpm", "groupe", "cde"), sujets=("recherche",))
+    assert the_other(asking("presentation", other=True), listed, MORE) == ("reseau",)
