@@ -18,7 +18,7 @@ from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead
-from actions.disclosure import asked_after, turns_away
+from actions.disclosure import SUICIDE, asked_after, turns_away
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -193,7 +193,9 @@ def welcome(memory: Memory, knowledge: Knowledge) -> Turn:
 def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Give the contacts, or answer briefly what goes on with a disclosure; nothing of the conversation's questions is forgotten."""
     who = teller(message.questions, memory.auteur)
-    after = replace(memory, auteur=TAKEN_BACK if asked_after(message.questions) == TAKEN_BACK else who)
+    # Who thinks of dying goes on being spoken to as such, also after « laissez tomber ».
+    taken_back = asked_after(message.questions) == TAKEN_BACK and who != SUICIDE
+    after = replace(memory, auteur=TAKEN_BACK if taken_back else who)
     if is_answered_briefly(message, memory, knowledge):
         return _alone(after_contacts_reply(knowledge, message.questions, who), after)
     return Turn((safeguarding_reply(knowledge, message.questions, who),), replace(after, alerte=True, boutons=()))

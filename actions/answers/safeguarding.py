@@ -26,6 +26,11 @@ VARIANTS = {
     "question": ("jeune",),
     NOW: ("jeune", "temoin", "suicide"),
     "peur": ("temoin",),
+    "represailles": ("temoin",),
+    "pression": ("jeune",),
+    "crainte": ("jeune",),
+    "loi": ("jeune",),
+    "retrait": ("suicide",),
     "prevenir": ("jeune",),
     "souvent": ("jeune", "temoin", "suicide"),
 }
@@ -33,7 +38,7 @@ VARIANTS = {
 
 def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (), teller: str = "") -> Reply:
     """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
-    language, now = _language(questions), is_now(questions)
+    language, now = _language(questions), is_now(questions, teller)
     who = _whom(questions, teller, now)
     name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
     told = [sentence(f"{name}_conseil", **_places(knowledge))]
@@ -62,7 +67,7 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
     else:
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
-        asked = NOW if is_now(questions) else asked_after(questions)
+        asked = NOW if is_now(questions, teller) else asked_after(questions)
         text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
         if is_afresh(questions) and asked != NOW and _BELIEVED not in text.casefold():
             # The contacts stand just above; whoever tells more is believed before anything else is said, once.

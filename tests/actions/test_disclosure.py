@@ -159,3 +159,17 @@ def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -
 )
 def test_whether_the_danger_is_there_now(question: Question, now: bool) -> None:
     assert is_now((question,)) is now
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "now"),
+    [
+        ("la corde est deja prete", "suicide", True),
+        ("j ai des comprimes sur la table", "suicide", True),
+        ("j ai avale une boite de comprimes", "", True),
+        ("il garde une corde dans le garage", "enfant", False),
+        ("je suis triste", "suicide", False),
+    ],
+)
+def test_who_thinks_of_dying_and_has_the_means_at_hand_is_in_danger_now(text: str, who: str, now: bool) -> None:
+    assert is_now((asking("urgence", text=text, told="faute"),), who) is now

@@ -222,3 +222,10 @@ def test_what_is_asked_of_amane_is_never_answered_with_what_is_known_of_a_collec
         assert "https://amanemena.org/" in turn.replies[0].text
     # Whose the next name is, is clear again.
     assert say(asking("fondation", collectives=("groupe",)), memory=memory).topics == ["groupe.fondation"]
+
+
+def test_who_thinks_of_dying_is_spoken_to_as_such_also_after_letting_it_drop() -> None:
+    told = ask(asking("urgence", text="je veux mourir", told="suicide", afresh=0.95))
+    dropped = ask(asking("urgence", text="laissez tomber"), memory=told.memory)
+    at_hand = ask(asking("urgence", text="j ai les comprimes devant moi", told="faute"), memory=dropped.memory)
+    assert "votre vie compte" in dropped.replies[0].text and at_hand.replies[0].text.startswith("Votre vie compte : appelez tout de suite")

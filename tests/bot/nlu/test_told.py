@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from actions.disclosure import IN_WORDS, TOLD
+from actions.disclosure import TOLD
+from actions.phrases import IN_WORDS
 from bot.nlu.conversations import FOLDER, TOLD_FOLDER, read_told
 from bot.nlu.told import NOTHING, Told
 
