@@ -45,7 +45,7 @@ essais: install ## Pose les questions témoins et montre ce qui a changé (ARGS=
 atelier: install ## Ouvre les faits comme des fiches dans votre navigateur, sur cet ordinateur seulement (ARGS="--port 5056")
 	@$(PYTHON) -m bot atelier $(ARGS)
 
-bilan: install ## Ce que les gens demandent, en nombres : make bilan PERIODE=semaine|mois|annee DEPUIS=2026-11-01 (page bilan.html)
+bilan: install ## Ce que les gens demandent, en nombres : make bilan PERIODE=semaine|mois|annee DEPUIS=01/11/2026 (page bilan.html)
 	@$(PYTHON) -m bot bilan --periode "$$PERIODE" --depuis "$$DEPUIS"
 
 evaluate: install ## Mesure les réponses sur les jeux de questions de bench/understanding/sets

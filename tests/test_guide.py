@@ -21,6 +21,7 @@ from bot.nlu.gazetteer import Gazetteer
 from bot.server.store import Conversation, ConversationStore
 from bot.written import read
 from knowledge import load, report
+from knowledge.fields import LONGEST_NAME, LONGEST_TEXT
 from tests.desks import Opened, Sheet, words
 from tests.knowledge.editing import copy_of_the_files, edit
 
@@ -66,6 +67,11 @@ def test_every_value_of_a_section_is_explained() -> None:
     texts = {"titre", "introduction", "alias", "sources", "numerotes"}
     for name in Section.model_fields.keys() - texts:
         assert re.search(rf"`(?:[^`]*\W)?{name}:", GUIDE), name
+
+
+def test_its_longest_texts_are_those_that_are_taken() -> None:
+    (longest,) = re.findall(r"Un texte a ([\d\s]+) signes au plus, un nom ou un titre (\d+)", GUIDE)
+    assert [int(re.sub(r"\s", "", one)) for one in longest] == [LONGEST_TEXT, LONGEST_NAME]
 
 
 def test_its_list_of_questions_is_read_as_it_says(tmp_path: Path) -> None:
@@ -170,8 +176,10 @@ def test_what_it_says_of_the_desk_is_on_its_pages(desk: Opened, monkeypatch: pyt
     buttons = ("Enregistrer dans le brouillon", "Ajouter une valeur", "Retirer en enregistrant", "Monter", "Descendre", "Abandonner le brouillon")
     for said in (*buttons, "Ce qui change", "Historique"):
         assert f"« {said} »" in part and said in shown
-    for said in ("Ajouter un collectif", "Ajouter une rubrique", "Les phrases", "Bilan"):
+    shown += words(person.get("/phrases").text)
+    for said in ("Ajouter un collectif", "Ajouter une rubrique", "Les phrases", "Chercher une phrase", "Bilan"):
         assert f"« {said} »" in GUIDE and said in shown
+    assert person.get("/fiche/temoins").text.count('list="sujets"') > 1, "the browser offers topics, as it says"
 
 
 # What each row of its table of messages is told of.
@@ -207,7 +215,7 @@ def test_what_people_ask_is_shown_and_deleted_as_it_says(tmp_path: Path, capsys:
     """Each command of the section, in its order: the page of numbers, then the questions that were sent, and one of them deleted."""
     part = GUIDE[GUIDE.index("## Ce que les gens demandent") : GUIDE.index("## La règle d'or")]
     (kind,) = re.findall(r"```sh\nmake bilan PERIODE=(\w+)\n```", part)
-    (since,) = re.findall(r"`DEPUIS=([\d-]+)`", part)
+    (since,) = re.findall(r"`DEPUIS=([\d/]+)`", part)
     show, delete = [shlex.split(line) for line in re.findall(r"```sh\n.*-m bot (.*)\n```", part)]
     assert set(re.findall(r"`(semaine|mois|annee)`", part)) == {"semaine", "mois", "annee"}
     monkeypatch.setenv("AMANE_DATA_DIR", str(tmp_path))

@@ -150,6 +150,7 @@ DESK = (
     Picture("atelier-pas-encore.png", (1280, 640), then=not_yet),
     Picture("atelier-historique.png", (1280, 640), then=published),
     Picture("atelier-ajouter.png", (1280, 860), then=adding),
+    Picture("atelier-phrases.png", (1280, 640), then=lambda page: page.goto(f"{page.url}phrases?mots=autre+question")),
     Picture("atelier-bilan.png", (1280, 900), then=lambda page: page.goto(f"{page.url}bilan")),
     Picture("atelier-telephone.png", (400, 800), then=lambda page: page.goto(f"{page.url}fiche/collectif.groupe.membres")),
 )

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,11 +40,16 @@ def _fields(model: Any, *names: str) -> dict[str, Field]:
 
 _OF_COLLECTIVE = _fields(Collective, "nom", "designation", "genre", "role_amane", "objet")
 _OF_SECTION = _fields(Section, "titre", "introduction")
+# A form that is begun has no field for a value yet.
+_TEXT = replaced(
+    _OF_SECTION["introduction"],
+    help="Une ou deux phrases, avec leur point final ; la fiche demandera ensuite la valeur de chaque nombre et date qui s’y trouve",
+)
 _OF_SOURCE = _fields(Source, "adresse", "titre", "nom")
 # Inputs of both forms: where what is typed comes from.
 _SOURCE = {f"source/{name}": field for name, field in _OF_SOURCE.items()}
-_COLLECTIVE = {**_OF_COLLECTIVE, "introduction": _OF_SECTION["introduction"], **_SOURCE}
-_SECTION = {**_OF_SECTION, **_SOURCE}
+_COLLECTIVE = {**_OF_COLLECTIVE, "introduction": _TEXT, **_SOURCE}
+_SECTION = {**_OF_SECTION, "introduction": _TEXT, **_SOURCE}
 _OPTIONAL = frozenset({"source/nom"})
 
 

@@ -32,7 +32,7 @@ def test_every_page_is_good_for_everyone(desk: Opened, open_desk: Open, visit: A
     for address in ("/", "/fiche/collectif.groupe.membres", "/changements"):
         is_good(address)
     edit(desk.draft, 'numero: "19"', 'numero: "190"', "contacts.yml")
-    for address in ("/fiche/contacts", "/bilan", "/nouveau/rubrique/pnpm", "/phrases", "/fiche/phrases.utter_merci"):
+    for address in ("/fiche/contacts", "/bilan", "/nouveau/rubrique/pnpm", "/phrases", "/phrases?mots=question", "/fiche/phrases.utter_merci"):
         is_good(address)
     edit(desk.draft, "nombre: onze et demi", "nombre: 12")
     page.emulate_media(color_scheme="dark")
@@ -41,6 +41,11 @@ def test_every_page_is_good_for_everyone(desk: Opened, open_desk: Open, visit: A
     changed = page.locator("ins").all_inner_texts()
     assert changed[0] == "12" and "douze" in changed
     page.goto(f"{desk.url}/publier")
+    page.get_by_role("button", name="Abandonner le brouillon").click()
+    asked = page.get_by_role("heading", name="Abandonner le brouillon ?")
+    asked.wait_for()
+    assert asked.bounding_box()["y"] < page.viewport_size["height"] and violations(page) == [], "seen without scrolling"
+    page.get_by_role("link", name="Non, le garder").click()
     page.get_by_label("Votre prénom").fill("Samira")
     page.get_by_role("button", name="Publier").click()
     page.get_by_role("heading", name="Ce n’est pas encore publié").wait_for()
