@@ -176,7 +176,7 @@ def test_the_shell_says_a_refusal_and_goes_on(conversations: Any) -> None:
 
 def test_a_new_conversation_forgets(conversations: Any) -> None:
     said = talk(conversations, "Quelles sont les valeurs de la PNPM ?", "/nouveau", "et ses objectifs ?", details=True)
-    assert "Sujet de la réponse : precision" in said
+    assert "Sujet de la réponse : De quel collectif il s’agit (precision)." in " ".join(said.split())
 
 
 def test_nothing_is_trained_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
