@@ -32,6 +32,7 @@ _ASKING = frozenset(
     gere gerent agit agissent intervient interviennent engage engagee mene menent implique impliquee participe participent actif active lie
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
+    etes suis surs sure sures certain certaine certains certaines chacun chacune
     connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
     """.split()
 )

@@ -17,6 +17,8 @@ from knowledge.text import plain_words
 
 # « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
+# « Genève, c'est la PNPM ? »: of what stands before it is claimed whose it is.
+_IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
 _TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
@@ -37,6 +39,21 @@ def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     if claimed is None or by is None or other is None:
         return None
     return (other.id,) if is_one_of(claimed["who"], names_of(by)) and not is_one_of(claimed["who"], names_of(other)) else None
+
+
+def said_to_be(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Les trois valeurs, c'est le groupe ? » is about the only one that has some, where the one named has none."""
+    if not identifies(question, knowledge):
+        return None
+    owners = tuple(one.id for one in knowledge.collectifs if section_topic(one, question.kind))
+    return owners if len(owners) == 1 else None
+
+
+def identifies(question: Question, knowledge: Knowledge) -> bool:
+    """Tell whether a question claims of something that it is that of the one collective that it names."""
+    named = knowledge.collective(question.collectives[0]) if len(question.collectives) == 1 and question.detail == "oui_non" else None
+    names = [plain_words(name).removeprefix("la ").removeprefix("le ") for name in names_of(named)] if named else []
+    return any(re.search(_IT_IS.format(name=re.escape(name)), question.text) for name in names)
 
 
 def names_of(collective: Collective) -> tuple[str, ...]:
@@ -136,6 +153,7 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 RULES: tuple[Rule, ...] = (
     only_owner,
     done_to,
+    said_to_be,
     named,
     owner_of_section,
     the_other,

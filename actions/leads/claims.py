@@ -39,7 +39,10 @@ _JOINING = frozenset(
     si par chez seulement autour deja alors avant""".split()
 )
 # « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
-_POINTING = re.compile(r"(?:\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|article|il y a|depuis|pendant|entre|ces)\s*)$")
+_POINTING = re.compile(
+    r"(?:\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|article|question|reponse|ligne|etape|partie|chapitre|diapo|slide|exercice"
+    r"|il y a|depuis|pendant|entre)\s*)$"
+)
 _MORE = re.compile(r"\bplus (?:de |d )?$")
 _LESS = re.compile(r"\bmoins (?:de |d )?$")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|tout rond|ni plus ni moins|au chiffre pres)\b")
@@ -63,6 +66,13 @@ _AT_FIRST = re.compile(
     r"\b(?:au|a son|des (?:le|son)|depuis (?:le|son)) (?:tout )?(?:debut|depart|commencement|lancement)\b|\b(?:a|des|depuis) l origine\b"
     r"|\b(?:a|des|depuis) (?:la|sa|leur) (?:creation|fondation|naissance)\b|\binitialement\b"
 )
+# The countries of these towns, as people say them for the town: who went to Geneva went to Switzerland.
+_COUNTRIES = {
+    "suisse": ("geneve",), "france": ("paris", "strasbourg"), "belgique": ("bruxelles",), "amerique": ("new york", "washington"),
+    "usa": ("new york", "washington"), "etats unis": ("new york", "washington"), "angleterre": ("londres",), "espagne": ("madrid",),
+    "autriche": ("vienne",), "tunisie": ("tunis",), "algerie": ("alger",),
+}  # fmt: skip
+_A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(
     r"\b(?:paris|new ?york|bruxelles|londres|strasbourg|vienne|madrid|rome|berlin|washington|tunis|alger|dakar|le caire|addis abeba|nairobi|geneve"
@@ -128,7 +138,7 @@ def denies(text: str) -> bool:
 def _judged(request: Request, collective: Collective | None, section: Section, knowledge: Knowledge) -> list[Verdict | None]:
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
     text = _TAG.sub(" ", request.question.text)
-    judged = [_number(text, said, collective, section) for said in numbers_in(text)]
+    judged = [_number(text, said, collective, section) for said in numbers_in(text) if not _pointed(text, said)]
     judged += [_date(said.value, collective, section, request) for said in dates_in(text)]
     asked = attribute(" ".join(telling(request.question, knowledge, text)))
     if asked and not asked.may_be_known and any(one and one.right for one in judged):
@@ -170,7 +180,7 @@ def _number(text: str, said: SaidNumber, collective: Collective | None, section:
     noun = _noun(said)
     at_first = _at_first(text, noun, collective)
     meant = at_first or _counting(noun, collective, section)
-    if meant is None or meant.count is None or meant.unite is None or _pointed(text, said, noun):
+    if meant is None or meant.count is None or meant.unite is None:
         return None
     right = _right(text, said, meant.count)
     if right is not True and not at_first and not noun and _may_count_another(text, said, collective, meant):
@@ -222,9 +232,9 @@ def _before(text: str, said: SaidNumber) -> str:
     return text[: text.find(said.words)]
 
 
-def _pointed(text: str, said: SaidNumber, noun: str) -> bool:
+def _pointed(text: str, said: SaidNumber) -> bool:
     # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
-    counts = noun in _MEMBERS and _before(text, said).endswith("il y a ")
+    counts = _noun(said) in _MEMBERS and _before(text, said).endswith("il y a ")
     return bool(_POINTING.search(_before(text, said))) and not counts
 
 
@@ -242,13 +252,19 @@ def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
 
 
 def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
-    """Tell that a place is right where it is named and nothing else is claimed, and wrong where another town is; anything else may be no place."""
+    """Tell that a place is right where it or its country is named and nothing else claimed, wrong where another is; else it may be no place."""
     text = _TAG.sub(" ", request.question.text)
-    words = [word for word in plain_words(section.lieu or "").split() if len(word) > 3]
-    right = bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)
-    if beyond(request, section, knowledge) if right else not _TOWNS.search(text):
-        return None
-    return Verdict(right, str(section.lieu), section.sources, sentences(section)[0])
+    place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
+    right = _is_named(place, text) or bool(country and any(f" {town} " in f" {place} " for town in _COUNTRIES[country[0]]))
+    if right:
+        more = set(beyond(request, section, knowledge)) - set(country[0].split() if country else ())
+        return None if more else Verdict(True, str(section.lieu), section.sources, sentences(section)[0])
+    return Verdict(False, str(section.lieu), section.sources, sentences(section)[0]) if country or _TOWNS.search(text) else None
+
+
+def _is_named(place: str, text: str) -> bool:
+    words = [word for word in place.split() if len(word) > 3]
+    return bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)
 
 
 def _date(said: str, collective: Collective | None, section: Section, request: Request) -> Verdict | None:

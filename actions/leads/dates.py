@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.finding import DIGITS
-from actions.french import capital, date, enumerate_words, number, when
-from actions.kinds import DATED_KINDS, kind_of_topic
+from actions.french import capital, date, enumerate_words, when
 from actions.leads.answered import Answered
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
@@ -28,8 +26,18 @@ _EARLY = re.compile(
 _LATE = re.compile(r"\b(?:derniere?s?|recen\w*|jeune\w*|benjamine?|cadette?|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 _SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
-# « Entre la première et la dernière », « l'écart maximum ».
-_FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\bdernier|\bdebut\b.*\bfin\b")
+# « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
+_OF_ALL = re.compile(
+    r"\b(?:plus|moins) (?:ancien\w*|vieux|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
+    r"|\b(?:doyenn?e?|ainee?|benjamine?|cadett?e?)\b"
+)
+_LESS = re.compile(r"\bmoins (?:ancien\w*|vieux|vieille|recente?|jeune)\b")
+# « La dernière date connue » is that of anything that is dated.
+_A_DATE = re.compile(r"\bdates?\b(?! (?:de|d) (?:creation|fondation|naissance))")
+_BEFORE_A_YEAR = re.compile(r"\b(?:avant|plus (?:vieux|vieille|ancien\w*))\b")
+_AFTER_A_YEAR = re.compile(r"\b(?:apres|depuis|plus (?:jeune|recente?))\b")
+# « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
+_OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
 _LEAST_LIKENESS = 0.7
 
 
@@ -62,19 +70,19 @@ class Moment:
         return elsewhere(self.event.sources) is None
 
 
-def _created(knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
+def created_of(knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
     """Return the creations that are known, the oldest first."""
     found = [Moment(one, event) for one in of_these(knowledge, among) for event in one.evenements if event.genre == "creation"]
     return sorted(found, key=lambda moment: moment.event.date)
 
 
-def _every(knowledge: Knowledge, among: Sequence[str] = ()) -> list[Moment]:
+def every_dated(knowledge: Knowledge, among: Sequence[str] = ()) -> list[Moment]:
     """Return all that is dated, the oldest first."""
     found = [Moment(one, event) for one in of_these(knowledge, among) for event in one.evenements]
     return sorted(found, key=lambda moment: moment.event.date)
 
 
-def _others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
+def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
     """Return the dated facts, creations aside, of which a word tells: « la charte »."""
     found = []
     for one in of_these(knowledge, among):
@@ -89,126 +97,102 @@ def _others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[st
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »."""
     question = request.question
-    early, late, created = _EARLY.search(question.text), _LATE.search(question.text), _created(knowledge, request.collectives)
+    early, late = _ends(question.text)
+    created = created_of(knowledge, request.collectives)
     if question.detail not in ("plus", "moins", "lesquels", "autre") or question.years or len(created) < 2 or not (early or late):
         return None
-    ordered = created if early and not (late and question.detail == "moins") else created[::-1]
+    if early and late:
+        early = question.detail != "moins"
+    if _A_DATE.search(question.text):
+        return _end_of_all(early, request, knowledge)
+    ordered = created if early else created[::-1]
+    text, told = _extreme(ordered)
+    return Answered(f"{capital(text)}.", sources_of(told), point=every_dated(knowledge).index(ordered[0]), about=told[0].collective.id)
+
+
+def _ends(text: str) -> tuple[bool, bool]:
+    """Return whether the oldest is asked for, and whether the youngest; « le moins vieux » is the youngest."""
+    early, late = bool(_EARLY.search(text)), bool(_LATE.search(text))
+    return (late, early) if _LESS.search(text) else (early, late)
+
+
+def _extreme(ordered: Sequence[Moment]) -> tuple[str, list[Moment]]:
+    """Return what tells the first of `ordered`, and the first that AMANE's page dates where that is another; and the moments told."""
     told = [ordered[0]]
     text = sentence("date_extreme", collectif=ordered[0].collective.designation, date=ordered[0].when)
     of_the_page = [moment for moment in ordered if moment.is_of_the_page]
     if of_the_page and of_the_page[0] is not ordered[0]:
         told.append(of_the_page[0])
         text += " ; " + sentence("date_extreme_page", collectif=of_the_page[0].collective.designation, date=of_the_page[0].when)
-    return Answered(f"{capital(text)}.", _sources(told), point=_every(knowledge).index(ordered[0]), about=ordered[0].collective.id)
+    return text, told
 
 
-def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« De combien de mois, l'écart ? » after the date of a charter."""
-    return gap(request, memory, knowledge) if kind_of_topic(request.topic) in DATED_KINDS else None
+def _end_of_all(early: bool, request: Request, knowledge: Knowledge) -> Answered:
+    """« La dernière date de la page ? »: of all that is dated, the last, and the last that AMANE's page dates where that is another."""
+    every = every_dated(knowledge, request.collectives)
+    ordered = every if early else every[::-1]
+    first = next((one for one in ordered if one.is_of_the_page), ordered[0])
+    text = first.told
+    if first is not ordered[0] and "page" not in request.question.text.split():
+        text = sentence("date_de_la_page", date=text, autre=ordered[0].told)
+    return Answered(f"{capital(text)}.", sources_of([first, ordered[0]]), point=every_dated(knowledge).index(first))
+
+
+def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le plus vieux des trois, c'est la CDE ? »: of the one that is named, else the one spoken of."""
+    question, created = request.question, created_of(knowledge, ())
+    early, late = _ends(question.text)
+    subject = question.collectives[0] if len(question.collectives) == 1 else None if question.collectives else memory.collectif
+    if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
+        return None
+    ordered = created if early else created[::-1]
+    text, told = _extreme(ordered)
+    if ordered[0].collective.id == subject:
+        return Answered(sentence("oui_detail", detail=text), sources_of(told), about=subject or "")
+    # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
+    sure = question.collectives and subject not in {one.collective.id for one in told}
+    told_so = sentence("non_detail", detail=text) if sure else f"{capital(text)}."
+    return Answered(told_so, sources_of(told), about=ordered[0].collective.id)
+
+
+def against_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'était avant 2011 ? » of the creation of the one that is named, else of the one spoken of."""
+    question = request.question
+    before, after = _BEFORE_A_YEAR.search(question.text), _AFTER_A_YEAR.search(question.text)
+    meant = question.collectives[:1] or ((memory.collectif,) if memory.collectif else ())
+    created = created_of(knowledge, meant) if meant and len(question.collectives) < 2 else []
+    if len(question.years) != 1 or bool(before) == bool(after) or len(created) != 1 or asks_of_all(question.text, len(knowledge.collectifs)):
+        return None
+    year = created[0].event.date[:4]
+    right = year < question.years[0] if before else year > question.years[0] or (year == question.years[0] and "depuis" in question.text)
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=created[0].told), sources_of(created))
+
+
+def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
+    question, created = request.question, created_of(knowledge, request.collectives)
+    if not _SAME.search(question.text) or question.sections or question.years:
+        return None
+    if not _OF_THINGS.search(question.text):
+        right = len({one.event.date[:4] for one in created}) == 1
+        told = sentence("oui_detail" if right else "non_detail", detail=_enumerated(created))
+        return Answered(told, sources_of(created)) if len(created) > 1 else None
+    years = [one.event.date[:4] for one in every_dated(knowledge)]
+    found = [one for one in every_dated(knowledge) if years.count(one.event.date[:4]) > 1]
+    first = [one for one in found if one.event.date[:4] == found[0].event.date[:4]]
+    return Answered(sentence("oui_detail", detail=_enumerated(first)), sources_of(first)) if first and not question.collectives else None
 
 
 def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et après ? », « la date d'avant ? »: beside the date last told, else beside the creation of the one spoken of."""
-    every = _every(knowledge)
-    spoken = _created(knowledge, (memory.collectif,)) if memory.collectif else []
+    every = every_dated(knowledge)
+    spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
     start = memory.point[1] if memory.point and memory.point[0] == request.topic else every.index(spoken[0]) if spoken else None
     step = -1 if request.question.detail == "element:precedent" else 1
     if start is None or not 0 <= start + step < len(every):
         return None
     found = every[start + step]
-    return Answered(f"{capital(found.told)}.", _sources([found]), point=start + step, about=found.collective.id)
-
-
-def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Combien d'années d'écart ? », « de combien ? »; with a claim, whether it is so: « cinq ans, c'est ça ? »."""
-    named = _pair(request, memory, knowledge)
-    pair = named or _spoken_of(request, memory, knowledge)
-    if pair is None:
-        return None
-    first, last = sorted(pair, key=lambda moment: moment.event.date)
-    between, months = _time_between(first.event.date, last.event.date)
-    told = sentence("date_ecart", ecart=between, avant=first.told, apres=last.told)
-    if request.question.detail != "oui_non":
-        return Answered(f"{capital(told)}.", _sources(pair))
-    claimed = _claimed_months(request.question.text)
-    if claimed is None:
-        return None
-    right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
-    if not right and named is None:
-        # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
-        return Answered(f"{capital(told)}.", _sources(pair))
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(pair))
-
-
-def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return the two moments that a question names, one of them perhaps the one spoken of."""
-    question = request.question
-    named = question.collectives or tuple(dict.fromkeys(topic.partition(".")[0] for topic in question.sections))
-    if others := _others_named(telling(question, knowledge, question.text), knowledge, named):
-        return _with_another(others, named, knowledge)
-    if len(named) == 1 and memory.collectif and memory.collectif not in named:
-        named = (memory.collectif, *named)
-    if len(named) > 1:
-        return _two(_created(knowledge, named))
-    if _FAR.search(question.text):
-        of_the_page = [moment for moment in _every(knowledge) if moment.is_of_the_page]
-        return (of_the_page[0], of_the_page[-1]) if len(of_the_page) > 1 else None
-    return None
-
-
-def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return those spoken of, where a question names none: « La charte date de quand ? — Et le groupe ? — Soit un an avant ? »."""
-    if request.question.collectives or request.question.sections:
-        return None
-    spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one)
-    kinds = [kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)]
-    if spoken and (others := _others_named(kinds, knowledge, spoken[-1:])):
-        return _with_another(others, (), knowledge)
-    if len(spoken) > 1:
-        return _two(_created(knowledge, spoken))
-    told_all = bool(memory.dits) and memory.dits[0][0] in ("chronologie", "comparaison")
-    return _two(_created(knowledge, ())) if told_all and request.question.detail == "ecart" else None
-
-
-def _with_another(others: Sequence[Moment], named: Sequence[str], knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return what is named beside a creation: two such things, else one with the creation of the other collective named, or of its own."""
-    if len(others) > 1:
-        return others[0], others[1]
-    of_another = [one for one in named if one != others[0].collective.id]
-    created = _created(knowledge, of_another[:1] or (others[0].collective.id,))
-    return (created[0], others[0]) if created else None
-
-
-def _two(created: Sequence[Moment]) -> tuple[Moment, Moment] | None:
-    return (created[0], created[1]) if len(created) > 1 else None
-
-
-def _time_between(first: str, last: str) -> tuple[str, int]:
-    """Return the time from one date to another in words, as precise as both are, and in months."""
-    years = int(last[:4]) - int(first[:4])
-    if len(first) < 7 or len(last) < 7:
-        return (_years(years) if years else sentence("meme_annee")), 12 * years
-    months = 12 * years + int(last[5:7]) - int(first[5:7])
-    if not months:
-        return sentence("meme_mois"), 0
-    if months % 12 == 0:
-        return _years(months // 12), months
-    if months < 24:
-        return f"{number(months)} mois", months
-    return f"{_years(months // 12)} et {number(months % 12)} mois", months
-
-
-def _years(count: int) -> str:
-    return f"{number(count)} an{'s' if count > 1 else ''}"
-
-
-def _claimed_months(text: str) -> int | None:
-    """Return how many months a text claims: « cinq ans », « treize mois », « un an et un mois »."""
-    found = re.findall(r"\b(\w+) (ans?|annees?|mois)\b", text)
-    ones = dict.fromkeys(("un", "une"), "1")
-    numbers = [((DIGITS | ones).get(word, word), unit) for word, unit in found]
-    values = [(int(value), unit) for value, unit in numbers if value.isdigit()]
-    return sum(value * (1 if unit == "mois" else 12) for value, unit in values) if values else None
+    return Answered(f"{capital(found.told)}.", sources_of([found]), point=start + step, about=found.collective.id)
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -226,37 +210,37 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
         right = one[:4] == two[:4]
     elif early and late:
         name = "meme_annee" if one == two else "avant" if one < two else "apres"
-        return Answered(f"{capital(sentence(name))} : {told}.", _sources(pair))
+        return Answered(f"{capital(sentence(name))} : {told}.", sources_of(pair))
     elif one == two:
-        return Answered(f"{capital(sentence('meme_annee'))} : {told}.", _sources(pair))
+        return Answered(f"{capital(sentence('meme_annee'))} : {told}.", sources_of(pair))
     else:
         right = one < two if early else one > two
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), _sources(pair))
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(pair))
 
 
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the moment that something is said of, and the one it is compared with, as a question orders them."""
     question = request.question
-    others = _others_named(telling(question, knowledge, question.text), knowledge, question.collectives)
+    others = others_named(telling(question, knowledge, question.text), knowledge, question.collectives)
     if len(question.collectives) > 1:
-        one, two = (_created(knowledge, (name,)) for name in question.collectives[:2])
+        one, two = (created_of(knowledge, (name,)) for name in question.collectives[:2])
         return (one[0], two[0]) if one and two else None
     if others:
-        created = _created(knowledge, (others[0].collective.id,))
+        created = created_of(knowledge, (others[0].collective.id,))
         return (others[0], created[0]) if created else None
-    named = _created(knowledge, question.collectives)
+    named = created_of(knowledge, question.collectives)
     spoken = memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
-    against = _created(knowledge, (spoken,)) if spoken else []
+    against = created_of(knowledge, (spoken,)) if spoken else []
     return (named[0], against[0]) if len(question.collectives) == 1 and named and against else None
 
 
 def whether_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Les trois datent de 2015 ? »."""
-    question, created = request.question, _created(knowledge, ())
+    question, created = request.question, created_of(knowledge, ())
     if len(question.years) != 1 or len(created) < len(knowledge.collectifs) or not asks_of_all(question.text, len(created)):
         return None
     right = all(moment.event.date.startswith(question.years[0]) for moment in created)
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=_enumerated(created)), _sources(created))
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=_enumerated(created)), sources_of(created))
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -265,14 +249,13 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     bounded = _EARLY.search(question.text) or _LATE.search(question.text) or "depuis" in question.text
     if not question.years or bounded or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
-    found = [one for one in _every(knowledge, question.collectives) if one.event.date[:4] in question.years]
+    found = [one for one in every_dated(knowledge, question.collectives) if one.event.date[:4] in question.years]
     if not found:
         return None
     if len(question.years) > 1:
-        return Answered(f"{capital(' ; '.join(f'{date(one.event.date)}, {one.event.texte}' for one in found))}.", _sources(found))
+        return Answered(f"{capital(' ; '.join(f'{date(one.event.date)}, {one.event.texte}' for one in found))}.", sources_of(found))
     told = " ; ".join(one.event.texte if len(one.event.date) == 4 else f"{one.event.texte} ({date(one.event.date)})" for one in found)
-    about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
-    return Answered(sentence("annee", annee=question.years[0], evenements=told), _sources(found), about=about)
+    return Answered(sentence("annee", annee=question.years[0], evenements=told), sources_of(found))
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -282,18 +265,18 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return None
     ages = _EARLY.search(question.text) or _LATE.search(question.text) or _OF_CREATION.search(question.text)
     if question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages:
-        every = _every(knowledge, request.collectives)
+        every = every_dated(knowledge, request.collectives)
         told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""
-        return Answered(told, _sources(every), whole=True, introduces=True) if every else None
-    created = _created(knowledge, request.collectives)
+        return Answered(told, sources_of(every), whole=True, introduces=True) if every else None
+    created = created_of(knowledge, request.collectives)
     unknown = [one for one in of_these(knowledge, request.collectives) if one not in [moment.collective for moment in created]]
     told = " ; ".join([_enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
-    return Answered(f"{capital(told)}.", _sources(created)) if created else None
+    return Answered(f"{capital(told)}.", sources_of(created)) if created else None
 
 
 def _enumerated(moments: Sequence[Moment]) -> str:
     return enumerate_words([moment.told for moment in moments]) if moments else ""
 
 
-def _sources(moments: Sequence[Moment]) -> tuple[Source, ...]:
+def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for one in moments for source in one.event.sources))

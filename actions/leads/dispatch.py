@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actions.leads import claims, dates, items, nearest, overview, roles, sizes, stated, values
+from actions.leads import claims, dates, intervals, items, nearest, overview, roles, sizes, stated, values
 from actions.leads.answered import Answered, Teller
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
@@ -18,18 +18,22 @@ OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
     "comparaison": {
-        "ecart": (sizes.gap, overview.what_each_is_about),
+        "ecart": (sizes.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
-            sizes.gap, sizes.whether_larger, sizes.whether_extreme, overview.whether_the_same, sizes.each, overview.what_each_is_about,
+            sizes.growth, sizes.gap, sizes.whether_larger, sizes.whether_extreme, overview.whether_the_same, sizes.whether_exact,
+            sizes.each, overview.what_each_is_about,
         ),
-        "nombre": (sizes.each,),
+        "nombre": (sizes.growth, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         OTHERWISE: (sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
-        "ecart": (dates.gap, dates.in_order),
-        "oui_non": (dates.gap, dates.whether_all, dates.before_or_after, dates.of_a_year, dates.in_order),
+        "ecart": (intervals.until_a_year, intervals.gap, dates.in_order),
+        "oui_non": (
+            intervals.gap, dates.whether_all, dates.whether_extreme, dates.against_a_year, dates.before_or_after, dates.whether_same_year,
+            dates.of_a_year, dates.in_order,
+        ),
         "autre": (dates.before_or_after, dates.extreme, dates.of_a_year, dates.in_order),
         "element:suivant": (dates.next_one, dates.in_order),
         "element:precedent": (dates.next_one, dates.in_order),
@@ -42,17 +46,18 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
-    "ecart": (sizes.growth, dates.gap_of_dated),
+    "ecart": (sizes.growth, intervals.gap_of_dated, intervals.until_a_year),
     "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
-    "nombre": (items.place_just_told, claims.without_asking, values.how_many),
+    "nombre": (items.place_just_told, sizes.growth, claims.without_asking, values.how_many),
     "date": (values.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (values.in_which_place, values.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (values.in_which_place, values.link),
     "sens": (overview.its_name, values.meaning, items.what_it_means),
     "oui_non": (
-        sizes.growth, sizes.whether_larger, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another, roles.role,
-        stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, nearest.told_nearest,
+        sizes.growth, sizes.whether_larger, sizes.whether_exact, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another,
+        roles.role, stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether,
+        stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (items.once_more, items.why_together, values.said_there),

@@ -24,6 +24,8 @@ from knowledge import Knowledge
 from knowledge.text import plain_words
 
 _OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
+# « Auprès des écoles ? » after a point is asked of that point.
+_OF_THE_POINT = re.compile(r"^(?:(?:mais|et|donc|ok|alors|c est) )*(?:aupres|dans|avec|pour|chez|aux?|a|par|vers|contre|devant|envers)\b")
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
@@ -185,6 +187,9 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     found = matched(listed, words)
     if not found.places:
+        told = _just_told(request, memory)
+        if told is not None and _OF_THE_POINT.search(request.question.text):
+            return _told_within(listed, told, "point_voici", NOT_SAID)
         return _as_introduced(listed, request.question.text) or _none_of_them(listed)
     first = found.places[0]
     # « Seulement le groupe ? » asks more than whether it is there.

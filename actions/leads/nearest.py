@@ -18,6 +18,8 @@ from actions.stems import likeness
 from knowledge import Knowledge, Section
 from knowledge.text import plain_words
 
+_PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources"})
+
 
 def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answered:
     """Say that where the facts of a section come from does not tell it, and the sentence of `near` that has most of these words."""
@@ -27,7 +29,9 @@ def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answer
 
 def nearest(section: Section, words: Sequence[str]) -> str:
     """Return the sentence of a section that has most of these folded words; of those equal one of what is given, and the first."""
-    return max(sentences(section), key=lambda said: (_share(said, words), not NOT_GIVEN.search(said)))
+    # Where it is written is not what is asked.
+    asked = [word for word in words if word not in _PLACES_OF_TEXT]
+    return max(sentences(section), key=lambda said: (_share(said, asked), not NOT_GIVEN.search(said)))
 
 
 def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -26,6 +26,8 @@ _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
 # « Qui est né en novembre ? », « qui a cinq fondateurs ? »; who founded it is another question.
 _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait) (?:qui|ki)\b|\b(?:c )?(?:qui|ki)(?: alors| deja)?$")
+# « Lesquels ? » of points asks for these, « c'est lequel, comme collectif ? » whose they are.
+_OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
 _SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
 
 
@@ -87,7 +89,7 @@ def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     """« C'est quel collectif ? » of what a section tells, where the question does not name it."""
     collective, section = knowledge.section(request.topic) or (None, None)
     text = request.question.text
-    if collective is None or section is None or section.points or request.question.reference == "nom":
+    if collective is None or section is None or request.question.reference == "nom" or (section.points and not _OF_COLLECTIVES.search(text)):
         return None
     by_value = request.question.reference == "aucun" and (numbers_in(text) or dates_in(text))
     if request.question.detail != "lesquels" and not _WHICH_ONE.search(text) and not (by_value and _WHO.search(text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.asking import telling
 from actions.association import is_spoken_to
 from actions.french import enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
@@ -14,7 +15,7 @@ from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about, names
 from actions.memory import Memory
 from actions.plan import Request
-from actions.referents import DONE_BY, is_one_of, names_of
+from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import FOUNDED
 from actions.statements import sentences
@@ -88,11 +89,14 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
 
 
 def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et la PNPM y était aussi ? » of what is told of another: the page does not say so."""
-    found = about(request, knowledge)
-    if not found or found[0] is None or found[1].points or not request.question.collectives or found[0].id in request.question.collectives:
+    """« Genève, c'est la PNPM ? » of what is told of another: whose it is; « et la PNPM y était aussi ? »: the page does not say so."""
+    collective, section = about(request, knowledge) or (None, None)
+    if collective is None or section is None or not request.question.collectives or collective.id in request.question.collectives:
         return None
-    return not_said(found[1], found[1])
+    if identifies(request.question, knowledge):
+        told = nearest(section, telling(request.question, knowledge, request.question.text))
+        return Answered(sentence("non_d_un_autre", collectif=collective.designation, texte=lowered(told)), section.sources)
+    return None if section.points else not_said(section, section)
 
 
 def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

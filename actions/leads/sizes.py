@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.answers.sections import names_of
-from actions.finding import DIGITS
-from actions.french import capital, number
+from actions.french import capital, enumerate_words, number
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
@@ -18,22 +17,31 @@ from knowledge import Collective, Knowledge, Source
 from knowledge.french import number as in_words
 from knowledge.values import numbers_in
 
+_TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
 _OF_SIZE = re.compile(
     r"\b(?:membres?|adherents?|associations?|assos?|assoc|orga\w*|effectifs?|nombre|nbr?e?|chiffres?|taille|grand\w*|gross?e?s?|petite?s?|ptite?s?|nombreu\w*|peuplee?s?"
     r"|monde|riquiqui|minuscule|geante?s?|combien d asso\w*)\b"
 )
 _SMALL = re.compile(r"\b(?:petite?s?|ptite?s?|plus petite?|moins|riquiqui|minuscule|mini\w*)\b")
 _LARGE = re.compile(r"\b(?:grand\w*|gross?e?s?|plus|nombreu\w*|peuplee?s?|geante?s?|max\w*|monde)\b")
-_TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
-_CLAIMED = re.compile(
-    r"\b(\w+) (?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
+# « Six de plus », « 6 nouvelles »: a number of those by which two differ.
+_DIFFERING = re.compile(
+    r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
 )
+_TIMES = {"double": 2, "doubles": 2, "triple": 3, "triples": 3, "quadruple": 4, "quadruples": 4, "quintuple": 5}
+# « Presque le triple » of eleven is thirty.
+_SAME_TIMES = 0.5
+# « Au début et aujourd'hui », « avant, après ».
+_THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|lancement|naissance|initial\w*|au commencement)\b")
+_NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
 _OF_GROWTH = re.compile(
-    r"\b(?:combien|ecarts?|differen\w*|gagn\w*|a?grandi\w*|grossi\w*|double\w*|augment\w*|evolu\w*|de plus|de moins|en plus|cb"
-    r"|perd\w*|diminu\w*|baiss\w*|nouveaux|nouvelles|supplementaires)\b"
+    r"\b(?:combien|cb|ecarts?|differen\w*|gagn\w*|a?grandi\w*|grossi\w*|double\w*|triple\w*|quadruple\w*|fois plus|augment\w*|evolu\w*"
+    r"|de plus|de moins|en plus|perd\w*|diminu\w*|baiss\w*|nouveaux|nouvelles|supplementaires)\b"
 )
-_GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|double\w*)\b")
+_GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|evolu\w*|croissance|growth)\b")
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
+_APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
+_EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile)\b")
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
 _THAN = re.compile(r"\bqu(?:e|un|une)?\b")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
@@ -106,13 +114,14 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     """« Juste le nombre d'associations », « au total ? »."""
     known, unknown = _sizes(request, knowledge)
     # « L'une c'est onze et l'autre trente ? »
-    said = {one.number.value for one in numbers_in(request.question.text)} & {size.value for size in known}
-    if not known or not (said or _OF_SIZE.search(request.question.text) or request.question.detail == "nombre"):
+    text = request.question.text
+    said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
+    if not known or not (said or _claims(text) or _OF_SIZE.search(text) or request.question.detail == "nombre"):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     parts = [sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in in_order]
     told = _with_unknown([", ".join(parts)], unknown)
-    if _TOTAL.search(request.question.text) and len(known) > 1:
+    if _TOTAL.search(text) and len(known) > 1:
         told = sentence("taille_total", nombre=_about(sum(size.value for size in known), known), details=told[:1].lower() + told[1:])
         told = capital(told)
     return Answered(told, _sources(in_order))
@@ -122,7 +131,8 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
     known, unknown = _sizes(request, knowledge)
     # Of what was spoken of just before « de combien ? » asks.
-    asked = _OF_SIZE.search(request.question.text) or _sizes_were_told(memory, request.question.detail)
+    text, claims = request.question.text, request.question.detail == "oui_non"
+    asked = _OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail) or (claims and _claims(text))
     if not asked or len(known) < 2 or (unknown and len(request.collectives) == 2):
         return None
     most, least = known[0], known[-1]
@@ -131,13 +141,19 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         "taille_ecart", ecart=_about(difference, known), plus=most.quantity, collectif=most.collective.designation,
         moins=least.quantity, autre=least.collective.designation,
     )  # fmt: skip
-    if request.question.detail != "oui_non":
+    if not claims:
         return Answered(f"{capital(told)}.", _sources(known))
-    within = _ABOUT * difference if most.about or least.about else 0
-    sure = _OF_SIZE.search(request.question.text) or request.question.collectives
-    right = _is_claimed(request.question.text, difference, within)
+    right = _is_right(text, most, least)
     # What is claimed of something else than these two is not wrong.
-    return None if right is None or not (right or sure) else _judged(right, told, known)
+    sure = right or _OF_SIZE.search(text) or request.question.collectives
+    return _judged(right, told, known) if right is not None and sure else None
+
+
+def _is_right(text: str, most: Size, least: Size) -> bool | None:
+    """Tell whether a text claims the difference of two sizes, or their ratio, or other ones; None where it claims none."""
+    difference = most.value - least.value
+    right = _is_claimed(text, difference, _ABOUT * difference if most.about or least.about else 0)
+    return _is_so_many_times(text, most.value / least.value) if right is None else right
 
 
 def _sizes_were_told(memory: Memory, detail: str) -> bool:
@@ -150,23 +166,45 @@ def _judged(right: bool, told: str, known: Sequence[Size]) -> Answered:
 
 
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Combien de plus qu'au départ ? », « six de plus ? »: of one whose founders are counted too."""
-    known = _then_and_now(knowledge.collective(request.topic.partition(".")[0]))
-    text = request.question.text
-    # « Six de plus en dix ans » claims a size, « dix ans de plus » does not.
-    asks = _OF_GROWTH.search(text) and (not _YEARS.search(text) or _is_claimed(text, 0) is not None)
-    if known is None or not asks or not request.topic.endswith((".membres", ".fondation")):
+    """« Combien de plus qu'au départ ? », « six de plus ? », « avant, après ? »: of one whose founders are counted too."""
+    known = _then_and_now(knowledge.collective(_whose_growth(request, memory)))
+    text, detail = request.question.text, request.question.detail
+    if known is None or not _asks_for_growth(text, detail):
         return None
     founders, size = known
     more = size.value - founders.value
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
-    if request.question.detail != "oui_non":
+    if detail != "oui_non":
         return Answered(f"{capital(told)}.", _sources(known))
     right = _is_claimed(text, abs(more))
+    if right is None:
+        right = _is_so_many_times(text, size.value / founders.value)
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return None if right is None else _judged(right, told, known)
+
+
+def _asks_for_growth(text: str, detail: str) -> bool:
+    if _THEN.search(text) and _NOW.search(text) and not _YEARS.search(text):
+        return True
+    if detail == "nombre":
+        return bool(_GROWN.search(text) or _SHRUNK.search(text))
+    # « Six de plus en dix ans » claims a size, « dix ans de plus » does not.
+    asks = detail == "ecart" or _OF_GROWTH.search(text)
+    return bool(asks) and (not _YEARS.search(text) or bool(_claims(text)))
+
+
+def _whose_growth(request: Request, memory: Memory) -> str:
+    """Return the id of the only one spoken of; of several that are compared, the only one named, or whose growth was just told."""
+    owner, _, section = request.topic.partition(".")
+    if request.topic != "comparaison":
+        return owner if section in ("membres", "fondation") else ""
+    text, named = request.question.text, request.question.collectives
+    if len(named) == 1 and (_GROWN.search(text) or (_THEN.search(text) and _NOW.search(text))):
+        return named[0]
+    just_told = memory.dits[:1] == (("membres", "oui_non"),) and not named and not _OF_SIZE.search(text)
+    return memory.collectif or "" if just_told else ""
 
 
 def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
@@ -175,11 +213,35 @@ def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
     return (then, now) if then and now and not then.about and not now.about else None
 
 
+def _claims(text: str) -> list[int]:
+    """Return the differences that a text claims."""
+    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after)]
+
+
 def _is_claimed(text: str, difference: int, within: float = 0) -> bool | None:
     """Tell whether a text claims this difference, or another one; None where it claims none."""
-    claimed = _CLAIMED.search(text)
-    value = DIGITS.get(claimed[1], claimed[1]) if claimed else ""
-    return abs(int(value) - difference) <= within if value.isdigit() else None
+    claimed = _claims(text)
+    return abs(claimed[0] - difference) <= within if claimed else None
+
+
+def _is_so_many_times(text: str, ratio: float) -> bool | None:
+    """« Presque le triple », « trois fois plus »: tell whether a text claims this ratio, or another one; None where it claims none."""
+    claimed = [_TIMES[word] for word in text.split() if word in _TIMES]
+    claimed += [said.number.value for said in numbers_in(text) if said.after.startswith("fois plus")]
+    return abs(claimed[0] - ratio) < _SAME_TIMES if claimed else None
+
+
+def whether_exact(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est approximatif ? », « le chiffre exact, ça ? » of how many a collective unites."""
+    text, (owner, _, section) = request.question.text, request.topic.partition(".")
+    approximate, exact = _APPROXIMATE.search(text), _EXACT.search(text)
+    compared = of_these(knowledge, request.collectives) if request.topic == "comparaison" else [knowledge.collective(owner)]
+    known = [size for one in compared if one and (size := size_of(one, section or "membres"))]
+    if not known or bool(approximate) == bool(exact) or numbers_in(text):
+        return None
+    about = [size for size in known if size.about]
+    told = enumerate_words([size.quantity for size in about or known])
+    return _judged(bool(about) == bool(approximate), told, about or known)
 
 
 def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.asking import telling
-from actions.association import is_spoken_to
+from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.french import lowered
 from actions.leads.answered import Answered
@@ -14,12 +14,13 @@ from actions.leads.nearest import nearest
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.reply import links
 from actions.sentences import sentence
 from actions.sets import FOUNDED
-from actions.statements import sentences
+from actions.statements import NOT_GIVEN, sentences
 from actions.stems import likeness
-from knowledge import Knowledge
+from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
@@ -41,6 +42,7 @@ _MORE = re.compile(
 _ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
+_ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
 _SHARED = re.compile(r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))")
 
 
@@ -72,6 +74,32 @@ def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _asks_what_it_is_about(text: str) -> bool:
     return bool(_DEALS_WITH.search(text)) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
+
+
+def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Marocaines ? », « une charte a été élaborée ? »: yes where one sentence has all that tells in the question, in its order."""
+    collective, section = about(request, knowledge) or (None, None)
+    if collective is None or section is None or section.points or request.question.kind == "nom_seul":
+        return None
+    question, text = request.question, request.question.text
+    words = [] if _asks_more(question, collective, knowledge) else telling(question.naming(collectives=()), knowledge, text)
+    said = next((one for one in sentences(section) if words and not NOT_GIVEN.search(one) and _has_in_order(one, words)), None)
+    shown = links(knowledge, section)
+    blocks = (Links(shown),) if shown else ()
+    return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources, blocks=blocks) if said else None
+
+
+def _asks_more(question: Question, collective: Collective, knowledge: Knowledge) -> bool:
+    """Tell whether a question names somebody else, denies, limits, counts or dates: what a sentence has of its words is then no yes."""
+    text = question.text
+    others = question.organisations or not set(question.collectives) <= {collective.id} or is_named(text, knowledge)
+    limits = denies(text) or _MORE.search(text) or _ASKS.search(text) or numbers_in(text) or dates_in(text)
+    return question.detail != "oui_non" or bool(others or limits)
+
+
+def _has_in_order(said: str, words: list[str]) -> bool:
+    left = iter(plain_words(said).split())
+    return all(any(likeness(word, one) for one in left) for word in words)
 
 
 def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -9,7 +9,7 @@ import pytest
 from actions import referents
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import Rule, among_whom, compared, described, meant, with_name_of_neighbour
+from actions.referents import Rule, among_whom, compared, described, identifies, meant, with_name_of_neighbour
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -24,6 +24,12 @@ SPEAKING = Memory(dits=(("merci", "-"),))
 TOLD = Memory(collectif="cde", collectif_precedent="groupe", genres=("membres",), vus=("groupe.membres", "cde.membres"))
 
 CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
+    (referents.said_to_be, asking("valeurs", detail="oui_non", collectives=("cde",), text="les trois valeurs c etait bien la cde"), NEW, ("pnpm",)),
+    (referents.said_to_be, asking("objectifs", detail="oui_non", collectives=("groupe",), text="le plaidoyer c est le groupe"), NEW, ("pnpm",)),
+    # It has some itself, others have some too, or nothing is said to be it.
+    (referents.said_to_be, asking("charte", detail="oui_non", collectives=("cde",), text="2015 c est la cde"), NEW, None),
+    (referents.said_to_be, asking("membres", detail="oui_non", collectives=("pnpm",), text="onze c est la pnpm"), NEW, None),
+    (referents.said_to_be, asking("valeurs", detail="oui_non", collectives=("groupe",), text="le groupe a des valeurs"), NEW, None),
     (referents.only_owner, asking("epu"), NEW, ("cde",)),
     (referents.only_owner, asking("charte"), NEW, None),
     (referents.done_to, asking("fondation", collectives=("pnpm", "cde"), text="c est la pnpm qui a fonde la cde"), NEW, ("cde",)),
@@ -267,3 +273,19 @@ def test_names_are_lent_within_a_message(questions: tuple[Question, ...], index:
 def test_what_is_dated_is_among_those_meant_by_their_themes() -> None:
     assert among_whom(asking("chronologie", themes=(VIOLENCES, MIGRANTS)), NEW, KNOWLEDGE) == ("pnpm", "groupe")
     assert among_whom(asking("chronologie", themes=(MIGRANTS,)), NEW, KNOWLEDGE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("geneve c etait la plateforme cde maroc", True),
+        ("et l etude c est encore la cde", True),
+        ("ca c est chez la cde", True),
+        ("la cde est allee a geneve", False),
+        ("c est ou la cde", False),
+    ],
+)
+def test_of_something_it_is_claimed_whose_it_is(text: str, said: bool) -> None:
+    assert identifies(asking("epu", detail="oui_non", collectives=("cde",), text=text), KNOWLEDGE) is said
+    # Who asks when claims nothing.
+    assert not identifies(asking("epu", detail="date", collectives=("cde",), text=text), KNOWLEDGE)

@@ -54,6 +54,12 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.ppipem", "pour cde 2015 c est la creation", "Non : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.epu", "c est vrai que c etait a geneve", "Oui : à Genève."),
         ("cde.epu", "c est a paris non", "Non : à Genève."),
+        ("cde.epu", "vous etes certains que c etait a geneve", "Oui : à Genève."),
+        ("cde.epu", "elle est allee en suisse donc", "Oui : à Genève."),
+        ("cde.epu", "c etait aux etats unis", "Non : à Genève."),
+        # What numbers a question or a page counts nothing.
+        ("cde.membres", "page 2 une vingtaine d associations", "Non : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
+        ("groupe.membres", "question 3 combien de membres onze", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("cde.epu", "new york me paraissait plus vraisemblable", "Non : à Genève."),
     ],
 )
@@ -113,6 +119,7 @@ def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked()
     [
         ("cde.epu", "elle represente le gouvernement a geneve"),
         ("cde.epu", "elle a rencontre le roi a geneve"),
+        ("cde.epu", "elle a rencontre un ministre en suisse"),
         ("pnpm.adhesion", "amane en est presidente depuis 2009"),
         ("groupe.membres", "ils sont onze salaries"),
     ],

@@ -144,6 +144,14 @@ def test_a_place_that_is_claimed_is_checked(text: str, told: int | None, said_fi
     assert said(VALUES, "oui_non", text, told).startswith(said_first)
 
 
+def test_what_is_asked_of_the_point_just_told_is_answered_by_it() -> None:
+    told = Memory(point=("pnpm.objectifs", 2))
+    found = items.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="devant les lyceens")), told, KNOWLEDGE)
+    assert found and found.text.startswith("La page ne le précise pas ; voici le troisième objectif : organiser des activités de sensibilisation")
+    other = items.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="le sport y est")), told, KNOWLEDGE)
+    assert other and other.text.startswith("La page ne le précise pas ; elle cite seulement quatre objectifs")
+
+
 def test_of_a_word_the_point_that_has_it_is_told() -> None:
     assert said(GOALS, "sens", "c'est quoi un plaidoyer").startswith(
         "La page n’explique pas ce mot ; elle l’emploie dans le deuxième objectif : faire du plaidoyer"

@@ -72,3 +72,8 @@ def test_what_is_not_said_leaves_a_gap() -> None:
 )
 def test_which_words_go_beyond_a_section(text: str, words: list[str]) -> None:
     assert beyond(Request("cde.epu", asking("choisir", text=text)), CDE["epu"], KNOWLEDGE) == words
+
+
+def test_where_it_is_written_is_not_what_is_asked() -> None:
+    section = KNOWLEDGE.collectifs[2].rubriques["membres"]
+    assert nearest(section, ["page", "effectif"]).startswith("La Plateforme CDE Maroc regroupe une trentaine")

@@ -91,3 +91,18 @@ def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
 def test_who_is_claimed_to_have_done_it(topic: str, text: str, begins: str | None) -> None:
     found = roles.done_by(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "named", "said"),
+    [
+        ("cde.epu", "geneve c etait le groupe", "groupe", "Non, cela concerne la Plateforme CDE Maroc : la plateforme a pu présenter à Genève"),
+        ("groupe.origine", "l etude c est bien la pnpm", "pnpm", "Non, cela concerne le groupe de travail : le groupe de travail a été initié"),
+        ("pnpm.valeurs", "les signataires c est encore la cde", "cde", "Non, cela concerne la PNPM : les signataires de la charte de la PNPM"),
+        ("cde.epu", "et la pnpm y etait aussi", "pnpm", NOT_SAID.removesuffix("qu")),
+        ("cde.epu", "geneve c etait la cde", "cde", None),
+    ],
+)
+def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, said: str | None) -> None:
+    found = roles.of_another(Request(topic, asking("choisir", text=text, detail="oui_non", collectives=(named,))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None

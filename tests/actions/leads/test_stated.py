@@ -87,3 +87,31 @@ def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, sai
 def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: str | None) -> None:
     found = stated.the_same_goals(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("groupe.membres", "marocaines", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.charte", "ils ont elabore une charte alors", "Oui : au fil des rencontres, le groupe de travail a élaboré une charte"),
+        ("cde.epu", "des preoccupations resumees dans un document", "Oui : la plateforme a pu présenter à Genève ses"),
+        # Another order of the words tells something else.
+        ("groupe.origine", "l etude a ete initiee a la suite du groupe de travail", None),
+        # What is not given is no yes; nor is what is denied, asked for, or said of somebody else.
+        ("groupe.membres", "les noms sont cites", None),
+        ("groupe.charte", "aucune charte elaboree", None),
+        ("groupe.charte", "qui a elabore la charte", None),
+        ("groupe.charte", "une charte elaboree par amane", None),
+        ("groupe.membres", "francaises", None),
+        ("pnpm.valeurs", "trois valeurs", None),
+    ],
+)
+def test_yes_to_what_a_sentence_says_in_this_order(topic: str, text: str, begins: str | None) -> None:
+    found = stated.says_so(Request(topic, asking("choisir", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+def test_no_yes_is_said_of_an_organisation_or_of_another_collective() -> None:
+    for about in ({"organisations": ("UNICEF",)}, {"collectives": ("pnpm",)}):
+        question = asking("choisir", detail="oui_non", text="une etude realisee", **about)
+        assert stated.says_so(Request("groupe.origine", question), Memory(), KNOWLEDGE) is None

@@ -1,0 +1,176 @@
+"""Tell how much time lies between two dates, or whether it is as claimed: of two collectives, of one and its charter, up to a year that is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.asking import telling
+from actions.finding import DIGITS
+from actions.french import capital, number
+from actions.kinds import DATED_KINDS, kind_of_topic
+from actions.leads.answered import Answered
+from actions.leads.dates import Moment, created_of, every_dated, others_named, sources_of
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from actions.sentences import sentence
+from knowledge import Knowledge
+from knowledge.values import numbers_in
+
+# « Entre la première et la dernière », « l'écart maximum ».
+_FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\bdernier|\bdebut\b.*\bfin\b")
+_OLDEST = re.compile(r"\bplus (?:ancien\w*|vieux|vieille)\b|\bdoyenn?e?\b|\baine?e?\b")
+_YOUNGEST = re.compile(r"\bplus (?:recente?|jeune)\b|\bbenjamine?\b|\bcadett?e?\b")
+
+
+def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« De combien de mois, l'écart ? » after the date of a charter."""
+    return gap(request, memory, knowledge) if kind_of_topic(request.topic) in DATED_KINDS else None
+
+
+def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien d'années d'écart ? », « de combien ? »; with a claim, whether it is so: « cinq ans, c'est ça ? »."""
+    named = _pair(request, memory, knowledge)
+    pair = named or _spoken_of(request, memory, knowledge)
+    if pair is None:
+        return None
+    first, last = sorted(pair, key=lambda moment: moment.event.date)
+    between, months = _time_between(first.event.date, last.event.date)
+    told = sentence("date_ecart", ecart=between, avant=first.told, apres=last.told)
+    if request.question.detail != "oui_non":
+        return Answered(f"{capital(told)}.", sources_of(pair))
+    claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
+    if claimed is None:
+        return None
+    right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
+    if not right and named is None:
+        # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
+        return Answered(f"{capital(told)}.", sources_of(pair))
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(pair))
+
+
+def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ça fait combien d'années, si on compte jusqu'en 2024 ? » of the one that is named, else the one spoken of."""
+    years, owner = request.question.years, request.topic.partition(".")[0]
+    meant = next((one for one in (*request.question.collectives, owner, memory.collectif) if knowledge.collective(one)), None)
+    created = created_of(knowledge, (meant,)) if meant else []
+    if len(years) != 1 or not created or years[0] <= created[0].event.date[:4]:
+        return None
+    between, _ = _time_between(created[0].event.date[:4], years[0])
+    return Answered(f"{capital(sentence('date_ecart', ecart=between, avant=created[0].told, apres=years[0]))}.", sources_of(created))
+
+
+def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return the two moments that a question names, one of them perhaps the one spoken of."""
+    question = request.question
+    if pair := _two([_in_year(year, memory, knowledge) for year in question.years]):
+        return pair
+    named = _named(question, memory, knowledge)
+    if others := others_named(telling(question, knowledge, question.text), knowledge, question.collectives):
+        return _with_another(others, named, knowledge)
+    if len(named) == 1:
+        # The talk has turned to the one that is named.
+        named = (*(one for one in (memory.collectif, memory.collectif_precedent) if one and one not in named), *named)[-2:]
+    if len(named) > 1:
+        return _two(created_of(knowledge, named[:2]))
+    return _ends_of_the_page(knowledge) if _FAR.search(question.text) else None
+
+
+def _ends_of_the_page(knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
+    return _two([of_the_page[0], of_the_page[-1]]) if of_the_page else None
+
+
+def _named(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the collectives that a question names, or of which it names a section, and those that it means by their age or place."""
+    named = question.collectives or tuple(topic.partition(".")[0] for topic in question.sections)
+    return tuple(dict.fromkeys((*named, *_by_rank(question, memory, knowledge))))
+
+
+def _by_rank(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the collectives that a question means by their age or their place: « le plus ancien », « entre le 1er et le 2e »."""
+    created = created_of(knowledge, ())
+    ends = [*(created[:1] if _OLDEST.search(question.text) else ()), *(created[-1:] if _YOUNGEST.search(question.text) else ())]
+    found = [moment.collective.id for moment in ends]
+    order = memory.liste or tuple(one.id for one in knowledge.collectifs)
+    placed = [order[place] for place in question.ordinals if -len(order) <= place < len(order)] if len(question.ordinals) > 1 else []
+    return tuple(dict.fromkeys([*found, *placed]))
+
+
+def _in_year(year: str, memory: Memory, knowledge: Knowledge) -> Moment | None:
+    """Return what happened in a year: of the one spoken of, else the creation of one."""
+    found = [moment for moment in every_dated(knowledge) if moment.event.date.startswith(year)]
+    return min(found, key=lambda one: (one.collective.id != memory.collectif, one.event.genre != "creation"), default=None)
+
+
+def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return those spoken of, where a question names none: « La charte date de quand ? — Et le groupe ? — Soit un an avant ? »."""
+    if request.question.collectives or request.question.sections:
+        return None
+    if pair := _just_walked(memory, knowledge):
+        return pair
+    spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one)
+    kinds = [kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)]
+    if spoken and (others := others_named(kinds, knowledge, spoken[-1:])):
+        return _with_another(others, (), knowledge)
+    last = memory.dits[0][0] if memory.dits else ""
+    if last == "chronologie" and len(memory.liste) == 2:
+        spoken = memory.liste
+    if len(spoken) > 1:
+        return _two(created_of(knowledge, spoken))
+    told_all = last in ("chronologie", "comparaison") and request.question.detail == "ecart"
+    return _two(created_of(knowledge, ())) if told_all else None
+
+
+def _just_walked(memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """« Et le suivant ? — Combien entre les deux ? »: the last two dates that were told one after the other."""
+    detail = memory.dits[0][1] if memory.dits else ""
+    if not memory.point or memory.point[0] != "chronologie" or detail not in ("element:suivant", "element:precedent"):
+        return None
+    place = memory.point[1] - (detail == "element:suivant")
+    return _two(every_dated(knowledge)[max(place, 0) : place + 2])
+
+
+def _with_another(others: Sequence[Moment], named: Sequence[str], knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return what is named beside a creation: two such things, else one with the creation of the other collective named, or of its own."""
+    if len(others) > 1:
+        return others[0], others[1]
+    of_another = [one for one in named if one != others[0].collective.id]
+    created = created_of(knowledge, of_another[:1] or (others[0].collective.id,))
+    return (created[0], others[0]) if created else None
+
+
+def _two(found: Sequence[Moment | None]) -> tuple[Moment, Moment] | None:
+    known = [one for one in found if one]
+    return (known[0], known[1]) if len(known) > 1 and known[0] != known[1] else None
+
+
+def _time_between(first: str, last: str) -> tuple[str, int]:
+    """Return the time from one date to another in words, as precise as both are, and in months."""
+    years = int(last[:4]) - int(first[:4])
+    if len(first) < 7 or len(last) < 7:
+        return (_years(years) if years else sentence("meme_annee")), 12 * years
+    months = 12 * years + int(last[5:7]) - int(first[5:7])
+    if not months:
+        return sentence("meme_mois"), 0
+    if months % 12 == 0:
+        return _years(months // 12), months
+    if months < 24:
+        return f"{number(months)} mois", months
+    return f"{_years(months // 12)} et {number(months % 12)} mois", months
+
+
+def _years(count: int) -> str:
+    return f"{number(count)} an{'s' if count > 1 else ''}"
+
+
+def _claimed_months(text: str, after_a_gap: bool) -> int | None:
+    """Return how many months a text claims: « cinq ans », « treize mois », « un an et un mois »; after a gap was told a mere number is years."""
+    found = re.findall(r"\b(\w+) (ans?|annees?|mois)\b", text)
+    ones = dict.fromkeys(("un", "une"), "1")
+    numbers = [((DIGITS | ones).get(word, word), unit) for word, unit in found]
+    values = [(int(value), unit) for value, unit in numbers if value.isdigit()]
+    if not values and after_a_gap and len(said := numbers_in(text)) == 1:
+        return 12 * said[0].number.value
+    return sum(value * (1 if unit == "mois" else 12) for value, unit in values) if values else None

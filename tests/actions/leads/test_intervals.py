@@ -1,0 +1,106 @@
+"""How much time lies between two dates, and whether it is as claimed: the first sentence says it, whichever way the two are meant."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from bot.nlu.folding import fold
+from knowledge import Knowledge, load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+NEW = Memory()
+ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
+
+
+def said(
+    detail: str, text: str, named: tuple[str, ...] = (), memory: Memory = NEW, years: tuple[str, ...] = (), ordinals: tuple[int, ...] = (),
+    topic: str = "chronologie", knowledge: Knowledge = KNOWLEDGE,
+) -> str:  # fmt: skip
+    question = asking("chronologie", detail=detail, text=fold(text), collectives=named, years=years, ordinals=ordinals)
+    found = lead(Request(topic, question, named), memory, knowledge)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "named", "expected"),
+    [
+        ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Cinq ans : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
+        ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 selon"),
+        ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Treize mois : novembre 2014 pour le groupe de travail, décembre"),
+        ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 (le groupe de travail a élaboré"),
+        ("oui_non", "cinq ans d'écart, c'est ça ?", ("pnpm", "groupe"), "Oui : cinq ans (2009"),
+        ("oui_non", "dix ans les séparent ?", ("pnpm", "groupe"), "Non : cinq ans (2009"),
+        ("ecart", "combien d'années entre le plus ancien et la charte du groupe ?", ("groupe",), "Six ans : 2009 pour la PNPM, décembre 2015"),
+        ("ecart", "entre la doyenne et le groupe, combien ?", ("groupe",), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
+    ],
+)
+def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expected: str) -> None:
+    found = said(detail, text, named)
+    assert found.startswith(expected) and bool(found) == bool(expected)
+
+
+def test_what_was_spoken_of_is_meant() -> None:
+    both = Memory(collectif="groupe", collectif_precedent="pnpm", dits=(("chronologie", "plus"),))
+    assert said("ecart", "de combien ?", memory=both).startswith("Cinq ans")
+    charter = Memory(collectif="groupe", dits=(("fondation", "date"), ("charte", "date")))
+    assert said("oui_non", "soit treize mois avant ?", memory=charter).startswith("Oui : treize mois")
+    # What is claimed may be of something else: it is not denied, and what lies between these two is told.
+    assert said("oui_non", "soit deux ans avant ?", memory=charter).startswith("Treize mois : novembre 2014 pour le groupe de travail")
+    assert said("ecart", "de combien de mois l'écart ?", memory=Memory(collectif="groupe"), topic="groupe.charte").startswith("Treize mois")
+    assert said("ecart", "de combien d'années ?", memory=Memory(collectif="groupe"), topic="groupe.membres") == ""
+    assert said("ecart", "de combien ?").startswith("2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017")
+
+
+def test_the_two_just_told_one_after_the_other_are_meant() -> None:
+    walked = Memory(collectif="pnpm", point=("chronologie", 1), dits=(("chronologie", "element:suivant"), ("chronologie", "plus")))
+    assert said("ecart", "et entre les deux ?", memory=walked).startswith("Cinq ans : 2009 pour la PNPM, novembre 2014")
+    back = Memory(point=("chronologie", 1), dits=(("chronologie", "element:precedent"), ("chronologie", "plus")))
+    assert said("ecart", "et entre les deux ?", memory=back).startswith("Un an : novembre 2014 pour le groupe de travail, 2015")
+
+
+def test_beside_the_one_spoken_of_before_the_one_that_is_named() -> None:
+    turned = Memory(collectif="groupe", collectif_precedent="pnpm")
+    assert said("ecart", "et entre ça et le groupe, combien d'années", ("groupe",), turned).startswith("Cinq ans : 2009 pour la PNPM")
+
+
+def test_two_are_meant_by_their_years_or_places() -> None:
+    spoken = Memory(collectif="groupe")
+    assert said("ecart", "2014 puis 2015, combien ?", memory=spoken, years=("2014", "2015")).startswith("Treize mois : novembre 2014 pour le groupe")
+    assert said("ecart", "de 2009 à 2014 ?", years=("2009", "2014")).startswith("Cinq ans : 2009 pour la PNPM, novembre 2014")
+    assert said("ecart", "combien entre le 1er et le 2e ?", ordinals=(0, 1)).startswith("Cinq ans : 2009 pour la PNPM")
+
+
+def test_a_mere_number_after_a_gap_is_one_of_years() -> None:
+    told = Memory(liste=("pnpm", "groupe"), dits=(("chronologie", "ecart"),))
+    assert said("oui_non", "donc 5", memory=told).startswith("Oui : cinq ans")
+    assert said("oui_non", "on me dit 6", memory=told).startswith("Cinq ans : 2009")
+    assert not said("oui_non", "on me dit 6", memory=Memory(liste=("pnpm", "groupe"), dits=(("chronologie", "tout"),))).startswith("Cinq ans")
+
+
+@pytest.mark.parametrize("topic", ["chronologie", "pnpm.adhesion"])
+def test_up_to_a_year_that_is_named(topic: str) -> None:
+    spoken = Memory(collectif="pnpm")
+    text = said("ecart", "combien d'années en comptant jusqu'en 2024 ?", memory=spoken, years=("2024",), topic=topic)
+    assert text == "Quinze ans : 2009 pour la PNPM, 2024."
+    assert "2001" not in said("ecart", "et par rapport à 2001 ?", memory=spoken, years=("2001",), topic=topic)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(ALL, 2)))
+def test_every_pair_is_the_same_both_ways(one: str, other: str) -> None:
+    assert said("ecart", "de combien", (one, other)) == said("ecart", "de combien", (other, one)) != ""
+
+
+def test_of_one_without_a_date_no_gap_is_told() -> None:
+    pattern = KNOWLEDGE.collectifs[0]
+    only = {"presentation": pattern.rubriques["presentation"]}
+    new = pattern.model_copy(update={"id": "reseau", "designation": "le Réseau Arganier", "rubriques": only})
+    more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
+    assert said("ecart", "de combien d'années", ("pnpm", "reseau"), knowledge=more) == (
+        "2009 pour la PNPM ; la page ne donne pas de date pour le Réseau Arganier."
+    )
