@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.foreign import in_another_language
 from actions.phrases import OF_ANOTHER, in_french
 from actions.question import Marker, Question
 
@@ -99,11 +100,25 @@ def asked_after(questions: Sequence[Question]) -> str:
 
 
 def in_words(questions: Sequence[Question]) -> str:
-    """Return what is asked or said in words that leave no doubt, and tell of no danger anew; nothing else."""
+    """Return what is asked or said in words that leave no doubt, of any language, and tell of no danger anew; nothing else."""
     text = " ".join(one.text for one in questions)
-    found = "" if _ACTS.search(text) or _DYING.search(text) else in_french(text)
+    found = "" if _ACTS.search(text) or _DYING.search(text) else in_french(text) or _in_another_language(questions)[0]
     # « C'est tous les jours ? » is asked of the contacts.
     return "" if found == "souvent" and any(one.has(Marker.ASKS) for one in questions) else found
+
+
+def language_of(questions: Sequence[Question]) -> str:
+    """Return the kind of the language that a message is written in; empty for French, and where it is unclear."""
+    known = next((one.whole.language for one in questions if one.whole.language), "")
+    return known or (f"langue_{language}" if (language := _in_another_language(questions)[1]) else "")
+
+
+def _in_another_language(questions: Sequence[Question]) -> tuple[str, str]:
+    """Return what is asked in words of another language, and which; nothing of who sounds sure to tell of a danger."""
+    if not questions or not all(one.has(Marker.FOREIGN) and one.whole.afresh < SURE_AFRESH for one in questions):
+        return "", ""
+    known = next((one.whole.language for one in questions if one.whole.language), "")
+    return in_another_language(" ".join(one.text for one in questions), known.removeprefix("langue_"))
 
 
 def thinks_of_dying(questions: Sequence[Question]) -> bool:

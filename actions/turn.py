@@ -176,7 +176,8 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(leading(message.questions).text)):
-        return _alone(social_reply(knowledge, kind, memory, leading(message.questions).text), memory)
+        asked = leading(message.questions)
+        return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language), memory)
     if kind in LANGUAGE_KINDS:
         asked = leading(message.questions)
         # Who goes on in French, goes on about the one that was named.

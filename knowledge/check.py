@@ -78,14 +78,15 @@ def _numbers_not_given(data: Any) -> Found:
         return  # a number that is none has its own fault
     answers = data.get("reponses") if isinstance(data, dict) else None
     told: set[str] = set()
-    for identifier, answer in answers.items() if isinstance(answers, dict) else ():
-        text = answer.get("texte") if isinstance(answer, dict) else None
+    for path, text in walk(answers if isinstance(answers, dict) else {}):
+        if path[1:2] not in (("texte",), ("traductions",)):
+            continue
         for match in _NUMBER_IN_TEXT.finditer(text if isinstance(text, str) else ""):
             number = re.sub(r"\D", "", match[0])
             if number not in (*given, *told) and not _YEAR.fullmatch(number):
                 told.add(number)
                 known = ", ".join(filter(None, given))
-                yield ("reponses", identifier, "texte"), f"{number} n’est le numéro d’aucun contact ({known}) ; corrigez ce texte, ou le contact"
+                yield ("reponses", *path), f"{number} n’est le numéro d’aucun contact ({known}) ; corrigez ce texte, ou le contact"
 
 
 def to_fill_in(knowledge: Knowledge) -> Found:

@@ -259,6 +259,7 @@ class ContactAnswer(_Frozen, title="Réponse sur les contacts"):
 
     quoi: Text = _titled("Ce qui est demandé", "Les mots qui suivent « je ne sais pas » : si l’appel est gratuit")
     texte: Text | None = _titled("Réponse", "Une ou deux phrases vérifiées ; null tant que personne ne le sait")
+    traductions: dict[Text, Text] = _titled("Dans une autre langue", "anglais: la même réponse ; changée avec elle", default_factory=dict)
     verifie_le: Day | None = _titled("Vérifié le", "Le jour de la dernière vérification : 2026-11-23", default=None)
     a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même", default=False)
     sources: tuple[Name, ...] = _titled("Sources", "Où cela se lit, en quelques mots", default=())
@@ -295,6 +296,5 @@ class Knowledge(_Frozen):
     def section(self, topic: str) -> tuple[Collective, Section] | None:
         """Return the collective and section of a topic such as `pnpm.valeurs`, or None."""
         identifier, _, name = topic.partition(".")
-        collective = self.collective(identifier)
-        section = collective.rubriques.get(name) if collective else None
+        section = collective.rubriques.get(name) if (collective := self.collective(identifier)) else None
         return (collective, section) if collective and section else None

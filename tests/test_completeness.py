@@ -15,6 +15,7 @@ from actions.answers.safeguarding import VARIANTS
 from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
+from actions.foreign import SPOKEN_TO
 from actions.kinds import FACTUAL_KINDS, KINDS, LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, SOCIAL_TOPICS, TYPED_KINDS
 from bench.understanding.evaluation import CORPORA, held_out_conversations
 from bot.nlu.conversations import read
@@ -119,6 +120,6 @@ def _of_a_disclosure() -> set[str]:
     languages = [kind.removeprefix("langue_") for kind in LANGUAGE_KINDS]
     tellers = [f"urgence_{one}" for one in (*ROLES, *languages, "parler", "numeros", "maintenant_temoin")]
     after = ["urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID)]
-    after += [f"urgence_{one}_{end}" for one in languages for end in ("suite", "retrait")]
+    after += [f"urgence_{one}_{end}" for one in languages for end in ("suite", "inconnu", *SPOKEN_TO)]
     worded = {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}
     return {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers), *after, *worded}

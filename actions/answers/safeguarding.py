@@ -7,14 +7,28 @@ from collections.abc import Sequence
 
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
-from actions.disclosure import FACTS, NOW, ROLES, SAID, SUICIDE, asked_after, asks_for_numbers_alone, in_words, is_afresh, is_now, may_talk
+from actions.disclosure import (
+    FACTS,
+    NOW,
+    ROLES,
+    SAID,
+    SUICIDE,
+    asked_after,
+    asks_for_numbers_alone,
+    in_words,
+    is_afresh,
+    is_now,
+    language_of,
+    may_talk,
+)
+from actions.foreign import SPOKEN_TO
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
 from actions.question import Marker, Question
 from actions.reply import Reply, contacts, contacts_again
 from actions.sentences import sentence
 from actions.spans import short
-from actions.tellers import MANNERS, TAKEN_BACK
+from actions.tellers import MANNERS
 from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
@@ -38,7 +52,7 @@ VARIANTS = {
 
 def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (), teller: str = "") -> Reply:
     """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
-    language, now = _language(questions), is_now(questions, teller)
+    language, now = language_of(questions), is_now(questions, teller)
     who = _whom(questions, teller, now)
     name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
     told = [sentence(f"{name}_conseil", **_places(knowledge))]
@@ -60,10 +74,9 @@ def _whom(questions: Sequence[Question], teller: str, now: bool) -> str:
 
 def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], teller: str = "") -> Reply:
     """Return the short answer to what goes on with a disclosure, with a button that asks for the contacts again."""
-    language = _language(questions)
+    language = language_of(questions)
     if language:
-        ending = TAKEN_BACK if in_words(questions) == TAKEN_BACK else "suite"
-        text = sentence(f"{language.replace('langue_', 'urgence_')}_{ending}", **_places(knowledge))
+        text = _in_their_language(knowledge, language.removeprefix("langue_"), asked_after(questions))
     else:
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
@@ -84,6 +97,17 @@ def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question], man
     return sentence(name, **_places(knowledge))
 
 
+def _in_their_language(knowledge: Knowledge, language: str, asked: str) -> str:
+    """Return the fact that is asked for in a language, that it is not known, or what else is said to them in it."""
+    ending = asked if asked in SPOKEN_TO else "suite"
+    if asked in FACTS and (found := knowledge.reponses.get(asked)):
+        if found.texte and language in found.traductions:
+            return found.traductions[language]
+        # What is known and not translated is no « je ne sais pas ».
+        ending = "suite" if found.texte else "inconnu"
+    return sentence(f"urgence_{language}_{ending}", **_places(knowledge))
+
+
 def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
     """Return the collective, or AMANE, of which something is asked; empty where none is."""
     named = next((one for question in questions for one in question.collectives), None)
@@ -95,10 +119,6 @@ def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
 
 def _of_a_collective(knowledge: Knowledge, name: str) -> str:
     return sentence("urgence_suite_collectif", nom=name, **_places(knowledge))
-
-
-def _language(questions: Sequence[Question]) -> str:
-    return next((one.whole.language for one in questions if one.whole.language), "")
 
 
 def _places(knowledge: Knowledge) -> dict[str, str]:

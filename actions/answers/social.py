@@ -7,7 +7,7 @@ from actions.answers.unknown import starting_points
 from actions.association import asks_for_its_name, is_named
 from actions.blocks import paragraphs
 from actions.disclosure import may_talk
-from actions.kinds import TOPIC_OF_KIND
+from actions.kinds import LANG_OF_KIND, TOPIC_OF_KIND
 from actions.memory import Memory
 from actions.question import Question
 from actions.reply import Reply, choose, cited, contacts_again
@@ -20,9 +20,15 @@ _BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
-def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "") -> Reply:
-    """Return the reply to a social kind, `asked` in these folded words; after an alert, thanks, goodbyes and no keep the contacts within reach."""
+def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "", language: str = "") -> Reply:
+    """Return the reply to a social kind, `asked` in these folded words; after an alert, thanks, goodbyes and no keep the contacts within reach.
+
+    language: the kind of the language that it was said in; who went on with a danger in another one keeps it.
+    """
     name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
+    if language and name in _AFTER_ALERT.values():
+        text = sentence(f"{language.replace('langue_', 'urgence_')}_retrait")
+        return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), lang=LANG_OF_KIND[language]).with_buttons([contacts_again()])
     association = knowledge.association
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
         # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.

@@ -229,3 +229,10 @@ def test_who_thinks_of_dying_is_spoken_to_as_such_also_after_letting_it_drop() -
     dropped = ask(asking("urgence", text="laissez tomber"), memory=told.memory)
     at_hand = ask(asking("urgence", text="j ai les comprimes devant moi", told="faute"), memory=dropped.memory)
     assert "votre vie compte" in dropped.replies[0].text and at_hand.replies[0].text.startswith("Votre vie compte : appelez tout de suite")
+
+
+def test_thanks_after_the_contacts_are_returned_in_their_language() -> None:
+    told = ask(asking("urgence", text="mi tio me pega", language="langue_espagnol", afresh=0.95))
+    thanked = ask(asking("merci", text="muchas gracias", language="langue_espagnol"), memory=told.memory).replies[0]
+    assert thanked.lang == "es" and thanked.text.startswith("De acuerdo.")
+    assert [button.payload for button in thanked.buttons] == ['/choisir{"sujet": "urgence"}']

@@ -102,6 +102,12 @@ def test_a_number_in_an_answer_about_the_contacts_is_one_of_theirs(folder: Path,
     assert all(one.startswith(f"contacts.yml, ligne {line}, reponses › adultes › texte : {fault} n’est le numéro d’aucun contact") for one in found)
 
 
+def test_a_number_in_a_translated_answer_is_one_of_the_contacts_too(folder: Path) -> None:
+    line = edit(folder, "      anglais: \"Calling 2511 is free", "      anglais: \"Calling 2115 is free", "contacts.yml")
+    (error,) = report(folder)[0]
+    assert error.startswith(f"contacts.yml, ligne {line}, reponses › gratuit › traductions › anglais : 2115 n’est le numéro d’aucun contact")
+
+
 def test_an_answer_about_the_contacts_has_its_sources_or_is_still_to_be_found(folder: Path) -> None:
     assert any("reponses › langue_parlee › texte : à compléter" in one for one in report(folder).to_confirm)
     edit(folder, "    texte: null", "    texte: On y parle arabe.", "contacts.yml")

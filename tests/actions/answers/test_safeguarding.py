@@ -76,6 +76,22 @@ def test_what_is_taken_back_is_believed_in_its_language(language: str) -> None:
     assert [button.payload for button in back.buttons] == ['/choisir{"sujet": "urgence"}']
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_known_and_what_is_not_is_said_in_their_language(language: str) -> None:
+    name, suite = language.removeprefix("langue_"), after("", language).text
+    for asked, known in KNOWLEDGE.reponses.items():
+        reply = after(asked, language)
+        assert reply.lang == LANG_OF_KIND[language] and reply.text not in (suite, known.texte) and "2511" in reply.text
+        assert not known.texte or reply.text == known.traductions[name]
+    # What staff knows and nobody has translated is no « je ne sais pas ».
+    untold = known.model_copy(update={"texte": "Oui.", "traductions": {}})
+    few = KNOWLEDGE.model_copy(update={"reponses": {"gratuit": untold}})
+    assert after_contacts_reply(few, (asking("urgence", told="gratuit", language=language),)).text == suite
+    unknown = few.model_copy(update={"reponses": {"gratuit": KNOWLEDGE.reponses["gratuit"].model_copy(update={"texte": None})}})
+    assert after_contacts_reply(unknown, (asking("urgence", told="gratuit", language=language),)).text == after("preuves", language).text
+    assert len({after(asked, language).text for asked in ("", "faute", "peur", "pas_de_reponse", "doute", "retrait")}) == 6
+
+
 @pytest.mark.parametrize("number", WORDINGS)
 @pytest.mark.parametrize("asked", ["", *FACTS, *SAID])
 def test_what_goes_on_gets_two_sentences_and_the_contacts_one_tap_away(asked: str, number: int) -> None:
