@@ -206,19 +206,23 @@ def is_empty(value: Value) -> bool:
 def in_words(value: Value, name: str = "") -> str:
     """Return what a form shows of a field, of this name, as one line: of a block what names it first."""
     if isinstance(value, dict):
-        named = [value[name] for name in ("citation", "numero", "site", "nom", "titre", "texte", "question") if value.get(name)]
-        if value.get("citation"):
-            return f"« {value['citation']} »"
-        if "consulte_le" in value:
-            return " — ".join(str(value[name]) for name in ("titre", "adresse") if value[name])
-        if value.keys() == {"titre", "adresse"}:
-            return f"{value['titre']} ({value['adresse'] or 'adresse à donner'})"
-        return " : ".join(in_words(one) for one in named[:2])
+        return _block_in_words(value)
     if isinstance(value, list):
         return " ; ".join(in_words(one, name) for one in value)
     if isinstance(value, bool):
         return "oui" if value else "non"
     return for_people(value) if name == "genre" or name in _DATES else value
+
+
+def _block_in_words(value: dict[str, Any]) -> str:
+    named = [value[name] for name in ("citation", "numero", "site", "nom", "titre", "texte", "question") if value.get(name)]
+    if value.get("citation"):
+        return f"« {value['citation']} »"
+    if "consulte_le" in value:
+        return " — ".join(str(value[name]) for name in ("titre", "adresse") if value[name])
+    if value.keys() == {"titre", "adresse"}:
+        return f"{value['titre']} ({value['adresse'] or 'adresse à donner'})"
+    return " : ".join(in_words(one) for one in named[:2])
 
 
 def typed(field: Field, form: Mapping[str, str], name: str) -> Value:
