@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.asking import telling
 from actions.finding import section_topic
-from actions.kinds import SECTIONS_OF_KIND
+from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.likeness import described as described_by
 from actions.memory import Memory
 from actions.question import Question
@@ -25,6 +25,8 @@ Meant = tuple[str, ...] | None
 
 # « Le mot « dignité » » is looked for by what it is.
 _WORD = frozenset({"mot", "mots", "terme", "termes", "expression", "phrase"})
+# « Et ses objectifs ? »: by what every collective may have, none is described.
+_NAMES_OF_SECTIONS = frozenset(kind.rstrip("s") for kind in SECTIONS_OF_KIND if kind not in OWN_NAME_KINDS)
 _THE = r"\b(?:l[ea]|du|au)"
 _OF_ITS_NAME = re.compile(r"\b(?:(?:dans|a) (?:son|leur) (?:nom|intitule|titre)|dans le nom|port\w+ le nom)\b")
 _SHORTEST_IN_NAME = 3
@@ -112,7 +114,7 @@ def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledg
 
 
 def _using_words(question: Question, knowledge: Knowledge) -> list[str]:
-    words = telling(question, knowledge, question.text, _WORD)
+    words = [word for word in telling(question, knowledge, question.text, _WORD) if word.rstrip("s") not in _NAMES_OF_SECTIONS]
     return [one.id for one in knowledge.collectifs if words and _has_words(one, question, words)]
 
 

@@ -91,7 +91,8 @@ IN_WORDS = tuple(
         (
             "pas_cru",
             r"(?:(?:me|m) (?:cro\w+|prend\w* au serieux)|(?:va|vont|veu\w*) (?:pas |jamais )?me croire|on me croi\w*)(?: pas| jamais)"
-            r"|(?:pas|jamais|personne)(?: \w+){0,2} (?:me |m )cro\w+|personne(?: ne)? (?:me|m) cro\w+|me traiter? de ment\w+",
+            r"|(?:pas|jamais|personne)(?: \w+){0,2} (?:me |m )cro\w+|personne(?: ne)? (?:me|m) cro\w+|me traiter? de ment\w+"
+            r"|(?:tu|vous|t|v) (?:me|m) cro\w+|(?:me|m) cro\w+ (?:tu|vous)",
         ),
         ("trop_tard", r"trop tard|prescri(?:t|te|ption)|encore (?:(?:possible|temps) de )?(?:porter|faire|parler|dire)"),
         (

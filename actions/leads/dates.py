@@ -255,7 +255,8 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if len(question.years) > 1:
         return Answered(f"{capital(' ; '.join(f'{date(one.event.date)}, {one.event.texte}' for one in found))}.", sources_of(found))
     told = " ; ".join(one.event.texte if len(one.event.date) == 4 else f"{one.event.texte} ({date(one.event.date)})" for one in found)
-    return Answered(sentence("annee", annee=question.years[0], evenements=told), sources_of(found))
+    about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
+    return Answered(sentence("annee", annee=question.years[0], evenements=told), sources_of(found), about=about)
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

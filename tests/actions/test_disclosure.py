@@ -70,6 +70,8 @@ def test_who_turns_away_tells_of_no_danger() -> None:
     [
         ("j ai peur que maman me croit pas", "pas_cru"),
         ("personne va me croire", "pas_cru"),
+        ("est ce que tu me crois", "pas_cru"),
+        ("vous me croyez vous", "pas_cru"),
         ("on va me traiter de menteuse", "pas_cru"),
         ("j ai honte je veux pas que mes parents sachent", "honte"),
         ("vous allez le dire a qui", "confidentiel"),
