@@ -45,13 +45,21 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     said = nearest(section, words)
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
-    if _share(said, words) < len(set(words)):
+    if not _has_what_is_asked(_share(said, words), len(set(words))):
         name = "la_page_ne_le_precise_pas" if from_page(section) else "mes_sources_ne_le_precisent_pas"
         return Answered(sentence(name, texte=that(said)), section.sources, blocks=blocks, gap=NOT_SAID)
     # Who asks nothing in particular is told the rest as well.
     rest = "" if words else " ".join(one for one in sentences(section) if one != said)
     name = "la_page_dit" if from_page(section) else "mes_sources_disent"
     return Answered(sentence(name, texte=that(said)), section.sources, rest, blocks)
+
+
+def _has_what_is_asked(shared: int, asked: int) -> bool:
+    """Whether a sentence with so many of the words asked may well be the answer: who then says that it is not told denies it.
+
+    Beside the thing that is asked about, it has something of what is asked of it, and half of the words at least.
+    """
+    return shared == asked or (shared > 1 and 2 * shared >= asked)
 
 
 def beyond(request: Request, section: Section, knowledge: Knowledge) -> list[str]:
