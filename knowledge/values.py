@@ -25,7 +25,8 @@ _DATE = re.compile(
 _UNSURE_ALONE = frozenset({"mars", "mai", "dec", "oct", "avr", "nov", "fev", "juil", "sept", "janv", "fevr"})
 
 _ELSEWHERE = {"septante": 70, "huitante": 80, "nonante": 90}
-_WORDS = {plain(spelled(value)).replace("-", " "): value for value in range(2, FIRST_IN_DIGITS)} | _ELSEWHERE | {"quatre vingts": 80, "cent": 100}
+_HUNDREDS = {f"{spelled(value)} {hundred}": 100 * value for value in range(2, 10) for hundred in ("cent", "cents")} | {"cent": 100, "mille": 1000}
+_WORDS = {plain(spelled(value)).replace("-", " "): value for value in range(2, FIRST_IN_DIGITS)} | _ELSEWHERE | _HUNDREDS | {"quatre vingts": 80}
 _ABOUT = {word: value for value, word in ABOUT.items()}
 _IN_WORDS = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(

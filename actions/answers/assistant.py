@@ -6,8 +6,9 @@ import re
 
 from actions.answers.missing import of_it, where_to_look
 from actions.answers.sections import names
+from actions.answers.social import social_reply
 from actions.answers.unknown import site, starting_points
-from actions.association import asked_of_it, is_spoken_of, is_spoken_to
+from actions.association import IDENTITY, asked_of_it, asks_for_its_name, is_named, is_spoken_of, is_spoken_to
 from actions.attributes import Attribute
 from actions.blocks import Block, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
@@ -66,9 +67,16 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
         return True
     if question.kind not in _BESIDE_FACTS or question.pointed or question.has(Marker.PLATFORM):
         return False
+    if _asks_what_it_means(question, knowledge):
+        return True
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
+
+
+def _asks_what_it_means(question: Question, knowledge: Knowledge) -> bool:
+    """« AMANE, ça veut dire quoi ? »."""
+    return is_named(question.text, knowledge) and asks_for_its_name(question.text)
 
 
 def _complains(question: Question, memory: Memory) -> bool:
@@ -90,6 +98,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
+    if _asks_what_it_means(question, knowledge):
+        return social_reply(knowledge, IDENTITY, memory, question.text)
     social = question.kind not in OUT_OF_SCOPE_KINDS
     topic = TOPIC_OF_KIND.get(question.kind, question.kind) if question.kind in SOCIAL_KINDS else "aide"
     topic, kind = (topic, "social") if social else ("hors_sujet", "fallback")

@@ -18,6 +18,7 @@ from knowledge.values import dates_in, numbers_in, parts, read_number, same_date
         ("l’une des cinq, en novembre 2014", [Number(5)]),
         ("le 2 juin 2017, en 2009, au 3/2014, de 9 h à 17 heures", []),
         ("une association, un groupe, cde2, 3,5 et https://exemple.ma/12", []),
+        ("trois cents membres ou mille", [Number(300), Number(1000)]),
     ],
 )
 def test_numbers(text: str, numbers: list[Number]) -> None:

@@ -147,3 +147,13 @@ def test_a_complaint_in_so_many_words_is_heard_however_it_was_read(text: str) ->
 @pytest.mark.parametrize("text", ["merci", "oui", "c est bien", "la pnpm est elle utile", "vous etes qui", "moyens financiers"])
 def test_what_is_said_otherwise_is_no_complaint(text: str) -> None:
     assert not is_asked(asking("merci", text=text), SAID, KNOWLEDGE)
+
+
+@pytest.mark.parametrize("kind", ["identite", "attribut_inconnu", "hors_sujet"])
+@pytest.mark.parametrize("text", ["amane ca veut dire quoi", "que signifie le nom amane", "amane c est un sigle"])
+def test_what_its_name_means_is_told_however_it_was_read(kind: str, text: str) -> None:
+    question = asking(kind, text=text)
+    assert is_asked(question, Memory(), KNOWLEDGE)
+    reply = assistant_reply(KNOWLEDGE, question, Memory())
+    assert KNOWLEDGE.association.nom_complet in reply.text and reply.topic == "identite"
+    assert not is_asked(asking(kind, text="la cde ca veut dire quoi"), Memory(), KNOWLEDGE)
