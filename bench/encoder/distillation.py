@@ -17,7 +17,7 @@ from bench.encoder.network import Network
 from bench.encoder.training import ALONE, STUDENT, device, fitted, labelled, learnt_from, probabilities
 
 # Of each turn so many of its copies, and as many messages after what was said before another one.
-_COPIES, _CROSSED = 2, 2
+_COPIES, _CROSSED = 2, 1
 _COPIES_OF_LINES = 2
 
 
