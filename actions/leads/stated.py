@@ -43,6 +43,7 @@ _ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
 _ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
+_GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause)s?")
 _SHARED = re.compile(r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))")
 
 
@@ -115,7 +116,10 @@ def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils ont les mêmes buts ? » of the goals that the file says they share."""
     goals = knowledge.objectifs_communs
-    if request.topic != "collectifs.objectifs" or not _SHARED.search(request.question.text) or denies(_SHARED.sub(" ", request.question.text)):
+    text = _SHARED.sub(" ", request.question.text)
+    # « La prise en charge, c'est le même point ? » asks of one thing among them.
+    of_one = any(not _GOALS.fullmatch(word) for word in telling(request.question, knowledge, text))
+    if request.topic != "collectifs.objectifs" or text == request.question.text or denies(text) or of_one:
         return None
     return Answered(sentence("oui_detail", detail=lowered(goals.introduction)), goals.sources, whole=True, introduces=True)
 

@@ -82,6 +82,8 @@ def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, sai
         ("collectifs.objectifs", "ils n ont pas les memes buts", None),
         ("collectifs.objectifs", "ca parle des enfants", None),
         ("pnpm.objectifs", "ce sont les memes", None),
+        ("collectifs.objectifs", "la rehabilitation c est le meme point", None),
+        ("collectifs.objectifs", "trois collectifs et les memes objectifs", "Oui : AMANE mène"),
     ],
 )
 def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: str | None) -> None:
