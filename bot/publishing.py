@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot import trials
 from bot.checks import all_is_good
 from bot.terminal import as_typed, say
-from knowledge import FOLDER, load, publication
+from knowledge import FOLDER, load, publication, repository
 from knowledge import draft as drafts
 from knowledge.draft import BASE, DRAFT
 from knowledge.files import Change
@@ -214,6 +214,10 @@ def _publish(
     except OSError as error:
         # The next `brouillon` finds out by itself, and the next trial compares with older answers.
         say(f"Les faits sont en service, mais tout n’a pas pu être noté : {_why(error)}.", file=sys.stderr)
+    try:
+        repository.keep(knowledge, done)
+    except repository.NotKeptError as error:
+        say(f"Les faits sont en service, mais git ne les a pas gardés : {error}. L’historique, lui, les a.", file=sys.stderr)
     return done
 
 

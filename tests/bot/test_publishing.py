@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,20 @@ def test_a_draft_is_published(facts: Path, made: Path, capsys: pytest.CaptureFix
     assert number(facts) == "12" and [one.who for one in history(facts)] == ["Nadia Él"]
     assert publish(facts, made, desk()) == 1
     assert "le brouillon est comme les faits en service" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_a_git_repository_keeps_what_is_published_or_that_is_told(
+    facts: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "--quiet", str(facts)], check=True)
+    edit(made, "nombre: 11", "nombre: 12")
+    assert publish(facts, made, desk()) == 0 and not capsys.readouterr().err
+    kept = ["git", "-C", str(facts), "log", "--format=%an", "--", "collectifs.yml"]
+    assert subprocess.run(kept, check=True, capture_output=True, text=True).stdout == "Samira\n"
+    edit(made, "nombre: 12", "nombre: 13")
+    monkeypatch.setenv("PATH", "")
+    assert publish(facts, made, desk()) == 0 and number(facts) == "13"
+    assert "mais git ne les a pas gardés : git n’est pas installé" in " ".join(capsys.readouterr().err.split())
 
 
 def test_publications_are_taken_back_one_after_the_other(facts: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
