@@ -29,7 +29,6 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str) -> None:
         super().__init__(prog, description=description, formatter_class=_Formatter, add_help=False)
-        self._positionals.title, self._optionals.title = "ce qui suit", "options"
         self.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide")
 
     def error(self, message: str) -> NoReturn:
@@ -41,6 +40,9 @@ class Parser(argparse.ArgumentParser):
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section("ce qui suit" if heading == "positional arguments" else heading)
 
 
 def in_french(message: str) -> str:
