@@ -39,7 +39,7 @@ def keep(knowledge: Path, one: Publication) -> bool:
     did = f"Publication {one.identifier} reprend {one.takes_back}" if one.takes_back else f"Publication {one.identifier}"
     files = [str(path.relative_to(knowledge)) for path in inside]
     _git(knowledge, "add", "--all", "--", *files)
-    _git(knowledge, "commit", "--quiet", "--no-verify", "--message", f"{did} : {', '.join(files)}", "--only", "--", *files, by=one.who)
+    _git(knowledge, "commit", "--quiet", "--message", f"{did} : {', '.join(files)}", "--only", "--", *files, by=one.who)
     return True
 
 

@@ -67,16 +67,17 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
         return True
     if question.kind not in _BESIDE_FACTS or question.pointed or question.has(Marker.PLATFORM):
         return False
-    if _asks_what_it_means(question, knowledge):
+    if _asks_what_it_means(question, memory, knowledge):
         return True
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
 
 
-def _asks_what_it_means(question: Question, knowledge: Knowledge) -> bool:
-    """« AMANE, ça veut dire quoi ? »."""
-    return is_named(question.text, knowledge) and asks_for_its_name(question.text)
+def _asks_what_it_means(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« AMANE, ça veut dire quoi ? », « et son nom complet ? » just after it was spoken of."""
+    of_it = is_named(question.text, knowledge) or is_spoken_of(question, memory, knowledge)
+    return of_it and asks_for_its_name(question.text)
 
 
 def _complains(question: Question, memory: Memory) -> bool:
@@ -98,7 +99,7 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
-    if _asks_what_it_means(question, knowledge):
+    if _asks_what_it_means(question, memory, knowledge):
         return social_reply(knowledge, IDENTITY, memory, question.text)
     social = question.kind not in OUT_OF_SCOPE_KINDS
     topic = TOPIC_OF_KIND.get(question.kind, question.kind) if question.kind in SOCIAL_KINDS else "aide"

@@ -157,3 +157,6 @@ def test_what_its_name_means_is_told_however_it_was_read(kind: str, text: str) -
     reply = assistant_reply(KNOWLEDGE, question, Memory())
     assert KNOWLEDGE.association.nom_complet in reply.text and reply.topic == "identite"
     assert not is_asked(asking(kind, text="la cde ca veut dire quoi"), Memory(), KNOWLEDGE)
+    just_spoken_of = Memory(dits=(("identite", "-"),), tour=1)
+    assert is_asked(asking(kind, text="et son nom complet"), just_spoken_of, KNOWLEDGE)
+    assert not is_asked(asking(kind, text="et son nom complet"), Memory(), KNOWLEDGE)
