@@ -8,6 +8,7 @@ from actions.answers.missing import of_it, where_to_look
 from actions.answers.sections import names
 from actions.answers.social import social_reply
 from actions.answers.unknown import site, starting_points
+from actions.asking import telling
 from actions.association import IDENTITY, asked_of_it, asks_for_its_name, is_named, is_spoken_of, is_spoken_to
 from actions.attributes import Attribute
 from actions.blocks import Block, Link, Links, paragraphs
@@ -58,6 +59,7 @@ _LUKEWARM = re.compile(
 PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
 _OF_IT = frozenset({"identite", "hors_sujet_proche"})
+_OF_A_NAME = frozenset({"complet", "entier"})
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 
@@ -65,10 +67,12 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if _LUKEWARM.fullmatch(question.text) or _BY_ITSELF.fullmatch(question.text):
         return True
-    if question.kind not in _BESIDE_FACTS or question.pointed or question.has(Marker.PLATFORM):
+    if question.pointed or question.has(Marker.PLATFORM):
         return False
     if _asks_what_it_means(question, memory, knowledge):
         return True
+    if question.kind not in _BESIDE_FACTS:
+        return False
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
@@ -77,7 +81,9 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 def _asks_what_it_means(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« AMANE, ça veut dire quoi ? », « et son nom complet ? » just after it was spoken of."""
     of_it = is_named(question.text, knowledge) or is_spoken_of(question, memory, knowledge)
-    return of_it and asks_for_its_name(question.text)
+    # « AMANE en parle : un plaidoyer, ça veut dire quoi ? » asks for another word.
+    only = question.kind in _BESIDE_FACTS or all(asks_for_its_name(word) for word in telling(question, knowledge, question.text, _OF_A_NAME))
+    return of_it and only and asks_for_its_name(question.text)
 
 
 def _complains(question: Question, memory: Memory) -> bool:

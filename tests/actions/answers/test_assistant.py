@@ -149,7 +149,11 @@ def test_what_is_said_otherwise_is_no_complaint(text: str) -> None:
     assert not is_asked(asking("merci", text=text), SAID, KNOWLEDGE)
 
 
-@pytest.mark.parametrize("kind", ["identite", "attribut_inconnu", "hors_sujet"])
+def test_what_another_word_means_is_not_asked_of_its_name() -> None:
+    assert not is_asked(asking("presentation", text="amane parle d un plaidoyer ca veut dire quoi"), Memory(), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("kind", ["identite", "attribut_inconnu", "hors_sujet", "presentation"])
 @pytest.mark.parametrize("text", ["amane ca veut dire quoi", "que signifie le nom amane", "amane c est un sigle"])
 def test_what_its_name_means_is_told_however_it_was_read(kind: str, text: str) -> None:
     question = asking(kind, text=text)
