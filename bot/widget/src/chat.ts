@@ -92,7 +92,7 @@ class AmaneChat extends LitElement {
     listen(this.small, "change", () => this.mode === "bulle" && this.shown && this.showDialog());
     listen(window, "online", () => void this.conversation.lineIsBack());
     listen(window, "resize", () => this.fit());
-    listen(window, "pagehide", (event: PageTransitionEvent) => event.persisted && this.suspend());
+    listen(window, "pagehide", (event: PageTransitionEvent) => (event.persisted ? this.suspend() : this.conversation.leave()));
     listen(window, "pageshow", (event: PageTransitionEvent) => event.persisted && this.resume());
     // The on-screen keyboard covers the page without changing its height, and may push it up: only visualViewport knows.
     if (window.visualViewport) for (const type of ["resize", "scroll"]) listen(window.visualViewport, type, () => this.fit());

@@ -56,6 +56,7 @@ const GIVE_UP_MS = 30_000;
 // A shared device: what was written longer ago than this is not shown again.
 const FORGET_MS = 60 * 60_000;
 const MOST_ENTRIES = 200;
+const FEEDBACK = "/feedback";
 
 class Refusal extends Error {
   constructor(readonly status: number, readonly code: string, readonly sentence: string, readonly seconds: number) {
@@ -170,6 +171,11 @@ export class Conversation {
     );
   }
 
+  /** The page is being left for good: whatever breaks off now changes nothing of what the tab's storage has. */
+  leave(): void {
+    this.era++;
+  }
+
   /** Leave nothing of it in the page, which the browser may keep and show again; what the tab's storage has stays. */
   suspend(): void {
     this.era++;
@@ -191,7 +197,7 @@ export class Conversation {
     this.changed();
     // To say once more what was said of an answer changes nothing; where the conversation is, it is at most too old to be rated.
     const rating = { message: known?.id ?? "", useful: known?.useful ?? null };
-    const there = this.request("POST", "/feedback", kept.token, rating).catch((error) => error instanceof Refusal && error.status === 404);
+    const there = this.request("POST", FEEDBACK, kept.token, rating).catch((error) => error instanceof Refusal && error.status === 404);
     const goesOn = (await there) !== false;
     if (era !== this.era) return true;
     this.waiting = false;
@@ -204,12 +210,15 @@ export class Conversation {
   /** Tell the server whether an answer helped, or take it back: undefined. */
   async rate(entry: Entry, useful?: boolean): Promise<void> {
     if (!entry.id || entry.useful === useful) return;
+    const { era } = this;
     const before = entry.useful;
     entry.useful = useful;
     this.keep();
     try {
-      await this.request("POST", "/feedback", this.token, { message: entry.id, useful: useful ?? null });
+      await this.request("POST", FEEDBACK, this.token, { message: entry.id, useful: useful ?? null });
     } catch {
+      // What was said of it since stands for itself; of a page that is left nobody knows whether it arrived, and most do.
+      if (era !== this.era || entry.useful !== useful) return;
       entry.useful = before;
       this.keep();
     }
@@ -343,11 +352,11 @@ export class Conversation {
         headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { "content-type": "application/json" }) },
         body: body && JSON.stringify(body),
         signal: abort.signal,
-        // Nothing that names the visitor or the page; a deletion outlives the page that asked for it.
+        // Nothing that names the visitor or the page; a deletion and a thumb outlive the page that asked for them.
         credentials: "omit",
         referrerPolicy: "no-referrer",
         cache: "no-store",
-        keepalive: method === "DELETE",
+        keepalive: method === "DELETE" || path === FEEDBACK,
       });
       if (response.status === 204) return undefined as Result;
       // A proxy refuses with a page instead.

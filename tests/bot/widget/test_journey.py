@@ -167,6 +167,20 @@ def test_thumb_that_does_not_arrive_is_not_shown(visit: Any, proxy: Any, chat: A
     assert up.get_attribute("aria-pressed") == "false"
 
 
+def test_thumb_outlives_the_page_that_gave_it(visit: Any, proxy: Any, chat: Any) -> None:
+    page = visit(f"{proxy.url}/")
+    here = chat(page).greeted()
+    here.say("Quelles sont les valeurs de la PNPM ?")
+    proxy.faults = sys.modules["widget_tests_faults"].Faults(path="/webhooks/web/conversations/feedback", delay=1.0)
+    down = here.log.get_by_role("button", name="Cette réponse ne m’aide pas", exact=True)
+    down.click()
+    page.reload()
+    here.greeted()
+    assert down.get_attribute("aria-pressed") == "true"
+    page.wait_for_timeout(1500)
+    assert [json.loads(one.body)["useful"] for one in proxy.sent("/webhooks/web/conversations/feedback")] == [False]
+
+
 def test_who_was_misunderstood_can_say_so(visit: Any, proxy: Any, chat: Any) -> None:
     here = chat(visit(f"{proxy.url}/")).greeted()
     chip = here.choices.get_by_text("Ce n’est pas ce que je demandais")
