@@ -120,9 +120,12 @@ class Chat(threading.Thread):
         tries = 0
         while True:
             tries += 1
+            wait = 1.0
             try:
                 answer = client.post(f"{PATH}{path}", json=content, headers=headers)
                 what = judge(answer)
+                # The chat's button to try again waits as long as the refusal says.
+                wait = float(answer.headers.get("retry-after", wait))
             except (requests.RequestException, ValueError):
                 what = "no answer at all"
             self._crowd.note(what)
@@ -130,7 +133,7 @@ class Chat(threading.Thread):
                 said = answer.json()
                 self._token = said["token"]
                 return said, tries
-            time.sleep(1)
+            time.sleep(wait)
 
 
 def hasty(proxy: Proxy) -> int:
