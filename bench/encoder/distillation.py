@@ -10,11 +10,11 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
-from bench.encoder import teachers
+from bench.encoder import reopening, teachers
 from bench.encoder.corpus import LINES, Corpus
 from bench.encoder.inputs import Inputs, Pairs
 from bench.encoder.network import Network
-from bench.encoder.training import ALONE, STUDENT, device, fitted, labelled, learnt_from, probabilities
+from bench.encoder.training import ALONE, RENEWAL, STUDENT, device, fitted, labelled, learnt, learnt_from, measured, probabilities
 
 # Of each turn so many of its copies, and as many messages after what was said before another one.
 _COPIES, _CROSSED = 2, 1
@@ -45,6 +45,23 @@ def train(path: Path, apart: frozenset[str], taught_by: Sequence[Path], seed: in
     known = frozenset.intersection(*map(teachers.authors_of, taught_by))
     pairs = _by_labels(inputs, pairs, torch.tensor(corpus.of(frozenset(corpus.names) - known - {LINES}), device=inputs.device))
     return Trained(fitted(corpus, inputs, turns, lambda: pairs, STUDENT, seed), corpus)
+
+
+def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], seed: int) -> Trained:
+    """Return the encoder of a folder after it has learnt from `new` authors too, and what it read of the others is read as before.
+
+    Raises ValueError where the corpus tells other labels apart than the encoder.
+    """
+    corpus = Corpus.load(path)
+    inputs = Inputs(corpus, device())
+    turns = learnt_from(corpus, apart, inputs)
+    network = reopening.reopen(folder, corpus).to(inputs.device)
+    pairs = _crossed(inputs, turns, seed)
+    pairs = replace(pairs, read=probabilities(network, inputs, pairs))
+    pairs = _by_labels(inputs, pairs, torch.tensor(corpus.of(new), device=inputs.device))
+    torch.manual_seed(seed)
+    reopening.restandardise(network, *measured(network, inputs, turns))
+    return Trained(learnt(network, inputs, lambda: pairs, RENEWAL), corpus)
 
 
 def _by_labels(inputs: Inputs, pairs: Pairs, turns: torch.Tensor) -> Pairs:

@@ -45,6 +45,7 @@ class Recipe:
 ALONE = Recipe()
 TEACHER = Recipe(ALL_LAYERS, passes=5, batch=64, rate=2e-4, dropped=0.1, hidden=0.08, smoothed=0.05)
 STUDENT = Recipe(passes=2, batch=96, rate=4e-4, labelled=0.3)
+RENEWAL = Recipe(passes=1, batch=96, rate=2e-4, labelled=0.3)
 
 
 def device() -> str:
@@ -62,7 +63,14 @@ def fitted(corpus: Corpus, inputs: Inputs, examples: torch.Tensor, pairs: Callab
     torch.manual_seed(seed)
     labels = [len(names) for names in corpus.label_names.values()]
     network = Network(corpus.start, corpus.beginnings, labels, recipe.layers, recipe.dropped).to(inputs.device)
-    _standardise(network, inputs, examples[torch.randperm(len(examples), device=inputs.device)[:_MEASURED_ON]])
+    mean, deviation = measured(network, inputs, examples)
+    network.mean.copy_(mean)
+    network.deviation.copy_(deviation)
+    return learnt(network, inputs, pairs, recipe)
+
+
+def learnt(network: Network, inputs: Inputs, pairs: Callable[[], Pairs], recipe: Recipe) -> Network:
+    """Let a network learn on from what `pairs` gives for each pass."""
     optimiser = _optimiser(network, recipe.rate)
     rates = [group["lr"] for group in optimiser.param_groups]
     passes = [pairs() for _ in range(recipe.passes)]
@@ -111,12 +119,12 @@ def _batches(pairs: Pairs, inputs: Inputs, size: int) -> Iterator[Pairs]:
 
 
 @torch.no_grad()
-def _standardise(network: Network, inputs: Inputs, examples: torch.Tensor) -> None:
-    """Measure the mean vectors of texts before training: those of this embedding model all point the same way."""
+def measured(network: Network, inputs: Inputs, examples: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the mean of the vectors of some of these texts, and their deviation: those of this embedding model all point the same way."""
     network.eval()
-    vectors = network.means(*inputs.sequences(inputs.as_written(examples)))
-    network.mean.copy_(vectors.mean(0))
-    network.deviation.copy_(vectors.std(0) + 1e-3)
+    some = examples[torch.randperm(len(examples), device=inputs.device)[:_MEASURED_ON]]
+    vectors = network.means(*inputs.sequences(inputs.as_written(some)))
+    return vectors.mean(0), vectors.std(0) + 1e-3
 
 
 def _optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
