@@ -62,7 +62,7 @@ def test_taking_the_mean_out_of_the_heads_changes_nothing_read(written: tuple[Tr
     assert not torch.equal(network.deviation, torch.ones_like(network.deviation)) and _far(_read(network, trained.corpus), before) < 0.02
 
 
-def test_it_learns_on_from_a_new_author_and_keeps_what_it_read(written: tuple[Trained, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_learns_on_from_a_new_author(written: tuple[Trained, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trained, folder = written
     monkeypatch.setattr(distillation, "RENEWAL", replace(training.RENEWAL, passes=8))
     # What the new author means by the same words is something else.
