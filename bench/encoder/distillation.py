@@ -19,6 +19,8 @@ from bench.encoder.training import ALONE, RENEWAL, STUDENT, device, fitted, labe
 # Of each turn so many of its copies, and as many messages after what was said before another one.
 _COPIES, _CROSSED = 2, 1
 _COPIES_OF_LINES = 2
+# Learning on, each turn of a new author is met so often in a pass.
+_TIMES_NEW = 3
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,10 @@ def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], 
     inputs = Inputs(corpus, device())
     turns = learnt_from(corpus, apart, inputs)
     network = reopening.reopen(folder, corpus).to(inputs.device)
-    pairs = _crossed(inputs, turns, seed)
+    late = torch.tensor(corpus.of(new), device=inputs.device)
+    pairs = _again(inputs, turns, late, seed)
     pairs = replace(pairs, read=probabilities(network, inputs, pairs))
-    pairs = _by_labels(inputs, pairs, torch.tensor(corpus.of(new), device=inputs.device))
+    pairs = _by_labels(inputs, pairs, late)
     torch.manual_seed(seed)
     reopening.restandardise(network, *measured(network, inputs, turns))
     return Trained(learnt(network, inputs, lambda: pairs, RENEWAL), corpus)
@@ -83,13 +86,32 @@ def _crossed(inputs: Inputs, turns: torch.Tensor, seed: int) -> Pairs:
     torch.manual_seed(seed)
     copies = min(_COPIES, inputs.copies)
     lines = inputs.lines[torch.randperm(len(inputs.lines), device=inputs.device)[: len(inputs.lines) // 2]]
-    count = len(turns) * _CROSSED
+    crossed, contexts = _elsewhere(inputs, turns, len(turns) * _CROSSED)
+    messages = torch.cat([turns.repeat_interleave(copies), lines.repeat_interleave(_COPIES_OF_LINES), crossed])
+    of_turns = torch.arange(copies, device=inputs.device).repeat(len(turns))
+    of_lines = torch.arange(_COPIES_OF_LINES, device=inputs.device).repeat(len(lines))
+    numbers = torch.cat([of_turns, of_lines, _any_copy(inputs, len(crossed))])
+    return inputs.pairs(messages, numbers, torch.cat([messages[: -len(crossed)], contexts]))
+
+
+def _again(inputs: Inputs, turns: torch.Tensor, new: torch.Tensor, seed: int) -> Pairs:
+    """Return each turn in its context in one of its copies, the new ones more often, and for each four a message after another past.
+
+    Always the same for a seed.
+    """
+    torch.manual_seed(seed)
+    own = torch.cat([turns, new.repeat(_TIMES_NEW - 1), inputs.lines[:: _COPIES_OF_LINES * 2]])
+    crossed, contexts = _elsewhere(inputs, turns, len(turns) // 4)
+    return inputs.pairs(torch.cat([own, crossed]), _any_copy(inputs, len(own) + len(crossed)), torch.cat([own, contexts]))
+
+
+def _elsewhere(inputs: Inputs, turns: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return so many messages, and the examples after whose past each is said."""
     among = torch.cat([turns, turns, inputs.lines])
     crossed = among[torch.randint(0, len(among), (count,), device=inputs.device)]
     following = turns[inputs.follow(turns)]
-    contexts = following[torch.randint(0, len(following), (count,), device=inputs.device)]
-    messages = torch.cat([turns.repeat_interleave(copies), lines.repeat_interleave(_COPIES_OF_LINES), crossed])
-    any_copy = torch.randint(0, inputs.copies, (count,), device=inputs.device)
-    of_turns = torch.arange(copies, device=inputs.device).repeat(len(turns))
-    of_lines = torch.arange(_COPIES_OF_LINES, device=inputs.device).repeat(len(lines))
-    return inputs.pairs(messages, torch.cat([of_turns, of_lines, any_copy]), torch.cat([messages[:-count], contexts]))
+    return crossed, following[torch.randint(0, len(following), (count,), device=inputs.device)]
+
+
+def _any_copy(inputs: Inputs, count: int) -> torch.Tensor:
+    return torch.randint(0, inputs.copies, (count,), device=inputs.device)

@@ -36,11 +36,21 @@ def test_messages_are_crossed_alike_for_a_seed_and_labels_hold_in_their_own_cont
     turns = torch.tensor(corpus.of(frozenset({"first"})))
     one, other = (distillation._crossed(inputs, turns, 7) for _ in range(2))
     assert torch.equal(one.messages, other.messages) and torch.equal(one.contexts, other.contexts) and torch.equal(one.alarmed, other.alarmed)
-    assert len(one) == len(turns) * (2 + 2) + len(inputs.lines)
+    assert len(one) == len(turns) * (2 + 1) + len(inputs.lines)
     # As written and with slips in its own context; crossed ones in that of another turn.
     assert one.copies[:2].tolist() == [0, 1] and torch.equal(one.messages[: len(turns) * 2], one.contexts[: len(turns) * 2])
-    assert set(one.contexts[-len(turns) * 2 :].tolist()) <= set(turns.tolist())
+    assert set(one.contexts[-len(turns) :].tolist()) <= set(turns.tolist())
     assert training.STUDENT.labelled < 1
+
+
+def test_learning_on_meets_new_authors_more_often(tmp_path: Path) -> None:
+    corpus = small_corpus(tmp_path)
+    inputs = Inputs(corpus, "cpu")
+    turns, new = (torch.tensor(corpus.of(names)) for names in (frozenset({"first", "second"}), frozenset({"second"})))
+    pairs = distillation._again(inputs, turns, new, 7)
+    own = pairs.messages[pairs.messages == pairs.contexts]
+    assert [int((own == one).sum()) for one in (turns[0], new[0])] == [1, 3]
+    assert len(pairs) == len(turns) + 2 * len(new) + len(inputs.lines) // 4 + len(turns) // 4
 
 
 def test_turns_of_authors_whom_teachers_have_not_met_are_learnt_from_their_labels(tmp_path: Path) -> None:
