@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.positions import is_place
 from actions.question import Question
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
+# « C'est bien en 2009, n'est-ce pas ? », « …, vrai ou faux ? »: asks whether what stands before it is so, and denies and limits nothing.
+_TAG = re.compile(
+    r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|si je (?:ne )?(?:me |m )?trompe pas"
+    r"|pas (?:ca|cela)|sauf erreur|ou pas|vrai ou (?:faux|non|pas)"
+    r"|(?:je me|j me|est ce que je me) tromp\w*|(?:(?:c est|cest|c|est ce) )(?:bien )?(?:juste|exact|correct|vrai|(?:bien )?ca)$"
+    r"|(?:on est|nous sommes|vous etes|vs etes) (?:bien )?d accord|(?:vous|vs|tu) (?:me |le )?confirm\w+)"
+    r"|(?<!est )(?<!sont )(?<!un )(?<!et )\b(?:juste|correct|vrai)$"
+)
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """
@@ -33,7 +43,7 @@ _ASKING = frozenset(
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
     etes suis surs sure sures certain certaine certains certaines chacun chacune
-    connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
+    juste correct correcte ete portait portaient connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
     """.split()
 )
 _SHORTEST = 3
@@ -46,6 +56,16 @@ def telling(question: Question, knowledge: Knowledge, text: str, common: frozens
     """
     named = {word for one in knowledge.collectifs if one.id in question.collectives for word in words_of(one.nom, one.designation, one.id)}
     return [word for word in text.split() if _may_tell(word) and word not in common and word not in named]
+
+
+def without_tag(text: str) -> str:
+    """Return what a folded text claims, without the words that only ask whether it is so."""
+    return _TAG.sub(" ", text).strip()
+
+
+def has_tag(text: str) -> bool:
+    """Tell whether a folded text claims something and then asks whether it is so."""
+    return _TAG.search(text) is not None
 
 
 def _may_tell(word: str) -> bool:

@@ -26,13 +26,18 @@ def greeted(reply: Reply) -> Reply:
     return replace(reply, blocks=(replace(first, text=sentence("bonjour", suite=in_a_sentence(first.text))), *rest))
 
 
+def is_verdict(text: str) -> bool:
+    """Tell whether an answer begins with yes or no."""
+    return _VERDICT.match(text) is not None
+
+
 def told_before(reply: Reply) -> Reply:
     """Return a reply that was given just before in a short form, which says so; where to look for what is not known stays."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
-    if _VERDICT.match(first.text):
+    if is_verdict(first.text):
         # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
         again = "" if (isinstance(first, Lead) and first.rest) or len(kept) < len(rest) else sentence("deja_dit_autrement")
         return replace(reply, blocks=(Lead(first.text, again), *kept))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actions.asking import telling
+from actions.asking import telling, without_tag
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import enumerate_words, lowered, when
@@ -53,8 +53,6 @@ _ABOUT = 0.2
 MOST_WORDS = 25
 # From here on it is sure of which section the date is.
 _SURE = 0.8
-# « C'est bien en 2009, n'est-ce pas ? » denies nothing.
-_TAG = re.compile(r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|si je (?:ne )?(?:me |m )?trompe pas|pas (?:ca|cela)|sauf erreur|ou pas)\b")
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
 _DATES_FROM = re.compile(
     r"\b(?:date\w*|depuis|l annee)(?= (?:d |de |du |bien |deja |en |mois )*(?:\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece))"
@@ -132,12 +130,12 @@ def either(text: str) -> str:
 
 
 def denies(text: str) -> bool:
-    return bool(_DENIES.search(_TAG.sub(" ", text)))
+    return bool(_DENIES.search(without_tag(text)))
 
 
 def _judged(request: Request, collective: Collective | None, section: Section, knowledge: Knowledge) -> list[Verdict | None]:
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
-    text = _TAG.sub(" ", request.question.text)
+    text = without_tag(request.question.text)
     judged = [_number(text, said, collective, section) for said in numbers_in(text) if not _pointed(text, said)]
     judged += [_date(said.value, collective, section, request) for said in dates_in(text)]
     asked = attribute(" ".join(telling(request.question, knowledge, text)))
@@ -253,7 +251,7 @@ def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
 
 def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
     """Tell that a place is right where it or its country is named and nothing else claimed, wrong where another is; else it may be no place."""
-    text = _TAG.sub(" ", request.question.text)
+    text = without_tag(request.question.text)
     place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
     right = _is_named(place, text) or bool(country and any(f" {town} " in f" {place} " for town in _COUNTRIES[country[0]]))
     if right:

@@ -28,10 +28,15 @@ _LEAST_LIKENESS = 0.7
 
 @dataclass(frozen=True)
 class Matched:
-    """The points that a question's words are about, from 0, none where none is; `every`: whether each of its words was found in the first of them."""
+    """The points that a question's words are about, from 0, none where none is.
+
+    every: whether each of its words stands in the first of them, or in what introduces the list.
+    in_other_words: the same, where some of them are only other words that the file gives for that point.
+    """
 
     places: tuple[int, ...]
     every: bool
+    in_other_words: bool = False
 
 
 def asked_words(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
@@ -46,19 +51,23 @@ def asked_words(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
 def matched(listed: Series, words: tuple[str, ...]) -> Matched:
     """Return which points of a list words are about, the best ones where several are equally good."""
     scores = [0.0] * len(listed.items)
-    found = [set[str]() for _ in listed.items]
+    found, meant = [set[str]() for _ in listed.items], [set[str]() for _ in listed.items]
     for word in words:
         own = [_likeness(word, item.words) for item in listed.items]
         # By the other words that the file gives it a point is meant; they are not what it says.
         likes = [max(like, _likeness(word, item.others)) for like, item in zip(own, listed.items, strict=True)]
         having = [place for place, like in enumerate(likes) if like >= _LEAST_LIKENESS]
         for place in having:
+            meant[place].add(word)
             if own[place] >= _LEAST_LIKENESS:
                 found[place].add(word)
             scores[place] += likes[place] * math.log(1 + len(likes) / len(having))
     best = max(scores, default=0.0)
     places = tuple(place for place, score in enumerate(scores) if best and score > best - 1e-9)
-    return Matched(places, bool(places) and found[places[0]] >= set(words))
+    if not places:
+        return Matched((), every=False)
+    left = {word for word in words if _likeness(word, listed.introduced_by) < _LEAST_LIKENESS}
+    return Matched(places, found[places[0]] >= left, meant[places[0]] >= left)
 
 
 def _likeness(word: str, said: Iterable[str]) -> float:

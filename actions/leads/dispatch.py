@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from actions.asking import has_tag
 from actions.leads import claims, dates, intervals, items, nearest, overview, roles, sizes, stated, values
 from actions.leads.answered import Answered, Teller
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
+from actions.manners import is_verdict
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import Knowledge
@@ -76,11 +78,19 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     asked = length(request.question.text)
     if request.more or (asked == LONG and request.question.detail != "sens"):
         return None
-    told = _told(_which_of_two(request), memory, knowledge)
+    told = _confirmed(request, memory, knowledge) or _told(_which_of_two(request), memory, knowledge)
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
     return shortened(told, request, asked, knowledge) if asked else told
+
+
+def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La liste se lit sur la page, c'est juste ? » asks for yes or no, whatever it was read as: where either is sure."""
+    if request.question.detail == "oui_non" or not has_tag(request.question.text):
+        return None
+    told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
+    return told if told and is_verdict(told.text) else None
 
 
 def _which_of_two(request: Request) -> Request:

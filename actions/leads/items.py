@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.asking import words_of
+from actions.asking import without_tag, words_of
 from actions.attributes import attribute
 from actions.blocks import Text
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.content import asked_words, matched
+from actions.leads.content import Matched, asked_words, matched
 from actions.leads.series import Series, series
 from actions.memory import Memory
 from actions.plan import Request
@@ -30,6 +30,8 @@ _OF_THE_POINT = re.compile(r"^(?:(?:mais|et|donc|ok|alors|c est) )*(?:aupres|dan
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
 _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
+# « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
+_HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
@@ -185,21 +187,30 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     words = asked_words(request.question, knowledge)
     if not listed or not words:
         return None
-    found = matched(listed, words)
+    found, text = matched(listed, words), without_tag(request.question.text)
+    # « Seulement le groupe ? » asks more than whether it is there.
+    more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _ONLY.search(text))
     if not found.places:
         told = _just_told(request, memory)
         if told is not None and _OF_THE_POINT.search(request.question.text):
             return _told_within(listed, told, "point_voici", NOT_SAID)
-        return _as_introduced(listed, request.question.text) or _none_of_them(listed)
+        return _as_introduced(listed, text) or _none_of_them(listed)
     first = found.places[0]
-    # « Seulement le groupe ? » asks more than whether it is there.
-    sure = found.every and set(request.question.collectives) <= {request.topic.partition(".")[0]} and not _ONLY.search(request.question.text)
-    yes = "point_si" if _DENIED.search(request.question.text) else "point_oui"
+    sure = found.every and not more
+    yes = "point_si" if _DENIED.search(text) else "point_oui"
     if sure and _just_told(request, memory) == first and yes == "point_oui":
         # Its words stand just above.
         return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
-    said = sentence(yes if sure else "point_proche", point=listed.name(first), texte=lowered(listed.items[first].text))
+    name = yes if sure else _how_near(found, more=more or bool(_HELPS.search(text)), denied=yes == "point_si")
+    said = sentence(name, point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
+
+
+def _how_near(found: Matched, more: bool, denied: bool) -> str:
+    """Return the name of the sentence for a point that has not just what is asked: other words that the file gives it mean it, and deny nothing."""
+    if more:
+        return "point_sans_plus"
+    return "point_en_d_autres_mots" if found.in_other_words and not denied else "point_proche"
 
 
 def _as_introduced(listed: Series, text: str) -> Answered | None:

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from actions.asking import telling
+from actions.asking import telling, without_tag, words_of
 from actions.blocks import Links
 from actions.french import that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.reply import from_page, links
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, folded, sentences
 from actions.stems import likeness
 from knowledge import Knowledge, Section
+from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
-_PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources"})
+# Where something is written.
+PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources"})
+
+
+# By the folded words of an alias those of the name that it stands for.
+Names = Mapping[str, tuple[str, ...]]
+NO_NAMES: Names = MappingProxyType({})
+# How a sentence says what the one before has named.
+THAT_IS = ("C’est ", "Ce sont ")
+# What shorter words of a name say, others say too: « les », « de ».
+_LONG = 4
 
 
 def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answered:
@@ -27,11 +40,36 @@ def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answer
     return Answered(sentence(name, texte=that(nearest(near, words))), near.sources, gap=NOT_SAID)
 
 
-def nearest(section: Section, words: Sequence[str]) -> str:
+def nearest(section: Section, words: Sequence[str], names: Names = NO_NAMES) -> str:
     """Return the sentence of a section that has most of these folded words; of those equal one of what is given, and the first."""
     # Where it is written is not what is asked.
-    asked = [word for word in words if word not in _PLACES_OF_TEXT]
-    return max(sentences(section), key=lambda said: (_share(said, asked), not NOT_GIVEN.search(said)))
+    asked = [word for word in words if word not in PLACES_OF_TEXT]
+    best = max(_with_its_name(section), key=lambda said: (_share(said, asked, names), not NOT_GIVEN.search(said)))
+    first = next(one for one in sentences(section) if best.startswith(one))
+    return first if _share(first, asked, names) == _share(best, asked, names) else best
+
+
+def _with_its_name(section: Section) -> list[str]:
+    """Return the sentences of a section; one that only says what the one before has named is told with it."""
+    found: list[str] = []
+    for said in sentences(section):
+        if found and said.startswith(THAT_IS):
+            found[-1] += f" {said}"
+        else:
+            found.append(said)
+    return found
+
+
+def names_of(question: Question, knowledge: Knowledge) -> Names:
+    """Return for each folded word of a name of the themes and organisations of a question the words of the name that the file calls them by."""
+    named: list[Theme | Organisation] = [one for each in knowledge.collectifs for one in each.themes if one.nom in question.themes]
+    named += [one for each in knowledge.collectifs for one in each.organisations if one.nom in question.organisations]
+    return {
+        word: tuple(part for part in words_of(one.nom) if len(part) >= _LONG)
+        for one in named
+        for alias in (one.nom, *one.alias)
+        for word in words_of(alias)
+    }
 
 
 def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -41,11 +79,11 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if not found or found[1].points or request.question.kind == "nom_seul":
         return None
     section = found[1]
-    words = telling(request.question, knowledge, request.question.text)
-    said = nearest(section, words)
+    words, names = telling(request.question, knowledge, without_tag(request.question.text)), names_of(request.question, knowledge)
+    said = nearest(section, words, names)
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
-    if not _has_what_is_asked(_share(said, words), len(set(words))):
+    if not _has_what_is_asked(_share(said, words, names), len(set(words))):
         name = "la_page_ne_le_precise_pas" if from_page(section) else "mes_sources_ne_le_precisent_pas"
         return Answered(sentence(name, texte=that(said)), section.sources, blocks=blocks, gap=NOT_SAID)
     # Who asks nothing in particular is told the rest as well.
@@ -69,6 +107,11 @@ def beyond(request: Request, section: Section, knowledge: Knowledge) -> list[str
     return [word for word in words if not word.isdigit() and not any(likeness(word, one) for one in told)]
 
 
-def _share(said: str, words: Sequence[str]) -> int:
+def _share(said: str, words: Sequence[str], names: Names = NO_NAMES) -> int:
+    """Return how many of these words a sentence has, as themselves or by the name that they stand for."""
     having = plain_words(said).split()
-    return sum(any(likeness(word, one) for one in having) for word in dict.fromkeys(words))
+
+    def stands(word: str) -> bool:
+        return any(likeness(word, one) for one in having)
+
+    return sum(stands(word) or (bool(names.get(word)) and all(map(stands, names[word]))) for word in dict.fromkeys(words))

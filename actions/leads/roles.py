@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling
 from actions.association import is_spoken_to
-from actions.french import enumerate_words, lowered, that
+from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
@@ -19,13 +19,14 @@ from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import FOUNDED
 from actions.statements import sentences
-from knowledge import Knowledge, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
+_CONTRIBUTED = re.compile(r"\b(?:contribu\w*|particip\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
     r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
@@ -41,6 +42,9 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return None
     collective, section = found
     (name,) = organisations
+    if request.question.collectives and collective.id not in request.question.collectives:
+        # « L'étude avec l'UNICEF, c'est la CDE ? »
+        return None
     if _names(section.avec, name):
         return _of_a_partner(request, section, knowledge)
     asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
@@ -83,8 +87,10 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
         return Answered(told, collective.sources, gap=NOT_SAID)
     if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
-        # Who took part in founding it did not found it alone.
-        return Answered(f"{collective.role_amane}.", collective.sources)
+        # Who took part in founding it did not found it alone; who claims no more than that is right.
+        claimed = _CONTRIBUTED.search(text) and _CONTRIBUTED.search(plain_words(collective.role_amane))
+        told = sentence("oui_detail", detail=collective.role_amane) if claimed else f"{collective.role_amane}."
+        return Answered(told, collective.sources)
     return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
 
 
@@ -94,9 +100,19 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     if collective is None or section is None or not request.question.collectives or collective.id in request.question.collectives:
         return None
     if identifies(request.question, knowledge):
-        told = nearest(section, telling(request.question, knowledge, request.question.text))
+        told = _by_its_name(nearest(section, telling(request.question, knowledge, request.question.text)), collective)
+        if collective.designation in lowered(told):
+            # Whose it is stands there.
+            return Answered(sentence("non_detail", detail=lowered(told).removesuffix(".")), section.sources)
         return Answered(sentence("non_d_un_autre", collectif=collective.designation, texte=lowered(told)), section.sources)
     return None if section.points else not_said(section, section)
+
+
+def _by_its_name(said: str, collective: Collective) -> str:
+    """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
+    short = " ".join(collective.designation.split()[:2])
+    named = lowered(said).casefold().startswith(f"{short.casefold()} ") and not lowered(said).startswith(collective.designation)
+    return f"{capital(collective.designation)}{said[len(short) :]}" if named else said
 
 
 def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -111,8 +127,12 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if is_one_of(claimed["who"], doers):
         # Whether it is so in all its words is another question.
         return None if beyond(request, section, knowledge) else Answered(_with(section, "oui_detail", doers), section.sources)
-    wrong = is_one_of(claimed["who"], _known_names(knowledge))
-    return Answered(_with(section, "non_detail", doers), section.sources) if wrong else None
+    if not is_one_of(claimed["who"], _known_names(knowledge)):
+        return None
+    # What was done, and by whom, where one sentence says both.
+    told = _by_its_name(nearest(section, telling(request.question, knowledge, text)), collective)
+    both = is_one_of(f"{plain_words(told)} ", doers)
+    return Answered(sentence("non_detail", detail=lowered(told).removesuffix(".")) if both else _with(section, "non_detail", doers), section.sources)
 
 
 def _known_names(knowledge: Knowledge) -> list[str]:

@@ -32,7 +32,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Series:
-    """A list of points under a topic; `noun` is what one of them is called, without its article, `quantity` how many there are of what."""
+    """A list of points under a topic.
+
+    noun: what one of them is called, without its article. quantity: how many there are of what. introduced_by: the folded words of its title
+    and of what introduces it.
+    """
 
     topic: str
     introduction: str
@@ -41,6 +45,7 @@ class Series:
     items: tuple[Item, ...]
     sources: tuple[Source, ...]
     quantity: str | None = None
+    introduced_by: frozenset[str] = frozenset()
 
     @property
     def in_short(self) -> str | None:
@@ -73,7 +78,8 @@ def series(knowledge: Knowledge, topic: str) -> Series | None:
         return None
     article, _, noun = _point_of(topic).partition(" ")
     items = tuple(_item(section, point) for point in section.points)
-    return Series(topic, section.introduction, noun, article == "une", items, section.sources, section.quantity)
+    introduced_by = frozenset(plain_words(f"{section.titre} {section.introduction}").split())
+    return Series(topic, section.introduction, noun, article == "une", items, section.sources, section.quantity, introduced_by)
 
 
 def _point_of(topic: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from actions.asking import telling
+from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.french import lowered
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
-from actions.leads.nearest import nearest
+from actions.leads.nearest import PLACES_OF_TEXT, nearest
+from actions.leads.overview import object_of
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -44,6 +45,9 @@ _ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
 _FEW = 7
 _ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause)s?")
+_COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
+# Articles and one word more may stand between.
+_SOON = 4
 _SHARED = re.compile(r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))")
 
 
@@ -68,8 +72,8 @@ def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     text = request.question.text
     if collective is None or section is None or not request.topic.endswith(".presentation") or not _asks_what_it_is_about(text):
         return None
-    words = [word for word in telling(request.question.naming(collectives=()), knowledge, text) if not _DEALS_WITH.fullmatch(word)]
-    said = next((one for one in (*sentences(section), f"{collective.objet}.") if words and _has_all(one, words)), None)
+    words = [word for word in _claimed(request.question, text, collective, knowledge) if not _DEALS_WITH.fullmatch(word)]
+    said = next((one for one in (*sentences(section), f"{object_of(collective)}.") if words and _has_all(one, words)), None)
     return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources) if said else None
 
 
@@ -78,24 +82,46 @@ def _asks_what_it_is_about(text: str) -> bool:
 
 
 def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Marocaines ? », « une charte a été élaborée ? »: yes where one sentence has all that tells in the question, in its order."""
+    """« Marocaines ? », « une charte a été élaborée ? »: yes where one sentence has all that tells in the question, and says it of the same."""
     collective, section = about(request, knowledge) or (None, None)
     if collective is None or section is None or section.points or request.question.kind == "nom_seul":
         return None
-    question, text = request.question, request.question.text
-    words = [] if _asks_more(question, collective, knowledge) else telling(question.naming(collectives=()), knowledge, text)
-    said = next((one for one in sentences(section) if words and not NOT_GIVEN.search(one) and _has_in_order(one, words)), None)
+    question, text = request.question, without_tag(request.question.text)
+    told = _claimed(question, text, collective, knowledge)
+    # Where it is written is not what is claimed.
+    words = [] if _asks_more(question, text, collective, knowledge) else [word for word in told if word not in PLACES_OF_TEXT] or told
+    said = next((one for one in sentences(section) if words and not NOT_GIVEN.search(one) and _says_the_same(one, words, text)), None)
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
     return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources, blocks=blocks) if said else None
 
 
-def _asks_more(question: Question, collective: Collective, knowledge: Knowledge) -> bool:
-    """Tell whether a question names somebody else, denies, limits, counts or dates: what a sentence has of its words is then no yes."""
-    text = question.text
+def _claimed(question: Question, text: str, collective: Collective, knowledge: Knowledge) -> list[str]:
+    """Return the telling words of what is claimed of a collective, without those that it is called by."""
+    called = words_of(collective.designation, collective.id) if collective.id in question.collectives else []
+    return [word for word in telling(question.naming(collectives=()), knowledge, text) if word not in called]
+
+
+def _asks_more(question: Question, text: str, collective: Collective, knowledge: Knowledge) -> bool:
+    """Tell whether a claim names somebody else, denies, limits, counts or dates: what a sentence has of its words is then no yes."""
     others = question.organisations or not set(question.collectives) <= {collective.id} or is_named(text, knowledge)
     limits = denies(text) or _MORE.search(text) or _ASKS.search(text) or numbers_in(text) or dates_in(text)
     return question.detail != "oui_non" or bool(others or limits)
+
+
+def _says_the_same(said: str, words: list[str], text: str) -> bool:
+    """Tell whether a sentence has these words in their order, or in another one each still with what it is « de »: « la charte a été élaborée ».
+
+    « L'étude a été initiée à la suite du groupe » turns round what was said.
+    """
+    return _has_in_order(said, words) or (_has_all(said, words) and all(_has_complement(said, *pair) for pair in _COMPLEMENT.findall(text)))
+
+
+def _has_complement(said: str, word: str, complement: str) -> bool:
+    """Tell whether a sentence has the one word soon after the other."""
+    having = plain_words(said).split()
+    places = [place for place, one in enumerate(having) if likeness(word, one)]
+    return any(likeness(complement, one) for place in places for one in having[place + 1 : place + 1 + _SOON])
 
 
 def _has_in_order(said: str, words: list[str]) -> bool:

@@ -13,7 +13,7 @@ from actions.blocks import Block, Link, Links
 from actions.french import capital, enumerate_words, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
-from actions.leads.nearest import not_said
+from actions.leads.nearest import THAT_IS, not_said
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page, links, where_it_is
@@ -45,7 +45,6 @@ _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sigle\w*|lettres?|acronym\w*|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
 )
 _ASKS_FOR_THE_NAME = re.compile(r"\bnom (?:complet|exact|entier|officiel)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b")
-_THAT_IS = ("C’est ", "Ce sont ")
 COUNTED_IN_PRESENTATION = "membres"
 
 
@@ -276,7 +275,7 @@ def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]
 
 def _explained(section: Section, name: str) -> str:
     """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
-    return next((after for one, after in pairwise(sentences(section)) if _tells(one, name) and after.startswith(_THAT_IS)), "")
+    return next((after for one, after in pairwise(sentences(section)) if _tells(one, name) and after.startswith(THAT_IS)), "")
 
 
 def _besides(section: Section, told: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.asking import telling
+from actions.asking import has_tag, telling, without_tag
 from bot.nlu.folding import fold
 from knowledge import load
 from tests.actions.questions import asking
@@ -29,3 +29,19 @@ def test_the_words_that_tell(text: str, words: list[str]) -> None:
 
 def test_words_that_are_common_where_it_is_asked_are_left_out() -> None:
     assert telling(asking("valeurs"), KNOWLEDGE, "quelle valeur parle de handicap", frozenset({"valeur"})) == ["handicap"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("c est bien en 2009 n est ce pas", "c est bien en 2009"),
+        ("la charte a ete elaboree vrai", "la charte a ete elaboree"),
+        ("la charte a ete elaboree vrai ou faux", "la charte a ete elaboree"),
+        ("ils sont onze c est bien ca", "ils sont onze"),
+        ("ils sont onze je me trompe", "ils sont onze"),
+        ("le site est correct", "le site est correct"),
+        ("c est quoi juste le groupe", "c est quoi juste le groupe"),
+    ],
+)
+def test_what_only_asks_whether_it_is_so_is_no_part_of_a_claim(text: str, claimed: str) -> None:
+    assert without_tag(text) == claimed and has_tag(text) == (text != claimed)

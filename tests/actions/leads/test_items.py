@@ -88,8 +88,14 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
     ("text", "begins"),
     [
         ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
-        ("l'orientation professionnelle ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
+        ("l'orientation professionnelle ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
         ("ça parle de football ?", "La page ne le précise pas ; elle cite seulement trois valeurs : l’universalité"),
+        # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
+        ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("elle aide les personnes handicapées ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
+        ("seulement le racisme ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
+        # What introduces the list says who, and « vrai ou faux » nothing.
+        ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
     ],
 )

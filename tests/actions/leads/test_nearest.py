@@ -34,6 +34,25 @@ def test_what_neither_yes_nor_no_answers_begins_with_the_nearest_sentence(topic:
     assert (found.text.startswith(begins) and found.gap == gap) if found and begins else found is None and not begins
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "about", "begins"),
+    [
+        ("pnpm.presentation", "c est pour les refugies", {"themes": ("la protection des migrants",)}, "La page dit que la PNPM"),
+        ("cde.epu", "l epu c est l onu", {"organisations": ("Nations unies",)}, "La page dit que le plaidoyer de la Plateforme CDE"),
+        # The theme of another collective is told nowhere in the section.
+        ("groupe.membres", "elles sont etrangeres", {"themes": ("la protection des migrants",)}, "La page ne le précise pas"),
+    ],
+)
+def test_what_is_called_by_another_name_is_told(topic: str, text: str, about: dict, begins: str) -> None:
+    found = told_nearest(Request(topic, asking("choisir", text=text, detail="oui_non", **about)), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+def test_what_only_says_what_was_named_is_told_with_it() -> None:
+    assert nearest(CDE["epu"], ("epu", "etat")).endswith("C’est l’examen de chaque État par le Conseil des droits de l’Homme des Nations unies.")
+    assert nearest(CDE["epu"], ("epu",)).endswith("(EPU).")
+
+
 def test_what_is_not_decided_is_answered_by_one_sentence() -> None:
     for text in ("c est payant", "elle est en libre acces la liste", "un document resume leurs preoccupations"):
         for topic in ("groupe.membres", "groupe.charte", "cde.epu", "cde.fondation"):
