@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
-# Cut to what answers; told at length; said in plainer words.
-SHORT, LONG, PLAIN = "short", "long", "plain"
+from actions.finding import DIGITS
+
+# Cut to what answers; told at length; said in plainer words; the value alone; all but the values.
+SHORT, LONG, PLAIN, VALUE, NUMBERLESS = "short", "long", "plain", "value", "numberless"
 _CHILD = r"(?:enfants?|gosses?|gamine?s?|petite?s?|bebes?|idiote?s?|nuls?|debutante?s?|fils|filles?|eleves?|\w+ (?:de )?\d+ ans)"
+_COUNT = rf"(?:\d+|une?|{'|'.join(sorted(DIGITS, key=len, reverse=True))})"
 # The first that fits; on folded words.
 _ASKED = (
+    (
+        VALUE,
+        r"(?:juste|seulement|uniquement|simplement|rien que|que|en) (?:(?:le|un) )?(?:chiffres?|nombres?)(?! (?:de|d|des|du)\b)"
+        r"|(?:juste|seulement|uniquement|simplement|rien que) (?:l |la |une )?(?:annees?|dates?)(?! (?:de|d|des|du)\b)",
+    ),
+    (NUMBERLESS, r"sans (?:(?:les?|la|l|de|donner de|donner les|aucun|un seul|tous les|tes|vos) )?(?:chiffres?|nombres?|dates?)"),
     (
         LONG,
         r"(?:plus|davantage) (?:de |d )?(?:details?|precisions?|infos?|informations?|elements?)|en details?|detaill\w+|developp(?:e|es|ez)"
@@ -22,6 +31,7 @@ _ASKED = (
         r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|en francais simple"
         rf"|comme (?:pour |a |si (?:j avais|j etais|on avait) )?(?:un |une |des |les |mon |ma |mes )?{_CHILD}"
         rf"|(?:expliqu\w+|dis|dites|racont\w+|present\w+|decri\w+)\b.*\b(?:a|pour) (?:un |une |des |les |mon |ma |mes ){_CHILD}"
+        rf"|(?:quoi|koi) (?:a|pour) (?:un |une |mon |ma ){_CHILD}$"
         r"|pas (?:tres |bien |du tout |super )?clairs?|trop (?:complique|dur|difficile|technique|charabia)e?s?"
         r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) compris|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
     ),
@@ -29,12 +39,20 @@ _ASKED = (
         SHORT,
         r"(?:plus|\+) (?:court|bref|concis|rapide)e?s?|moins longu?e?s?|trop longu?e?s?|(?:c est|cest|c) longu?e?s?"
         r"|raccourci\w*|abreg\w+|synthe\w+|en gros|en bref|brievement|en resume|vite fait|l essentiel|droit au but"
-        r"|en (?:\d+|une?|deux|trois|cinq|dix|vingt|quelques|peu de) (?:\w+ )?(?:phrases?|lignes?|mots?|secondes?)"
+        rf"|(?:en|moins de|pas plus de|maximum|max) (?:{_COUNT}|quelques|peu de) (?:\w+ )?(?:phrases?|lignes?|mots?|secondes?)"
+        rf"|{_COUNT} (?:phrases?|lignes?|mots?) (?:max\w*|pas plus|au plus)"
         r"|(?<!qui )(?<!document )(?:resum(?:e|es|ez|er))(?! (?:leurs?|ses|les? preocc))"
         r"|(?:sans|stop|pas de|moins de) (?:le |les |tout le |tes |vos )?(?:bla ?bla|blablas|details?|detours?|fioritures?|baratin|chichis)"
         r"|(?:juste|seulement|uniquement|simplement|que) (?:les?|leurs?|la|des|ses) (?:\w+ )?(?:noms?|titres?|intitules?|listes?|mots cles?)",
     ),
 )
+# « En deux mots » is a manner of speaking, « en dix mots » and « en un mot » are counted.
+_SO_MANY = re.compile(rf"\b({_COUNT})(?: (?:petite?s?|seule?s?|courte?s?))? (mot|phrase|ligne)s?\b")
+_IN_TWO_WORDS = ("mot", 2)
+# « En un mot chacune » is no length of all of them.
+_OF_EACH = re.compile(r"\bchac\w*\b|\bchaque\b|\bpar (?:collectif|point|objectif|valeur)\b")
+_A_YEAR = re.compile(r"\bannees?\b")
+_A_DATE = re.compile(r"\bdates?\b")
 _NAMES = re.compile(r"\b(?:noms?|titres?|intitules?|listes?|mots cles?|cite[rz]?|nomme[rz]?|liste[rz]?)\b")
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _ASKED)
 # Beside what says how long: nothing else is asked with these.
@@ -56,6 +74,22 @@ def length(text: str) -> str:
 def asks_for_names(text: str) -> bool:
     """« Juste les noms » asks for less than « en deux mots »."""
     return bool(_NAMES.search(text))
+
+
+def most(text: str, of: str) -> int | None:
+    """Return how many words (`mot`) or sentences (`phrase`) at most a folded text asks for, None where it does not say."""
+    if _OF_EACH.search(text):
+        return None
+    found = next((found for found in _SO_MANY.finditer(text) if found[2] == of or (of == "phrase" and found[2] == "ligne")), None)
+    if found is None:
+        return None
+    count = 1 if found[1] in ("un", "une") else int(DIGITS.get(found[1], found[1]))
+    return None if (of, count) == _IN_TWO_WORDS else count
+
+
+def asks_for_date(text: str) -> str:
+    """Return which value « juste l'année », « juste la date » asks for: `year`, `date`; nothing where it is a number."""
+    return "year" if _A_YEAR.search(text) else "date" if _A_DATE.search(text) else ""
 
 
 def is_only_length(text: str) -> bool:

@@ -54,7 +54,9 @@ def as_plain_as_before(reply: Reply, asked: str) -> Reply:
     if not isinstance(first, Lead | Text):
         return reply
     name = "pas_plus_court" if asked == SHORT else "pas_plus_simple"
-    return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(first.text)), sentence("deja_dit_autrement")), *rest))
+    said_so = first.text.startswith(sentence(name, suite="").strip())
+    text = first.text if said_so else sentence(name, suite=in_a_sentence(first.text))
+    return replace(reply, blocks=(Lead(text, sentence("deja_dit_autrement")), *rest))
 
 
 def print_of(replies: Sequence[Reply]) -> str:

@@ -1,40 +1,118 @@
-"""Cut an answer as its structure says: a list to its titles, a section to one sentence; or say it in the plainest words there are."""
+"""Cut an answer as its structure says: a list to its titles, a section to one sentence, a value to itself; or say it in the plainest words."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answers.sections import what_they_do
-from actions.french import capital, when
+from actions.answers.sections import names, what_they_do
+from actions.french import capital, enumerate_words, in_a_sentence, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
 from actions.leads.overview import each_in_short, object_of
-from actions.lengths import PLAIN, asks_for_names
+from actions.leads.values import about, counted, dated
+from actions.lengths import NUMBERLESS, PLAIN, VALUE, asks_for_date, asks_for_names, most
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section
+from knowledge.french import number
+from knowledge.values import dates_in, numbers_in
+
+# What a name means, and the like.
+_WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 
 
 def shortened(told: Answered | None, request: Request, asked: str, knowledge: Knowledge) -> Answered | None:
     """Return what answers without what goes on from it, else one sentence of the section; None of what has neither."""
     all_of_them = request.topic == "collectifs.liste" and (told is None or told.blocks == (what_they_do(knowledge),))
     if all_of_them and not asks_for_names(request.question.text):
-        return each_in_short(knowledge)
-    if told:
-        return replace(told, rest="", blocks=(), whole=False)
-    found = knowledge.section(request.topic)
-    if not found:
+        told = each_in_short(knowledge)
+        words = most(request.question.text, "mot")
+        return replace(told, text=f"{capital(names(knowledge))}.") if words and words < len(told.text.split()) else told
+    found = about(request, knowledge)
+    alone = _in_another_form(request, asked, *found) if found else None
+    if alone:
+        return alone
+    if told and not (asked == PLAIN and request.question.detail == "sens"):
+        return _within(replace(told, rest="", blocks=(), whole=False), request.question.text, *(found or (None, None)))
+    if told and told.rest:
+        # What an acronym stands for says less than what it is.
+        return replace(told, text=told.rest, rest="", blocks=(), whole=False)
+    if not found or found[1].points:
         return None
     collective, section = found
-    return Answered(_in_one_sentence(collective, section, plain=asked == PLAIN), section.sources)
+    return _within(_of_section(collective, section, request.question.text, asked), request.question.text, collective, section)
 
 
-def _in_one_sentence(collective: Collective, section: Section, plain: bool) -> str:
+def _of_section(collective: Collective | None, section: Section, text: str, asked: str) -> Answered:
+    """Return so many sentences of a section as are asked for, one where none is counted; in plain words what a collective is about."""
+    presents = collective is not None and section is collective.rubriques["presentation"]
+    lines = most(text, "phrase") or 1
+    if lines > 1:
+        first, *others = sentences(section)
+        return Answered(first, section.sources, " ".join(others[: lines - 1]))
+    said = _in_one_sentence(collective, section, plain=asked == PLAIN)
+    if asked == PLAIN and not presents:
+        said = sentence("pas_plus_simple", suite=in_a_sentence(_WITHIN_BRACKETS.sub("", said)))
+    return Answered(said, section.sources)
+
+
+def _in_another_form(request: Request, asked: str, collective: Collective | None, section: Section) -> Answered | None:
+    """Return the value alone, or what a section says without numbers; None where neither is asked, or there is no such thing."""
+    if asked == NUMBERLESS:
+        return _without_numbers(collective, section)
+    if asked != VALUE:
+        return None
+    if which := asks_for_date(request.question.text):
+        said = dated(collective, section)
+        if said is None or said.date is None or elsewhere(said.date_sources):
+            return None
+        return Answered(f"{said.date[:4] if which == 'year' else capital(when(said.date))}.", said.date_sources)
+    count = counted(collective, section)
+    return Answered(f"{capital(number(count.count))}.", count.number_sources) if count and count.count else None
+
+
+def _without_numbers(collective: Collective | None, section: Section) -> Answered:
+    """« Sans les chiffres »: what a collective is about, then the sentences that have none; of a list its titles; else that there are no others."""
+    titles = [point.titre for point in section.points if point.titre]
+    if titles and len(titles) == len(section.points):
+        return Answered(f"{capital(enumerate_words(titles))}.", section.sources)
+    left = [said for said in sentences(section) if not numbers_in(said) and not dates_in(said)]
+    if collective and section is collective.rubriques["presentation"]:
+        return Answered(f"{capital(object_of(collective))}.", (*collective.sources, *section.sources), " ".join(left))
+    if left and left[0] == sentences(section)[0]:
+        return Answered(left[0], section.sources, " ".join(left[1:]))
+    return Answered(sentence("pas_sans_chiffres", suite=in_a_sentence(sentences(section)[0])), section.sources)
+
+
+def _within(told: Answered, text: str, collective: Collective | None = None, section: Section | None = None) -> Answered:
+    """Return an answer in as many words as are asked for; where there is none, the shortest, which says so."""
+    words = most(text, "mot")
+    if words is None or len(told.text.split()) <= words:
+        return told
+    ways = [told.text]
+    if collective and section is collective.rubriques["presentation"]:
+        ways += [f"{capital(said)}." for said in (object_of(collective), collective.objet, *(theme.nom for theme in collective.themes[:1]))]
+    elif section:
+        ways.append(_WITHIN_BRACKETS.sub("", told.text))
+    return replace(told, text=_longest_of(ways, words))
+
+
+def _longest_of(ways: Sequence[str], words: int) -> str:
+    """Return the way to say something that tells most in so many words."""
+    fitting = [one for one in ways if len(one.split()) <= words]
+    if fitting:
+        return max(fitting, key=len)
+    return sentence("pas_plus_court", suite=in_a_sentence(min(ways, key=len)))
+
+
+def _in_one_sentence(collective: Collective | None, section: Section, plain: bool) -> str:
     """Return the sentence that says a section in short: what happened and when, where it has a date; in plain words what a collective is about."""
     first = sentences(section)[0]
-    if section is collective.rubriques["presentation"] and (plain or len(first.split()) > MOST_WORDS):
+    if collective and section is collective.rubriques["presentation"] and (plain or len(first.split()) > MOST_WORDS):
         return f"{capital(object_of(collective))}."
     if section.date and section.evenement and not elsewhere(section.date_sources):
         event = sentence("quand_et_quoi", quand=capital(when(section.date)), evenement=section.evenement)

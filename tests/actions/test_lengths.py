@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from actions.lengths import LONG, PLAIN, SHORT, asks_for_names, is_only_length, length
+from actions.lengths import LONG, NUMBERLESS, PLAIN, SHORT, VALUE, asks_for_date, asks_for_names, is_only_length, length, most
 from bot.nlu.folding import fold
 
 
 @pytest.mark.parametrize(
     ("text", "asked", "alone"),
     [
+        ("juste le chiffre", VALUE, True),
+        ("juste l'année svp", VALUE, True),
+        ("juste le nombre de membres", "", False),
+        ("sans les chiffres", NUMBERLESS, True),
+        ("la charte sans la date", NUMBERLESS, False),
+        ("dix mots max", SHORT, True),
+        ("la CDE en douze mots", SHORT, False),
+        ("c'est quoi pour un enfant", PLAIN, True),
         ("plus court", SHORT, True),
         ("plus court svp", SHORT, True),
         ("c'est trop long", SHORT, True),
@@ -60,3 +68,25 @@ def test_who_did_not_understand_asks_for_plain_words(text: str) -> None:
 
 def test_names_are_less_than_a_word_on_each() -> None:
     assert asks_for_names("juste les noms") and asks_for_names("cite les en bref") and not asks_for_names("presente les moi en deux mots")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentences"),
+    [
+        ("en dix mots max", 10, None),
+        ("en 10 mots", 10, None),
+        ("en un mot", 1, None),
+        # A manner of speaking, and of each of them.
+        ("en deux mots", None, None),
+        ("en un mot chacune", None, None),
+        ("en deux phrases", None, 2),
+        ("une ligne", None, 1),
+        ("plus court", None, None),
+    ],
+)
+def test_how_many_words_and_sentences_at_most(text: str, words: int | None, sentences: int | None) -> None:
+    assert (most(text, "mot"), most(text, "phrase")) == (words, sentences)
+
+
+def test_which_value_is_asked_for_alone() -> None:
+    assert [asks_for_date(fold(text)) for text in ("juste l'année", "juste la date", "juste le chiffre")] == ["year", "date", ""]
