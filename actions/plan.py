@@ -33,7 +33,7 @@ from actions.readings import (
     says_again,
     wants_more,
 )
-from actions.referents import among_whom, compared, described, is_described, meant, with_name_of_neighbour
+from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
 from actions.sets import carried, chosen
 from knowledge import Collective, Knowledge
 
@@ -76,7 +76,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     for index in range(len(questions)):
         if dates_the_charter(questions, index) or is_answered_beside(questions, index, knowledge):
             continue
-        step = _step(with_name_of_neighbour(questions, index, memory), memory, knowledge)
+        step = _step(which_of_these(with_name_of_neighbour(questions, index, memory), knowledge), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)

@@ -80,7 +80,7 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
         if not found.known:
             about = {one.id: _object(one) for one in of_these(knowledge, among)}
             found = Chosen(tuple(about), about, known=True)
-    if found.known and not found.ids and _asks_for_each(_parts(question, len(knowledge.collectifs))):
+    if found.known and not found.ids and _asks_for_each(_parts(question, knowledge)):
         found = replace(found, ids=tuple(one.id for one in knowledge.collectifs if one.id in found.said))
     return found
 
@@ -100,7 +100,7 @@ def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> C
     candidates = of_these(knowledge, among)
     left, said = [one.id for one in candidates], dict[str, Said]()
     known, share = False, 1.0
-    parts = _parts(question, len(knowledge.collectifs))
+    parts = _parts(question, knowledge)
     if len(question.themes) > 1 and not any(negated for _, negated in parts):
         # « Les migrants et les violences, c'est qui ? » asks for each.
         about = [one for one in candidates if any(theme.nom in question.themes for theme in one.themes)]
@@ -152,17 +152,21 @@ def _object(collective: Collective) -> Said:
     return Said(ended(capital(collective.objet)), frozenset(), collective.sources)
 
 
-def _parts(question: Question, count: int) -> list[tuple[str, bool]]:
-    """Return the parts of a question about `count` collectives that each say a condition, and whether it is negated."""
+def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
+    """Return the parts of a question that each say a condition, and whether it is negated."""
+    count, bodies = len(knowledge.collectifs), [each for one in knowledge.collectifs for each in (*one.themes, *one.organisations)]
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
+    # Nor does a name with « sans » in it deny or part anything, while its words are joined: « un enfant sans papiers ».
+    for name in (name for one in bodies for name in _names(one) if _PARTS.search(name) or _NEGATED.search(name)):
+        text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
     parts = [text] if _BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
     if len(parts) == 1:
         # Names that were found in spite of slips.
         parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
     # « Elle n'a pas de charte ? » asks whether it has one.
-    return [(part, question.detail != "oui_non" and bool(_NEGATED.search(part))) for part in parts[:MOST_PARTS]]
+    return [(part.replace("_", " "), question.detail != "oui_non" and bool(_NEGATED.search(part))) for part in parts[:MOST_PARTS]]
 
 
 def _conditions(

@@ -78,7 +78,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     asked = length(request.question.text)
     if request.more or (asked == LONG and request.question.detail != "sens"):
         return None
-    told = _confirmed(request, memory, knowledge) or _told(_which_of_two(request), memory, knowledge)
+    told = _confirmed(request, memory, knowledge) or stated.one_of_two(request, memory, knowledge) or _told(_which_of_two(request), memory, knowledge)
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None

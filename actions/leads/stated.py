@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
-from actions.french import lowered
+from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
@@ -45,6 +46,7 @@ _ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
 _FEW = 7
 _ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause)s?")
+_ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{3,})\b")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
 # Articles and one word more may stand between.
 _SOON = 4
@@ -127,6 +129,24 @@ def _has_complement(said: str, word: str, complement: str) -> bool:
 def _has_in_order(said: str, words: list[str]) -> bool:
     left = iter(plain_words(said).split())
     return all(any(likeness(word, one) for one in left) for word in words)
+
+
+def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La PNPM, c'est une association ou une plateforme ? »: what of both a sentence says in so many words, before that sentence."""
+    section, asked = (about(request, knowledge) or (None, None))[1], _ONE_OF_TWO.search(request.question.text)
+    if section is None or not asked or section.points:
+        return None
+    there = [(found, said) for phrase in asked.groups() for said in sentences(section) if (found := _as_written(phrase, said))]
+    if not there or len({found for found, _ in there}) > 1:
+        return None
+    found, said = there[0]
+    return Answered(sentence("lequel", collectif=capital(found), texte=after_colon(lowered(said))), section.sources)
+
+
+def _as_written(phrase: str, said: str) -> str:
+    """Return the two words of a sentence that are those of a folded phrase, with their accents; empty where it has them not."""
+    words = [re.sub(r"[^\w-]+$", "", word) for word in said.replace("’", "’ ").split()]
+    return next((f"{one} {other}" for one, other in pairwise(words) if plain_words(f"{one} {other}") == phrase), "")
 
 
 def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

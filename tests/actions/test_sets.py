@@ -30,6 +30,9 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel publie un rapport annuel", ("pnpm",)),
         ("lequel est né d'une étude", ("groupe",)),
         ("qui s'occupe des migrants", ("pnpm",)),
+        # A name with « sans » or « non » in it denies nothing.
+        ("quel collectif pour un enfant sans papiers", ("pnpm",)),
+        ("lesquels s'occupent de mineurs non accompagnés", ("pnpm",)),
         ("lequel fait de la sensibilisation ?", ("pnpm",)),
         ("lequel est allé à Genève", ("cde",)),
         ("celle avec les trente associations", ("cde",)),

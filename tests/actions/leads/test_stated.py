@@ -124,3 +124,18 @@ def test_no_yes_is_said_of_an_organisation_or_of_another_collective() -> None:
     for about in ({"organisations": ("UNICEF",)}, {"collectives": ("pnpm",)}):
         question = asking("choisir", detail="oui_non", text="une etude realisee", **about)
         assert stated.says_so(Request("groupe.origine", question), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("pnpm.presentation", "la pnpm c est une association ou une plateforme", "Une plateforme : la PNPM (Plateforme Nationale"),
+        ("cde.ppipem", "c est un rassemblement ou une association", "Un rassemblement : un rassemblement d’associations"),
+        # « Associations » are no association; and where both stand, or neither, nothing is sure.
+        ("groupe.presentation", "c est une association ou un collectif", None),
+        ("pnpm.valeurs", "c est une charte ou une loi", None),
+    ],
+)
+def test_of_two_the_one_that_is_said_comes_first(topic: str, text: str, begins: str | None) -> None:
+    found = stated.one_of_two(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
