@@ -147,6 +147,11 @@ def test_urgent_and_danger_are_high_risk_words() -> None:
     assert doubtful("c est urgent il est la") and doubtful("pas de secours et un danger")
 
 
+@pytest.mark.parametrize(("text", "high_risk"), [("mbote sango nini", False), ("il y a du sang", True), ("elle est en sanglots", True)])
+def test_a_word_of_another_language_that_begins_as_one_of_ours_is_none(text: str, high_risk: bool) -> None:
+    assert doubtful(text) is high_risk
+
+
 def test_a_sentence_that_calls_is_heard_beside_others() -> None:
     assert contacts("Je vais bien. Enfin non. Au secours !") and contacts("SOS ! Qu'est-ce que je dois faire ?")
     urgent = prepare("urgent", GAZETTEER)
