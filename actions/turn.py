@@ -182,7 +182,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         asked = leading(message.questions)
         # Who goes on in French, goes on about the one that was named.
         spoken_of = memory.speaking_of(asked.collectives[0]) if len(asked.collectives) == 1 else {}
-        return _alone(language_reply(knowledge, kind, asked), replace(memory, **spoken_of))
+        return _alone(language_reply(knowledge, kind, asked, memory), replace(memory, **spoken_of))
     return _answer_questions(message.questions, memory, knowledge)
 
 

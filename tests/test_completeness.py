@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from actions.answers.assistant import OF_AMANE
-from actions.answers.language import _QUESTIONS
 from actions.answers.safeguarding import VARIANTS
 from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
 from actions.foreign import SPOKEN_TO
+from actions.foreign_words import load as load_foreign_words
 from actions.kinds import FACTUAL_KINDS, KINDS, LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, SOCIAL_TOPICS, TYPED_KINDS
 from bench.understanding.evaluation import CORPORA, held_out_conversations
 from bot.nlu.conversations import read
@@ -112,7 +112,8 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     assert set(re.findall(r'sentence\(\s*"(\w+)"', code)) <= responses
     # Which of several is said may be decided before it is said.
     named = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
-    of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES} | {f"question_{one}" for one in _QUESTIONS}
+    of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
+    of_what |= {f"question_{one.ask}" for one in load_foreign_words().asked}
     assert responses == named | of_what | _of_a_disclosure()
 
 
@@ -120,6 +121,6 @@ def _of_a_disclosure() -> set[str]:
     languages = [kind.removeprefix("langue_") for kind in LANGUAGE_KINDS]
     tellers = [f"urgence_{one}" for one in (*ROLES, *languages, "parler", "numeros", "maintenant_temoin")]
     after = ["urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID)]
-    after += [f"urgence_{one}_{end}" for one in languages for end in ("suite", "inconnu", *SPOKEN_TO)]
+    after += [f"urgence_{one}_{end}" for one in languages for end in ("suite", "inconnu", "merci", *SPOKEN_TO)]
     worded = {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}
     return {"urgence", "urgence_conseil", *tellers, *(f"{one}_conseil" for one in tellers), *after, *worded}

@@ -14,6 +14,8 @@ from actions.reply import Reply, choose, cited, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
 
+# After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
+_IN_THEIR_LANGUAGE = {"merci_apres_alerte": "merci", "nier_apres_alerte": "retrait", "affirmer_apres_alerte": "retrait"}
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
 # What « est-ce que je peux parler ici ? » is read as.
 _BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
@@ -26,8 +28,8 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     language: the kind of the language that it was said in; who went on with a danger in another one keeps it.
     """
     name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
-    if language and name in _AFTER_ALERT.values():
-        text = sentence(f"{language.replace('langue_', 'urgence_')}_retrait")
+    if language and name in _IN_THEIR_LANGUAGE:
+        text = sentence(f"{language.replace('langue_', 'urgence_')}_{_IN_THEIR_LANGUAGE[name]}")
         return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), lang=LANG_OF_KIND[language]).with_buttons([contacts_again()])
     association = knowledge.association
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):

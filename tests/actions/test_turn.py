@@ -234,5 +234,5 @@ def test_who_thinks_of_dying_is_spoken_to_as_such_also_after_letting_it_drop() -
 def test_thanks_after_the_contacts_are_returned_in_their_language() -> None:
     told = ask(asking("urgence", text="mi tio me pega", language="langue_espagnol", afresh=0.95))
     thanked = ask(asking("merci", text="muchas gracias", language="langue_espagnol"), memory=told.memory).replies[0]
-    assert thanked.lang == "es" and thanked.text.startswith("De acuerdo.")
+    assert thanked.lang == "es" and thanked.text.startswith("De nada")
     assert [button.payload for button in thanked.buttons] == ['/choisir{"sujet": "urgence"}']

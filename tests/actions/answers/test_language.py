@@ -28,27 +28,58 @@ def test_each_language_has_its_own_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "collectives", "nearest", "title", "topic"),
+    ("text", "collectives", "title", "topic"),
     [
-        ("what are the values of the pnpm", ("pnpm",), ("presentation",), "Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
-        ("cuales son los objetivos de la pnpm", ("pnpm",), (), "Quels sont les objectifs de la PNPM ?", "pnpm.objectifs"),
-        ("was sind die werte der pnpm", ("pnpm",), (), "Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
-        ("ما هي اهداف", ("pnpm",), (), "Quels sont les objectifs de la PNPM ?", "pnpm.objectifs"),
-        ("how many members in the working group", ("groupe",), (), "Combien d’associations compte le groupe de travail ?", "groupe.membres"),
-        ("when was it founded", ("cde",), (), "Qui a fondé la Plateforme CDE Maroc, et quand ?", "cde.fondation"),
-        # Of other words what the whole is likest to; what the page does not tell is not offered.
-        ("tell me of the pnpm", ("pnpm",), ("valeurs", "membres"), "Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
-        ("how many are in the pnpm", ("pnpm",), ("membres",), "Qu’est-ce que la PNPM ?", "pnpm.presentation"),
-        ("which networks is amane part of", (), ("liste_collectifs",), "À quels collectifs AMANE participe-t-elle ?", "collectifs.liste"),
+        ("what are the values of the pnpm", ("pnpm",), "Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
+        ("cuales son los objetivos de la pnpm", ("pnpm",), "Quels sont les objectifs de la PNPM ?", "pnpm.objectifs"),
+        ("was sind die werte der pnpm", ("pnpm",), "Quelles sont les valeurs de la PNPM ?", "pnpm.valeurs"),
+        ("ما هي اهداف pnpm", ("pnpm",), "Quels sont les objectifs de la PNPM ?", "pnpm.objectifs"),
+        ("how many members does the working group have", ("groupe",), "Combien d’associations compte le groupe de travail ?", "groupe.membres"),
+        ("cuando se fundo la pnpm", ("pnpm",), "De quand date la PNPM ?", "pnpm.adhesion"),
+        ("when did amane join the pnpm", ("pnpm",), "Depuis quand AMANE fait-elle partie de la PNPM ?", "pnpm.adhesion"),
+        ("who founded the group", ("groupe",), "Qui a fondé le groupe de travail ?", "groupe.fondation"),
+        ("wann wurde die charta der arbeitsgruppe gegrundet", ("groupe",), "De quand date la charte du groupe de travail ?", "groupe.charte"),
+        ("where can i find the annual report of the pnpm", ("pnpm",), "Où trouver les documents de la PNPM ?", "pnpm.documents"),
+        ("chno hiya pnpm", ("pnpm",), "Qu’est-ce que la PNPM ?", "pnpm.presentation"),
+        ("which networks is amane part of", (), "À quels collectifs AMANE participe-t-elle ?", "collectifs.liste"),
+        ("how many collectives are there", (), "À combien de collectifs AMANE participe-t-elle ?", "collectifs.liste"),
+        ("what are the goals of the collectives", (), "Quels objectifs partagent les collectifs d’AMANE ?", "collectifs.objectifs"),
     ],
 )
-def test_what_is_understood_is_one_button_that_asks_it_in_french(
-    text: str, collectives: tuple[str, ...], nearest: tuple[str, ...], title: str, topic: str
+def test_what_is_surely_understood_is_one_button_that_asks_it_in_french(text: str, collectives: tuple[str, ...], title: str, topic: str) -> None:
+    reply = language_reply(KNOWLEDGE, "langue_anglais", asking("langue_anglais", text=text, collectives=collectives))
+    (button,) = reply.buttons
+    assert button == choose(title, topic) and "voici votre question" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "collectives", "nearest", "first"),
+    [
+        # Something else is asked than what the words known ask; what the page does not tell is not offered.
+        ("what is the budget of the pnpm", ("pnpm",), (), "pnpm.presentation"),
+        ("how many members did the pnpm have in 2012", ("pnpm",), ("adhesion",), "pnpm.adhesion"),
+        ("who founded the pnpm", ("pnpm",), ("presentation",), "pnpm.presentation"),
+        ("who is the president of the working group", ("groupe",), ("membres",), "groupe.membres"),
+        ("what are your values", (), (), "pnpm.valeurs"),
+    ],
+)
+def test_what_is_not_surely_understood_is_not_called_the_question(
+    text: str, collectives: tuple[str, ...], nearest: tuple[str, ...], first: str
 ) -> None:
     question = asking("langue_anglais", text=text, collectives=collectives, kinds=tuple((kind, 0.2) for kind in nearest))
     reply = language_reply(KNOWLEDGE, "langue_anglais", question)
-    (button,) = reply.buttons
-    assert button == choose(title, topic) and "votre question" in reply.text
+    assert "voici votre question" not in reply.text and "se rapproche" in reply.text
+    assert reply.buttons[0].payload == choose("", first).payload
+    assert len({one.payload for one in reply.buttons}) == len(reply.buttons)
+
+
+def test_who_names_nobody_asks_of_the_one_spoken_of() -> None:
+    question = asking("langue_anglais", text="how many members does it have")
+    (button,) = language_reply(KNOWLEDGE, "langue_anglais", question, Memory(collectif="cde")).buttons
+    assert button == choose("Combien d’associations compte la Plateforme CDE Maroc ?", "cde.membres")
+    assert {one.payload for one in language_reply(KNOWLEDGE, "langue_anglais", question).buttons} == {
+        choose("", topic).payload for topic in ("groupe.membres", "cde.membres")
+    }
 
 
 def test_the_button_is_answered_and_who_goes_on_in_french_goes_on_about_the_same() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.social import social_reply, welcome_reply
-from actions.kinds import SOCIAL_KINDS, TOPIC_OF_KIND
+from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
 from knowledge import load
 
@@ -40,3 +40,12 @@ def test_what_the_name_of_amane_means_is_told_and_not_who_the_assistant_is(asked
     text = social_reply(KNOWLEDGE, "identite", Memory(), asked).text
     assert text.splitlines()[0] == "AMANE veut dire « Association Meilleur Avenir pour Nos Enfants »."
     assert "assistant" in social_reply(KNOWLEDGE, "identite", Memory(), "tu es qui").text
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGE_KINDS))
+@pytest.mark.parametrize("kind", ["merci", "au_revoir"])
+def test_thanks_in_another_language_take_nothing_back(kind: str, language: str) -> None:
+    reply = social_reply(KNOWLEDGE, kind, Memory(alerte=True), language=language)
+    assert "SOS" in reply.text and reply.lang == LANG_OF_KIND[language]
+    assert reply.text != social_reply(KNOWLEDGE, "nier", Memory(alerte=True), language=language).text
+    assert [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']

@@ -1,0 +1,84 @@
+"""The table of words by which a message in another language asks one thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions.answers.language import language_reply
+from actions.foreign_words import TABLE, asked_in, is_surely, load
+from actions.kinds import LANGUAGE_KINDS
+from actions.sentences import sentence
+from knowledge import KnowledgeError
+from knowledge import load as load_knowledge
+from tests.actions.questions import asking
+
+KNOWLEDGE = load_knowledge()
+WORDS = load().words
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("how many members does the pnpm have", "nombre"),
+        ("cuantos miembros tiene la pnpm", "nombre"),
+        ("wie viele mitglieder hat die pnpm", "nombre"),
+        ("كم عدد اعضاء pnpm", "nombre"),
+        ("ch7al mn 3odw f pnpm", "nombre"),
+        ("when was the pnpm created", "date_creation"),
+        ("seit wann gibt es die pnpm", "date_creation"),
+        ("متى تاسست pnpm", "date_creation"),
+        ("fo9ach tassat pnpm", "date_creation"),
+        ("quien fundo la pnpm", "fondateurs"),
+        ("wer hat die pnpm gegrundet", "fondateurs"),
+        ("شكون اسس pnpm", "fondateurs"),
+        ("chkoun li ssas pnpm", "fondateurs"),
+        ("seit wann gehort amane zur pnpm", "adhesion"),
+        ("متى انضمت amane الى pnpm", "adhesion"),
+        ("tienen una carta", "charte"),
+        ("واش عندكم ميثاق", "charte"),
+        ("wo finde ich den jahresbericht der pnpm", "documents"),
+        ("fin nel9a ta9rir dyal pnpm", "documents"),
+        ("quienes son los miembros de la pnpm", "membres"),
+        ("was macht die pnpm", "presentation"),
+        ("شنو هي pnpm", "presentation"),
+    ],
+)
+def test_what_is_asked_in_few_words_is_surely_read(text: str, asked: str) -> None:
+    found = asked_in(text, of_one=True)
+    assert found and found.ask == asked
+    assert is_surely(found, asking("langue_anglais", text=text, collectives=("pnpm",)), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("text", ["what is the tax of the pnpm", "who founded the bank of the pnpm", "was ist der etat der pnpm"])
+def test_any_other_word_leaves_a_doubt(text: str) -> None:
+    found = asked_in(text, of_one=True)
+    assert found and not is_surely(found, asking("langue_anglais", text=text, collectives=("pnpm",)), KNOWLEDGE)
+
+
+def test_each_thing_is_said_in_every_language_and_has_its_sentence() -> None:
+    languages = {kind.removeprefix("langue_") for kind in LANGUAGE_KINDS}
+    assert all(set(said) == languages for said in WORDS.values()) and set(load().small) == languages
+    for one in load().asked:
+        assert sentence(f"question_{one.ask}", nom="la X", du_nom="de la X").endswith(" ?")
+
+
+def test_a_collective_added_tomorrow_is_asked_of_in_the_same_way() -> None:
+    one = KNOWLEDGE.collectifs[0].model_copy(update={"id": "nouveau", "sigle": "ABC", "designation": "le réseau ABC", "alias": ("abc",)})
+    knowledge = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, one)})
+    reply = language_reply(knowledge, "langue_anglais", asking("langue_anglais", text="what are the values of abc", collectives=("nouveau",)))
+    assert [button.title for button in reply.buttons] == ["Quelles sont les valeurs du réseau ABC ?"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [("words: [charte]}", "words: [chartes]}", "« chartes » n'a pas de mots"), ("    darija: [mitaq", "    wolof: [mitaq", "langue_wolof")],
+)
+def test_a_bad_table_is_refused_with_what_is_wrong(tmp_path: Path, old: str, new: str, says: str) -> None:
+    path = tmp_path / "foreign_words.yml"
+    text = TABLE.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    with pytest.raises(KnowledgeError, match=says):
+        load(path)
