@@ -24,6 +24,8 @@ SAID = (
 )  # fmt: skip
 # Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
 OF_TELLING = frozenset({"qui_parler", "peur"})
+# Of who may learn of it: « il va savoir que c'est moi » sounds like one, too.
+_OF_WHO_KNOWS = frozenset({"anonyme", "confidentiel"})
 # « Je veux parler d'autre chose ».
 CHANGE = "changer"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})
@@ -96,7 +98,8 @@ def asked_after(questions: Sequence[Question]) -> str:
     asked = next((one.whole.told for one in questions if one.whole.told in (*FACTS, *SAID)), "")
     if asked == "retrait" and any(re.search(OF_ANOTHER, one.text) for one in questions):
         return ""
-    return asked if afresh < SURE_AFRESH or asked in OF_TELLING else ""
+    of_telling = asked in OF_TELLING or (asked in _OF_WHO_KNOWS and not _ACTS.search(" ".join(one.text for one in questions)))
+    return asked if afresh < SURE_AFRESH or of_telling else ""
 
 
 def in_words(questions: Sequence[Question]) -> str:

@@ -61,6 +61,12 @@ def test_what_somebody_else_says_takes_nothing_back() -> None:
     assert asked_after((asking("urgence", text="il dit que c est un jeu", told="retrait"),)) == "" != asked_after(told("retrait"))
 
 
+@pytest.mark.parametrize("asked", ["confidentiel", "anonyme"])
+def test_who_may_learn_a_name_is_asked_of_the_contacts_however_much_it_sounds_like_a_disclosure(asked: str) -> None:
+    assert asked_after((asking("urgence", text="je veu pas que mon nom soit dit", told=asked, afresh=0.95),)) == asked
+    assert asked_after((asking("urgence", text="il me touche et personne doit savoir", told=asked, afresh=0.95),)) == ""
+
+
 def test_who_turns_away_tells_of_no_danger() -> None:
     assert turns_away(told("changer")) and not turns_away(told("changer", 0.2)) and not turns_away(told("gratuit")) and not turns_away(())
 
