@@ -38,6 +38,10 @@ class Thresholds:
     doubt: float = 0.03
     # A courtesy less sure than this, said while a disclosure is open, may go on with it.
     clear_courtesy: float = 0.50
+    # Below it a disclosure may well be none: 3 % of 700 true ones in data/conversations, 37 % of 807 false alarms. A question about facts
+    # so clear is answered after one.
+    doubtful: float = 0.60
+    clear_question: float = 0.50
 
 
 THRESHOLDS = Thresholds()
@@ -68,6 +72,8 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
         # A button says what it asks for.
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
+    if memory.doute and is_open(memory) and _asks_for_facts(message, requests, knowledge):
+        return False
     return _asks_for_a_number(message.questions, requests) or (is_open(memory) and _goes_on(message, requests, knowledge))
 
 
@@ -98,6 +104,12 @@ def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, c
     """
     threshold = THRESHOLDS.disclosure_with_words if high_risk_words else THRESHOLDS.disclosure
     return whole >= threshold or calls or any(part >= THRESHOLDS.disclosure_in_a_part for part in (whole, *parts))
+
+
+def is_doubtful(questions: Sequence[Question], memory: Memory) -> bool:
+    """Tell whether a disclosure just made is hardly one; what is told after another, doubtful or not, leaves no doubt."""
+    told = any(one.whole.told for one in questions)
+    return not is_open(memory) and not told and 0 < max((one.whole.afresh for one in questions), default=0.0) < THRESHOLDS.doubtful
 
 
 def is_open(memory: Memory) -> bool:
@@ -146,6 +158,13 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     if named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions):
         return True
     return all(request.topic in _UNANSWERED for request in requests) and (asked or _sound_like_it(questions))
+
+
+def _asks_for_facts(message: Message, requests: Sequence[Request], knowledge: Knowledge) -> bool:
+    """Tell whether a message clearly asks of us, and nothing of the contacts: « et leurs valeurs ? »."""
+    asked = leading(message.questions)
+    clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.clear_question and not asked_after(message.questions)
+    return clear and not names_a_contact(message.text, knowledge) and any(request.topic not in _UNANSWERED for request in requests)
 
 
 def _sound_like_it(questions: Sequence[Question]) -> bool:

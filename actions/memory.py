@@ -27,6 +27,7 @@ class Memory:
     en_attente: kinds asked without a collective, waiting for one. sujets: topics last answered ("répète").
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
     auteur: who writes in the disclosure that is open (`actions/tellers.py`), forgotten with it.
+    doute: the disclosure that is open was hardly taken for one, and nothing since has made it surer.
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
     dernier: what tells the last answer from another, without its text ("je vous le redis volontiers").
@@ -47,6 +48,7 @@ class Memory:
     dernier: str = ""
     tour: int = 0
     auteur: str = ""
+    doute: bool = False
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Memory:

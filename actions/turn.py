@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.alarm import alarm, is_answered_briefly, is_open, leaves_open
+from actions.alarm import alarm, is_answered_briefly, is_doubtful, is_open, leaves_open
 from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
@@ -18,7 +18,7 @@ from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead
-from actions.disclosure import SUICIDE, asked_after, turns_away
+from actions.disclosure import SUICIDE, asked_after, is_afresh, turns_away
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -120,8 +120,8 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         last = print_of(turn.replies)
         turn = _with_manners(turn, message, knowledge, again=last == memory.dernier)
     after = replace(turn.memory.having_said(*_said(message, turn, memory, knowledge)), tour=memory.tour + 1, dernier=last)
-    if after.auteur and not is_open(after):
-        after = replace(after, auteur="")
+    if (after.auteur or after.doute) and not is_open(after):
+        after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
@@ -196,7 +196,9 @@ def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Tur
     who = teller(message.questions, memory.auteur)
     # Who thinks of dying goes on being spoken to as such, also after « laissez tomber ».
     taken_back = asked_after(message.questions) == TAKEN_BACK and who != SUICIDE
-    after = replace(memory, auteur=TAKEN_BACK if taken_back else who)
+    # What goes on with a doubtful one, without telling of it anew, makes it no surer.
+    doubtful = is_doubtful(message.questions, memory) or (memory.doute and not is_afresh(message.questions))
+    after = replace(memory, auteur=TAKEN_BACK if taken_back else who, doute=doubtful)
     if is_answered_briefly(message, memory, knowledge):
         return _alone(after_contacts_reply(knowledge, message.questions, who), after)
     return Turn((safeguarding_reply(knowledge, message.questions, who),), replace(after, alerte=True, boutons=()))
@@ -210,12 +212,16 @@ def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: 
     """Answer everything that a message asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
     turn = _turn(requests, after, knowledge)
-    return _with_contacts_within_reach(turn) if leaves_open(requests, memory) else turn
+    if leaves_open(requests, memory):
+        return _with_contacts_within_reach(turn)
+    # Who may after all be in danger keeps them within reach, beside what goes on with the question.
+    return _with_contacts_within_reach(turn, beside=2) if memory.doute and is_open(memory) else turn
 
 
-def _with_contacts_within_reach(turn: Turn) -> Turn:
-    """Offer the contacts, and nothing else, at the end of a turn."""
-    replies = (*turn.replies[:-1], turn.replies[-1].with_buttons([contacts_again()]))
+def _with_contacts_within_reach(turn: Turn, beside: int = 0) -> Turn:
+    """Offer the contacts at the end of a turn, beside so many of its buttons."""
+    last = turn.replies[-1]
+    replies = (*turn.replies[:-1], last.with_buttons([*last.buttons[:beside], contacts_again()]))
     return Turn(replies, _remember(turn.memory, replies))
 
 

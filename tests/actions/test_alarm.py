@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.alarm import THRESHOLDS, Thresholds, alarm, is_answered_briefly, is_disclosure, is_open, names_a_contact
+from actions.alarm import THRESHOLDS, Thresholds, alarm, is_answered_briefly, is_disclosure, is_doubtful, is_open, names_a_contact
 from actions.kinds import LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
@@ -308,3 +308,43 @@ def test_a_contact_is_known_by_its_number_or_acronym_as_they_stand_in_the_file()
     for text, named in (("C'est quoi, le 2600 ?", True), ("la cape, c’est gratuit ?", True), ("le 2511 répond ?", False), ("et en 26 ?", False)):
         assert names_a_contact(text, changed) is named, text
     assert names_a_contact("le 2511 répond ?", KNOWLEDGE)
+
+
+# Hardly one, and nobody says who writes.
+DOUBTFUL = said("urgence", confidence=0.4, afresh=0.4)
+
+
+
+@pytest.mark.parametrize("afresh", [0.31, 0.59])
+def test_after_a_doubtful_disclosure_a_clear_question_about_facts_is_answered_with_the_contacts_one_tap_away(afresh: float) -> None:
+    memory = after(FACT, said("urgence", afresh=afresh))
+    assert memory.doute and is_open(memory)
+    asked = said("fondation", text="et c etait quand", confidence=0.9)
+    turn = answer(asked, memory, KNOWLEDGE)
+    assert turn.topics == ["pnpm.adhesion"] and not turn.memory.doute
+    assert turn.replies[-1].buttons[-1].payload == '/choisir{"sujet": "urgence"}'
+    # After a sure one it may well be of the disclosure.
+    assert answer(asked, after(FACT, DISCLOSURE), KNOWLEDGE).topics == ["urgence"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        said("fondation", text="depuis que j ai 8 ans", confidence=0.3),
+        said("fondation", text="c est ouvert quand", confidence=0.9, told="horaires"),
+        read(asking("fondation", text="c est quoi le 2511", confidence=0.9), text="c'est quoi le 2511"),
+        said("urgence", afresh=0.5),
+        said("hors_sujet", danger=0.1),
+    ],
+)
+def test_what_is_no_clear_question_about_facts_goes_on_with_a_doubtful_disclosure_as_with_any(message: Message) -> None:
+    memory = after(FACT, DOUBTFUL)
+    assert alarm(message, memory, KNOWLEDGE)
+
+
+def test_what_is_told_again_or_by_somebody_known_leaves_no_doubt() -> None:
+    assert not is_doubtful((asking("urgence", afresh=0.4, told="enfant"),), Memory())
+    assert not is_doubtful((asking("urgence", afresh=THRESHOLDS.doubtful),), Memory())
+    assert not after(DOUBTFUL, DOUBTFUL).doute
+    assert after(DOUBTFUL, said("hors_sujet", danger=0.1)).doute
+    assert not after(DOUBTFUL, FACT).doute
