@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.french import capital, date, enumerate_words, when
+from actions.french import capital, date, enumerate_words
 from actions.leads.answered import Answered
+from actions.leads.moments import Moment, created_of, enumerated, every_dated, others_named, sources_of
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
-from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
-from actions.statements import folded
-from actions.stems import likeness
-from knowledge import Collective, Knowledge, Source
-from knowledge.model import Event
+from knowledge import Knowledge
 
 _EARLY = re.compile(
     r"\b(?:premiere?s?|1ere?|vieux?|vieille?s?|ancien\w*|doyenn?e?|ainee?s?|tot|avant|anterieur\w*|d abord|precede\w*)\b"
@@ -38,60 +34,6 @@ _BEFORE_A_YEAR = re.compile(r"\b(?:avant|plus (?:vieux|vieille|ancien\w*))\b")
 _AFTER_A_YEAR = re.compile(r"\b(?:apres|depuis|plus (?:jeune|recente?))\b")
 # « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
 _OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
-_LEAST_LIKENESS = 0.7
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A dated fact of a collective."""
-
-    collective: Collective
-    event: Event
-
-    @property
-    def when(self) -> str:
-        """The date as the answer to « quand ? »: en novembre 2014."""
-        return self._sourced(when(self.event.date))
-
-    def _sourced(self, written: str) -> str:
-        """Return a date with who says so where AMANE's page does not."""
-        source = elsewhere(self.event.sources)
-        return sentence("date_selon", date=written, source=source) if source else written
-
-    @property
-    def told(self) -> str:
-        """The date and what it is of: 2009 pour la PNPM."""
-        if self.event.genre == "creation":
-            return sentence("date_de", date=self._sourced(date(self.event.date)), collectif=self.collective.designation)
-        return f"{self._sourced(date(self.event.date))} ({self.event.texte})"
-
-    @property
-    def is_of_the_page(self) -> bool:
-        return elsewhere(self.event.sources) is None
-
-
-def created_of(knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
-    """Return the creations that are known, the oldest first."""
-    found = [Moment(one, event) for one in of_these(knowledge, among) for event in one.evenements if event.genre == "creation"]
-    return sorted(found, key=lambda moment: moment.event.date)
-
-
-def every_dated(knowledge: Knowledge, among: Sequence[str] = ()) -> list[Moment]:
-    """Return all that is dated, the oldest first."""
-    found = [Moment(one, event) for one in of_these(knowledge, among) for event in one.evenements]
-    return sorted(found, key=lambda moment: moment.event.date)
-
-
-def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
-    """Return the dated facts, creations aside, of which a word tells: « la charte »."""
-    found = []
-    for one in of_these(knowledge, among):
-        known = {word for event in one.evenements if event.genre == "creation" for word in folded(event.texte)}
-        for event in one.evenements:
-            own = folded(event.texte) - known
-            if event.genre != "creation" and any(likeness(word, said) >= _LEAST_LIKENESS for word in words for said in own):
-                found.append(Moment(one, event))
-    return found
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -175,12 +117,12 @@ def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) ->
         return None
     if not _OF_THINGS.search(question.text):
         right = len({one.event.date[:4] for one in created}) == 1
-        told = sentence("oui_detail" if right else "non_detail", detail=_enumerated(created))
+        told = sentence("oui_detail" if right else "non_detail", detail=enumerated(created))
         return Answered(told, sources_of(created)) if len(created) > 1 else None
     years = [one.event.date[:4] for one in every_dated(knowledge)]
     found = [one for one in every_dated(knowledge) if years.count(one.event.date[:4]) > 1]
     first = [one for one in found if one.event.date[:4] == found[0].event.date[:4]]
-    return Answered(sentence("oui_detail", detail=_enumerated(first)), sources_of(first)) if first and not question.collectives else None
+    return Answered(sentence("oui_detail", detail=enumerated(first)), sources_of(first)) if first and not question.collectives else None
 
 
 def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -240,7 +182,7 @@ def whether_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     if len(question.years) != 1 or len(created) < len(knowledge.collectifs) or not asks_of_all(question.text, len(created)):
         return None
     right = all(moment.event.date.startswith(question.years[0]) for moment in created)
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=_enumerated(created)), sources_of(created))
+    return Answered(sentence("oui_detail" if right else "non_detail", detail=enumerated(created)), sources_of(created))
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -271,13 +213,5 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return Answered(told, sources_of(every), whole=True, introduces=True) if every else None
     created = created_of(knowledge, request.collectives)
     unknown = [one for one in of_these(knowledge, request.collectives) if one not in [moment.collective for moment in created]]
-    told = " ; ".join([_enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
+    told = " ; ".join([enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
     return Answered(f"{capital(told)}.", sources_of(created)) if created else None
-
-
-def _enumerated(moments: Sequence[Moment]) -> str:
-    return enumerate_words([moment.told for moment in moments]) if moments else ""
-
-
-def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(source for one in moments for source in one.event.sources))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import has_tag
-from actions.leads import claims, dates, intervals, items, nearest, overview, roles, sizes, stated, values
+from actions.leads import claims, dates, growth, intervals, items, larger, nearest, overview, roles, sizes, stated, values
 from actions.leads.answered import Answered, Teller
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
@@ -20,12 +20,12 @@ OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
     "comparaison": {
-        "ecart": (sizes.growth, sizes.gap, overview.what_each_is_about),
+        "ecart": (growth.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
-            sizes.growth, sizes.gap, sizes.whether_larger, sizes.whether_extreme, overview.whether_the_same, sizes.whether_exact,
+            growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme, overview.whether_the_same, sizes.whether_exact,
             sizes.each, overview.what_each_is_about,
         ),
-        "nombre": (sizes.growth, sizes.each),
+        "nombre": (growth.growth, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         OTHERWISE: (sizes.extreme, overview.what_each_is_about),
@@ -48,16 +48,16 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
-    "ecart": (sizes.growth, intervals.gap_of_dated, intervals.until_a_year),
+    "ecart": (growth.growth, intervals.gap_of_dated, intervals.until_a_year),
     "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
-    "nombre": (items.place_just_told, sizes.growth, claims.without_asking, values.how_many),
+    "nombre": (items.place_just_told, growth.growth, claims.without_asking, values.how_many),
     "date": (values.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (values.in_which_place, values.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (values.in_which_place, values.link),
     "sens": (overview.its_name, values.meaning, items.what_it_means),
     "oui_non": (
-        sizes.growth, sizes.whether_larger, sizes.whether_exact, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another,
+        growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another,
         roles.role, stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether,
         stated.says_so, nearest.told_nearest,
     ),

@@ -10,7 +10,7 @@ from actions.finding import DIGITS
 from actions.french import capital, number
 from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.answered import Answered
-from actions.leads.dates import Moment, created_of, every_dated, others_named, sources_of
+from actions.leads.moments import Moment, created_of, every_dated, others_named, sources_of
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question

@@ -1,0 +1,50 @@
+"""Read what a text claims of two numbers: by how much they differ (« six de plus ») or how many times the one is the other (« le triple »). Pure."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.values import SaidNumber, numbers_in
+
+# « Six de plus », « 6 nouvelles »: a number of those by which two differ.
+_DIFFERING = re.compile(
+    r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
+)
+_DIFFERENCE_IS = re.compile(r"\b(?:ecart|difference)(?: (?:est|serait|c est|fait|vaut))? (?:de |d )?$|\b(?:font|fait|reste|restent) $")
+_TIMES = {
+    2: r"doubl(?!on)\w*|moitie", 3: r"tripl\w*|(?:un|le|du|au) (?:bon |petit )?tiers", 4: r"quadrupl\w*|(?:un|le) quart", 5: r"quintupl\w*"
+}  # fmt: skip
+_TIMES_OF = {value: re.compile(rf"\b(?:{words})\b") for value, words in _TIMES.items()}
+_FACTOR_BEFORE = re.compile(r"\b(?:facteur|(?:multiplie|divise)\w*(?: \w+)? par|x|fois) (?:de )?$")
+_FACTOR_AFTER = re.compile(r"fois\b(?! (?:par|dans)\b)")
+# « Presque le triple » of eleven is thirty.
+_SAME_TIMES = 0.5
+
+
+def differences(text: str) -> list[int]:
+    """Return the differences that a folded text claims."""
+    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after) or _DIFFERENCE_IS.search(_before(text, said))]
+
+
+def factors(text: str) -> list[int]:
+    """Return how many times more, or fewer, a folded text claims: « trois fois plus », « un facteur trois », « la moitié »."""
+    found = [value for value, words in _TIMES_OF.items() if words.search(text)]
+    return found + [
+        said.number.value for said in numbers_in(text) if _FACTOR_AFTER.match(said.after) or _FACTOR_BEFORE.search(_before(text, said))
+    ]
+
+
+def is_difference(text: str, difference: int, within: float = 0) -> bool | None:
+    """Tell whether a text claims this difference, or another one; None where it claims none."""
+    claimed = differences(text)
+    return abs(claimed[0] - difference) <= within if claimed else None
+
+
+def is_ratio(text: str, ratio: float) -> bool | None:
+    """Tell whether a text claims this ratio, or another one; None where it claims none."""
+    claimed = factors(text)
+    return abs(claimed[0] - ratio) < _SAME_TIMES if claimed else None
+
+
+def _before(text: str, said: SaidNumber) -> str:
+    return text[: text.find(said.words)]

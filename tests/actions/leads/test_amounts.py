@@ -1,0 +1,49 @@
+"""Differences and ratios that a text claims are read however they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.amounts import differences, factors, is_difference, is_ratio
+from bot.nlu.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dix-neuf de plus", [19]),
+        ("un écart de 19", [19]),
+        ("6 nouvelles ?", [6]),
+        ("30 et 11 font 41", [41]),
+        ("onze associations", []),
+    ],
+)
+def test_differences(text: str, expected: list[int]) -> None:
+    assert differences(fold(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("presque le triple", [3]),
+        ("la moitié", [2]),
+        ("un facteur trois", [3]),
+        ("multiplié par 2", [2]),
+        ("trois fois plus", [3]),
+        ("ils ont doublé ?", [2]),
+        ("ils font doublon ?", []),
+        ("trois fois par an", []),
+    ],
+)
+def test_factors(text: str, expected: list[int]) -> None:
+    assert factors(fold(text)) == expected
+
+
+def test_what_is_claimed_is_right_or_wrong_or_nothing_is() -> None:
+    assert is_difference("six de plus", 6) is True
+    assert is_difference("vingt de plus", 19) is False
+    assert is_difference("vingt de plus", 19, within=2) is True
+    assert is_difference("vingt", 19) is None
+    assert is_ratio("un facteur trois", 30 / 11) is True
+    assert is_ratio("cinq fois plus", 30 / 11) is False
+    assert is_ratio("plus", 2.0) is None

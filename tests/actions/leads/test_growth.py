@@ -1,0 +1,67 @@
+"""How much one has grown since it was founded: the first sentence says it, or whether it is as claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from bot.nlu.folding import fold
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+NEW = Memory()
+ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
+
+
+def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory = NEW, named: tuple[str, ...] = ()) -> str:
+    found = lead(Request("comparaison", asking("comparaison", detail=detail, text=fold(text), collectives=named), compared), memory, KNOWLEDGE)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "begins"),
+    [
+        ("ecart", "combien de plus qu'au départ ?", "Six de plus : cinq associations au départ, onze associations marocaines aujourd’hui."),
+        ("oui_non", "six de plus, c'est ça ?", "Oui : six de plus (cinq associations"),
+        ("oui_non", "donc six de plus en un peu plus de dix ans", "Oui : six de plus"),
+        ("oui_non", "donc ça fait 6 nouvelles", "Oui : six de plus"),
+        ("oui_non", "huit associations supplémentaires ?", "Non : six de plus"),
+        ("oui_non", "4 de plus ?", "Non : six de plus"),
+        ("oui_non", "le groupe a grandi depuis sa fondation ?", "Oui : six de plus (cinq associations au départ"),
+        ("oui_non", "ils ont perdu des membres ?", "Non : six de plus (cinq associations au départ"),
+        ("oui_non", "le nombre a diminué ?", "Non : six de plus"),
+        ("oui_non", "AMANE en fait partie ?", "Oui : AMANE est l’une des cinq associations"),
+        ("ecart", "combien d'années après ?", ""),
+        ("ecart", "Evolution ?", "Six de plus : cinq associations au départ"),
+        ("ecart", "Comparez le nombre au lancement et aujourd'hui.", "Six de plus : cinq associations au départ"),
+        ("nombre", "avant / après ?", "Six de plus : cinq associations au départ"),
+        ("nombre", "ils sont combien maintenant", "Onze associations marocaines."),
+        ("oui_non", "ça a doublé ?", "Oui : six de plus (cinq associations au départ"),
+        ("oui_non", "ça a triplé ?", "Non : six de plus (cinq associations au départ"),
+    ],
+)
+def test_how_one_has_grown(detail: str, text: str, begins: str) -> None:
+    found = lead(Request("groupe.membres", asking("membres", detail=detail, text=fold(text))), NEW, KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
+
+
+def test_of_which_growth_is_asked_beside_others() -> None:
+    grown = Memory(collectif="groupe", dits=(("membres", "oui_non"), ("comparaison", "moins")))
+    assert said("ecart", "et de combien", memory=grown).startswith("Six de plus")
+    assert said("ecart", "l'évolution du groupe depuis le départ", named=("groupe",)).startswith("Six de plus")
+    assert said("ecart", "l'écart de taille avec la CDE", ("groupe", "cde"), grown, ("cde",)).startswith("Environ dix-neuf de plus")
+
+
+def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
+    assert lead(Request("cde.membres", asking("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
+
+
+def test_it_is_meant_by_both_its_numbers_or_since_both_were_just_told() -> None:
+    assert said("ecart", "le rapport entre 5 et 11, de combien ont-ils augmenté ?").startswith("Six de plus : cinq associations au départ")
+    assert said("oui_non", "5 puis 11, donc 6 de plus ?").startswith("Oui : six de plus")
+    assert said("oui_non", "de 5 à 11, donc 7 de plus ?").startswith("Non : six de plus")
+    told = Memory(collectif="groupe", dits=(("fondation", "nombre"), ("membres", "nombre")))
+    assert said("ecart", "écart ?", memory=told).startswith("Six de plus")
