@@ -83,7 +83,8 @@ def after_colon(text: str) -> str:
 # First words that are no names, and lose their capital where the sentence goes on from another.
 _SMALL = frozenset(
     "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
-    " six sept huit neuf dix onze douze environ plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
+    " six sept huit neuf dix onze douze treize quatorze quinze seize vingt environ"
+    " plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
     " ses mes leur leurs tous toutes quand parce pas dans sur entre".split()
 )
 

@@ -274,7 +274,7 @@ def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     question = carried(question, memory, knowledge)
     among = among_whom(question, memory, knowledge)
     found = chosen(knowledge, question, among).ids if question.kind == "recherche" else superlative(knowledge, question)
-    remember: dict[str, Any] = {"en_attente": ()}
+    remember: dict[str, Any] = {"en_attente": (), **({"liste": among} if len(among) > 1 else {})}
     # Who asks whether, and not which ones, still has the list before in mind.
     listed = {} if question.detail == "oui_non" else {"liste": tuple(found)}
     if found:

@@ -175,7 +175,7 @@ def _told_of(verdict: Verdict) -> Answered:
 
 def _number(text: str, said: SaidNumber, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
-    noun = _noun(said)
+    noun = noun_of(said)
     at_first = _at_first(text, noun, collective)
     meant = at_first or _counting(noun, collective, section)
     if meant is None or meant.count is None or meant.unite is None:
@@ -220,7 +220,7 @@ def _is_counted(noun: str, section: Section) -> bool:
     return bool(section.unite) and likeness(noun, plain_words(section.unite or "").split()[0]) > 0
 
 
-def _noun(said: SaidNumber) -> str:
+def noun_of(said: SaidNumber) -> str:
     """Return what is counted, folded; empty where nothing stands after the number."""
     word = (plain_words(said.after).split() or [""])[0]
     return "" if word in _JOINING else word
@@ -232,7 +232,7 @@ def _before(text: str, said: SaidNumber) -> str:
 
 def _pointed(text: str, said: SaidNumber) -> bool:
     # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
-    counts = _noun(said) in _MEMBERS and _before(text, said).endswith("il y a ")
+    counts = noun_of(said) in _MEMBERS and _before(text, said).endswith("il y a ")
     return bool(_POINTING.search(_before(text, said))) and not counts
 
 

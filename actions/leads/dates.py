@@ -10,6 +10,7 @@ from actions.asking import telling
 from actions.french import capital, date, enumerate_words
 from actions.leads.answered import Answered
 from actions.leads.moments import Moment, created_of, enumerated, every_dated, others_named, sources_of
+from actions.leads.periods import period_in
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -24,12 +25,15 @@ _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|
 _SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
 _OF_ALL = re.compile(
-    r"\b(?:plus|moins) (?:ancien\w*|vieux|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
+    r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
     r"|\b(?:doyenn?e?|ainee?|benjamine?|cadett?e?)\b"
 )
-_LESS = re.compile(r"\bmoins (?:ancien\w*|vieux|vieille|recente?|jeune)\b")
+# « De la plus ancienne à la plus récente » is an order, and asks for neither end.
+_FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
+_OF_TIMES = re.compile(r"\b(?:dates?|annees?|frise|evenements?|jalons?|etapes?|chronolog\w*)\b")
+_LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « La dernière date connue » is that of anything that is dated.
-_A_DATE = re.compile(r"\bdates?\b(?! (?:de|d) (?:creation|fondation|naissance))")
+_A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
 _BEFORE_A_YEAR = re.compile(r"\b(?:avant|plus (?:vieux|vieille|ancien\w*))\b")
 _AFTER_A_YEAR = re.compile(r"\b(?:apres|depuis|plus (?:jeune|recente?))\b")
 # « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
@@ -42,6 +46,8 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     early, late = _ends(question.text)
     created = created_of(knowledge, request.collectives)
     if question.detail not in ("plus", "moins", "lesquels", "autre") or question.years or len(created) < 2 or not (early or late):
+        return None
+    if _FROM_TO.search(question.text):
         return None
     if early and late:
         early = question.detail != "moins"
@@ -125,18 +131,6 @@ def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) ->
     return Answered(sentence("oui_detail", detail=enumerated(first)), sources_of(first)) if first and not question.collectives else None
 
 
-def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et après ? », « la date d'avant ? »: beside the date last told, else beside the creation of the one spoken of."""
-    every = every_dated(knowledge)
-    spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
-    start = memory.point[1] if memory.point and memory.point[0] == request.topic else every.index(spoken[0]) if spoken else None
-    step = -1 if request.question.detail == "element:precedent" else 1
-    if start is None or not 0 <= start + step < len(every):
-        return None
-    found = every[start + step]
-    return Answered(f"{capital(found.told)}.", sources_of([found]), point=start + step, about=found.collective.id)
-
-
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
@@ -188,8 +182,8 @@ def whether_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Que s'est-il passé en 2015 ? », « 2009, 2014, 2015, il se passe quoi ? »."""
     question = request.question
-    bounded = _EARLY.search(question.text) or _LATE.search(question.text) or "depuis" in question.text
-    if not question.years or bounded or asks_of_all(question.text, len(knowledge.collectifs)):
+    period = period_in(question.text)
+    if not question.years or (period and not period.year) or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
     found = [one for one in every_dated(knowledge, question.collectives) if one.event.date[:4] in question.years]
     if not found:
@@ -206,8 +200,9 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     question = request.question
     if question.years or not question.detail:
         return None
+    of_all = _FROM_TO.search(question.text) and _OF_TIMES.search(question.text)
     ages = _EARLY.search(question.text) or _LATE.search(question.text) or _OF_CREATION.search(question.text)
-    if question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages:
+    if of_all or (question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages):
         every = every_dated(knowledge, request.collectives)
         told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""
         return Answered(told, sources_of(every), whole=True, introduces=True) if every else None

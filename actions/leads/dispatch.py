@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import has_tag
-from actions.leads import claims, dates, growth, intervals, items, larger, nearest, overview, roles, sizes, stated, values
+from actions.leads import claims, dates, following, growth, intervals, items, larger, nearest, overview, roles, sizes, stated, values, within
 from actions.leads.answered import Answered, Teller
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
@@ -20,10 +20,10 @@ OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
     "comparaison": {
-        "ecart": (growth.growth, sizes.gap, overview.what_each_is_about),
+        "ecart": (intervals.gap_in_time, growth.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
-            growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme, overview.whether_the_same, sizes.whether_exact,
-            sizes.each, overview.what_each_is_about,
+            dates.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme,
+            overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (growth.growth, sizes.each),
         "plus": (sizes.extreme,),
@@ -33,14 +33,24 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
-            intervals.gap, dates.whether_all, dates.whether_extreme, dates.against_a_year, dates.before_or_after, dates.whether_same_year,
-            dates.of_a_year, dates.in_order,
+            intervals.gap, dates.whether_all, within.whether_they_are, dates.whether_extreme, dates.against_a_year, dates.before_or_after,
+            dates.whether_same_year, following.said_to_follow, within.in_a_period, dates.of_a_year, dates.in_order,
         ),
-        "autre": (dates.before_or_after, dates.extreme, dates.of_a_year, dates.in_order),
-        "element:suivant": (dates.next_one, dates.in_order),
-        "element:precedent": (dates.next_one, dates.in_order),
-        OTHERWISE: (dates.whether_all, dates.extreme, dates.of_a_year, dates.in_order),
+        "autre": (
+            intervals.gap_in_time, following.said_to_follow, dates.before_or_after, dates.extreme, within.in_a_period, dates.of_a_year,
+            dates.in_order,
+        ),
+        "element:suivant": (following.next_one, dates.in_order),
+        "element:precedent": (following.next_one, dates.in_order),
+        "lesquels": (
+            within.undated, following.said_to_follow, dates.whether_all, dates.extreme, within.in_a_period, dates.of_a_year, dates.in_order,
+        ),
+        OTHERWISE: (
+            intervals.gap_in_time, following.said_to_follow, dates.whether_all, dates.extreme, within.in_a_period, dates.of_a_year,
+            dates.in_order,
+        ),
     },
+    "recherche": {"lesquels": (within.undated,)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
@@ -57,9 +67,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (values.in_which_place, values.link),
     "sens": (overview.its_name, values.meaning, items.what_it_means),
     "oui_non": (
-        growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed, roles.done_by, roles.named, roles.listed, roles.of_another,
-        roles.role, stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether,
-        stated.says_so, nearest.told_nearest,
+        intervals.gap_in_time, growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed, roles.done_by, roles.named,
+        roles.listed, roles.of_another, roles.role, stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals,
+        items.whether_there, items.whether, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (items.once_more, items.why_together, values.said_there),

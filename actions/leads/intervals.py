@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.asking import telling
 from actions.finding import DIGITS
 from actions.french import capital, number
 from actions.kinds import DATED_KINDS, kind_of_topic
+from actions.leads.amounts import differences
 from actions.leads.answered import Answered
+from actions.leads.claims import noun_of
 from actions.leads.moments import Moment, created_of, every_dated, others_named, sources_of
 from actions.memory import Memory
 from actions.plan import Request
+from actions.positions import places
 from actions.question import Question
 from actions.sentences import sentence
 from knowledge import Knowledge
-from knowledge.values import numbers_in
+from knowledge.values import dates_in, numbers_in, same_date
 
 # « Entre la première et la dernière », « l'écart maximum ».
 _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\bdernier|\bdebut\b.*\bfin\b")
 _OLDEST = re.compile(r"\bplus (?:ancien\w*|vieux|vieille)\b|\bdoyenn?e?\b|\baine?e?\b")
+# « Les deux premières dates » are no places in a list of collectives.
+_OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
+_OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
+_ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
+_BETWEEN = re.compile(r"\bentre\b.* et\b")
+_AND_A_HALF = re.compile(r"\bans? et demie?\b")
+_HALF_A_YEAR = 6
 _YOUNGEST = re.compile(r"\bplus (?:recente?|jeune)\b|\bbenjamine?\b|\bcadett?e?\b")
 
 
@@ -43,11 +54,25 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
     if claimed is None:
         return None
-    right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
+    within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(request.question.text) else 0
+    right = claimed // 12 == months // 12 if claimed % 12 == 0 else abs(claimed - months) <= within
     if not right and named is None:
         # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
         return Answered(f"{capital(told)}.", sources_of(pair))
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(pair))
+
+
+def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Cinq ans d'avance ? », « 2015 − 2009 ? », whatever it was read as: where two moments are named, or time is what is compared."""
+    text = request.question.text
+    asks = _ASKS_FOR_TIME.search(text) and not differences(text)
+    dated = len({said.value for said in dates_in(text)})
+    # « Et entre 2009 et la charte du groupe ? », read as a question about the charter.
+    beside = _BETWEEN.search(text) and dated == 1 and kind_of_topic(request.topic) in DATED_KINDS and _pair(request, memory, knowledge)
+    if not beside and not (asks and (dated == 2 or request.topic == "comparaison")):
+        return None
+    detail = "oui_non" if request.question.detail == "oui_non" and _claimed_months(text, after_a_gap=False) else "ecart"
+    return gap(replace(request, question=replace(request.question, detail=detail)), memory, knowledge)
 
 
 def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -64,17 +89,29 @@ def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the two moments that a question names, one of them perhaps the one spoken of."""
     question = request.question
-    if pair := _two([_in_year(year, memory, knowledge) for year in question.years]):
+    dated = [_dated(said.value, memory, knowledge) for said in dates_in(question.text)] + _by_place(question, knowledge)
+    if pair := _two(dated):
         return pair
     named = _named(question, memory, knowledge)
     if others := others_named(telling(question, knowledge, question.text), knowledge, question.collectives):
-        return _with_another(others, named, knowledge)
+        return _two([*dated, others[0]]) or _with_another(others, named, knowledge)
+    if len(named) == 1 and (pair := _two([*dated, *created_of(knowledge, named)])):
+        return pair
     if len(named) == 1:
         # The talk has turned to the one that is named.
         named = (*(one for one in (memory.collectif, memory.collectif_precedent) if one and one not in named), *named)[-2:]
     if len(named) > 1:
         return _two(created_of(knowledge, named[:2]))
     return _ends_of_the_page(knowledge) if _FAR.search(question.text) else None
+
+
+def _by_place(question: Question, knowledge: Knowledge) -> list[Moment | None]:
+    """« Les deux premières dates », « le premier jalon »: return what stands at these places in the order of time."""
+    if not _OF_TIMES.search(question.text):
+        return []
+    of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
+    every = created_of(knowledge, ()) if _OF_CREATIONS.search(question.text) else of_the_page
+    return [every[place] for place in places(question.text) if -len(every) <= place < len(every)]
 
 
 def _ends_of_the_page(knowledge: Knowledge) -> tuple[Moment, Moment] | None:
@@ -98,9 +135,9 @@ def _by_rank(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[
     return tuple(dict.fromkeys([*found, *placed]))
 
 
-def _in_year(year: str, memory: Memory, knowledge: Knowledge) -> Moment | None:
-    """Return what happened in a year: of the one spoken of, else the creation of one."""
-    found = [moment for moment in every_dated(knowledge) if moment.event.date.startswith(year)]
+def _dated(said: str, memory: Memory, knowledge: Knowledge) -> Moment | None:
+    """Return what happened at a date, or in a year: of the one spoken of, else the creation of one."""
+    found = [moment for moment in every_dated(knowledge) if same_date(said, moment.event.date)]
     return min(found, key=lambda one: (one.collective.id != memory.collectif, one.event.genre != "creation"), default=None)
 
 
@@ -112,13 +149,16 @@ def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[
         return pair
     spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one)
     kinds = [kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)]
-    if spoken and (others := others_named(kinds, knowledge, spoken[-1:])):
+    others = others_named(kinds, knowledge, spoken[-1:])
+    if others and (spoken or len(others) == 1):
         return _with_another(others, (), knowledge)
-    last = memory.dits[0][0] if memory.dits else ""
+    last, detail = memory.dits[0] if memory.dits else ("", "")
     if last == "chronologie" and len(memory.liste) == 2:
         spoken = memory.liste
     if len(spoken) > 1:
         return _two(created_of(knowledge, spoken))
+    if last == "chronologie" and detail in ("plus", "moins"):
+        return _beside_in_time(memory, knowledge, 1 if detail == "plus" else -1)
     told_all = last in ("chronologie", "comparaison") and request.question.detail == "ecart"
     return _two(created_of(knowledge, ())) if told_all else None
 
@@ -130,6 +170,13 @@ def _just_walked(memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] 
         return None
     place = memory.point[1] - (detail == "element:suivant")
     return _two(every_dated(knowledge)[max(place, 0) : place + 2])
+
+
+def _beside_in_time(memory: Memory, knowledge: Knowledge, step: int) -> tuple[Moment, Moment] | None:
+    """« La plus ancienne ? — Cinq ans d'avance ? »: the one told and the one that was created next, or before."""
+    created = created_of(knowledge, ())
+    place = next((index for index, one in enumerate(created) if one.collective.id == memory.collectif), -1)
+    return _two([created[place], created[place + step]]) if place >= 0 and 0 <= place + step < len(created) else None
 
 
 def _with_another(others: Sequence[Moment], named: Sequence[str], knowledge: Knowledge) -> tuple[Moment, Moment] | None:
@@ -171,6 +218,7 @@ def _claimed_months(text: str, after_a_gap: bool) -> int | None:
     ones = dict.fromkeys(("un", "une"), "1")
     numbers = [((DIGITS | ones).get(word, word), unit) for word, unit in found]
     values = [(int(value), unit) for value, unit in numbers if value.isdigit()]
-    if not values and after_a_gap and len(said := numbers_in(text)) == 1:
+    if not values and after_a_gap and len(said := numbers_in(text)) == 1 and not noun_of(said[0]):
         return 12 * said[0].number.value
-    return sum(value * (1 if unit == "mois" else 12) for value, unit in values) if values else None
+    half = _HALF_A_YEAR if _AND_A_HALF.search(text) else 0
+    return sum(value * (1 if unit == "mois" else 12) for value, unit in values) + half if values else None

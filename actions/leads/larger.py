@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from actions.descriptions import by_theme
+from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered
 from actions.leads.sizes import LARGE, OF_SIZE, SMALL, Size, first_of, judged, size_of, sizes_of, sources_of, superlative
 from actions.memory import Memory
@@ -31,7 +32,8 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     question, text = request.question, request.question.text
     smaller = SMALL.search(text)
     compares = OF_SIZE.search(text) or _ALONE.search(text) or (_THAN.search(text) and LARGE.search(text))
-    if not compares or not (smaller or LARGE.search(text)) or _MOST.search(text):
+    # « Six de plus » claims a difference.
+    if differences(text) or factors(text) or not compares or not (smaller or LARGE.search(text)) or _MOST.search(text):
         return None
     subjects, others = _both_sides(question, memory, knowledge)
     of_them, beside = _known(subjects, knowledge), _known(others, knowledge)

@@ -40,7 +40,7 @@ def question_as(text: Prepared, kind: str, sure: float, texts: Texts, asks: bool
         kinds=kinds,
         references=_likely(references),
         detail=detail,
-        text=text.folded,
+        text=text.said or text.folded,
         words=content_words(text.masked),
         named=named_in(text, of_a_point=detail.startswith("element")),
         markers=markers | {marker for marker, has in said if has},

@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
 # « é » and « o » may be « est » and « au » as well as « et ».
 _NO_COORDINATION = frozenset({",", ":", "é", "o"})
+# The « et » of « entre 2009 et la charte » joins nothing that is asked apart.
+_BETWEEN = re.compile(r"\bentre (?!autres?\b)(?!.*\bet\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the ways to cut a text in two at a comma, a colon or an « et », and whether a word such as « et » joins the halves."""
     for joint in _JOINT.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]
-        if fold(left) and fold(right):
-            yield left, right, joint[0].strip().lower() not in _NO_COORDINATION
+        coordinated = joint[0].strip().lower() not in _NO_COORDINATION
+        if fold(left) and fold(right) and not (coordinated and _BETWEEN.search(left)):
+            yield left, right, coordinated
 
 
 def _items(sentence: Prepared, texts: Texts) -> list[Prepared]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer, Mention, mask
+from bot.nlu.signs import sums_in_words
 
 # Signs of programs, markup and commands; folding drops them, so that their words would read as English.
 _CODE = re.compile(r"[{}<>\[\]\\|=$;_`^~%*@#]+|\w\((?!s\b)|--\w*|\.\./")
@@ -16,13 +17,17 @@ _CODE_WORD = " xcode"
 
 @dataclass(frozen=True)
 class Prepared:
-    """A text ready for the features: folded, written out, with its mentions; `masked` is what the classifier sees."""
+    """A text ready for the features: folded, written out, with its mentions; `masked` is what the classifier sees.
+
+    said: folded with the signs of sums in words, for whom the numbers are read by; nothing where it has none.
+    """
 
     text: str
     folded: str
     expanded: str
     masked: str
     mentions: tuple[Mention, ...]
+    said: str = ""
 
     @property
     def collectives(self) -> tuple[str, ...]:
@@ -50,4 +55,6 @@ def prepare(text: str, gazetteer: Gazetteer) -> Prepared:
     folded = gazetteer.separate(fold(text))
     mentions = tuple(gazetteer.find(folded))
     code = _CODE_WORD if len(_CODE.findall(text)) >= _LEAST_CODE else ""
-    return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)) + code, mentions)
+    summed = sums_in_words(text)
+    said = gazetteer.separate(fold(summed)) if summed != text else ""
+    return Prepared(text, folded, expand(folded), expand(mask(folded, mentions)) + code, mentions, said)

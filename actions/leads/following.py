@@ -1,0 +1,99 @@
+"""Tell what comes next in time, or came before: « et après ? », « l'année suivante ? », « un an plus tard ? », « cette année-là ? »."""
+
+from __future__ import annotations
+
+import re
+
+from actions.finding import DIGITS
+from actions.french import capital, date
+from actions.leads.answered import Answered
+from actions.leads.moments import Moment, created_of, every_dated, sources_of
+from actions.memory import Memory
+from actions.plan import Request
+from actions.sentences import sentence
+from knowledge import Knowledge
+from knowledge.values import dates_in, same_date
+
+_THEN = (
+    r"(?: (?:ca|cela|lui|elle|c est|c|la|le|quoi|il|y|a|se|s est|passe|qui|ki|laquelle|lequel|quel\w*|alors|donc|du coup|on|eu|koi)\b)*"
+    r"(?:$| l annee\b| dans\b)"
+)
+_AFTER = re.compile(
+    r"\b(?:(?:et|puis|quoi|passe|passee?|juste|vient|venue?|arrive) (?:juste )?(?:apres|ensuite)|et (?:puis|quoi)|plus tard"
+    rf"|(?:date|annee|etape|jalon|evenement|la|le|les) (?:d apres|suivante?s?|prochaine?)){_THEN}"
+)
+_BEFORE = re.compile(r"\b(?:(?:date|annee|etape|jalon|evenement|la|le) (?:d avant|precedente?)|juste avant)\b|\bet avant(?: (?:ca|cela|lui|elle))?$")
+_IN_YEARS = re.compile(r"\b(\w+) (?:ans?|annees?) (plus tard|apres|plus tot|avant)\b")
+_NEXT_YEAR = re.compile(r"\bannee (?:d apres|suivante)\b")
+_YEAR_BEFORE = re.compile(r"\bannee (?:d avant|precedente)\b")
+_THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b")
+_ONE = {"un": "1", "une": "1"}
+
+
+def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et après ? », « la date d'avant ? »: beside the date that is named, or last told, else beside the creation of the one spoken of."""
+    every = every_dated(knowledge)
+    start = _start(request, memory, knowledge)
+    step = -1 if request.question.detail == "element:precedent" else 1
+    return _told(every, every.index(start) + step) if start else None
+
+
+def said_to_follow(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« 2009, et après c'est laquelle ? », « un an plus tard il se passe quoi ? », whatever it was read as."""
+    text, every = request.question.text, every_dated(knowledge)
+    start = _start(request, memory, knowledge)
+    if start is None:
+        return None
+    years = _years_beside(text)
+    if years is not None:
+        return _in_year(int(start.event.date[:4]) + years, start, every)
+    if _AFTER.search(text) or _BEFORE.search(text):
+        return _told(every, every.index(start) + (1 if _AFTER.search(text) else -1))
+    return None
+
+
+def _years_beside(text: str) -> int | None:
+    """Return how many years after what was spoken of a text means, 0 for « cette année-là »; None where it means none."""
+    found = _IN_YEARS.search(text)
+    count = {**DIGITS, **_ONE}.get(found[1], found[1]) if found else ""
+    if found and count.isdigit():
+        return int(count) if found[2] in ("plus tard", "apres") else -int(count)
+    if _NEXT_YEAR.search(text) or _YEAR_BEFORE.search(text):
+        return 1 if _NEXT_YEAR.search(text) else -1
+    return 0 if _THAT_YEAR.search(text) else None
+
+
+def _start(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | None:
+    """Return the moment that a question goes on from: what it dates, what was last told, else the creation of the one spoken of."""
+    every = every_dated(knowledge)
+    named = [one for said in dates_in(request.question.text) for one in every if same_date(said.value, one.event.date)]
+    if named:
+        return named[-1]
+    if memory.point and memory.point[0] == "chronologie" and memory.point[1] < len(every):
+        return every[memory.point[1]]
+    told = [knowledge.section(topic) for topic in reversed(memory.sujets)]
+    events = [one for found in told if found for one in every if one.event.texte == found[1].evenement]
+    if memory.dits[:1] == (("chronologie", "ecart"),) and len(memory.liste) == 2:
+        # « Combien d'années entre les deux ? — Et l'année suivante ? »
+        events += created_of(knowledge, memory.liste)[-1:]
+    spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
+    return next(iter([*events, *spoken]), None)
+
+
+def _in_year(year: int, start: Moment, every: list[Moment]) -> Answered | None:
+    """Return what happened in a year, besides what it is counted from; where nothing did, what comes next."""
+    found = [one for one in every if one.event.date[:4] == str(year)]
+    found = [one for one in found if one is not start] or found
+    if not found:
+        following = [one for one in every if one.event.date > str(year)]
+        return Answered(sentence("rien_a_cette_date", detail=following[0].told), sources_of(following[:1])) if following else None
+    told = " ; ".join(one.event.texte if len(one.event.date) == len("2015") else f"{one.event.texte} ({date(one.event.date)})" for one in found)
+    last = found[-1]
+    return Answered(sentence("annee", annee=str(year), evenements=told), sources_of(found), point=every.index(last), about=last.collective.id)
+
+
+def _told(every: list[Moment], place: int) -> Answered | None:
+    if not 0 <= place < len(every):
+        return None
+    found = every[place]
+    return Answered(f"{capital(found.told)}.", sources_of([found]), point=place, about=found.collective.id)
