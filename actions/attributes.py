@@ -68,6 +68,11 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"m ?aider?|m ?accompagn\w*",
         near=("objectifs",),
     ),
+    _of(
+        "opinion",
+        r"(?:ils|elles|on) en (?:pens(?:e|ent)|dis(?:e|ent))|qu ?en pens(?:e|ent)",
+        r"les (?!assoc|membre|signat|collectif|plateforme|reseau)\w+ (?:en )?pens(?:e|ent)",
+    ),
     _of("avis", r"critiqu\w*|scandal\w*|polemiqu\w*|reproch\w*|conflits?|tensions|disputes?|echecs?|difficultes"),
     _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*", near=("origine",)),
     _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
@@ -143,6 +148,12 @@ def asks_for_meetings(text: str) -> bool:
 def asks_for_birthplace(text: str) -> bool:
     """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
     return bool(_BORN.search(text) and _PLACE.search(text)) and not _TIME.search(text)
+
+
+def asks_for_opinion(text: str) -> bool:
+    """« Les voisins, ils en pensent quoi ? »: no values of a collective answer that."""
+    found = attribute(text)
+    return found is not None and found.name == "opinion"
 
 
 def asks_for_own_papers(text: str) -> bool:

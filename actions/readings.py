@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
@@ -135,8 +135,10 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Elle peut m'aider pour mes papiers ? », read as a question about documents; « quand se réunit-elle ? », about when it was founded."""
+    """« Elle peut m'aider pour mes papiers ? », « les gens en pensent quoi ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and not question.has(Marker.REPORT) and asks_for_own_papers(question.text)
+    if question.kind in SECTIONS_OF_KIND and asks_for_opinion(question.text):
+        return True
     return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
 
 

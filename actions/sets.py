@@ -154,9 +154,9 @@ def _object(collective: Collective) -> Said:
 
 def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     """Return the parts of a question that each say a condition, and whether it is negated."""
-    count, bodies = len(knowledge.collectifs), [each for one in knowledge.collectifs for each in (*one.themes, *one.organisations)]
+    bodies: list[Organisation | Theme] = [*(a for c in knowledge.collectifs for a in c.themes), *(b for c in knowledge.collectifs for b in c.organisations)]
     # « Les cinq » are those it is asked of.
-    pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
+    pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count := len(knowledge.collectifs))}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
     # Nor does a name with « sans » in it deny or part anything, while its words are joined: « un enfant sans papiers ».
     for name in (name for one in bodies for name in _names(one) if _PARTS.search(name) or _NEGATED.search(name)):

@@ -11,6 +11,7 @@ from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
 from actions.answers.language import language_reply
+from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
@@ -172,6 +173,8 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         return _answer_choice(topic, memory, knowledge)
     if not is_open(memory) and (called := calling_reply(knowledge, leading(message.questions))):
         return _alone(called, memory)
+    if not is_open(memory) and (dead := dead_link_reply(knowledge, leading(message.questions), memory)):
+        return _alone(dead, memory)
     if not is_open(memory) and is_asked(leading(message.questions), memory, knowledge):
         return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
     kind = leading(message.questions).kind

@@ -1,0 +1,54 @@
+"""Answer who could not open a link: that it is the only address known, and where else to look; not the same link alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.missing import where_to_look
+from actions.blocks import Lead
+from actions.gaps import NOT_SAID
+from actions.lengths import is_only_length
+from actions.memory import Memory
+from actions.question import Question
+from actions.reply import Reply, answer, follow_ups, links
+from actions.sentences import sentence
+from knowledge import Collective, Knowledge, Section
+
+_LINK = r"(?:liens?|sites?|pages?(?: web)?|adresses?|url|fichiers?|documents?|pdf|telechargement)"
+_NOT = r"(?:(?:toujours|vraiment|meme|encore|du tout) )?(?:pas|plus|jamais|rien)"
+_OPENS = r"(?:ne |n |s |se |me |m |l |veut |peut |arrive )*(?:marche\w*|fonctionne\w*|ouvr\w*|charge\w*|affiche\w*|telecharge\w*)"
+_FAILS = (
+    rf"(?:{_OPENS} {_NOT}|(?:est |sont |semble )?(?:morte?s?|casse\w*|introuvables?|inaccessibles?|en panne|hs|expire\w*|bug\w*|plant\w*)"
+    r"|(?:mene|menent|renvoie|tombe|donne) (?:\w+ ){0,2}(?:nulle part|rien|erreurs?))"
+)
+_DEAD = re.compile(
+    rf"\b{_LINK} {_FAILS}\b|\b(?:ca|cela|il|elle) {_OPENS} {_NOT}\b|\b(?:erreur|error) ?(?:404|403|500|502|503)\b|\b404\b"
+    r"|\bpages? (?:blanche|introuvable|non trouvee|vide)s?\b"
+    r"|\b(?:tombe|arrive|ai|j ai|affiche|mets?|donne) (?:sur |a )?(?:une |un |juste une )?(?:(?:page d |message d )?erreur|page (?:vide|blanche))\b"
+    r"|\b(?:arrive|peux|reussis|parviens) (?:pas|plus) a (?:l |le |la |les )?(?:ouvrir|afficher|charger|telecharger)\b"
+    rf"|\b{_OPENS} {_NOT} (?:votre|ton|le|ce|vos|les) (?:liens?|site|page)\b"
+)
+
+
+def dead_link_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
+    """« Le lien marche pas » after an answer with a link: say that no other is known, and where else it may be found; None where none was told."""
+    found = _with_links(knowledge, memory)
+    if found is None or not _DEAD.search(question.text) or is_only_length(question.text):
+        return None
+    collective, section = found
+    link = links(knowledge, section)[0]
+    page = knowledge.page.adresse
+    told = sentence("lien_mort", adresse=link.address) if link.address else sentence("lien_mort_de_la_page", page=page)
+    contact = knowledge.association.contacts.get("contact")
+    # Beside the page that gives it the association's site may have it; whom to write to is known where AMANE has filled it in.
+    elsewhere = contact or (sentence("lien_ailleurs", page=page) if link.address else where_to_look(knowledge))
+    topic = memory.sujets[-1]
+    reply = answer(knowledge, topic, [Lead(told, elsewhere)], section.sources, follow_ups(collective, (topic,)))
+    return replace(reply, gap="" if contact else NOT_SAID)
+
+
+def _with_links(knowledge: Knowledge, memory: Memory) -> tuple[Collective, Section] | None:
+    """Return the section last told, with its collective, where it has a link."""
+    found = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    return found if found and found[1].liens else None
