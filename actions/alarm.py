@@ -107,9 +107,11 @@ def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, c
 
 
 def is_doubtful(questions: Sequence[Question], memory: Memory) -> bool:
-    """Tell whether a disclosure just made is hardly one; what is told after another, doubtful or not, leaves no doubt."""
-    told = any(one.whole.told for one in questions)
-    return not is_open(memory) and not told and 0 < max((one.whole.afresh for one in questions), default=0.0) < THRESHOLDS.doubtful
+    """Tell whether the disclosure that a message makes, or goes on with, is hardly one; what tells of it anew leaves no doubt."""
+    afresh = max((one.whole.afresh for one in questions), default=0.0)
+    if is_open(memory):
+        return memory.doute and not afresh
+    return 0 < afresh < THRESHOLDS.doubtful and not any(one.whole.told for one in questions)
 
 
 def is_open(memory: Memory) -> bool:

@@ -19,7 +19,7 @@ from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead
-from actions.disclosure import SUICIDE, asked_after, is_afresh, turns_away
+from actions.disclosure import SUICIDE, asked_after, turns_away
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -199,8 +199,7 @@ def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Tur
     who = teller(message.questions, memory.auteur)
     # Who thinks of dying goes on being spoken to as such, also after « laissez tomber ».
     taken_back = asked_after(message.questions) == TAKEN_BACK and who != SUICIDE
-    # What goes on with a doubtful one, without telling of it anew, makes it no surer.
-    doubtful = is_doubtful(message.questions, memory) or (memory.doute and not is_afresh(message.questions))
+    doubtful = is_doubtful(message.questions, memory)
     after = replace(memory, auteur=TAKEN_BACK if taken_back else who, doute=doubtful)
     if is_answered_briefly(message, memory, knowledge):
         return _alone(after_contacts_reply(knowledge, message.questions, who), after)

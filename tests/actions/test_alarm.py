@@ -346,5 +346,6 @@ def test_what_is_told_again_or_by_somebody_known_leaves_no_doubt() -> None:
     assert not is_doubtful((asking("urgence", afresh=0.4, told="enfant"),), Memory())
     assert not is_doubtful((asking("urgence", afresh=THRESHOLDS.doubtful),), Memory())
     assert not after(DOUBTFUL, DOUBTFUL).doute
+    assert not after(DOUBTFUL, said("urgence", afresh=0.4, told="confidentiel")).doute
     assert after(DOUBTFUL, said("hors_sujet", danger=0.1)).doute
     assert not after(DOUBTFUL, FACT).doute
