@@ -137,6 +137,36 @@ AFTER_A_DISCLOSURE = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text", ["nanga def sama xarit", "jërëjëf waay sama rakk", "aw ni wula", "mbote ya bango", "azul, labas", "labas 3lik a lalla", "lah ijazik bikhir", "asante kaka"]
+)
+def test_a_greeting_or_thanks_in_any_language_brings_no_contacts(conversations: Conversations, text: str) -> None:
+    (turn,) = talk(conversations, text)
+    assert "urgence" not in turn.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("je veu pas que mon nom soit dit", "confidentiel"),
+        ("il va savoir que c moi ki a di", "confidentiel"),
+        ("je veux que personne sache qui je suis", "confidentiel"),
+        ("sans dire qui je suis c possible", "anonyme"),
+        ("ils vont me demander mon nom", "anonyme"),
+    ],
+)
+def test_who_fears_for_their_name_after_a_disclosure_gets_what_is_known_of_it(conversations: Conversations, text: str, asked: str) -> None:
+    _, turn = talk(conversations, "mon oncle me touche", text)
+    known = shared_store().current().reponses[asked].texte
+    assert known and turn.text.startswith(known) and keeps_the_contacts(turn)
+
+
+@pytest.mark.parametrize("text", ["gracias", "thank you", "شكرا", "choukrane", "jërëjëf"])
+def test_thanks_in_another_language_after_a_disclosure_are_thanks(conversations: Conversations, text: str) -> None:
+    _, turn = talk(conversations, "mon père me frappe", text)
+    assert turn.topics == ("merci",) and "SOS" in turn.text and [button.payload for button in turn.buttons] == [CONTACTS]
+
+
 @pytest.mark.parametrize("text", ["zid", "mehr details"])
 def test_more_in_another_language_is_more_of_the_contacts_whatever_was_told_before(conversations: Conversations, text: str) -> None:
     assert keeps_the_contacts(talk(conversations, "C'est quoi la PNPM ?", "mon père me frappe", text)[2])

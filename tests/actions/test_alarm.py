@@ -349,3 +349,10 @@ def test_what_is_told_again_or_by_somebody_known_leaves_no_doubt() -> None:
     assert not after(DOUBTFUL, said("urgence", afresh=0.4, told="confidentiel")).doute
     assert after(DOUBTFUL, said("hors_sujet", danger=0.1)).doute
     assert not after(DOUBTFUL, FACT).doute
+
+
+def test_thanks_hardly_read_in_no_word_of_french_may_go_on_with_a_disclosure() -> None:
+    memory = after(FACT, DISCLOSURE)
+    assert alarm(said("merci", confidence=0.37, foreign=True), memory, KNOWLEDGE)
+    assert not alarm(said("merci", confidence=0.9, foreign=True), memory, KNOWLEDGE)
+    assert not alarm(said("merci", confidence=0.37), memory, KNOWLEDGE)
