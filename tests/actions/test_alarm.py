@@ -144,7 +144,9 @@ TABLE = [
     ("parlons d'autre chose : mon frère aussi, il le frappe", said("urgence", told="changer", afresh=0.5), EVERYWHERE),
     # Ends it kindly: the answer says how to see the contacts again.
     ("merci", said("merci"), NOWHERE),
-    ("merci, sounding like more", said("merci", danger=0.05, confidence=0.4, foreign=True, goes_on=True), NOWHERE),
+    ("merci, sounding like more", said("merci", danger=0.05, confidence=0.4, goes_on=True), NOWHERE),
+    ("merci in no word of French, sounding like more", said("merci", danger=0.05, confidence=0.6, foreign=True, goes_on=True), NOWHERE),
+    ("zid, hardly read as thanks", said("merci", danger=0.05, confidence=0.4, foreign=True), OPEN),
     ("au revoir", said("au_revoir", danger=0.05, foreign=True, goes_on=True), NOWHERE),
     ("d'accord", said("affirmer"), NOWHERE),
     ("non merci", said("nier"), NOWHERE),
