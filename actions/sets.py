@@ -154,7 +154,7 @@ def _object(collective: Collective) -> Said:
 
 def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     """Return the parts of a question that each say a condition, and whether it is negated."""
-    bodies: list[Organisation | Theme] = [*(a for c in knowledge.collectifs for a in c.themes), *(b for c in knowledge.collectifs for b in c.organisations)]
+    bodies: list[Organisation | Theme] = [one for collective in knowledge.collectifs for one in (*collective.themes, *collective.organisations)]
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count := len(knowledge.collectifs))}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
