@@ -16,6 +16,7 @@ from actions.question import Marker, Question
 from actions.referents import of_nobody_named
 from actions.sets import BOUNDED, WHICH, asks_of_all, bounds_members, chosen
 from knowledge import Knowledge
+from knowledge.values import dates_in
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,9 @@ _AMANE_IS_WHERE = re.compile(
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
+# « Entre la charte et la fondation, combien de temps ? »
+_BETWEEN = re.compile(r"\bentre\b.* et\b")
+_TIME = re.compile(r"\b(?:ans?|annees?|mois|temps|ecart|duree|delai)\b")
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -114,6 +118,12 @@ def asks_the_same_of_another(question: Question, memory: Memory, knowledge: Know
 def asks_for_its_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et l'EPU ? — C'était quand ? »: the date stands in the last answer."""
     return bool(question.has(Marker.ONLY_WHEN) and not question.pointed and DATED_KINDS.intersection(memory.genres) and memory.sujets)
+
+
+def asks_for_time_between(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et entre 2009 et la charte du groupe ? », read as a question about the charter."""
+    asks = _TIME.search(question.text) or len({said.value for said in dates_in(question.text)}) == 1
+    return question.kind in DATED_KINDS and bool(_BETWEEN.search(question.text) and asks)
 
 
 def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

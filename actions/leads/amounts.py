@@ -10,15 +10,21 @@ from knowledge.values import SaidNumber, numbers_in
 _DIFFERING = re.compile(
     r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
 )
-_DIFFERENCE_IS = re.compile(r"\b(?:ecart|difference)(?: (?:est|serait|c est|fait|vaut))? (?:de |d )?$|\b(?:font|fait|reste|restent) $")
+_DIFFERENCE_IS = re.compile(r"\b(?:ecart|difference)(?: (?:est|serait|c est|fait|vaut))? (?:de |d )?$|\bminus\b.* (?:font|fait|reste|restent) $")
+# « Un tiers de plus » is no third.
+_NO_MORE = r"(?! (?:de|en) (?:plus|moins))"
 _TIMES = {
-    2: r"doubl(?!on)\w*|moitie", 3: r"tripl\w*|(?:un|le|du|au) (?:bon |petit )?tiers", 4: r"quadrupl\w*|(?:un|le) quart", 5: r"quintupl\w*"
-}  # fmt: skip
+    2: rf"doubl(?!on)\w*|moitie{_NO_MORE}",
+    3: rf"tripl\w*|(?:un|le|du|au) (?:bon |petit )?tiers{_NO_MORE}",
+    4: rf"quadrupl\w*|(?:un|le) quart{_NO_MORE}",
+    5: r"quintupl\w*",
+}
 _TIMES_OF = {value: re.compile(rf"\b(?:{words})\b") for value, words in _TIMES.items()}
 _FACTOR_BEFORE = re.compile(r"\b(?:facteur|(?:multiplie|divise)\w*(?: \w+)? par|x|fois) (?:de )?$")
 _FACTOR_AFTER = re.compile(r"fois\b(?! (?:par|dans)\b)")
 # « Presque le triple » of eleven is thirty.
 _SAME_TIMES = 0.5
+SHARE = re.compile(r"\b(?:tiers|quart|moitie|pour cent|pourcents?) (?:de|en) (?:plus|moins)\b")
 
 
 def differences(text: str) -> list[int]:

@@ -45,7 +45,8 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     question = request.question
     early, late = _ends(question.text)
     created = created_of(knowledge, request.collectives)
-    if question.detail not in ("plus", "moins", "lesquels", "autre") or question.years or len(created) < 2 or not (early or late):
+    of_a_date = question.detail == "date" and _A_DATE.search(question.text) and not _FROM_TO.search(question.text)
+    if not (of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) or question.years or len(created) < 2 or not (early or late):
         return None
     if _FROM_TO.search(question.text):
         return None
@@ -168,15 +169,6 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     spoken = memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
     against = created_of(knowledge, (spoken,)) if spoken else []
     return (named[0], against[0]) if len(question.collectives) == 1 and named and against else None
-
-
-def whether_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Les trois datent de 2015 ? »."""
-    question, created = request.question, created_of(knowledge, ())
-    if len(question.years) != 1 or len(created) < len(knowledge.collectifs) or not asks_of_all(question.text, len(created)):
-        return None
-    right = all(moment.event.date.startswith(question.years[0]) for moment in created)
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=enumerated(created)), sources_of(created))
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -84,4 +84,6 @@ def _by_numbers(request: Request, knowledge: Knowledge) -> tuple[Size, Size] | N
     """« De cinq à onze, de combien ont-ils augmenté ? »: return the two numbers of the only one that has both."""
     said = {one.number.value for one in numbers_in(request.question.text)}
     known = [both for one in knowledge.collectifs if (both := _then_and_now(one)) and {size.value for size in both} <= said]
-    return known[0] if len(known) == 1 and request.topic.endswith(("comparaison", ".membres", ".fondation")) else None
+    # « Cinq, onze et trente » are those of several.
+    several = len({size.value for one in knowledge.collectifs if (size := size_of(one)) and size.value in said}) > 1
+    return known[0] if len(known) == 1 and not several and request.topic.endswith(("comparaison", ".membres", ".fondation")) else None

@@ -29,6 +29,7 @@ _OLDEST = re.compile(r"\bplus (?:ancien\w*|vieux|vieille)\b|\bdoyenn?e?\b|\baine
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
 _ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
+_RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre|separ\w*|d avance|de retard)\b")
 _BETWEEN = re.compile(r"\bentre\b.* et\b")
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
 _HALF_A_YEAR = 6
@@ -38,6 +39,12 @@ _YOUNGEST = re.compile(r"\bplus (?:recente?|jeune)\b|\bbenjamine?\b|\bcadett?e?\
 def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« De combien de mois, l'écart ? » after the date of a charter."""
     return gap(request, memory, knowledge) if kind_of_topic(request.topic) in DATED_KINDS else None
+
+
+def claimed_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Un an après la fondation, c'est ça ? » after the date of a charter."""
+    claims = _claimed_months(request.question.text, after_a_gap=False) and _RELATIVE.search(request.question.text)
+    return gap_of_dated(request, memory, knowledge) if claims else None
 
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -67,8 +74,8 @@ def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     text = request.question.text
     asks = _ASKS_FOR_TIME.search(text) and not differences(text)
     dated = len({said.value for said in dates_in(text)})
-    # « Et entre 2009 et la charte du groupe ? », read as a question about the charter.
-    beside = _BETWEEN.search(text) and dated == 1 and kind_of_topic(request.topic) in DATED_KINDS and _pair(request, memory, knowledge)
+    # « Et entre 2009 et la charte du groupe ? »
+    beside = _BETWEEN.search(text) and dated == 1 and _pair(request, memory, knowledge)
     if not beside and not (asks and (dated == 2 or request.topic == "comparaison")):
         return None
     detail = "oui_non" if request.question.detail == "oui_non" and _claimed_months(text, after_a_gap=False) else "ecart"

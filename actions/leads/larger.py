@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from actions.descriptions import by_theme
-from actions.leads.amounts import differences, factors
+from actions.leads.amounts import SHARE, differences, factors
 from actions.leads.answered import Answered
 from actions.leads.sizes import LARGE, OF_SIZE, SMALL, Size, first_of, judged, size_of, sizes_of, sources_of, superlative
 from actions.memory import Memory
@@ -23,6 +23,7 @@ from knowledge.text import plain_words
 _MOST = re.compile(r"\b(?:l[ae]s?|du|des|au|ma[xk]\w*) (?:plus|moins)\b")
 # A mere « plus » or « moins » says of what by what was just told.
 _ALONE = re.compile(r"\b(?:plus|moins)(?: (?:alors|donc|non|hein|c|ca|quand|du coup|encore|la|ou)\b.*)?$")
+_COMPARES = re.compile(r"\b(?:plus|moins)\b")
 _THAN = re.compile(r"\bqu(?:e|un|une)?\b")
 _SHORTEST = 5
 
@@ -31,9 +32,13 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« Il est plus grand que la CDE ? », « plus fournie, c'est ça ? », « et les autres, moins ? »."""
     question, text = request.question, request.question.text
     smaller = SMALL.search(text)
-    compares = OF_SIZE.search(text) or _ALONE.search(text) or (_THAN.search(text) and LARGE.search(text))
-    # « Six de plus » claims a difference.
-    if differences(text) or factors(text) or not compares or not (smaller or LARGE.search(text)) or _MOST.search(text):
+    compares = OF_SIZE.search(text) or _ALONE.search(text) or _THAN.search(text)
+    # « Six de plus » claims a difference; and « après une grande enquête » compares nothing.
+    if differences(text) or factors(text) or SHARE.search(text):
+        return None
+    if not compares or not _COMPARES.search(text) or _MOST.search(text):
+        return None
+    if request.topic != "comparaison" and not (_THAN.search(text) and len(question.collectives) == 1):
         return None
     subjects, others = _both_sides(question, memory, knowledge)
     of_them, beside = _known(subjects, knowledge), _known(others, knowledge)
@@ -47,7 +52,7 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     told = superlative(ordered, unknown)
     if right == {False} and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
         # Whom « elle », or « le second », means is not certain enough for a « non ».
-        return Answered(told, sources_of(ordered), about=first_of(ordered))
+        return Answered(told, sources_of(ordered))
     return judged(right == {True}, told[:1].lower() + told[1:].removesuffix("."), ordered)
 
 

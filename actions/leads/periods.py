@@ -30,9 +30,18 @@ class Period:
 
     def holds(self, date: str) -> bool:
         """Tell whether all of a date (YYYY, YYYY-MM or YYYY-MM-DD) lies within it."""
-        month = date[:7]
-        begins, ends = (month, month) if len(month) == len(_FIRST) else (f"{month}-01", f"{month}-12")
+        begins, ends = _months(date)
         return self.first <= begins and ends <= self.last
+
+    def touches(self, date: str) -> bool:
+        """Tell whether a date may lie within it: « 2009 » may be the beginning of 2009."""
+        begins, ends = _months(date)
+        return begins <= self.last and self.first <= ends
+
+
+def _months(date: str) -> tuple[str, str]:
+    month = date[:7]
+    return (month, month) if len(month) == len(_FIRST) else (f"{month}-01", f"{month}-12")
 
 
 def period_in(text: str) -> Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.sections import names_of
 from actions.french import capital, enumerate_words, number
@@ -31,6 +31,7 @@ SMALL = re.compile(rf"\b(?:moins|mini\w*|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
 _EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile)\b")
+_BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b")
 _CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
@@ -106,7 +107,7 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     # « L'une c'est onze et l'autre trente ? »
     text = request.question.text
     said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
-    if not known or not (said or differences(text) or OF_SIZE.search(text) or request.question.detail == "nombre"):
+    if not known or not (said or differences(text) or factors(text) or OF_SIZE.search(text) or request.question.detail == "nombre"):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     parts = [sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in in_order]
@@ -123,6 +124,8 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     known, unknown = (by_numbers, []) if by_numbers else sizes_of(request, knowledge)
     text = request.question.text
     claims = request.question.detail == "oui_non" or (differences(text) and _CHECKS.search(text))
+    if _TOTAL.search(text) and not differences(text):
+        return None
     # Of what was spoken of just before « de combien ? » asks.
     claimed = claims and (differences(text) or factors(text))
     asked = by_numbers or claimed or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail)
@@ -142,6 +145,13 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     return judged(right, told, known) if right is not None and sure else None
 
 
+def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel est le plus grand ? — De combien ? », read as a question about its members."""
+    asks = _BY_HOW_MUCH.search(request.question.text) and memory.dits[:1] and memory.dits[0] in _JUST_COMPARED
+    everyone = replace(request, topic="comparaison", question=replace(request.question, detail="ecart"), collectives=memory.liste)
+    return gap(everyone, memory, knowledge) if asks else None
+
+
 def _is_right(text: str, most: Size, least: Size) -> bool | None:
     """Tell whether a text claims the difference of two sizes, or their ratio, or other ones; None where it claims none."""
     difference = most.value - least.value
@@ -153,7 +163,8 @@ def _by_numbers(request: Request, knowledge: Knowledge) -> list[Size]:
     """« 30 − 11, ça fait 19 ? »: return the sizes of those whose numbers are said, the largest first; none where they are no two."""
     said = {one.number.value for one in numbers_in(request.question.text)}
     found = [size for size in sizes_of(request, knowledge)[0] if size.value in said]
-    return found if len({size.value for size in found}) > 1 and request.question.detail in ("ecart", "oui_non") else []
+    others = {size.value for one in knowledge.collectifs if (size := size_of(one, "fondation"))} & said
+    return found if len({size.value for size in found}) > 1 and not others and request.question.detail in ("ecart", "oui_non") else []
 
 
 def _sizes_were_told(memory: Memory, detail: str) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from actions.answers.sections import names_of
 from actions.finding import DIGITS
-from actions.french import capital
+from actions.french import capital, number
 from actions.leads.answered import Answered
 from actions.leads.moments import Moment, created_of, enumerated, every_dated, sources_of
 from actions.leads.periods import Period, period_in
+from actions.leads.values import dated
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from actions.sets import asks_of_all
 from knowledge import Knowledge
+from knowledge.values import dates_in
 
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
 _OLD = r"(?:(?:plus )?(?:vieux|vieu|vieilles?|ancien\w*)|premiere?s?|doyenn?e?|ainee?s?|oldest)"
@@ -31,10 +33,11 @@ _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:da
 def whether_they_are(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Les deux plus vieux datent des années 2010 ? », « le plus ancien, c'est 2008 ? »: of those meant by their age, else by their names."""
     period, text = period_in(request.question.text), request.question.text
-    if period is None:
+    if period is None or (request.question.detail in ("plus", "moins") and not period.year):
+        # « La plus récente avant 2015 ? » asks which one.
         return None
     created = created_of(knowledge, ())
-    subject = _by_age(text, created) or (created if asks_of_all(text, len(knowledge.collectifs)) else [])
+    subject = _by_age(text, created) or (created if asks_of_all(text, len(created)) and len(created) == len(knowledge.collectifs) else [])
     if not subject and request.question.collectives and not period.year:
         subject = created_of(knowledge, request.question.collectives)
         subject = subject if len(subject) == len(request.question.collectives) else []
@@ -42,6 +45,21 @@ def whether_they_are(request: Request, memory: Memory, knowledge: Knowledge) -> 
         return None
     right = all(period.holds(one.event.date) for one in subject)
     return Answered(sentence("oui_detail" if right else "non_detail", detail=enumerated(subject)), sources_of(subject))
+
+
+def whether_dated_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Il date d'avant 2012 ? », « la charte, fin 2015 ? », of what one section dates."""
+    period, found = period_in(request.question.text), knowledge.section(request.topic)
+    said = dated(*found) if found else None
+    of_it = [one for one in every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement] if found else []
+    moment = of_it[0] if of_it else None
+    # « Depuis 2009 ? » claims the date itself.
+    since = "depuis" in request.question.text.split()
+    if period is None or period.year or since or moment is None or len({one.value for one in dates_in(request.question.text)}) != 1:
+        return None
+    holds, may = period.holds(moment.event.date), period.touches(moment.event.date)
+    told = sentence("oui_detail" if holds else "non_detail", detail=moment.told) if holds == may else f"{capital(moment.told)}."
+    return Answered(told, sources_of([moment]))
 
 
 def _by_age(text: str, created: Sequence[Moment]) -> Sequence[Moment]:
@@ -63,12 +81,15 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     among = () if question.detail == "lesquels" and len(question.collectives) == 1 else question.collectives
     created, every = created_of(knowledge, among), every_dated(knowledge, among)
     of_ones = _OF_ONES.search(question.text) or question.detail == "lesquels"
-    found = [one for one in (created if of_ones else every) if period.holds(one.event.date)]
-    found = found or [one for one in every if period.holds(one.event.date)]
+    found = [one for one in (created if of_ones else every) if period.touches(one.event.date)]
+    found = found or [one for one in every if period.touches(one.event.date)]
     if not found:
         return _nearest(period, created if of_ones else every, question.detail)
     if period.year:
         return None
+    if question.detail == "nombre" and of_ones:
+        names = enumerated(found)
+        return Answered(sentence("collectifs_nombre", nombre=capital(number(len(found))), collectifs=names), sources_of(found))
     about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
     return Answered(f"{capital(enumerated(found))}.", sources_of(found), about=about)
 

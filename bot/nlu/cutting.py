@@ -23,8 +23,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?
 _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
 # « é » and « o » may be « est » and « au » as well as « et ».
 _NO_COORDINATION = frozenset({",", ":", "é", "o"})
-# The « et » of « entre 2009 et la charte » joins nothing that is asked apart.
-_BETWEEN = re.compile(r"\bentre (?!autres?\b)(?!.*\bet\b)", re.IGNORECASE)
+# The « et » of « entre 2009 et la charte » joins nothing that is asked apart; what differs may be told of each.
+_BETWEEN = re.compile(r"(?<!rence )\bentre (?!autres?\b)(?!.*\bet\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ _REGIONAL = re.compile(r"[\U0001f1e6-\U0001f1ff]+")
 _LONGEST_DECOMPOSITION = 4
 _SOS = re.compile("🆘+")
 _INVISIBLE = re.compile(r"[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f]")
-_REPEATED = re.compile(r"(\w)\1{2,}")
+# Letters that are drawn out; « 2000 » is no 200.
+_REPEATED = re.compile(r"([^\W\d])\1{2,}")
 
 
 def fold(text: str) -> str:

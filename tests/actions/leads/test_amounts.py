@@ -14,7 +14,8 @@ from bot.nlu.folding import fold
         ("dix-neuf de plus", [19]),
         ("un écart de 19", [19]),
         ("6 nouvelles ?", [6]),
-        ("30 et 11 font 41", [41]),
+        ("30 minus 11 font 19", [19]),
+        ("au total ça fait 41", []),
         ("onze associations", []),
     ],
 )

@@ -44,6 +44,9 @@ def said(
         ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : 2009 pour la PNPM, novembre 2014"),
         ("date", "les dates de création ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017 selon"),
         ("tout", "les dates dans l'ordre", (), "Les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
+        ("moins", "les années, de la plus ancienne à la plus récente", (), "Les dates, dans l’ordre : 2009, novembre 2014, 2015,"),
+        ("date", "quelle est la première date ?", (), "2009 pour la PNPM."),
+        ("moins", "le plus tardif des trois ans cités ?", (), "Décembre 2015 (le groupe de travail a élaboré une charte"),
         ("liste", "du plus vieux au plus jeune", (), "2009 pour la PNPM, novembre 2014"),
         # What neither yes nor no answers.
         ("oui_non", "c'est vrai ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017 selon"),

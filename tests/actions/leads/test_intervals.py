@@ -10,6 +10,7 @@ from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
+from bot.nlu.markers import years_of
 from knowledge import Knowledge, load
 from tests.actions.questions import asking
 
@@ -104,3 +105,36 @@ def test_of_one_without_a_date_no_gap_is_told() -> None:
     assert said("ecart", "de combien d'années", ("pnpm", "reseau"), knowledge=more) == (
         "2009 pour la PNPM ; la page ne donne pas de date pour le Réseau Arganier."
     )
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "named", "begins"),
+    [
+        ("oui_non", "Entre la plateforme de 2009 et la charte du groupe, six ans ?", ("groupe",), "Oui : six ans, à savoir 2009 pour la PNPM"),
+        ("ecart", "entre le premier jalon et le groupe ?", ("groupe",), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
+        ("ecart", "écart entre les deux premières dates", (), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
+        ("autre", "2015 minus 2009", (), "Six ans : 2009 pour la PNPM, 2015 ("),
+        ("date", "Nov 2014 à déc 2015 : mois ?", (), "Treize mois : novembre 2014"),
+        ("oui_non", "et entre 2009 et la charte du groupe", ("groupe",), "Six ans : 2009 pour la PNPM, décembre 2015"),
+        ("oui_non", "deux ans et demi entre le groupe et la CDE ?", ("groupe", "cde"), "Oui : deux ans et sept mois"),
+    ],
+)
+def test_the_two_are_meant_by_dates_and_places_in_time(detail: str, text: str, named: tuple[str, ...], begins: str) -> None:
+    assert said(detail, text, named, years=years_of(fold(text))).startswith(begins)
+
+
+def test_beside_the_oldest_stands_the_next_one() -> None:
+    told = Memory(collectif="pnpm", point=("chronologie", 0), dits=(("chronologie", "plus"),))
+    assert said("oui_non", "5 ans d'avance donc ?", memory=told).startswith("Oui : cinq ans (2009 pour la PNPM, novembre 2014")
+    charter = Memory(dits=(("charte", "oui_non"),))
+    assert said("ecart", "combien de mois après la fondation ?", memory=charter).startswith("Treize mois : novembre 2014")
+    after = Memory(collectif="groupe", dits=(("charte", "date"),))
+    assert said("oui_non", "un an après la fondation ?", memory=after, topic="groupe.charte").startswith("Oui : treize mois")
+
+
+def test_time_is_compared_whatever_it_was_read_as() -> None:
+    assert said("oui_non", "ils sont nés la même année", ("pnpm", "groupe"), topic="comparaison").startswith("Non : 2009 pour la PNPM")
+    assert said("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), topic="comparaison").startswith("Cinq ans")
+    # A number of things is no number of years.
+    told = Memory(collectif="groupe", dits=(("chronologie", "ecart"),))
+    assert said("oui_non", "en 2015 j'ai deux choses, la charte et", memory=told, years=("2015",)).startswith("En 2015 : un rassemblement")

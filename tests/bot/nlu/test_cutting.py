@@ -74,6 +74,7 @@ def test_what_is_not_asked_is_left_out(text: str, rest: str) -> None:
         # A list, its names beside.
         ("les valeurs, les objectifs et les documents", ["les valeurs", "les objectifs", "les documents"]),
         ("pour la PNPM : les valeurs, les objectifs, les documents", ["les valeurs", "les objectifs", "les documents"]),
+        ("la différence entre les valeurs et les objectifs", ["la différence entre les valeurs", "les objectifs"]),
         # Half of it is not on the page.
         ("qui la préside et combien sont-ils", ["qui la préside", "combien sont-ils"]),
         # A comma alone: both ask in words of their own, or name others.
@@ -88,6 +89,7 @@ def test_parts_that_ask_different_things(sentence: str, expected: list[str]) -> 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "entre les valeurs et les objectifs", "combien entre les valeurs et les objectifs",
         "les valeurs et encore les valeurs", "vaguement et les valeurs", "les valeurs et la pluie", "la pluie et le vent",
         "les salaires et les valeurs", "la PNPM et ses valeurs", "leur charte, ça date", "combien, quels objectifs",
         "les valeurs du groupe et celles de la CDE different",

@@ -13,6 +13,7 @@ from bot.nlu.folding import fold, plain_letters
     ("typed", "folded"),
     [
         ("L’Œuvre, où ça ?", "l oeuvre ou ca"),
+        ("les années 2000, ouiiii", "les annees 2000 ouii"),
         ("Qu’est-ce que c'est, n°2 ?", "qu est ce que c est n 2"),
         ("1ᵉʳ ½ ﬁn ™", "1er 1 2 fin tm"),
         ("𝐒𝐎𝐒 𝓢𝓞𝓢 ＳＯＳ ꜱᴏꜱ 🆂🅾🆂 Ⓢⓞⓢ ЅОЅ", "sos sos sos sos sos sos sos"),
