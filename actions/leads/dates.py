@@ -13,6 +13,7 @@ from actions.leads.moments import Moment, created_of, enumerated, every_dated, o
 from actions.leads.periods import period_in
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
@@ -192,9 +193,7 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     question = request.question
     if question.years or not question.detail:
         return None
-    of_all = _FROM_TO.search(question.text) and _OF_TIMES.search(question.text)
-    ages = _EARLY.search(question.text) or _LATE.search(question.text) or _OF_CREATION.search(question.text)
-    if of_all or (question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages):
+    if _asks_for_all(question):
         every = every_dated(knowledge, request.collectives)
         told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""
         return Answered(told, sources_of(every), whole=True, introduces=True) if every else None
@@ -202,3 +201,11 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     unknown = [one for one in of_these(knowledge, request.collectives) if one not in [moment.collective for moment in created]]
     told = " ; ".join([enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
     return Answered(f"{capital(told)}.", sources_of(created)) if created else None
+
+
+def _asks_for_all(question: Question) -> bool:
+    """Tell whether everything that is dated is asked for, not only when each was created."""
+    if _FROM_TO.search(question.text) and _OF_TIMES.search(question.text):
+        return True
+    ages = _EARLY.search(question.text) or _LATE.search(question.text) or _OF_CREATION.search(question.text)
+    return question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages

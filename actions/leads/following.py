@@ -71,13 +71,18 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | N
         return named[-1]
     if memory.point and memory.point[0] == "chronologie" and memory.point[1] < len(every):
         return every[memory.point[1]]
-    told = [knowledge.section(topic) for topic in reversed(memory.sujets)]
-    events = [one for found in told if found for one in every if one.event.texte == found[1].evenement]
+    just_told = _of_sections(memory, knowledge)
     if memory.dits[:1] == (("chronologie", "ecart"),) and len(memory.liste) == 2:
         # « Combien d'années entre les deux ? — Et l'année suivante ? »
-        events += created_of(knowledge, memory.liste)[-1:]
+        just_told += created_of(knowledge, memory.liste)[-1:]
     spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
-    return next(iter([*events, *spoken]), None)
+    return next(iter([*just_told, *spoken]), None)
+
+
+def _of_sections(memory: Memory, knowledge: Knowledge) -> list[Moment]:
+    """Return what the sections last told date, the last one first."""
+    told = [found[1].evenement for topic in reversed(memory.sujets) if (found := knowledge.section(topic))]
+    return [one for event in told for one in every_dated(knowledge) if event and one.event.texte == event]
 
 
 def _in_year(year: int, start: Moment, every: list[Moment]) -> Answered | None:

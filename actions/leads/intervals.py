@@ -159,11 +159,14 @@ def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[
     others = others_named(kinds, knowledge, spoken[-1:])
     if others and (spoken or len(others) == 1):
         return _with_another(others, (), knowledge)
-    last, detail = memory.dits[0] if memory.dits else ("", "")
-    if last == "chronologie" and len(memory.liste) == 2:
+    if memory.dits[:1] and memory.dits[0][0] == "chronologie" and len(memory.liste) == 2:
         spoken = memory.liste
-    if len(spoken) > 1:
-        return _two(created_of(knowledge, spoken))
+    return _two(created_of(knowledge, spoken)) if len(spoken) > 1 else _of_all(request, memory, knowledge)
+
+
+def _of_all(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return the two that are meant after all were compared: the one that came first, or last, and the one beside it."""
+    last, detail = memory.dits[0] if memory.dits else ("", "")
     if last == "chronologie" and detail in ("plus", "moins"):
         return _beside_in_time(memory, knowledge, 1 if detail == "plus" else -1)
     told_all = last in ("chronologie", "comparaison") and request.question.detail == "ecart"

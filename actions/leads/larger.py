@@ -30,30 +30,32 @@ _SHORTEST = 5
 
 def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Il est plus grand que la CDE ? », « plus fournie, c'est ça ? », « et les autres, moins ? »."""
-    question, text = request.question, request.question.text
-    smaller = SMALL.search(text)
-    compares = OF_SIZE.search(text) or _ALONE.search(text) or _THAN.search(text)
-    # « Six de plus » claims a difference; and « après une grande enquête » compares nothing.
-    if differences(text) or factors(text) or SHARE.search(text):
-        return None
-    if not compares or not _COMPARES.search(text) or _MOST.search(text):
-        return None
-    if request.topic != "comparaison" and not (_THAN.search(text) and len(question.collectives) == 1):
+    question, smaller = request.question, SMALL.search(request.question.text)
+    if not _compares(request):
         return None
     subjects, others = _both_sides(question, memory, knowledge)
     of_them, beside = _known(subjects, knowledge), _known(others, knowledge)
-    if not of_them or not beside:
-        return None
-    ordered = sorted([*of_them, *beside], key=lambda size: size.value if smaller else -size.value)
-    unknown = [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None]
     right = {(one.value < other.value) if smaller else (one.value > other.value) for one in of_them for other in beside if one.value != other.value}
     if len(right) != 1:
         return None
-    told = superlative(ordered, unknown)
+    ordered = sorted([*of_them, *beside], key=lambda size: size.value if smaller else -size.value)
+    told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None])
     if right == {False} and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
         # Whom « elle », or « le second », means is not certain enough for a « non ».
         return Answered(told, sources_of(ordered))
     return judged(right == {True}, told[:1].lower() + told[1:].removesuffix("."), ordered)
+
+
+def _compares(request: Request) -> bool:
+    """Tell whether a text says that one is larger, or smaller, than others; outside of comparisons it has to name one of two."""
+    text = request.question.text
+    if request.topic != "comparaison" and not (_THAN.search(text) and len(request.question.collectives) == 1):
+        return False
+    # « Six de plus » claims a difference, and « un tiers de plus » what nobody counts.
+    if differences(text) or factors(text) or SHARE.search(text):
+        return False
+    compares = OF_SIZE.search(text) or _ALONE.search(text) or _THAN.search(text)
+    return bool(compares and _COMPARES.search(text) and not _MOST.search(text))
 
 
 def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -79,19 +81,23 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
 def _both_sides(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Sequence[str], Sequence[str]]:
     """Return the ids of those of whom a size is claimed, and of those beside whom it is."""
     everyone = [one.id for one in knowledge.collectifs]
-    meant, spoken = _meant(question, memory, knowledge), [one for one in (memory.collectif, memory.collectif_precedent) if one]
-    if question.has(Marker.OTHER) and not meant and spoken:
+    meant = list(_meant(question, memory, knowledge))
+    spoken = [str(one) for one in (memory.collectif, memory.collectif_precedent) if one in everyone]
+    if question.has(Marker.OTHER) and not meant:
         # « Et les autres, moins ? »
-        return [one for one in everyone if one != spoken[0]], spoken[:1]
+        return _without(spoken[:1], everyone), spoken[:1]
     if len(meant) > 1:
         return meant[:1], meant[1:]
     if meant and _THAN.search(question.text):
         # The talk has turned to the one that is named, where nothing else of it is compared.
-        return [one for one in spoken if one not in meant][:1], meant
+        return _without(meant, spoken)[:1], meant
     subject = meant or spoken[:1]
     of_two = memory.liste if len(memory.liste) == 2 and set(subject) < set(memory.liste) else ()
-    beside = [one for one in of_two or spoken if one not in subject] or everyone
-    return subject, [one for one in beside if one not in subject]
+    return subject, _without(subject, of_two or spoken) or _without(subject, everyone)
+
+
+def _without(left_out: Sequence[str], ones: Sequence[str]) -> list[str]:
+    return [one for one in ones if one not in left_out]
 
 
 def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence[str]:

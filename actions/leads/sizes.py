@@ -106,8 +106,7 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     known, unknown = sizes_of(request, knowledge)
     # « L'une c'est onze et l'autre trente ? »
     text = request.question.text
-    said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
-    if not known or not (said or differences(text) or factors(text) or OF_SIZE.search(text) or request.question.detail == "nombre"):
+    if not known or not (_says_sizes(text, known) or OF_SIZE.search(text) or request.question.detail == "nombre"):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     parts = [sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in in_order]
@@ -122,27 +121,39 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
     by_numbers = _by_numbers(request, knowledge)
     known, unknown = (by_numbers, []) if by_numbers else sizes_of(request, knowledge)
-    text = request.question.text
-    claims = request.question.detail == "oui_non" or (differences(text) and _CHECKS.search(text))
-    if _TOTAL.search(text) and not differences(text):
-        return None
-    # Of what was spoken of just before « de combien ? » asks.
-    claimed = claims and (differences(text) or factors(text))
-    asked = by_numbers or claimed or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail)
-    if not asked or len(known) < 2 or (unknown and len(request.collectives) == 2):
+    if not (by_numbers or _asks_for_gap(request, memory)) or len(known) < 2 or (unknown and len(request.collectives) == 2):
         return None
     most, least = known[0], known[-1]
-    difference = most.value - least.value
     told = sentence(
-        "taille_ecart", ecart=_about(difference, known), plus=most.quantity, collectif=most.collective.designation,
+        "taille_ecart", ecart=_about(most.value - least.value, known), plus=most.quantity, collectif=most.collective.designation,
         moins=least.quantity, autre=least.collective.designation,
     )  # fmt: skip
-    if not claims:
+    text = request.question.text
+    if not _claims_gap(request):
         return Answered(f"{capital(told)}.", sources_of(known))
     right = _is_right(text, most, least)
     # What is claimed of something else than these two is not wrong.
     sure = right or by_numbers or OF_SIZE.search(text) or request.question.collectives
     return judged(right, told, known) if right is not None and sure else None
+
+
+def _says_sizes(text: str, known: Sequence[Size]) -> bool:
+    """Tell whether a text says one of these sizes, or claims how they differ."""
+    said = {one.number.value for one in numbers_in(text)}
+    return bool(said & {size.value for size in known} or differences(text) or factors(text))
+
+
+def _claims_gap(request: Request) -> bool:
+    return request.question.detail == "oui_non" or bool(differences(request.question.text) and _CHECKS.search(request.question.text))
+
+
+def _asks_for_gap(request: Request, memory: Memory) -> bool:
+    """Tell whether a difference of sizes is asked for, or claimed: what was spoken of just before « de combien ? » tells of what."""
+    text = request.question.text
+    if _TOTAL.search(text) and not differences(text):
+        return False
+    claimed = _claims_gap(request) and (differences(text) or factors(text))
+    return bool(claimed or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
 
 
 def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -79,19 +79,22 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return None
     # « Quelle plateforme date de 2012 ? » asks among all, whatever its words resemble.
     among = () if question.detail == "lesquels" and len(question.collectives) == 1 else question.collectives
-    created, every = created_of(knowledge, among), every_dated(knowledge, among)
+    every = every_dated(knowledge, among)
     of_ones = _OF_ONES.search(question.text) or question.detail == "lesquels"
-    found = [one for one in (created if of_ones else every) if period.touches(one.event.date)]
-    found = found or [one for one in every if period.touches(one.event.date)]
+    asked = created_of(knowledge, among) if of_ones else every
+    found = _touched(period, asked) or _touched(period, every)
     if not found:
-        return _nearest(period, created if of_ones else every, question.detail)
+        return _nearest(period, asked, question.detail)
     if period.year:
         return None
+    told = f"{capital(enumerated(found))}."
     if question.detail == "nombre" and of_ones:
-        names = enumerated(found)
-        return Answered(sentence("collectifs_nombre", nombre=capital(number(len(found))), collectifs=names), sources_of(found))
-    about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
-    return Answered(f"{capital(enumerated(found))}.", sources_of(found), about=about)
+        told = sentence("collectifs_nombre", nombre=capital(number(len(found))), collectifs=enumerated(found))
+    return Answered(told, sources_of(found), about=found[0].collective.id if len({one.collective.id for one in found}) == 1 else "")
+
+
+def _touched(period: Period, moments: Sequence[Moment]) -> list[Moment]:
+    return [one for one in moments if period.touches(one.event.date)]
 
 
 def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
