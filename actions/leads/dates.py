@@ -13,6 +13,7 @@ from actions.leads.moments import Moment, created_of, enumerated, every_dated, o
 from actions.leads.periods import period_in
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
+from actions.positions import places
 from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
@@ -31,6 +32,10 @@ _OF_ALL = re.compile(
 )
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
+_BOTH_ENDS = re.compile(
+    r"\b(?:premiere?|vieux|vieille|ancien\w*|ainee?) et (?:\w+ )*?(?:derniere?|recente?|jeune|cadett?e?)\b"
+    r"|\b(?:derniere?|recente?|jeune|cadett?e?) et (?:\w+ )*?(?:premiere?|vieux|vieille|ancien\w*|ainee?)\b"
+)
 _OF_TIMES = re.compile(r"\b(?:dates?|annees?|frise|evenements?|jalons?|etapes?|chronolog\w*)\b")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « La dernière date connue » is that of anything that is dated.
@@ -45,12 +50,12 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »."""
     question = request.question
     early, late = _ends(question.text)
-    created = created_of(knowledge, request.collectives)
-    of_a_date = question.detail == "date" and _A_DATE.search(question.text) and not _FROM_TO.search(question.text)
+    created = [] if _FROM_TO.search(question.text) else created_of(knowledge, request.collectives)
+    of_a_date = question.detail == "date" and _A_DATE.search(question.text)
     if not (of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) or question.years or len(created) < 2 or not (early or late):
         return None
-    if _FROM_TO.search(question.text):
-        return None
+    if _BOTH_ENDS.search(question.text):
+        return _both_ends(created)
     if early and late:
         early = question.detail != "moins"
     if _A_DATE.search(question.text):
@@ -58,6 +63,23 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     ordered = created if early else created[::-1]
     text, told = _extreme(ordered)
     return Answered(f"{capital(text)}.", sources_of(told), point=every_dated(knowledge).index(ordered[0]), about=told[0].collective.id)
+
+
+def _both_ends(created: Sequence[Moment]) -> Answered:
+    """« Le premier et le dernier ? »."""
+    ends = [created[0], created[-1]]
+    text = " ; ".join(sentence("date_extreme", collectif=one.collective.designation, date=one.when) for one in ends)
+    return Answered(f"{capital(text)}.", sources_of(ends))
+
+
+def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le deuxième collectif, en quelle année ? »: by its place in the order of time."""
+    created, placed = created_of(knowledge, ()), places(request.question.text)
+    asks = request.question.detail in ("date", "element:rang", "qui") and len(placed) == 1 and not request.question.years
+    if not asks or not -len(created) <= placed[0] < len(created):
+        return None
+    found = created[placed[0]]
+    return Answered(f"{capital(found.told)}.", sources_of([found]), point=every_dated(knowledge).index(found), about=found.collective.id)
 
 
 def _ends(text: str) -> tuple[bool, bool]:
@@ -185,7 +207,8 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
         return Answered(f"{capital(' ; '.join(f'{date(one.event.date)}, {one.event.texte}' for one in found))}.", sources_of(found))
     told = " ; ".join(one.event.texte if len(one.event.date) == 4 else f"{one.event.texte} ({date(one.event.date)})" for one in found)
     about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
-    return Answered(sentence("annee", annee=question.years[0], evenements=told), sources_of(found), about=about)
+    point = every_dated(knowledge).index(found[-1])
+    return Answered(sentence("annee", annee=question.years[0], evenements=told), sources_of(found), point=point, about=about)
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -28,7 +28,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "nombre": (growth.growth, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
-        OTHERWISE: (sizes.extreme, overview.what_each_is_about),
+        OTHERWISE: (sizes.in_order, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (intervals.until_a_year, intervals.gap, dates.in_order),
@@ -48,8 +48,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             within.undated, following.said_to_follow, within.whether_they_are, dates.extreme, within.in_a_period, dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
-            intervals.gap_in_time, following.said_to_follow, within.whether_they_are, dates.extreme, within.in_a_period, dates.of_a_year,
-            dates.in_order,
+            intervals.gap_in_time, following.said_to_follow, within.whether_they_are, dates.extreme, dates.at_place, within.in_a_period,
+            dates.of_a_year, dates.in_order,
         ),
     },
     "recherche": {"lesquels": (within.undated,)},

@@ -34,6 +34,9 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     """« Et après ? », « la date d'avant ? »: beside the date that is named, or last told, else beside the creation of the one spoken of."""
     every = every_dated(knowledge)
     start = _start(request, memory, knowledge)
+    years = _years_beside(request.question.text)
+    if start and years is not None:
+        return _in_year(int(start.event.date[:4]) + years, start, every)
     step = -1 if request.question.detail == "element:precedent" else 1
     return _told(every, every.index(start) + step) if start else None
 
@@ -67,6 +70,9 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | N
     """Return the moment that a question goes on from: what it dates, what was last told, else the creation of the one spoken of."""
     every = every_dated(knowledge)
     named = [one for said in dates_in(request.question.text) for one in every if same_date(said.value, one.event.date)]
+    if len(request.question.collectives) == 1:
+        # « Qui est né cinq ans après la PNPM ? »
+        named += created_of(knowledge, request.question.collectives)
     if named:
         return named[-1]
     if memory.point and memory.point[0] == "chronologie" and memory.point[1] < len(every):
@@ -90,7 +96,8 @@ def _in_year(year: int, start: Moment, every: list[Moment]) -> Answered | None:
     found = [one for one in every if one.event.date[:4] == str(year)]
     found = [one for one in found if one is not start] or found
     if not found:
-        following = [one for one in every if one.event.date > str(year)]
+        following = [one for one in every if (one.event.date > str(year)) == (str(year) > start.event.date[:4])]
+        following = following if str(year) > start.event.date[:4] else following[::-1]
         return Answered(sentence("rien_a_cette_date", detail=following[0].told), sources_of(following[:1])) if following else None
     told = " ; ".join(one.event.texte if len(one.event.date) == len("2015") else f"{one.event.texte} ({date(one.event.date)})" for one in found)
     last = found[-1]

@@ -29,6 +29,8 @@ _OLDEST = re.compile(r"\bplus (?:ancien\w*|vieux|vieille)\b|\bdoyenn?e?\b|\baine
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
 _ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
+_OLDER = re.compile(r"\b(?:plus (?:vieux?|vieille|ancien\w*)|avant|ainee?|d avance)\b")
+_YOUNGER = re.compile(r"\b(?:plus (?:jeune|recente?)|apres|cadett?e?|de retard)\b")
 _RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre|separ\w*|d avance|de retard)\b")
 _BETWEEN = re.compile(r"\bentre\b.* et\b")
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
@@ -63,10 +65,19 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return None
     within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(request.question.text) else 0
     right = claimed // 12 == months // 12 if claimed % 12 == 0 else abs(claimed - months) <= within
+    right = right and not _are_the_other_way_round(request.question, first)
     if not right and named is None:
         # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
         return Answered(f"{capital(told)}.", sources_of(pair))
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(pair))
+
+
+def _are_the_other_way_round(question: Question, first: Moment) -> bool:
+    """« La CDE est plus vieille que le groupe de deux ans ? »: tell whether the first one named is said to be older, or younger, and is not."""
+    older, younger = _OLDER.search(question.text), _YOUNGER.search(question.text)
+    if len(question.collectives) != 2 or bool(older) == bool(younger):
+        return False
+    return (question.collectives[0] == first.collective.id) != bool(older)
 
 
 def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -100,7 +111,10 @@ def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Momen
     if pair := _two(dated):
         return pair
     named = _named(question, memory, knowledge)
-    if others := others_named(telling(question, knowledge, question.text), knowledge, question.collectives):
+    words = telling(question, knowledge, question.text)
+    others = others_named(words, knowledge, question.collectives)
+    # « Entre la PNPM et la PPIPEM ? »: what happened may be of another than the one that is named.
+    if others := others or (others_named(words, knowledge, ()) if len(question.collectives) == 1 else []):
         return _two([*dated, others[0]]) or _with_another(others, named, knowledge)
     if len(named) == 1 and (pair := _two([*dated, *created_of(knowledge, named)])):
         return pair

@@ -10,6 +10,8 @@ _THE_YEAR = r"(?:(?:l )?(?:an|annee) |(?:\w{3,9} )?)"
 _BETWEEN = re.compile(rf"\bentre {_YEAR} (?:et|a) {_YEAR}\b|\b(?:de|du|depuis) {_YEAR} (?:a|jusqu ?(?:en|a)) {_YEAR}\b")
 _BEFORE = re.compile(rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) que) {_THE_YEAR}{_YEAR}\b")
 _UNTIL = re.compile(rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}{_YEAR}\b")
+# Who existed in a year was created by then.
+_EXISTED = re.compile(rf"\bexist\w*(?: \w+){{0,2}} en {_YEAR}\b|\ben {_YEAR}\b(?: \w+){{0,6}} exist\w*\b")
 _AFTER = re.compile(rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* que) {_THE_YEAR}{_YEAR}\b")
 _SINCE = re.compile(rf"\b(?:depuis|a partir de|des) {_THE_YEAR}{_YEAR}\b")
 _DECADE = re.compile(r"\b(?:annees|decennie|decenie)(?: des)?(?: annees)? ((?:19|20)?\d0)\b")
@@ -61,8 +63,8 @@ def period_in(text: str) -> Period | None:
 def _bounded(text: str) -> Period | None:
     if found := _BEFORE.search(text):
         return Period(_FIRST, f"{int(found[1]) - 1}-12")
-    if found := _UNTIL.search(text):
-        return Period(_FIRST, f"{found[1]}-12")
+    if found := _UNTIL.search(text) or _EXISTED.search(text):
+        return Period(_FIRST, f"{next(filter(None, found.groups()))}-12")
     if found := _AFTER.search(text):
         return Period(f"{int(found[1]) + 1}-01", _LAST)
     return Period(f"{found[1]}-01", _LAST) if (found := _SINCE.search(text)) else None

@@ -18,6 +18,8 @@ from knowledge import Collective, Knowledge, Source
 from knowledge.french import number as in_words
 from knowledge.values import numbers_in
 
+_RANKED = re.compile(r"\b(?:class\w*|trie\w*|tri|range\w*|ordonne\w*|ordre|palmares)\b|\bdu plus \w+ au (?:plus|moins)\b")
+_RISING = re.compile(r"\bcroissant\b|\bdu (?:plus petit|moins \w+)\b")
 _TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
 _LARGER = (
     r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?|consequente?s?|imposante?s?|remplie?s?|garnie?s?|geante?s?"
@@ -32,6 +34,7 @@ LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
 _EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile)\b")
 _BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b")
+_HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart"))
@@ -76,6 +79,15 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
     return Answered(superlative(ordered, unknown), sources_of(known), about=first_of(ordered))
+
+
+def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Classez-les par nombre de membres »: the largest first, unless the smallest are to be."""
+    known, unknown = sizes_of(request, knowledge)
+    text = request.question.text
+    if not known or not (_RANKED.search(text) and OF_SIZE.search(text)):
+        return None
+    return Answered(superlative(known[::-1] if _RISING.search(text) else known, unknown), sources_of(known))
 
 
 def first_of(ordered: Sequence[Size]) -> str:
@@ -124,17 +136,27 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if not (by_numbers or _asks_for_gap(request, memory)) or len(known) < 2 or (unknown and len(request.collectives) == 2):
         return None
     most, least = known[0], known[-1]
-    told = sentence(
+    text = request.question.text
+    told = _ratio(most, least) if factors(text) or _HOW_MANY_TIMES.search(text) else sentence(
         "taille_ecart", ecart=_about(most.value - least.value, known), plus=most.quantity, collectif=most.collective.designation,
         moins=least.quantity, autre=least.collective.designation,
     )  # fmt: skip
-    text = request.question.text
     if not _claims_gap(request):
         return Answered(f"{capital(told)}.", sources_of(known))
     right = _is_right(text, most, least)
     # What is claimed of something else than these two is not wrong.
     sure = right or by_numbers or OF_SIZE.search(text) or request.question.collectives
     return judged(right, told, known) if right is not None and sure else None
+
+
+def _ratio(most: Size, least: Size) -> str:
+    """Return the sentence that says how many times the one the other is, about so many where it is no whole number."""
+    times = round(most.value / least.value)
+    about = most.about or least.about or times * least.value != most.value
+    return sentence(
+        "taille_rapport", rapport=f"{'environ ' if about else ''}{number(times)}", plus=most.quantity, collectif=most.collective.designation,
+        moins=least.quantity, autre=least.collective.designation,
+    )  # fmt: skip
 
 
 def _says_sizes(text: str, known: Sequence[Size]) -> bool:

@@ -25,7 +25,8 @@ _YOUNG = r"(?:(?:plus )?(?:jeunes?|recente?s?)|derniere?s?|benjamine?s?|cadett?e
 _OLDEST = re.compile(rf"\b(?:les?|la|des|du|the|l) ?{_COUNT}{_OLD}\b(?! (?:date|fois|point|objectif))")
 _YOUNGEST = re.compile(rf"\b(?:les?|la|des|du|the|l) ?{_COUNT}{_YOUNG}\b(?! (?:date|fois|point|objectif))")
 _OF_ONES = re.compile(
-    r"\b(?:qui|ki|lesquel\w*|laquelle|lequel|quell?e?s? (?:collectif|plateforme|groupe|reseau)\w*|existai\w*|nes|nees?|fonde\w*|cree\w*)\b"
+    r"\b(?:(?<!ce )(?:qui|ki)|lesquel\w*|laquelle|lequel"
+    r"|quell?e?s? (?:collectif|plateforme|groupe|reseau)\w*|existai\w*|nes|nees?|fonde\w*|cree\w*)\b"
 )
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 

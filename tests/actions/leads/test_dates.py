@@ -45,6 +45,8 @@ def said(
         ("date", "les dates de création ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017 selon"),
         ("tout", "les dates dans l'ordre", (), "Les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
         ("moins", "les années, de la plus ancienne à la plus récente", (), "Les dates, dans l’ordre : 2009, novembre 2014, 2015,"),
+        ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Novembre 2014 pour le groupe de travail."),
+        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "La PNPM, en 2009 ; la Plateforme CDE Maroc, en juin 2017 selon"),
         ("date", "quelle est la première date ?", (), "2009 pour la PNPM."),
         ("moins", "le plus tardif des trois ans cités ?", (), "Décembre 2015 (le groupe de travail a élaboré une charte"),
         ("liste", "du plus vieux au plus jeune", (), "2009 pour la PNPM, novembre 2014"),

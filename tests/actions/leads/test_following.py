@@ -30,6 +30,8 @@ COMPARED = Memory(collectif="pnpm", liste=("pnpm", "groupe"), sujets=("chronolog
         ("autre", "deux ans plus tard ?", OF_GROUP, "Rien de connu à cette date ; au plus près : juin 2017 selon"),
         ("autre", "que s'est-il passé cette année-là ?", OF_PLAN, "En 2015 : "),
         ("autre", "et la date d'avant ?", OF_GROUP, "2009 pour la PNPM."),
+        ("lesquels", "lequel est né cinq ans après la PNPM ?", Memory(), "En 2014 : cinq associations, dont AMANE"),
+        ("element:precedent", "et l'année d'avant ?", Memory(point=("chronologie", 3)), "En 2014 : cinq associations"),
         # A claim, and which of two came first, are answered as such.
         ("oui_non", "treize mois après ?", Memory(collectif="groupe", dits=(("charte", "date"),)), "Oui : treize mois"),
         ("autre", "la PNPM, avant ou après ?", OF_GROUP, ""),

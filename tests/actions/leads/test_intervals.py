@@ -116,6 +116,9 @@ def test_of_one_without_a_date_no_gap_is_told() -> None:
         ("autre", "2015 minus 2009", (), "Six ans : 2009 pour la PNPM, 2015 ("),
         ("date", "Nov 2014 à déc 2015 : mois ?", (), "Treize mois : novembre 2014"),
         ("oui_non", "et entre 2009 et la charte du groupe", ("groupe",), "Six ans : 2009 pour la PNPM, décembre 2015"),
+        ("oui_non", "la CDE est plus vieille que le groupe de deux ans ?", ("cde", "groupe"), "Non : deux ans et sept mois"),
+        ("oui_non", "la PNPM est née avant le groupe, de cinq ans ?", ("pnpm", "groupe"), "Oui : cinq ans"),
+        ("oui_non", "six ans entre la PNPM et la PPIPEM ?", ("pnpm",), "Oui : six ans, à savoir 2009 pour la PNPM, 2015 ("),
         ("oui_non", "deux ans et demi entre le groupe et la CDE ?", ("groupe", "cde"), "Oui : deux ans et sept mois"),
     ],
 )

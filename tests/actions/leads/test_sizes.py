@@ -78,9 +78,9 @@ def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
         ("dix-neuf de plus", "Oui : environ dix-neuf"),
         ("ça fait 50 associations de plus ?", "Non : environ dix-neuf de plus"),
         ("cinquante de moins", "Onze associations marocaines pour le groupe de travail, une trentaine"),
-        ("presque le triple donc", "Oui : environ dix-neuf de plus"),
-        ("trois fois plus de membres ?", "Oui : environ dix-neuf de plus"),
-        ("cinq fois plus d'associations ?", "Non : environ dix-neuf de plus"),
+        ("presque le triple donc", "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme"),
+        ("trois fois plus de membres ?", "Oui : environ trois fois plus"),
+        ("cinq fois plus d'associations ?", "Non : environ trois fois plus"),
         # What else is spoken of is not known: nothing is denied.
         ("six de plus", "Onze associations marocaines pour le groupe de travail, une trentaine"),
         ("et AMANE y est depuis l'origine ?", "Le groupe de travail, c’est la lutte contre"),
@@ -141,7 +141,7 @@ def test_equal_ones_and_added_ones() -> None:
         ("oui_non", "30 moins 11, ça fait 19 d'écart ?", "Oui : environ dix-neuf de plus"),
         ("ecart", "30 et 11, 19 d'écart entre les deux, c'est juste ?", "Oui : environ dix-neuf de plus"),
         ("oui_non", "30 et 11, ça fait dix d'écart ?", "Non : environ dix-neuf de plus"),
-        ("oui_non", "un facteur trois environ ?", "Oui : environ dix-neuf de plus"),
+        ("oui_non", "un facteur trois environ ?", "Oui : environ trois fois plus"),
         ("ecart", "30 contre 11 ?", "Environ dix-neuf de plus"),
     ],
 )
@@ -152,3 +152,9 @@ def test_two_are_meant_by_their_numbers(detail: str, text: str, begins: str) -> 
 def test_by_how_much_is_asked_after_a_turn_beside_the_numbers() -> None:
     told = Memory(collectif="pnpm", dits=(("hors_sujet", "nombre"), ("membres", "nombre")))
     assert said("ecart", "écart entre les deux", memory=told).startswith("Environ dix-neuf de plus")
+
+
+def test_how_many_times_and_in_which_order() -> None:
+    assert said("ecart", "combien de fois plus gros ?", BOTH).startswith("Environ trois fois plus : une trentaine d’associations")
+    assert said("liste", "classez-les par nombre de membres").startswith(LARGEST)
+    assert said("liste", "associations, classement croissant").startswith("Le groupe de travail, avec onze associations marocaines ;")

@@ -60,6 +60,8 @@ def test_whether_they_are_of_then(text: str, named: tuple[str, ...], begins: str
 def test_whether_what_a_section_dates_is_of_then() -> None:
     assert said("oui_non", "le groupe date d'avant 2012 ?", ("groupe",), "groupe.fondation").startswith("Non : novembre 2014")
     assert said("oui_non", "la charte, fin 2015 ?", topic="groupe.charte").startswith("Oui : décembre 2015")
+    assert said("oui_non", "la PNPM existait déjà en 2012 ?", ("pnpm",), "pnpm.adhesion").startswith("Oui : 2009 pour la PNPM.")
+    assert said("oui_non", "en 2012 le groupe existait ?", ("groupe",), "groupe.fondation").startswith("Non : novembre 2014")
     assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("2009 pour la PNPM.")
 
 
