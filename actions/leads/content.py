@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from actions.asking import telling, words_of
@@ -24,6 +24,8 @@ _OF_LISTS = frozenset(
 )
 # As much as a word says that stands in one point of several; one that stands in all says nothing of which.
 _LEAST_LIKENESS = 0.7
+# Of each word how alike it is to each point.
+_Likes = Mapping[str, Sequence[float]]
 
 
 @dataclass(frozen=True)
@@ -50,24 +52,26 @@ def asked_words(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
 
 def matched(listed: Series, words: tuple[str, ...]) -> Matched:
     """Return which points of a list words are about, the best ones where several are equally good."""
-    scores = [0.0] * len(listed.items)
-    found, meant = [set[str]() for _ in listed.items], [set[str]() for _ in listed.items]
-    for word in words:
-        own = [_likeness(word, item.words) for item in listed.items]
-        # By the other words that the file gives it a point is meant; they are not what it says.
-        likes = [max(like, _likeness(word, item.others)) for like, item in zip(own, listed.items, strict=True)]
-        having = [place for place, like in enumerate(likes) if like >= _LEAST_LIKENESS]
-        for place in having:
-            meant[place].add(word)
-            if own[place] >= _LEAST_LIKENESS:
-                found[place].add(word)
-            scores[place] += likes[place] * math.log(1 + len(likes) / len(having))
+    own, likes = _likes(listed, words)
+    scores = [sum(like[place] * _rarity(like) for like in likes.values() if like[place] >= _LEAST_LIKENESS) for place in range(len(listed.items))]
     best = max(scores, default=0.0)
     places = tuple(place for place, score in enumerate(scores) if best and score > best - 1e-9)
     if not places:
         return Matched((), every=False)
-    left = {word for word in words if _likeness(word, listed.introduced_by) < _LEAST_LIKENESS}
-    return Matched(places, found[places[0]] >= left, meant[places[0]] >= left)
+    left = [word for word in dict.fromkeys(words) if _likeness(word, listed.introduced_by) < _LEAST_LIKENESS]
+    said, meant = (all(like[word][places[0]] >= _LEAST_LIKENESS for word in left) for like in (own, likes))
+    return Matched(places, said, meant)
+
+
+def _likes(listed: Series, words: Iterable[str]) -> tuple[_Likes, _Likes]:
+    """Return how alike each word is to what each point says, and to that or the other words that the file gives it: by them it is meant, not said."""
+    own = {word: [_likeness(word, item.words) for item in listed.items] for word in words}
+    others = {word: [_likeness(word, item.others) for item in listed.items] for word in words}
+    return own, {word: [max(pair) for pair in zip(own[word], others[word], strict=True)] for word in own}
+
+
+def _rarity(likes: Sequence[float]) -> float:
+    return math.log(1 + len(likes) / sum(like >= _LEAST_LIKENESS for like in likes))
 
 
 def _likeness(word: str, said: Iterable[str]) -> float:

@@ -29,22 +29,27 @@ def shortened(told: Answered | None, request: Request, asked: str, knowledge: Kn
     """Return what answers without what goes on from it, else one sentence of the section; None of what has neither."""
     all_of_them = request.topic == "collectifs.liste" and (told is None or told.blocks == (what_they_do(knowledge),))
     if all_of_them and not asks_for_names(request.question.text):
-        told = each_in_short(knowledge)
-        words = most(request.question.text, "mot")
-        return replace(told, text=f"{capital(names(knowledge))}.") if words and words < len(told.text.split()) else told
+        return _all_of_them(request.question.text, knowledge)
     found = about(request, knowledge)
     alone = _in_another_form(request, asked, *found) if found else None
     if alone:
         return alone
+    collective, section = found or (None, None)
     if told and not (asked == PLAIN and request.question.detail == "sens"):
-        return _within(replace(told, rest="", blocks=(), whole=False), request.question.text, *(found or (None, None)))
+        return _within(replace(told, rest="", blocks=(), whole=False), request.question.text, collective, section)
     if told and told.rest:
         # What an acronym stands for says less than what it is.
         return replace(told, text=told.rest, rest="", blocks=(), whole=False)
-    if not found or found[1].points:
+    if section is None or section.points:
         return None
-    collective, section = found
     return _within(_of_section(collective, section, request.question.text, asked), request.question.text, collective, section)
+
+
+def _all_of_them(text: str, knowledge: Knowledge) -> Answered:
+    """Return what each collective is about, or their names where there is no room for more."""
+    told = each_in_short(knowledge)
+    words = most(text, "mot")
+    return replace(told, text=f"{capital(names(knowledge))}.") if words and words < len(told.text.split()) else told
 
 
 def _of_section(collective: Collective | None, section: Section, text: str, asked: str) -> Answered:

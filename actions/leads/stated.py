@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.asking import telling, without_tag, words_of
@@ -22,7 +23,7 @@ from actions.sentences import sentence
 from actions.sets import FOUNDED
 from actions.statements import NOT_GIVEN, sentences
 from actions.stems import likeness
-from knowledge import Collective, Knowledge
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
@@ -63,9 +64,7 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
     if not there:
         return None
-    shown = links(knowledge, section)
-    told = lowered(nearest(section, plain_words(there[0]).split())).removesuffix(".")
-    return Answered(sentence("oui_detail", detail=told), section.sources, blocks=(Links(shown),) if shown else ())
+    return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge)
 
 
 def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -89,13 +88,21 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if collective is None or section is None or section.points or request.question.kind == "nom_seul":
         return None
     question, text = request.question, without_tag(request.question.text)
-    told = _claimed(question, text, collective, knowledge)
-    # Where it is written is not what is claimed.
-    words = [] if _asks_more(question, text, collective, knowledge) else [word for word in told if word not in PLACES_OF_TEXT] or told
+    words = () if _asks_more(question, text, collective, knowledge) else _to_be_said(_claimed(question, text, collective, knowledge))
     said = next((one for one in sentences(section) if words and not NOT_GIVEN.search(one) and _says_the_same(one, words, text)), None)
+    return _yes(said, section, knowledge) if said else None
+
+
+def _to_be_said(words: Sequence[str]) -> Sequence[str]:
+    """Return what is claimed without where it is written, which a sentence need not say."""
+    return [word for word in words if word not in PLACES_OF_TEXT] or words
+
+
+def _yes(said: str, section: Section, knowledge: Knowledge) -> Answered:
+    """Return yes, with the sentence that says so and where more of it is to be read."""
     shown = links(knowledge, section)
-    blocks = (Links(shown),) if shown else ()
-    return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources, blocks=blocks) if said else None
+    detail = lowered(said).removesuffix(".")
+    return Answered(sentence("oui_detail", detail=detail), section.sources, blocks=(Links(shown),) if shown else ())
 
 
 def _claimed(question: Question, text: str, collective: Collective, knowledge: Knowledge) -> list[str]:
@@ -111,7 +118,7 @@ def _asks_more(question: Question, text: str, collective: Collective, knowledge:
     return question.detail != "oui_non" or bool(others or limits)
 
 
-def _says_the_same(said: str, words: list[str], text: str) -> bool:
+def _says_the_same(said: str, words: Sequence[str], text: str) -> bool:
     """Tell whether a sentence has these words in their order, or in another one each still with what it is « de »: « la charte a été élaborée ».
 
     « L'étude a été initiée à la suite du groupe » turns round what was said.
@@ -126,7 +133,7 @@ def _has_complement(said: str, word: str, complement: str) -> bool:
     return any(likeness(complement, one) for place in places for one in having[place + 1 : place + 1 + _SOON])
 
 
-def _has_in_order(said: str, words: list[str]) -> bool:
+def _has_in_order(said: str, words: Sequence[str]) -> bool:
     left = iter(plain_words(said).split())
     return all(any(likeness(word, one) for one in left) for word in words)
 
@@ -170,5 +177,5 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
     return Answered(sentence("oui_detail", detail=lowered(goals.introduction)), goals.sources, whole=True, introduces=True)
 
 
-def _has_all(said: str, words: list[str]) -> bool:
+def _has_all(said: str, words: Sequence[str]) -> bool:
     return all(any(likeness(word, one) for one in plain_words(said).split()) for word in words)
