@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
+from actions.conditions import BOUNDED, bounds_members
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import of_nobody_named
-from actions.sets import BOUNDED, WHICH, asks_of_all, bounds_members, chosen
+from actions.sets import WHICH, asks_of_all, chosen
 from knowledge import Knowledge
 from knowledge.values import dates_in
 
@@ -84,13 +85,19 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     """« Et laquelle a une charte ? », « les trois ont une charte ? », « lesquels existaient avant 2012 ? », « ont plus de vingt membres ? »."""
     if question.kind == "chronologie":
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
-    if question.kind == "comparaison":
-        return WHICH.search(question.text) is not None and bounds_members(question.text)
+    if question.kind in ("comparaison", "membres") and bounds_members(question.text):
+        return not question.collectives and (WHICH.search(question.text) is not None or _asks_of_several(question, memory))
     if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
         return False
     which = question.detail == "lesquels" and WHICH.search(question.text)
     of_all = question.detail == "oui_non" and asks_of_all(question.text, len(knowledge.collectifs))
     return bool(which or of_all) and chosen(knowledge, question).known
+
+
+def _asks_of_several(question: Question, memory: Memory) -> bool:
+    """« Plus de vingt membres ? », asked of nobody in particular, or after another search: « et moins de vingt ? »."""
+    searched = bool(memory.dits) and memory.dits[0][0] == "recherche"
+    return not memory.collectif or searched or question.reference == "tous"
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

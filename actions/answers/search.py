@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.sections import names_of
 from actions.blocks import Block, Button, Lead, Points, Text
-from actions.french import after_colon, capital, enumerate_words, lowered, number
+from actions.conditions import bounds_members, naming
+from actions.french import after_colon, capital, lowered, number
 from actions.leads.roles import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from actions.sets import Chosen, asks_of_all, chosen, naming, of_these
+from actions.sets import SURE, Chosen, asks_of_all, chosen, of_these
 from actions.statements import Said, ended
 from knowledge import Collective, Knowledge, Source
 
 PRONOUN = {"feminin": "elle", "masculin": "il"}
-# Where the file says less of the words of a question than this share, it only comes near what is asked.
-_SURE = 0.6
 
 
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
@@ -54,10 +54,10 @@ def _lead_and_lines(
     found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], told: Sequence[tuple[Collective, Said]]
 ) -> list[Block]:
     """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
-    lines = [_line(one, said) for one, said in told]
+    lines, rest = [_line(one, said) for one, said in told], _uncounted(question, candidates)
     if len(told) == 1 and [one for one, _ in told] == list(collectives):
-        return [Lead(_lead(found, question, collectives, candidates, lowered(lines[0].removesuffix("."))))]
-    return [Lead(_lead(found, question, collectives, candidates, "")), *([Points(tuple(lines))] if lines else [])]
+        return [Lead(_lead(found, question, collectives, candidates, lowered(lines[0].removesuffix("."))), rest)]
+    return [Lead(_lead(found, question, collectives, candidates, ""), rest), *([Points(tuple(lines))] if lines else [])]
 
 
 def _named_beside(knowledge: Knowledge, question: Question) -> Reply | None:
@@ -84,14 +84,27 @@ def _told(found: Chosen, collectives: Sequence[Collective]) -> list[tuple[Collec
     return [(one, found.said[one.id]) for one in collectives if one.id in found.said]
 
 
+def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
+    """« Moins de vingt membres ? »: return the sentence that names those of whom nobody knows how many; empty where that is not asked."""
+    if not bounds_members(question.text):
+        return ""
+    unknown = [one for one in candidates if not ((section := one.rubriques.get("membres")) and section.count)]
+    verb = "en compte" if len(unknown) == 1 else "en comptent"
+    return f"{capital(sentence('taille_inconnue', collectifs=names_of(unknown), en_compte=verb))}." if unknown else ""
+
+
 def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], alone: str) -> str:
     """Return the sentence that names those asked for; `alone` says what is told of the only one."""
     whether = question.detail == "oui_non"
-    sure = found.found == 1 if whether else found.found >= _SURE
+    sure = found.found == 1 if whether else found.found >= SURE
+    if found.each:
+        return sentence("ensemble_chacun", collectifs=names_of([one for one in candidates if one.id in found.each]))
     if not collectives:
         return sentence("ensemble_non_aucun" if whether else "ensemble_aucun")
-    names = each = enumerate_words([one.designation for one in collectives])
+    names = each = names_of(collectives)
     told = alone or names
+    if found.guessed:
+        return sentence("oui_detail" if set(found.guessed) & set(found.ids) else "non_detail", detail=told)
     if not sure:
         return sentence("ensemble_proche", collectifs=told)
     if len(collectives) == len(candidates) > 1:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Points
+from actions.conditions import BY_AMANE, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, lowered, number
 from actions.leads.answered import ASKING_FOR_ALL, Answered
@@ -15,7 +16,7 @@ from actions.leads.nearest import nearest
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
-from actions.sets import BY_AMANE, FOUNDED, of_these
+from actions.sets import of_these
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in

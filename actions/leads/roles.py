@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling
 from actions.association import is_spoken_to
+from actions.conditions import FOUNDED
 from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -17,7 +18,6 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
-from actions.sets import FOUNDED
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words

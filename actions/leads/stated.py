@@ -9,6 +9,7 @@ from itertools import pairwise
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
+from actions.conditions import FOUNDED
 from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
@@ -20,7 +21,6 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import links
 from actions.sentences import sentence
-from actions.sets import FOUNDED
 from actions.statements import NOT_GIVEN, sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section

@@ -72,7 +72,18 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         # Asked for, whatever « pas » stands beside.
         ("y a pas un collectif pour les migrants ?", ("pnpm",)),
         ("c'est pas elle, c'est qui pour les violences sexuelles", ("groupe",)),
+        ("une charte n'est pas un statut enfin combien en ont une", ("pnpm", "groupe", "cde")),
+        # What is told before is no condition.
+        ("ah mince 11 et trente c'est pour qui alors", ("cde",)),
+        ("j'ai vu des enfants perdus mon fils veut faire du droit et défendre les étrangers vers quelle plateforme se tourner", ("pnpm",)),
+        ("on a parlé de tout sauf de l'ordre du jour qu'il existe un groupement consacré aux abus sexuels", ("groupe",)),
+        ("d'accord ils ont une charte les trois", ("pnpm", "groupe", "cde")),
+        ("colonne charte oui partout", ("pnpm", "groupe", "cde")),
+        ("la liste des plateformes qui aident les migrants", ("pnpm",)),
+        ("quel collectif n'a pas de date de naissance", ("cde",)),
+        ("lequel a plaidé auprès d'une instance internationale", ("cde",)),
         ("lequel a un avion", None),
+        ("laquelle a été à Paris", None),
         ("", None),
     ],
 )
@@ -83,7 +94,31 @@ def test_those_of_whom_the_file_says_so(text: str, expected: tuple[str, ...] | N
 def test_an_organisation_is_that_of_the_file() -> None:
     assert ids("qui travaille avec l'onu", organisations=("Nations unies",)) == ("pnpm", "cde")
     assert ids("qui est lié à l'ounicef", organisations=("UNICEF",)) == ("groupe",)
+    assert ids("une alliance nationale qui épaule les pouvoirs publics", organisations=("le gouvernement marocain",)) == ("cde",)
     assert ids("qui est lié à l'onu et a une étude", organisations=("Nations unies",)) == ()
+
+
+def test_where_nobody_fulfils_all_those_are_told_that_fulfil_a_part() -> None:
+    asked = asking("recherche", detail="lesquels", text=fold("un organisme où il y a l'UNICEF et aussi Genève"), organisations=("UNICEF",))
+    found = chosen(KNOWLEDGE, asked)
+    assert found.ids == () and found.each == ("groupe", "cde")
+    # Who denies asks for nobody's part.
+    assert chosen(KNOWLEDGE, asking("recherche", detail="lesquels", text="lesquels n ont pas de charte")).each == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [("l'UNICEF c'est lequel, les migrants ?", ("pnpm",)), ("l'UNICEF, c'est lequel, la CDE ?", ("cde",)), ("l'UNICEF c'est lequel ?", ())],
+)
+def test_a_guess_is_no_condition(text: str, guessed: tuple[str, ...]) -> None:
+    found = chosen(KNOWLEDGE, asking("recherche", detail="lesquels", text=fold(text), organisations=("UNICEF",)), guessed[1:])
+    assert (found.ids, found.guessed) == (("groupe",), guessed)
+
+
+def test_who_asks_for_a_certain_one_is_told_no_plain_yes() -> None:
+    sure = chosen(KNOWLEDGE, asking("recherche", detail="oui_non", text="un de vos collectifs a une charte"))
+    unsure = chosen(KNOWLEDGE, asking("recherche", detail="oui_non", text="un de vos collectifs a une charte signee par le roi"))
+    assert sure.found == 1 and unsure.found < 1
 
 
 def test_a_denied_question_with_yes_or_no_asks_whether() -> None:

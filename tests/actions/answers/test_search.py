@@ -49,12 +49,22 @@ def test_nothing_found_is_none() -> None:
         ("oui_non", "y a-t-il un rapport annuel quelque part ?", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("nombre", "combien ont des documents ?", "Deux : la PNPM et la Plateforme CDE Maroc."),
         ("lesquels", "lesquels n'ont pas de charte ?", "Aucun, d’après la page."),
+        ("oui_non", "plus de 20 assos ?", "Oui : la Plateforme CDE Maroc (une trentaine d’associations)."),
+        ("lesquels", "lequel s'occupe des migrants et est allé à Genève", "Aucun n’a tout cela à la fois ; la PNPM et la Plateforme CDE Maroc"),
+        ("lesquels", "les migrants, c'est lequel, le groupe de travail ?", "Non : la PNPM (la protection des migrants"),
+        ("lesquels", "les migrants, c'est lequel, la PNPM ?", "Oui : la PNPM (la protection des migrants"),
         ("lesquels", "laquelle parle de dignité numérique et olympique ?", "Voici ce qui s’en approche : la PNPM"),
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail=detail, text=fold(text)))
     assert reply is not None and isinstance(reply.blocks[0], Lead) and reply.blocks[0].text.startswith(lead) and reply.sources
+
+
+def test_of_whom_nobody_knows_how_many_that_is_told() -> None:
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text="et moins de vingt"))
+    told = "Oui : le groupe de travail (onze associations marocaines). La page ne dit pas combien en compte la PNPM."
+    assert reply is not None and reply.text.startswith(told)
 
 
 def test_of_one_collective_what_is_said_of_it_is_in_the_same_sentence() -> None:
