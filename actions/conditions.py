@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from actions.descriptions import having_in_name
 from actions.french import capital, date, when
@@ -188,16 +189,23 @@ class Thing:
         """Tell whether a folded word is of its name."""
         return any(likeness(word, one) for one in self.words)
 
+    def is_also(self, other: Thing) -> bool:
+        """« Document » and « documents » are one."""
+        return all(map(other.is_called, self.words))
+
 
 def having(candidates: Sequence[Collective], every: Sequence[Collective], part: str) -> list[Thing]:
     """« Lesquelles ont une charte ? »: return the things that a part names, of all that any collective has, each with the candidates that have it."""
-    things = {_name(name) for one in every for section in one.rubriques.values() for name in section.existe}
-    named = [words for words in things if words and _stands_in(words, part)]
+    found = [Thing(words, {one.id: said for one in candidates if (said := _telling_of(one, words))}) for words in _named_things(every, part)]
+    return [thing for place, thing in enumerate(found) if thing.said and not any(thing.is_also(other) for other in found[:place])]
+
+
+def _named_things(every: Sequence[Collective], part: str) -> list[frozenset[str]]:
+    """Return the words of the names of things that a part names in full, always in the same order."""
+    sections = chain.from_iterable(one.rubriques.values() for one in every)
+    named = [words for words in {_name(name) for section in sections for name in section.existe} if words and _stands_in(words, part)]
     # « Rapport annuel » is meant where it is named, not « rapport » too.
-    whole = [words for words in named if not any(words < other for other in named)]
-    found = [Thing(words, {one.id: said for one in candidates if (said := _telling_of(one, words))}) for words in sorted(whole, key=sorted)]
-    # « Document » and « documents » are one.
-    return [thing for place, thing in enumerate(found) if thing.said and not any(all(map(other.is_called, thing.words)) for other in found[:place])]
+    return sorted((words for words in named if not any(words < other for other in named)), key=sorted)
 
 
 def says_to_have(part: str, things: Sequence[Thing]) -> bool:

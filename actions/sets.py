@@ -6,36 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import chain
 
 from actions.asking import telling, words_of
-from actions.conditions import (
-    BETWEEN,
-    Condition,
-    Thing,
-    counted,
-    created,
-    dated,
-    dealing_with,
-    founded,
-    having,
-    involving,
-    is_named,
-    is_of_a_value,
-    named_with,
-    names_of,
-    says_to_have,
-)
-from actions.finding import DIGITS
+from actions.conditions import BETWEEN, names_of
 from actions.french import capital, number
+from actions.holding import SURE, Held, conditions, counting, left_by
 from actions.kinds import MISSING
 from actions.memory import Memory
 from actions.question import Question
-from actions.statements import Said, ended, with_words
+from actions.statements import Said, ended
 from knowledge import Collective, Knowledge
-from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
 _PARTS = re.compile(
@@ -63,15 +46,8 @@ _ALL = (
     r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b))\b"
 )
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|l|celle|celui|ceux|des|du|de) )+")
-# « Laquelle a été à Paris ? » says nothing of what is told to have been.
-_HELPING = frozenset({"ete", "troi"})
-# So many words after the name of a thing may say more of it: « une charte signée par… ».
-_SAYING_MORE = 3
-# What one message may cost: nobody joins more conditions, and each has few words that tell.
+# What one message may cost: nobody joins more conditions.
 MOST_PARTS = 4
-MOST_WORDS = 16
-# Where the file says less of the words of a question than this share, they only come near what is asked.
-SURE = 0.6
 
 
 @dataclass(frozen=True)
@@ -89,24 +65,6 @@ class Chosen:
     found: float = 1.0
     each: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Held:
-    """What a condition holds of: what is said by id, of which part of the question it is, whether it leaves these out.
-
-    share: that of its words that were found. exact: whether it is one of values, names and things, no mere words.
-    """
-
-    found: dict[str, Said]
-    part: str
-    negated: bool
-    share: float = 1.0
-    exact: bool = True
-
-    def of(self, left: Iterable[str]) -> list[str]:
-        """Return those of `left` that fulfil it."""
-        return [one for one in left if (one in self.found) != self.negated]
 
 
 def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Chosen:
@@ -158,55 +116,30 @@ def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> C
     candidates = of_these(knowledge, among)
     parts = _parts(question, knowledge)
     if len(question.themes) > 1 and not any(negated for _, negated in parts):
-        # « Les migrants et les violences, c'est qui ? » asks for each.
-        about = [one for one in candidates if any(theme.nom in question.themes for theme in one.themes)]
-        return Chosen(tuple(one.id for one in about), {one.id: _object(one) for one in about}, known=bool(about))
-    held = [one for part, negated in parts for one in _conditions(knowledge, candidates, question, part, negated)]
-    counting, doubtful = _counting(held, [one.id for one in candidates])
-    left, said = [one.id for one in candidates], dict[str, Said]()
-    for one in counting:
-        left = one.of(left)
-        said |= one.found
-    share = min((one.share for one in counting), default=1.0)
+        return _about_each(candidates, question.themes)
+    ids = [one.id for one in candidates]
+    found, doubtful = counting([one for part, negated in parts for one in conditions(knowledge, candidates, question, part, negated)], ids)
+    if not found:
+        return Chosen((), {}, known=False)
+    left = left_by(found, ids)
     # Who asks whether is told no yes to what is only a part of the question.
-    doubt = doubtful and (question.detail == "oui_non" or any(one.share >= SURE for one in doubtful))
-    each = _each_in_part(counting, candidates) if counting and not left else ()
-    return Chosen(tuple(left) if counting else (), said, bool(counting), 0.0 if doubt else share, each)
+    doubt = bool(doubtful) and (question.detail == "oui_non" or max(one.share for one in doubtful) >= SURE)
+    share = 0.0 if doubt else min(one.share for one in found)
+    said = dict(chain.from_iterable(one.found.items() for one in found))
+    return Chosen(tuple(left), said, known=True, found=share, each=() if left else _each_in_part(found, ids))
 
 
-def _counting(held: Sequence[_Held], ids: Sequence[str]) -> tuple[list[_Held], list[_Held]]:
-    """Return the conditions that count, and those in doubt: mere words that would undo what is exact, or surer, are no condition.
-
-    « Ce genre de violences » is no question of gender, and a story that comes before the question says much that nobody is asked for.
-    """
-    counting = [one for one in held if one.exact]
-    by_words = [one for one in held if not one.exact]
-    surest = max((one.share for one in by_words), default=0.0)
-    doubtful = list[_Held]()
-    for one in sorted(by_words, key=lambda held: -held.share):
-        left = ids
-        for other in counting:
-            left = other.of(left)
-        weak = one.share < SURE and (len(counting) > 0 or one.share < surest)
-        undoes_exact = not one.of(left) and any(other.exact and other.part == one.part for other in counting)
-        if undoes_exact or (weak and len(left) < len(ids) and set(one.of(left)) != set(left)):
-            doubtful.append(one)
-        else:
-            counting.append(replace(one, found=_said_exactly(one.found, counting), share=1.0 if weak and len(left) < len(ids) else one.share))
-    return counting, doubtful
+def _about_each(candidates: Sequence[Collective], themes: Sequence[str]) -> Chosen:
+    """« Les migrants et les violences, c'est qui ? »: return those with any of these themes."""
+    about = {one.id: _object(one) for one in candidates if any(theme.nom in themes for theme in one.themes)}
+    return Chosen(tuple(about), about, known=bool(about))
 
 
-def _said_exactly(found: dict[str, Said], counting: Sequence[_Held]) -> dict[str, Said]:
-    """Return what words find, with what is said of whom an exact condition has found, too."""
-    told = [one.found for one in counting if one.exact]
-    return {one: next((exact[one] for exact in told if one in exact), said) for one, said in found.items()}
-
-
-def _each_in_part(counting: Sequence[_Held], candidates: Sequence[Collective]) -> tuple[str, ...]:
+def _each_in_part(found: Sequence[Held], ids: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of those that fulfil one condition each where none fulfils all; none where a condition is not fulfilled by anybody."""
-    if any(one.negated or not one.found for one in counting):
+    if any(one.negated or not one.found for one in found):
         return ()
-    return tuple(one.id for one in candidates if any(one.id in held.found for held in counting))
+    return tuple(name for name in ids if any(name in one.found for one in found))
 
 
 def _asks_for_each(parts: Sequence[tuple[str, bool]]) -> bool:
@@ -232,13 +165,13 @@ def _object(collective: Collective) -> Said:
 
 def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     """Return the parts of a question that each say a condition, and whether it is negated."""
-    bodies: list[Organisation | Theme] = [one for collective in knowledge.collectifs for one in (*collective.themes, *collective.organisations)]
+    called = [name for one in knowledge.collectifs for body in (*one.themes, *one.organisations) for name in names_of(body)]
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count := len(knowledge.collectifs))}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
     text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text))
     # Nor does a name with « sans » in it deny or part anything, while its words are joined: « un enfant sans papiers ».
-    for name in (name for one in bodies for name in names_of(one) if _PARTS.search(name) or _NEGATED.search(name)):
+    for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
         text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
     parts = [text] if BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
     if len(parts) == 1:
@@ -247,39 +180,3 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
     whether = question.detail == "oui_non"
     return [(part.replace("_", " "), not whether and bool(_NEGATED.search(part)) and not _IS_NOT.match(part)) for part in parts[-MOST_PARTS:]]
-
-
-def _conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> Iterable[_Held]:
-    """Yield what each condition of a part holds of: those of values, names and things of the file, then that of its words."""
-    typed_ones: tuple[Condition, ...] = (named_with, dated, created, counted, founded, dealing_with, partial(involving, question.organisations))
-    typed = [found for condition in typed_ones if (found := condition(candidates, part)) is not None]
-    yield from (_Held(found, part, negated) for found in typed)
-    words = [DIGITS.get(word, word) for word in telling(question, knowledge, part, _HELPING)]
-    if typed:
-        names: list[Organisation | Theme] = [
-            *(one for collective in candidates for one in collective.organisations if one.nom in question.organisations),
-            *(theme for collective in candidates for theme in collective.themes if is_named(theme, part)),
-        ]
-        words = [word for word in words if not is_of_a_value(word, names)]
-    things = having(candidates, knowledge.collectifs, part)
-    others = [word for word in words if not any(thing.is_called(word) for thing in things)]
-    if (things and not typed) or says_to_have(part, things):
-        yield from (_Held(thing.said, part, negated) for thing in things)
-    elif things:
-        # « La liste de ceux qui aident les migrants »: it is not they who have it.
-        words = others
-    if things and not with_words(candidates, tuple(dict.fromkeys(others))[:MOST_WORDS])[0]:
-        if question.detail == "oui_non" and any(_says_more(part, thing, others) for thing in things):
-            yield _Held(things[0].said, part, negated, 0.0, exact=False)
-        return
-    found, share = with_words(candidates, tuple(dict.fromkeys(words))[:MOST_WORDS])
-    # Words that say nothing of any collective are no condition.
-    if found:
-        yield _Held(found, part, negated, share, exact=False)
-
-
-def _says_more(part: str, thing: Thing, others: Sequence[str]) -> bool:
-    """Tell whether words of which the file says nothing follow the name of a thing: who asks whether there is such a one is told no plain yes."""
-    said = part.split()
-    last = max((place for place, word in enumerate(said) if thing.is_called(word)), default=len(said))
-    return not set(others).isdisjoint(said[last + 1 : last + 1 + _SAYING_MORE])

@@ -9,11 +9,12 @@ from actions.answers.sections import names_of
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.conditions import bounds_members, naming
 from actions.french import after_colon, capital, lowered, number
+from actions.holding import SURE
 from actions.leads.roles import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from actions.sets import SURE, Chosen, asks_of_all, chosen, of_these
+from actions.sets import Chosen, asks_of_all, chosen, of_these
 from actions.statements import Said, ended
 from knowledge import Collective, Knowledge, Source
 
@@ -96,23 +97,27 @@ def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
 def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], alone: str) -> str:
     """Return the sentence that names those asked for; `alone` says what is told of the only one."""
     whether = question.detail == "oui_non"
-    sure = found.found == 1 if whether else found.found >= SURE
-    if found.each:
-        return sentence("ensemble_chacun", collectifs=names_of([one for one in candidates if one.id in found.each]))
     if not collectives:
-        return sentence("ensemble_non_aucun" if whether else "ensemble_aucun")
-    names = each = names_of(collectives)
-    told = alone or names
+        parts = names_of([one for one in candidates if one.id in found.each]) if found.each else ""
+        return sentence("ensemble_chacun", collectifs=parts) if parts else sentence("ensemble_non_aucun" if whether else "ensemble_aucun")
+    told = alone or names_of(collectives)
     if found.guessed:
-        return sentence("oui_detail" if set(found.guessed) & set(found.ids) else "non_detail", detail=told)
-    if not sure:
+        return sentence("non_detail" if set(found.guessed).isdisjoint(found.ids) else "oui_detail", detail=told)
+    if found.found < (1 if whether else SURE):
         return sentence("ensemble_proche", collectifs=told)
+    return _surely(question, collectives, candidates, alone)
+
+
+def _surely(question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], alone: str) -> str:
+    """Return the sentence that names those asked for, where it is sure that they are."""
+    names = each = names_of(collectives)
+    whether = question.detail == "oui_non"
     if len(collectives) == len(candidates) > 1:
         names = sentence("ensemble_tous", nombre=number(len(candidates)), collectifs=each)
     elif whether and asks_of_all(question.text, len(candidates)):
         return sentence("ensemble_non", collectifs=names)
     if whether:
-        return sentence("oui_detail" if alone else "ensemble_oui", detail=told, collectifs=names)
+        return sentence("oui_detail" if alone else "ensemble_oui", detail=alone or each, collectifs=names)
     if question.detail == "nombre":
         return sentence("ensemble_nombre", nombre=capital(number(len(collectives))), collectifs=each)
     return f"{capital(alone or names)}."
