@@ -137,7 +137,7 @@ def dealing_with(candidates: Sequence[Collective], part: str) -> dict[str, Said]
 
 
 def _has_some(text: str, words: Sequence[str]) -> bool:
-    return any(likeness(word, one) for word in words for one in folded(text))
+    return any(likeness(word, one) for word in _name(" ".join(words)) for one in folded(text))
 
 
 def _has_all(text: str, name: str) -> bool:

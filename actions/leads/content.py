@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _OF_LISTS = frozenset(
     defendue combattue combattues combattu combattus respecte respectent
     """.split()
 )
+# « Pour quel public ? » asks for whom, and not what is told to the public.
+_FOR_WHOM = re.compile(r"\b(?:quels?|kel) publics?\b")
 # As much as a word says that stands in one point of several; one that stands in all says nothing of which.
 _LEAST_LIKENESS = 0.7
 # Of each word how alike it is to each point.
@@ -46,7 +49,7 @@ def asked_words(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     involved = [one for collective in knowledge.collectifs for one in collective.organisations if one.nom in question.organisations]
     names = words_of(*(one.nom for one in involved))
     aliases = set(words_of(*(alias for one in involved for alias in one.alias))).difference(names)
-    words = telling(question, knowledge, question.text, _OF_LISTS | aliases)
+    words = telling(question, knowledge, _FOR_WHOM.sub(" ", question.text), _OF_LISTS | aliases)
     return tuple(dict.fromkeys([*words, *names]))
 
 

@@ -6,12 +6,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import has_tag
-from actions.leads import claims, dates, following, growth, intervals, items, larger, nearest, overview, roles, sizes, stated, values, within
+from actions.leads import (
+    acronyms,
+    claims,
+    dates,
+    following,
+    growth,
+    intervals,
+    items,
+    larger,
+    nearest,
+    overview,
+    places,
+    roles,
+    sizes,
+    stated,
+    values,
+    within,
+)
 from actions.leads.answered import Answered, Teller
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
 from actions.manners import is_verdict
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from knowledge import Knowledge
 
@@ -63,11 +80,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "ecart": (sizes.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
     "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
     "nombre": (items.place_just_told, sizes.gap_just_told, growth.growth, claims.without_asking, values.how_many),
-    "date": (values.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (values.in_which_place, values.where, items.by_content),
+    "date": (places.in_which_place, claims.without_asking, values.on_what_day),
+    "lieu": (places.in_which_place, places.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
-    "lien": (values.in_which_place, values.link),
-    "sens": (overview.its_name, values.meaning, items.what_it_means),
+    "lien": (places.in_which_place, places.link),
+    "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
     "oui_non": (
         intervals.claimed_of_dated, within.whether_dated_then, growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed,
         roles.done_by, roles.named, roles.listed, roles.of_another, roles.role, stated.not_alone, stated.exists, stated.deals_with,
@@ -76,12 +93,17 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (items.once_more, items.why_together, values.said_there),
     "qui": (
-        roles.done_by, values.in_which_place, overview.which_one, values.who, items.named_place, items.in_which_of_all, items.whose,
+        roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
+        items.in_which_of_all, items.whose,
         items.of_the_same, values.said_there,
     ),
-    "autre": (items.the_others, values.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, values.seat, values.said_there),
+    "autre": (
+        items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,
+        values.said_there,
+    ),
     "encore": (items.named_place, items.once_more),
-    "tout": (values.in_which_place, items.named_place, values.seat),
+    "tout": (places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds),
+    NO_DETAIL: (places.in_which_place,),
 }
 
 

@@ -30,6 +30,8 @@ from bot.nlu.folding import fold
         ("sans blabla", SHORT, True),
         ("en une phrase, c'est quoi la PNPM", SHORT, False),
         ("résume la PNPM", SHORT, False),
+        ("que résume-t-il ?", "", False),
+        ("il résume quoi", "", False),
         ("la CDE en 10 mots", SHORT, False),
         ("plus de détails", LONG, True),
         ("développe", LONG, True),

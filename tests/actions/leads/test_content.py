@@ -46,6 +46,11 @@ def test_words_that_stand_nowhere_are_seen() -> None:
     assert find("pnpm.valeurs", "ça parle de football ?") == ((), False)
 
 
+def test_for_what_public_is_no_word_of_a_point() -> None:
+    assert find("collectifs.objectifs", "pour quel public ?") == ((), False)
+    assert find("pnpm.objectifs", "informer le public ?")[0] == (2,)
+
+
 def test_several_points_may_speak_of_it() -> None:
     assert find("pnpm.objectifs", "lesquels parlent de société civile ?") == ((0, 2), True)
 

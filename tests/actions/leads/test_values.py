@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.leads import values
+from actions.leads import acronyms, places, values
 from actions.leads.answered import Teller
 from actions.memory import Memory
 from actions.plan import Request
@@ -59,14 +59,14 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             "La page ne le dit pas ; elle dit seulement qu’en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
             "formulation du plan d’action de la PPIPEM.",
         ),
-        (values.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
-        (values.seat, "pnpm.presentation", "c est quoi", None),
-        (values.seat, "pnpm.presentation", "une info de base alors", None),
+        (places.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
+        (places.seat, "pnpm.presentation", "c est quoi", None),
+        (places.seat, "pnpm.presentation", "une info de base alors", None),
         (
-            values.where, "pnpm.adhesion", "dans quelle ville est elle nee",
+            places.where, "pnpm.adhesion", "dans quelle ville est elle nee",
             "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
         ),
-        (values.seat, "cde.epu", "l adresse", None),
+        (places.seat, "cde.epu", "l adresse", None),
         (values.on_what_day, "pnpm.presentation", "", "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         (
@@ -74,25 +74,25 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             "La page ne le dit pas ; elle dit seulement qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
         ),
         (values.on_what_day, "groupe.origine", "avec qui", None),
-        (values.where, "cde.epu", "", "À Genève."),
-        (values.where, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
-        (values.where, "pnpm.presentation", "seulement a rabat", None),
+        (places.where, "cde.epu", "", "À Genève."),
+        (places.where, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
+        (places.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
         (values.who, "groupe.origine", "avec quels partenaires", "Avec l’UNICEF et le CNDH."),
         (values.who, "groupe.fondation", "", "Cinq associations, dont AMANE ; la page ne nomme pas les autres."),
         (values.who, "cde.membres", "", None),
         (values.names, "cde.membres", "", "La page ne donne pas les noms."),
-        (values.link, "groupe.origine", "", "La page n’en donne pas le lien."),
-        (values.link, "groupe.fondation", "", None),
-        (values.meaning, "cde.epu", "epu ca veut dire quoi", "EPU veut dire « Examen Périodique Universel »."),
-        (values.meaning, "pnpm.presentation", "que signifie le sigle", "PNPM veut dire « Plateforme Nationale Protection Migrants »."),
-        (values.meaning, "groupe.membres", "le sigle", None),
+        (places.link, "groupe.origine", "", "La page n’en donne pas le lien."),
+        (places.link, "groupe.fondation", "", None),
+        (acronyms.meaning, "cde.epu", "epu ca veut dire quoi", "EPU veut dire « Examen Périodique Universel »."),
+        (acronyms.meaning, "pnpm.presentation", "que signifie le sigle", "PNPM veut dire « Plateforme Nationale Protection Migrants »."),
+        (acronyms.meaning, "groupe.membres", "le sigle", None),
         (
-            values.meaning, "groupe.presentation", "son nom complet",
+            acronyms.meaning, "groupe.presentation", "son nom complet",
             "Son nom complet : groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants ».",
         ),
         (
-            values.meaning, "cde.ppipem", "ca veut dire quoi ppipem",
+            acronyms.meaning, "cde.ppipem", "ca veut dire quoi ppipem",
             "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc ».",
         ),
     ],
@@ -112,7 +112,7 @@ def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, sa
     ],
 )
 def test_after_a_name_only_what_explains_it_is_told(topic: str, text: str, rest: str) -> None:
-    found = values.meaning(Request(topic, asking("choisir", text=plain(text))), Memory(), KNOWLEDGE)
+    found = acronyms.meaning(Request(topic, asking("choisir", text=plain(text))), Memory(), KNOWLEDGE)
     assert found is not None and found.rest == rest
 
 
@@ -122,7 +122,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
     edit(folder, "{titre: La liste des membres, adresse: null}", '{titre: Liste des membres, adresse: "https://exemple.ma/liste"}')
     found = values.names(Request("groupe.membres", asking("membres")), Memory(), load(folder))
     assert found and found.text == "La liste se lit ici." and "exemple.ma/liste" in str(found.blocks)
-    assert told(values.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
+    assert told(places.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
 
 
 UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau réunit douze écoles."
@@ -135,12 +135,12 @@ UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau r
         (values.how_many, "alliance.membres", "", "Deux associations."),
         (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
         (values.on_what_day, "reseau.membres", "depuis quand", UNSAID),
-        (values.where, "alliance.fondation", "", "À Fès."),
-        (values.where, "reseau.presentation", "ou est il base", UNSAID),
+        (places.where, "alliance.fondation", "", "À Fès."),
+        (places.where, "reseau.presentation", "ou est il base", UNSAID),
         (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
         (values.names, "alliance.membres", "", "Bayti et Insaf."),
-        (values.link, "alliance.charte", "", "Voici le lien (charte de l’alliance) : https://exemple.ma/charte"),
-        (values.meaning, "alliance.presentation", "adr ca veut dire quoi", "ADR veut dire « Alliance des droits et des régions »."),
+        (places.link, "alliance.charte", "", "Voici le lien (charte de l’alliance) : https://exemple.ma/charte"),
+        (acronyms.meaning, "alliance.presentation", "adr ca veut dire quoi", "ADR veut dire « Alliance des droits et des régions »."),
     ],
 )
 def test_a_collective_that_is_added_is_answered_by_its_values(more: Knowledge, teller: Teller, topic: str, text: str, said: str) -> None:
@@ -149,7 +149,7 @@ def test_a_collective_that_is_added_is_answered_by_its_values(more: Knowledge, t
 
 def test_a_narrow_question_gets_few_words() -> None:
     topics = [f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques]
-    for teller in (values.how_many, values.on_what_day, values.where, values.who, values.link, values.meaning):
+    for teller in (values.how_many, values.on_what_day, places.where, values.who, places.link, acronyms.meaning):
         for topic in topics:
             found = teller(Request(topic, asking("choisir", text="quand ou qui sigle")), Memory(), KNOWLEDGE)
             assert not found or found.whole or len(f"{found.text} {found.rest}".split()) <= 90
@@ -200,5 +200,25 @@ def test_names_that_are_not_given_come_with_where_to_look() -> None:
     ],
 )
 def test_a_known_place_is_told_to_who_asks_where_however_it_was_read(topic: str, text: str, said: str | None) -> None:
-    found = values.in_which_place(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = places.in_which_place(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("que resume t il", "La plateforme a pu présenter à Genève"), ("le document remis en suisse il resume quoi", "La plateforme a pu présenter"),
+        ("pour y presenter quoi", "La plateforme a pu présenter"), ("c est quoi l epu", None), ("l epu", None),
+    ],
+)  # fmt: skip
+def test_what_a_document_holds_is_asked_of_its_sentence(text: str, begins: str | None) -> None:
+    found = told(values.what_it_holds, "cde.epu", text)
+    assert found.startswith(begins) if begins and found else found is begins
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"), [("qui y adhere", True), ("un peu comme des jumeaux qui y adhere", True), ("qui dirige", False), ("qui", False)]
+)
+def test_who_does_what_introduces_a_list(text: str, tells: bool) -> None:
+    found = told(values.who_does_it, "pnpm.valeurs", text)
+    assert (found is not None and found.startswith("Les signataires de la charte")) is tells

@@ -1,0 +1,92 @@
+"""Tell where something was, or that nobody knows, and where it is to be read: its link."""
+
+from __future__ import annotations
+
+import re
+
+from actions.attributes import asks_for_birthplace
+from actions.french import capital
+from actions.gaps import NOT_SAID
+from actions.leads.answered import Answered
+from actions.leads.nearest import not_said
+from actions.leads.values import ASKS_WHEN, about, besides, shown_links
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Marker
+from actions.reply import from_page, links, where_it_is
+from actions.sentences import sentence
+from actions.statements import sentences
+from knowledge import Knowledge
+
+# « Partout au Maroc ? » is answered by the section; where somebody sits is not.
+_ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|(?<!de )basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
+# « Ou » is « or » too: only where it begins or ends what is asked, or a verb follows.
+_ASKS_THE_PLACE = re.compile(
+    r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
+    r"|\bou(?: ca| exactement| svp| deja)*$"
+    r"|\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
+    r"|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+)
+# « Où je lis leurs préoccupations ? »
+_ASKS_FOR_THE_TEXT = re.compile(
+    r"\b(?:li[st]|lire|lit|lisons|telecharg\w*|consult\w*|doc|docs|documents?|textes?|rapports?|papiers?|fichiers?|pdf|liens?|trouve|voir)\b"
+)
+# Of « où ? » alone it depends on what was told before: a document is somewhere, too.
+_NAMES_THE_PLACE = re.compile(r"\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\blieu d")
+_ASKS_FOR_THE_LINK = re.compile(r"\b(?:liens?|url|adresse (?:web|internet|du site))\b")
+# « Fin daroha ? », in darija.
+_DARIJA_WHERE = re.compile(r"^(?:(?:o|w|et|ou) )?(?:fin|fine|feen) [^\W\d]+$")
+_OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitu\w*)\b")
+
+
+def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'était où ? »."""
+    found = about(request, knowledge)
+    if not found:
+        return None
+    section = found[1]
+    if section.lieu:
+        return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, []))
+    seat_asked = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
+    return not_said(section, section) if seat_asked or asks_for_birthplace(request.question.text) else None
+
+
+def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où a-t-elle été fondée ? », « dans quelle ville a-t-elle présenté… ? », however it was read: where a place is known."""
+    found = about(request, knowledge)
+    text = request.question.text
+    asks = _ASKS_THE_PLACE.search(text) or (request.question.has(Marker.FOREIGN) and _DARIJA_WHERE.search(text))
+    if not found or not asks or ASKS_WHEN.search(text) or _ASKS_FOR_THE_TEXT.search(text):
+        return None
+    collective, section = found
+    if request.question.detail == "lien" and section.liens and not _NAMES_THE_PLACE.search(text):
+        return None
+    born = collective.creation if collective and _OF_BIRTH.search(request.question.text) else None
+    section = section if section.lieu else born or section
+    return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, [section.lieu])) if section.lieu else None
+
+
+def seat(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où est basée la PNPM ? », however it was read: a place is told only where one is known."""
+    found = about(request, knowledge)
+    asks = _ASKS_WHERE.search(request.question.text) or asks_for_birthplace(request.question.text)
+    return where(request, memory, knowledge) if found and asks and not found[1].lieu else None
+
+
+def asked_link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Je mets quoi en lien ? », however it was read: the link, where there is one."""
+    found = about(request, knowledge)
+    return link(request, memory, knowledge) if found and found[1].liens and _ASKS_FOR_THE_LINK.search(request.question.text) else None
+
+
+def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où peut-on la lire ? »."""
+    found = about(request, knowledge)
+    section = found[1] if found else None
+    if section is None or not (section.liens or section.existe):
+        return None
+    if section.liens:
+        first, *others = links(knowledge, section)
+        return Answered(where_it_is(knowledge, first), section.sources, blocks=shown_links(others))
+    said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs")
+    return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)

@@ -1,0 +1,38 @@
+"""Acronyms are explained in the order in which they are named, whose ever they are; of an organisation its part is told, unless its name is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.acronyms import meaning
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import load
+from knowledge.text import plain
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "named"),
+    [
+        ("cde.ppipem", "que veulent dire PPIPEM et CDE", ["PPIPEM", "CDE"]),
+        ("cde.presentation", "la signification de CDE, PNPM, PPIPEM et EPU", ["CDE", "PNPM", "PPIPEM", "EPU"]),
+        ("cde.ppipem", "la signification de CDE, PNPM, PPIPEM et EPU, commencez par le troisième", ["PPIPEM", "CDE", "PNPM", "EPU"]),
+        ("pnpm.presentation", "le sigle", ["PNPM"]),
+        ("groupe.origine", "CNDH ça veut dire quoi", ["CNDH"]),
+    ],
+)
+def test_each_is_explained_in_its_turn(topic: str, text: str, named: list[str]) -> None:
+    found = meaning(Request(topic, asking("presentation", detail="sens", text=plain(text.replace(",", "")))), Memory(), KNOWLEDGE)
+    assert found is not None
+    said = f"{found.text} {found.rest}"
+    assert [word for word, after in zip(said.split(), said.split()[1:], strict=False) if after == "veut"] == named
+    assert found.text.startswith(f"{named[0]} veut dire")
+
+
+@pytest.mark.parametrize("text", ["cndh a fai koi ds l histoir", "cndh", "l unicef a fait quoi"])
+def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
+    asked = asking("origine", detail="sens", text=text, organisations=("CNDH",) if "cndh" in text else ("UNICEF",))
+    assert meaning(Request("groupe.origine", asked), Memory(), KNOWLEDGE) is None
