@@ -14,6 +14,7 @@ from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import (
     SURE,
+    as_search,
     asked_which,
     asks_for_a_point,
     asks_for_its_date,
@@ -123,7 +124,7 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a section that is clearly likelier than the rules' or than asking back, where a message asks one thing and no contacts were given."""
     asked = step.requests[0]
-    settled = asked.again or is_settled(asked.topic, question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
+    settled = asked.again or is_settled(asked.topic, asked.question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
     if memory.alerte or settled or not question.kinds or len(step.requests) > 1:
         return step
     ranking = ranked(question, memory, knowledge)
@@ -189,7 +190,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
     (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
-    (asks_which_ones, lambda question, memory, knowledge: _over_all(replace(question, kind="recherche"), memory, knowledge)),
+    (asks_which_ones, lambda question, *rest: _over_all(as_search(question), *rest)),
     (is_a_guess, _guessed),
     (names_by_what_it_does, lambda question, *rest: _named_alone(question.naming(collectives=tuple(collectives_found(rest[1], question))), *rest)),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
 from actions.conditions import BOUNDED, bounds_members
@@ -57,6 +58,13 @@ _AMANE_BEGAN = re.compile(
 _AMANE_IS_WHERE = re.compile(
     r"\bamane(?: (?:elle|c|ce|est|se|trouve\w*|situee?|basee?))* (?:ou|(?:a|dans) quel\w*)\b|\bou(?: (?:c|est|se|trouve\w*))+ amane\b"
 )
+# A name with a word or two beside it.
+_FEW = 3
+_ASKS_MORE = re.compile(r"\b(?:quoi|koi|quand|ou|sens|lien|pourquoi|comment|qui)\b")
+# « Vite : le collectif qui… » asks which one it is.
+_THE_ONE_WHO = re.compile(
+    r"^(?:\w+ ){0,2}(?:la|le) (?:plateforme|collectif|reseau|groupe) (?:qui|ki|dont)\b(?!.*\b(?:quoi|koi|quand|combien|comment|pourquoi)\b)"
+)
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
@@ -87,11 +95,31 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     if question.kind in ("comparaison", "membres") and bounds_members(question.text):
         return not question.collectives and (WHICH.search(question.text) is not None or _asks_of_several(question, memory))
+    if _names_whose(question, memory):
+        return chosen(knowledge, question, question.collectives).known
     if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
         return False
     which = question.detail == "lesquels" and WHICH.search(question.text)
     of_all = question.detail == "oui_non" and asks_of_all(question.text, len(knowledge.collectifs))
     return bool(which or of_all) and chosen(knowledge, question).known
+
+
+def as_search(question: Question) -> Question:
+    """Return a question read as one about something else as the search that it is: which ones, unless it asks whether or how many."""
+    return replace(question, kind="recherche", detail=question.detail if question.detail in ("oui_non", "nombre") else "lesquels")
+
+
+def _names_whose(question: Question, memory: Memory) -> bool:
+    """« L'EPU : la PNPM ou la CDE ? », « PPIPEM : idem ? » after a search, « la plateforme qui a contribué au plan » and nothing asked of it."""
+    if question.kind not in SECTIONS_OF_KIND or question.kind == "presentation":
+        return False
+    words = question.text.split()
+    if len(question.collectives) > 1:
+        return bool(question.sections) and "ou" in words
+    alone = not question.collectives and len(words) <= _FEW and not _ASKS_MORE.search(question.text)
+    if question.kind in OWN_NAME_KINDS and alone and memory.dits[:1] and memory.dits[0][0] == "recherche":
+        return True
+    return question.reference == "description" and question.detail == "tout" and bool(_THE_ONE_WHO.search(question.text))
 
 
 def _asks_of_several(question: Question, memory: Memory) -> bool:
@@ -218,3 +246,18 @@ def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Kno
     if not collectives_found(knowledge, question):
         return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
     return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes
+
+
+def joined(questions: Sequence[Question], knowledge: Knowledge) -> list[Question]:
+    """« Une charte parlerait de religion. Laquelle ? » asks which one has that; what is told before « laquelle y travaille ? » asks nothing."""
+    found: list[Question] = []
+    for question in questions:
+        before = found[-1] if found else None
+        if before and question.kind == "recherche" and before.kind in SECTIONS_OF_KIND and not before.has(Marker.ASKS) and not before.collectives:
+            if WHICH.search(question.text) and not question.pointed and not telling(question, knowledge, question.text):
+                question = replace(question, text=f"{before.text} {question.text}", words=(*before.words, *question.words), named=before.named)
+                found.pop()
+            elif not before.has(Marker.REQUESTS) and {topic.partition(".")[0] for topic in before.sections} & set(chosen(knowledge, question).ids):
+                found.pop()
+        found.append(question)
+    return found

@@ -30,6 +30,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Question, leading
+from actions.readings import joined
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
@@ -212,7 +213,7 @@ def _alone(reply: Reply, memory: Memory) -> Turn:
 
 def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer everything that a message asks, in the order asked."""
-    requests, after = resolve(questions, memory, knowledge)
+    requests, after = resolve(joined(questions, knowledge), memory, knowledge)
     turn = _turn(requests, after, knowledge)
     if leaves_open(requests, memory):
         return _with_contacts_within_reach(turn)

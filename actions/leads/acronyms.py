@@ -47,13 +47,13 @@ def _named(request: Request, knowledge: Knowledge, collective: Collective, secti
     """Return the acronyms that a question names, each with a collective whose it is, else, where it asks for one, those of the section."""
     text, organisations = request.question.text, request.question.organisations
     asked = set(text.split())
-    every = [(acronym, one) for one in (collective, *knowledge.collectifs) for acronym in one.meanings]
-    named = [(acronym, one) for acronym, one in every if set(plain_words(acronym).split()) <= asked]
+    owners = (collective, *knowledge.collectifs)
+    named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in organisations if one in collective.meanings]
     if named or not _ASKS_FOR_LETTERS.search(text):
         return named
     own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
-    return [(one, collective) for one in own if one and one in collective.meanings]
+    return [(one, collective) for one in own if one in collective.meanings]
 
 
 def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[str, Collective]]:

@@ -22,6 +22,7 @@ from actions.leads import (
     sizes,
     stated,
     values,
+    whose,
     within,
 )
 from actions.leads.answered import Answered, Teller
@@ -76,9 +77,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place, items.more_of_it),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
-    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it),
+    "element:contenu": (
+        whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it,
+    ),
     "ecart": (sizes.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
-    "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
+    "lesquels": (whose.shared_by_all, items.the_others, items.in_which, items.by_content, overview.which_one),
     "nombre": (items.place_just_told, sizes.gap_just_told, growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content),
@@ -87,15 +90,15 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
     "oui_non": (
         intervals.claimed_of_dated, within.whether_dated_then, growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed,
-        roles.done_by, roles.named, roles.listed, roles.of_another, roles.role, stated.not_alone, stated.exists, stated.deals_with,
+        whose.not_theirs, whose.the_same_one, roles.done_by, roles.named, roles.listed, roles.of_another, roles.role, stated.not_alone,
+        stated.exists, stated.deals_with,
         stated.the_same_goals, items.whether_there, items.whether, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (items.once_more, items.why_together, values.said_there),
     "qui": (
         roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
-        items.in_which_of_all, items.whose,
-        items.of_the_same, values.said_there,
+        items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
     ),
     "autre": (
         items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,

@@ -9,7 +9,7 @@ import pytest
 from actions import plan, readings
 from actions.memory import Memory
 from actions.plan import Fits
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.readings import SURE
 from knowledge import load
 from tests.actions.questions import asking
@@ -18,6 +18,7 @@ KNOWLEDGE = load()
 NEW = Memory()
 TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
 JUST_BELOW = 0.001
+EPU = "l’Examen Périodique Universel"
 
 GOALS = Memory(sujets=("collectifs.objectifs",))
 VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
@@ -137,6 +138,17 @@ CASES += [
     (readings.asks_which_ones, asking("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
     (readings.asks_which_ones, asking("comparaison", text="lequel a le plus d associations"), NEW, False),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos"), NEW, True),
+    (
+        readings.asks_which_ones,
+        asking("epu", detail="sens", text="epu pnpm ou cde", collectives=("pnpm", "cde"), sections=("cde.epu",), themes=(EPU,)), NEW, True,
+    ),
+    (readings.asks_which_ones, asking("epu", detail="sens", text="epu idem", themes=(EPU,)), Memory(dits=(("recherche", "lesquels"),)), True),
+    (readings.asks_which_ones, asking("epu", detail="sens", text="epu idem", themes=(EPU,)), TOLD, False),
+    (readings.asks_which_ones, asking("epu", detail="sens", text="c est quoi l epu", themes=(EPU,)), Memory(dits=(("recherche", "-"),)), False),
+    (
+        readings.asks_which_ones,
+        asking("ppipem", detail="tout", text="vite la plateforme qui a contribue au plan d action", reference="description"), NEW, True,
+    ),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos", reference="courant"), TOLD, False),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="et moins de vingt"), Memory("cde", dits=(("recherche", "oui_non"),)), True),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
@@ -210,3 +222,25 @@ def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question
 )
 def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail: str, more: bool) -> None:
     assert readings.wants_more(asking("charte", text=text), replace(TOLD, dits=(("charte", detail),))) is more
+
+
+def test_a_statement_before_which_one_is_asked_with_it() -> None:
+    told = asking("valeurs", detail="oui_non", text="une charte parlerait de religion", requests=True)
+    (joined,) = readings.joined([told, asking("recherche", detail="lesquels", text="laquelle")], KNOWLEDGE)
+    assert joined.kind == "recherche" and joined.text == "une charte parlerait de religion laquelle"
+    # What is asked by itself stays a question.
+    asked = replace(told, markers=frozenset({Marker.ASKS}))
+    assert len(readings.joined([asked, asking("recherche", detail="lesquels", text="laquelle")], KNOWLEDGE)) == 2
+
+
+def test_what_is_told_before_a_search_that_finds_its_owner_asks_nothing() -> None:
+    told = asking("ppipem", detail="oui_non", text="je prepare une reunion sur la politique integree", sections=("cde.ppipem",))
+    search = asking("recherche", detail="lesquels", text="laquelle a travaille sur le plan d action")
+    assert readings.joined([told, search], KNOWLEDGE) == [search]
+    assert len(readings.joined([told, replace(search, text="laquelle s occupe de sensibilisation")], KNOWLEDGE)) == 2
+
+
+@pytest.mark.parametrize(("detail", "expected"), [("sens", "lesquels"), ("tout", "lesquels"), ("oui_non", "oui_non"), ("nombre", "nombre")])
+def test_a_search_asks_which_ones_unless_whether_or_how_many(detail: str, expected: str) -> None:
+    search = readings.as_search(asking("epu", detail=detail, text="epu"))
+    assert (search.kind, search.detail) == ("recherche", expected)

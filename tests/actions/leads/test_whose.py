@@ -1,0 +1,38 @@
+"""Whose it is that a question speaks of is told first: of all, of another than is guessed, of the same as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.answered import Teller
+from actions.leads.whose import not_theirs, shared_by_all, the_same_one
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+GOALS = "collectifs.objectifs"
+OF_THE_GROUP, OF_THE_PNPM = Memory(sujets=("groupe.membres",)), Memory(sujets=("pnpm.valeurs",))
+
+
+@pytest.mark.parametrize(
+    ("teller", "topic", "text", "memory", "begins"),
+    [
+        (shared_by_all, GOALS, "faire pression sur les etats c est dans quel collectif", Memory(), "Les trois : c’est le deuxième objectif"),
+        (shared_by_all, GOALS, "lequel met la protection juridique parmi ses buts", Memory(), "Les trois : c’est le premier objectif"),
+        # Which goal, not whose.
+        (shared_by_all, GOALS, "lequel parle de protection juridique", Memory(), None),
+        (shared_by_all, "pnpm.objectifs", "dans quel collectif fait on du plaidoyer", Memory(), None),
+        (not_theirs, "cde.epu", "ce sont les migrants qui ont ete a geneve", Memory(), "Non, cela concerne la Plateforme CDE Maroc"),
+        (not_theirs, "cde.epu", "c est la protection de l enfance qui a ete a geneve", Memory(), None),
+        (not_theirs, "cde.epu", "c est qui", Memory(), None),
+        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation c est le meme", OF_THE_GROUP, "Non, cela concerne la PNPM"),
+        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation c est le meme", OF_THE_PNPM, "Oui, c’est la PNPM : organiser"),
+        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation", OF_THE_GROUP, None),
+        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation c est le meme", Memory(), None),
+    ],
+)  # fmt: skip
+def test_whose_it_is(teller: Teller, topic: str, text: str, memory: Memory, begins: str | None) -> None:
+    found = teller(Request(topic, asking("objectifs", detail="oui_non", text=text, reference="description")), memory, KNOWLEDGE)
+    assert found.text.startswith(begins) if begins and found else found is begins
