@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from actions.descriptions import having_in_name
-from actions.french import capital, date, when
+from actions.french import capital, when
 from actions.reply import elsewhere
+from actions.sentences import sentence
 from actions.statements import Said, ended, folded, sentences, statements, with_words
 from actions.stems import likeness
 from knowledge import Collective
 from knowledge.french import Number
-from knowledge.model import Organisation, Theme
+from knowledge.model import Event, Organisation, Theme
 from knowledge.text import plain_words
 from knowledge.values import SaidNumber, numbers_in
 
@@ -24,7 +25,7 @@ _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
 _BOUND = re.compile(rf"\b(avant|apres|depuis|jusqu ?(?:en|a)|en|de|des|a partir de)(?: l ?(?:an|annee))? {_YEAR}\b")
 # A question about the years before, after or between some.
-BOUNDED = re.compile(rf"\b(?:avant|apres)(?: l ?(?:an|annee))? {_YEAR}\b|{BETWEEN.pattern}")
+BOUNDED = re.compile(rf"\b(?:avant|apres)(?: l ?(?:an|annee))? {_YEAR}\b|\bexistai\w*(?: \w+)? en {_YEAR}\b|{BETWEEN.pattern}")
 # What dates and numbers of members are said with.
 _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
@@ -38,7 +39,10 @@ _TO_HAVE = (
     r"\b(?:a|ont|ayant|aient|ait|avoir|avec|avez|possed\w*|dispos\w*|dote\w*|publi\w*|redig\w*|elabor\w*|exist\w*|sans|pas|ni|propos\w*)"
     r" (?:(?:d|de|des|du|une?|la|le|les|l|sa|son|ses|leurs?|deja|aussi|elle|il|t) ){{0,3}}{name}\b"
 )
-_UNBOUND = frozenset({"avant", "apres"})
+# « Qui existait déjà en 2012 ? » was created by then.
+_EXISTED = re.compile(r"\bexistai\w*(?: \w+)? $")
+_BY_THEN = "jusqu en"
+_UNBOUND = frozenset({"avant", "apres", _BY_THEN})
 # Shorter words join the names of what exists (« plan d'action »).
 _SHORTEST_OF_A_NAME = 3
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
@@ -53,9 +57,9 @@ def is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool
 
 def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
     """« Existaient avant 2012 », « entre 2009 et 2015 »: those created then; « en 2015 »: those of which a date tells."""
-    bounds = [(found[1], int(found[2])) for found in _BOUND.finditer(part)]
+    bounds = [(_bounding(found, part), int(found[2])) for found in _BOUND.finditer(part)]
     if between := BETWEEN.search(part):
-        bounds = [("des", int(between[1])), ("jusqu en", int(between[2]))]
+        bounds = [("des", int(between[1])), (_BY_THEN, int(between[2]))]
     if not bounds:
         return None
     any_event = not between and _UNBOUND.isdisjoint(word for word, _ in bounds)
@@ -64,8 +68,12 @@ def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | No
         events = [event for event in one.evenements if all(_fits(int(event.date[:4]), word, year) for word, year in bounds)]
         told = sorted(events, key=lambda event: event.genre != "creation")[:1]
         if told and (any_event or told[0].genre == "creation"):
-            found[one.id] = Said(f"{date(told[0].date)} ({told[0].texte}).", frozenset(), told[0].sources)
+            found[one.id] = _told(told[0])
     return found
+
+
+def _bounding(found: re.Match[str], part: str) -> str:
+    return _BY_THEN if found[1] == "en" and _EXISTED.search(part[: found.start()]) else found[1]
 
 
 def dated(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
@@ -73,7 +81,14 @@ def dated(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None
     if not _OF_BIRTH.search(part) or re.search(_YEAR, part):
         return None
     births = ((one, event) for one in candidates for event in one.evenements if event.genre == "creation" and not elsewhere(event.sources))
-    return {one.id: Said(f"{capital(when(event.date))} ({event.texte}).", frozenset(), event.sources) for one, event in births}
+    return {one.id: _told(event) for one, event in births}
+
+
+def _told(event: Event) -> Said:
+    """Return when what happened, and who says so where AMANE's page does not."""
+    source = elsewhere(event.sources)
+    text = sentence("evenement_selon", evenement=event.texte, source=source) if source else event.texte
+    return Said(ended(sentence("quand_et_quoi", quand=capital(when(event.date)), evenement=text)), frozenset(), event.sources)
 
 
 def _bounds(part: str) -> list[tuple[SaidNumber, re.Match[str] | None]]:

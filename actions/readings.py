@@ -16,7 +16,7 @@ from actions.lengths import LONG, is_only_length, length
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import of_nobody_named
-from actions.sets import WHICH, asks_of_all, chosen
+from actions.sets import WHICH, asks_of_all, chosen, says_all
 from knowledge import Knowledge
 from knowledge.values import dates_in
 
@@ -57,6 +57,10 @@ _AMANE_BEGAN = re.compile(
 )
 _AMANE_IS_WHERE = re.compile(
     r"\bamane(?: (?:elle|c|ce|est|se|trouve\w*|situee?|basee?))* (?:ou|(?:a|dans) quel\w*)\b|\bou(?: (?:c|est|se|trouve\w*))+ amane\b"
+)
+# « Combien ont un site ? » counts collectives.
+_HOW_MANY_OF_THEM = re.compile(
+    r"\b(?:combien|cb|cmb) (?:d entre (?:eux|elles)|(?:en )?ont|en possedent|publient|sont|de (?:collectifs?|plateformes?))\b"
 )
 # A name with a word or two beside it.
 _FEW = 3
@@ -99,9 +103,17 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
         return chosen(knowledge, question, question.collectives).known
     if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
         return False
-    which = question.detail == "lesquels" and WHICH.search(question.text)
-    of_all = question.detail == "oui_non" and asks_of_all(question.text, len(knowledge.collectifs))
-    return bool(which or of_all) and chosen(knowledge, question).known
+    return _asks_for_a_set(question, knowledge) and chosen(knowledge, question).known
+
+
+def _asks_for_a_set(question: Question, knowledge: Knowledge) -> bool:
+    """« Laquelle a… ? », « les trois ont… ? », « combien d'entre eux ont… ? »."""
+    if question.detail == "oui_non":
+        of_them = question.reference == "tous" and says_all(question.text)
+        return of_them or asks_of_all(question.text, len(knowledge.collectifs))
+    if question.detail == "nombre":
+        return question.reference == "tous" and _HOW_MANY_OF_THEM.search(question.text) is not None
+    return question.detail == "lesquels" and WHICH.search(question.text) is not None
 
 
 def as_search(question: Question) -> Question:

@@ -45,6 +45,10 @@ _ALL = (
     r"\b(?:{count}|(?:tous|toutes) (?:{count}|les (?:collectif|plateforme|reseau)x?s?)|chacune?|chaque (?:collectif|plateforme)"
     r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b))\b"
 )
+_ALL_HAVE = re.compile(
+    r"\b(?:tous|toutes) (?:en )?(?:ont|sont|publient|disposent|possedent|font)\b"
+    r"|\b(?:ont|sont|publient|disposent|possedent|font)(?: ils| elles)? (?:tous|toutes)\b"
+)
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|l|celle|celui|ceux|des|du|de) )+")
 # What one message may cost: nobody joins more conditions.
 MOST_PARTS = 4
@@ -151,6 +155,11 @@ def asks_of_all(text: str, count: int) -> bool:
     """Tell whether a folded text asks something of all of `count` collectives: « les trois », « chacun », « partout »."""
     counted_so = rf"les (?:{number(count)}|{count})\b(?! \w*(?:objectif|but|valeur|point|association|asso|membre|fondateur)s?\b)"
     return bool(re.search(_ALL.format(count=counted_so), text))
+
+
+def says_all(text: str) -> bool:
+    """« Tous ont un site ? », « ils ont tous une charte ? »: tell whether a folded text says it of all, whoever they are."""
+    return _ALL_HAVE.search(text) is not None
 
 
 def of_these(knowledge: Knowledge, among: Sequence[str]) -> list[Collective]:

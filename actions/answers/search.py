@@ -14,7 +14,7 @@ from actions.leads.roles import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from actions.sets import Chosen, asks_of_all, chosen, of_these
+from actions.sets import Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import Said, ended
 from knowledge import Collective, Knowledge, Source
 
@@ -114,7 +114,7 @@ def _surely(question: Question, collectives: Sequence[Collective], candidates: S
     whether = question.detail == "oui_non"
     if len(collectives) == len(candidates) > 1:
         names = sentence("ensemble_tous", nombre=number(len(candidates)), collectifs=each)
-    elif whether and asks_of_all(question.text, len(candidates)):
+    elif whether and (asks_of_all(question.text, len(candidates)) or says_all(question.text)):
         return sentence("ensemble_non", collectifs=names)
     if whether:
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone or each, collectifs=names)

@@ -137,6 +137,11 @@ CASES += [
     (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
     (readings.asks_which_ones, asking("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
     (readings.asks_which_ones, asking("comparaison", text="lequel a le plus d associations"), NEW, False),
+    (readings.asks_which_ones, asking("documents", detail="nombre", text="combien d entre eux ont un site web", reference="tous"), NEW, True),
+    (readings.asks_which_ones, asking("fondation", detail="nombre", text="combien ont fonde", reference="courant"), TOLD, False),
+    (readings.asks_which_ones, asking("charte", detail="oui_non", text="ils ont tous une charte", reference="tous"), NEW, True),
+    (readings.asks_which_ones, asking("membres", detail="oui_non", text="elles sont toutes marocaines", reference="courant"), TOLD, False),
+    (readings.asks_which_ones, asking("chronologie", detail="lesquels", text="quel collectif existait deja en 2010"), NEW, True),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos"), NEW, True),
     (
         readings.asks_which_ones,

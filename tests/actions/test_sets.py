@@ -63,6 +63,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("depuis 2009 c'est laquelle", ("pnpm",)),
         ("en 2015", ("groupe", "cde")),
         ("existait avant 1950", ()),
+        ("qui existait déjà en 2010", ("pnpm",)),
         # Joined and denied.
         ("qui a une charte et un rapport annuel", ("pnpm",)),
         ("lesquels ont une charte mais pas de rapport annuel", ("groupe", "cde")),

@@ -49,6 +49,7 @@ def test_nothing_found_is_none() -> None:
         ("oui_non", "y a-t-il un rapport annuel quelque part ?", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("nombre", "combien ont des documents ?", "Deux : la PNPM et la Plateforme CDE Maroc."),
         ("lesquels", "lesquels n'ont pas de charte ?", "Aucun, d’après la page."),
+        ("oui_non", "tous ont un site web ?", "Non : la PNPM et la Plateforme CDE Maroc seulement."),
         ("oui_non", "plus de 20 assos ?", "Oui : la Plateforme CDE Maroc (une trentaine d’associations)."),
         ("lesquels", "lequel s'occupe des migrants et est allé à Genève", "Aucun n’a tout cela à la fois ; la PNPM et la Plateforme CDE Maroc"),
         ("lesquels", "les migrants, c'est lequel, le groupe de travail ?", "Non : la PNPM (la protection des migrants"),
