@@ -18,7 +18,7 @@ EVERY = KNOWLEDGE.collectifs
         ("colonne « charte » : oui partout ?", [{"pnpm", "groupe", "cde"}]),
         ("qui a des documents", [{"pnpm", "cde"}]),
         ("un rapport annuel et une charte", [{"pnpm"}, {"pnpm", "groupe", "cde"}]),
-        ("laquelle a un site", []),
+        ("laquelle a un site", [{"pnpm", "cde"}]),
         ("celui du plan d'action", [{"cde"}]),
         ("lequel s'occupe des migrants", []),
     ],

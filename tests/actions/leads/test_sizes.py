@@ -54,7 +54,7 @@ LARGEST = (
             "ecart", "différence de nombre ?", BOTH,
             "Environ dix-neuf de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",
         ),
-        ("oui_non", "et donc le triple du groupe", (), "Oui : environ dix-neuf de plus (une trentaine d’associations pour la Plateforme CDE Maroc"),
+        ("oui_non", "et donc le triple du groupe", (), "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme CDE Maroc"),
         # Of one whose number is not known nothing is said.
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
         ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM, c’est la protection des migrants au Maroc ;"),
