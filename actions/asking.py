@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from actions.positions import is_place
 from actions.question import Question
@@ -43,11 +44,14 @@ _ASKING = frozenset(
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
     etes suis surs sure sures certain certaine certains certaines chacun chacune
-    idem pareil pareille pareils juste correct correcte ete portait portaient
-    connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
+    idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin comme general generale
+    espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
     """.split()
 )
 _SHORTEST = 3
+# « La charte des migrants », « celle pour les droits de l'enfant »: a theme that tells which one is meant.
+_DESCRIBED = r"(?:charte|plateforme|collectif|groupe|reseau|celle|celui|document|liste)s?"
+_OF_A_THEME = r"(?:nationale?|de|des|du|d|la|le|l|les|pour|sur|contre)"
 
 
 def telling(question: Question, knowledge: Knowledge, text: str, common: frozenset[str] = frozenset()) -> list[str]:
@@ -55,8 +59,21 @@ def telling(question: Question, knowledge: Knowledge, text: str, common: frozens
 
     The names of the collectives that the question names are none; common: words that say nothing where it is asked.
     """
+    text = _without_description(text, question, knowledge)
     named = {word for one in knowledge.collectifs if one.id in question.collectives for word in words_of(one.nom, one.designation, one.id)}
     return [word for word in text.split() if _may_tell(word) and word not in common and word not in named]
+
+
+def _without_description(text: str, question: Question, knowledge: Knowledge) -> str:
+    """« La charte des migrants parle de genre ? »: return a text without the themes that only describe which collective is meant."""
+    named = tuple(alias for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes for alias in theme.alias)
+    return _described(named).sub(r"\1", text) if named else text
+
+
+@lru_cache(maxsize=64)
+def _described(themes: tuple[str, ...]) -> re.Pattern[str]:
+    folded = sorted(map(plain_words, themes), key=len, reverse=True)
+    return re.compile(rf"\b({_DESCRIBED})(?: {_OF_A_THEME})*(?: (?:{'|'.join(map(re.escape, folded))}))\b")
 
 
 def without_tag(text: str) -> str:

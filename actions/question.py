@@ -68,6 +68,7 @@ class Whole:
     told: of a disclosure, or of what goes on with one, who writes or what is asked (`actions/disclosure.py`); empty where that is unclear.
     language: the kind of question of the language that it is written in; empty for French. greets: it begins with a greeting.
     beside: collectives that it names and that none of its questions is about.
+    asides: its sentences and clauses that only tell, folded: « …, pour un vieillard comme moi ? ».
     """
 
     danger: float = 0.0
@@ -76,6 +77,7 @@ class Whole:
     language: str = ""
     greets: bool = False
     beside: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,14 @@ class Question:
     named: Named = Named()
     markers: frozenset[Marker] = frozenset()
     whole: Whole = Whole()
+
+    @property
+    def claim(self) -> str:
+        """What is asked, without what is only told beside it; all of the text where nothing else is left."""
+        left = f" {self.text} "
+        for aside in self.whole.asides:
+            left = left.replace(f" {aside} ", " ")
+        return left.strip() or self.text
 
     @property
     def collectives(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _OF_LISTS = frozenset(
     lignes liste listes mot mots terme termes texte idee sujet page site charte rapport dedans dessus dessous numero num numeros position
     place rang ordre combientieme kombientieme existe figure figurent mentionne mentionnee mentionnent cite citee citees cites parmi compris
     comprise comprend inclut inclus incluse couvre couvrent concerne concernent reconnait reconnaissent aborde evoque prevu prevue adresse defend
-    defendue combattue combattues combattu combattus respecte respectent
+    defendue defendus defendues combattue combattues combattu combattus combat combattent respecte respectent respectee respectees
     """.split()
 )
 # « Pour quel public ? » asks for whom, and not what is told to the public.
@@ -44,12 +44,15 @@ class Matched:
     in_other_words: bool = False
 
 
-def asked_words(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the folded words of a question that may say what it is about; an organisation is meant by any of its names, and a list has the first."""
+def asked_words(question: Question, knowledge: Knowledge, text: str = "") -> tuple[str, ...]:
+    """Return the folded words of a question, or of a part of it, that may say what it is about.
+
+    An organisation is meant by any of its names, and a list has the first.
+    """
     involved = [one for collective in knowledge.collectifs for one in collective.organisations if one.nom in question.organisations]
     names = words_of(*(one.nom for one in involved))
     aliases = set(words_of(*(alias for one in involved for alias in one.alias))).difference(names)
-    words = telling(question, knowledge, _FOR_WHOM.sub(" ", question.text), _OF_LISTS | aliases)
+    words = telling(question, knowledge, _FOR_WHOM.sub(" ", text or question.text), _OF_LISTS | aliases)
     return tuple(dict.fromkeys([*words, *names]))
 
 

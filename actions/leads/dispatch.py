@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.asking import has_tag
 from actions.leads import (
     acronyms,
+    causes,
     claims,
     dates,
     following,
@@ -89,7 +90,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
     "oui_non": (
-        intervals.claimed_of_dated, within.whether_dated_then, growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed,
+        causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth, larger.whether_larger, sizes.whether_exact, claims.claimed,
         whose.not_theirs, whose.the_same_one, roles.done_by, roles.named, roles.listed, roles.of_another, roles.role, stated.not_alone,
         stated.exists, stated.deals_with,
         stated.the_same_goals, items.whether_there, items.whether, stated.says_so, nearest.told_nearest,

@@ -32,6 +32,8 @@ _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparava
 _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
 # « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
 _HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
+# « C'est le deuxième, pas le premier ? »
+_NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
@@ -155,10 +157,11 @@ def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
     listed = series(knowledge, request.topic)
-    claimed = [_place_in(listed, place) for place in places(request.question.text)] if listed else []
-    if not listed or len(claimed) != 1 or not 0 <= claimed[0] < len(listed.items) or _DENIED.search(request.question.text):
+    text = _NOT_THAT.sub("", request.question.claim)
+    claimed = [_place_in(listed, place) for place in places(text)] if listed else []
+    if not listed or len(claimed) != 1 or not 0 <= claimed[0] < len(listed.items) or _DENIED.search(text):
         return None
-    words = tuple(word for word in asked_words(request.question, knowledge) if not is_place(word))
+    words = tuple(word for word in asked_words(request.question, knowledge, text) if not is_place(word))
     found = matched(listed, words)
     told = _just_told(request, memory)
     meant = found.places if words else () if told is None else (told,)
@@ -184,10 +187,12 @@ def what_it_means(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
     listed = series(knowledge, request.topic)
-    words = asked_words(request.question, knowledge)
+    # « Le mot « dignité » y est ? Elle aime ce mot. »
+    text = without_tag(request.question.claim)
+    words = asked_words(request.question, knowledge, text)
     if not listed or not words:
         return None
-    found, text = matched(listed, words), without_tag(request.question.text)
+    found = matched(listed, words)
     # « Seulement le groupe ? » asks more than whether it is there.
     more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _ONLY.search(text))
     if not found.places:

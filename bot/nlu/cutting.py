@@ -14,6 +14,11 @@ from bot.nlu.preparation import Prepared
 from bot.nlu.texts import Texts
 from bot.nlu.thresholds import SURE
 
+_CLAUSE_END = re.compile(r"\s*[,:;()–—]\s+|\s+[-–—(]\s*")
+# « L'âge y figure, pour un vieillard comme moi ? »: who writes speaks of themselves.
+_OF_ONESELF = frozenset("je j jai moi mon ma mes me m mien mienne".split())
+# « Ma voisine veut savoir si les handicapés sont défendus. »
+_ASKED_OF = re.compile(r"^.*\b(?:savoir|demand\w*|verifi\w*|confirm\w*|dire|dites?|dis) s(?:i|(?= ils? ))\s+")
 # What one message may cost, whatever its signs.
 MOST_CUTS = 6
 ANSWERED = FACTUAL_KINDS | {"identite"}
@@ -46,6 +51,16 @@ def sentences_of(text: str) -> list[str]:
         elif folded:
             joined.append(sentence)
     return joined
+
+
+def asides_of(text: str) -> tuple[str, ...]:
+    """Return, folded, what of a text only tells: its sentences without a question mark beside others with one, and clauses about who writes."""
+    sentences = sentences_of(text)
+    asking = [one for one in sentences if "?" in one] or sentences
+    clauses = [folded for sentence in asking for clause in _CLAUSE_END.split(sentence) if (folded := fold(clause))]
+    of_oneself = [one for one in clauses if not _OF_ONESELF.isdisjoint(one.split())]
+    asked_of = [found[0].strip() for one in clauses if (found := _ASKED_OF.match(one))]
+    return (*(fold(one) for one in sentences if one not in asking), *asked_of, *(one for one in of_oneself if not _ASKED_OF.match(one)))
 
 
 def what_is_asked(text: str) -> str:

@@ -13,7 +13,7 @@ from actions.question import Marker, Question, Whole
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
-from bot.nlu.cutting import ANSWERED, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import ANSWERED, asides_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import asks_by_itself, is_foreign, language_of
@@ -110,6 +110,7 @@ class Reader:
             told=told if sure_told >= (SURE.role if told in ROLES else SURE.asked_after) else "",
             language=language_of(whole.folded) or (texts.kinds.language(alone.row(unmarked[whole])) if is_foreign(whole.folded) else ""),
             greets=bool(_GREETED.match(whole.text)),
+            asides=asides_of(whole.text),
         )
 
     def _is_disclosure(self, sure: float, unmarked: Mapping[Prepared, Prepared], texts: Texts) -> bool:

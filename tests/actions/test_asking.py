@@ -27,6 +27,21 @@ def test_the_words_that_tell(text: str, words: list[str]) -> None:
     assert telling(asking("recherche", collectives=("pnpm",)), KNOWLEDGE, fold(text)) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("la charte des migrants parle d'appartenance ethnique ?", ["appartenance", "ethnique"]),
+        ("celle pour les migrants, elle couvre l'âge ?", ["age"]),
+        ("la charte parle des migrants ?", ["migrants"]),
+        ("la charte des migrants parle des migrants ?", ["migrants"]),
+        ("ça aide les migrants ?", ["migrants"]),
+    ],
+)
+def test_a_theme_that_tells_which_collective_is_meant_is_not_claimed(text: str, words: list[str]) -> None:
+    asked = asking("valeurs", themes=("la protection des migrants",))
+    assert telling(asked, KNOWLEDGE, fold(text), frozenset({"charte"})) == words
+
+
 def test_words_that_are_common_where_it_is_asked_are_left_out() -> None:
     assert telling(asking("valeurs"), KNOWLEDGE, "quelle valeur parle de handicap", frozenset({"valeur"})) == ["handicap"]
 

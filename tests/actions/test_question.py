@@ -73,3 +73,8 @@ def test_other_names_make_another_question() -> None:
 
 def test_it_has_ten_fields_at_most() -> None:
     assert len(fields(Question)) <= 10
+
+
+def test_what_is_only_told_is_no_part_of_the_claim() -> None:
+    assert asking("valeurs", text="l age y figure pour un vieillard comme moi", asides=("pour un vieillard comme moi",)).claim == "l age y figure"
+    assert asking("valeurs", text="je me trompe", asides=("je me trompe",)).claim == "je me trompe"

@@ -96,6 +96,9 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
         ("seulement le racisme ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
+        ("la foi y est-elle respectée ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("la discrimination à l'embauche ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
+        ("elle donne un emploi aux handicapés ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
     ],
 )
@@ -141,6 +144,8 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
     [
         ("c'est la première ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("c'est la deuxième ?", 1, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("c'était la deuxième, pas la première ?", 1, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 3e c'est le football ?", None, "La page ne le précise pas ; voici la troisième valeur : la légitimité"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.cutting import MOST_CUTS, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import MOST_CUTS, asides_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared
 from bot.nlu.texts import Texts
@@ -97,6 +97,23 @@ def test_parts_that_ask_different_things(sentence: str, expected: list[str]) -> 
 )  # fmt: skip
 def test_one_question_stays_whole(sentence: str) -> None:
     assert pieces(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "asides"),
+    [
+        ("le mot « dignité » y est ? elle aime ce mot", ("elle aime ce mot",)),
+        ("L'âge y figure-t-il, pour un vieillard comme moi ?", ("pour un vieillard comme moi",)),
+        ("Bon, je retiens la réhabilitation. C'était le deuxième ?", ("bon je retiens la rehabilitation",)),
+        ("la dame qui coud avec moi veut savoir si les handicapés sont défendus", ("la dame qui coud avec moi veut savoir si",)),
+        # What limits or adds to what is asked is part of it.
+        ("elle défend l'âge, mais seulement au travail ?", ()),
+        ("le handicap, à l'embauche aussi ?", ()),
+        ("la foi y est-elle respectée", ()),
+    ],
+)
+def test_what_is_only_told_beside_what_is_asked(text: str, asides: tuple[str, ...]) -> None:
+    assert asides_of(text) == asides
 
 
 def test_the_same_is_asked_of_two() -> None:
