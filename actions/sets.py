@@ -174,7 +174,8 @@ def _object(collective: Collective) -> Said:
 
 def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     """Return the parts of a question that each say a condition, and whether it is negated."""
-    called = [name for one in knowledge.collectifs for body in (*one.themes, *one.organisations) for name in names_of(body)]
+    called = [name for one in knowledge.collectifs for body in one.themes for name in names_of(body)]
+    called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count := len(knowledge.collectifs))}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
