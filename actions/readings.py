@@ -60,7 +60,7 @@ _AMANE_IS_WHERE = re.compile(
 )
 # « Combien ont un site ? » counts collectives.
 _HOW_MANY_OF_THEM = re.compile(
-    r"\b(?:combien|cb|cmb) (?:d entre (?:eux|elles)|(?:en )?ont|en possedent|publient|sont|de (?:collectifs?|plateformes?))\b"
+    r"\b(?:combien|cb|cmb) (?:d entre (?:eux|elles)|(?:en )?ont|en possedent|publient|de (?:collectifs?|plateformes?))\b"
 )
 # A name with a word or two beside it.
 _FEW = 3
