@@ -44,8 +44,8 @@ _ASKING = frozenset(
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
     etes suis surs sure sures certain certaine certains certaines chacun chacune
-    idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin comme general generale
-    espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
+    idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin comme alor
+    general generale espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
     """.split()
 )
 _SHORTEST = 3

@@ -91,8 +91,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
     "oui_non": (
         causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth, larger.whether_larger, sizes.whether_exact,
-        claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by, roles.named, roles.listed, roles.of_another, roles.role,
-        stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
+        claims.claimed, whose.not_theirs, whose.the_same_one, stated.one_of_them, roles.done_by, roles.named, roles.listed, roles.of_another,
+        roles.role, stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
         nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.asking import telling
+from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
 from actions.conditions import FOUNDED
 from actions.french import capital, enumerate_words, lowered, that
@@ -16,6 +16,7 @@ from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about, names
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.statements import sentences
@@ -29,7 +30,15 @@ _FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _CONTRIBUTED = re.compile(r"\b(?:contribu\w*|particip\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
-    r"|du nombre|parmi (?:eux|elles)|en etai\w*|adherent\w*|depuis (?:le|son) debut)\b"
+    r"|du nombre|parmi (?:eux|elles)|(?:en|y) eti?ai\w*|y etiez|adherent\w*|(?:depuis|des) (?:le|son) (?:tout )?(?:debut|depart)"
+    r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
+)
+# « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
+_OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fondation": re.compile(r"\b(?:elle|el|fondatrice)\b")}
+_BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
+# What tells of taking part, and what is said beside it.
+_PART = frozenset(
+    "juste exagere debut depart tout dedans fondatrice fondateur membre partie constitution creation naissance fondation etiez etait contre".split()
 )
 
 
@@ -78,7 +87,7 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     found = about(request, knowledge)
     collective = found[0] if found else None
     text = request.question.text
-    if collective is None or not is_spoken_to(text, knowledge) or denies(text) or numbers_in(text) or dates_in(text):
+    if collective is None or not _is_meant(request, text, knowledge) or denies(text) or _BECAUSE.search(text) or numbers_in(text) or dates_in(text):
         return None
     founded = FOUNDED.search(text)
     if not founded and not _TAKES_PART.search(text):
@@ -92,6 +101,22 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         told = sentence("oui_detail", detail=collective.role_amane) if claimed else f"{collective.role_amane}."
         return Answered(told, collective.sources)
     return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
+
+
+def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
+    """Tell whether AMANE is named, or else meant where nobody else is and nothing more is claimed: « dès le début ? »."""
+    if is_spoken_to(text, knowledge):
+        return True
+    means_her = next((words for section, words in _OF_HER.items() if request.topic.endswith(section)), None)
+    if means_her is None or request.question.organisations or not means_her.search(text):
+        return False
+    themed = {word for theme in _themes(request.question, knowledge) for word in words_of(theme)}
+    return set(telling(request.question, knowledge, without_tag(request.question.claim))) - themed <= _PART
+
+
+def _themes(question: Question, knowledge: Knowledge) -> list[str]:
+    """Return all names of the themes that a question names."""
+    return [name for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes for name in (theme.nom, *theme.alias)]
 
 
 def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.asking import telling, without_tag, words_of
-from actions.association import is_named, is_spoken_to
+from actions.association import as_named, is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
 from actions.french import after_colon, capital, lowered
@@ -28,6 +28,15 @@ from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
 _EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
+# « CDE charte ? », « documents de plaidoyer aussi ? »: the thing, and little else.
+_LITTLE_ELSE = frozenset(
+    """et aussi egalement la le l un une des de du d celui celle ceux ci a y elle il elles ils oui non ou ok donc alors pour lui soi eux bien
+    plateforme groupe collectif maroc""".split()
+)
+# « Dont AMANE ? », « AMANE aussi ? »
+_AS_ONE_OF_THEM = frozenset(
+    "dont amane et aussi y est c elle bien donc alors vous compris comprise dedans parmi eux inclus incluse egalement l de oui".split()
+)
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 # « Elle défend les migrants ? » asks what it is about.
@@ -51,20 +60,34 @@ _ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
 # Articles and one word more may stand between.
 _SOON = 4
-_SHARED = re.compile(r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))")
+_SHARED = re.compile(
+    r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))"
+    # « C'est un objectif de tous, pas d'un seul ? »
+    r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
+    r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
+)
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le groupe a une charte ? »: yes where the section says that there is one."""
     found = about(request, knowledge)
     text = request.question.text
-    if not found or not _EXISTS.search(text) or denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
+    if not found or not (_EXISTS.search(text) or is_thing_alone(request.question, found[1])):
+        return None
+    if denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
         return None
     section, asked = found[1], text.split()
     there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
     if not there:
         return None
     return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge)
+
+
+def is_thing_alone(question: Question, section: Section) -> bool:
+    """Tell whether a question has no other words than something that is there, the name of whose it is and « aussi »."""
+    things = [word for one in section.existe for word in plain_words(one).split()]
+    left = [word for word in question.claim.split() if word not in _LITTLE_ELSE and not any(likeness(word, thing) for thing in things)]
+    return bool(things) and set(left) <= set(words_of(*question.collectives))
 
 
 def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -80,6 +103,16 @@ def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _asks_what_it_is_about(text: str) -> bool:
     return bool(_DEALS_WITH.search(text)) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
+
+
+def one_of_them(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Dont AMANE ? » of those that a section names."""
+    section = (about(request, knowledge) or (None, None))[1]
+    text = as_named(request.question.claim, knowledge)
+    if section is None or section.points or not is_named(text, knowledge) or not set(text.split()) <= _AS_ONE_OF_THEM:
+        return None
+    said = next((one for one in sentences(section) if is_named(plain_words(one), knowledge) and not NOT_GIVEN.search(one)), None)
+    return _yes(said, section, knowledge) if said and any(is_named(plain_words(one), knowledge) for one in section.qui) else None
 
 
 def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -16,6 +16,7 @@ from bot.nlu.thresholds import SURE
 
 _CLAUSE_END = re.compile(r"\s*[,:;()–—]\s+|\s+[-–—(]\s*")
 # « L'âge y figure, pour un vieillard comme moi ? »: who writes speaks of themselves.
+_SUPPOSES = re.compile(r"\b(?:je |j )(?:le |l )?(?:suppose\w*|imagine\w*|crois|croyais|pense|pensais|parie|presume|espere|veux dire|me trompe)\b")
 _OF_ONESELF = frozenset("je j jai moi mon ma mes me m mien mienne".split())
 # « Ma voisine veut savoir si les handicapés sont défendus. »
 _ASKED_OF = re.compile(r"^.*\b(?:savoir|demand\w*|verifi\w*|confirm\w*|dire|dites?|dis) s(?:i|(?= ils? ))\s+")
@@ -58,7 +59,7 @@ def asides_of(text: str) -> tuple[str, ...]:
     sentences = sentences_of(text)
     asking = [one for one in sentences if "?" in one] or sentences
     clauses = [folded for sentence in asking for clause in _CLAUSE_END.split(sentence) if (folded := fold(clause))]
-    of_oneself = [one for one in clauses if not _OF_ONESELF.isdisjoint(one.split())]
+    of_oneself = [one for one in clauses if not _OF_ONESELF.isdisjoint(_SUPPOSES.sub("", one).split())]
     asked_of = [found[0].strip() for one in clauses if (found := _ASKED_OF.match(one))]
     return (*(fold(one) for one in sentences if one not in asking), *asked_of, *(one for one in of_oneself if not _ASKED_OF.match(one)))
 

@@ -114,3 +114,26 @@ def test_who_is_claimed_to_have_done_it(topic: str, text: str, begins: str | Non
 def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, said: str | None) -> None:
     found = roles.of_another(Request(topic, asking("choisir", text=text, detail="oui_non", collectives=(named,))), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("pnpm.adhesion", "des le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "et vous y etiez deja", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "ah g exagere alor el e juste dedans", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("groupe.fondation", "elle est fondatrice par contre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        # Somebody else, more than that, or why.
+        ("pnpm.adhesion", "ils y sont des le debut", None),
+        ("pnpm.adhesion", "la presidente depuis le debut", None),
+        ("pnpm.adhesion", "elle y etait sans sortir depuis le debut", None),
+        ("pnpm.adhesion", "elle finance depuis le debut", None),
+        ("groupe.fondation", "ma voisine est fondatrice", None),
+        ("groupe.fondation", "des le debut", None),
+        ("groupe.fondation", "vous avez cree le groupe parce qu il y avait eu un scandale", None),
+        ("groupe.membres", "elle est dedans", None),
+    ],
+)
+def test_amane_is_meant_where_its_part_is_spoken_of(topic: str, text: str, said: str | None) -> None:
+    found = roles.role(Request(topic, asking("adhesion", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said

@@ -20,6 +20,13 @@ KNOWLEDGE = load()
         ("pnpm.valeurs", "elle a une charte elle", "Oui : les signataires de la charte de la PNPM adhèrent à trois valeurs"),
         ("pnpm.documents", "il y a un rapport annuel", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("groupe.membres", "il y a une liste", "Oui : leurs noms ne sont pas cités sur la page d’AMANE, mais la liste est disponible"),
+        ("cde.documents", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc se consultent"),
+        ("pnpm.documents", "documents de plaidoyer aussi", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
+        ("pnpm.documents", "elle a un site a elle oui ou non", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
+        ("groupe.charte", "charte des enfants", None),
+        ("pnpm.documents", "rapport financier", None),
+        ("pnpm.documents", "documents gratuits aussi", None),
+        ("groupe.charte", "groupe rapport", None),
         ("groupe.charte", "le groupe a un budget", None),
         ("groupe.charte", "ils n ont pas de charte", None),
         ("groupe.charte", "ils ont fait la charte le meme mois", None),
@@ -27,7 +34,7 @@ KNOWLEDGE = load()
     ],
 )
 def test_what_exists_is_said_with_the_sentence_that_tells_of_it(topic: str, text: str, begins: str | None) -> None:
-    found = stated.exists(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
+    found = stated.exists(Request(topic, asking("choisir", text=text, collectives=(topic.partition(".")[0],))), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
 
 
@@ -139,3 +146,36 @@ def test_no_yes_is_said_of_an_organisation_or_of_another_collective() -> None:
 def test_of_two_the_one_that_is_said_comes_first(topic: str, text: str, begins: str | None) -> None:
     found = stated.one_of_two(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("groupe.fondation", "dont amane", "Oui : le groupe fondateur comptait cinq associations, dont AMANE"),
+        ("groupe.fondation", "et amane aussi", "Oui : le groupe fondateur comptait cinq associations, dont AMANE"),
+        ("groupe.fondation", "que amane", None),
+        ("groupe.fondation", "amane dirige", None),
+        ("groupe.fondation", "dont amane et bayti", None),
+        ("groupe.fondation", "dont l unicef", None),
+        ("groupe.membres", "dont amane", None),
+        ("cde.membres", "amane aussi", None),
+    ],
+)
+def test_who_is_one_of_them(topic: str, text: str, begins: str | None) -> None:
+    found = stated.one_of_them(Request(topic, asking("fondation", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("c est un objectif de tous pas d un seul collectif", True),
+        ("ce sont les buts des trois", False),
+        ("les buts de tous les pays", False),
+        ("la rehabilitation est un objectif de tous", False),
+        ("c est un objectif de la pnpm", False),
+    ],
+)
+def test_goals_of_all_are_shared(text: str, said: bool) -> None:
+    found = stated.the_same_goals(Request("collectifs.objectifs", asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
+    assert (found is not None and found.text.startswith("Oui : AMANE mène son plaidoyer dans une démarche collective")) is said

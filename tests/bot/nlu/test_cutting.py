@@ -110,6 +110,7 @@ def test_one_question_stays_whole(sentence: str) -> None:
         ("elle défend l'âge, mais seulement au travail ?", ()),
         ("le handicap, à l'embauche aussi ?", ()),
         ("la foi y est-elle respectée", ()),
+        ("et l'UNICEF, idem je suppose", ()),
     ],
 )
 def test_what_is_only_told_beside_what_is_asked(text: str, asides: tuple[str, ...]) -> None:
