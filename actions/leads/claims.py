@@ -6,64 +6,38 @@ A claim is told right or wrong only where it is sure what it is about: a number 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from actions.asking import telling, without_tag
 from actions.attributes import attribute
 from actions.finding import DIGITS
-from actions.french import enumerate_words, lowered, when
+from actions.french import capital, enumerate_words, lowered, when
 from actions.leads.answered import Answered
+from actions.leads.counts import Verdict, judged_numbers
 from actions.leads.nearest import beyond
-from actions.leads.values import about, counted, dated, does_something_else
+from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
-from knowledge import Collective, Knowledge, Section, Source
-from knowledge.french import Number, quantity
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
-from knowledge.values import SaidNumber, dates_in, numbers_in, same_date
+from knowledge.values import SaidDate, dates_in, numbers_in, same_date
 
-# What is counted where associations are, as people call them, each with the section that counts them.
-_MEMBERS = frozenset("associations association assos asso membres membre organisations structures adherents adherentes orgas".split())
-_FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs creatrices".split())
-# Other words for what is counted.
-_SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
-# After a number these begin something else than what is counted.
-_JOINING = frozenset(
-    """dans dedans en au aux a la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
-    pas plus moins pour tout tous toutes y il ils elle elles svp stp merci selon d apres environ max maximum je tu vous on marocaines marocains
-    si par chez seulement autour deja alors avant""".split()
-)
-# « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
-_POINTING = re.compile(
-    r"(?:\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|article|question|reponse|ligne|etape|partie|chapitre|diapo|slide|exercice"
-    r"|il y a|depuis|pendant|entre)\s*)$"
-)
-_MORE = re.compile(r"\bplus (?:de |d )?$")
-_LESS = re.compile(r"\bmoins (?:de |d )?$")
-_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|tout rond|ni plus ni moins|au chiffre pres)\b")
-_AT_LEAST = re.compile(r"\bau moins $")
-# « Une trentaine » may be 28 or 33.
-_ABOUT = 0.2
 # A longer sentence hides the value that it tells.
 MOST_WORDS = 25
 # From here on it is sure of which section the date is.
 _SURE = 0.8
+# So many words stand between a thing and its date at most.
+_NEAR = 3
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
 _DATES_FROM = re.compile(
     r"\b(?:date\w*|depuis|l annee)(?= (?:d |de |du |bien |deja |en |mois )*(?:\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece))"
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-# « Elles étaient déjà onze au début ? » is held against how many founded.
-_AT_FIRST = re.compile(
-    r"\b(?:au|a son|des (?:le|son)|depuis (?:le|son)) (?:tout )?(?:debut|depart|commencement|lancement)\b|\b(?:a|des|depuis) l origine\b"
-    r"|\b(?:a|des|depuis) (?:la|sa|leur) (?:creation|fondation|naissance)\b|\binitialement\b"
-)
 # The countries of these towns, as people say them for the town: who went to Geneva went to Switzerland.
 _COUNTRIES = {
     "suisse": ("geneve",), "france": ("paris", "strasbourg"), "belgique": ("bruxelles",), "amerique": ("new york", "washington"),
@@ -77,18 +51,6 @@ _TOWNS = re.compile(
     r"|rabat|casa(?:blanca)?|tanger|marrakech|fes|agadir|oujda|meknes|tetouan)\b"
 )
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether one claim is right (None: more than is known), what is right, and where it comes from."""
-
-    right: bool | None
-    value: str
-    sources: tuple[Source, ...]
-    # What tells of what the value is; and whether the value is a date.
-    besides: str = ""
-    dated: bool = False
 
 
 # « Novembre 2014 ou en décembre 2015 ? »
@@ -136,13 +98,22 @@ def denies(text: str) -> bool:
 def _judged(request: Request, collective: Collective | None, section: Section, knowledge: Knowledge) -> list[Verdict | None]:
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
     text = without_tag(request.question.text)
-    judged = [_number(text, said, collective, section) for said in numbers_in(text) if not _pointed(text, said)]
-    judged += [_date(said.value, collective, section, request) for said in dates_in(text)]
+    judged, told = judged_numbers(text, collective, section)
+    judged += [
+        _date(one.value, collective, _said_of(text, one, collective) or section, request) for one in dates_in(text) if one not in told
+    ]
     asked = attribute(" ".join(telling(request.question, knowledge, text)))
     if asked and not asked.may_be_known and any(one and one.right for one in judged):
         # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
         return [None]
     return judged or ([_place(request, section, knowledge)] if section.lieu else [])
+
+
+def _said_of(text: str, date: SaidDate, collective: Collective | None) -> Section | None:
+    """« …, charte déc. 2015 »: return the section whose thing stands just before a date."""
+    before = text[: text.find(date.words)].split()[-_NEAR:]
+    dated_ones = [one for one in (collective.rubriques.values() if collective else ()) if one.date and one.existe]
+    return next((one for one in dated_ones if any(likeness(word, thing) for word in before for thing in plain_words(one.existe[0]).split())), None)
 
 
 def _speaks_of_another(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
@@ -157,10 +128,20 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
     if not verdicts:
         return None
     wrong = [one for one in verdicts if one.right is False]
+    unsure = [one for one in verdicts if one.right is None]
     if len({one.value for one in wrong}) > 1:
         sources = tuple(source for one in wrong for source in one.sources)
         return Answered(sentence("non_detail", detail=enumerate_words([one.value for one in wrong])), sources)
-    return _told_of(next(iter(wrong), next((one for one in verdicts if one.right is None), verdicts[0])))
+    return _told_of((wrong or unsure)[0]) if wrong or unsure else _all_right(verdicts)
+
+
+def _all_right(verdicts: list[Verdict]) -> Answered:
+    """« Cinq au départ, onze aujourd'hui, charte en décembre 2015, c'est bon ? »: yes, with what is right of each."""
+    first = _told_of(verdicts[0])
+    others = [one for one in verdicts[1:] if one.besides != verdicts[0].besides or one.value != verdicts[0].value]
+    rest = dict.fromkeys(one.besides or f"{capital(one.value)}." for one in others)
+    sources = dict.fromkeys(source for one in (verdicts[0], *others) for source in one.sources)
+    return replace(first, rest=" ".join(filter(None, (first.rest, *rest))), sources=tuple(sources)) if others else first
 
 
 def _told_of(verdict: Verdict) -> Answered:
@@ -171,82 +152,6 @@ def _told_of(verdict: Verdict) -> Answered:
     whole = tells and not verdict.dated and len(verdict.besides.split()) <= MOST_WORDS
     detail = lowered(verdict.besides).removesuffix(".") if whole else sentence("c_etait", quand=verdict.value) if verdict.dated else verdict.value
     return Answered(sentence("oui_detail" if verdict.right else "non_detail", detail=detail), verdict.sources, "" if tells else verdict.besides)
-
-
-def _number(text: str, said: SaidNumber, collective: Collective | None, section: Section) -> Verdict | None:
-    """Hold a number against that of the section that counts what stands beside it."""
-    noun = noun_of(said)
-    at_first = _at_first(text, noun, collective)
-    meant = at_first or _counting(noun, collective, section)
-    if meant is None or meant.count is None or meant.unite is None:
-        return None
-    right = _right(text, said, meant.count)
-    if right is not True and not at_first and not noun and _may_count_another(text, said, collective, meant):
-        return None
-    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0])
-
-
-def _at_first(text: str, noun: str, collective: Collective | None) -> Section | None:
-    """Return the section that counts the founders where a number is said of the beginning."""
-    return collective.rubriques.get("fondation") if collective and noun in ("", *_MEMBERS) and _AT_FIRST.search(text) else None
-
-
-def _may_count_another(text: str, said: SaidNumber, collective: Collective | None, meant: Section) -> bool:
-    """Tell whether a number is that of something else that we know, and nothing says which is meant."""
-    others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
-    said_so = plain_words(meant.unite or "").split()[0] in text.split()
-    return not said_so and any(one.count and one.count.value == said.number.value for one in others)
-
-
-def _counting(noun: str, collective: Collective | None, section: Section) -> Section | None:
-    """Return the section that counts what a noun means, or without a noun what is talked of."""
-    sections = collective.rubriques if collective else {}
-    if noun in _FOUNDERS:
-        return sections.get("fondation")
-    if noun in _MEMBERS:
-        here = section if section.count and plain_words(section.unite or "").split()[0] in _MEMBERS and not noun.startswith("membre") else None
-        return here or sections.get("membres")
-    here = counted(collective, section)
-    return here if not noun or here is None else _counting_in([here, *(one for one in sections.values() if one.points)], noun)
-
-
-def _counting_in(sections: Iterable[Section], noun: str) -> Section | None:
-    """« Quatre objectifs et trois valeurs, juste ? »: return the first that counts what the noun says."""
-    meant = _SAME.get(noun.rstrip("s"), noun)
-    return next((one for one in sections if _is_counted(meant, one)), None)
-
-
-def _is_counted(noun: str, section: Section) -> bool:
-    return bool(section.unite) and likeness(noun, plain_words(section.unite or "").split()[0]) > 0
-
-
-def noun_of(said: SaidNumber) -> str:
-    """Return what is counted, folded; empty where nothing stands after the number."""
-    word = (plain_words(said.after).split() or [""])[0]
-    return "" if word in _JOINING else word
-
-
-def _before(text: str, said: SaidNumber) -> str:
-    return text[: text.find(said.words)]
-
-
-def _pointed(text: str, said: SaidNumber) -> bool:
-    # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
-    counts = noun_of(said) in _MEMBERS and _before(text, said).endswith("il y a ")
-    return bool(_POINTING.search(_before(text, said))) and not counts
-
-
-def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
-    before, value = _before(text, said), said.number.value
-    for pattern, holds in ((_AT_LEAST, known.value >= value), (_MORE, known.value > value), (_LESS, known.value < value)):
-        if pattern.search(before):
-            # About thirty: more than thirty, or fewer, nobody knows.
-            return holds if not known.about or abs(known.value - value) > _ABOUT * known.value else None
-    if value == known.value:
-        # « Trente, pile ? » of about thirty: nobody knows.
-        return None if known.about and _EXACTLY.search(text) else True
-    near = abs(known.value - value) <= _ABOUT * known.value
-    return None if near and (known.about or said.number.about) else False
 
 
 def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:

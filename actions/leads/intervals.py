@@ -12,7 +12,7 @@ from actions.french import capital, number
 from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.amounts import differences
 from actions.leads.answered import Answered
-from actions.leads.claims import noun_of
+from actions.leads.counts import noun_of
 from actions.leads.moments import Moment, created_of, every_dated, others_named, sources_of
 from actions.memory import Memory
 from actions.plan import Request

@@ -73,7 +73,7 @@ def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
     """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member, nor is all true that is said of one."""
     text = request.question.text
-    if _WITH.search(text) and not beyond(request, section, knowledge):
+    if _WITH.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
         return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
     return not_said(section, section) if MEMBERSHIP.search(text) else None
 

@@ -35,6 +35,25 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.fondation", "ils etaient cinq au debut", f"Oui : {FOUNDERS}."),
         ("groupe.fondation", "elles etaient deja onze au debut", f"Non : {FOUNDERS}."),
         ("groupe.membres", "onze associations des l origine", f"Non : {FOUNDERS}."),
+        ("groupe.fondation", "elles etaient deja 11 en 2014", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "onze assos en 2014 right", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "en 2014 elles etaient onze", f"Non : {FOUNDERS}."),
+        ("groupe.fondation", "onze membres fondateurs", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "onze et toutes fondatrices", f"Non : {FOUNDERS}."),
+        ("groupe.fondation", "c est le 5 eux", f"Oui : {FOUNDERS}."),
+        ("groupe.membres", "5 at the start 12 now", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "au depart six et aujourd hui onze", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "11 at the start 5 now", f"Non : {FOUNDERS}."),
+        ("groupe.fondation", "5 assos nov 2014 12 ajd", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.charte", "5 assos nov 2014 11 ajd charte dec 2016", f"Non : {CHARTER}."),
+        (
+            "pnpm.valeurs", "ah bon quatre et les valeurs alors c est trois",
+            "Oui : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
+        ),
+        (
+            "pnpm.valeurs", "ah bon trois et les valeurs alors c est quatre",
+            "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
+        ),
         ("groupe.membres", "a sa creation ils etaient cinq", f"Oui : {FOUNDERS}."),
         ("groupe.fondation", "onze membres", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("cde.membres", "trente associations", "Oui : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
@@ -98,7 +117,11 @@ def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text
         ("groupe.membres", "elles ont 15 ans"),
         ("groupe.membres", "n y en a t il pas onze"),
         ("groupe.fondation", "c etait onze"),
-        ("groupe.fondation", "elles etaient deja 11 en 2014"),
+        ("groupe.membres", "le groupe de 2014 compte douze ecoles"),
+        ("groupe.fondation", "onze titulaires au debut"),
+        ("groupe.membres", "le groupe de 2014 compte onze associations"),
+        ("groupe.fondation", "c est le 5 rue des ecoles"),
+        ("groupe.fondation", "c est le 4 eux"),
         ("groupe.fondation", "dans les deux alors"),
         ("cde.ppipem", "adoptee en 2015"),
         ("pnpm.documents", "12"),
@@ -172,3 +195,21 @@ def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None
 )
 def test_which_of_two_numbers_or_dates_is_no_claim(text: str, detail: str) -> None:
     assert claims.either(text) == detail
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "dated"),
+    [
+        ("groupe.membres", "5 at the start 11 now", False),
+        ("groupe.fondation", "5 au depart 11 aujourd hui", False),
+        ("groupe.fondation", "5 assos nov 2014 11 ajd", False),
+        ("groupe.membres", "au debut cinq et maintenant onze", False),
+        ("groupe.charte", "5 assos nov 2014 11 ajd charte dec 2015", True),
+    ],
+)
+def test_several_claims_are_right_where_each_is(topic: str, text: str, dated: bool) -> None:
+    found = claims.claimed(Request(topic, asking("membres", text=text)), Memory(), KNOWLEDGE)
+    assert found
+    assert found.text == f"Oui : {FOUNDERS}."
+    assert "Le groupe de travail réunit aujourd’hui onze associations marocaines." in found.rest
+    assert ("décembre 2015" in found.rest) is dated

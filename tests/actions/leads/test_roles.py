@@ -137,3 +137,17 @@ def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, sa
 def test_amane_is_meant_where_its_part_is_spoken_of(topic: str, text: str, said: str | None) -> None:
     found = roles.role(Request(topic, asking("adhesion", text=text)), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("ah juste partenaire de l etude et unicef idem je suppose", "Oui : avec l’UNICEF et le CNDH"),
+        ("unicef membre idem je suppose", "La page ne le dit pas ; "),
+        ("l unicef partenaire et financeur", None),
+        ("l unicef aide et dirige l etude du ministere", None),
+    ],
+)
+def test_a_partner_is_said_to_be_one_and_no_more(text: str, begins: str | None) -> None:
+    found = roles.named(Request("groupe.origine", asking("origine", text=text, organisations=("UNICEF",))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
