@@ -45,7 +45,7 @@ class Recipe:
 ALONE = Recipe()
 TEACHER = Recipe(ALL_LAYERS, passes=5, batch=64, rate=2e-4, dropped=0.1, hidden=0.08, smoothed=0.05)
 STUDENT = Recipe(passes=2, batch=96, rate=4e-4, labelled=0.3)
-RENEWAL = Recipe(passes=1, batch=96, rate=2e-4, labelled=0.3)
+RENEWAL = Recipe(passes=2, batch=96, rate=2e-4, labelled=0.3)
 
 
 def device() -> str:
