@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,7 @@ def train(path: Path, apart: frozenset[str], taught_by: Sequence[Path], seed: in
 
 
 def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], seed: int) -> Trained:
-    """Return the encoder of a folder after it has learnt from `new` authors too, and what it read of the others is read as before.
+    """Return the encoder of a folder halfway to what it is after it has learnt from `new` authors too; what it read of the others is read as before.
 
     Raises ValueError where the corpus tells other labels apart than the encoder.
     """
@@ -64,7 +65,8 @@ def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], 
     pairs = _by_labels(inputs, pairs, late)
     torch.manual_seed(seed)
     reopening.restandardise(network, *measured(network, inputs, turns))
-    return Trained(learnt(network, inputs, lambda: pairs, RENEWAL), corpus)
+    before = deepcopy(network)
+    return Trained(reopening.halfway(before, learnt(network, inputs, lambda: pairs, RENEWAL)), corpus)
 
 
 def _by_labels(inputs: Inputs, pairs: Pairs, turns: torch.Tensor) -> Pairs:

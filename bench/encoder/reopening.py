@@ -51,6 +51,18 @@ def restandardise(network: Network, mean: torch.Tensor, deviation: torch.Tensor)
     network.deviation.copy_(deviation)
 
 
+def halfway(before: Network, after: Network) -> Network:
+    """Return `after` with the mean of both networks' weights, the second having begun from the first.
+
+    It reads new authors almost as well as `after`, and the others better than either ("Robust fine-tuning of zero-shot models", Wortsman
+    et al., 2022).
+    """
+    with torch.no_grad():
+        for end, start in zip(after.parameters(), before.parameters(), strict=True):
+            end.lerp_(start.to(end.device), 0.5)
+    return after
+
+
 def _take_embedding(network: Network, constants: Iterator[np.ndarray], pieces: Pieces, corpus: Corpus) -> None:
     """Take the vectors of what was said before, by their names: those of pieces are the embedding model's, never learnt."""
     vectors = dict(zip(pieces.pieces, restore(next(constants), next(constants)), strict=True))

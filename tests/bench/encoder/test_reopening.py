@@ -74,9 +74,21 @@ def test_it_learns_on_from_a_new_author(written: tuple[Trained, Path], tmp_path:
     replace(corpus, labels=labels).save(path)
     renewed = distillation.renew(path, folder, frozenset({"danger"}), APART, 7)
     inputs = Inputs(renewed.corpus, "cpu")
-    kinds = probabilities(renewed.network, inputs, inputs.as_written(torch.tensor(of_danger)))[0].argmax(1)
-    assert bool((kinds == place).all())
+    pairs = inputs.as_written(torch.tensor(of_danger))
+    before, after = (float(probabilities(network.eval(), inputs, pairs)[0][:, place].float().mean()) for network in (trained.network, renewed.network))
+    # Halfway between what it was and what it became.
+    assert after > before + 0.1
     assert [one.argmax(1).tolist() for one in _read(renewed.network, corpus)] == [one.argmax(1).tolist() for one in _read(trained.network, corpus)]
+
+
+def test_halfway_is_the_mean_of_the_weights(written: tuple[Trained, Path]) -> None:
+    trained, folder = written
+    before, after = (reopening.reopen(folder, trained.corpus) for _ in range(2))
+    with torch.no_grad():
+        for one in after.parameters():
+            one += 1
+    mean = reopening.halfway(before, after)
+    assert all(torch.allclose(one, other + 0.5) for one, other in zip(mean.parameters(), before.parameters(), strict=True))
 
 
 def test_refused_where_the_corpus_tells_other_labels(written: tuple[Trained, Path]) -> None:
