@@ -44,13 +44,13 @@ _ASKING = frozenset(
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
     etes suis surs sure sures certain certaine certains certaines chacun chacune
-    idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin comme alor
+    idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin alor
     general generale espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
     """.split()
 )
 _SHORTEST = 3
 # « La charte des migrants », « celle pour les droits de l'enfant »: a theme that tells which one is meant.
-_DESCRIBED = r"(?:charte|plateforme|collectif|groupe|reseau|celle|celui|document|liste)s?"
+_DESCRIBED = r"(?:(?:la|le|les|cette|ce|sa|leur) (?:charte|plateforme|collectif|groupe|reseau|document|liste)s?|celle|celui)"
 _OF_A_THEME = r"(?:nationale?|de|des|du|d|la|le|l|les|pour|sur|contre)"
 
 

@@ -189,7 +189,7 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     listed = series(knowledge, request.topic)
     # « Le mot « dignité » y est ? Elle aime ce mot. »
     text = without_tag(request.question.claim)
-    words = asked_words(request.question, knowledge, text)
+    words = asked_words(request.question, knowledge, text) or asked_words(request.question, knowledge)
     if not listed or not words:
         return None
     found = matched(listed, words)

@@ -15,8 +15,14 @@ from bot.nlu.texts import Texts
 from bot.nlu.thresholds import SURE
 
 _CLAUSE_END = re.compile(r"\s*[,:;()–—]\s+|\s+[-–—(]\s*")
+# « L'UNICEF idem, je suppose », « on m'a dit que… »: says how sure it is, or who said so.
+_SUPPOSES = re.compile(
+    r"\b(?:je |j )(?:le |l )?(?:suppose\w*|imagine\w*|crois|croyais|pense|pensais|parie|presume|espere|veux dire|me trompe)\b"
+    r"|\b(?:m a|ma|me|m) (?:dit|dis|disent|affirme\w*|raconte\w*|explique\w*|soutient|demande\w*)\b"
+)
+# « Environnement protecteur », je lis. C'est repris ? »: what was told is what is asked of.
+_POINTS_BACK = re.compile(r"^(?:(?:et|bon|donc|alors|mais) )*(?:c|ca|cela|ceci|cest|est ce)\b")
 # « L'âge y figure, pour un vieillard comme moi ? »: who writes speaks of themselves.
-_SUPPOSES = re.compile(r"\b(?:je |j )(?:le |l )?(?:suppose\w*|imagine\w*|crois|croyais|pense|pensais|parie|presume|espere|veux dire|me trompe)\b")
 _OF_ONESELF = frozenset("je j jai moi mon ma mes me m mien mienne".split())
 # « Ma voisine veut savoir si les handicapés sont défendus. »
 _ASKED_OF = re.compile(r"^.*\b(?:savoir|demand\w*|verifi\w*|confirm\w*|dire|dites?|dis) s(?:i|(?= ils? ))\s+")
@@ -57,7 +63,8 @@ def sentences_of(text: str) -> list[str]:
 def asides_of(text: str) -> tuple[str, ...]:
     """Return, folded, what of a text only tells: its sentences without a question mark beside others with one, and clauses about who writes."""
     sentences = sentences_of(text)
-    asking = [one for one in sentences if "?" in one] or sentences
+    asking = [one for one in sentences if "?" in one]
+    asking = sentences if not asking or _POINTS_BACK.match(fold(asking[0])) else asking
     clauses = [folded for sentence in asking for clause in _CLAUSE_END.split(sentence) if (folded := fold(clause))]
     of_oneself = [one for one in clauses if not _OF_ONESELF.isdisjoint(_SUPPOSES.sub("", one).split())]
     asked_of = [found[0].strip() for one in clauses if (found := _ASKED_OF.match(one))]

@@ -96,7 +96,7 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
         ("seulement le racisme ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
-        ("la foi y est-elle respectée ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
         ("la discrimination à l'embauche ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
         ("elle donne un emploi aux handicapés ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),

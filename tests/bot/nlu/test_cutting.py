@@ -104,7 +104,9 @@ def test_one_question_stays_whole(sentence: str) -> None:
     [
         ("le mot « dignité » y est ? elle aime ce mot", ("elle aime ce mot",)),
         ("L'âge y figure-t-il, pour un vieillard comme moi ?", ("pour un vieillard comme moi",)),
-        ("Bon, je retiens la réhabilitation. C'était le deuxième ?", ("bon je retiens la rehabilitation",)),
+        ("Bon, je retiens la réhabilitation. Et le plaidoyer ?", ("bon je retiens la rehabilitation",)),
+        ("La PNPM lutte contre la discrimination. C'est bien dans sa charte ?", ()),
+        ("on m'a dit que c'est pour les subventions", ()),
         ("la dame qui coud avec moi veut savoir si les handicapés sont défendus", ("la dame qui coud avec moi veut savoir si",)),
         # What limits or adds to what is asked is part of it.
         ("elle défend l'âge, mais seulement au travail ?", ()),
