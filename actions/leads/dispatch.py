@@ -32,6 +32,7 @@ from actions.lengths import LONG, length
 from actions.manners import is_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
+from actions.question import Marker
 from knowledge import Knowledge
 
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
@@ -125,7 +126,10 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
 
 def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La liste se lit sur la page, c'est juste ? » asks for yes or no, whatever it was read as: where either is sure."""
-    if request.question.detail == "oui_non" or not has_tag(request.question.text):
+    section = (values.about(request, knowledge) or (None, None))[1]
+    # « PNPM rapport ? » asks whether there is one.
+    alone = section and not section.points and request.question.has(Marker.ASKS) and stated.is_thing_alone(request.question, section)
+    if request.question.detail == "oui_non" or not (alone or has_tag(request.question.text)):
         return None
     told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None

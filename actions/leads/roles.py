@@ -33,6 +33,8 @@ _TAKES_PART = re.compile(
     r"|du nombre|parmi (?:eux|elles)|(?:en|y) eti?ai\w*|y etiez|adherent\w*|(?:depuis|des) (?:le|son) (?:tout )?(?:debut|depart)"
     r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
 )
+# « AMANE est dans la PNPM ? », and not in its office.
+_IS_IN = re.compile(r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b")
 # « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
 _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fondation": re.compile(r"\b(?:elle|el|fondatrice)\b")}
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
@@ -89,18 +91,22 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     text = request.question.text
     if collective is None or not _is_meant(request, text, knowledge) or denies(text) or _BECAUSE.search(text) or numbers_in(text) or dates_in(text):
         return None
-    founded = FOUNDED.search(text)
-    if not founded and not _TAKES_PART.search(text):
+    if FOUNDED.search(text):
+        return _of_founding(text, collective)
+    if not _TAKES_PART.search(text) and not (_IS_IN.search(text) and _no_more(request.question, text, knowledge)):
         return None
-    if founded and not FOUNDED.search(plain_words(collective.role_amane)):
+    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
+
+
+def _of_founding(text: str, collective: Collective) -> Answered:
+    """Return whether AMANE is said to have founded a collective, alone or with others, or that the page does not say so."""
+    part = plain_words(collective.role_amane)
+    if not FOUNDED.search(part):
         told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
         return Answered(told, collective.sources, gap=NOT_SAID)
-    if founded and not _FOUNDER.search(plain_words(collective.role_amane)):
-        # Who took part in founding it did not found it alone; who claims no more than that is right.
-        claimed = _CONTRIBUTED.search(text) and _CONTRIBUTED.search(plain_words(collective.role_amane))
-        told = sentence("oui_detail", detail=collective.role_amane) if claimed else f"{collective.role_amane}."
-        return Answered(told, collective.sources)
-    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
+    # Who took part in founding it did not found it alone; who claims no more than that is right.
+    right = _FOUNDER.search(part) or (_CONTRIBUTED.search(text) and _CONTRIBUTED.search(part))
+    return Answered(sentence("oui_detail", detail=collective.role_amane) if right else f"{collective.role_amane}.", collective.sources)
 
 
 def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
@@ -110,8 +116,13 @@ def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
     means_her = next((words for section, words in _OF_HER.items() if request.topic.endswith(section)), None)
     if means_her is None or request.question.organisations or not means_her.search(text):
         return False
-    themed = {word for theme in _themes(request.question, knowledge) for word in words_of(theme)}
-    return set(telling(request.question, knowledge, without_tag(request.question.claim))) - themed <= _PART
+    return _no_more(request.question, without_tag(request.question.claim), knowledge)
+
+
+def _no_more(question: Question, text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a text tells of nothing else than taking part."""
+    themed = {word for theme in _themes(question, knowledge) for word in words_of(theme)}
+    return set(telling(question, knowledge, text)) - themed <= _PART
 
 
 def _themes(question: Question, knowledge: Knowledge) -> list[str]:

@@ -21,7 +21,7 @@ _SUPPOSES = re.compile(
     r"|\b(?:m a|ma|me|m) (?:dit|dis|disent|affirme\w*|raconte\w*|explique\w*|soutient|demande\w*)\b"
 )
 # « Environnement protecteur », je lis. C'est repris ? »: what was told is what is asked of.
-_POINTS_BACK = re.compile(r"^(?:(?:et|bon|donc|alors|mais) )*(?:c|ca|cela|ceci|cest|est ce)\b")
+_POINTS_BACK = re.compile(r"^(?:(?:et|bon|donc|alors|mais) )*(?:c|ca|cela|ceci|cest|est ce(?! qu))\b")
 # « L'âge y figure, pour un vieillard comme moi ? »: who writes speaks of themselves.
 _OF_ONESELF = frozenset("je j jai moi mon ma mes me m mien mienne".split())
 # « Ma voisine veut savoir si les handicapés sont défendus. »

@@ -160,3 +160,17 @@ def test_no_sentence_has_two_colons(topic: str) -> None:
         for again in (reply, told_before(reply), greeted(reply)):
             told = "\n".join(line for block in again.blocks if not isinstance(block, Sources | Buttons) for line in block.lines())
             assert not [said for said in _SENTENCE_ENDS.split(told) if said.count(_COLON) > 1], (detail, text)
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("pnpm.documents", "lien", "pnpm rapport", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
+        ("cde.documents", "tout", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc"),
+        ("pnpm.documents", "lien", "pnpm rapport financier", "Vous trouverez la page web de la PNPM"),
+        ("pnpm.valeurs", "tout", "charte", "Trois valeurs"),
+    ],
+)
+def test_a_thing_and_a_question_mark_ask_whether_it_is_there(topic: str, detail: str, text: str, begins: str) -> None:
+    asked = asking("documents", detail=detail, text=text, collectives=(topic.partition(".")[0],), asks=True)
+    assert (found := dispatch.lead(Request(topic, asked), Memory(), KNOWLEDGE)) and found.text.startswith(begins)

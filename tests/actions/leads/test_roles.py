@@ -123,6 +123,8 @@ def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, sa
         ("pnpm.adhesion", "et vous y etiez deja", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "ah g exagere alor el e juste dedans", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "elle est fondatrice par contre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("pnpm.adhesion", "amane est dans la pnpm", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "amane est dans le bureau de la pnpm", None),
         # Somebody else, more than that, or why.
         ("pnpm.adhesion", "ils y sont des le debut", None),
         ("pnpm.adhesion", "la presidente depuis le debut", None),
@@ -135,7 +137,7 @@ def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, sa
     ],
 )
 def test_amane_is_meant_where_its_part_is_spoken_of(topic: str, text: str, said: str | None) -> None:
-    found = roles.role(Request(topic, asking("adhesion", text=text)), Memory(), KNOWLEDGE)
+    found = roles.role(Request(topic, asking("adhesion", text=text, collectives=(topic.partition(".")[0],))), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
 
 
