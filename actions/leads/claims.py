@@ -138,7 +138,8 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
 def _all_right(verdicts: list[Verdict]) -> Answered:
     """« Cinq au départ, onze aujourd'hui, charte en décembre 2015, c'est bon ? »: yes, with what is right of each."""
     first = _told_of(verdicts[0])
-    others = [one for one in verdicts[1:] if one.besides != verdicts[0].besides or one.value != verdicts[0].value]
+    # When and how many of the same thing stand in one sentence.
+    others = [one for one in verdicts[1:] if one.sources != verdicts[0].sources]
     rest = dict.fromkeys(one.besides or f"{capital(one.value)}." for one in others)
     sources = dict.fromkeys(source for one in (verdicts[0], *others) for source in one.sources)
     return replace(first, rest=" ".join(filter(None, (first.rest, *rest))), sources=tuple(sources)) if others else first

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.asking import telling, without_tag, words_of
-from actions.association import as_named, is_named, is_spoken_to
+from actions.association import NAME, as_named, is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
 from actions.french import after_colon, capital, lowered
@@ -109,7 +109,7 @@ def one_of_them(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     """« Dont AMANE ? » of those that a section names."""
     section = (about(request, knowledge) or (None, None))[1]
     text = as_named(request.question.claim, knowledge)
-    if section is None or section.points or not is_named(text, knowledge) or not set(text.split()) <= _AS_ONE_OF_THEM:
+    if section is None or section.points or not is_named(text, knowledge) or not {NAME} < set(text.split()) <= _AS_ONE_OF_THEM:
         return None
     said = next((one for one in sentences(section) if is_named(plain_words(one), knowledge) and not NOT_GIVEN.search(one)), None)
     return _yes(said, section, knowledge) if said and any(is_named(plain_words(one), knowledge) for one in section.qui) else None

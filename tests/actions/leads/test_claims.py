@@ -213,3 +213,8 @@ def test_several_claims_are_right_where_each_is(topic: str, text: str, dated: bo
     assert found.text == f"Oui : {FOUNDERS}."
     assert "Le groupe de travail réunit aujourd’hui onze associations marocaines." in found.rest
     assert ("décembre 2015" in found.rest) is dated
+
+
+def test_what_one_sentence_tells_is_not_told_again() -> None:
+    found = claims.claimed(Request("groupe.fondation", asking("fondation", text="cinq au depart novembre 2014")), Memory(), KNOWLEDGE)
+    assert found and (found.text, found.rest) == (f"Oui : {FOUNDERS}.", "")

@@ -153,6 +153,7 @@ def test_of_two_the_one_that_is_said_comes_first(topic: str, text: str, begins: 
     [
         ("groupe.fondation", "dont amane", "Oui : le groupe fondateur comptait cinq associations, dont AMANE"),
         ("groupe.fondation", "et amane aussi", "Oui : le groupe fondateur comptait cinq associations, dont AMANE"),
+        ("groupe.fondation", "amane", None),
         ("groupe.fondation", "que amane", None),
         ("groupe.fondation", "amane dirige", None),
         ("groupe.fondation", "dont amane et bayti", None),
