@@ -17,7 +17,8 @@ from bot.nlu.thresholds import SURE
 _CLAUSE_END = re.compile(r"\s*[,:;()–—]\s+|\s+[-–—(]\s*")
 # « L'UNICEF idem, je suppose », « on m'a dit que… »: says how sure it is, or who said so.
 _SUPPOSES = re.compile(
-    r"\b(?:je |j )(?:le |l )?(?:suppose\w*|imagine\w*|crois|croyais|pense|pensais|parie|presume|espere|veux dire|me trompe|lis|lisais|ai lu|cite|note)\b"
+    r"\b(?:je |j )(?:le |l )?(?:suppose\w*|imagine\w*|crois|croyais|pense|pensais|parie|presume|espere|veux dire|me trompe|lis|lisais|ai lu"
+    r"|cite|note)\b"
     r"|\b(?:m a|ma|me|m) (?:dit|dis|disent|affirme\w*|raconte\w*|explique\w*|soutient|demande\w*)\b"
 )
 # « Environnement protecteur », je lis. C'est repris ? »: what was told is what is asked of.
