@@ -75,7 +75,8 @@ def test_it_learns_on_from_a_new_author(written: tuple[Trained, Path], tmp_path:
     renewed = distillation.renew(path, folder, frozenset({"danger"}), APART, 7)
     inputs = Inputs(renewed.corpus, "cpu")
     pairs = inputs.as_written(torch.tensor(of_danger))
-    before, after = (float(probabilities(network.eval(), inputs, pairs)[0][:, place].float().mean()) for network in (trained.network, renewed.network))
+    read = [probabilities(one.network.eval(), inputs, pairs)[0][:, place] for one in (trained, renewed)]
+    before, after = (float(found.float().mean()) for found in read)
     # Halfway between what it was and what it became.
     assert after > before + 0.1
     assert [one.argmax(1).tolist() for one in _read(renewed.network, corpus)] == [one.argmax(1).tolist() for one in _read(trained.network, corpus)]
