@@ -272,14 +272,13 @@ def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> S
 
 
 def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Dates and searches; where the answer is one collective, the talk has turned to it."""
+    """Dates and searches; where the answer is one collective, the talk has turned to it. Who asks whether still has the list before in mind."""
     question = carried(question, memory, knowledge)
     among = among_whom(question, memory, knowledge)
     found = chosen(knowledge, question, among).ids if question.kind == "recherche" else superlative(knowledge, question)
     remember: dict[str, Any] = {"en_attente": (), **({"liste": among} if len(among) > 1 else {})}
-    # Who asks whether, and not which ones, still has the list before in mind.
-    listed = {} if question.detail == "oui_non" else {"liste": tuple(found)}
     if found:
+        listed = {} if question.detail == "oui_non" else {"liste": tuple(found)}
         remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else listed)}
     return Step((Request(question.kind, question, among),), remember)
 

@@ -174,15 +174,7 @@ def _object(collective: Collective) -> Said:
 
 def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     """Return the parts of a question that each say a condition, and whether it is negated."""
-    called = [name for one in knowledge.collectifs for body in one.themes for name in names_of(body)]
-    called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
-    # « Les cinq » are those it is asked of.
-    pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count := len(knowledge.collectifs))}|{count})(?! \w*(?:association|asso|membre)s?\b)"
-    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
-    text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text))
-    # Nor does a name with « sans » in it deny or part anything, while its words are joined: « un enfant sans papiers ».
-    for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
-        text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
+    text = _conditions_said(question, knowledge)
     parts = [text] if BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
     if len(parts) == 1:
         # Names that were found in spite of slips.
@@ -190,3 +182,17 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
     whether = question.detail == "oui_non"
     return [(part.replace("_", " "), not whether and bool(_NEGATED.search(part)) and not _IS_NOT.match(part)) for part in parts[-MOST_PARTS:]]
+
+
+def _conditions_said(question: Question, knowledge: Knowledge) -> str:
+    """Return a question's folded text without what says no condition; a name with « sans » in it, which denies or parts nothing, in one word."""
+    count = len(knowledge.collectifs)
+    # « Les cinq » are those it is asked of.
+    pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
+    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
+    text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text))
+    called = [name for one in knowledge.collectifs for body in one.themes for name in names_of(body)]
+    called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
+    for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
+        text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
+    return text
