@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.sections import names
-from actions.answers.unknown import starting_points
+from actions.answers.unknown import site, starting_points
 from actions.association import asks_for_its_name, is_named
 from actions.blocks import paragraphs
 from actions.disclosure import may_talk
@@ -19,6 +21,11 @@ _IN_THEIR_LANGUAGE = {"merci_apres_alerte": "merci", "nier_apres_alerte": "retra
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
 # What « est-ce que je peux parler ici ? » is read as.
 _BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
+# « Que fait AMANE comme association ? »
+_WHAT_IT_DOES = re.compile(
+    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
+    r"|\b(?:a quoi ser[tv]\w*|ser[tv]\w* a quoi|activites?|actions|s occupe\w* de quoi|de quoi s occupe\w*)\b"
+)
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
@@ -34,13 +41,17 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     association = knowledge.association
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
         # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
-        name = "identite_nom" if asks_for_its_name(asked) else "identite_amane"
+        does = "identite_ce_qu_elle_fait" if _WHAT_IT_DOES.search(asked) else "identite_amane"
+        name = "identite_nom" if asks_for_its_name(asked) else does
     talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
-    text = sentence(name, collectifs=names(knowledge), description=association.description, nom_complet=association.nom_complet)
+    goals = knowledge.objectifs_communs
+    told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
+    text = sentence(name, collectifs=names(knowledge), site=site(knowledge), **told)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
-    sources = cited(knowledge, association.sources) if kind == "identite" else ()
+    of_it = (*association.sources, *(goals.sources if name == "identite_ce_qu_elle_fait" else ()))
+    sources = cited(knowledge, of_it) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
 
 

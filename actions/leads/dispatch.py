@@ -8,16 +8,22 @@ from dataclasses import replace
 from actions.asking import has_tag
 from actions.leads import (
     acronyms,
+    addressees,
     causes,
     claims,
     dates,
+    either,
     following,
+    going_on,
     growth,
     intervals,
     items,
+    joining,
     larger,
     nearest,
+    origins,
     overview,
+    partners,
     places,
     roles,
     sizes,
@@ -38,10 +44,14 @@ from knowledge import Knowledge
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
-    "collectifs.liste": {OTHERWISE: (overview.founded, overview.which_there_are)},
+    "collectifs.liste": {
+        "oui_non": (joining.founded_all, overview.founded, overview.whether_all_there, overview.which_there_are),
+        OTHERWISE: (overview.founded, overview.which_there_are),
+    },
     "comparaison": {
         "ecart": (intervals.gap_in_time, growth.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
+            joining.founded_all,
             dates.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme,
             overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
@@ -72,7 +82,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             dates.of_a_year, dates.in_order,
         ),
     },
-    "recherche": {"lesquels": (within.undated,)},
+    "recherche": {"lesquels": (within.undated,), "oui_non": (joining.founded_all,)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
@@ -91,23 +101,25 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
     "oui_non": (
-        causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth, larger.whether_larger, sizes.whether_exact,
-        claims.claimed, whose.not_theirs, whose.the_same_one, stated.one_of_them, roles.done_by, roles.named, roles.listed, roles.of_another,
-        roles.role, stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
-        nearest.told_nearest,
+        going_on.sure_of_it, going_on.went_on, causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth,
+        larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, stated.one_of_them, roles.done_by,
+        partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,
+        stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
+        origins.of_another_country, nearest.told_nearest,
     ),
-    "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
+    "pour_qui": (items.named_place, addressees.of_a_point, items.of_the_same, overview.for_whom),
     "pourquoi": (items.once_more, items.why_together, values.said_there),
     "qui": (
-        roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
+        roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, addressees.of_a_point, items.named_place,
         items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
     ),
     "autre": (
+        partners.its_part,
         items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,
         values.said_there,
     ),
     "encore": (items.named_place, items.once_more),
-    "tout": (places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds),
+    "tout": (overview.what_it_does, places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds),
     NO_DETAIL: (places.in_which_place,),
 }
 
@@ -117,7 +129,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     asked = length(request.question.text)
     if request.more or (asked == LONG and request.question.detail != "sens"):
         return None
-    told = _confirmed(request, memory, knowledge) or stated.one_of_two(request, memory, knowledge) or _told(_which_of_two(request), memory, knowledge)
+    told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _told(_which_of_two(request), memory, knowledge)
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
@@ -133,6 +145,12 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         return None
     told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
+
+
+def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
+    tellers = (stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
+    return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 
 def _which_of_two(request: Request) -> Request:

@@ -11,24 +11,39 @@ from actions.blocks import Points
 from actions.conditions import BY_AMANE, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, lowered, number
+from actions.gaps import NOT_SAID
+from actions.kinds import SECTIONS_OF_KIND
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from actions.sets import of_these
+from actions.statements import Said, ended, sentences, statements
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
+_LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
+# « Maroc » and « marocaines » begin alike.
+_STEM = 5
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
 # « Qui est né en novembre ? », « qui a cinq fondateurs ? »; who founded it is another question.
 _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait) (?:qui|ki)\b|\b(?:c )?(?:qui|ki)(?: alors| deja)?$")
 # « Lesquels ? » of points asks for these, « c'est lequel, comme collectif ? » whose they are.
 _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
+# « Ce que fait le groupe », « à quoi sert-il ? »
+_WHAT_IT_DOES = re.compile(
+    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai|foutent|fabrique\w*)\b|\b(?:fait|font) (?:quoi|koi)\b"
+    r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
+)
+# « Ils sont tous au Maroc ? » of all that there are.
+_THERE = re.compile(r"\b(?:tous|toutes|les trois|les deux|chacune?)\b.*\b(?:au|aux|en|a) (\w{4,})$")
+_EACH = re.compile(r"\b(?:tous|toutes|chacune?)\b")
+_ARE = re.compile(r"\b(?:sont|est|bases?|basees?|situee?s?|agissent|existent|actifs?|actives?|travaillent|viennent)\b")
 _SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
 
 
@@ -57,11 +72,36 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return Answered(f"{capital(names_of(ones))}.", tuple(source for one in ones for source in one.sources), blocks=(Points(roles),))
 
 
+def whether_all_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Les trois collectifs sont tous au Maroc ? »: what is said of each that names the place; yes only where it is of every one."""
+    asked, text = _THERE.search(request.question.claim), request.question.claim
+    if not asked or not _ARE.search(text) or _DENIED.search(text) or _LIMITED.search(text) or request.question.collectives:
+        return None
+    where = {one.id: _naming(one, asked[1]) for one in knowledge.collectifs}
+    said = [one for one in where.values() if one]
+    details = " ; ".join(lowered(one.text).removesuffix(".") for one in said)
+    sources = tuple(source for one in said for source in one.sources) or knowledge.liste.sources
+    if len(said) < len(where):
+        return Answered(sentence("page_ne_le_dit_pas_de_tous"), sources, ended(capital(details)) if said else "", gap=NOT_SAID)
+    return Answered(sentence("oui_de_tous", details=details), sources)
+
+
+def _naming(collective: Collective, place: str) -> Said | None:
+    """Return what says of a collective by its name that it has to do with a place, or with those who are of it."""
+    found = (Said(f"{object_of(collective)}.", frozenset(), collective.sources), *statements(collective))
+    # A name alone says nothing of where it is.
+    told = [(one, plain_words(one.text.replace(collective.designation, "").replace(capital(collective.designation), ""))) for one in found]
+    having = [one for one, words in told if any(word.startswith(place[:_STEM]) for word in words.split())]
+    # The shortest sentence that says whose it is.
+    return min((one for one in having if collective.designation in lowered(one.text)), key=lambda one: len(one.text), default=None)
+
+
 def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answered | None:
-    """« Trois, c'est ça ? »; None where no number is claimed."""
+    """« Trois, c'est ça ? »; None where no number is claimed, or more than one."""
     claimed = [DIGITS.get(word, word) for word in request.question.text.split()]
     values = [int(value) for value in claimed if value.isdigit() and len(value) < 3]
-    if not values:
+    # « Les trois sont tous financés par l'État ? » claims more than how many there are.
+    if not values or (_EACH.search(request.question.claim) and telling(request.question, knowledge, request.question.claim)):
         return None
     right = len(knowledge.collectifs) in values
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told.removesuffix(".")), knowledge.liste.sources)
@@ -84,6 +124,19 @@ def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> 
     if not _SAME.search(request.question.text) or len({one.objet for one in compared}) < len(compared):
         return None
     return Answered(sentence("non_detail", detail=_objects(compared)), tuple(source for one in compared for source in one.sources))
+
+
+def what_it_does(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ce que fait le groupe »: of one without a list of goals what it is about, before the rest of what it is."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    if collective is None or section is not collective.rubriques["presentation"] or not _WHAT_IT_DOES.search(request.question.text):
+        return None
+    if not set(SECTIONS_OF_KIND["objectifs"]).isdisjoint(collective.rubriques):
+        return None
+    object_words = set(plain_words(collective.objet).split())
+    # What it is about is told once.
+    rest = [one for one in sentences(section) if len(object_words & set(plain_words(one).split())) < len(object_words) / 2]
+    return Answered(f"{capital(object_of(collective))}.", (*collective.sources, *section.sources), " ".join(rest))
 
 
 def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -33,14 +33,20 @@ _TAKES_PART = re.compile(
     r"|du nombre|parmi (?:eux|elles)|(?:en|y) eti?ai\w*|y etiez|adherent\w*|(?:depuis|des) (?:le|son) (?:tout )?(?:debut|depart)"
     r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
 )
-# « AMANE est dans la PNPM ? », and not in its office.
-_IS_IN = re.compile(r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b")
+# « AMANE est dans la PNPM ? », and not in its office; « était déjà là au départ ? »: to be at the origin of something is to found it.
+_IS_IN = re.compile(
+    r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b"
+    r"|\b(?:au|depuis le|des le) (?:tout )?(?:debut|depart|lancement)\b|\bdes l origine\b"
+)
 # « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
 _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fondation": re.compile(r"\b(?:elle|el|fondatrice)\b")}
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
+# « Vous avez créé les deux ? » asks of each.
+_ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
-    "juste exagere debut depart tout dedans fondatrice fondateur membre partie constitution creation naissance fondation etiez etait contre".split()
+    """juste exagere debut depart lancement origine presente presentes tout dedans
+    fondatrice fondateur membre partie constitution creation naissance fondation etiez etait contre""".split()
 )
 
 
@@ -89,7 +95,8 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     found = about(request, knowledge)
     collective = found[0] if found else None
     text = request.question.text
-    if collective is None or not _is_meant(request, text, knowledge) or denies(text) or _BECAUSE.search(text) or numbers_in(text) or dates_in(text):
+    counts = numbers_in(_ALL_OF_THEM.sub(" ", text)) or dates_in(text)
+    if collective is None or not _is_meant(request, text, knowledge) or denies(text) or _BECAUSE.search(text) or counts:
         return None
     if FOUNDED.search(text):
         return _of_founding(text, collective)

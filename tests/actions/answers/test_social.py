@@ -49,3 +49,15 @@ def test_thanks_in_another_language_take_nothing_back(kind: str, language: str) 
     assert "SOS" in reply.text and reply.lang == LANG_OF_KIND[language]
     assert reply.text != social_reply(KNOWLEDGE, "nier", Memory(alerte=True), language=language).text
     assert [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "que fait amane exactement comme association", "amane fait quoi", "amane vous faites quoi", "a quoi sert amane",
+        "amane s occupe de quoi", "quelles sont les activites d amane",
+    ],
+)
+def test_of_amane_what_it_does_comes_first_and_where_more_may_be_told_last(asked: str) -> None:
+    text = social_reply(KNOWLEDGE, "identite", Memory(), asked).text
+    assert text.startswith(KNOWLEDGE.objectifs_communs.introduction) and "https://amanemena.org/" in text

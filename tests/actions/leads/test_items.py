@@ -108,7 +108,7 @@ def test_whether_a_point_says_it(text: str, begins: str) -> None:
 
 
 def test_of_one_point_the_same_is_told_again() -> None:
-    assert said(GOALS, "pour_qui", "auprès de qui ?", told=2).startswith("Le troisième objectif")
+    assert said(GOALS, "pour_qui", "pour quoi faire ?", told=2).startswith("Le troisième objectif")
     assert said(GOALS, "encore", "plus simplement svp", told=2).startswith("Le troisième objectif")
     assert said(GOALS, "encore", "redites svp").startswith("Quatre objectifs : l’échange d’informations")
 
@@ -184,7 +184,7 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur : "),
         (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
         (GOALS, "qui", "entre qui et qui", "courant", 0, "Le premier objectif : faciliter l’échange"),
-        (GOALS, "qui", "auprès de qui", "courant", 1, "Le deuxième objectif : faire du plaidoyer auprès"),
+        (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes : faire du plaidoyer en"),
         (VALUES, "liste", "quels motifs de discrimination y figurent", "courant", None, "La deuxième valeur : la lutte contre"),
         (GOALS, "liste", "quels objectifs", "courant", None, "Quatre objectifs : "),
         (GOALS, "liste", "ses objectifs pour les migrants", "courant", None, "Quatre objectifs : "),

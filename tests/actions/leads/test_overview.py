@@ -105,3 +105,40 @@ def test_whose_it_is_and_for_whom(topic: str, detail: str, text: str, begins: st
 )
 def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: str, begins: str) -> None:
     assert read_as(topic, detail, text, reference).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("haha je testais. Est-ce que les trois collectifs sont tous au Maroc ?", "Oui, d’après la page : la PNPM, c’est la"),
+        ("Les collectifs sont tous basés au Maroc ?", "Oui, d’après la page : la PNPM"),
+        ("Ils agissent tous au Maroc ?", "Oui, d’après la page : la PNPM"),
+        ("Les trois sont actifs au Maroc ?", "Oui, d’après la page : la PNPM"),
+        ("Vos trois collectifs, ils sont tous en France ?", "La page ne le dit pas de tous."),
+        ("Les trois sont allés à Genève ?", "La page ne le dit pas de tous."),
+        ("Les trois collectifs sont tous financés par l'État ?", "Trois : "),
+        ("Il y a trois collectifs, c'est ça ?", "Oui : trois ("),
+    ],
+)
+def test_whether_all_are_there(text: str, begins: str) -> None:
+    assert said("collectifs.liste", "oui_non", text).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail, c’est la lutte contre les violences sexuelles"),
+        ("groupe.presentation", "le groupe de travail fait quoi ?", "Le groupe de travail, c’est la lutte"),
+        ("groupe.presentation", "il sert à quoi concrètement ?", "Le groupe de travail, c’est la lutte"),
+        ("groupe.presentation", "qu'est-ce que fait ce groupe ?", "Le groupe de travail, c’est la lutte"),
+        ("cde.presentation", "à quoi sert la plateforme CDE ?", "La Plateforme CDE Maroc, c’est la protection de l’enfance"),
+        ("cde.presentation", "la CDE, pour quoi faire ?", "La Plateforme CDE Maroc, c’est la protection de l’enfance"),
+        ("pnpm.presentation", "que fait la PNPM ?", ""),
+        ("groupe.presentation", "c'est quoi le groupe de travail ?", ""),
+    ],
+)
+def test_what_one_does_is_told_before_where_it_comes_from(topic: str, text: str, begins: str) -> None:
+    found = lead(Request(topic, asking("presentation", detail="tout", text=fold(text))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and not begins
+    # What it is about is told once.
+    assert not found or found.text.partition("c’est ")[2] not in found.rest

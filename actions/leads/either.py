@@ -1,0 +1,120 @@
+"""Tell which of two a question names, where the file has just one of them: of two collectives, of two things, of with and against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.asking import telling
+from actions.french import after_colon, capital, lowered
+from actions.leads.answered import Answered
+from actions.leads.content import asked_words, matched
+from actions.leads.series import series
+from actions.leads.values import about
+from actions.memory import Memory
+from actions.plan import Request
+from actions.positions import places
+from actions.sentences import sentence
+from actions.statements import NOT_GIVEN, ended, sentences
+from actions.stems import likeness
+from knowledge import Knowledge, Source
+from knowledge.text import plain_words
+
+_DETAILS = frozenset({"oui_non", "autre", "pour_qui", "qui", "lesquels", "element:rang", "element:contenu", "tout"})
+_BEFORE = r"(?:(?:l|le|la|les|un|une|des|du|de|d|aux?|a|avec|pour|sur|contre|vers|par|aupres|plutot|bien|c est) )*"
+# The two stand at the end, or else « ou » joins something else.
+_OF_TWO = re.compile(rf"\b(\w{{4,}}) ou {_BEFORE}(\w{{4,}})$")
+_ARTICLES = frozenset({"le", "la", "les", "un", "une", "des", "aux", "au"})
+# Shorter words join.
+_LONG = 4
+# As likely as this, a word is another form of the same.
+_THE_SAME = 0.8
+_AGAINST_OR_WITH = re.compile(r"\bcontre\b.*\bou\b.*\bavec\b|\bavec\b.*\bou\b.*\bcontre\b")
+_WITH = re.compile(r"\b(?:contribu\w+|partenariat|avec|appui\w*|collabor\w+|concert\w+)\b")
+_HOW = frozenset({"travaille", "travaillent", "agit", "agissent", "avec", "contre"})
+
+
+def which_collective(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Avec la PNPM ou la CDE ? » of what one of them alone has."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    question = request.question
+    if collective is None or section is None or collective.id not in question.collectives or len(question.collectives) < len(("one", "other")):
+        return None
+    name = request.topic.partition(".")[2]
+    others = [one for one in knowledge.collectifs if one is not collective and one.id in question.collectives]
+    if not re.search(r"\bou\b", question.text) or any(name in one.rubriques for one in others) or telling(question, knowledge, question.text):
+        return None
+    said = sentences(section)[0]
+    if any(one.designation in said for one in others):
+        return None
+    return Answered(sentence("lequel", collectif=capital(collective.designation), texte=after_colon(lowered(said))), section.sources)
+
+
+def with_or_against(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Elle travaille contre le gouvernement ou avec lui ? »: with it, where a sentence of what it is says that it contributes to what that does."""
+    collective, section = about(request, knowledge) or (None, None)
+    named = request.question.organisations
+    if collective is None or section is None or section.points or len(named) != 1 or not _AGAINST_OR_WITH.search(request.question.text):
+        return None
+    body = next((one for one in collective.organisations if one.nom in named), None)
+    words = set(plain_words(body.nom).split()) - _ARTICLES if body else set()
+    more = [one for one in telling(request.question, knowledge, request.question.text) if one not in _HOW and not (body and _is_of(one, body.alias))]
+    said = next((one for one in sentences(section) if words and words <= set(plain_words(one).split()) and _WITH.search(plain_words(one))), None)
+    if body is None or said is None or more or re.search(r"\bcontre\b", plain_words(said)):
+        return None
+    return Answered(sentence("lequel", collectif=capital(f"avec {body.nom}"), texte=after_colon(lowered(said))), section.sources)
+
+
+def _is_of(word: str, names: Sequence[str]) -> bool:
+    return any(word in plain_words(name).split() for name in names)
+
+
+def which_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le deuxième vise qui, l'État ou les familles ? »: the one of the two that a point, or a sentence, has in its own words."""
+    asked = _OF_TWO.search(request.question.text)
+    if not asked or request.question.detail not in _DETAILS:
+        return None
+    if not all(telling(request.question, knowledge, word) for word in asked.groups()):
+        return None
+    there = [(word, *found) for word in asked.groups() if (found := _where(word, request, knowledge))]
+    if len(there) != 1:
+        return None
+    word, text, sources, place = there[0]
+    head = _as_written(word, text, request.question.text.split(f" {word}", 1)[0].split())
+    if not head:
+        return None
+    return Answered(sentence("lequel", collectif=capital(head), texte=after_colon(lowered(text))), sources, point=place)
+
+
+def _where(word: str, request: Request, knowledge: Knowledge) -> tuple[str, tuple[Source, ...], int | None] | None:
+    """Return the point of a list that is asked about, or the sentence of a section, that has a word."""
+    listed, found = series(knowledge, request.topic), about(request, knowledge)
+    if listed:
+        last = len(listed.items)
+        asked = [place for place in places(request.question.text) if 0 <= place < last]
+        asked = asked or list(matched(listed, tuple(one for one in asked_words(request.question, knowledge) if one != word)).places)
+        having = [place for place in asked[:1] if _has(listed.items[place].text, word)]
+        return (listed.items[having[0]].text, listed.items[having[0]].sources, having[0]) if having else None
+    if not found or found[1].points:
+        return None
+    said = next((one for one in sentences(found[1]) if _has(one, word) and not NOT_GIVEN.search(one)), None)
+    return (ended(said), found[1].sources, None) if said else None
+
+
+def _has(text: str, word: str) -> bool:
+    return any(likeness(word, one) >= _THE_SAME for one in plain_words(text).split())
+
+
+def _as_written(word: str, text: str, before: Sequence[str]) -> str:
+    """Return a word as a text has it, with its article and those of the words before it in the question that stand before it there too."""
+    written = [re.sub(r"[^\w’-]+$", "", one) for one in text.split()]
+    place = next((place for place, one in enumerate(written) if _has(one, word)), None)
+    if place is None:
+        return ""
+    first = place
+    for said in reversed(before):
+        if not first or len(said) < _LONG or not _has(written[first - 1], said):
+            break
+        first -= 1
+    first -= bool(first) and plain_words(written[first - 1]) in _ARTICLES
+    return " ".join(written[first : place + 1])
