@@ -14,6 +14,7 @@ from actions.reply import Reply
 from actions.sentences import sentence
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
+_ANEW = re.compile(r"\ben (?:francais|fr)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
@@ -29,6 +30,11 @@ def greeted(reply: Reply) -> Reply:
 def is_verdict(text: str) -> bool:
     """Tell whether an answer begins with yes or no."""
     return _VERDICT.match(text) is not None
+
+
+def asks_anew(text: str) -> bool:
+    """« En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer."""
+    return _ANEW.search(text) is not None
 
 
 def told_before(reply: Reply) -> Reply:

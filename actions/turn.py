@@ -25,7 +25,7 @@ from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCI
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.lengths import PLAIN, SHORT, is_only_length, length
-from actions.manners import as_plain_as_before, greeted, print_of, told_before
+from actions.manners import as_plain_as_before, asks_anew, greeted, print_of, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -144,7 +144,7 @@ def _said_again(reply: Reply, message: Message) -> Reply:
     asked = next((found for question in message.questions if (found := length(question.text))), "")
     if asked in (SHORT, PLAIN) and reply.kind == "answer":
         return as_plain_as_before(reply, asked)
-    if asked or any(question.kind in RELAUNCH_KINDS or question.detail == "encore" for question in message.questions):
+    if asked or any(question.kind in RELAUNCH_KINDS or question.detail == "encore" or asks_anew(question.text) for question in message.questions):
         return reply
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
     return told_before(reply) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply

@@ -86,3 +86,20 @@ def test_who_asks_for_it_plainer_or_shorter_twice_is_told_that_it_can_be_no_more
         memory = turn.memory
         texts.append(turn.replies[0].text)
     assert texts[0] != texts[1] and says in texts[1].splitlines()[0] and says not in texts[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok en francais alors la plateforme des migrants date de quand",
+        "en francais ses valeurs",
+        "je repete quelles sont ses valeurs",
+        "pardon en francais quelles valeurs",
+        "je la repose quelles valeurs",
+        "alors en fr les valeurs de la plateforme",
+    ],
+)
+def test_who_says_that_it_is_asked_once_more_hears_it_without_an_excuse(text: str) -> None:
+    first = say(VALUES, memory=Memory())
+    (again,) = say(asking("valeurs", collectives=("pnpm",), text=text), memory=first.memory).replies
+    assert again.text == first.replies[0].text
