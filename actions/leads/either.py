@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.asking import telling
+from actions.association import is_named
 from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.content import asked_words, matched
@@ -27,8 +28,8 @@ _OF_TWO = re.compile(rf"\b(\w{{4,}}) ou {_BEFORE}(\w{{4,}})$")
 _ARTICLES = frozenset({"le", "la", "les", "un", "une", "des", "aux", "au"})
 # Shorter words join.
 _LONG = 4
-# As likely as this, a word is another form of the same.
-_THE_SAME = 0.8
+# As likely as this, a word is the same, in the singular or the plural: « religion » is not yet « religieuse ».
+_THE_SAME = 0.9
 _AGAINST_OR_WITH = re.compile(r"\bcontre\b.*\bou\b.*\bavec\b|\bavec\b.*\bou\b.*\bcontre\b")
 _WITH = re.compile(r"\b(?:contribu\w+|partenariat|avec|appui\w*|collabor\w+|concert\w+)\b")
 _HOW = frozenset({"travaille", "travaillent", "agit", "agissent", "avec", "contre"})
@@ -54,6 +55,9 @@ def with_or_against(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« Elle travaille contre le gouvernement ou avec lui ? »: with it, where a sentence of what it is says that it contributes to what that does."""
     collective, section = about(request, knowledge) or (None, None)
     named = request.question.organisations
+    if is_named(request.question.text, knowledge):
+        # What a collective does, AMANE need not do.
+        return None
     if collective is None or section is None or section.points or len(named) != 1 or not _AGAINST_OR_WITH.search(request.question.text):
         return None
     body = next((one for one in collective.organisations if one.nom in named), None)

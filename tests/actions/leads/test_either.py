@@ -35,6 +35,8 @@ BOTH = {"collectives": ("pnpm", "cde")}
         (either.with_or_against, "cde.presentation", "elle est avec ou contre le gouvernement", GOVERNMENT, "Avec le gouvernement"),
         (either.with_or_against, "cde.presentation", "ils agissent avec l etat marocain ou contre lui", GOVERNMENT, "Avec le gouvernement"),
         (either.with_or_against, "cde.presentation", "elle travaille contre le gouvernement", GOVERNMENT, None),
+        (either.with_or_against, "cde.presentation", "amane est avec le gouvernement ou contre", GOVERNMENT, None),
+        (either.which_thing, "pnpm.valeurs", "la deuxieme parle de religion ou de politique", {}, None),
         (either.with_or_against, "pnpm.presentation", "elle travaille contre le gouvernement ou avec lui", GOVERNMENT, None),
     ],
 )
