@@ -21,6 +21,7 @@ _IN_THEIR_LANGUAGE = {"merci_apres_alerte": "merci", "nier_apres_alerte": "retra
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
 # What « est-ce que je peux parler ici ? » is read as.
 _BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
+WHAT_IT_DOES = "identite_ce_qu_elle_fait"
 # « Que fait AMANE comme association ? »
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
@@ -41,8 +42,7 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     association = knowledge.association
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
         # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
-        does = "identite_ce_qu_elle_fait" if _WHAT_IT_DOES.search(asked) else "identite_amane"
-        name = "identite_nom" if asks_for_its_name(asked) else does
+        name = _of_amane(asked)
     talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
@@ -50,9 +50,14 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
     text = sentence(name, collectifs=names(knowledge), site=site(knowledge), **told)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
-    of_it = (*association.sources, *(goals.sources if name == "identite_ce_qu_elle_fait" else ()))
+    of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
     sources = cited(knowledge, of_it) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
+
+
+def _of_amane(asked: str) -> str:
+    """Return the name of what is said of AMANE: what its name means, what it does, else what it is."""
+    return "identite_nom" if asks_for_its_name(asked) else WHAT_IT_DOES if _WHAT_IT_DOES.search(asked) else "identite_amane"
 
 
 def change_reply(knowledge: Knowledge) -> Reply:

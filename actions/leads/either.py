@@ -10,7 +10,7 @@ from actions.association import is_named
 from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.content import asked_words, matched
-from actions.leads.series import series
+from actions.leads.series import Series, series
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -54,19 +54,21 @@ def which_collective(request: Request, memory: Memory, knowledge: Knowledge) -> 
 def with_or_against(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Elle travaille contre le gouvernement ou avec lui ? »: with it, where a sentence of what it is says that it contributes to what that does."""
     collective, section = about(request, knowledge) or (None, None)
-    named = request.question.organisations
-    if is_named(request.question.text, knowledge):
-        # What a collective does, AMANE need not do.
+    question = request.question
+    # What a collective does, AMANE need not do.
+    if collective is None or section is None or not _AGAINST_OR_WITH.search(question.text) or is_named(question.text, knowledge):
         return None
-    if collective is None or section is None or section.points or len(named) != 1 or not _AGAINST_OR_WITH.search(request.question.text):
+    body = next((one for one in collective.organisations if (one.nom,) == question.organisations), None)
+    if body is None or any(word not in _HOW and not _is_of(word, body.alias) for word in telling(question, knowledge, question.text)):
         return None
-    body = next((one for one in collective.organisations if one.nom in named), None)
-    words = set(plain_words(body.nom).split()) - _ARTICLES if body else set()
-    more = [one for one in telling(request.question, knowledge, request.question.text) if one not in _HOW and not (body and _is_of(one, body.alias))]
-    said = next((one for one in sentences(section) if words and words <= set(plain_words(one).split()) and _WITH.search(plain_words(one))), None)
-    if body is None or said is None or more or re.search(r"\bcontre\b", plain_words(said)):
-        return None
-    return Answered(sentence("lequel", collectif=capital(f"avec {body.nom}"), texte=after_colon(lowered(said))), section.sources)
+    said = next((one for one in sentences(section) if _is_with(one, body.nom)), "")
+    return Answered(sentence("lequel", collectif=capital(f"avec {body.nom}"), texte=after_colon(lowered(said))), section.sources) if said else None
+
+
+def _is_with(said: str, name: str) -> bool:
+    """Tell whether a sentence names an organisation, and says that something is done with it or for what it does."""
+    words = plain_words(said).split()
+    return set(plain_words(name).split()) - _ARTICLES <= set(words) and "contre" not in words and bool(_WITH.search(" ".join(words)))
 
 
 def _is_of(word: str, names: Sequence[str]) -> bool:
@@ -92,17 +94,21 @@ def which_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 
 def _where(word: str, request: Request, knowledge: Knowledge) -> tuple[str, tuple[Source, ...], int | None] | None:
     """Return the point of a list that is asked about, or the sentence of a section, that has a word."""
-    listed, found = series(knowledge, request.topic), about(request, knowledge)
+    listed = series(knowledge, request.topic)
     if listed:
-        last = len(listed.items)
-        asked = [place for place in places(request.question.text) if 0 <= place < last]
-        asked = asked or list(matched(listed, tuple(one for one in asked_words(request.question, knowledge) if one != word)).places)
-        having = [place for place in asked[:1] if _has(listed.items[place].text, word)]
-        return (listed.items[having[0]].text, listed.items[having[0]].sources, having[0]) if having else None
-    if not found or found[1].points:
-        return None
-    said = next((one for one in sentences(found[1]) if _has(one, word) and not NOT_GIVEN.search(one)), None)
-    return (ended(said), found[1].sources, None) if said else None
+        place = _asked_place(word, listed, request, knowledge)
+        item = listed.items[place] if place is not None else None
+        return (item.text, item.sources, place) if item and _has(item.text, word) else None
+    section = (about(request, knowledge) or (None, None))[1]
+    said = next((one for one in sentences(section) if _has(one, word) and not NOT_GIVEN.search(one)), "") if section else ""
+    return (ended(said), section.sources, None) if section and said and not section.points else None
+
+
+def _asked_place(word: str, listed: Series, request: Request, knowledge: Knowledge) -> int | None:
+    """Return the place of the point that a question names, else of the one that has its other words."""
+    named = [place for place in places(request.question.text) if 0 <= place < len(listed.items)]
+    words = tuple(one for one in asked_words(request.question, knowledge) if one != word)
+    return next(iter(named or matched(listed, words).places), None)
 
 
 def _has(text: str, word: str) -> bool:

@@ -52,17 +52,22 @@ def _telling(collective: Collective, section: Section) -> tuple[str, Section] | 
     return next((found for found in said if collective.designation in found[0]), None)
 
 
+def _dated_elsewhere(known: Section | None) -> Answered | None:
+    source = elsewhere(known.date_sources) if known else None
+    if known is None or known.date is None or not source:
+        return None
+    told = sentence("quand_d_ailleurs", quand=when(known.date), source=source)
+    return Answered(sentence("oui_detail", detail=told.removesuffix(".")), known.date_sources)
+
+
 def sure_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Vous êtes sûr ? » of a date or of what a section says of one thing: that it is said there, in its words."""
     collective, section = about(request, knowledge) or (None, None)
     told_before = memory.sujets[-1:] == (request.topic,)
     if section is None or section.points or not told_before or not _DOUBTS.fullmatch(request.question.text):
         return None
-    known = dated(collective, section)
-    source = elsewhere(known.date_sources) if known else None
-    if known and known.date and source and memory.dits[:1] and memory.dits[0][1] == "date":
-        told = sentence("quand_d_ailleurs", quand=when(known.date), source=source)
-        return Answered(sentence("oui_detail", detail=told.removesuffix(".")), known.date_sources)
+    if memory.dits[:1] and memory.dits[0][1] == "date" and (elsewhere_dated := _dated_elsewhere(dated(collective, section))):
+        return elsewhere_dated
     said = next((one for one in sentences(section) if not NOT_GIVEN.search(one)), "")
     if not said:
         return None

@@ -13,7 +13,7 @@ from actions.leads.answered import Answered
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Marker
+from actions.question import Marker, Question
 from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Knowledge
@@ -51,10 +51,7 @@ def joined_later(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 
 def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it, and whether that is to have founded it."""
-    text = request.question.claim
-    all_of_them = _ALL.search(text) or request.question.has(Marker.EVERY, Marker.BOTH)
-    claims = FOUNDED.search(text) and BY_AMANE.search(text) and all_of_them
-    if not claims or _LIMITS.search(_IT_IS_SHE_WHO.sub(" ", text)) or dates_in(text):
+    if not _claims_all(request.question):
         return None
     ones = of_these(knowledge, request.collectives)
     founders = [one for one in ones if FOUNDED.search(plain_words(one.role_amane))]
@@ -65,3 +62,11 @@ def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return Answered(sentence("page_ne_le_dit_d_aucun"), sources, blocks=(roles,), gap=NOT_SAID)
     name = "fondes_avec_d_autres" if not others else "pas_les_deux" if len(ones) == 2 else "pas_tous"
     return Answered(sentence(name), sources, blocks=(roles,))
+
+
+def _claims_all(question: Question) -> bool:
+    """Tell whether a question claims that AMANE founded all of those it speaks of, and no more than that."""
+    text = question.claim
+    all_of_them = _ALL.search(text) or question.has(Marker.EVERY, Marker.BOTH)
+    more = _LIMITS.search(_IT_IS_SHE_WHO.sub(" ", text)) or dates_in(text)
+    return bool(FOUNDED.search(text) and BY_AMANE.search(text) and all_of_them) and not more

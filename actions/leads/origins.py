@@ -32,10 +32,15 @@ def of_another_country(request: Request, memory: Memory, knowledge: Knowledge) -
     """« Ce sont des associations internationales ? » of those that the file calls those of one country."""
     section = counted(*found) if (found := about(request, knowledge)) else None
     text = request.question.claim
-    if section is None or section.points or not section.quantity or not _THEY_ARE.search(text) or _BESIDES.search(text):
+    if section is None or section.points or not section.quantity or not _says_what_they_are(text):
         return None
     own, claimed = set(_ORIGIN.findall(plain_words(section.quantity))), set(_ORIGIN.findall(text))
     more = [word for word in telling(request.question, knowledge, text) if not _ORIGIN.search(word) and not _SAYS_SO.fullmatch(word)]
-    if not own or not claimed or own & claimed or more or denies(text) or numbers_in(text) or dates_in(text):
+    if not own or not claimed or own & claimed or more:
         return None
     return Answered(sentence("non_detail", detail=section.quantity), section.number_sources)
+
+
+def _says_what_they_are(text: str) -> bool:
+    """Tell whether folded words say what they are, and neither deny nor count nor date it."""
+    return bool(_THEY_ARE.search(text)) and not (_BESIDES.search(text) or denies(text) or numbers_in(text) or dates_in(text))
