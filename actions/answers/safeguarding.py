@@ -33,7 +33,8 @@ from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
-_BELIEVED = "je vous crois"
+# Whoever is told so is believed, or thanked for telling of somebody else.
+_TAKEN_UP = ("je vous crois", "faites bien d’en parler")
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
     "": ("jeune", "temoin", "suicide"),
@@ -82,7 +83,7 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = NOW if is_now(questions, teller) else asked_after(questions)
         text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
-        if is_afresh(questions) and asked != NOW and _BELIEVED not in text.casefold():
+        if is_afresh(questions) and asked != NOW and not any(one in text.casefold() for one in _TAKEN_UP):
             # The contacts stand just above; whoever tells more is believed before anything else is said, once.
             text = f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     # Not of the kind that screens show with every contact: they stand just above.

@@ -203,3 +203,10 @@ def test_what_to_do_while_it_happens_is_for_who_writes(who: str, says: str, not_
     assert says in text and not_said not in text and "19" in text and "2511" not in text
     whole = safeguarding_reply(KNOWLEDGE, happening, who)
     assert numbers(whole)[0] == "19" and not_said not in whole.text
+
+
+@pytest.mark.parametrize("number", WORDINGS)
+def test_who_tells_of_somebody_else_is_thanked_once_and_not_said_to_be_believed(number: int) -> None:
+    with wording(number):
+        text = after_contacts_reply(KNOWLEDGE, [asking("urgence", afresh=0.6, text="il y a un bebe aussi")], "temoin").text
+    assert "crois" not in text and text.count("faites bien d’en parler") == 1 and "bien fait" not in text
