@@ -81,6 +81,7 @@ def after_colon(text: str) -> str:
 
 
 # First words that are no names, and lose their capital where the sentence goes on from another.
+_DEFINITE = frozenset(("le", "la", "les", "l"))
 _SMALL = frozenset(
     "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
     " six sept huit neuf dix onze douze treize quatorze quinze seize vingt environ"
@@ -91,5 +92,14 @@ _SMALL = frozenset(
 
 def in_a_sentence(text: str) -> str:
     """Return a sentence as it goes on after some words: its first letter small, unless a name begins it."""
-    word = text.split(" ", 1)[0].replace("’", "'").split("'")[0].rstrip(",:.").lower()
-    return text[:1].lower() + text[1:] if word in _SMALL else text
+    return text[:1].lower() + text[1:] if _first_word(text) in _SMALL else text
+
+
+def begins_with_a_name(text: str) -> bool:
+    """Tell whether a sentence begins with a name, or with what is named by its article: after « Bonjour, » they would be greeted."""
+    word = _first_word(text)
+    return word in _DEFINITE or word not in _SMALL
+
+
+def _first_word(text: str) -> str:
+    return text.split(" ", 1)[0].replace("’", "'").split("'")[0].rstrip(",:.").lower()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.blocks import Block, Lead, Points, Text
-from actions.french import in_a_sentence
+from actions.french import begins_with_a_name, in_a_sentence
 from actions.lengths import SHORT
 from actions.reply import Reply
 from actions.sentences import sentence
@@ -24,7 +24,8 @@ def greeted(reply: Reply) -> Reply:
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    return replace(reply, blocks=(replace(first, text=sentence("bonjour", suite=in_a_sentence(first.text))), *rest))
+    name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
+    return replace(reply, blocks=(replace(first, text=sentence(name, suite=in_a_sentence(first.text))), *rest))
 
 
 def is_verdict(text: str) -> bool:

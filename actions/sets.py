@@ -17,7 +17,7 @@ from actions.holding import SURE, Held, conditions, counting, left_by
 from actions.kinds import MISSING
 from actions.memory import Memory
 from actions.question import Question
-from actions.statements import Said, ended
+from actions.statements import Said, ended, object_of
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -169,7 +169,7 @@ def of_these(knowledge: Knowledge, among: Sequence[str]) -> list[Collective]:
 
 def _object(collective: Collective) -> Said:
     """Return what a collective is about."""
-    return Said(ended(capital(collective.objet)), frozenset(), collective.sources)
+    return Said(ended(capital(object_of(collective))), frozenset(), collective.sources)
 
 
 def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from actions.finding import DIGITS
-from actions.french import capital
+from actions.french import at, capital
+from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Collective, Section, Source
 from knowledge.text import plain, plain_words
@@ -48,9 +49,14 @@ def sentences(section: Section) -> tuple[str, ...]:
     return (ended(section.introduction),) if section.points else tuple(_SENTENCE_END.split(section.introduction))
 
 
+def object_of(collective: Collective) -> str:
+    """Return what a collective is about as a sentence without its end, for the middle of another: la PNPM se consacre à…"""
+    return sentence("objet_de", collectif=collective.designation, objet=at(collective.objet))
+
+
 def statements(collective: Collective) -> tuple[Said, ...]:
     """Return what the file says of a collective, what is about one thing first."""
-    found = [Said(ended(capital(collective.objet)), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
+    found = [Said(ended(capital(object_of(collective))), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
         first, *more = [text for text in sentences(section) if not NOT_GIVEN.search(text)] or [section.introduction]

@@ -41,6 +41,8 @@ _OF_AN_ANSWER = re.compile(
     r"\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$"
     r"|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
 )
+# Said of what they show or know, where nothing is asked: who does not understand one answer does not complain.
+_NOT_HELPED = re.compile(r"\bcompren\w* (?:pas|rien) (?:a|de|dans) (?:votre|vos|ce\w*|tout)\b|\b(?:vous|vs|tu) (?:ne |n )?\w+ (?:pas|rien)\b")
 # The same by itself, whatever it was read as.
 _BY_ITSELF = re.compile(
     r"(?:(?:c est|cest|c|ben|bah|mais|vraiment|trop|franchement) )*(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi)"
@@ -89,6 +91,8 @@ def _asks_what_it_means(question: Question, memory: Memory, knowledge: Knowledge
 def _complains(question: Question, memory: Memory) -> bool:
     """Tell whether somebody complains: before any answer only where the words leave no doubt."""
     of_an_answer = question.whole.told == COMPLAINT or _OF_AN_ANSWER.search(question.text)
+    if question.kind == "aide" and not question.has(Marker.ASKS) and _NOT_HELPED.search(question.text):
+        return True
     return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
 
 

@@ -10,6 +10,7 @@ from actions.french import capital, enumerate_words
 from actions.kinds import SECTIONS_OF_KIND
 from actions.reply import Reply, answer, choose, follow_ups, section_blocks
 from actions.sentences import sentence
+from actions.statements import object_of
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -64,7 +65,8 @@ def whole_names(knowledge: Knowledge) -> str:
 
 def what_they_do(knowledge: Knowledge) -> Points:
     """Return the points that say what each is about, after its whole name was told."""
-    return Points(tuple(f"{capital(one.designation)} : {_about(one)}{one.role_amane}." for one in knowledge.collectifs))
+    told = (f"{object_of(one)} ; " if _about(one) else f"{one.designation} : " for one in knowledge.collectifs)
+    return Points(tuple(f"{capital(first)}{one.role_amane}." for first, one in zip(told, knowledge.collectifs, strict=True)))
 
 
 def list_reply(knowledge: Knowledge) -> Reply:

@@ -27,6 +27,8 @@ _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi ser[tv]\w*|ser[tv]\w* a quoi|activites?|actions|s occupe\w* de quoi|de quoi s occupe\w*)\b"
 )
+# « Merci quand même »: of what has not helped.
+_ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
@@ -35,7 +37,7 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
 
     language: the kind of the language that it was said in; who went on with a danger in another one keeps it.
     """
-    name = _AFTER_ALERT.get(kind, kind) if memory.alerte else kind
+    name = _AFTER_ALERT.get(kind, kind) if memory.alerte else _name(kind, asked)
     if language and name in _IN_THEIR_LANGUAGE:
         text = sentence(f"{language.replace('langue_', 'urgence_')}_{_IN_THEIR_LANGUAGE[name]}")
         return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), lang=LANG_OF_KIND[language]).with_buttons([contacts_again()])
@@ -58,6 +60,10 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
 def _of_amane(asked: str) -> str:
     """Return the name of what is said of AMANE: what its name means, what it does, else what it is."""
     return "identite_nom" if asks_for_its_name(asked) else WHAT_IT_DOES if _WHAT_IT_DOES.search(asked) else "identite_amane"
+
+
+def _name(kind: str, asked: str) -> str:
+    return "merci_quand_meme" if kind == "merci" and _ALL_THE_SAME.search(asked) else kind
 
 
 def change_reply(knowledge: Knowledge) -> Reply:

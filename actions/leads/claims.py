@@ -11,7 +11,7 @@ from dataclasses import replace
 from actions.asking import telling, without_tag
 from actions.attributes import attribute
 from actions.finding import DIGITS
-from actions.french import capital, enumerate_words, lowered, when
+from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered
 from actions.leads.counts import Verdict, judged_numbers
 from actions.leads.nearest import beyond
@@ -185,7 +185,7 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
     value = when(known.date)
     if known.evenement and not source:
         # A date alone does not say of what it is.
-        return Verdict(right, sentence("quand_et_quoi", quand=value, evenement=known.evenement).removesuffix("."), known.date_sources)
+        return Verdict(right, lowered(sentence("c_est_quand", quand=value, evenement=that(known.evenement))).removesuffix("."), known.date_sources)
     told = sentence("evenement_selon", evenement=value, source=source) if source else value
     return Verdict(right, told, known.date_sources, sentences(known)[0], dated=True)
 

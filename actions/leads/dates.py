@@ -9,7 +9,7 @@ from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.french import capital, date, enumerate_words
 from actions.leads.answered import Answered
-from actions.leads.moments import Moment, created_of, enumerated, every_dated, others_named, sources_of
+from actions.leads.moments import Moment, created_of, enumerated, every_dated, happened, others_named, sources_of
 from actions.leads.periods import period_in
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
@@ -204,11 +204,9 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if not found:
         return None
     if len(question.years) > 1:
-        return Answered(f"{capital(' ; '.join(f'{date(one.event.date)}, {one.event.texte}' for one in found))}.", sources_of(found))
-    told = " ; ".join(one.event.texte if len(one.event.date) == 4 else f"{one.event.texte} ({date(one.event.date)})" for one in found)
+        return Answered(happened(found), sources_of(found))
     about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
-    point = every_dated(knowledge).index(found[-1])
-    return Answered(sentence("annee", annee=question.years[0], evenements=told), sources_of(found), point=point, about=about)
+    return Answered(happened(found), sources_of(found), point=every_dated(knowledge).index(found[-1]), about=about)
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from actions.finding import DIGITS
-from actions.french import capital, date
+from actions.french import capital
 from actions.leads.answered import Answered
-from actions.leads.moments import Moment, created_of, every_dated, sources_of
+from actions.leads.moments import Moment, created_of, every_dated, happened, sources_of
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -99,9 +99,8 @@ def _in_year(year: int, start: Moment, every: list[Moment]) -> Answered | None:
         following = [one for one in every if (one.event.date > str(year)) == (str(year) > start.event.date[:4])]
         following = following if str(year) > start.event.date[:4] else following[::-1]
         return Answered(sentence("rien_a_cette_date", detail=following[0].told), sources_of(following[:1])) if following else None
-    told = " ; ".join(one.event.texte if len(one.event.date) == len("2015") else f"{one.event.texte} ({date(one.event.date)})" for one in found)
     last = found[-1]
-    return Answered(sentence("annee", annee=str(year), evenements=told), sources_of(found), point=every.index(last), about=last.collective.id)
+    return Answered(happened(found), sources_of(found), point=every.index(last), about=last.collective.id)
 
 
 def _told(every: list[Moment], place: int) -> Answered | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.french import date, enumerate_words, when
+from actions.french import capital, date, enumerate_words, when
 from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.sets import of_these
@@ -73,6 +73,12 @@ def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str
 def enumerated(moments: Sequence[Moment]) -> str:
     """Return dates with what they are of, as French enumerates them."""
     return enumerate_words([moment.told for moment in moments]) if moments else ""
+
+
+def happened(moments: Sequence[Moment]) -> str:
+    """Return the sentence that tells what happened, each with its date: « En 2015, … ; en décembre 2015, … »."""
+    told = (sentence("quand_et_quoi", quand=one.when, evenement=one.event.texte).removesuffix(".") for one in moments)
+    return f"{capital(' ; '.join(told))}."
 
 
 def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:

@@ -19,7 +19,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from actions.sets import of_these
-from actions.statements import Said, ended, sentences, statements
+from actions.statements import Said, ended, object_of, sentences, statements
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -180,8 +180,3 @@ def each_in_short(knowledge: Knowledge) -> Answered:
 
 def _objects(collectives: Sequence[Collective]) -> str:
     return " ; ".join(map(object_of, collectives))
-
-
-def object_of(collective: Collective) -> str:
-    """Return what a collective is about, as it goes on within a sentence."""
-    return sentence("objet_de", collectif=collective.designation, objet=collective.objet)

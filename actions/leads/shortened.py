@@ -10,13 +10,13 @@ from actions.answers.sections import names, what_they_do
 from actions.french import capital, enumerate_words, in_a_sentence, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
-from actions.leads.overview import each_in_short, object_of
+from actions.leads.overview import each_in_short
 from actions.leads.values import about, counted, dated
 from actions.lengths import NUMBERLESS, PLAIN, VALUE, asks_for_date, asks_for_names, most
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import object_of, sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.french import number
 from knowledge.values import dates_in, numbers_in

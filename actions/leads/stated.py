@@ -14,14 +14,13 @@ from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
-from actions.leads.overview import object_of
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
 from actions.reply import links
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, sentences
+from actions.statements import NOT_GIVEN, object_of, sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words

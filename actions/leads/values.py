@@ -87,14 +87,21 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         if source:
             return Answered(sentence("quand_d_ailleurs", quand=capital(when(said.date)), source=source), said.date_sources)
         if said.evenement:
-            # What happened then stands beside it: a date alone may be taken for that of something else.
-            told = sentence("quand_et_quoi", quand=capital(when(said.date)), evenement=said.evenement)
-            first = sentences(said)[0]
-            return Answered(told, said.date_sources, "" if tells(first, when(said.date)) else first)
+            return _what_happened(request, said, when(said.date), said.evenement)
         return Answered(f"{capital(when(said.date))}.", said.date_sources, sentences(said)[0])
     if not ASKS_WHEN.search(request.question.text) or dates_in(section.introduction):
         return None
     return unknown(collective, section)
+
+
+def _what_happened(request: Request, section: Section, date: str, event: str) -> Answered:
+    """Return a date with what happened then: a date alone may be taken for that of something else."""
+    first = sentences(section)[0]
+    if not tells(first, date):
+        return Answered(sentence("c_est_quand", quand=date, evenement=that(event)), section.date_sources, first)
+    # « Depuis quand AMANE en fait partie ? »
+    since = request.question.kind == "adhesion" and "depuis" in request.question.text.split()
+    return Answered(first if since else sentence("c_est_quand", quand=date, evenement=that(event)), section.date_sources)
 
 
 def does_something_else(text: str, section: Section) -> bool:

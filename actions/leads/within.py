@@ -90,7 +90,7 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return None
     told = f"{capital(enumerated(found))}."
     if question.detail == "nombre" and of_ones:
-        told = sentence("collectifs_nombre", nombre=capital(number(len(found))), collectifs=enumerated(found))
+        told = sentence("ensemble_nombre", nombre=capital(number(len(found))), collectifs=enumerated(found))
     return Answered(told, sources_of(found), about=found[0].collective.id if len({one.collective.id for one in found}) == 1 else "")
 
 

@@ -98,3 +98,8 @@ def test_what_is_said_goes_on_after_que(told: str, goes_on: str) -> None:
 )
 def test_after_a_colon_there_is_no_other(told: str, goes_on: str) -> None:
     assert french.after_colon(told) == goes_on
+
+
+def test_a_name_or_what_its_article_names_begins_a_sentence() -> None:
+    assert all(map(french.begins_with_a_name, ("AMANE mène…", "La PNPM se consacre…", "L’étude date…", "PPIPEM veut dire…")))
+    assert not any(map(french.begins_with_a_name, ("Oui : onze.", "En 2009.", "C’est en 2009…", "Onze associations.", "Je ne sais pas.")))

@@ -20,13 +20,13 @@ def say(*questions: Question, memory: Memory) -> Turn:
 
 
 def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
-    (reply,) = say(asking("valeurs", collectives=("pnpm",), greets=True), memory=Memory()).replies
-    (plain,) = say(VALUES, memory=Memory()).replies
+    (reply,) = say(asking("membres", collectives=("cde",), detail="nombre", greets=True), memory=Memory()).replies
+    (plain,) = say(asking("membres", collectives=("cde",), detail="nombre"), memory=Memory()).replies
     first, *rest = reply.text.splitlines()
     assert first == f"Bonjour, {plain.text.splitlines()[0][0].lower()}{plain.text.splitlines()[0][1:]}"
     assert rest == plain.text.splitlines()[1:]
-    # A name keeps its capital.
-    assert "Bonjour, AMANE" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
+    # A name keeps its capital, and is not the one that is greeted.
+    assert "Bonjour et bienvenue ; AMANE" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
 
 
 def test_a_greeting_alone_a_disclosure_and_thanks_are_answered_as_ever() -> None:

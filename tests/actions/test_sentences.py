@@ -87,11 +87,11 @@ def _told(text: str) -> list[str]:
 def test_what_is_wrong_with_edited_sentences_is_told_beside_those_in_use() -> None:
     text = DOMAIN.read_text(encoding="utf-8")
     assert _told(text) == []
-    (told,) = _told(text.replace('"Au revoir, et à bientôt."', '"Au revoir {nom}."'))
+    (told,) = _told(text.replace('"Merci à vous, au revoir et bonne continuation !"', '"Au revoir {nom}."'))
     assert told == "utter_au_revoir: l’assistant ne met rien à la place de {nom} ici ; écrivez-le sans accolades"
-    (told,) = _told(text.replace('"Au revoir, et à bientôt."', '""'))
+    (told,) = _told(text.replace('"Merci à vous, au revoir et bonne continuation !"', '""'))
     assert told == "utter_au_revoir: cette phrase est vide ; écrivez-la"
-    (told,) = _told(text.replace('"Au revoir, et à bientôt."', f'"{"Au revoir. " * 200}"'))
+    (told,) = _told(text.replace('"Merci à vous, au revoir et bonne continuation !"', f'"{"Au revoir. " * 200}"'))
     assert told.startswith("utter_au_revoir: ce texte a 2\u202f200 signes, et 2\u202f000 au plus se lisent ici ; raccourcissez-le")
     (told,) = _told(text.replace("  utter_contact_site:", "  utter_contact_sites:"))
     assert told == "utter_contact_site: cette phrase manque ; écrivez-la"

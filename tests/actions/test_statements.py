@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.statements import ended, folded, statements, with_words
+from actions.statements import ended, folded, object_of, statements, with_words
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -11,7 +11,7 @@ KNOWLEDGE = load()
 def test_every_sentence_has_sources_and_is_the_file_s() -> None:
     for one in KNOWLEDGE.collectifs:
         sections = one.rubriques.values()
-        texts = " ".join([one.objet, *(text for part in sections for text in (part.introduction, *(point.texte for point in part.points)))])
+        texts = " ".join([object_of(one), *(text for part in sections for text in (part.introduction, *(point.texte for point in part.points)))])
         for said in statements(one):
             assert said.sources and said.text.rstrip(".")[1:] in texts
 

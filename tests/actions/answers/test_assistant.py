@@ -114,7 +114,7 @@ def test_who_is_not_content_in_so_many_words_is_apologised_to(text: str) -> None
 def test_a_complaint_is_heard_before_any_answer_where_it_is_of_the_assistant(text: str, heard: bool) -> None:
     question = asking("identite", text=text)
     assert is_asked(question, Memory(), KNOWLEDGE) is heard
-    assert not heard or assistant_reply(KNOWLEDGE, question, Memory()).text.startswith("Pardon de vous donner cette impression. ")
+    assert not heard or assistant_reply(KNOWLEDGE, question, Memory()).text.startswith("Pardon de ne pas mieux vous aider. ")
 
 
 @pytest.mark.parametrize("text", ["je comprends rien", "a quoi vous servez", "vous repondez a quelles questions"])
@@ -164,3 +164,11 @@ def test_what_its_name_means_is_told_however_it_was_read(kind: str, text: str) -
     just_spoken_of = Memory(dits=(("identite", "-"),), tour=1)
     assert is_asked(asking(kind, text="et son nom complet"), just_spoken_of, KNOWLEDGE)
     assert not is_asked(asking(kind, text="et son nom complet"), Memory(), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("text", ["je ne comprends rien a votre page trop de sigles", "vous ne savez pas grand chose"])
+def test_who_asks_nothing_and_was_not_helped_is_heard_before_what_can_be_asked(text: str) -> None:
+    for memory in (Memory(), SAID):
+        assert is_asked(asking("aide", text=text), memory, KNOWLEDGE)
+        assert assistant_reply(KNOWLEDGE, asking("aide", text=text), memory).text.startswith("Pardon")
+    assert not is_asked(asking("aide", text=text, asks=True), Memory(), KNOWLEDGE)

@@ -19,7 +19,7 @@ MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 
 def test_a_theme_finds_its_collective_with_the_source() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", themes=(MIGRANTS,)))
-    assert reply is not None and reply.blocks[0] == Lead("La PNPM : la protection des migrants au Maroc.")
+    assert reply is not None and reply.blocks[0] == Lead("La PNPM se consacre à la protection des migrants au Maroc.")
     assert reply.sources and reply.topic == "recherche"
 
 
@@ -52,8 +52,8 @@ def test_nothing_found_is_none() -> None:
         ("oui_non", "tous ont un site web ?", "Non : la PNPM et la Plateforme CDE Maroc seulement."),
         ("oui_non", "plus de 20 assos ?", "Oui : la Plateforme CDE Maroc (une trentaine d’associations)."),
         ("lesquels", "lequel s'occupe des migrants et est allé à Genève", "Aucun n’a tout cela à la fois ; la PNPM et la Plateforme CDE Maroc"),
-        ("lesquels", "les migrants, c'est lequel, le groupe de travail ?", "Non : la PNPM (la protection des migrants"),
-        ("lesquels", "les migrants, c'est lequel, la PNPM ?", "Oui : la PNPM (la protection des migrants"),
+        ("lesquels", "les migrants, c'est lequel, le groupe de travail ?", "Non : la PNPM se consacre à la protection des migrants"),
+        ("lesquels", "les migrants, c'est lequel, la PNPM ?", "Oui : la PNPM se consacre à la protection des migrants"),
         ("lesquels", "laquelle parle de dignité numérique et olympique ?", "Voici ce qui s’en approche : la PNPM"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from actions.answers.social import social_reply, welcome_reply
 from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
+from actions.sentences import wording
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -61,3 +62,17 @@ def test_thanks_in_another_language_take_nothing_back(kind: str, language: str) 
 def test_of_amane_what_it_does_comes_first_and_where_more_may_be_told_last(asked: str) -> None:
     text = social_reply(KNOWLEDGE, "identite", Memory(), asked).text
     assert text.startswith(KNOWLEDGE.objectifs_communs.introduction) and "https://amanemena.org/" in text
+
+
+@pytest.mark.parametrize("asked", ["merci quand meme", "merci tout de meme"])
+def test_who_thanks_all_the_same_was_not_helped(asked: str) -> None:
+    assert "pardon" in social_reply(KNOWLEDGE, "merci", Memory(), asked).text
+    assert "pardon" not in social_reply(KNOWLEDGE, "merci", Memory(), "merci beaucoup").text
+    assert "SOS" in social_reply(KNOWLEDGE, "merci", Memory(alerte=True), asked).text
+
+
+@pytest.mark.parametrize("tour", [0, 1])
+def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
+    with wording(tour):
+        text = social_reply(KNOWLEDGE, "au_revoir", Memory(), "ok merci bonne journee").text
+    assert "erci" in text and "u revoir" in text

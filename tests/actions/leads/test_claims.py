@@ -15,7 +15,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
-CHARTER = "en décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration"
+CHARTER = "c’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration"
 
 
 def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
@@ -93,7 +93,7 @@ def test_what_is_claimed(topic: str, text: str, said: str) -> None:
         ("groupe.charte", "la charte est de 2014 pas vrai", f"Non : {CHARTER}."),
         (
             "pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas",
-            "Non : en 2009, la PNPM a été constituée, et AMANE en fait partie depuis.",
+            "Non : c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis.",
         ),
     ],
 )

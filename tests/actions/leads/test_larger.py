@@ -36,7 +36,7 @@ def said(text: str, memory: Memory = AFTER_CDE, knowledge: Knowledge = KNOWLEDGE
         ("la CDE est plus peuplée que le groupe ?", {"collectives": ("cde", "groupe")}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
         ("le deuxième est-il plus large ?", {"reference": "rang", "ordinals": (1,)}, "La Plateforme CDE Maroc, avec une trentaine"),
         # Of what else is compared sizes tell nothing.
-        ("et plus utile ?", {}, "La PNPM, c’est la protection des migrants"),
+        ("et plus utile ?", {}, "La PNPM se consacre à la protection des migrants"),
     ],
 )
 def test_whether_it_is_larger(text: str, named: dict[str, object], begins: str) -> None:

@@ -34,7 +34,7 @@ def said(topic: str, detail: str, text: str = "", compared: tuple[str, ...] = ()
 @pytest.mark.parametrize("detail", ["tout", "liste", "autre"])
 def test_which_there_are_is_told_by_their_whole_names(detail: str) -> None:
     assert said("collectifs.liste", detail) == (
-        "Trois : la PNPM (Plateforme Nationale Protection Migrants), "
+        "Il y en a trois : la PNPM (Plateforme Nationale Protection Migrants), "
         "le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » et la Plateforme CDE Maroc."
     )
     assert ", la Plateforme CDE Maroc et le Réseau Arganier" in said("collectifs.liste", detail, knowledge=FOURTH)
@@ -42,27 +42,28 @@ def test_which_there_are_is_told_by_their_whole_names(detail: str) -> None:
 
 def test_a_list_says_each_name_in_full_once() -> None:
     text = reply_to(Request("collectifs.liste", asking("liste_collectifs", detail="liste")), Memory(), KNOWLEDGE).text
-    assert text.count("Plateforme Nationale Protection Migrants") == 1 and "• La PNPM : la protection des migrants au Maroc ; AMANE" in text
+    assert text.count("Plateforme Nationale Protection Migrants") == 1
+    assert "• La PNPM se consacre à la protection des migrants au Maroc ; AMANE" in text
 
 
 def test_how_many_there_are() -> None:
-    assert said("collectifs.liste", "nombre") == "Trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."
+    assert said("collectifs.liste", "nombre") == "Il y en a trois : la PNPM, le groupe de travail et la Plateforme CDE Maroc."
 
 
 def test_how_many_are_claimed_is_checked() -> None:
-    assert said("collectifs.liste", "oui_non", "trois c'est ça ?").startswith("Oui : trois (la PNPM")
-    assert said("collectifs.liste", "oui_non", "il y en a 4 ?").startswith("Non : trois (la PNPM")
-    assert said("collectifs.liste", "oui_non", "il y en a 4 ?", knowledge=FOURTH).startswith("Oui : quatre (la PNPM")
+    assert said("collectifs.liste", "oui_non", "trois c'est ça ?").startswith("Oui : il y en a trois (la PNPM")
+    assert said("collectifs.liste", "oui_non", "il y en a 4 ?").startswith("Non : il y en a trois (la PNPM")
+    assert said("collectifs.liste", "oui_non", "il y en a 4 ?", knowledge=FOURTH).startswith("Oui : il y en a quatre (la PNPM")
     # What neither yes nor no answers is told by the names.
-    assert said("collectifs.liste", "oui_non", "c'est tout ?").startswith("Trois : la PNPM (Plateforme Nationale")
+    assert said("collectifs.liste", "oui_non", "c'est tout ?").startswith("Il y en a trois : la PNPM (Plateforme Nationale")
 
 
 def test_what_sets_them_apart() -> None:
     assert said("comparaison", "ecart", "quelle différence ?", ("pnpm", "groupe")) == (
-        "La PNPM, c’est la protection des migrants au Maroc ; "
-        "le groupe de travail, c’est la lutte contre les violences sexuelles à l’égard des enfants."
+        "La PNPM se consacre à la protection des migrants au Maroc ; "
+        "le groupe de travail se consacre à la lutte contre les violences sexuelles à l’égard des enfants."
     )
-    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non : la PNPM, c’est la protection")
+    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non : la PNPM se consacre à la protection")
     assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""
 
 
@@ -81,8 +82,8 @@ def test_what_each_is_about_is_told_once() -> None:
         ("pnpm.valeurs", "lesquels", "quel collectif parle du handicap", "La PNPM, dans la deuxième valeur : la lutte contre"),
         ("pnpm.objectifs", "lesquels", "c'est lequel, comme collectif", "Depuis 2009, la PNPM poursuit quatre objectifs"),
         ("pnpm.objectifs", "lesquels", "lesquels ?", "Quatre objectifs : l’échange"),
-        ("collectifs.objectifs", "pour_qui", "vous aidez qui", "La PNPM, c’est la protection des migrants au Maroc ; le groupe de travail"),
-        ("cde.presentation", "pour_qui", "elle aide qui", "La Plateforme CDE Maroc, c’est la protection de l’enfance"),
+        ("collectifs.objectifs", "pour_qui", "vous aidez qui", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail"),
+        ("cde.presentation", "pour_qui", "elle aide qui", "La Plateforme CDE Maroc se consacre à la protection de l’enfance"),
         ("pnpm.valeurs", "qui", "qui y adhère", "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
     ],
 )

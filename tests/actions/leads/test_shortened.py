@@ -22,7 +22,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         ("pnpm.objectifs", "liste", "juste les titres", GOALS),
         (
             "collectifs.liste", "liste", "juste les noms",
-            "Trois : la PNPM (Plateforme Nationale Protection Migrants), "
+            "Il y en a trois : la PNPM (Plateforme Nationale Protection Migrants), "
             "le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » et la Plateforme CDE Maroc.",
         ),
         (
@@ -32,10 +32,10 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # A sentence that is too long gives way to what the collective is about.
         (
             "cde.presentation", "tout", "en gros c est quoi la cde",
-            "La Plateforme CDE Maroc, c’est la protection de l’enfance, par une démarche nationale qui contribue aux initiatives du gouvernement "
-            "marocain.",
+            "La Plateforme CDE Maroc se consacre à la protection de l’enfance, dans une démarche nationale qui contribue aux initiatives "
+            "du gouvernement marocain.",
         ),
-        ("pnpm.presentation", "encore", "explique autrement", "La PNPM, c’est la protection des migrants au Maroc."),
+        ("pnpm.presentation", "encore", "explique autrement", "La PNPM se consacre à la protection des migrants au Maroc."),
         ("groupe.charte", "encore", "plus court", "En décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration."),
         ("groupe.membres", "nombre", "combien en bref", "Onze associations marocaines."),
         # The value alone.
@@ -47,7 +47,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # As many words as are asked for; where there is no such way, the shortest, which says so.
         ("cde.presentation", "tout", "en dix mots max", "Les droits de l’enfant et la protection de l’enfance."),
         ("pnpm.presentation", "tout", "en un mot", "Je ne sais pas le dire en moins de mots : la protection des migrants."),
-        ("pnpm.presentation", "sens", "pour un gosse c est quoi pour un enfant", "La PNPM, c’est la protection des migrants au Maroc."),
+        ("pnpm.presentation", "sens", "pour un gosse c est quoi pour un enfant", "La PNPM se consacre à la protection des migrants au Maroc."),
         ("collectifs.liste", "tout", "en onze mots", "La PNPM, le groupe de travail et la Plateforme CDE Maroc."),
         ("pnpm.valeurs", "tout", "en un mot chacune", "Trois valeurs : l’universalité des droits humains, la lutte contre les discriminations et la"),
         # Plainer than the file says it nobody can.
@@ -57,7 +57,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         ("groupe.charte", "tout", "la charte sans la date", "Je ne sais pas le dire sans chiffre : au fil des rencontres, le groupe de travail"),
         ("pnpm.objectifs", "liste", "sans les chiffres", "L’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une"),
         ("chronologie", "encore", "plus court", "Les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
-        ("comparaison", "encore", "en bref", "La PNPM, c’est la protection des migrants au Maroc ; le groupe de travail, c’est la lutte contre"),
+        ("comparaison", "encore", "en bref", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail se consacre à"),
     ],
 )
 def test_an_answer_is_cut_to_what_answers(topic: str, detail: str, text: str, whole: str) -> None:
@@ -98,5 +98,5 @@ def test_so_many_sentences_as_are_asked_for() -> None:
     found = lead(Request("cde.presentation", asking("presentation", detail="tout", text="la cde en deux phrases")), Memory(), KNOWLEDGE)
     assert found and found.text.startswith("La Plateforme CDE Maroc (CDE") and found.rest == "AMANE a contribué à sa fondation."
     without = lead(Request("groupe.presentation", asking("presentation", detail="tout", text="le groupe sans chiffres")), Memory(), KNOWLEDGE)
-    assert without and without.text.startswith("Le groupe de travail, c’est la lutte") and without.rest.startswith("Il a été initié à la suite")
+    assert without and without.text.startswith("Le groupe de travail se consacre à la ") and without.rest.startswith("Il a été initié à la suite")
     assert "onze" not in without.rest and "2014" not in without.rest

@@ -57,7 +57,7 @@ LARGEST = (
         ("oui_non", "et donc le triple du groupe", (), "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme CDE Maroc"),
         # Of one whose number is not known nothing is said.
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
-        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM, c’est la protection des migrants au Maroc ;"),
+        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM se consacre à la protection des migrants au Maroc ;"),
     ],
 )  # fmt: skip
 def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], expected: str) -> None:
@@ -68,7 +68,7 @@ def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], e
 def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
     assert said("ecart", "de combien ?", BOTH, COMPARED).startswith("Environ dix-neuf de plus")
     assert said("ecart", "différence ?", BOTH, Memory(dits=(("membres", "nombre"),))).startswith("Environ dix-neuf de plus")
-    assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail, c’est la lutte")
+    assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail se consacre à la lutte")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
         ("cinq fois plus d'associations ?", "Non : environ trois fois plus"),
         # What else is spoken of is not known: nothing is denied.
         ("six de plus", "Onze associations marocaines pour le groupe de travail, une trentaine"),
-        ("et AMANE y est depuis l'origine ?", "Le groupe de travail, c’est la lutte contre"),
+        ("et AMANE y est depuis l'origine ?", "Le groupe de travail se consacre à la lutte contre"),
     ],
 )
 def test_what_is_claimed_of_the_difference_is_checked(text: str, begins: str) -> None:

@@ -52,7 +52,7 @@ def test_what_exists_is_said_with_the_sentence_that_tells_of_it(topic: str, text
         ("pnpm.presentation", "elle ne defend pas les migrants", None),
         ("cde.presentation", "elle lutte contre le gouvernement", None),
         # What it is called is no word of what it is about.
-        ("cde.presentation", "la cde s occupe de la protection de l enfance", "Oui : la Plateforme CDE Maroc, c’est la protection de l’enfance"),
+        ("cde.presentation", "la cde s occupe de la protection de l enfance", "Oui : la Plateforme CDE Maroc se consacre à la protection"),
         ("pnpm.objectifs", "elle defend les migrants", None),
     ],
 )

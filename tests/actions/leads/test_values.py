@@ -52,7 +52,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.how_many, "groupe.charte", "", None),
         (
             values.on_what_day, "groupe.charte", "",
-            "En décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration.",
+            "C’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration.",
         ),
         (
             values.on_what_day, "cde.ppipem", "adoptee en quelle annee",
@@ -67,7 +67,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
         ),
         (places.seat, "cde.epu", "l adresse", None),
-        (values.on_what_day, "pnpm.presentation", "", "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis."),
+        (values.on_what_day, "pnpm.presentation", "", "C’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         (
             values.on_what_day, "groupe.origine", "elle date de quand",
@@ -222,3 +222,9 @@ def test_what_a_document_holds_is_asked_of_its_sentence(text: str, begins: str |
 def test_who_does_what_introduces_a_list(text: str, tells: bool) -> None:
     found = told(values.who_does_it, "pnpm.valeurs", text)
     assert (found is not None and found.startswith("Les signataires de la charte")) is tells
+
+
+def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:
+    asked = asking("adhesion", detail="date", text="et depuis quand amane en fait partie")
+    found = values.on_what_day(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
+    assert found and found.text == "AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009."

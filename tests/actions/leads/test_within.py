@@ -34,7 +34,7 @@ def said(detail: str, text: str, named: tuple[str, ...] = (), topic: str = "chro
         ("lesquels", "laquelle date de 2012 ?", "Aucun à cette date ; les plus proches : 2009 pour la PNPM et novembre 2014"),
         ("autre", "en 2012 il y avait quoi ?", "Rien de connu à cette date ; au plus près : 2009 pour la PNPM et novembre 2014"),
         ("oui_non", "un collectif est né en 2011 ?", "Non : 2009 pour la PNPM et novembre 2014"),
-        ("autre", "la dernière fois, c'était 2014 pour quoi ?", "En 2014 : cinq associations, dont AMANE"),
+        ("autre", "la dernière fois, c'était 2014 pour quoi ?", "En novembre 2014, cinq associations, dont AMANE"),
     ],
 )
 def test_what_is_dated_then(detail: str, text: str, begins: str) -> None:
