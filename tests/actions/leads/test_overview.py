@@ -111,14 +111,14 @@ def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: s
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("haha je testais. Est-ce que les trois collectifs sont tous au Maroc ?", "Oui, d’après la page : la PNPM, c’est la"),
+        ("haha je testais. Est-ce que les trois collectifs sont tous au Maroc ?", "Oui, d’après la page : la PNPM se consacre à la"),
         ("Les collectifs sont tous basés au Maroc ?", "Oui, d’après la page : la PNPM"),
         ("Ils agissent tous au Maroc ?", "Oui, d’après la page : la PNPM"),
         ("Les trois sont actifs au Maroc ?", "Oui, d’après la page : la PNPM"),
         ("Vos trois collectifs, ils sont tous en France ?", "La page ne le dit pas de tous."),
         ("Les trois sont allés à Genève ?", "La page ne le dit pas de tous."),
-        ("Les trois collectifs sont tous financés par l'État ?", "Trois : "),
-        ("Il y a trois collectifs, c'est ça ?", "Oui : trois ("),
+        ("Les trois collectifs sont tous financés par l'État ?", "Il y en a trois : "),
+        ("Il y a trois collectifs, c'est ça ?", "Oui : il y en a trois ("),
     ],
 )
 def test_whether_all_are_there(text: str, begins: str) -> None:
@@ -128,12 +128,12 @@ def test_whether_all_are_there(text: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
-        ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail, c’est la lutte contre les violences sexuelles"),
-        ("groupe.presentation", "le groupe de travail fait quoi ?", "Le groupe de travail, c’est la lutte"),
-        ("groupe.presentation", "il sert à quoi concrètement ?", "Le groupe de travail, c’est la lutte"),
-        ("groupe.presentation", "qu'est-ce que fait ce groupe ?", "Le groupe de travail, c’est la lutte"),
-        ("cde.presentation", "à quoi sert la plateforme CDE ?", "La Plateforme CDE Maroc, c’est la protection de l’enfance"),
-        ("cde.presentation", "la CDE, pour quoi faire ?", "La Plateforme CDE Maroc, c’est la protection de l’enfance"),
+        ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail se consacre à la lutte contre les violences sexuelles"),
+        ("groupe.presentation", "le groupe de travail fait quoi ?", "Le groupe de travail se consacre à la lutte"),
+        ("groupe.presentation", "il sert à quoi concrètement ?", "Le groupe de travail se consacre à la lutte"),
+        ("groupe.presentation", "qu'est-ce que fait ce groupe ?", "Le groupe de travail se consacre à la lutte"),
+        ("cde.presentation", "à quoi sert la plateforme CDE ?", "La Plateforme CDE Maroc se consacre à la protection de l’enfance"),
+        ("cde.presentation", "la CDE, pour quoi faire ?", "La Plateforme CDE Maroc se consacre à la protection de l’enfance"),
         ("pnpm.presentation", "que fait la PNPM ?", ""),
         ("groupe.presentation", "c'est quoi le groupe de travail ?", ""),
     ],
