@@ -142,4 +142,4 @@ def test_what_one_does_is_told_before_where_it_comes_from(topic: str, text: str,
     found = lead(Request(topic, asking("presentation", detail="tout", text=fold(text))), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and not begins
     # What it is about is told once.
-    assert not found or found.text.partition("c’est ")[2] not in found.rest
+    assert not found or found.text.partition(" se consacre à ")[2] not in found.rest
