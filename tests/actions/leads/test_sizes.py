@@ -67,6 +67,8 @@ def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], e
 
 def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
     assert said("ecart", "de combien ?", BOTH, COMPARED).startswith("Environ dix-neuf de plus")
+    # « Plus grosse que le groupe ? — Oui. — De combien ? »
+    assert said("ecart", "de combien ?", BOTH, Memory(dits=(("comparaison", "oui_non"),))).startswith("Environ dix-neuf de plus")
     assert said("ecart", "différence ?", BOTH, Memory(dits=(("membres", "nombre"),))).startswith("Environ dix-neuf de plus")
     assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail se consacre à la lutte")
 
