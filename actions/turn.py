@@ -172,12 +172,9 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
-    if not is_open(memory) and (called := calling_reply(knowledge, leading(message.questions))):
-        return _alone(called, memory)
-    if not is_open(memory) and (dead := dead_link_reply(knowledge, leading(message.questions), memory)):
-        return _alone(dead, memory)
-    if not is_open(memory) and is_asked(leading(message.questions), memory, knowledge):
-        return _alone(assistant_reply(knowledge, leading(message.questions), memory), memory)
+    beside = None if is_open(memory) else _beside_facts(leading(message.questions), memory, knowledge)
+    if beside:
+        return _alone(beside, memory)
     kind = leading(message.questions).kind
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(leading(message.questions).text)):
         asked = leading(message.questions)
@@ -188,6 +185,12 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         spoken_of = memory.speaking_of(asked.collectives[0]) if len(asked.collectives) == 1 else {}
         return _alone(language_reply(knowledge, kind, asked, memory), replace(memory, **spoken_of))
     return _answer_questions(message.questions, memory, knowledge)
+
+
+def _beside_facts(asked: Question, memory: Memory, knowledge: Knowledge) -> Reply | None:
+    """Answer who calls, who met a dead link, and who asks of the assistant or of AMANE itself; None for the others."""
+    told = calling_reply(knowledge, asked) or dead_link_reply(knowledge, asked, memory)
+    return told or (assistant_reply(knowledge, asked, memory) if is_asked(asked, memory, knowledge) else None)
 
 
 def welcome(memory: Memory, knowledge: Knowledge) -> Turn:

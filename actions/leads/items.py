@@ -187,7 +187,6 @@ def what_it_means(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
     listed = series(knowledge, request.topic)
-    # « Le mot « dignité » y est ? Elle aime ce mot. »
     text = without_tag(request.question.claim)
     words = asked_words(request.question, knowledge, text) or asked_words(request.question, knowledge)
     if not listed or not words:
@@ -196,19 +195,21 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     # « Seulement le groupe ? » asks more than whether it is there.
     more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _ONLY.search(text))
     if not found.places:
-        told = _just_told(request, memory)
-        if told is not None and _OF_THE_POINT.search(request.question.text):
-            return _told_within(listed, told, "point_voici", NOT_SAID)
-        return _as_introduced(listed, text) or _none_of_them(listed)
+        return _of_the_point(request, listed, memory) or _as_introduced(listed, text) or _none_of_them(listed)
     first = found.places[0]
     sure = found.every and not more
     yes = "point_si" if _DENIED.search(text) else "point_oui"
     if sure and _just_told(request, memory) == first and yes == "point_oui":
-        # Its words stand just above.
         return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
     name = yes if sure else _how_near(found, more=more or bool(_HELPS.search(text)), denied=yes == "point_si")
     said = sentence(name, point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
+
+
+def _of_the_point(request: Request, listed: Series, memory: Memory) -> Answered | None:
+    """« Auprès de qui ? » of the point just told, which says it."""
+    told = _just_told(request, memory) if _OF_THE_POINT.search(request.question.text) else None
+    return None if told is None else _told_within(listed, told, "point_voici", NOT_SAID)
 
 
 def _how_near(found: Matched, more: bool, denied: bool) -> str:
@@ -289,12 +290,11 @@ def _told(listed: Series, chosen: Sequence[int]) -> Answered:
 
 def _place_in(listed: Series, place: int) -> int:
     """Return a place from the beginning of the list; one that it has not stays outside it."""
-    if place == MIDDLE:
-        return len(listed.items) // 2 if len(listed.items) % 2 else -1
-    return place if place >= 0 else len(listed.items) + place
+    middle = len(listed.items) // 2 if len(listed.items) % 2 else -1
+    return middle if place == MIDDLE else place if place >= 0 else len(listed.items) + place
 
 
 def _no_such_place(listed: Series) -> Answered:
     """Say how many there are, and the last of them."""
-    count, last = len(listed.items), len(listed.items) - 1
-    return Answered(sentence("pas_tant_de_points", nombre=number(count, listed.feminine)), listed.sources, rest=listed.told(last), point=last)
+    said = sentence("pas_tant_de_points", nombre=number(len(listed.items), listed.feminine))
+    return Answered(said, listed.sources, rest=listed.told(len(listed.items) - 1), point=len(listed.items) - 1)

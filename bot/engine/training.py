@@ -24,7 +24,7 @@ SEED = 20
 # Of the components' code only what training runs; the rest only reads what was learnt.
 _TRAINING_CODE = (
     "context", "conversations", "encoder", "features", "folding", "gazetteer", "learning",
-    "message_model", "noise", "phonetic", "pieces", "preparation", "quantisation", "told", "word_vectors",
+    "message_model", "noise", "phonetic", "pieces", "preparation", "quantisation", "signs", "told", "word_vectors",
 )
 TRAINED_FROM = (
     "config.yml",

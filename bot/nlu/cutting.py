@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.kinds import FACTUAL_KINDS
@@ -67,9 +67,14 @@ def asides_of(text: str) -> tuple[str, ...]:
     asking = [one for one in sentences if "?" in one]
     asking = sentences if not asking or _POINTS_BACK.match(fold(asking[0])) else asking
     clauses = [folded for sentence in asking for clause in _CLAUSE_END.split(sentence) if (folded := fold(clause))]
-    of_oneself = [one for one in clauses if not _OF_ONESELF.isdisjoint(_SUPPOSES.sub("", one).split())]
-    asked_of = [found[0].strip() for one in clauses if (found := _ASKED_OF.match(one))]
-    return (*(fold(one) for one in sentences if one not in asking), *asked_of, *(one for one in of_oneself if not _ASKED_OF.match(one)))
+    return (*(fold(one) for one in sentences if one not in asking), *_told_within(clauses))
+
+
+def _told_within(clauses: Sequence[str]) -> list[str]:
+    """Return what folded clauses of a question tell: whom somebody asked, and what is of who writes."""
+    asked_of = {one: found[0].strip() for one in clauses if (found := _ASKED_OF.match(one))}
+    of_oneself = [one for one in clauses if one not in asked_of and not _OF_ONESELF.isdisjoint(_SUPPOSES.sub("", one).split())]
+    return [*asked_of.values(), *of_oneself]
 
 
 def what_is_asked(text: str) -> str:

@@ -128,7 +128,7 @@ def test_whether_all_are_there(text: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
-        ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail se consacre à la lutte contre les violences sexuelles"),
+        ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail se consacre à la lutte contre les violences"),
         ("groupe.presentation", "le groupe de travail fait quoi ?", "Le groupe de travail se consacre à la lutte"),
         ("groupe.presentation", "il sert à quoi concrètement ?", "Le groupe de travail se consacre à la lutte"),
         ("groupe.presentation", "qu'est-ce que fait ce groupe ?", "Le groupe de travail se consacre à la lutte"),
