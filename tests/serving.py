@@ -237,7 +237,7 @@ class Postgres:
         # Not capture_output: the database inherits the pipes and would hold them open.
         log = self._folder.with_name("postgres.log")
         with log.open("ab") as out:
-            done = subprocess.run([*self._as, str(self._binaries / program), *arguments], cwd="/", stdout=out, stderr=out, timeout=60, check=False)
+            done = subprocess.run([*self._as, str(self._binaries / program), *arguments], cwd="/", stdout=out, stderr=out, timeout=180, check=False)
         assert done.returncode == 0, log.read_text(encoding="utf-8")[-2000:]
 
     def start(self) -> None:

@@ -94,7 +94,10 @@ def test_a_reader_never_sees_half_of_it(folder: Path, monkeypatch: pytest.Monkey
     reader.start()
     first = bump(folder, 12, "2512")
     back = {name: Change(change.after, change.before) for name, change in first.items()}
-    for _ in range(4):
+    rounds = 0
+    # On a busy machine the reader may come late.
+    while rounds < 4 or (rounds < 60 and len(seen) < 2 and not faults):
+        rounds += 1
         for changes in (first, back):
             with alone(folder):
                 publish(folder, changes, "Samira")
