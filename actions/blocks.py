@@ -18,10 +18,11 @@ class Button(NamedTuple):
 
 
 class CitedSource(NamedTuple):
-    """Where facts come from."""
+    """Where facts come from; `proves`: the words of a reply that it stands for, empty where it stands for all of it."""
 
     title: str
     address: str
+    proves: str = ""
 
     def as_json(self) -> dict[str, str]:
         return {"title": self.title, "url": self.address}
@@ -172,8 +173,10 @@ class Sources:
     def label(self) -> str:
         return "Source" if len(self.sources) == 1 else "Sources"
 
-    def lines(self) -> list[str]:
-        return [f"{self.label} : " + " ; ".join(f"{title} — {address}" for title, address in self.sources)]
+    def lines(self, above: str = "") -> list[str]:
+        """Return its line; an address that stands in the text `above` is not written twice."""
+        told = (one.title if one.address in above else f"{one.title} — {one.address}" for one in self.sources)
+        return [f"{self.label} : " + " ; ".join(told)]
 
     def as_json(self) -> dict[str, Any]:
         return {"type": self.type, "sources": [source.as_json() for source in self.sources]}
@@ -208,7 +211,10 @@ BLOCKS: dict[str, type[Block]] = {one.type: one for one in (Lead, Text, Points, 
 
 def plain_text(blocks: Iterable[Block]) -> str:
     """Write blocks as the text of a bubble, for those who show no blocks."""
-    return "\n".join(line for block in blocks for line in block.lines())
+    lines: list[str] = []
+    for block in blocks:
+        lines += block.lines("\n".join(lines)) if isinstance(block, Sources) else block.lines()
+    return "\n".join(lines)
 
 
 def buttons_of(blocks: Iterable[Block]) -> tuple[Button, ...]:

@@ -19,10 +19,12 @@ from actions.blocks import (
     Points,
     Sources,
     Text,
+    plain_text,
 )
 from actions.french import lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
+from knowledge.text import plain_words
 
 MOST_BUTTONS = 3
 _ARTICLE = re.compile(r"(?:le|la|les|un|une|des|son|sa|ses|leur|leurs) |l[’']", re.IGNORECASE)
@@ -62,11 +64,21 @@ def choose(title: str, topic: str) -> Button:
 
 def cited(knowledge: Knowledge, sources: Iterable[Source]) -> tuple[CitedSource, ...]:
     """Return each source once; quotations all come from AMANE's page."""
-    found = [
-        CitedSource(knowledge.page.titre, knowledge.page.adresse) if source.citation else CitedSource(str(source.titre), str(source.adresse))
-        for source in sources
-    ]
+    page = CitedSource(knowledge.page.titre, knowledge.page.adresse)
+    found = [page if one.citation else CitedSource(str(one.titre), str(one.adresse), one.prouve or "") for one in sources]
     return tuple(dict.fromkeys(found))
+
+
+def shown(sources: Iterable[CitedSource], blocks: Iterable[Block]) -> tuple[CitedSource, ...]:
+    """Return the sources of what `blocks` tell, each page once: what an acronym means needs no source where the reply does not say it."""
+    sources, told = tuple(sources), plain_words(plain_text(blocks))
+    found = [one for one in sources if plain_words(one.proves) in told] or sources
+    return tuple({one.address: one for one in reversed(found)}.values())[::-1]
+
+
+def closing(sources: Iterable[CitedSource]) -> Sources:
+    """Return the block of these sources, as every screen shows it."""
+    return Sources(tuple(CitedSource(one.title, one.address) for one in sources))
 
 
 def elsewhere(sources: Iterable[Source]) -> str | None:
@@ -86,8 +98,8 @@ def answer(
     knowledge: Knowledge, topic: str, blocks: Sequence[Block], sources: Iterable[Source], buttons: Sequence[Button] = (), kind: str = "answer"
 ) -> Reply:
     """Return a reply made of `blocks`, closed by its sources."""
-    found = cited(knowledge, sources)
-    return Reply(topic, kind, (*blocks, Sources(found)), found).with_buttons(buttons)
+    found = shown(cited(knowledge, sources), blocks)
+    return Reply(topic, kind, (*blocks, closing(found)), found).with_buttons(buttons)
 
 
 def section_blocks(knowledge: Knowledge, section: Section) -> list[Block]:

@@ -47,6 +47,7 @@ def doubts_of(collectives: Document, content: CollectivesFile, today: datetime.d
     yield from _sections(content)
     yield from _common_names(collectives.data)
     yield from _names_twice(collectives)
+    yield from _proving_nothing(collectives.data)
     yield from _single_values(collectives.data, today)
     yield from _ends(collectives.data)
 
@@ -75,6 +76,15 @@ def _sections(content: CollectivesFile) -> Found:
                 says = f"aucune question ne mène à la rubrique « {name} »"
                 meant = f"écrivez « {near[0]}: »" if near else "donnez-lui l’un de ces noms : " + ", ".join(sorted(ASKED_SECTIONS))
                 yield ("collectifs", index, "rubriques", name), f"{says} ; {meant}, ou ajoutez-lui des alias"
+
+
+def _proving_nothing(data: Any) -> Found:
+    """Yield the sources that no reply would show: the words that they prove stand nowhere."""
+    told = [plain_words(value) for path, value in walk(data) if isinstance(value, str) and path[-1] not in ("prouve", "citation", "titre")]
+    for path, value in walk(data):
+        if path[-1:] == ("prouve",) and isinstance(value, str) and not any(plain_words(value) in text for text in told):
+            says = f"aucun texte du fichier ne dit « {value} », et cette source ne serait jamais montrée"
+            yield path, f"{says} ; recopiez les mots du texte, ou effacez la ligne"
 
 
 def _common_names(data: Any) -> Found:

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from knowledge.french import Number
 from knowledge.slips import shown
@@ -167,3 +167,14 @@ HowMany = Annotated[
 def titled(title: str, description: str | None = None, **more: Any) -> Any:
     """Return a field with the French title, and where it helps the French explanation, that an editor shows."""
     return Field(title=title, description=description, **more)
+
+
+def _for_staff(schema: dict[str, Any]) -> None:
+    """Leave the docstring, which is for developers, out of the schema that helps staff in their editor."""
+    schema.pop("description", None)
+
+
+class Frozen(BaseModel):
+    """What a knowledge file is made of: nothing of it changes, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_for_staff)

@@ -8,27 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints, model_validator
 
-from knowledge.fields import NUMBER, Address, ContactOf, Day, EventDate, FileName, HowMany, Identifier, Name, Text
+from knowledge.fields import NUMBER, Address, ContactOf, Day, EventDate, FileName, Frozen, HowMany, Identifier, Name, Text
 from knowledge.fields import titled as _titled
 from knowledge.french import Number, quantity
 from knowledge.values import says_date, says_number
 
 
-def _for_staff(schema: dict[str, Any]) -> None:
-    """Leave the docstring, which is for developers, out of the schema that helps staff in their editor."""
-    schema.pop("description", None)
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_for_staff)
-
-
-class Source(_Frozen, title="Source"):
+class Source(Frozen, title="Source"):
     """Where a fact comes from: a verbatim quotation of AMANE's page, or an address with its title and the date it was read.
 
     nom: how a sentence names the source of a fact from elsewhere (« le site de la plateforme »).
+    prouve: the words that it stands for; a reply that does not tell them does not show it.
     """
 
     citation: Text | None = _titled("Citation", "Un passage de la page d’AMANE, recopié mot pour mot", default=None)
@@ -36,10 +28,11 @@ class Source(_Frozen, title="Source"):
     titre: Name | None = _titled("Titre de la page citée", "Celui que le visiteur lit sous la réponse", default=None)
     consulte_le: Day | None = _titled("Consultée le", "Le jour où la page a été lue : 2026-11-23", default=None)
     nom: Name | None = _titled("Nom dans une phrase", "Par exemple : le site de la plateforme", default=None)
+    prouve: Name | None = _titled("Ce qu’elle prouve", "Les mots de la réponse qu’elle prouve ; sans eux, elle n’est pas montrée", default=None)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Source:
-        if self.citation and (self.adresse or self.titre or self.consulte_le or self.nom):
+        if self.citation and (self.adresse or self.titre or self.consulte_le or self.nom or self.prouve):
             raise ValueError("une source est soit une citation de la page, soit une adresse ; gardez l’une des deux")
         if not self.citation and not (self.adresse and self.titre and self.consulte_le):
             raise ValueError("il faut « citation: », ou bien « adresse: », « titre: » et « consulte_le: » ; ajoutez ce qui manque")
@@ -49,14 +42,14 @@ class Source(_Frozen, title="Source"):
 Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
-class Link(_Frozen, title="Lien"):
+class Link(Frozen, title="Lien"):
     """A linked page; `adresse` stays empty until AMANE fills it in, and the answer then links AMANE's own page."""
 
     titre: Name = _titled("Titre du lien", "Ce que le visiteur lit à la place de l’adresse")
     adresse: Address | None = _titled("Adresse", "null tant qu’on ne la connaît pas")
 
 
-class Point(_Frozen, title="Point"):
+class Point(Frozen, title="Point"):
     """One item of a list: what is answered, a short title for lists of titles, and other words by which visitors may mean it."""
 
     texte: Text = _titled("Texte du point", "Une phrase, avec son point final")
@@ -68,7 +61,7 @@ def _point(value: Any) -> Any:
     return {"texte": value} if isinstance(value, str) else value
 
 
-class Section(_Frozen, title="Rubrique"):
+class Section(Frozen, title="Rubrique"):
     """One subject of a collective (`rubrique`): a text, points, links, and its facts, each value once. Its topic is `collective.section`.
 
     The values stand for themselves in leads, comparisons and dates; in texts they stand as `{nombre}`, `{quand}`… (knowledge/filling.py).
@@ -132,12 +125,12 @@ class Section(_Frozen, title="Rubrique"):
         return quoting or tuple(one for one in self.sources if one.adresse) or self.sources
 
 
-class Theme(_Frozen, title="Sujet"):
+class Theme(Frozen, title="Sujet"):
     nom: Name = _titled("Nom", "Avec son article : la protection des migrants")
     alias: tuple[Name, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut en parler", default=())
 
 
-class Organisation(_Frozen, title="Organisation"):
+class Organisation(Frozen, title="Organisation"):
     nom: Name = _titled("Nom", "Comme il s’écrit en entier")
     sens: Text | None = _titled("Sens du sigle", "En toutes lettres, avec sa source", default=None)
     alias: tuple[Name, ...] = _titled("Autres noms", "Comme les visiteurs l’appellent ; accents et majuscules ne comptent pas", default=())
@@ -150,7 +143,7 @@ class Organisation(_Frozen, title="Organisation"):
         return self
 
 
-class Event(_Frozen):
+class Event(Frozen):
     """A dated fact; `date` is YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source and no more."""
 
     date: EventDate
@@ -159,7 +152,7 @@ class Event(_Frozen):
     sources: Sources
 
 
-class Collective(_Frozen, title="Collectif"):
+class Collective(Frozen, title="Collectif"):
     id: Identifier = _titled("Identifiant", "Un mot court, sans accent ; il ne change plus ensuite")
     sigle: Name | None = _titled("Sigle", "null s’il n’en a pas")
     nom: Name = _titled("Nom", "Comme il s’écrit en entier")
@@ -203,7 +196,7 @@ class Collective(_Frozen, title="Collectif"):
         return {self.sigle: self.nom, **found} if self.sigle and self.sigle not in self.nom else found
 
 
-class Association(_Frozen, title="Association"):
+class Association(Frozen, title="Association"):
     nom: Name = _titled("Nom", "Comme il s’écrit en entier")
     nom_complet: Name = _titled("Nom complet", "En toutes lettres")
     description: Text = _titled("Présentation", "Une phrase, pour « c’est quoi AMANE ? »")
@@ -212,7 +205,7 @@ class Association(_Frozen, title="Association"):
     sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
 
-class Page(_Frozen, title="Page d’AMANE"):
+class Page(Frozen, title="Page d’AMANE"):
     """AMANE's page: its public address, its title, and the file under `knowledge/sources/` that holds its text."""
 
     adresse: Address = _titled("Adresse", "Entière, et entre guillemets : \"https://www.exemple.ma\"")
@@ -220,12 +213,12 @@ class Page(_Frozen, title="Page d’AMANE"):
     fichier: FileName = _titled("Fichier du texte", "Dans le dossier sources")
 
 
-class CollectivesList(_Frozen, title="Liste des collectifs"):
+class CollectivesList(Frozen, title="Liste des collectifs"):
     introduction: Text = _titled("Texte", "Le nombre de collectifs s’y écrit {collectifs}")
     sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
 
-class CollectivesFile(_Frozen, title="Ce que l’assistant sait des collectifs"):
+class CollectivesFile(Frozen, title="Ce que l’assistant sait des collectifs"):
     """`knowledge/collectifs.yml`."""
 
     association: Association = _titled("L’association", "AMANE elle-même")
@@ -235,7 +228,7 @@ class CollectivesFile(_Frozen, title="Ce que l’assistant sait des collectifs")
     collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)] = _titled("Les collectifs", "Un bloc « - id: … » par collectif")
 
 
-class Contact(_Frozen, title="Contact"):
+class Contact(Frozen, title="Contact"):
     """An emergency contact, by number or on a site; `immediat` says where or when to call those that come at once (« en ville »)."""
 
     numero: Annotated[str, StringConstraints(pattern=NUMBER)] | None = _titled("Numéro", "Des chiffres seulement, entre guillemets", default=None)
@@ -254,7 +247,7 @@ class Contact(_Frozen, title="Contact"):
         return self
 
 
-class ContactAnswer(_Frozen, title="Réponse sur les contacts"):
+class ContactAnswer(Frozen, title="Réponse sur les contacts"):
     """What is known of the contacts, once they were given: `texte`, or None where it is not known; `quoi` says what, after « je ne sais pas »."""
 
     quoi: Text = _titled("Ce qui est demandé", "Les mots qui suivent « je ne sais pas » : si l’appel est gratuit")
@@ -271,14 +264,14 @@ class ContactAnswer(_Frozen, title="Réponse sur les contacts"):
         return self
 
 
-class ContactsFile(_Frozen, title="Contacts d’urgence"):
+class ContactsFile(Frozen, title="Contacts d’urgence"):
     """`knowledge/contacts.yml`."""
 
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)] = _titled("Les contacts", "Dans l’ordre où ils sont donnés : d’abord qui écoute")
     reponses: dict[Identifier, ContactAnswer] = _titled("Ce qu’on sait des contacts", "Une fois qu’ils sont donnés", default_factory=dict)
 
 
-class Knowledge(_Frozen):
+class Knowledge(Frozen):
     """Everything the assistant may say, from both files."""
 
     association: Association

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actions.blocks import Block, Lead, Sources, Text
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
-from actions.reply import Reply, cited
+from actions.reply import Reply, cited, closing, shown
 from knowledge import Knowledge, Source
 
 
@@ -50,6 +50,8 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     if told.introduces and follows and isinstance(follows[0], Text):
         follows = follows[1 + told.besides :]
     own = cited(knowledge, told.sources)
-    sources = tuple(dict.fromkeys((*own, *reply.sources))) if told.whole or not own else own
-    blocks = (Lead(told.text, told.rest), *told.blocks, *follows, *((Sources(sources),) if sources else ()))
+    blocks: tuple[Block, ...] = (Lead(told.text, told.rest), *told.blocks, *follows)
+    sources = shown((*own, *reply.sources) if told.whole or not own else own, blocks)
+    if sources:
+        blocks = (*blocks, closing(sources))
     return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=told.gap, about=told.about).with_buttons(reply.buttons)

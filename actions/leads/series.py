@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from actions.finding import list_of
-from actions.french import after_colon, capital, enumerate_words, lowered, ordinal
+from actions.french import after_colon, capital, enumerate_words, lowered, of, ordinal
 from actions.kinds import POINT_OF_KIND, SECTIONS_OF_KIND, kind_of_topic
 from actions.sentences import sentence
 from knowledge import Knowledge, Section, Source
@@ -17,6 +18,9 @@ from knowledge.text import plain_words
 _A_POINT = "un point"
 # A quotation of the page is that of a point where their words are this much the same, 0 to 100.
 _SAME_WORDS = 80
+# A point that says what is to be done, and one that begins with what it is; with a colon of its own neither goes on in a sentence.
+_TO_DO = re.compile(r"\w+(?:er|ir|re) (?!.* : )")
+_A_THING = re.compile(r"(?:l[ea] |l’|une? )(?!.* : )")
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,12 @@ class Series:
         return f"{'la' if self.feminine else 'le'} {ordinal(place + 1, self.feminine)} {self.noun}"
 
     def told(self, place: int) -> str:
-        """Return the sentence that tells one point: « La deuxième valeur : la lutte contre… »."""
-        return f"{capital(self.name(place))} : {after_colon(lowered(self.items[place].text))}"
+        """Return the sentence that tells one point: « La deuxième valeur est la lutte contre… », « Le premier objectif est d’organiser… »."""
+        name, text = capital(self.name(place)), lowered(self.items[place].text)
+        # Points are written alike: one noun that ends as a verb does not make a list of verbs.
+        if all(_TO_DO.match(item.text) for item in self.items):
+            return f"{name} est {of(text)}"
+        return f"{name} est {text}" if _A_THING.match(text) else f"{name} : {after_colon(text)}"
 
 
 def series(knowledge: Knowledge, topic: str) -> Series | None:

@@ -89,7 +89,8 @@ def test_plain_text_and_json_form(block: Block, lines: list[str], form: dict[str
 
 def test_plain_text_of_several_blocks_has_no_buttons_in_it() -> None:
     blocks = [block for block, _, _ in EXAMPLES]
-    assert plain_text(blocks) == "\n".join(line for _, lines, _ in EXAMPLES for line in lines)
+    said = "\n".join(line for _, lines, _ in EXAMPLES for line in lines if not line.startswith("Source"))
+    assert plain_text(block for block in blocks if not isinstance(block, Sources)) == said
     assert plain_text([Buttons((Button("Oui", "/oui"),))]) == ""
     assert buttons_of(blocks) == (Button("Oui", "/oui"),)
 
@@ -102,3 +103,9 @@ def test_another_form_is_an_error(found: Any) -> None:
 
 def test_paragraphs_of_a_fixed_sentence() -> None:
     assert paragraphs("Bonjour.\nJe vous écoute.") == (Text("Bonjour."), Text("Je vous écoute."))
+
+
+def test_an_address_is_written_once() -> None:
+    page = CitedSource("La page", "https://exemple.org/page")
+    assert plain_text([Text(f"Voici la charte : {page.address}"), Sources((page,))]).endswith("Source : La page")
+    assert plain_text([Text("Onze associations."), Sources((page,))]).endswith("Source : La page — https://exemple.org/page")

@@ -48,6 +48,7 @@ def test_the_real_files_give_none() -> None:
         (C, OBJECT, "    objet: la protection des migrants.\n", 0, "pnpm › objet", "« . » à la fin serait lu au milieu d’une phrase ; effacez-le"),
         (K, "quand: en ville, en cas de danger immédiat", "quand: en ville ;", 0, "contacts › Police › quand", "« ; » à la fin serait lu au milieu d’une phrase"),
         (K, '["libe.ma (DGSN, 2019)", h24info.ma', "['libe.ma (DGSN', h24info.ma", 0, "contacts › Police › sources n° 1", "il manque une parenthèse à « libe.ma (DGSN » ; si une virgule l’a coupé"),
+        (C, "prouve: plateformecdemaroc.com", "prouve: plateformecde.ma", 0, "cde › documents › sources n° 2 › prouve", "aucun texte du fichier ne dit « plateformecde.ma »"),
         (C, OBJECT, "    objet: “la protection”\n", 0, "pnpm › objet", "les guillemets “ ” d’un traitement de texte seront lus par les visiteurs"),
     ],
     ids=lambda value: ascii(value)[:40],

@@ -34,3 +34,18 @@ def test_the_whole_reply_follows_with_the_sources_of_both() -> None:
 
 def test_without_sources_of_its_own_those_of_the_reply_stand() -> None:
     assert led(REPLY, Answered("Onze associations marocaines."), KNOWLEDGE).sources == REPLY.sources
+
+
+def test_what_an_acronym_means_has_its_source_where_it_is_told() -> None:
+    origin = KNOWLEDGE.collectifs[1].rubriques["origine"]
+    reply = section_reply(KNOWLEDGE, "groupe.origine")
+    assert [one.title.partition(" ")[0] for one in reply.sources] == ["«", "UNICEF", "CNDH"]
+    short = led(reply, Answered("Avec l’UNICEF et le CNDH.", origin.sources), KNOWLEDGE)
+    assert [one.address for one in short.sources] == [KNOWLEDGE.page.adresse]
+    meant = led(reply, Answered("CNDH veut dire « Conseil national des droits de l’Homme ».", origin.sources[1:]), KNOWLEDGE)
+    assert [one.title for one in meant.sources] == ["CNDH (nom complet du CNDH)"]
+
+
+def test_a_reply_never_stands_without_a_source() -> None:
+    origin = KNOWLEDGE.collectifs[1].rubriques["origine"]
+    assert led(section_reply(KNOWLEDGE, "groupe.origine"), Answered("Oui.", origin.sources[1:2]), KNOWLEDGE).sources

@@ -53,9 +53,9 @@ FIVE = KNOWLEDGE.model_copy(
 )
 # (topic, detail, question, how its first sentence begins)
 SHAPES = [
-    ("reseau4.objectifs", "element:rang", "le 3e", "Le troisième objectif : organiser"),
-    ("reseau5.objectifs", "element:rang", "le dernier", "Le quatrième objectif : développer"),
-    ("reseau4.objectifs", "element:contenu", "lequel parle de plaidoyer", "Le deuxième objectif : faire du plaidoyer"),
+    ("reseau4.objectifs", "element:rang", "le 3e", "Le troisième objectif est d’organiser"),
+    ("reseau5.objectifs", "element:rang", "le dernier", "Le quatrième objectif est de développer"),
+    ("reseau4.objectifs", "element:contenu", "lequel parle de plaidoyer", "Le deuxième objectif est de faire du plaidoyer"),
     ("reseau4.objectifs", "oui_non", "ça parle de sensibilisation ?", "Oui, dans le troisième objectif"),
     ("reseau5.objectifs", "tout", "ses objectifs", "Quatre objectifs : l’échange"),
     ("reseau4.membres", "ecart", "combien de plus qu'au départ", "Quarante-sept de plus : cinq associations au départ, cinquante-deux crèches"),

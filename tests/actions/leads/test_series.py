@@ -21,15 +21,15 @@ def test_each_point_is_told_with_a_quotation_of_its_own(topic: str) -> None:
 
 def test_a_point_is_called_as_its_kind_says() -> None:
     values, goals = series(KNOWLEDGE, "pnpm.valeurs"), series(KNOWLEDGE, "collectifs.objectifs")
-    assert values and values.told(0).startswith("La première valeur : l’universalité")
-    assert goals and goals.told(2).startswith("Le troisième objectif : créer des dynamiques")
+    assert values and values.told(0).startswith("La première valeur est l’universalité")
+    assert goals and goals.told(2).startswith("Le troisième objectif est de créer des dynamiques")
 
 
 def test_a_list_of_another_section_has_points() -> None:
     pnpm = KNOWLEDGE.collectifs[0]
     other = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "activites": pnpm.rubriques["objectifs"]}})
     listed = series(KNOWLEDGE.model_copy(update={"collectifs": (other,)}), "pnpm.activites")
-    assert listed and listed.told(1).startswith("Le deuxième point : faire du plaidoyer")
+    assert listed and listed.told(1).startswith("Le deuxième point est de faire du plaidoyer")
 
 
 @pytest.mark.parametrize("topic", ["pnpm.presentation", "groupe.charte", "chronologie", "hors_sujet", ""])
@@ -48,3 +48,22 @@ def test_all_points_are_named_by_their_titles_where_each_has_one() -> None:
     other = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "objectifs": without}})
     listed = series(KNOWLEDGE.model_copy(update={"collectifs": (other,)}), "pnpm.objectifs")
     assert listed and listed.in_short is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "begins"),
+    [
+        (["Ouvrir des classes", "Aider les familles"], "Le deuxième objectif est d’aider les familles."),
+        # One noun that ends as a verb does not make a list of verbs.
+        (["L’accès à l’école", "Atelier de lecture"], "Le deuxième objectif : atelier de lecture."),
+        (["Atelier de lecture", "L’accès à l’école"], "Le deuxième objectif est l’accès à l’école."),
+        (["Ouvrir des classes", "Aider deux sortes de gens : les enfants et les migrants"], "Le deuxième objectif : aider deux sortes de gens"),
+    ],
+)
+def test_a_point_is_told_in_a_sentence_of_its_own(texts: list[str], begins: str) -> None:
+    pnpm = KNOWLEDGE.collectifs[0]
+    goals = pnpm.rubriques["objectifs"]
+    points = tuple(goals.points[0].model_copy(update={"texte": text}) for text in texts)
+    other = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "objectifs": goals.model_copy(update={"points": points})}})
+    listed = series(KNOWLEDGE.model_copy(update={"collectifs": (other,)}), "pnpm.objectifs")
+    assert listed and listed.told(1).startswith(begins)
