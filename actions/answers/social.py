@@ -27,6 +27,11 @@ _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi ser[tv]\w*|ser[tv]\w* a quoi|activites?|actions|s occupe\w* de quoi|de quoi s occupe\w*)\b"
 )
+# « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
+_THANKS = re.compile(
+    r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|gentil\w*|adorables?"
+    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b"
+)
 # « Merci quand même »: of what has not helped.
 _ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
@@ -63,7 +68,9 @@ def _of_amane(asked: str) -> str:
 
 
 def _name(kind: str, asked: str) -> str:
-    return "merci_quand_meme" if kind == "merci" and _ALL_THE_SAME.search(asked) else kind
+    if kind != "merci":
+        return kind
+    return "merci_quand_meme" if _ALL_THE_SAME.search(asked) else kind if _THANKS.search(asked) or not asked else "entendu"
 
 
 def change_reply(knowledge: Knowledge) -> Reply:

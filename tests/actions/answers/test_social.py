@@ -76,3 +76,15 @@ def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
     with wording(tour):
         text = social_reply(KNOWLEDGE, "au_revoir", Memory(), "ok merci bonne journee").text
     assert "erci" in text and "u revoir" in text
+
+
+@pytest.mark.parametrize("asked", ["merci", "mrc bcp", "mersi", "ok merci", "un grand merciii", "thx", "safi choukran", "je vous remercie"])
+def test_thanks_are_met(asked: str) -> None:
+    assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text == social_reply(KNOWLEDGE, "merci", Memory()).text
+
+
+@pytest.mark.parametrize("asked", ["ok", "ah d accord", "mouais", "note", "je vois", "c est marque ici"])
+def test_who_takes_note_has_not_thanked(asked: str) -> None:
+    said = social_reply(KNOWLEDGE, "merci", Memory(), asked).text
+    assert not said.startswith(("Avec plaisir", "Je vous en prie", "De rien")) and "collectifs d’AMANE" in said
+    assert "SOS" in social_reply(KNOWLEDGE, "merci", Memory(alerte=True), asked).text
