@@ -18,7 +18,7 @@ from actions.answers.sections import clarification_reply, list_reply, more_reply
 from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
-from actions.blocks import Lead
+from actions.blocks import Lead, Points
 from actions.disclosure import SUICIDE, asked_after, turns_away
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
@@ -104,7 +104,14 @@ def _remember(memory: Memory, replies: Sequence[Reply]) -> Memory:
     last = facts[-1]
     if last.about:
         memory = replace(memory, **memory.speaking_of(last.about))
-    return replace(memory, sujets=tuple(reply.topic for reply in facts), point=() if last.point is None else (last.listed or last.topic, last.point))
+    point = _point(memory, last) if last.point is None else (last.listed or last.topic, last.point)
+    return replace(memory, sujets=tuple(reply.topic for reply in facts), point=point)
+
+
+def _point(memory: Memory, reply: Reply) -> tuple[str, int] | tuple[()]:
+    """Return the point last told where a reply tells of its list neither another one nor all: « et la langue ? — … — et la suivante ? »."""
+    whole = any(isinstance(block, Points) for block in reply.blocks)
+    return memory.point if memory.point and memory.point[0] == reply.topic and not whole else ()
 
 
 def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> Turn:

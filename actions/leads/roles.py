@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
 from actions.conditions import FOUNDED
+from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -22,7 +23,7 @@ from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
-from knowledge.values import dates_in, numbers_in
+from knowledge.values import dates_in, numbers_in, same_number
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
@@ -31,6 +32,7 @@ _CONTRIBUTED = re.compile(r"\b(?:contribu\w*|particip\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
     r"|du nombre|parmi (?:eux|elles)|(?:en|y) eti?ai\w*|y etiez|adherent\w*|(?:depuis|des) (?:le|son) (?:tout )?(?:debut|depart)"
+    rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)})"
     r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
 )
 # « AMANE est dans la PNPM ? », and not in its office; « était déjà là au départ ? »: to be at the origin of something is to found it.
@@ -93,9 +95,11 @@ def _names(words: Sequence[str], name: str) -> bool:
 def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
     found = about(request, knowledge)
-    collective = found[0] if found else None
+    collective, section = found or (None, None)
     text = request.question.text
-    counts = numbers_in(_ALL_OF_THEM.sub(" ", text)) or dates_in(text)
+    # « Parmi les cinq ? » says how many there are, and is right.
+    right = section.count if section else None
+    counts = any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or dates_in(text)
     if collective is None or not _is_meant(request, text, knowledge) or denies(text) or _BECAUSE.search(text) or counts:
         return None
     if FOUNDED.search(text):

@@ -236,3 +236,14 @@ def test_thanks_after_the_contacts_are_returned_in_their_language() -> None:
     thanked = ask(asking("merci", text="muchas gracias", language="langue_espagnol"), memory=told.memory).replies[0]
     assert thanked.lang == "es" and thanked.text.startswith("De nada")
     assert [button.payload for button in thanked.buttons] == ['/choisir{"sujet": "urgence"}']
+
+
+def test_the_point_just_told_is_kept_while_its_list_is_spoken_of() -> None:
+    turn = ask(asking("valeurs", collectives=("pnpm",), detail="element:rang", text="la premiere"))
+    assert turn.memory.point == ("pnpm.valeurs", 0)
+    beside = ask(asking("valeurs", collectives=("pnpm",), detail="oui_non", text="elle parle de football"), memory=turn.memory)
+    assert beside.memory.point == ("pnpm.valeurs", 0)
+    whole = ask(asking("valeurs", collectives=("pnpm",), detail="tout", text="toutes les valeurs"), memory=beside.memory)
+    assert whole.memory.point == ()
+    other = ask(asking("documents", collectives=("pnpm",), detail="tout", text="les documents"), memory=beside.memory)
+    assert other.memory.point == ()

@@ -30,6 +30,13 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
             "pnpm.presentation", "l amane l a fondee",
             "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009.",
         ),
+        (
+            "groupe.fondation", "amane figure t elle parmi les cinq",
+            "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
+        ),
+        ("groupe.fondation", "amane comprise dans ces 5", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("groupe.fondation", "amane est parmi les six", None),
+        ("groupe.fondation", "amane figure dans une etude", None),
         ("pnpm.presentation", "bayti en fait partie", None),
         ("pnpm.presentation", "amane n en fait pas partie", None),
         ("collectifs.objectifs", "amane en fait partie", None),
