@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,13 +20,12 @@ from actions.blocks import (
     Text,
     plain_text,
 )
-from actions.french import lowered
+from actions.french import ARTICLE, lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
 MOST_BUTTONS = 3
-_ARTICLE = re.compile(r"(?:le|la|les|un|une|des|son|sa|ses|leur|leurs) |l[’']", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
 def where_it_is(knowledge: Knowledge, link: Link) -> str:
     """Return the sentence that gives a link, or says on which page it stands: its title has an article in most files, not in all."""
     name = "lien_ici" if link.address else "lien_sur_la_page_seule"
-    if not _ARTICLE.match(link.title):
+    if not ARTICLE.match(link.title):
         name = "lien_ici_sans_article" if link.address else "lien_sur_la_page_sans_article"
     return sentence(name, titre=lowered(link.title), adresse=link.address or knowledge.page.adresse)
 

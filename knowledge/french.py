@@ -76,5 +76,8 @@ def when(value: str) -> str:
 
 
 def enumerate_words(words: Sequence[str], last: str = "et") -> str:
-    """Join as French enumerates: a, b et c."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+    """Join as French enumerates: a, b et c; a comma keeps apart what has an « et » of its own."""
+    if len(words) == 1:
+        return words[0]
+    apart = "," if len(words) > 2 and f" {last} " in words[-2] else ""
+    return f"{', '.join(words[:-1])}{apart} {last} {words[-1]}"

@@ -144,9 +144,10 @@ class Organisation(Frozen, title="Organisation"):
 
 
 class Event(Frozen):
-    """A dated fact; `date` is YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source and no more."""
+    """A dated fact; `date` is YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source and no more. titre: that of its section."""
 
     date: EventDate
+    titre: str = ""
     texte: Text
     genre: Literal["creation", "autre"] = "autre"
     sources: Sources
@@ -178,7 +179,9 @@ class Collective(Frozen, title="Collectif"):
     def evenements(self) -> tuple[Event, ...]:
         """The dated facts of its sections, in the order of the file."""
         return tuple(
-            Event(date=one.date, texte=one.evenement, genre="creation" if one.creation else "autre", sources=one.date_sources)
+            Event(
+                date=one.date, titre=one.titre, texte=one.evenement, genre="creation" if one.creation else "autre", sources=one.date_sources
+            )
             for one in self.rubriques.values()
             if one.date and one.evenement
         )

@@ -107,6 +107,9 @@ def _end_of_all(early: bool, request: Request, knowledge: Knowledge) -> Answered
     text = first.told
     if first is not ordered[0] and "page" not in request.question.text.split():
         text = sentence("date_de_la_page", date=text, autre=ordered[0].told)
+    elif _OF_THINGS.search(request.question.text):
+        # « L'événement le plus récent ? »: what happened, not its date alone.
+        return Answered(happened([first]), sources_of([first]), point=every_dated(knowledge).index(first))
     return Answered(f"{capital(text)}.", sources_of([first, ordered[0]]), point=every_dated(knowledge).index(first))
 
 

@@ -11,8 +11,9 @@ from actions.french import capital, enumerate_words, in_a_sentence, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
 from actions.leads.overview import each_in_short
+from actions.leads.series import series
 from actions.leads.values import about, counted, dated
-from actions.lengths import NUMBERLESS, PLAIN, VALUE, asks_for_date, asks_for_names, most
+from actions.lengths import NUMBERLESS, PLAIN, SHORT, VALUE, asks_for_date, asks_for_names, most
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
@@ -34,15 +35,28 @@ def shortened(told: Answered | None, request: Request, asked: str, knowledge: Kn
     alone = _in_another_form(request, asked, *found) if found else None
     if alone:
         return alone
-    collective, section = found or (None, None)
+    titled = _by_its_title(told, request, knowledge) if told and asked == SHORT else None
+    return titled or _in_short(told, request, asked, *(found or (None, None)))
+
+
+def _in_short(told: Answered | None, request: Request, asked: str, collective: Collective | None, section: Section | None) -> Answered | None:
+    text = request.question.text
     if told and not (asked == PLAIN and request.question.detail == "sens"):
-        return _within(replace(told, rest="", blocks=(), whole=False), request.question.text, collective, section)
+        return _within(replace(told, rest="", blocks=(), whole=False), text, collective, section)
     if told and told.rest:
         # What an acronym stands for says less than what it is.
         return replace(told, text=told.rest, rest="", blocks=(), whole=False)
     if section is None or section.points:
         return None
-    return _within(_of_section(collective, section, request.question.text, asked), request.question.text, collective, section)
+    return _within(_of_section(collective, section, text, asked), text, collective, section)
+
+
+def _by_its_title(told: Answered, request: Request, knowledge: Knowledge) -> Answered | None:
+    """Return one point of a list by its short title, None where it has none."""
+    listed, place = series(knowledge, request.topic), told.point
+    if listed is None or place is None or not (title := listed.items[place].title):
+        return None
+    return replace(told, text=f"{capital(listed.name(place))} : {title}.", rest="", blocks=())
 
 
 def _all_of_them(text: str, knowledge: Knowledge) -> Answered:

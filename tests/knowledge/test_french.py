@@ -35,6 +35,8 @@ def test_dates_are_as_precise_as_they_are_known() -> None:
 def test_enumerations() -> None:
     assert [enumerate_words(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a et b", "a, b et c"]
     assert enumerate_words(["a", "b"], "ou") == "a ou b"
+    assert enumerate_words(["a", "b et c", "d"]) == "a, b et c, et d"
+    assert enumerate_words(["a et b", "c"]) == "a et b et c"
 
 
 def test_moments() -> None:

@@ -36,8 +36,8 @@ def said(
         ("moins", "et le benjamin ?", (), "La Plateforme CDE Maroc, en juin 2017 selon"),
         ("liste", "rangez vos collectifs par date de naissance", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et"),
         ("liste", "toutes les dates svp", (), "Les dates, dans l’ordre : 2009,"),
-        ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : décembre 2015 ("),
-        ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : décembre 2015 ("),
+        ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : décembre 2015 pour la charte"),
+        ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : décembre 2015 pour la charte"),
         ("oui_non", "la PNPM est plus ancienne que le groupe ?", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM, novembre 2014"),
         ("oui_non", "la PNPM est plus jeune que le groupe ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014"),
         ("oui_non", "c'est la même année ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014"),
@@ -48,7 +48,7 @@ def said(
         ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Novembre 2014 pour le groupe de travail."),
         ("lesquels", "lequel est le premier et lequel le dernier ?", (), "La PNPM, en 2009 ; la Plateforme CDE Maroc, en juin 2017 selon"),
         ("date", "quelle est la première date ?", (), "2009 pour la PNPM."),
-        ("moins", "le plus tardif des trois ans cités ?", (), "Décembre 2015 (le groupe de travail a élaboré une charte"),
+        ("moins", "le plus tardif des trois ans cités ?", (), "Décembre 2015 pour la charte du groupe de travail"),
         ("liste", "du plus vieux au plus jeune", (), "2009 pour la PNPM, novembre 2014"),
         # What neither yes nor no answers.
         ("oui_non", "c'est vrai ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017 selon"),
@@ -110,7 +110,7 @@ def test_whether_several_are_of_the_same_year() -> None:
 
 
 def test_the_last_date_is_that_of_anything_dated() -> None:
-    assert said("moins", "la dernière date de votre page ?").startswith("Décembre 2015 (le groupe de travail a élaboré une charte")
+    assert said("moins", "la dernière date de votre page ?").startswith("Décembre 2015 pour la charte du groupe de travail")
     assert " d’après la page d’AMANE ; juin 2017 selon le site de la plateforme" in said("moins", "dernière date connue")
     assert said("plus", "la date la plus ancienne").startswith("2009 pour la PNPM.")
     assert said("moins", "la date de création la plus récente").startswith("La Plateforme CDE Maroc, en juin 2017")

@@ -34,7 +34,7 @@ def said(
         ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Cinq ans : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
         ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 selon"),
         ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Treize mois : novembre 2014 pour le groupe de travail, décembre"),
-        ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 (le groupe de travail a élaboré"),
+        ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 pour la charte du groupe de travail"),
         ("oui_non", "cinq ans d'écart, c'est ça ?", ("pnpm", "groupe"), "Oui : cinq ans (2009"),
         ("oui_non", "dix ans les séparent ?", ("pnpm", "groupe"), "Non : cinq ans (2009"),
         ("ecart", "combien d'années entre le plus ancien et la charte du groupe ?", ("groupe",), "Six ans : 2009 pour la PNPM, décembre 2015"),
@@ -110,7 +110,7 @@ def test_of_one_without_a_date_no_gap_is_told() -> None:
 @pytest.mark.parametrize(
     ("detail", "text", "named", "begins"),
     [
-        ("oui_non", "Entre la plateforme de 2009 et la charte du groupe, six ans ?", ("groupe",), "Oui : six ans, à savoir 2009 pour la PNPM"),
+        ("oui_non", "Entre la plateforme de 2009 et la charte du groupe, six ans ?", ("groupe",), "Oui : six ans (2009 pour la PNPM"),
         ("ecart", "entre le premier jalon et le groupe ?", ("groupe",), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
         ("ecart", "écart entre les deux premières dates", (), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
         ("autre", "2015 minus 2009", (), "Six ans : 2009 pour la PNPM, 2015 ("),

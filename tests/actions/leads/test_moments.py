@@ -24,3 +24,9 @@ def test_how_a_sentence_names_them() -> None:
 def test_what_a_word_tells_of() -> None:
     (charter,) = others_named(["charte"], KNOWLEDGE, ())
     assert charter.event.date == "2015-12" and others_named(["charte"], KNOWLEDGE, ("pnpm",)) == []
+
+
+def test_a_dated_fact_is_named_by_its_section_unless_that_names_the_collective_itself() -> None:
+    told = {moment.event.texte.split()[0]: moment.told for moment in every_dated(KNOWLEDGE) if moment.event.genre != "creation"}
+    assert told["le"] == "décembre 2015 pour la charte du groupe de travail"
+    assert told["un"].startswith("2015 (un rassemblement d’associations s’est mis d’accord")

@@ -20,6 +20,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
     [
         ("pnpm.objectifs", "encore", "plus court", GOALS),
         ("pnpm.objectifs", "liste", "juste les titres", GOALS),
+        ("pnpm.valeurs", "element:rang", "la deuxieme en bref", "La deuxième valeur : la lutte contre les discriminations et la violence."),
         (
             "collectifs.liste", "liste", "juste les noms",
             "Il y en a trois : la PNPM (Plateforme Nationale Protection Migrants), "
