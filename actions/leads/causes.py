@@ -34,9 +34,10 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|ni|sans|seule?s?|seulement|unique
 _ASKS = re.compile(r"\b(?:quand|qui|pourquoi|comment|combien|quel\w*|ou)\b")
 # What else is said of what came first is not known to be right; these say nothing of it.
 _FILLING = frozenset(
-    """d abord dabord premier avant apres ensuite puis suite parti partie partir part venu venue vient viennent issu issue sorti sortie decoule
-    ne nee nait debouche aboutit abouti donne naissance mene conduit precede origine grace reste commence commencer debut la groupe collectif
-    plateforme travail prefere raison retiens""".split()
+    """
+    abord dabord suite parti partie partir venu venue issu issue sorti sortie decoule nee nait debouche aboutit abouti naissance conduit precede
+    origine grace reste travail prefere retiens
+    """.split()
 )
 
 

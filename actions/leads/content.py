@@ -17,10 +17,9 @@ from knowledge import Knowledge
 _OF_LISTS = frozenset(
     """
     objectif objectifs but buts valeur valeurs point points principe principes mission missions axe axes partie parties phrase phrases ligne
-    lignes liste listes mot mots terme termes texte idee sujet page site charte rapport dedans dessus dessous numero num numeros position
-    place rang ordre combientieme kombientieme existe figure figurent mentionne mentionnee mentionnent cite citee citees cites parmi compris
-    comprise comprend inclut inclus incluse couvre couvrent concerne concernent reconnait reconnaissent aborde evoque prevu prevue adresse defend
-    defendue defendus defendues combattue combattues combattu combattus combat combattent respecte respectent respectee respectees
+    lignes liste listes mot mots terme termes texte idee page site charte rapport dedans dessus dessous numero num numeros position rang ordre
+    combientieme kombientieme existe comprend reconnait reconnaissent prevue adresse defendue defendus defendues combattue combattues combattu
+    combattus combat combattent respecte respectent respectee respectees
     """.split()
 )
 # « Pour quel public ? » asks for whom, and not what is told to the public.

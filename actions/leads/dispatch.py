@@ -86,11 +86,11 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.which_place, items.more_of_it),
+    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.more_of_it),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (
-        whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.which_place, items.none_has_it,
+        whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.none_has_it,
     ),
     "ecart": (sizes.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
     "lesquels": (whose.shared_by_all, items.the_others, items.in_which, items.by_content, overview.which_one),

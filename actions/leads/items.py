@@ -39,7 +39,6 @@ _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
 _MORE = re.compile(r"\b(?:comment|quoi|koi|qui|ki|pourquoi|lesquel(?:le)?s|quel(?:le)?s?)\b")
-_WHICH_PLACE = re.compile(r"\b(?:combien|\w*tieme|position|place|rang|ordre|numeros?|lequel|laquelle|lekel|quel(?:le)?|kel(?:le)?)\b")
 
 
 def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -97,12 +96,6 @@ def the_others(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     # One sentence that has them all, before each in its own words.
     said = sentence("les_autres_points", nombre=number(len(left)), points=enumerate_words(titles))
     return replace(found, text=said, blocks=tuple(Text(listed.told(place)) for place in left))
-
-
-def which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'est le combientième ? » after a point was told."""
-    asks = _WHICH_PLACE.search(request.question.text) or not asked_words(request.question, knowledge)
-    return once_more(request, memory, knowledge) if asks else None
 
 
 def named_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

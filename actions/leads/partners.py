@@ -17,7 +17,7 @@ from knowledge.text import plain_words
 _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:avec )?(?:l |le |la )?\w+$)\b")
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|aucune?|sans|meme)\b")
 # « Et l'UNICEF dans tout ça ? », « l'UNICEF là-dedans ? », « quel rôle pour l'UNICEF ? »
-_WHAT_OF_IT = frozenset({"rapport", "role", "roles", "place", "histoire", "affaire", "dedans", "joue", "jouent", "venir", "faisait", "fichait"})
+_WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "dedans", "joue", "jouent", "venir", "faisait", "fichait"})
 
 
 def the_only_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

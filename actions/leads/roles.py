@@ -47,8 +47,10 @@ _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b"
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
-    """juste exagere debut depart lancement origine presente presentes tout dedans
-    fondatrice fondateur membre partie constitution creation naissance fondation etiez etait contre""".split()
+    """
+    exagere depart lancement origine presente presentes dedans fondatrice fondateur membre partie constitution creation naissance fondation
+    etiez
+    """.split()
 )
 
 
