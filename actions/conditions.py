@@ -19,6 +19,8 @@ from knowledge.model import Event, Organisation, Theme
 from knowledge.text import plain_words
 from knowledge.values import SaidNumber, numbers_in
 
+# Who is one of the founders.
+FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 FOUNDED = re.compile(r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 _YEAR = r"((?:19|20)\d\d)"

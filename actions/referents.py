@@ -204,17 +204,26 @@ def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     return themed if len(themed) > 1 else ()
 
 
+_OF_BOTH = re.compile(r"\b(?:des|aux|dans les|pour les) (?:deux|2)\b")
+
+
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
     chosen = question.collectives or _themed(question, knowledge)
     if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)
-    if not chosen and question.markers >= {Marker.PLATFORM, Marker.BOTH}:
-        chosen = tuple(one.id for one in knowledge.collectifs if is_platform(one))
-    if not chosen and (question.has(Marker.BOTH) or len(question.ordinals) > 1):
-        chosen = meant(question, memory, knowledge)
+    chosen = chosen or _both(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
+
+
+def _both(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    if question.markers >= {Marker.PLATFORM, Marker.BOTH}:
+        return tuple(one.id for one in knowledge.collectifs if is_platform(one))
+    if question.has(Marker.BOTH) or len(question.ordinals) > 1:
+        return meant(question, memory, knowledge)
+    # « AMANE est fondatrice des deux ? » after two were compared.
+    return memory.liste if len(memory.liste) == 2 and _OF_BOTH.search(question.text) else ()
 
 
 def described(question: Question, knowledge: Knowledge) -> Question:

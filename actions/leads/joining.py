@@ -6,7 +6,7 @@ import re
 
 from actions.association import is_spoken_to
 from actions.blocks import Points
-from actions.conditions import BY_AMANE, FOUNDED
+from actions.conditions import BY_AMANE, FOUNDED, FOUNDER
 from actions.french import capital
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -27,9 +27,8 @@ _LATER = re.compile(
 )
 # A member since it was constituted, or one of those who founded it, did not come later.
 _FROM_THE_START = re.compile(r"\b(?:depuis|des) (?:sa|la|son|le) (?:constitution|creation|fondation|naissance|debut|depart|lancement)\b")
-_OF_THE_FOUNDERS = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _ELSE = re.compile(r"\b(?:qui|quoi|quand|combien|pourquoi|comment|mois|ans?|annees?|jours?|autres?|associations?|ils|elles|avant)\b")
-_ALL = re.compile(r"\b(?:tous|toutes|chacune?|les (?:deux|trois|quatre|cinq|\d+))\b")
+_ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|d|aux) (?:deux|trois|quatre|cinq|\d+))\b")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 
@@ -44,7 +43,7 @@ def joined_later(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     role = plain_words(collective.role_amane)
     if not (is_spoken_to(text, knowledge) or request.topic.endswith(".adhesion")) or request.question.organisations:
         return None
-    if not (_FROM_THE_START.search(role) or _OF_THE_FOUNDERS.search(role)):
+    if not (_FROM_THE_START.search(role) or FOUNDER.search(role)):
         return None
     return Answered(sentence("non_detail", detail=collective.role_amane), collective.sources)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
-from actions.conditions import FOUNDED
+from actions.conditions import FOUNDED, FOUNDER
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
@@ -27,7 +27,6 @@ from knowledge.values import dates_in, numbers_in, same_number
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
-_FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 _CONTRIBUTED = re.compile(r"\b(?:contribu\w*|particip\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
@@ -118,7 +117,7 @@ def _of_founding(text: str, collective: Collective) -> Answered:
         told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
         return Answered(told, collective.sources, gap=NOT_SAID)
     # Who took part in founding it did not found it alone; who claims no more than that is right.
-    right = _FOUNDER.search(part) or (_CONTRIBUTED.search(text) and _CONTRIBUTED.search(part))
+    right = FOUNDER.search(part) or (_CONTRIBUTED.search(text) and _CONTRIBUTED.search(part))
     return Answered(sentence("oui_detail", detail=collective.role_amane) if right else f"{collective.role_amane}.", collective.sources)
 
 

@@ -214,6 +214,8 @@ def test_nobody_is_meant_where_no_rule_speaks() -> None:
         (asking("comparaison", ordinals=(1, 2)), GROUP, ("groupe", "cde")),
         (asking("comparaison", ordinals=(1,)), Memory(collectif="pnpm"), ("pnpm", "groupe", "cde")),
         (asking("comparaison"), LISTED, ("pnpm", "groupe", "cde")),
+        (asking("comparaison", text="amane est fondatrice des deux"), Memory(liste=("pnpm", "cde")), ("pnpm", "cde")),
+        (asking("comparaison", text="amane est fondatrice des deux"), Memory(liste=("pnpm", "groupe", "cde")), ("pnpm", "groupe", "cde")),
         (asking("comparaison", themes=(VIOLENCES, MIGRANTS)), NEW, ("pnpm", "groupe")),
         (asking("comparaison", themes=(MIGRANTS,)), NEW, ("pnpm", "groupe", "cde")),
     ],
