@@ -40,7 +40,7 @@ _ABOUT = 0.2
 # « Elles étaient déjà onze au début ? » is held against how many founded.
 _AT_FIRST = re.compile(
     r"\b(?:au|a son|des (?:le|son)|depuis (?:le|son)) (?:tout )?(?:debut|depart|commencement|lancement)\b|\b(?:a|des|depuis) l origine\b"
-    r"|\b(?:a|des|depuis) (?:la|sa|leur) (?:creation|fondation|naissance)\b|\binitialement\b|\bdepuis toujours\b"
+    r"|\b(?:a|des|depuis) (?:la|sa|leur) (?:creation|fondation|naissance)\b|\binitialement\b|\bdepuis toujours\b|\btoujours (?:ete|eu|compte)\b"
     r"|\b(?:au )?coup d ?envoi\b|\bat (?:the )?(?:start|beginning)\b"
     r"|\btou(?:te)?s (?:(?:les|des|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
 )

@@ -108,7 +108,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         origins.of_another_country, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, addressees.of_a_point, items.of_the_same, overview.for_whom),
-    "pourquoi": (items.once_more, items.why_together, values.said_there),
+    "pourquoi": (items.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, addressees.of_a_point, items.named_place,
         items.in_which_of_all, items.whose, items.of_the_same, values.said_there,

@@ -38,6 +38,7 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
+_WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b")
 _MORE = re.compile(r"\b(?:comment|quoi|koi|qui|ki|pourquoi|lesquel(?:le)?s|quel(?:le)?s?)\b")
 
 
@@ -136,8 +137,9 @@ def more_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 
 def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Pourquoi ne pas agir seul ? » of the goals that all share: what introduces them says why."""
-    listed = series(knowledge, request.topic) if request.topic == "collectifs.objectifs" else None
+    """« Pourquoi ne pas agir seul ? » of the goals that all share: what introduces them says why; « pour obtenir quoi ? » is asked of a point."""
+    of_all = request.topic == "collectifs.objectifs" and not _WHAT_FOR.search(request.question.text)
+    listed = series(knowledge, request.topic) if of_all else None
     return Answered(ended(listed.introduction), listed.sources, whole=True, introduces=True) if listed else None
 
 

@@ -36,6 +36,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.fondation", "elles etaient deja onze au debut", f"Non : {FOUNDERS}."),
         ("groupe.fondation", "onze donc depuis toujours onze", f"Non : {FOUNDERS}."),
         ("groupe.membres", "elles sont onze depuis toujours", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "ca a toujours ete onze", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "elles sont toujours onze", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "onze associations des l origine", f"Non : {FOUNDERS}."),
         ("groupe.fondation", "elles etaient deja 11 en 2014", f"Non : {FOUNDERS}."),
         ("groupe.membres", "onze assos en 2014 right", f"Non : {FOUNDERS}."),

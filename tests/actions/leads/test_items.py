@@ -196,6 +196,8 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (SHARED, "element:rang", "c'est fini ou il en reste", "tous", 1, "Trois objectifs essentiels : "),
         (VALUES, "autre", "et les deux autres", "courant", 1, "Les deux autres : l’universalité des droits humains et la légitimité"),
         (SHARED, "pourquoi", "pourquoi ne pas agir seule", "tous", None, "AMANE mène son plaidoyer dans une démarche collective"),
+        (SHARED, "pourquoi", "pourquoi vous agissez a plusieurs", "tous", 1, "AMANE mène son plaidoyer dans une démarche collective"),
+        (SHARED, "pourquoi", "pour obtenir quoi", "courant", 1, "Le deuxième objectif est de faire pression"),
     ],
 )
 def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told: int | None, begins: str) -> None:
