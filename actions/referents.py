@@ -218,6 +218,7 @@ def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[
 
 
 def _both(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """« Les deux plateformes », « les deux », « la première et la deuxième »: return whom a question means by their number, or nobody."""
     if question.markers >= {Marker.PLATFORM, Marker.BOTH}:
         return tuple(one.id for one in knowledge.collectifs if is_platform(one))
     if question.has(Marker.BOTH) or len(question.ordinals) > 1:

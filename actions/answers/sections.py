@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.blocks import Block, Points, Sources, Text, paragraphs
+from actions.blocks import Block, Points, Text, paragraphs
 from actions.finding import section_topic
 from actions.french import capital, enumerate_words
 from actions.kinds import SECTIONS_OF_KIND
-from actions.reply import Reply, answer, choose, follow_ups, section_blocks
+from actions.reply import Reply, answer, choose, closing, follow_ups, section_blocks
 from actions.sentences import sentence
 from actions.statements import object_of
 from knowledge import Collective, Knowledge
@@ -109,5 +109,5 @@ def more_reply(knowledge: Knowledge, topic: str, reply: Reply) -> Reply:
     words = quotations(knowledge, topic)
     if not words:
         return reply
-    blocks: list[Block] = [Text(sentence("tout_ce_que_dit_la_page")), *map(Text, words), Sources(reply.sources)]
+    blocks: list[Block] = [Text(sentence("tout_ce_que_dit_la_page")), *map(Text, words), closing(reply.sources)]
     return Reply(topic, reply.kind, tuple(blocks), reply.sources).with_buttons(reply.buttons)

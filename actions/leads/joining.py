@@ -28,7 +28,7 @@ _LATER = re.compile(
 # A member since it was constituted, or one of those who founded it, did not come later.
 _FROM_THE_START = re.compile(r"\b(?:depuis|des) (?:sa|la|son|le) (?:constitution|creation|fondation|naissance|debut|depart|lancement)\b")
 _ELSE = re.compile(r"\b(?:qui|quoi|quand|combien|pourquoi|comment|mois|ans?|annees?|jours?|autres?|associations?|ils|elles|avant)\b")
-_ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|d|aux) (?:deux|trois|quatre|cinq|\d+))\b")
+_ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 

@@ -40,6 +40,7 @@ def shortened(told: Answered | None, request: Request, asked: str, knowledge: Kn
 
 
 def _in_short(told: Answered | None, request: Request, asked: str, collective: Collective | None, section: Section | None) -> Answered | None:
+    """Return what was told without what goes on from it, else a sentence of the section."""
     text = request.question.text
     if told and not (asked == PLAIN and request.question.detail == "sens"):
         return _within(replace(told, rest="", blocks=(), whole=False), text, collective, section)
