@@ -34,7 +34,7 @@ _OF_A_VALUE = frozenset(
     constituee naissance nee nes""".split()
 )
 _MEMBERS = re.compile(r"(?:associations?|assos?|asso|membres?|adherents?|organisations?|structures?)\b")
-_BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$")
+_BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$|\b(?P<above>depass\w*|au dela de) (?:les )?(?:une )?$")
 _OF_BIRTH = re.compile(r"\b(?:dates?|datee?s?) (?:d |de |du )?(?:sa |leur |la )?(?:naissance|creation|fondation|constitution|debut)\b")
 # « Qui a la liste ? », « dotée d'une charte », « celle avec un rapport »; said of a name, it is had.
 _TO_HAVE = (
@@ -121,7 +121,7 @@ def counted(candidates: Sequence[Collective], part: str) -> dict[str, Said] | No
 def _has_as_many(known: Number, said: Number, bound: re.Match[str] | None) -> bool:
     if bound is None:
         return known.value == said.value
-    if bound[0].startswith("plus"):
+    if bound["above"] or bound[0].startswith("plus"):
         return known.value > said.value
     return known.value < said.value if bound[0].startswith("moins") else known.value >= said.value
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly, uses_the_word
 from actions.finding import collectives_found, section_topic
+from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
@@ -204,6 +205,14 @@ def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     return themed if len(themed) > 1 else ()
 
 
+def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """« La différence entre le groupe et la CDE ? — Laquelle a le plus de membres ? » goes on with these two, unless it says all or another."""
+    goes_on = memory.dits[:1] and memory.dits[0][0] == "comparaison" and not question.has(Marker.EVERY, Marker.OTHER)
+    count = len(knowledge.collectifs)
+    all_of_them = re.search(rf"\bdes (?:{number(count)}|{count})\b", question.text)
+    return memory.liste if goes_on and len(memory.liste) == 2 and not all_of_them else ()
+
+
 _OF_BOTH = re.compile(r"\b(?:des|aux|dans les|pour les) (?:deux|2)\b")
 
 
@@ -213,7 +222,7 @@ def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[
     if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)
-    chosen = chosen or _both(question, memory, knowledge)
+    chosen = chosen or _both(question, memory, knowledge) or _just_compared(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
 
 

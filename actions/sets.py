@@ -31,6 +31,9 @@ _NEGATED = re.compile(
     r"\bn ?(?:a|ont|est|sont|avez|avait|avaient)(?: t)?(?: (?:elle|il|on|vous))?(?: \w+)? (?:pas|point|jamais)\b"
     r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:s )?\w+ (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
 )
+_DENIES = re.compile(r"^(?:pas (?:les?|la|des?|du)|sans|sauf|hormis)\b")
+# « Sans contrat, je me méfie. Lequel… ? »: what is asked after something denied is denied itself only where it follows at once (« sauf celui… »).
+_ASKED_AFTER = re.compile(r"^(?P<denied>(?:\w+ ){2,}?)(?=(?:les?quel\w*|laquelle|celui|celles?|ceux|quel\w*|qui) )")
 # « Une charte n'est pas un statut » says what it is not, and leaves nobody out.
 _IS_NOT = re.compile(r"^(?:(?!\b(?:qui|ki|ce\w+|les?quel\w*|laquelle|quel\w*|ou)\b).)*\bn ?(?:est|sont) pas (?:une?|des?|la|le|les|du|l)\b")
 # « D'accord, et lesquelles… ? »: nothing that the file says.
@@ -181,7 +184,14 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
         parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
     whether = question.detail == "oui_non"
+    parts = [piece for part in parts for piece in _with_what_is_asked_after(part)]
     return [(part.replace("_", " "), not whether and bool(_NEGATED.search(part)) and not _IS_NOT.match(part)) for part in parts[-MOST_PARTS:]]
+
+
+def _with_what_is_asked_after(part: str) -> list[str]:
+    """Return a part, or what it denies at its beginning and what is asked after it."""
+    asked = _ASKED_AFTER.match(part.strip()) if _DENIES.match(part.strip()) else None
+    return [asked["denied"], part.strip()[asked.end() :]] if asked else [part]
 
 
 def _conditions_said(question: Question, knowledge: Knowledge) -> str:

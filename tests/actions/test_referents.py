@@ -216,6 +216,10 @@ def test_nobody_is_meant_where_no_rule_speaks() -> None:
         (asking("comparaison"), LISTED, ("pnpm", "groupe", "cde")),
         (asking("comparaison", text="amane est fondatrice des deux"), Memory(liste=("pnpm", "cde")), ("pnpm", "cde")),
         (asking("comparaison", text="amane est fondatrice des deux"), Memory(liste=("pnpm", "groupe", "cde")), ("pnpm", "groupe", "cde")),
+        # Two that were just compared stay the ones compared, until all are asked of.
+        (asking("comparaison", text="qui a le plus de membres"), Memory(liste=("groupe", "cde"), dits=(("comparaison", "tout"),)), ("groupe", "cde")),
+        (asking("comparaison", text="le plus petit des trois"), Memory(liste=("groupe", "cde"), dits=(("comparaison", "plus"),)), ("pnpm", "groupe", "cde")),
+        (asking("comparaison", text="qui a le plus de membres"), Memory(liste=("groupe", "cde"), dits=(("membres", "tout"),)), ("pnpm", "groupe", "cde")),
         (asking("comparaison", themes=(VIOLENCES, MIGRANTS)), NEW, ("pnpm", "groupe")),
         (asking("comparaison", themes=(MIGRANTS,)), NEW, ("pnpm", "groupe", "cde")),
     ],
