@@ -19,6 +19,7 @@ NEW = Memory()
 GROUP = Memory(collectif="groupe")
 CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
 PNPM_THEN_CDE = Memory(collectif="cde", collectif_precedent="pnpm")
+PAIR = Memory(liste=("groupe", "cde"), dits=(("comparaison", "tout"),))
 LISTED = Memory(liste=("cde", "pnpm"))
 SPEAKING = Memory(dits=(("merci", "-"),))
 TOLD = Memory(collectif="cde", collectif_precedent="groupe", genres=("membres",), vus=("groupe.membres", "cde.membres"))
@@ -217,9 +218,9 @@ def test_nobody_is_meant_where_no_rule_speaks() -> None:
         (asking("comparaison", text="amane est fondatrice des deux"), Memory(liste=("pnpm", "cde")), ("pnpm", "cde")),
         (asking("comparaison", text="amane est fondatrice des deux"), Memory(liste=("pnpm", "groupe", "cde")), ("pnpm", "groupe", "cde")),
         # Two that were just compared stay the ones compared, until all are asked of.
-        (asking("comparaison", text="qui a le plus de membres"), Memory(liste=("groupe", "cde"), dits=(("comparaison", "tout"),)), ("groupe", "cde")),
-        (asking("comparaison", text="le plus petit des trois"), Memory(liste=("groupe", "cde"), dits=(("comparaison", "plus"),)), ("pnpm", "groupe", "cde")),
-        (asking("comparaison", text="qui a le plus de membres"), Memory(liste=("groupe", "cde"), dits=(("membres", "tout"),)), ("pnpm", "groupe", "cde")),
+        (asking("comparaison", text="qui a le plus de membres"), PAIR, ("groupe", "cde")),
+        (asking("comparaison", text="le plus petit des trois"), PAIR, ("pnpm", "groupe", "cde")),
+        (asking("comparaison", text="qui a le plus de membres"), replace(PAIR, dits=(("membres", "tout"),)), ("pnpm", "groupe", "cde")),
         (asking("comparaison", themes=(VIOLENCES, MIGRANTS)), NEW, ("pnpm", "groupe")),
         (asking("comparaison", themes=(MIGRANTS,)), NEW, ("pnpm", "groupe", "cde")),
     ],
