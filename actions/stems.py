@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,10 @@ SHORTEST_STEM = 5
 SHORTEST_PLURAL = 3
 # « Enfan » is « enfants » written as it is heard.
 MOST_CUT_OFF = 2
+# « Ethnie » and « ethnique »: of so short a stem these two endings alone are of one family.
+_SHORT_ADJECTIVE = re.compile(r"(\w{4})(?:ie|ique)s?$")
+# « Lage », « detude »: the article is written with its word.
+_GLUED = re.compile(r"[ld][aeiouh]\w\w")
 # From this length on a word may have one slip, from the second on two.
 ONE_SLIP, TWO_SLIPS = 7, 12
 
@@ -29,6 +34,8 @@ ONE_SLIP, TWO_SLIPS = 7, 12
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return what a folded word begins with, without what grammar adds to it."""
+    if found := _SHORT_ADJECTIVE.match(word):
+        return f"{found[1]}ie"
     ends = (end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM)
     # « Pression » is no kin of « presse ».
     return next((word[: -len(end)] for end in ends if not (end.startswith("ion") and word.endswith(f"ss{end}"))), word)
@@ -41,6 +48,8 @@ def likeness(asked: str, said: str) -> float:
     shorter = min(len(asked), len(said))
     if shorter >= SHORTEST_PLURAL and asked.rstrip("sx") == said.rstrip("sx"):
         return 0.95
+    if _GLUED.match(asked) and asked[1:] == said:
+        return 0.9
     if shorter < SHORTEST_STEM:
         return 0.0
     if stem(asked) == stem(said) or (said.startswith(asked) and len(said) - len(asked) <= MOST_CUT_OFF):

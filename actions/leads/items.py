@@ -162,8 +162,10 @@ def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     meant = found.places if words else () if told is None else (told,)
     if not meant:
         return _told_within(listed, claimed[0], "point_voici", NOT_SAID) if words else None
-    # Of several that are equally near the one that is claimed is right.
-    return _told_within(listed, claimed[0], "point_c_est") if claimed[0] in meant else _told_within(listed, meant[0], "point_c_est_plutot")
+    if claimed[0] not in meant:
+        return _told_within(listed, meant[0], "point_c_est_plutot")
+    # Of several that are equally near the one that is claimed is right; « le 3e, c'est l'environnement, la nature ? » says more than is there.
+    return _told_within(listed, claimed[0], "point_c_est" if found.every or not words else "point_proche")
 
 
 def _told_within(listed: Series, place: int, name: str, gap: str = "") -> Answered:

@@ -12,7 +12,8 @@ from actions.stems import likeness
     [
         ("sensibiliser", "sensibilisation"), ("religions", "religieuse"), ("universel", "universalite"), ("discriminer", "discrimination"),
         ("informer", "informations"), ("etat", "etats"), ("ages", "age"), ("handicapes", "handicap"), ("culture", "culturelle"),
-        ("rehabiliter", "rehabilitation"), ("plaider", "plaidoyer"), ("sansibilisation", "sensibilisation"), ("discriminacoin", "discrimination"),
+        ("rehabiliter", "rehabilitation"), ("plaider", "plaidoyer"), ("sansibilisation", "sensibilisation"),
+        ("ethnie", "ethnique"), ("lage", "age"), ("detude", "etude"), ("discriminacoin", "discrimination"),
     ],
 )  # fmt: skip
 def test_of_one_family(asked: str, said: str) -> None:

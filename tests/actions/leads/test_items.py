@@ -96,6 +96,9 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
         ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
         ("elle aide les personnes handicapées ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
         ("seulement le racisme ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
+        ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
+        ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
+        ("et la couleur de peau ?", "La page ne le précise pas ; elle cite seulement trois valeurs"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
         ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
@@ -150,6 +153,7 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
         ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 3e c'est l'ONU et le football ?", None, "La page ne le dit pas en ces mots ; le plus proche est la troisième valeur :"),
         ("la 3e c'est le football ?", None, "La page ne le précise pas ; voici la troisième valeur : la légitimité"),
     ],
 )
