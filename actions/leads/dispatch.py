@@ -102,7 +102,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
     "oui_non": (
         going_on.sure_of_it, going_on.went_on, causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth,
-        larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, stated.one_of_them, roles.done_by,
+        larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
         origins.of_another_country, nearest.told_nearest,

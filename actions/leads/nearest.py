@@ -30,6 +30,7 @@ Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
 # How a sentence says what the one before has named.
 THAT_IS = ("C’est ", "Ce sont ")
+_OF_FOUNDING = ".fondation"
 # What shorter words of a name say, others say too: « les », « de ».
 _LONG = 4
 
@@ -81,6 +82,9 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     section = found[1]
     words, names = telling(request.question, knowledge, without_tag(request.question.text)), names_of(request.question, knowledge)
     said = nearest(section, words, names)
+    if request.topic.endswith(_OF_FOUNDING) and not section.count and not _share(said, words, names):
+        # What AMANE has to do with it is what is nearest to anything asked of who founded.
+        said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
     if not _has_what_is_asked(_share(said, words, names), len(set(words))):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
-from actions.conditions import FOUNDED, FOUNDER
+from actions.conditions import FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
@@ -27,16 +27,16 @@ from knowledge.values import dates_in, numbers_in, same_number
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
-_CONTRIBUTED = re.compile(r"\b(?:contribu\w*|particip\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
     r"|du nombre|parmi (?:eux|elles)|(?:en|y) eti?ai\w*|y etiez|adherent\w*|(?:depuis|des) (?:le|son) (?:tout )?(?:debut|depart)"
     rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)})"
     r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
 )
-# « AMANE est dans la PNPM ? », and not in its office; « était déjà là au départ ? »: to be at the origin of something is to found it.
+_SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
+# « Dont AMANE ? », « elle est dans la PNPM ? », and not in its office; « était déjà là au départ ? »: to be at the origin of something is to found it.
 _IS_IN = re.compile(
-    r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b"
+    r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?|parim)\b"
     r"|\b(?:au|depuis le|des le) (?:tout )?(?:debut|depart|lancement)\b|\bdes l origine\b"
 )
 # « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
@@ -44,11 +44,12 @@ _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fond
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
+_MERELY = re.compile(r"\b(?P<no>pas? )?(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
     """
     exagere depart lancement origine presente presentes dedans fondatrice fondateur membre partie constitution creation naissance fondation
-    etiez
+    etiez temps parim abord dabord
     """.split()
 )
 
@@ -84,7 +85,8 @@ def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
     """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member, nor is all true that is said of one."""
     text = request.question.text
-    if _WITH.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
+    # Since when is more than with whom.
+    if _WITH.search(text) and not _SINCE.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
         return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
     return not_said(section, section) if MEMBERSHIP.search(text) else None
 
@@ -101,24 +103,34 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     # « Parmi les cinq ? » says how many there are, and is right.
     right = section.count if section else None
     counts = any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or dates_in(text)
-    if collective is None or not _is_meant(request, text, knowledge) or denies(text) or _BECAUSE.search(text) or counts:
+    merely = _MERELY.search(text)
+    of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
+    if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text) or counts:
         return None
-    if FOUNDED.search(text):
-        return _of_founding(text, collective)
+    if merely:
+        # « Simple adhérente ? » of who helped to found it.
+        holds = bool(FOUNDED.search(plain_words(collective.role_amane))) == bool(merely["no"])
+        return Answered(sentence("oui_detail" if holds else "non_detail", detail=collective.role_amane), collective.sources)
+    return None if denies(text) else _of_founding(collective) if FOUNDED.search(text) else _taking_part(request, text, collective, section, knowledge)
+
+
+def _taking_part(request: Request, text: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
+    """« C'est AMANE qui commande dedans ? » asks more than whether she takes part."""
     if not _TAKES_PART.search(text) and not (_IS_IN.search(text) and _no_more(request.question, text, knowledge)):
         return None
+    more = [word for word in telling(request.question, knowledge, _TAKES_PART.sub(" ", without_tag(text))) if word not in _PART | DIGITS.keys()]
+    if set(more) & set(beyond(request, section, knowledge)):
+        return None if section.points else Answered(f"{collective.role_amane}.", collective.sources)
     return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
 
 
-def _of_founding(text: str, collective: Collective) -> Answered:
+def _of_founding(collective: Collective) -> Answered:
     """Return whether AMANE is said to have founded a collective, alone or with others, or that the page does not say so."""
-    part = plain_words(collective.role_amane)
-    if not FOUNDED.search(part):
+    if not FOUNDED.search(plain_words(collective.role_amane)):
         told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
         return Answered(told, collective.sources, gap=NOT_SAID)
-    # Who took part in founding it did not found it alone; who claims no more than that is right.
-    right = FOUNDER.search(part) or (_CONTRIBUTED.search(text) and _CONTRIBUTED.search(part))
-    return Answered(sentence("oui_detail", detail=collective.role_amane) if right else f"{collective.role_amane}.", collective.sources)
+    # Who took part in founding it founded it with others, and nobody is said to have done so alone: that is held against elsewhere.
+    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
 
 
 def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
@@ -134,7 +146,7 @@ def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
 def _no_more(question: Question, text: str, knowledge: Knowledge) -> bool:
     """Tell whether a text tells of nothing else than taking part."""
     themed = {word for theme in _themes(question, knowledge) for word in words_of(theme)}
-    return set(telling(question, knowledge, text)) - themed <= _PART
+    return {word for word in telling(question, knowledge, text) if not FOUNDED.search(word)} - themed <= _PART | DIGITS.keys()
 
 
 def _themes(question: Question, knowledge: Knowledge) -> list[str]:
@@ -172,14 +184,15 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if collective is None or section is None or section.points or not claimed or denies(claimed["who"]):
         return None
     doers = section.qui or names_of(collective)
-    if is_one_of(claimed["who"], doers):
-        # Whether it is so in all its words is another question.
-        return None if beyond(request, section, knowledge) else Answered(_with(section, "oui_detail", doers), section.sources)
-    if not is_one_of(claimed["who"], _known_names(knowledge)):
-        return None
     # What was done, and by whom, where one sentence says both.
     told = _by_its_name(nearest(section, telling(request.question, knowledge, text)), collective)
     both = is_one_of(f"{plain_words(told)} ", doers)
+    if is_one_of(claimed["who"], doers):
+        # Whether it is so in all its words, or by those whom no sentence names, is another question.
+        unsure = beyond(request, section, knowledge) or not (section.qui or both)
+        return None if unsure else Answered(_with(section, "oui_detail", doers), section.sources)
+    if not is_one_of(claimed["who"], _known_names(knowledge)):
+        return None
     return Answered(sentence("non_detail", detail=lowered(told).removesuffix(".")) if both else _with(section, "non_detail", doers), section.sources)
 
 

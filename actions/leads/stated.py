@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.asking import telling, without_tag, words_of
-from actions.association import NAME, as_named, is_named, is_spoken_to
+from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
 from actions.french import after_colon, capital, lowered
@@ -32,12 +32,9 @@ _LITTLE_ELSE = frozenset(
     """et aussi egalement la le l un une des de du d celui celle ceux ci a y elle il elles ils oui non ou ok donc alors pour lui soi eux bien
     plateforme groupe collectif maroc""".split()
 )
-# « Dont AMANE ? », « AMANE aussi ? »
-_AS_ONE_OF_THEM = frozenset(
-    "dont amane et aussi y est c elle bien donc alors vous compris comprise dedans parmi eux inclus incluse egalement l de oui".split()
-)
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
+_CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
 # « Elle défend les migrants ? » asks what it is about.
 _DEALS_WITH = re.compile(
     r"\b(?:defen\w*|protege\w*|lutt\w*|s occupe\w*|occupe\w*|aide\w*|travaill\w*|concern\w*|dedie\w*"
@@ -45,7 +42,8 @@ _DEALS_WITH = re.compile(
 )
 # Against somebody is no for them, and more than that is not said.
 _MORE = re.compile(
-    r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|tous|toutes|aussi|individu\w*|personnell\w*)\b"
+    r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|en general|tous|toutes|aussi|individu\w*"
+    r"|personnell\w*)\b"
 )
 
 
@@ -54,6 +52,12 @@ _ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
 _ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
+_DENIED = re.compile(r"\b(?:pas|aucune?|jamais|sans|ni)\b")
+_OF_ALL = re.compile(
+    r"\b(?:que d[eu]s?|rien que des|uniquement des|seulement des|tou(?:te)?s(?! les\b)|entierement)"
+    r"(?: (?:elles|ils|sont|bien|du|de|des|d))* (?P<what>\w{4,})"
+)
+_PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause)s?")
 _ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{3,})\b")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
@@ -76,6 +80,9 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
         return None
     section, asked = found[1], text.split()
+    # « Une charte, et il y a le voile dedans ? » asks what is in it.
+    if _CONTENT.search(text):
+        return None
     there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
     if not there:
         return None
@@ -104,25 +111,37 @@ def _asks_what_it_is_about(text: str) -> bool:
     return bool(_DEALS_WITH.search(text)) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
 
 
-def one_of_them(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Dont AMANE ? » of those that a section names."""
-    section = (about(request, knowledge) or (None, None))[1]
-    text = as_named(request.question.claim, knowledge)
-    if section is None or section.points or not is_named(text, knowledge) or not {NAME} < set(text.split()) <= _AS_ONE_OF_THEM:
-        return None
-    said = next((one for one in sentences(section) if is_named(plain_words(one), knowledge) and not NOT_GIVEN.search(one)), None)
-    return _yes(said, section, knowledge) if said and any(is_named(plain_words(one), knowledge) for one in section.qui) else None
-
-
 def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Marocaines ? », « une charte a été élaborée ? »: yes where one sentence has all that tells in the question, and says it of the same."""
     collective, section = about(request, knowledge) or (None, None)
     if collective is None or section is None or section.points or request.question.kind == "nom_seul":
         return None
     question, text = request.question, without_tag(request.question.text)
-    words = () if _asks_more(question, text, collective, knowledge) else _to_be_said(_claimed(question, text, collective, knowledge))
-    said = next((one for one in sentences(section) if words and not NOT_GIVEN.search(one) and _says_the_same(one, words, text)), None)
+    given = [one for one in sentences(section) if not NOT_GIVEN.search(one)]
+    if _is_said_of_all(text, section, question, knowledge):
+        return _yes(given[0], section, knowledge)
+    if _asks_more(question, text, collective, knowledge):
+        return None
+    words = _to_be_said(_claimed(question, text, collective, knowledge))
+    # « Au Maroc, bien sûr ? » claims no more than where.
+    said = next((one for one in given if (_says_the_same(one, words, text) if words else _is_there(one, text))), None)
     return _yes(said, section, knowledge) if said else None
+
+
+def _is_said_of_all(text: str, section: Section, question: Question, knowledge: Knowledge) -> bool:
+    """« Toutes marocaines ? », « que des associations ? »: tell whether what all are said to be is what the section counts."""
+    counted = plain_words(section.unite or "").split() if section.count else []
+    claimed = None if _DENIED.search(text) else _OF_ALL.search(text)
+    if not counted or not claimed:
+        return False
+    # « Toutes les associations sont citées ? » says something else of all; « asso » is cut off.
+    meant = any(likeness(claimed["what"], one) or one.startswith(claimed["what"].rstrip("s")) for one in counted)
+    return meant and set(telling(question, knowledge, text[claimed.end() :])) <= {"dedans"}
+
+
+def _is_there(said: str, text: str) -> bool:
+    """Tell whether a sentence has the one place that a text names, with the word before it."""
+    return any(phrase in plain_words(said) for phrase in _PLACE.findall(text))
 
 
 def _to_be_said(words: Sequence[str]) -> Sequence[str]:

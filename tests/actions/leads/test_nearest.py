@@ -23,6 +23,7 @@ GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubrique
         ("cde.epu", "un document resume leurs preoccupations", "La page dit que la plateforme a pu présenter à Genève", ""),
         ("cde.presentation", "une brochure indique qu elle contribue aux initiatives du gouvernement", "La page dit que la Plateforme CDE", ""),
         ("cde.ppipem", "c est obligatoire", "La page ne le précise pas ; elle dit seulement qu’un rassemblement d’associations", NOT_SAID),
+        ("cde.fondation", "elle y est entree la derniere", "La page ne le précise pas ; elle dit seulement qu’AMANE a contribué à sa", NOT_SAID),
         # Nothing of it tells what is asked: what there is is told whole.
         ("groupe.fondation", "et vous alors", "La page dit que le groupe fondateur comptait cinq associations", ""),
         ("pnpm.valeurs", "c est payant", "", ""),

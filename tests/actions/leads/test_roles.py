@@ -17,7 +17,18 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("cde.fondation", "amane en est elle fondatrice", "AMANE a contribué à sa fondation."),
+        ("cde.fondation", "amane en est elle fondatrice", "Oui : AMANE a contribué à sa fondation."),
+        ("groupe.fondation", "dont amane", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("groupe.fondation", "cinq dabord et amane parim eux", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("groupe.fondation", "amane dirige aussi", None),
+        ("groupe.fondation", "dont amane et bayti", None),
+        ("groupe.fondation", "amane", None),
+        ("cde.fondation", "fondee par elle alors", "Oui : AMANE a contribué à sa fondation."),
+        ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009."),
+        ("cde.fondation", "votre association y est simple adherente", "Non : AMANE a contribué à sa fondation."),
+        ("cde.fondation", "vous n etes pas juste membre", "Oui : AMANE a contribué à sa fondation."),
+        ("pnpm.adhesion", "donc juste membre", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("cde.fondation", "c est amane qui commande dedans", "AMANE a contribué à sa fondation."),
         ("cde.fondation", "amane a contribue a sa fondation", "Oui : AMANE a contribué à sa fondation."),
         ("groupe.fondation", "amane etait elle du nombre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         (
@@ -98,6 +109,8 @@ def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
         ("groupe.origine", "c est mon voisin qui l a faite", None),
         ("groupe.origine", "c est pas l unicef qui l a faite", None),
         ("groupe.origine", "l unicef l a faite", None),
+        # No sentence says that the plan is its work.
+        ("cde.ppipem", "c est la cde qui a fait le plan d action", None),
         ("pnpm.valeurs", "c est le groupe qui l a ecrite", None),
     ],
 )
@@ -154,6 +167,7 @@ def test_amane_is_meant_where_its_part_is_spoken_of(topic: str, text: str, said:
         ("ah juste partenaire de l etude et unicef idem je suppose", "Oui : avec l’UNICEF et le CNDH"),
         ("unicef membre idem je suppose", "La page ne le dit pas ; "),
         ("l unicef partenaire et financeur", None),
+        ("l unicef y etait avec vous des le debut", None),
         ("l unicef aide et dirige l etude du ministere", None),
     ],
 )
