@@ -12,7 +12,8 @@ from knowledge.text import plain_words
 
 # « C'est bien en 2009, n'est-ce pas ? », « …, vrai ou faux ? »: asks whether what stands before it is so, and denies and limits nothing.
 _TAG = re.compile(
-    r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|si je (?:ne )?(?:me |m )?trompe pas"
+    r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?(?:me |m )?trompe pas"
+    r"|(?:j ai dit )?(?:que )?je (?:ne |n )?(?:sais|sai) pas$"
     r"|pas (?:ca|cela)|sauf erreur|ou pas|vrai ou (?:faux|non|pas)"
     r"|(?:je me|j me|est ce que je me) tromp\w*|(?:(?:c est|cest|c|est ce) )(?:bien )?(?:juste|exact|correct|vrai|(?:bien )?ca)$"
     r"|(?:on est|nous sommes|vous etes|vs etes) (?:bien )?d accord|(?:vous|vs|tu) (?:me |le )?confirm\w+)"
@@ -25,7 +26,7 @@ _ASKING = frozenset(
     dedie dedies dediee dediees specifiquement consacre consacree specialement plutot parmis entre expressement explicitement
     clairement formellement nommement textuellement officiellement
     publie publient publier dote dotee dotees dotes doter sujet theme
-    alle allee allees appelle appellent nomme nom noms assure assurent interesse interessent
+    alle allee allees alles appelle appellent nomme nom noms assure assurent interesse interessent
     vrai vraie faux fausse exact exacte raison tort aupres parait paraitre crois croire confirme confirmez confirmer veridique jure les des
     une aux dans pour par sur sous avec sans chez entre vers contre mais donc car puis alors aussi bien pas plus moins tres trop tout tous
     toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avoir fait faire font fais faites peut peuvent peux

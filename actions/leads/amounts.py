@@ -6,11 +6,16 @@ import re
 
 from knowledge.values import SaidNumber, numbers_in
 
+_CAME_LATER = r"(?:arrive|venu|rejoint|rejoign|ajoute)\w*\b"
 # « Six de plus », « 6 nouvelles »: a number of those by which two differ.
 _DIFFERING = re.compile(
     r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
+    rf"|(?:(?:autres?|sont|ont ete|les ont|l ont) )*{_CAME_LATER}(?! (?:\w+ )?\d)"
 )
-_DIFFERENCE_IS = re.compile(r"\b(?:ecart|difference)(?: (?:est|serait|c est|fait|vaut))? (?:de |d )?$|\bminus\b.* (?:font|fait|reste|restent) $")
+_DIFFERENCE_IS = re.compile(
+    rf"\b{_CAME_LATER} (?:(?:apres|ensuite|plus tard) )?$"
+    r"|\b(?:ecart|difference)(?: (?:est|serait|c est|fait|vaut))? (?:de |d )?$|\bminus\b.* (?:font|fait|reste|restent) $"
+)
 # « Un tiers de plus » is no third.
 _NO_MORE = r"(?! (?:de|en) (?:plus|moins))"
 _TIMES = {

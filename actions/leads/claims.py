@@ -13,14 +13,15 @@ from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered
-from actions.leads.counts import Verdict, judged_numbers
+from actions.leads.counts import Verdict, judged_numbers, kind_of
 from actions.leads.nearest import beyond
+from actions.leads.series import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import sentences, statements
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -30,6 +31,8 @@ from knowledge.values import SaidDate, dates_in, numbers_in, same_date
 MOST_WORDS = 25
 # From here on it is sure of which section the date is.
 _SURE = 0.8
+# After a number or a date these begin what else is said of it.
+_JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*|cite\w*|contient|y compris) (.*)$")
 # So many words stand between a thing and its date at most.
 _NEAR = 3
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
@@ -43,7 +46,10 @@ _COUNTRIES = {
     "suisse": ("geneve",), "france": ("paris", "strasbourg"), "belgique": ("bruxelles",), "amerique": ("new york", "washington"),
     "usa": ("new york", "washington"), "etats unis": ("new york", "washington"), "angleterre": ("londres",), "espagne": ("madrid",),
     "autriche": ("vienne",), "tunisie": ("tunis",), "algerie": ("alger",),
+    "au maroc": ("rabat", "casablanca", "tanger", "marrakech", "fes", "agadir", "oujda", "meknes", "tetouan"),
 }  # fmt: skip
+# Out of the country.
+_COUNTRIES["etranger"] = tuple(town for country, towns in _COUNTRIES.items() if country != "au maroc" for town in towns)
 _A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(
@@ -69,7 +75,11 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     judged = _judged(request, collective, section, knowledge)
     verdicts = [one for one in judged if one]
     # « Elles étaient déjà onze en 2014 ? »: half of it is right, and of the other half nothing is known.
-    return _told(verdicts) if len(verdicts) == len(judged) or any(one.right is False for one in verdicts) else None
+    if len(verdicts) != len(judged) and not any(one.right is False for one in verdicts):
+        return None
+    told = _told(verdicts)
+    more = collective and all(one.right for one in verdicts) and _claims_more(request, collective, knowledge)
+    return _of_the_value_alone(told, request, knowledge) if told and more else told
 
 
 def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -107,6 +117,29 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
         # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
         return [None]
     return judged or ([_place(request, section, knowledge)] if section.lieu else [])
+
+
+def _claims_more(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
+    """« Onze associations internationales ? », « trois valeurs, dont la paix »: tell whether more is said of it than is known."""
+    text = without_tag(request.question.text)
+    numbers, dates = numbers_in(text), dates_in(text)
+    if not (numbers or dates):
+        return False
+    last = max([one.words for one in numbers] + [one.words for one in dates], key=text.rfind)
+    after = text[text.rfind(last) + len(last) :]
+    joined = _JOINED.search(after)
+    beside = kind_of(numbers[-1]) if numbers else ""
+    known = {word for one in statements(collective) for word in one.words}
+    words = telling(request.question, knowledge, f"{beside} {joined[1] if joined else ''}")
+    return any(not any(likeness(word, one) for one in known) for word in words if not word.isdigit())
+
+
+def _of_the_value_alone(told: Answered, request: Request, knowledge: Knowledge) -> Answered:
+    """Say yes of a number or a date, and of nothing else that is claimed with it; of a list what its points are."""
+    name = "oui_pour_le_nombre" if numbers_in(request.question.text) else "oui_pour_la_date"
+    listed = series(knowledge, request.topic)
+    said = re.sub(r"^Oui : (.*)\.$", lambda found: sentence(name, detail=found[1]), told.text)
+    return replace(told, text=said, rest=capital(listed.in_short) if listed and listed.in_short else told.rest)
 
 
 def _said_of(text: str, date: SaidDate, collective: Collective | None) -> Section | None:
@@ -149,7 +182,8 @@ def _told_of(verdict: Verdict) -> Answered:
     # A sentence that has the value tells it by itself; after the value alone it would be told twice.
     tells = verdict.value.lower() in verdict.besides.lower()
     if verdict.right is None:
-        return Answered(sentence("sans_plus_de_precision", valeur=verdict.value), verdict.sources, "" if tells else verdict.besides)
+        name = "oui_a_peu_pres" if verdict.about else "sans_plus_de_precision"
+        return Answered(sentence(name, valeur=verdict.value), verdict.sources, "" if tells else verdict.besides)
     whole = tells and not verdict.dated and len(verdict.besides.split()) <= MOST_WORDS
     detail = lowered(verdict.besides).removesuffix(".") if whole else sentence("c_etait", quand=verdict.value) if verdict.dated else verdict.value
     return Answered(sentence("oui_detail" if verdict.right else "non_detail", detail=detail), verdict.sources, "" if tells else verdict.besides)
@@ -178,7 +212,7 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
     if known is None or known.date is None or does_something_else(request.question.text, known):
         return None
     right = same_date(said, known.date)
-    if right is False and request.question.confidence < _SURE and _is_another_date(said, collective, known):
+    if right is False and not created and request.question.confidence < _SURE and _is_another_date(said, collective, known):
         # It is the date of something else that we know.
         return None
     source = elsewhere(known.date_sources)

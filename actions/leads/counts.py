@@ -44,7 +44,9 @@ _AT_FIRST = re.compile(
     r"|\b(?:au )?coup d ?envoi\b|\bat (?:the )?(?:start|beginning)\b"
     r"|\btou(?:te)?s (?:(?:les|des|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
 )
-_NOW = re.compile(r"\b(?:aujourd ?hui|auj|ajd|ajrd|now|maintenant|mtn|actuelle\w*|desormais)\b")
+_NOW = re.compile(
+    r"\b(?:aujourd ?hui|auj|ajd|ajrd|now|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?)(?! (?:ete|eu|compte)\b))\b"
+)
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
 _JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis| in)? $")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")
@@ -65,6 +67,8 @@ class Verdict:
     # What tells of what the value is; and whether the value is a date.
     besides: str = ""
     dated: bool = False
+    # Whether it is about right: « une dizaine » of eleven.
+    about: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class _Counted:
 
 def judged_numbers(text: str, collective: Collective | None, section: Section) -> tuple[list[Verdict | None], list[SaidDate]]:
     """Return what each number of a text is worth, None where nobody knows what it counts; and the dates that are right and told with them."""
-    counted_ones = _counted_ones(text, section)
+    counted_ones = _counted_ones(text, collective, section)
     created = collective.creation if collective else None
     verdicts: list[Verdict | None] = []
     told: list[SaidDate] = []
@@ -92,10 +96,11 @@ def judged_numbers(text: str, collective: Collective | None, section: Section) -
     return verdicts, told
 
 
-def _counted_ones(text: str, section: Section) -> list[_Counted]:
+def _counted_ones(text: str, collective: Collective | None, section: Section) -> list[_Counted]:
     """Return the numbers of a text that count something; without a noun of its own one counts what the one beside it does."""
     placed = _placed(text, section)
-    nouns = [noun_of(one) for one, _ in placed]
+    starts = [0, *(place.stop for _, place in placed)]
+    nouns = [noun_of(one) or _noun_before(text[start : place.start], collective) for start, (one, place) in zip(starts, placed, strict=False)]
     members = next((noun for noun in nouns if noun in _MEMBERS), "")
     first = text[: placed[0][1].start] if placed else ""
     # « Au départ cinq, aujourd'hui onze »: each time stands before its number, else after it.
@@ -122,6 +127,12 @@ def _placed(text: str, section: Section) -> list[tuple[SaidNumber, slice]]:
     return found[1:] if echoes else found
 
 
+def _noun_before(text: str, collective: Collective | None) -> str:
+    """« Quatre objectifs ; les valeurs, elles sont quatre aussi ? »: return the points of a collective that are named before a number."""
+    listed = [one for one in (collective.rubriques.values() if collective else ()) if one.points]
+    return next((word for word in reversed(text.split()) if any(_is_counted(word, one) for one in listed)), "")
+
+
 def _date_of(before: str, after: str) -> SaidDate | None:
     """Return the date that is said of a number, just after it or, where it tells how many there were, before."""
     close = next((date for date in dates_in(after) if _JUST_AFTER.match(after[: after.find(date.words)])), None)
@@ -135,9 +146,10 @@ def _number(text: str, one: _Counted, at_first: Section | None, collective: Coll
     if meant is None or meant.count is None or meant.unite is None:
         return None
     right = _right(text, said, meant.count)
-    if right is not True and not at_first and not noun and _may_count_another(text, said, collective, meant):
+    if right is not True and not at_first and not noun and not _NOW.search(one.scope) and _may_count_another(text, said, collective, meant):
         return None
-    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0])
+    about = right is None and said.number.about and not meant.count.about
+    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0], about=about)
 
 
 def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
@@ -184,6 +196,12 @@ def noun_of(said: SaidNumber) -> str:
     # « Onze membres fondateurs »
     word = others[0] if word in _MEMBERS and others[0] in _FOUNDERS else word
     return "" if word in _JOINING else word
+
+
+def kind_of(said: SaidNumber) -> str:
+    """« Onze associations internationales »: return the folded word that says of what kind those counted are, empty where none does."""
+    word = next(iter(plain_words(said.after).split()[1:2]), "")
+    return word if noun_of(said) and word not in _JOINING else ""
 
 
 def _before(text: str, said: SaidNumber) -> str:

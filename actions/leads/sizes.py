@@ -32,7 +32,7 @@ OF_SIZE = re.compile(
 SMALL = re.compile(rf"\b(?:moins|mini\w*|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
-_EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile)\b")
+_EXACT = re.compile(r"\b(?:exacte?s?|exactement|precise?s?|precisement|pile)\b")
 _BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b")
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
@@ -216,7 +216,8 @@ def whether_exact(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     approximate, exact = _APPROXIMATE.search(text), _EXACT.search(text)
     compared = of_these(knowledge, request.collectives) if request.topic == "comparaison" else [knowledge.collective(owner)]
     known = [size for one in compared if one and (size := size_of(one, section or "membres"))]
-    if not known or bool(approximate) == bool(exact) or numbers_in(text):
+    others = any(size.about or one.number.value != size.value for one in numbers_in(text) for size in known)
+    if not known or bool(approximate) == bool(exact) or others:
         return None
     about = [size for size in known if size.about]
     told = enumerate_words([size.quantity for size in about or known])

@@ -15,6 +15,9 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
+MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
+VALUES = "les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble"
+FOUNDED = "c’est en novembre 2014 que cinq associations, dont AMANE, ont fondé le groupe de travail"
 CHARTER = "c’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration"
 
 
@@ -29,8 +32,21 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.membres", "ils sont quinze dans le groupe non", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "c est 11 c est ca", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "il y a 15 membres dans le groupe", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-        ("groupe.membres", "une dizaine d assos", "La page ne le dit pas exactement : onze associations marocaines."),
+        # Of what is claimed beside the number or the date no yes is said.
+        ("groupe.membres", "onze associations internationales", f"Pour le nombre, oui : {MEMBERS}."),
+        ("groupe.membres", "onze associations marocaines", f"Oui : {MEMBERS}."),
+        ("pnpm.valeurs", "trois valeurs dont la paix", f"Pour le nombre, oui : {VALUES}."),
+        (
+            "cde.ppipem", "plan 2015 il parle ecole",
+            "Pour la date, oui : c’est en 2015 qu’un rassemblement d’associations s’est mis d’accord pour contribuer à la formulation du plan"
+            " d’action de la PPIPEM.",
+        ),
+        ("pnpm.objectifs", "hier quatre objectifs les valeurs aussi elles sont quatre", f"Non : {VALUES}."),
+        ("groupe.membres", "ils sont toujours cinq", f"Non : {MEMBERS}."),
+        ("groupe.fondation", "cinq au depart je ne me trompe pas", f"Oui : {FOUNDERS}."),
+        ("groupe.membres", "une dizaine d assos", "Oui, à peu près : onze associations marocaines."),
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.fondation", "le groupe est ne en 2015", f"Non : {FOUNDED}."),
         ("groupe.membres", "moins de dix associations", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.fondation", "ils etaient cinq au debut", f"Oui : {FOUNDERS}."),
         ("groupe.fondation", "elles etaient deja onze au debut", f"Non : {FOUNDERS}."),
@@ -47,7 +63,7 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.fondation", "c est le 5 eux", f"Oui : {FOUNDERS}."),
         ("groupe.membres", "5 at the start 12 now", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "au depart six et aujourd hui onze", f"Non : {FOUNDERS}."),
-        ("groupe.membres", "11 at the start 5 now", f"Non : {FOUNDERS}."),
+        ("groupe.membres", "11 at the start 5 now", "Non : cinq associations et onze associations marocaines."),
         ("groupe.fondation", "5 assos nov 2014 12 ajd", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.charte", "5 assos nov 2014 11 ajd charte dec 2016", f"Non : {CHARTER}."),
         (
@@ -80,6 +96,9 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.epu", "vous etes certains que c etait a geneve", "Oui : à Genève."),
         ("cde.epu", "elle est allee en suisse donc", "Oui : à Genève."),
         ("cde.epu", "c etait aux etats unis", "Non : à Genève."),
+        ("cde.epu", "c est au maroc", "Non : à Genève."),
+        ("cde.epu", "ils sont alles a l etranger aussi non", "Oui : à Genève."),
+        ("cde.epu", "elle est allee a new york j ai dit je sais pas", "Non : à Genève."),
         # What numbers a question or a page counts nothing.
         ("cde.membres", "page 2 une vingtaine d associations", "Non : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
         ("groupe.membres", "question 3 combien de membres onze", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),

@@ -104,6 +104,7 @@ def test_a_difference_may_be_claimed_of_two_whose_sizes_were_told_one_by_one() -
         ("cde.membres", "c'est le chiffre exact ?", "Non : une trentaine d’associations."),
         ("groupe.membres", "valeur approx ?", "Non : onze associations marocaines."),
         ("groupe.membres", "c'est précis, ça ?", "Oui : onze associations marocaines."),
+        ("groupe.membres", "et vos onze, ils sont comptés précisément ?", "Oui : onze associations marocaines."),
         ("comparaison", "valeur estimée, je suppose", "Oui : une trentaine d’associations."),
     ],
 )
