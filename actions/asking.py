@@ -29,8 +29,8 @@ _ASKING = frozenset(
     alle allee allees alles appelle appellent nomme nom noms assure assurent interesse interessent
     vrai vraie faux fausse exact exacte raison tort aupres parait paraitre crois croire confirme confirmez confirmer veridique jure les des
     une aux dans pour par sur sous avec sans chez entre vers contre mais donc car puis alors aussi bien pas plus moins tres trop tout tous
-    toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avoir fait faire font fais faites peut peuvent peux
-    veut veulent veux doit doivent faut vont vais aller vient viennent soit serait que qui quoi dont quel quelle quels quelles lequel
+    toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avais avez avaient avoir fait faire font fais faites peut
+    peuvent peux veut veulent veux doit doivent faut vont vais aller vient viennent soit serait que qui quoi dont quel quelle quels quelles lequel
     laquelle lesquels lesquelles comment combien quand pourquoi parce oui non merci svp stp plait bonjour bonsoir salut elle elles ils leur
     leurs ses son mon mes nos notre vos votre vous nous moi toi lui eux celle celui celles ceux cet cette ces cela ceci cest sest jai nai
     quil quon dun dune parle parlent parler parlez parlait parlant evoque evoquent cite citent citee cites citees mentionne mentionnent
@@ -46,7 +46,7 @@ _ASKING = frozenset(
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
     etes suis surs sure sures certain certaine certains certaines chacun chacune
     idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin alor
-    general generale espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
+    general generale coup tant espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
     """.split()
 )
 _SHORTEST = 3

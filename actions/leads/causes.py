@@ -27,7 +27,7 @@ _OUT_OF = re.compile(
     r"\b(?:apres|suite (?:a|de)|a la suite|part\w*(?: bien)? d\w*|n(?:e|ee|es|ait) (?:bien )?(?:de|d|grace)|vien\w* (?:bien )?(?:de|d)"
     r"|(?:issue?|sorti\w*|decoul\w*) (?:de|d)|grace a|a partir de|commence par)\b"
 )
-_LED_TO = re.compile(r"\b(?:avant|debouch\w*|abouti\w*|donne\w*(?: naissance)?|men\w+|conduit\w*|precede\w*|a l origine)\b")
+_LED_TO = re.compile(r"\b(?:avant|debouch\w*|abouti\w*|donne\w*(?: naissance)?|men\w+|conduit\w*|precede\w*|anterieur\w*|a l origine)\b")
 _BEGAN = r"(?:part\w*|commence\w*|vien\w*|n(?:e|ee|ait))"
 _FROM_THERE = re.compile(rf"\b(?:de|par) (?:la|ca|cela)\b(?! \w+ {_BEGAN}).*\b{_BEGAN}\b|\b{_BEGAN} (?:de|par) (?:la|ca|cela)$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|ni|sans|seule?s?|seulement|uniquement|meme|tou(?:te)?s les)\b")
@@ -36,7 +36,7 @@ _ASKS = re.compile(r"\b(?:quand|qui|pourquoi|comment|combien|quel\w*|ou)\b")
 _FILLING = frozenset(
     """
     abord dabord suite parti partie partir venu venue issu issue sorti sortie decoule nee nait debouche aboutit abouti naissance conduit precede
-    origine grace reste travail prefere retiens
+    origine anterieur anterieure grace reste travail prefere retiens
     """.split()
 )
 
@@ -95,7 +95,8 @@ def _is_right(text: str, collective: Collective, section: Section) -> bool | Non
     if found := _LED_TO.search(text):
         after = _next(mentions, found.end())
         if after is None:
-            return None
+            # « L'étude est donc antérieure ? »
+            return mentions[-1].is_first if mentions and found[0].startswith("anterieur") else None
         # « Elle a débouché sur le groupe »: what is spoken of is what the origin tells of; « avant le groupe » alone says nothing of it.
         return not after.is_first if len(mentions) > 1 or found[0] != "avant" else None
     return True if _FROM_THERE.search(text) and not mentions else None

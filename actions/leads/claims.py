@@ -110,8 +110,9 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
     text = without_tag(request.question.text)
     judged, told = judged_numbers(text, collective, section)
     judged += [
-        _date(one.value, collective, _said_of(text, one, collective) or section, request) for one in dates_in(text) if one not in told
-    ]
+        _date(one.value, collective, _said_of(text, one, collective) or section, request, beside=len(judged) > 1)
+        for one in dates_in(text) if one not in told
+    ]  # fmt: skip
     asked = attribute(" ".join(telling(request.question, knowledge, text)))
     if asked and not asked.may_be_known and any(one and one.right for one in judged):
         # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
@@ -205,14 +206,16 @@ def _is_named(place: str, text: str) -> bool:
     return bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)
 
 
-def _date(said: str, collective: Collective | None, section: Section, request: Request) -> Verdict | None:
-    """Hold a date against that of the section, or of the creation of a collective that is presented."""
+def _date(said: str, collective: Collective | None, section: Section, request: Request, beside: bool) -> Verdict | None:
+    """Hold a date against that of the section, or of the creation of a collective that is presented or told of in numbers beside it."""
+    born = collective.creation if collective else None
     created = collective and _CREATION.search(request.question.text)
-    known = collective.creation if collective and created else dated(collective, section)
+    known = born if created else dated(collective, section) or (born if beside else None)
     if known is None or known.date is None or does_something_else(request.question.text, known):
         return None
     right = same_date(said, known.date)
-    if right is False and not created and request.question.confidence < _SURE and _is_another_date(said, collective, known):
+    of_it = created or (known is born and _DATES_FROM.search(request.question.text)) or request.question.confidence >= _SURE
+    if right is False and not of_it and _is_another_date(said, collective, known):
         # It is the date of something else that we know.
         return None
     source = elsewhere(known.date_sources)

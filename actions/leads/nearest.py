@@ -22,7 +22,7 @@ from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
 # Where something is written.
-PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources"})
+PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources", "titre", "intitule", "mot", "terme"})
 
 
 # By the folded words of an alias those of the name that it stands for.

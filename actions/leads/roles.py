@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.asking import telling, without_tag, words_of
-from actions.association import is_spoken_to
+from actions.association import NAME, as_named, is_spoken_to
 from actions.conditions import FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that
@@ -34,7 +34,7 @@ _TAKES_PART = re.compile(
     r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
 )
 _SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
-# « Dont AMANE ? », « elle est dans la PNPM ? », and not in its office; « était déjà là au départ ? »: to be at the origin of something is to found it.
+# « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office; « déjà là au départ ? »: to be at the origin of something is to found it.
 _IS_IN = re.compile(
     r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?|parim)\b"
     r"|\b(?:au|depuis le|des le) (?:tout )?(?:debut|depart|lancement)\b|\bdes l origine\b"
@@ -44,12 +44,16 @@ _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fond
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
-_MERELY = re.compile(r"\b(?P<no>pas? )?(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b")
+# « Simple adhérente ? », « elle s'est faite sans AMANE ? »
+_MERELY = re.compile(
+    r"\b(?P<no>pas? )?(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
+    rf"|\b(?P<without>sans) {NAME}\b"
+)
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
     """
     exagere depart lancement origine presente presentes dedans fondatrice fondateur membre partie constitution creation naissance fondation
-    etiez temps parim abord dabord
+    etiez temps parim abord dabord depuis
     """.split()
 )
 
@@ -103,15 +107,18 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     # « Parmi les cinq ? » says how many there are, and is right.
     right = section.count if section else None
     counts = any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or dates_in(text)
-    merely = _MERELY.search(text)
+    merely = _MERELY.search(as_named(text, knowledge))
     of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
     if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text) or counts:
         return None
-    if merely:
-        # « Simple adhérente ? » of who helped to found it.
-        holds = bool(FOUNDED.search(plain_words(collective.role_amane))) == bool(merely["no"])
-        return Answered(sentence("oui_detail" if holds else "non_detail", detail=collective.role_amane), collective.sources)
-    return None if denies(text) else _of_founding(collective) if FOUNDED.search(text) else _taking_part(request, text, collective, section, knowledge)
+    if merely or denies(text):
+        return _merely(merely, collective) if merely else None
+    return _of_founding(collective) if FOUNDED.search(_TAKES_PART.sub(" ", text)) else _taking_part(request, text, collective, section, knowledge)
+
+
+def _merely(claimed: re.Match[str], collective: Collective) -> Answered:
+    holds = not claimed["without"] and bool(FOUNDED.search(plain_words(collective.role_amane))) == bool(claimed["no"])
+    return Answered(sentence("oui_detail" if holds else "non_detail", detail=collective.role_amane), collective.sources)
 
 
 def _taking_part(request: Request, text: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:

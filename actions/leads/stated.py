@@ -10,7 +10,7 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
-from actions.french import after_colon, capital, lowered
+from actions.french import after_colon, capital, enumerate_words, lowered
 from actions.leads.answered import Answered
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
@@ -26,7 +26,7 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
-_EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*)\b")
+_EXISTS = re.compile(r"\b(?:il y a|y a|ya|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*|propos\w*|a aussi)\b")
 # « CDE charte ? », « documents de plaidoyer aussi ? »: the thing, and little else.
 _LITTLE_ELSE = frozenset(
     """et aussi egalement la le l un une des de du d celui celle ceux ci a y elle il elles ils oui non ou ok donc alors pour lui soi eux bien
@@ -58,13 +58,14 @@ _OF_ALL = re.compile(
     r"(?: (?:elles|ils|sont|bien|du|de|des|d))* (?P<what>\w{4,})"
 )
 _PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
-_GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause)s?")
+_GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause|accord|reseau|liste)[sx]?|souscri\w*|ment|dessus|chacune?")
 _ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{3,})\b")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
 # Articles and one word more may stand between.
 _SOON = 4
 _SHARED = re.compile(
     r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))"
+    r"|\b(?:d accord|souscri\w*|ensemble)\b|\b(?:tous |toutes )?les trois\b(?=.*\bmemes? choses?\b)"
     # « C'est un objectif de tous, pas d'un seul ? »
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
@@ -212,6 +213,9 @@ def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     found = about(request, knowledge)
     collective, text = found[0] if found else None, request.question.text
     of_founding = (FOUNDED.search(text) and is_spoken_to(text, knowledge)) or (request.topic.endswith(".fondation") and len(text.split()) <= _FEW)
+    if found and found[1].avec and _ALONE.search(text) and not request.question.organisations and len(text.split()) <= _FEW and " avec " not in text:
+        # « Elle a fait l'étude seule ? »
+        return Answered(sentence("pas_seule", role=f"avec {enumerate_words(found[1].avec)}"), found[1].sources)
     if collective is None or not (_ALONE.search(text) and of_founding and FOUNDED.search(plain_words(collective.role_amane))):
         return None
     return Answered(sentence("pas_seule", role=collective.role_amane), collective.sources)

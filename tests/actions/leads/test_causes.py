@@ -25,6 +25,8 @@ KNOWLEDGE = load()
         ("l etude a debouche sur le groupe de travail", "Oui : "),
         ("et elle a debouche sur le groupe de travail", "Oui : "),
         ("c etait de la que tout le reste a commence", "Oui : "),
+        ("l etude etait donc anterieure", "Oui : "),
+        ("le groupe etait anterieur a l etude", "Non : "),
         ("le groupe d abord l etude ensuite", "Non : le groupe de travail a été initié à la suite d’une étude"),
         ("l etude est venue apres le groupe", "Non : "),
         ("le groupe est venu avant l etude", "Non : "),

@@ -46,6 +46,12 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.fondation", "cinq au depart je ne me trompe pas", f"Oui : {FOUNDERS}."),
         ("groupe.membres", "une dizaine d assos", "Oui, à peu près : onze associations marocaines."),
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("pnpm.objectifs", "pnpm 2009 quatre objectifs trois valeurs", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
+        (
+            "pnpm.objectifs", "pnpm 2012 quatre objectifs trois valeurs",
+            "Non : c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis.",
+        ),
+        ("groupe.fondation", "votre groupe de travail date bien de 2015", f"Non : {FOUNDED}."),
         ("groupe.fondation", "le groupe est ne en 2015", f"Non : {FOUNDED}."),
         ("groupe.membres", "moins de dix associations", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.fondation", "ils etaient cinq au debut", f"Oui : {FOUNDERS}."),

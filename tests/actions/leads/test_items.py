@@ -214,3 +214,9 @@ def test_of_the_signatories_what_introduces_the_list_tells() -> None:
     asked = Request("pnpm.valeurs", asking("choisir", text="le texte qu ils signent", detail="oui_non"))
     found = items.whether(asked, Memory(), KNOWLEDGE)
     assert found and found.text.startswith("La page dit que les signataires de la charte de la PNPM adhèrent à trois valeurs")
+
+
+def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
+    assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("La page ne le précise pas ; le plus proche est le")
+    assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("La page ne le précise pas ; le plus proche est")
+    assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui, dans la deuxième valeur :")

@@ -18,6 +18,9 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
     ("topic", "text", "said"),
     [
         ("cde.fondation", "amane en est elle fondatrice", "Oui : AMANE a contribué à sa fondation."),
+        ("cde.fondation", "la plateforme s est faite sans amane", "Non : AMANE a contribué à sa fondation."),
+        ("groupe.fondation", "c est amane qui l a lance", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("pnpm.adhesion", "depuis sa creation donc", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "dont amane", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("groupe.fondation", "cinq dabord et amane parim eux", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("groupe.fondation", "amane dirige aussi", None),

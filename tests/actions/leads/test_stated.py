@@ -23,6 +23,7 @@ KNOWLEDGE = load()
         ("cde.documents", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc se consultent"),
         ("pnpm.documents", "documents de plaidoyer aussi", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("pnpm.documents", "elle a un site a elle oui ou non", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
+        ("pnpm.documents", "le premier collectif propose un rapport annuel", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("groupe.charte", "charte des enfants", None),
         ("pnpm.valeurs", "elle a une charte ya le voile dedans", None),
         ("pnpm.documents", "rapport financier", None),
@@ -73,6 +74,7 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
             "Non, pas seule : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
         ),
         ("groupe.origine", "seuls avec amane", None),
+        ("groupe.origine", "elle a fait l etude seule", "Non, pas seule : avec l’UNICEF et le CNDH."),
         ("cde.ppipem", "le gouvernement l a ecrite tout seul", None),
         # She did not found it at all, as far as the page tells.
         ("pnpm.adhesion", "amane l a fondee seule", None),
@@ -89,6 +91,8 @@ def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, sai
     [
         ("collectifs.objectifs", "ils ont le meme but quand meme", "Oui : AMANE mène son plaidoyer dans une démarche collective"),
         ("collectifs.objectifs", "c est commun aux trois", "Oui : AMANE mène"),
+        ("collectifs.objectifs", "les trois reseaux sont d accord la dessus", "Oui : AMANE mène"),
+        ("collectifs.objectifs", "les trois reseaux y souscrivent ils", "Oui : AMANE mène"),
         ("collectifs.objectifs", "ils n ont pas les memes buts", None),
         ("collectifs.objectifs", "ca parle des enfants", None),
         ("pnpm.objectifs", "ce sont les memes", None),
@@ -120,6 +124,8 @@ def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: s
         ("groupe.membres", "elles sont toutes fondatrices", None),
         ("groupe.membres", "toutes les associations sont citees", None),
         ("groupe.membres", "elles ne sont pas toutes marocaines", None),
+        # In which words it is written is not asked.
+        ("pnpm.adhesion", "le terme constitution figure t il dans votre source", "Oui : AMANE fait partie de la PNPM depuis la constitution"),
         # Where it was stands there too.
         ("groupe.origine", "au maroc bien sur", "Oui : le groupe de travail a été initié à la suite d’une étude"),
         ("groupe.origine", "en france bien sur", None),
