@@ -10,7 +10,7 @@ _CAME_LATER = r"(?:arrive|venu|rejoint|rejoign|ajoute)\w*\b"
 # « Six de plus », « 6 nouvelles »: a number of those by which two differ.
 _DIFFERING = re.compile(
     r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
-    rf"|(?:(?:autres?|sont|ont ete|les ont|l ont) )*{_CAME_LATER}(?! (?:\w+ )?\d)"
+    rf"|(?:(?:autres?|sont|ont|ete|les|l) )*{_CAME_LATER}(?! (?:\w+ )?\d)"
 )
 _DIFFERENCE_IS = re.compile(
     rf"\b{_CAME_LATER} (?:(?:apres|ensuite|plus tard) )?$"

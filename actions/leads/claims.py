@@ -154,7 +154,9 @@ def _speaks_of_another(request: Request, collective: Collective, knowledge: Know
     """« À Genève, c'était la plateforme des migrants ? »: whose it is, is claimed too."""
     question = request.question
     themed = {one.id for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes}
-    return any(one != collective.id for one in question.collectives) or bool(themed and collective.id not in themed)
+    # « À l'étranger ? » says where, and is no word for those who came from there.
+    abroad = themed and "etranger" in question.text.split()
+    return any(one != collective.id for one in question.collectives) or bool(themed and collective.id not in themed and not abroad)
 
 
 def _told(verdicts: list[Verdict]) -> Answered | None:

@@ -23,7 +23,7 @@ _SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
 _JOINING = frozenset(
     """dans dedans en au aux a la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
     pas plus moins pour tout tous toutes y il ils elle elles svp stp merci selon d apres environ max maximum je tu vous on marocaines marocains
-    si par chez seulement autour deja alors avant depuis
+    si par chez quoi koi seulement autour deja alors avant depuis
     at now right aujourd aujourdhui auj ajd ajrd eux maintenant mtn actuellement nov dec oct sept janv fevr""".split()
 )
 # « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
@@ -45,7 +45,7 @@ _AT_FIRST = re.compile(
     r"|\btou(?:te)?s (?:(?:les|des|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
 )
 _NOW = re.compile(
-    r"\b(?:aujourd ?hui|auj|ajd|ajrd|now|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?)(?! (?:ete|eu|compte)\b))\b"
+    r"\b(?:aujourd ?hui|auj|ajd|ajrd|now|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?|encore)(?! (?:ete|eu|compte)\b))\b"
 )
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
 _JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis| in)? $")

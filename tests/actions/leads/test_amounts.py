@@ -15,6 +15,7 @@ from bot.nlu.folding import fold
         ("un écart de 19", [19]),
         ("6 nouvelles ?", [6]),
         ("six sont venus après", [6]),
+        ("six autres ont rejoint après", [6]),
         ("onze moins cinq, arrivés après = 6", [6]),
         ("30 minus 11 font 19", [19]),
         ("au total ça fait 41", []),

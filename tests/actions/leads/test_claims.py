@@ -43,6 +43,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ),
         ("pnpm.objectifs", "hier quatre objectifs les valeurs aussi elles sont quatre", f"Non : {VALUES}."),
         ("groupe.membres", "ils sont toujours cinq", f"Non : {MEMBERS}."),
+        ("groupe.membres", "ils sont encore cinq", f"Non : {MEMBERS}."),
+        ("groupe.membres", "une douzaine quoi", "Oui, à peu près : onze associations marocaines."),
         ("groupe.fondation", "cinq au depart je ne me trompe pas", f"Oui : {FOUNDERS}."),
         ("groupe.membres", "une dizaine d assos", "Oui, à peu près : onze associations marocaines."),
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
@@ -247,3 +249,10 @@ def test_several_claims_are_right_where_each_is(topic: str, text: str, dated: bo
 def test_what_one_sentence_tells_is_not_told_again() -> None:
     found = claims.claimed(Request("groupe.fondation", asking("fondation", text="cinq au depart novembre 2014")), Memory(), KNOWLEDGE)
     assert found and (found.text, found.rest) == (f"Oui : {FOUNDERS}.", "")
+
+
+def test_abroad_is_a_place_and_nobody_who_came_from_there() -> None:
+    migrants = KNOWLEDGE.collectifs[0].themes[0].nom
+    found = claims.claimed(Request("cde.epu", asking("epu", text="donc c etait a l etranger", themes=(migrants,))), Memory(), KNOWLEDGE)
+    assert found
+    assert found.text == "Oui : à Genève."
