@@ -33,6 +33,8 @@ MOST_WORDS = 25
 _SURE = 0.8
 # After a number or a date these begin what else is said of it.
 _JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*|cite\w*|contient|y compris) (.*)$")
+# So short a question claims no more than where.
+_FEW = 8
 # So many words stand between a thing and its date at most.
 _NEAR = 3
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
@@ -155,7 +157,7 @@ def _speaks_of_another(request: Request, collective: Collective, knowledge: Know
     question = request.question
     themed = {one.id for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes}
     # « À l'étranger ? » says where, and is no word for those who came from there.
-    abroad = themed and "etranger" in question.text.split()
+    abroad = "etranger" in question.text.split() and len(question.text.split()) <= _FEW
     return any(one != collective.id for one in question.collectives) or bool(themed and collective.id not in themed and not abroad)
 
 

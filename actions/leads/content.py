@@ -19,7 +19,7 @@ _OF_LISTS = frozenset(
     objectif objectifs but buts valeur valeurs point points principe principes mission missions axe axes partie parties phrase phrases ligne
     lignes liste listes mot mots terme termes texte idee page site charte rapport dedans dessus dessous numero num numeros position rang ordre
     combientieme kombientieme existe comprend reconnait reconnaissent prevue adresse defendue defendus defendues combattue combattues combattu
-    nomme nommee nommes nommees expression formule apparait apparaissent volet lettres blanc noir pluriel singulier mis cote
+    expression formule apparait apparaissent volet lettres blanc noir pluriel singulier mis cote
     combattus combat combattent respecte respectent respectee respectees
     """.split()
 )

@@ -117,8 +117,11 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
 
 
 def _merely(claimed: re.Match[str], collective: Collective) -> Answered:
-    holds = not claimed["without"] and bool(FOUNDED.search(plain_words(collective.role_amane))) == bool(claimed["no"])
-    return Answered(sentence("oui_detail" if holds else "non_detail", detail=collective.role_amane), collective.sources)
+    """« Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did."""
+    part = collective.role_amane
+    if claimed["without"] or FOUNDED.search(plain_words(part)):
+        return Answered(sentence("non_detail", detail=part), collective.sources)
+    return Answered(f"{part}." if claimed["no"] else sentence("oui_detail", detail=part), collective.sources)
 
 
 def _taking_part(request: Request, text: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:

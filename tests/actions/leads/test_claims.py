@@ -44,7 +44,7 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("pnpm.objectifs", "hier quatre objectifs les valeurs aussi elles sont quatre", f"Non : {VALUES}."),
         ("groupe.membres", "ils sont toujours cinq", f"Non : {MEMBERS}."),
         ("groupe.membres", "ils sont encore cinq", f"Non : {MEMBERS}."),
-        ("groupe.membres", "une douzaine quoi", "Oui, à peu près : onze associations marocaines."),
+        ("groupe.membres", "une douzaine alors", "Oui, à peu près : onze associations marocaines."),
         ("groupe.fondation", "cinq au depart je ne me trompe pas", f"Oui : {FOUNDERS}."),
         ("groupe.membres", "une dizaine d assos", "Oui, à peu près : onze associations marocaines."),
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),

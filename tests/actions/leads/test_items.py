@@ -96,7 +96,6 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
         ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
         ("elle aide les personnes handicapées ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
         ("seulement le racisme ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
-        ("l'orientation sexuelle est-elle nommée ?", "Oui, dans la deuxième valeur : la lutte"),
         ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
         ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
         ("et la couleur de peau ?", "La page ne le précise pas ; elle cite seulement trois valeurs"),

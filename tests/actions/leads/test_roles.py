@@ -29,7 +29,7 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
         ("cde.fondation", "fondee par elle alors", "Oui : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009."),
         ("cde.fondation", "votre association y est simple adherente", "Non : AMANE a contribué à sa fondation."),
-        ("cde.fondation", "vous n etes pas juste membre", "Oui : AMANE a contribué à sa fondation."),
+        ("cde.fondation", "vous n etes pas juste membre", "Non : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "donc juste membre", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("cde.fondation", "c est amane qui commande dedans", "AMANE a contribué à sa fondation."),
         ("cde.fondation", "amane a contribue a sa fondation", "Oui : AMANE a contribué à sa fondation."),
