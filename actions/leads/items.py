@@ -29,15 +29,17 @@ _OF_THE_POINT = re.compile(r"^(?:(?:mais|et|donc|ok|alors|c est) )*(?:aupres|dan
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
-_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
+# « Seulement le handicap ? », « c'est un objectif de l'État ? » ask more than whether it is there.
+_MORE_OF_IT = re.compile(
+    r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b"
+    r"|\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$"
+)
 # « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
 _HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
-# « C'est un objectif de l'État ? » asks whose it is.
-_OF_WHOM = re.compile(r"\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$")
 _ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
@@ -192,12 +194,10 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not listed or not words:
         return None
     found = matched(listed, words)
-    # « Seulement le groupe ? » asks more than whether it is there.
-    more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _ONLY.search(text) or _OF_WHOM.search(text))
+    more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _MORE_OF_IT.search(text))
     if not found.places:
         return _of_the_point(request, listed, memory) or _as_introduced(listed, text) or _none_of_them(listed)
     first = found.places[0]
-    # « Les trois s'occupent tous d'enfants ? », of points that say nothing of all.
     more = more or bool(_ALL.search(text) and not _ALL.search(plain_words(listed.items[first].text)))
     sure = found.every and not more
     yes = "point_si" if _DENIED.search(text) else "point_oui"

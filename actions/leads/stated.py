@@ -48,7 +48,7 @@ _MORE = re.compile(
 
 
 # « Pas une seule ? » asks for names.
-_ALONE = re.compile(r"(?<!\bun )(?<!\bune )\bseule?s?\b")
+_ALONE = re.compile(r"(?<!\bun )(?<!\b1 )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
 _ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")

@@ -74,6 +74,7 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
             "Non, pas seule : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014.",
         ),
         ("groupe.origine", "seuls avec amane", None),
+        ("groupe.fondation", "pas 1 seul nom", None),
         ("groupe.origine", "elle a fait l etude seule", "Non, pas seule : avec l’UNICEF et le CNDH."),
         ("cde.ppipem", "le gouvernement l a ecrite tout seul", None),
         # She did not found it at all, as far as the page tells.
