@@ -29,7 +29,7 @@ _OF_THE_POINT = re.compile(r"^(?:(?:mais|et|donc|ok|alors|c est) )*(?:aupres|dan
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
-# « Seulement le handicap ? », « c'est un objectif de l'État ? » ask more than whether it is there.
+# More than whether it is there: « seulement le handicap ? », « c'est un objectif de l'État ? »
 _MORE_OF_IT = re.compile(
     r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b"
     r"|\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$"
@@ -167,10 +167,9 @@ def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     meant = found.places if words else () if told is None else (told,)
     if not meant:
         return _told_within(listed, claimed[0], "point_voici", NOT_SAID) if words else None
-    if claimed[0] not in meant:
-        return _told_within(listed, meant[0], "point_c_est_plutot")
     # Of several that are equally near the one that is claimed is right; « le 3e, c'est l'environnement, la nature ? » says more than is there.
-    return _told_within(listed, claimed[0], "point_c_est" if found.every or not words else "point_proche")
+    name = "point_c_est" if found.every or not words else "point_proche"
+    return _told_within(listed, claimed[0], name) if claimed[0] in meant else _told_within(listed, meant[0], "point_c_est_plutot")
 
 
 def _told_within(listed: Series, place: int, name: str, gap: str = "") -> Answered:
@@ -197,9 +196,8 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _MORE_OF_IT.search(text))
     if not found.places:
         return _of_the_point(request, listed, memory) or _as_introduced(listed, text) or _none_of_them(listed)
-    first = found.places[0]
-    more = more or bool(_ALL.search(text) and not _ALL.search(plain_words(listed.items[first].text)))
-    sure = found.every and not more
+    more = more or bool(_ALL.search(text) and not _ALL.search(plain_words(listed.items[found.places[0]].text)))
+    first, sure = found.places[0], found.every and not more
     yes = "point_si" if _DENIED.search(text) else "point_oui"
     if sure and _just_told(request, memory) == first and yes == "point_oui":
         return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
