@@ -212,14 +212,12 @@ def _is_named(place: str, text: str) -> bool:
 
 def _date(said: str, collective: Collective | None, section: Section, request: Request, beside: bool) -> Verdict | None:
     """Hold a date against that of the section, or of the creation of a collective that is presented or told of in numbers beside it."""
-    born = collective.creation if collective else None
-    created = collective and _CREATION.search(request.question.text)
-    known = born if created else dated(collective, section) or (born if beside else None)
-    if known is None or known.date is None or does_something_else(request.question.text, known):
+    text, born = request.question.text, collective.creation if collective else None
+    known = born if _CREATION.search(text) and collective else dated(collective, section) or (born if beside else None)
+    if known is None or known.date is None or does_something_else(text, known):
         return None
     right = same_date(said, known.date)
-    of_it = created or (known is born and _DATES_FROM.search(request.question.text)) or request.question.confidence >= _SURE
-    if right is False and not of_it and _is_another_date(said, collective, known):
+    if right is False and not _is_of_it(request, known is born) and _is_another_date(said, collective, known):
         # It is the date of something else that we know.
         return None
     source = elsewhere(known.date_sources)
@@ -229,6 +227,12 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
         return Verdict(right, lowered(sentence("c_est_quand", quand=value, evenement=that(known.evenement))).removesuffix("."), known.date_sources)
     told = sentence("evenement_selon", evenement=value, source=source) if source else value
     return Verdict(right, told, known.date_sources, sentences(known)[0], dated=True)
+
+
+def _is_of_it(request: Request, creation: bool) -> bool:
+    """Tell whether a date is surely said of the section asked about: « le groupe date de 2015 ? » of its creation."""
+    text = request.question.text
+    return request.question.confidence >= _SURE or bool(_CREATION.search(text) or (creation and _DATES_FROM.search(text)))
 
 
 def _is_another_date(said: str, collective: Collective | None, known: Section) -> bool:

@@ -12,6 +12,7 @@ from actions.leads.series import Series
 from actions.question import Question
 from actions.stems import likeness
 from knowledge import Knowledge
+from knowledge.text import plain_words
 
 # Of a list these say nothing: they are what a point or the list itself is called.
 _OF_LISTS = frozenset(
@@ -25,6 +26,12 @@ _OF_LISTS = frozenset(
 )
 # « Pour quel public ? » asks for whom, and not what is told to the public.
 _FOR_WHOM = re.compile(r"\b(?:quels?|kel) publics?\b")
+# More than whether it is there: « seulement le handicap ? », « c'est un objectif de l'État ? »
+_MORE_OF_IT = re.compile(
+    r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b"
+    r"|\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$"
+)
+_ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
 # As much as a word says that stands in one point of several; one that stands in all says nothing of which.
 _LEAST_LIKENESS = 0.7
 # Of each word how alike it is to each point.
@@ -67,6 +74,11 @@ def matched(listed: Series, words: tuple[str, ...]) -> Matched:
     left = [word for word in dict.fromkeys(words) if _likeness(word, listed.introduced_by) < _LEAST_LIKENESS]
     said, meant = (all(like[word][places[0]] >= _LEAST_LIKENESS for word in left) for like in (own, likes))
     return Matched(places, said, meant)
+
+
+def more_than_there(text: str, said: str) -> bool:
+    """« Les trois s'occupent tous d'enfants ? »: tell whether a folded text claims more than that a point has its words, as of all or of whose."""
+    return bool(_MORE_OF_IT.search(text) or (_ALL.search(text) and not _ALL.search(plain_words(said))))
 
 
 def _likes(listed: Series, words: Iterable[str]) -> tuple[_Likes, _Likes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import filterfalse
 
 from actions.asking import without_tag, words_of
 from actions.attributes import attribute
@@ -12,7 +13,7 @@ from actions.blocks import Text
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.content import Matched, asked_words, matched
+from actions.leads.content import Matched, asked_words, matched, more_than_there
 from actions.leads.series import Series, series
 from actions.memory import Memory
 from actions.plan import Request
@@ -29,18 +30,12 @@ _OF_THE_POINT = re.compile(r"^(?:(?:mais|et|donc|ok|alors|c est) )*(?:aupres|dan
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
-# More than whether it is there: « seulement le handicap ? », « c'est un objectif de l'État ? »
-_MORE_OF_IT = re.compile(
-    r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b"
-    r"|\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$"
-)
 # « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
 _HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
-_ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b")
@@ -158,10 +153,10 @@ def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
     listed = series(knowledge, request.topic)
     text = _NOT_THAT.sub("", request.question.claim)
-    claimed = [_place_in(listed, place) for place in places(text)] if listed else []
-    if not listed or len(claimed) != 1 or not 0 <= claimed[0] < len(listed.items) or _DENIED.search(text):
+    claimed = [place for one in places(text) if 0 <= (place := _place_in(listed, one)) < len(listed.items)] if listed else []
+    if not listed or len(claimed) != 1 or _DENIED.search(text):
         return None
-    words = tuple(word for word in asked_words(request.question, knowledge, text) if not is_place(word))
+    words = tuple(filterfalse(is_place, asked_words(request.question, knowledge, text)))
     found = matched(listed, words)
     told = _just_told(request, memory)
     meant = found.places if words else () if told is None else (told,)
@@ -193,11 +188,12 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not listed or not words:
         return None
     found = matched(listed, words)
-    more = bool(not set(request.question.collectives) <= {request.topic.partition(".")[0]} or _MORE_OF_IT.search(text))
     if not found.places:
         return _of_the_point(request, listed, memory) or _as_introduced(listed, text) or _none_of_them(listed)
-    more = more or bool(_ALL.search(text) and not _ALL.search(plain_words(listed.items[found.places[0]].text)))
-    first, sure = found.places[0], found.every and not more
+    first = found.places[0]
+    of_another = not set(request.question.collectives) <= {request.topic.partition(".")[0]}
+    more = of_another or more_than_there(text, listed.items[first].text)
+    sure = found.every and not more
     yes = "point_si" if _DENIED.search(text) else "point_oui"
     if sure and _just_told(request, memory) == first and yes == "point_oui":
         return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())

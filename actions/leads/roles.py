@@ -104,16 +104,19 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     found = about(request, knowledge)
     collective, section = found or (None, None)
     text = request.question.text
-    # « Parmi les cinq ? » says how many there are, and is right.
-    right = section.count if section else None
-    counts = any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or dates_in(text)
     merely = _MERELY.search(as_named(text, knowledge))
     of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
-    if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text) or counts:
+    if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text):
         return None
-    if merely or denies(text):
+    if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
     return _of_founding(collective) if FOUNDED.search(_TAKES_PART.sub(" ", text)) else _taking_part(request, text, collective, section, knowledge)
+
+
+def _counts(text: str, section: Section) -> bool:
+    """Tell whether a text counts or dates; « parmi les cinq ? » says how many there are, and is right."""
+    right = section.count
+    return any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or bool(dates_in(text))
 
 
 def _merely(claimed: re.Match[str], collective: Collective) -> Answered:

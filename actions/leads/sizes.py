@@ -216,12 +216,16 @@ def whether_exact(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     approximate, exact = _APPROXIMATE.search(text), _EXACT.search(text)
     compared = of_these(knowledge, request.collectives) if request.topic == "comparaison" else [knowledge.collective(owner)]
     known = [size for one in compared if one and (size := size_of(one, section or "membres"))]
-    others = any(size.about or one.number.value != size.value for one in numbers_in(text) for size in known)
-    if not known or bool(approximate) == bool(exact) or others:
+    if not known or bool(approximate) == bool(exact) or _says_another(text, known):
         return None
     about = [size for size in known if size.about]
     told = enumerate_words([size.quantity for size in about or known])
     return judged(bool(about) == bool(approximate), told, about or known)
+
+
+def _says_another(text: str, known: Sequence[Size]) -> bool:
+    """« Vos onze sont comptés précisément ? » says the number that is known; of one that is about right nothing is said."""
+    return any(size.about or one.number.value != size.value for one in numbers_in(text) for size in known)
 
 
 def _about(value: int, sizes: Sequence[Size]) -> str:
