@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
-from actions.kinds import SECTIONS_OF_KIND
+from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.memory import Memory
 from actions.question import Marker, Question
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Event
@@ -22,6 +23,26 @@ DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split()) if n
 def section_topic(collective: Collective, kind: str) -> str | None:
     """Return the topic that answers `kind` for a collective, or None where the page does not say."""
     return next((f"{collective.id}.{name}" for name in SECTIONS_OF_KIND.get(kind, (kind,)) if name in collective.rubriques), None)
+
+
+def own_section(question: Question) -> str | None:
+    """Return the section asked for by its own name (« l'EPU », « l'étude »), which needs no collective, or None."""
+    own = [topic for topic in question.sections if not question.collectives or topic.partition(".")[0] in question.collectives]
+    return own[0] if own and question.kind in ("presentation", *OWN_NAME_KINDS, own[0].partition(".")[2]) else None
+
+
+def kind_for(collective: Collective | None, question: Question, memory: Memory) -> str:
+    """Return the kind asked of one collective: « le groupe a une charte ? — Elle date de quand ? » is no question about the group."""
+    masculine = collective is not None and collective.genre == "masculin"
+    hers = question.kind == "fondation" and question.markers >= {Marker.WHEN, Marker.FEMININE} and masculine and "charte" in memory.genres
+    return "charte" if hers else question.kind
+
+
+def topic_of_kind(collective: Collective | None, kind: str, question: Question) -> str | None:
+    """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study."""
+    topic = section_topic(collective, kind) if collective else None
+    exact = kind == "documents" and bool(question.has(Marker.REPORT) or question.sections)
+    return topic if topic and (topic.endswith(".documents") or not exact) else None
 
 
 def list_of(knowledge: Knowledge, topic: str | None) -> Section | None:

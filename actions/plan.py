@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.association import ITSELF, is_named
-from actions.finding import collectives_found, section_topic, superlative
-from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.evidence import Choice
+from actions.finding import collectives_found, kind_for, own_section, superlative, topic_of_kind
+from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
@@ -33,11 +34,12 @@ from actions.readings import (
     is_settled,
     names_by_what_it_does,
     says_again,
+    stands,
     wants_more,
 )
 from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
 from actions.sets import carried, chosen
-from knowledge import Collective, Knowledge
+from knowledge import Knowledge
 
 
 @dataclass(frozen=True)
@@ -121,16 +123,28 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return next(in_context, BY_KIND.get(question.kind, _out_of_scope))(question, memory, knowledge)
 
 
-def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Answer a section that is clearly likelier than the rules' or than asking back, where a message asks one thing and no contacts were given."""
+def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
+    """Return what the rules alone would answer a message that asks one thing."""
+    alone = which_of_these(with_name_of_neighbour([question], 0, memory), knowledge)
+    return _choice(_step(alone, memory, knowledge), question, memory, knowledge)
+
+
+def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     asked = step.requests[0]
     settled = asked.again or is_settled(asked.topic, asked.question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
-    if memory.alerte or settled or not question.kinds or len(step.requests) > 1:
+    return Choice(asked.topic, settled, stands(asked.topic, asked.question, memory))
+
+
+def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Answer a section that is clearly likelier than the rules' choice, where a message asks one thing and no contacts were given."""
+    asked = step.requests[0]
+    if memory.alerte or asked.again or not question.kinds or len(step.requests) > 1:
         return step
-    ranking = ranked(question, memory, knowledge)
-    if is_any_section(asked.topic, ranking[0][1], memory, knowledge):
+    choice = _choice(step, question, memory, knowledge)
+    ranking = ranked(question, memory, knowledge, choice)
+    if not (choice.settled or choice.stands) and is_any_section(asked.topic, ranking[0][1], memory, knowledge):
         return _guessed(question, memory, knowledge)
-    if not (found := likelier(asked.topic, ranking)):
+    if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind),), _told(memory, owner, found.kind))
@@ -205,7 +219,7 @@ def _as_sure(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a kind of question for the collectives meant; ask back where none, or several by « l'autre », could be meant."""
-    if topic := _own_section(question):
+    if topic := own_section(question):
         owner, _, name = topic.partition(".")
         return Step((Request(topic, question, (owner,)),), _told(memory, owner, name))
     chosen = meant(question, memory, knowledge)
@@ -216,30 +230,10 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
     remember: dict[str, Any] = {"liste": chosen} if len(chosen) > 1 else {}
     for identifier in chosen:
         collective = knowledge.collective(identifier)
-        kind = _kind_for(collective, question, memory)
-        requests.append(Request(_topic(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
+        kind = kind_for(collective, question, memory)
+        requests.append(Request(topic_of_kind(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
         remember |= _told(replace(memory, **remember), identifier, kind)
     return Step(tuple(requests), remember)
-
-
-def _own_section(question: Question) -> str | None:
-    """Return the section asked for by its own name (« l'EPU », « l'étude »), which needs no collective, or None."""
-    own = [topic for topic in question.sections if not question.collectives or topic.partition(".")[0] in question.collectives]
-    return own[0] if own and question.kind in ("presentation", *OWN_NAME_KINDS, own[0].partition(".")[2]) else None
-
-
-def _kind_for(collective: Collective | None, question: Question, memory: Memory) -> str:
-    """Return the kind asked of one collective: « le groupe a une charte ? — Elle date de quand ? » is no question about the group."""
-    masculine = collective is not None and collective.genre == "masculin"
-    hers = question.kind == "fondation" and question.markers >= {Marker.WHEN, Marker.FEMININE} and masculine and "charte" in memory.genres
-    return "charte" if hers else question.kind
-
-
-def _topic(collective: Collective | None, kind: str, question: Question) -> str | None:
-    """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study."""
-    topic = section_topic(collective, kind) if collective else None
-    exact = kind == "documents" and bool(question.has(Marker.REPORT) or question.sections)
-    return topic if topic and (topic.endswith(".documents") or not exact) else None
 
 
 def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:

@@ -232,15 +232,19 @@ def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowled
 
 
 def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
-    """Tell whether the rules' answer under a topic stands, whatever is likelier: « celle d'avant », « l'autre », « la deuxième », « laquelle… ? ».
-
-    Rules that count places know these better than what is learnt, and who asks which one is not told a section.
-    """
-    if topic == "recherche":
-        return question.detail == "lesquels"
+    """« Celle d'avant », « l'autre », « la deuxième », what is no section: tell whether rules, which count places, know better as a rule."""
     beside = question.reference in ("precedent", "autre", "rang") or question.detail in ("element:suivant", "element:precedent")
     points = question.ordinals or question.has(Marker.OTHER) or beside
     return topic != "precision" and bool(points or not knowledge.section(topic))
+
+
+def stands(topic: str, question: Question, memory: Memory) -> bool:
+    """Tell whether the rules' answer stands, however likely a section is: what is refused, a birthplace, asking whom at first, what all share."""
+    if topic == "hors_sujet":
+        return question.kind not in SECTIONS_OF_KIND
+    if asks_for_birthplace(question.text) or (topic == "recherche" and question.detail == "lesquels"):
+        return True
+    return (topic == "precision" and not memory.dits) or topic in ("comparaison", "chronologie", "collectifs.liste", "collectifs.objectifs")
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:

@@ -1,9 +1,9 @@
-"""Learn how facts are ranked (`actions/ranking.json`) from the written conversations, each read by models that have not learnt from its author.
+"""Learn how facts are ranked (`actions/ranking.json`) from conversations of authors of whom neither the encoder nor the regressions have learnt.
 
-`python -m bench.understanding.ranking` learns the regressions once for each fold of authors (some two minutes each) and reads with them the
-conversations left out; `--readings FILE` keeps what was read, and reads it there the next time. It prints what the ranking gains on authors
-left out of its weights too, and how far its probabilities can be believed. The authors whom the encoder has not read are read with it, the
-others by the regressions alone.
+`python -m bench.understanding.ranking AUTHORS` learns the regressions from all others (some two minutes) and reads the conversations of these as
+the product does; `--encoder FOLDER` reads with an encoder of another day, that had not met them, and `--readings FILE` keeps what was read, and
+takes it up there the next time. It prints what the ranking gains over the rules on each author left out of its weights, and how far its
+probabilities can be believed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,18 @@ from scipy.optimize import minimize
 
 from actions import ranking
 from actions.alarm import alarm
-from actions.finding import section_topic
-from actions.kinds import RELAUNCH_KINDS, SECTIONS_OF_KIND, TYPED_KINDS
+from actions.evidence import candidates
+from actions.kinds import LANGUAGE_KINDS, SOCIAL_KINDS, TYPED_KINDS
 from actions.memory import Memory
 from actions.message import Message
+from actions.plan import rules_choice
 from actions.question import Question
 from actions.turn import answer
 from bench import machine
 from bot.engine.component import QuestionClassifier
 from bot.nlu import conversations, examples, learning
 from bot.nlu.context import Context
+from bot.nlu.encoder import FOLDER as ENCODER
 from bot.nlu.encoder import Encoder
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import MessageModel
@@ -39,26 +41,9 @@ from bot.nlu.reader import Reader
 from knowledge import Knowledge, shared_store
 
 LINES = Path(conversations.FOLDER).parent / "nlu"
-# Whom the encoder has not read (data/encoder/README.md): the first fold.
-APART = frozenset({"quartier", "perdus", "reactions", "sceptiques", "verificateurs", "villages"})
-FOLDS = 4
-# Danger is decided elsewhere.
-_DISCLOSURES = "danger"
-_OLDER_SETS, _LINES = "open_sets", "lines"
-# Of the lines alone; all of them would outweigh the conversations.
-_EVERY = 8
-# What a turn weighs: those read as the product reads them more, and the older sets, which are few and of another kind.
-_WEIGHTS = {**dict.fromkeys((*APART, _OLDER_SETS), 2.0), _LINES: 0.3}
-_PENALTY = 1.0
-
-
-@dataclass(frozen=True)
-class Written:
-    """A conversation, or a line alone: who wrote it, its turns as in data/conversations, and the fold of models that has not seen it."""
-
-    author: str
-    turns: tuple[dict[str, Any], ...]
-    fold: int
+# Answered before anything is ranked.
+_TOLD_APART = SOCIAL_KINDS | LANGUAGE_KINDS
+_PENALTY = 3.0
 
 
 @dataclass(frozen=True)
@@ -80,61 +65,37 @@ class Turn:
         return cls(content["author"], Question.from_dict(content["question"]), Memory.from_slots(content["memory"]), tuple(content["topics"]))
 
 
-def written() -> Iterator[Written]:
-    """Yield the conversations, those of one author in one fold, those of the older sets by turns, and every eighth of the lines of data/nlu."""
-    files = [path for path in sorted(conversations.FOLDER.glob("*.jsonl")) if not path.stem.startswith(_DISCLOSURES)]
-    for number, path in enumerate(files):
-        for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            fold = 0 if path.stem in APART else 1 + (place if path.stem == _OLDER_SETS else number) % (FOLDS - 1)
-            yield Written(path.stem, tuple(json.loads(line)["turns"]), fold)
-    for place, (kind, text) in enumerate(_lines()[::_EVERY]):
-        yield Written(_LINES, ({"user": text, "kind": kind},), 1 + place % (FOLDS - 1))
+def _conversations(author: str) -> list[list[dict[str, Any]]]:
+    lines = (conversations.FOLDER / f"{author}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["turns"] for line in lines]
 
 
-def _lines() -> list[tuple[str, str]]:
-    paths = [path for path in sorted(LINES.glob("*.yml")) if path.stem in TYPED_KINDS]
-    return [(path.stem, one.text) for path in paths for one in examples.read(path)[0]]
-
-
-def learn_without(fold: int, knowledge: Knowledge) -> MessageModel:
-    """Return what is learnt from all that is written but for one fold; the first reads with the encoder beside it."""
+def learn_without(authors: Collection[str], knowledge: Knowledge, encoder: Path) -> MessageModel:
+    """Return what is learnt from all that is written but by these authors, beside an encoder that has not met them."""
     settings = QuestionClassifier.get_default_config()
-    sampled = {place * _EVERY for place, one in enumerate(one for one in written() if one.author == _LINES) if one.fold == fold}
-    taught = [conversations.Example(text, kind) for place, (kind, text) in enumerate(_lines()) if place not in sampled]
-    for one in written():
-        if one.fold != fold and one.author != _LINES:
-            taught += conversations.turns(one.turns)
-    for path in sorted(conversations.FOLDER.glob(f"{_DISCLOSURES}*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            taught += conversations.turns(json.loads(line)["turns"])
+    others = (path.stem for path in sorted(conversations.FOLDER.glob("*.jsonl")) if path.stem not in authors)
+    taught = [example for author in others for turns in _conversations(author) for example in conversations.turns(turns)]
+    lines = (path for path in sorted(LINES.glob("*.yml")) if path.stem in TYPED_KINDS)
+    taught += [conversations.Example(one.text, path.stem) for path in lines for one in examples.read(path)[0]]
     taught += conversations.read_told()
     seed = settings["random_seed"]
     model = learning.learn(learning.with_noisy_copies(taught, seed), knowledge, settings["epochs"], seed)
     with tempfile.TemporaryDirectory() as folder:
         model.save(Path(folder))
-        return MessageModel.load(Path(folder), None if fold else Encoder.load())
+        return MessageModel.load(Path(folder), Encoder.load(encoder))
 
 
-def read(conversation: Written, model: MessageModel, knowledge: Knowledge, gazetteer: Gazetteer) -> Iterator[Turn]:
-    """Yield the turns of a conversation that ask one thing and disclose nothing, read in the dialogue as it goes on."""
-    memory = Memory()
-    for turn in conversation.turns:
-        context = Context(memory.dits, memory.collectif is not None)
-        questions, _ = Reader(model, context).read(turn["user"], gazetteer)
-        message = Message(tuple(questions), turn["user"])
-        decided = alarm(message, memory, knowledge) or memory.alerte or message.choice(memory)
-        topics = tuple(turn["topics"]) if "topics" in turn else _topics_of_line(turn["kind"], questions[0], knowledge)
-        if topics and len(questions) == 1 and topics[0] != "urgence" and not turn.get("skip") and not decided:
-            yield Turn(conversation.author, questions[0], memory, topics)
-        memory = answer(message, memory, knowledge).memory
-
-
-def _topics_of_line(kind: str, question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the topics that answer a line alone, none where it takes a conversation to tell."""
-    if kind in SECTIONS_OF_KIND or kind == "attribut_inconnu":
-        named = [knowledge.collective(one) for one in question.collectives]
-        return tuple(section_topic(one, kind) or "hors_sujet" for one in named if one)
-    return () if kind in RELAUNCH_KINDS else (kind,)
+def read(author: str, model: MessageModel, knowledge: Knowledge, gazetteer: Gazetteer) -> Iterator[Turn]:
+    """Yield an author's turns that ask one thing and disclose nothing, read in the dialogue as it goes on."""
+    for turns in _conversations(author):
+        memory = Memory()
+        for turn in turns:
+            questions, _ = Reader(model, Context(memory.dits, memory.collectif is not None)).read(turn["user"], gazetteer)
+            message = Message(tuple(questions), turn["user"])
+            decided = alarm(message, memory, knowledge) or memory.alerte or message.choice(memory) or questions[0].kind in _TOLD_APART
+            if len(questions) == 1 and turn["topics"][0] != "urgence" and not turn.get("skip") and not decided:
+                yield Turn(author, questions[0], memory, tuple(turn["topics"]))
+            memory = answer(message, memory, knowledge).memory
 
 
 class Matrix:
@@ -144,13 +105,16 @@ class Matrix:
         """Take the columns of `names`; of all features where there are none."""
         self.names: dict[str, int] = {} if names is None else names
         self.topics: list[str] = []
-        data, indices, ends, good, starts = [], [], [0], [], []
-        sections = {f"{one.id}.{name}" for one in knowledge.collectifs for name in one.rubriques}
+        data: list[float] = []
+        indices: list[int] = []
+        good: list[bool] = []
+        ends, starts = [0], []
         for turn in turns:
             starts.append(len(good))
-            for candidate in ranking.candidates(turn.question, turn.memory, knowledge):
+            choice = rules_choice(turn.question, turn.memory, knowledge)
+            for candidate in candidates(turn.question, turn.memory, knowledge, choice):
                 self.topics.append(candidate.topic)
-                good.append(candidate.topic in turn.topics if candidate.topic else not sections.issuperset(turn.topics))
+                good.append(candidate.topic in turn.topics)
                 known = {name: value for name, value in candidate.features.items() if value and (names is None or name in names)}
                 indices += [self.names.setdefault(name, len(self.names)) for name in known]
                 data += map(float, known.values())
@@ -158,7 +122,6 @@ class Matrix:
         self.features = sp.csr_matrix((data, indices, ends), shape=(len(good), len(self.names)))
         self.good, self.starts = np.array(good), np.array(starts)
         self.turn_of = np.repeat(np.arange(len(starts)), np.diff([*starts, len(good)]))
-        self.weights = np.array([_WEIGHTS.get(turn.author, 1.0) for turn in turns])
 
     def shares(self, weights: np.ndarray) -> np.ndarray:
         """Return the probability of each row among those of its turn."""
@@ -176,7 +139,7 @@ def fit(turns: Sequence[Turn], knowledge: Knowledge) -> dict[str, float]:
         shares = matrix.shares(weights)
         good = np.add.reduceat(shares * matrix.good, matrix.starts)
         # A turn without a good candidate teaches nothing.
-        counted = matrix.weights * (good > 0)
+        counted = (good > 0).astype(float)
         wanted = shares * matrix.good / np.maximum(good, 1e-30)[matrix.turn_of]
         gradient = matrix.features.T @ ((shares - wanted) * counted[matrix.turn_of]) + _PENALTY * weights
         return float(-(counted @ np.log(np.maximum(good, 1e-30))) + _PENALTY / 2 * weights @ weights), gradient
@@ -188,17 +151,24 @@ def fit(turns: Sequence[Turn], knowledge: Knowledge) -> dict[str, float]:
 
 
 def try_out(turns: Sequence[Turn], knowledge: Knowledge) -> str:
-    """Return, in Markdown, how far the probabilities of the likeliest can be believed for the authors of `APART`, each left out of the weights."""
+    """Return, in Markdown, what the ranking gains for authors each left out of the weights, and how far its probabilities can be believed."""
     sure, right = [], []
-    for author in sorted(APART):
+    lines = ["| author | turns about facts | rules right | ranked right |", "|---|---:|---:|---:|"]
+    for author in sorted({turn.author for turn in turns}):
         weights = fit([turn for turn in turns if turn.author != author], knowledge)
-        matrix = Matrix([turn for turn in turns if turn.author == author], knowledge, {name: place for place, name in enumerate(weights)})
-        shares = matrix.shares(np.array(list(weights.values())))
-        for start, end in zip(matrix.starts, [*matrix.starts[1:], len(shares)], strict=True):
-            best = start + int(shares[start:end].argmax())
-            sure.append(shares[best])
-            right.append(matrix.good[best])
-    return curve(np.array(sure), np.array(right))
+        by_rules, by_rank = [], []
+        for turn in (one for one in turns if one.author == author):
+            choice = rules_choice(turn.question, turn.memory, knowledge)
+            found = ranking.weighed(candidates(turn.question, turn.memory, knowledge, choice), weights)
+            if not any(one.topic in turn.topics for one, _ in found):
+                continue
+            sure.append(found[0][1])
+            right.append(found[0][0].topic in turn.topics)
+            by_rules.append(choice.topic in turn.topics)
+            by_rank.append((ranking.likelier(choice, found) or choice).topic in turn.topics)
+        shown = [f"{100 * np.mean(rights):.1f} %" if rights else "–" for rights in (by_rules, by_rank)]
+        lines.append(f"| {author} | {len(by_rules)} | {' | '.join(shown)} |")
+    return "\n".join([*lines, "", curve(np.array(sure), np.array(right))])
 
 
 def curve(sure: np.ndarray, right: np.ndarray) -> str:
@@ -213,38 +183,39 @@ def curve(sure: np.ndarray, right: np.ndarray) -> str:
     return "\n".join(lines)
 
 
-def readings(knowledge: Knowledge) -> Iterator[Turn]:
-    """Yield the turns of everything that is written, each as models read it that have not learnt from its author."""
-    gazetteer = Gazetteer(knowledge)
-    for fold in range(FOLDS):
-        model = learn_without(fold, knowledge)
-        for one in written():
-            if one.fold == fold:
-                yield from read(one, model, knowledge, gazetteer)
+def readings(authors: Collection[str], encoder: Path, knowledge: Knowledge) -> Iterator[Turn]:
+    """Yield the turns of authors as models read them that have not learnt from any of them."""
+    gazetteer, model = Gazetteer(knowledge), learn_without(authors, knowledge, encoder)
+    for author in sorted(authors):
+        yield from read(author, model, knowledge, gazetteer)
 
 
-def _kept(path: Path | None, knowledge: Knowledge) -> list[Turn]:
+def _kept(given: argparse.Namespace, knowledge: Knowledge) -> list[Turn]:
+    path: Path | None = given.readings
     if path and path.is_file():
         return [Turn.of(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-    turns = list(readings(knowledge))
+    turns = list(readings(given.authors.split(","), given.encoder, knowledge))
     if path:
         path.write_text("".join(f"{json.dumps(turn.as_json(), ensure_ascii=False)}\n" for turn in turns), encoding="utf-8")
     return turns
 
 
 def write(path: Path, turns: Iterable[Turn], weights: dict[str, float]) -> None:
-    """Write weights with their date, the seed of the models that read, and how many turns they were learnt from."""
-    seed = QuestionClassifier.get_default_config()["random_seed"]
-    content = {"date": machine.today(), "seed": seed, "turns": sum(1 for _ in turns), "weights": weights}
+    """Write weights with their date, the seed of the models that read, of whom they were learnt and of how many turns."""
+    seed, turns = QuestionClassifier.get_default_config()["random_seed"], list(turns)
+    authors = sorted({turn.author for turn in turns})
+    content = {"date": machine.today(), "seed": seed, "authors": authors, "turns": len(turns), "weights": weights}
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m bench.understanding.ranking", description="Apprend à classer les faits.")
+    parser.add_argument("authors", help="les auteurs dont rien n'est appris : melange_ch,melange_ci")
+    parser.add_argument("--encoder", type=Path, default=ENCODER, help="le dossier d'un encodeur qui ne les a pas lus")
     parser.add_argument("--readings", type=Path, help="où garder ce que les modèles ont lu, ou le reprendre")
     knowledge = shared_store().current()
-    turns = _kept(parser.parse_args(arguments).readings, knowledge)
+    turns = _kept(parser.parse_args(arguments), knowledge)
     print(try_out(turns, knowledge))
     write(ranking.WEIGHTS, turns, fit(turns, knowledge))
     return 0

@@ -1,4 +1,4 @@
-"""Which section is meant: what speaks for it, when it is likelier than another, and that a new collective is ranked as the others are."""
+"""Which fact is meant: when a section is likelier than what the rules chose, and that a new collective is ranked as the others are."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from actions.evidence import ASKED_BACK, REFERENCES, REFUSED, Choice, candidates
 from actions.kinds import TYPED_KINDS
 from actions.memory import Memory
 from actions.question import Question
-from actions.ranking import CLEARLY, NO_SECTION, WEIGHTS, candidates, likelier, ranked
+from actions.ranking import CLEARLY, FAR, WEIGHTS, likelier, ranked
 from bot.nlu.conversations import FOLDER, detail_asked
 from knowledge import Knowledge, load
 from tests.actions.questions import asking
@@ -57,10 +58,9 @@ def with_added(*like: str) -> Knowledge:
         (read("membres", "courant"), GROUP, "groupe.membres"),
         (read("membres", "description", words=("trente",), text="ceux qui sont trente"), GROUP, "cde.membres"),
         (read("documents", "rang", ordinals=(0,)), NEW, "pnpm.documents"),
-        (read("membres", "aucun"), NEW, NO_SECTION),
-        (read("liste_collectifs", "tous"), GROUP, NO_SECTION),
-        (read("hors_sujet", "aucun"), NEW, NO_SECTION),
-        (read("merci", "aucun"), GROUP, NO_SECTION),
+        (read("membres", "aucun"), NEW, ASKED_BACK),
+        (read("liste_collectifs", "tous"), GROUP, "collectifs.liste"),
+        (read("hors_sujet", "aucun"), NEW, REFUSED),
         # A name alone asks the same of another.
         (read("nom_seul", "nom", collectives=("cde",)), replace(GROUP, genres=("membres",)), "cde.membres"),
     ],
@@ -69,12 +69,14 @@ def test_the_likeliest_section_is_first(question: Question, memory: Memory, expe
     assert first(question, memory) == expected
 
 
-def test_probabilities_are_of_every_section_and_of_none() -> None:
+def test_probabilities_are_of_all_that_may_be_answered() -> None:
     found = ranked(read("membres", "courant"), GROUP, KNOWLEDGE)
     assert sum(probability for _, probability in found) == pytest.approx(1)
     assert [probability for _, probability in found] == sorted((probability for _, probability in found), reverse=True)
     sections = {f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques}
-    assert {one.topic for one, _ in found} == {*sections, NO_SECTION}
+    assert {one.topic for one, _ in found if one.of_section} == sections
+    over_all = {"collectifs.liste", "collectifs.objectifs", "comparaison", "chronologie", "recherche"}
+    assert {one.topic for one, _ in found if not one.of_section} == {*over_all, REFUSED, ASKED_BACK}
 
 
 def test_what_the_words_say_weighs_where_the_kind_is_unsure() -> None:
@@ -90,20 +92,29 @@ def test_what_the_words_say_weighs_where_the_kind_is_unsure() -> None:
 
 def test_another_section_is_likelier_only_by_far() -> None:
     question = read("membres", "courant")
-    (best, sure), (_, less), *_ = ranked(question, GROUP, KNOWLEDGE)
-    assert best.topic == "groupe.membres" and sure > less + CLEARLY
-    assert likelier("groupe.charte", ranked(question, GROUP, KNOWLEDGE)) == best
-    # Where what the rules chose is no section, it is compared with none.
-    assert likelier("precision", ranked(question, GROUP, KNOWLEDGE)) == best
-    assert likelier("groupe.membres", ranked(question, GROUP, KNOWLEDGE)) is None
-    close = replace(question, kinds=(("membres", 0.5), ("fondation", 0.45)))
+    found = ranked(question, GROUP, KNOWLEDGE)
+    (best, sure), (_, less), *_ = found
+    assert best.topic == "groupe.membres" and sure > less + FAR
+    assert all(likelier(Choice(topic), found) == best for topic in ("groupe.charte", ASKED_BACK, REFUSED))
+    assert likelier(Choice("groupe.membres"), found) is likelier(Choice(REFUSED, stands=True), found) is None
+    close = replace(question, kinds=(("membres", 0.5), ("fondation", 0.47)))
     (best, sure), (second, less), *_ = ranked(close, GROUP, KNOWLEDGE)
-    assert sure <= less + CLEARLY and likelier(second.topic, ranked(close, GROUP, KNOWLEDGE)) is None
+    assert sure <= less + CLEARLY and likelier(Choice(second.topic), ranked(close, GROUP, KNOWLEDGE)) is None
 
 
-def test_none_of_the_sections_is_never_likelier() -> None:
-    assert first(read("hors_sujet", "aucun")) == NO_SECTION
-    assert likelier("pnpm.valeurs", ranked(read("hors_sujet", "aucun"), NEW, KNOWLEDGE)) is None
+def test_what_is_no_section_is_never_likelier() -> None:
+    assert first(read("hors_sujet", "aucun")) == REFUSED
+    assert likelier(Choice("pnpm.valeurs"), ranked(read("hors_sujet", "aucun"), NEW, KNOWLEDGE)) is None
+
+
+def test_what_the_rules_chose_speaks_for_itself() -> None:
+    close = replace(read("membres", "courant"), kinds=(("membres", 0.5), ("fondation", 0.47)))
+
+    def share(topic: str, choice: Choice | None) -> float:
+        return next(share for one, share in ranked(close, GROUP, KNOWLEDGE, choice) if one.topic == topic)
+
+    for topic in ("groupe.membres", "groupe.fondation", REFUSED):
+        assert share(topic, Choice(topic)) > share(topic, None)
 
 
 @pytest.mark.parametrize("like", [("groupe",), ("groupe", "cde")])
@@ -115,11 +126,19 @@ def test_collectives_of_staff_are_ranked_as_the_others_are(like: tuple[str, ...]
     assert first(read("membres", "courant"), GROUP, more) == "groupe.membres"
 
 
+def _feature_names(questions: list[Question]) -> set[str]:
+    """Return the names of all features of these, whatever the rules chose."""
+    topics = [one.topic for one in candidates(questions[0], GROUP, KNOWLEDGE)]
+    choices = [None, *map(Choice, topics)]
+    return {name for question in questions for choice in choices for one in candidates(question, GROUP, KNOWLEDGE, choice) for name in one.features}
+
+
 def test_every_weight_is_one_of_a_feature_and_none_names_a_collective() -> None:
     details = {detail_asked(turn["detail"]) for turn in _written_turns()} | {"", "-"}
-    asked = [replace(read("membres", "nom"), detail=detail) for detail in details] + [read(kind, "nom") for kind in TYPED_KINDS]
-    names = {name for question in asked for candidate in candidates(question, GROUP, KNOWLEDGE) for name in candidate.features}
+    every = read("membres", "nom")
+    asked = [replace(every, detail=detail) for detail in details] + [read(kind, "nom") for kind in TYPED_KINDS]
+    asked += [replace(every, references=((reference, 1.0),)) for reference in REFERENCES]
     weights = set(json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"])
-    assert weights <= names
+    assert weights <= _feature_names(asked)
     ids = {one.id for one in KNOWLEDGE.collectifs}
     assert not any(ids.intersection(name.replace(",", " ").split()) for name in weights)

@@ -16,6 +16,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
+SPOKEN_OF = Memory(collectif="pnpm", dits=(("presentation", "tout"),))
 TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
 JUST_BELOW = 0.001
 EPU = "l’Examen Périodique Universel"
@@ -186,13 +187,30 @@ def test_every_reading_is_seen_to_fit_and_not_to() -> None:
         ("groupe.charte", asking("charte", ordinals=(0,)), True),
         ("groupe.charte", asking("charte", reference="courant", collectives=("cde",)), False),
         ("precision", asking("charte", other=True), False),
-        ("recherche", asking("charte", detail="lesquels"), True),
-        ("recherche", asking("charte", detail="oui_non"), False),
-        *((topic, asking("charte"), True) for topic in ("hors_sujet", "chronologie", "comparaison", "collectifs.liste", "aide")),
+        *((topic, asking("charte"), True) for topic in ("recherche", "hors_sujet", "chronologie", "comparaison", "collectifs.liste", "aide")),
     ],
 )
-def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question, expected: bool) -> None:
+def test_where_rules_know_better_as_a_rule(topic: str, question: Question, expected: bool) -> None:
     assert readings.is_settled(topic, question, KNOWLEDGE) is expected
+
+
+@pytest.mark.parametrize(
+    ("topic", "question", "memory", "expected"),
+    [
+        ("hors_sujet", asking("hors_sujet"), SPOKEN_OF, True),
+        ("hors_sujet", asking("attribut_inconnu"), SPOKEN_OF, True),
+        ("hors_sujet", asking("valeurs"), SPOKEN_OF, False),
+        ("precision", asking("membres"), NEW, True),
+        ("precision", asking("membres"), SPOKEN_OF, False),
+        ("recherche", asking("recherche", detail="lesquels"), SPOKEN_OF, True),
+        ("recherche", asking("recherche", detail="oui_non"), SPOKEN_OF, False),
+        ("groupe.fondation", asking("fondation", text="dans quelle ville est ne le groupe"), SPOKEN_OF, True),
+        ("groupe.fondation", asking("fondation", text="en quelle annee est ne le groupe"), SPOKEN_OF, False),
+        *((topic, asking("charte"), SPOKEN_OF, True) for topic in ("chronologie", "comparaison", "collectifs.liste", "collectifs.objectifs")),
+    ],
+)
+def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question, memory: Memory, expected: bool) -> None:
+    assert readings.stands(topic, question, memory) is expected
 
 
 @pytest.mark.parametrize(

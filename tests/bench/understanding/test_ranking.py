@@ -10,8 +10,7 @@ import pytest
 
 from actions import ranking
 from actions.memory import Memory
-from bench.understanding.ranking import APART, FOLDS, Matrix, Turn, curve, fit, main, write, written
-from bot.nlu import conversations
+from bench.understanding.ranking import Matrix, Turn, curve, fit, main, try_out, write
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -27,22 +26,11 @@ def turns() -> list[Turn]:
     return [*found, Turn("c", members, GROUP, ("cde.inconnu",))]
 
 
-def test_an_author_is_in_one_fold_and_those_apart_in_the_first() -> None:
-    folds: dict[str, set[int]] = {}
-    for one in written():
-        folds.setdefault(one.author, set()).add(one.fold)
-    assert {author for author, found in folds.items() if found == {0}} == APART
-    assert folds.pop("open_sets") == folds.pop("lines") == set(range(1, FOLDS))
-    assert all(len(found) == 1 for found in folds.values())
-    assert folds.keys() >= APART and all((conversations.FOLDER / f"{author}.jsonl").is_file() for author in folds)
-    assert not any(author.startswith("danger") for author in folds)
-
-
-def test_what_is_good_is_the_section_asked_for_or_none() -> None:
+def test_what_is_good_is_what_was_asked_for() -> None:
     matrix = Matrix(turns(), KNOWLEDGE)
     good = [topic for topic, right in zip(matrix.topics, matrix.good, strict=True) if right]
-    assert good == ["groupe.membres", ranking.NO_SECTION, ranking.NO_SECTION]
-    assert len(matrix.starts) == 3 and matrix.shares(np.zeros(len(matrix.names)))[matrix.turn_of == 0].sum() == 1
+    assert good == ["groupe.membres", "hors_sujet"]
+    assert len(matrix.starts) == 3 and matrix.shares(np.zeros(len(matrix.names)))[matrix.turn_of == 0].sum() == pytest.approx(1)
 
 
 def test_the_fit_makes_the_good_ones_likeliest() -> None:
@@ -62,15 +50,20 @@ def test_the_curve_says_how_far_probabilities_can_be_believed() -> None:
 def test_weights_are_written_with_their_date_and_seed(tmp_path: Path) -> None:
     write(tmp_path / "weights.json", turns(), {"kind": 1.0})
     found = json.loads((tmp_path / "weights.json").read_text(encoding="utf-8"))
-    assert found["weights"] == {"kind": 1.0} and found["turns"] == 3 and found["seed"] == 7
+    assert found["weights"] == {"kind": 1.0} and found["turns"] == 3 and found["seed"] == 7 and found["authors"] == ["a", "b", "c"]
     assert json.loads(ranking.WEIGHTS.read_text(encoding="utf-8")).keys() == found.keys()
+
+
+def test_each_author_is_left_out_of_the_weights_that_it_is_ranked_with() -> None:
+    table = try_out(turns() * 4, KNOWLEDGE).splitlines()
+    assert table[2:5] == ["| a | 4 | 100.0 % | 100.0 % |", "| b | 4 | 100.0 % | 100.0 % |", "| c | 0 | – | – |"]
 
 
 def test_what_was_read_is_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "readings.jsonl"
-    apart = [Turn(author, one.question, one.memory, one.topics) for author in APART for one in turns()[:2]]
-    kept.write_text("".join(f"{json.dumps(one.as_json())}\n" for one in apart), encoding="utf-8")
-    assert [Turn.of(json.loads(line)) for line in kept.read_text(encoding="utf-8").splitlines()] == apart
+    read = turns()[:2]
+    kept.write_text("".join(f"{json.dumps(one.as_json())}\n" for one in read), encoding="utf-8")
+    assert [Turn.of(json.loads(line)) for line in kept.read_text(encoding="utf-8").splitlines()] == read
     monkeypatch.setattr(ranking, "WEIGHTS", tmp_path / "weights.json")
-    assert main(["--readings", str(kept)]) == 0
-    assert json.loads((tmp_path / "weights.json").read_text(encoding="utf-8"))["turns"] == len(apart)
+    assert main(["a,b", "--readings", str(kept)]) == 0
+    assert json.loads((tmp_path / "weights.json").read_text(encoding="utf-8"))["turns"] == len(read)
