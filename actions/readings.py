@@ -200,8 +200,9 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Dans quelle ville la coalition est née ? », read as something that no page gives, or as where it comes from."""
-    return question.kind in ("attribut_inconnu", "origine") and bool(question.collectives) and asks_for_birthplace(question.text)
+    """« Dans quelle ville la coalition est née ? », read as something that no page gives, as where it comes from, or went."""
+    of_no_date = question.kind in ("attribut_inconnu", "origine", *OWN_NAME_KINDS) and not question.sections
+    return of_no_date and bool(question.collectives) and asks_for_birthplace(question.text)
 
 
 def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -134,6 +134,7 @@ CASES += [
     (readings.asks_what_no_page_gives, asking("membres", text="le groupe reunit combien d associations"), NEW, False),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
     (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
+    (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
     (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
     (readings.asks_which_ones, asking("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),

@@ -36,7 +36,6 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel fait de la sensibilisation ?", ("pnpm",)),
         ("lequel est allé à Genève", ("cde",)),
         ("laquelle a voyagé à l'étranger", ("cde",)),
-        ("qui a été devant un mécanisme onusien", ("cde",)),
         # What is denied before the question, and is no part of it, leaves nobody out.
         ("pose pas de question, réponds juste : celui de 2009 c'est qui", ("pnpm",)),
         ("sans contrat moi je me méfie, lequel travaille avec le gouvernement", ("cde",)),
