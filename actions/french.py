@@ -85,12 +85,12 @@ def after_colon(text: str) -> str:
 
 
 # First words that are no names, and lose their capital where the sentence goes on from another.
-_DEFINITE = frozenset(("le", "la", "les", "l"))
 _SMALL = frozenset(
     "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
     " six sept huit neuf dix onze douze treize quatorze quinze seize vingt environ"
     " plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
-    " ses mes leur leurs tous toutes quand parce pas dans sur entre".split()
+    " ses mes leur leurs tous toutes quand parce pas dans sur entre mois"
+    " janvier fevrier février mars avril mai juin juillet aout août septembre octobre novembre decembre décembre".split()
 )
 
 
@@ -100,9 +100,8 @@ def in_a_sentence(text: str) -> str:
 
 
 def begins_with_a_name(text: str) -> bool:
-    """Tell whether a sentence begins with a name, or with what is named by its article: after « Bonjour, » they would be greeted."""
-    word = _first_word(text)
-    return word in _DEFINITE or word not in _SMALL
+    """Tell whether a sentence begins with a name without an article: after « Bonjour, » it would be greeted."""
+    return _first_word(text) not in _SMALL and not text[:1].isdigit()
 
 
 def _first_word(text: str) -> str:
