@@ -36,7 +36,7 @@ _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
     constituee naissance nee nes""".split()
 )
-_MEMBERS = re.compile(r"(?:associations?|assos?|asso|membres?|adherents?|organisations?|structures?)\b")
+_MEMBERS = re.compile(r"(?:associations?|assos?|ongs?|membres?|adherents?|organisations?|structures?)\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$|\b(?P<above>depass\w*|au dela de) (?:les )?(?:une )?$")
 _OF_BIRTH = re.compile(r"\b(?:dates?|datee?s?) (?:d |de |du )?(?:sa |leur |la )?(?:naissance|creation|fondation|constitution|debut)\b")
 # « Qui a la liste ? », « dotée d'une charte », « celle avec un rapport »; said of a name, it is had.

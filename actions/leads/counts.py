@@ -15,7 +15,7 @@ from knowledge.text import plain_words
 from knowledge.values import SaidDate, SaidNumber, dates_in, numbers_in, same_date
 
 # What is counted where associations are, as people call them, each with the section that counts them.
-_MEMBERS = frozenset("associations association assos asso membres membre organisations structures adherents adherentes orgas".split())
+_MEMBERS = frozenset("associations association assos asso ongs ong membres membre organisations structures adherents adherentes orgas".split())
 _FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs creatrices".split())
 # Other words for what is counted.
 _SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}

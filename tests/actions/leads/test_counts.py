@@ -25,6 +25,8 @@ def test_what_a_number_counts(text: str, noun: str) -> None:
         ("5 assos nov 2014 11 ajd", [True, True], ["2014-11"]),
         ("au depart onze et maintenant quinze", [False, False], []),
         ("onze membres fondateurs", [False], []),
+        ("vingt ong", [False], []),
+        ("onze ong marocaines", [True], []),
         ("les onze", [], []),
         ("onze ecoles au depart", [None], []),
     ],
