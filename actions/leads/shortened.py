@@ -69,15 +69,12 @@ def _all_of_them(text: str, knowledge: Knowledge) -> Answered:
 
 def _of_section(collective: Collective | None, section: Section, text: str, asked: str) -> Answered:
     """Return so many sentences of a section as are asked for, one where none is counted; in plain words what a collective is about."""
-    presents = collective is not None and section is collective.rubriques["presentation"]
     lines = most(text, "phrase") or 1
     if lines > 1:
         first, *others = sentences(section)
         return Answered(first, section.sources, " ".join(others[: lines - 1]))
     said = _in_one_sentence(collective, section, plain=asked == PLAIN)
-    if asked == PLAIN and not presents:
-        said = sentence("pas_plus_simple", suite=in_a_sentence(_WITHIN_BRACKETS.sub("", said)))
-    return Answered(said, section.sources)
+    return Answered(_WITHIN_BRACKETS.sub("", said) if asked == PLAIN else said, section.sources)
 
 
 def _in_another_form(request: Request, asked: str, collective: Collective | None, section: Section) -> Answered | None:

@@ -52,7 +52,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         ("collectifs.liste", "tout", "en onze mots", "La PNPM, le groupe de travail et la Plateforme CDE Maroc."),
         ("pnpm.valeurs", "tout", "en un mot chacune", "Trois valeurs : l’universalité des droits humains, la lutte contre les discriminations et la"),
         # Plainer than the file says it nobody can.
-        ("cde.ppipem", "sens", "comme a un enfant de 8 ans", "Je ne sais pas le dire plus simplement : en 2015, un rassemblement d’associations"),
+        ("cde.ppipem", "sens", "comme a un enfant de 8 ans", "En 2015, un rassemblement d’associations"),
         ("cde.epu", "sens", "epu explique simplement", "C’est l’examen de chaque État par le Conseil des droits de l’Homme des Nations unies."),
         # Without numbers.
         ("groupe.charte", "tout", "la charte sans la date", "Je ne sais pas le dire sans chiffre : au fil des rencontres, le groupe de travail"),
