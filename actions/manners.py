@@ -52,7 +52,9 @@ def told_before(reply: Reply) -> Reply:
     name = "meme_reponse" if isinstance(first, Lead) else "deja_dit"
     unknown = isinstance(first, Lead) and reply.kind == "fallback"
     rest_of_it = first.rest if isinstance(first, Lead) and unknown else sentence("deja_dit_autrement")
-    return replace(reply, blocks=(Lead(sentence(name, suite=in_a_sentence(begun)), rest_of_it), *kept))
+    said = sentence(name, suite=in_a_sentence(begun))
+    # An address ends a sentence without a full stop, and stands in brackets now.
+    return replace(reply, blocks=(Lead(f"{said}." if said.endswith(")") else said, rest_of_it), *kept))
 
 
 def as_plain_as_before(reply: Reply, asked: str) -> Reply:

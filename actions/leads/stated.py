@@ -101,15 +101,18 @@ def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     """« La PNPM défend les droits des migrants ? »: yes where one sentence of what it is about has all that tells in the question."""
     collective, section = about(request, knowledge) or (None, None)
     text = request.question.text
-    if collective is None or section is None or not request.topic.endswith(".presentation") or not _asks_what_it_is_about(text):
+    if collective is None or section is None or not request.topic.endswith(".presentation") or not _asks_what_it_is_about(request.question):
         return None
-    words = [word for word in _claimed(request.question, text, collective, knowledge) if not _DEALS_WITH.fullmatch(word)]
+    words = [word for word in _claimed(request.question, text, collective, knowledge) if not (_DEALS_WITH.fullmatch(word) or _EXISTS.fullmatch(word))]
     said = next((one for one in (*sentences(section), f"{object_of(collective)}.") if words and _has_all(one, words)), None)
     return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources) if said else None
 
 
-def _asks_what_it_is_about(text: str) -> bool:
-    return bool(_DEALS_WITH.search(text)) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
+def _asks_what_it_is_about(question: Question) -> bool:
+    """« Elle défend les migrants ? », « vous avez quelque chose pour les migrants ? »: tell whether it is asked what one is about, and no more."""
+    text = question.text
+    is_there_one = not question.collectives and question.detail == "oui_non" and _EXISTS.search(text)
+    return bool(_DEALS_WITH.search(text) or is_there_one) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
 
 
 def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -47,6 +47,12 @@ def test_the_same_answer_is_told_in_short_with_where_to_look_and_never_the_same_
     assert say(VALUES, memory=other.memory).replies[0].text == texts[0]
 
 
+def test_an_address_told_again_stands_in_brackets_within_its_sentence() -> None:
+    asked = asking("charte", detail="lien", collectives=("groupe",), text="ou lire la charte du groupe")
+    again = say(asked, memory=say(asked, memory=Memory()).memory).replies[0].text
+    assert f"({KNOWLEDGE.page.adresse}). Si vous cherchiez autre chose" in again
+
+
 def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> None:
     first = say(asking("valeurs", collectives=("cde",)), memory=Memory())
     second = say(asking("valeurs"), memory=first.memory)

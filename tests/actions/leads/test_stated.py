@@ -65,6 +65,20 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
 
 
 @pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("vous avez quelque chose pour les migrants", "Oui : la PNPM"),
+        ("il existe une plateforme pour les droits des migrants", "Oui : la PNPM"),
+        ("vous avez des medecins pour les migrants", None),
+        ("vous avez toutes les reponses sur les migrants", None),
+    ],
+)
+def test_that_there_is_one_about_something(text: str, begins: str | None) -> None:
+    found = stated.deals_with(Request("pnpm.presentation", asking("presentation", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
         ("cde.fondation", "c est amane qui la fondee toute seule", "Non, pas seule : AMANE a contribué à sa fondation."),
