@@ -11,6 +11,7 @@ from actions.association import ITSELF, asked_of_it, is_named
 from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.plan import Request
+from actions.question import Marker
 from actions.reply import Reply, choose, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
@@ -63,6 +64,9 @@ def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
         return (Lead(sentence("page_ne_dit_pas", quoi=of_it(name, knowledge.association.nom)), where_to_look(knowledge)),)
     # The association's site may tell more of what is near; of the weather it does not.
     name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
+    if name == "hors_sujet" and request.kind == name and not request.question.has(Marker.ASKS, Marker.REQUESTS):
+        # « Mon bus est en retard. » is no question that could be answered.
+        name = "hors_sujet_sans_question"
     return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
 
 

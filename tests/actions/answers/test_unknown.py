@@ -34,3 +34,9 @@ def test_a_story_is_heard_and_after_an_alert_led_back_to_the_contacts() -> None:
     assert reply_to("contexte").buttons
     after = reply_to("contexte", alerted=True)
     assert "SOS" in after.text and [button.payload for button in after.buttons] == ['/choisir{"sujet": "urgence"}']
+
+
+def test_who_tells_something_and_asks_nothing_is_not_told_that_there_is_no_answer() -> None:
+    told = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="mon bus est en retard"), kind="hors_sujet"))
+    asked = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="il pleut", asks=True), kind="hors_sujet"))
+    assert told.topic == asked.topic == "hors_sujet" and told.text.startswith("Je vous lis") and asked.text.startswith("Je ne peux pas répondre")
