@@ -25,6 +25,7 @@ FOUNDED = re.compile(
     r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b"
     r"|\blance(?:e|es|ees|r|s)?\b"
 )
+MERELY_A_MEMBER = re.compile(r"\b(?:simple\w*|juste|seulement|rien que|que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
@@ -190,12 +191,12 @@ def _fits(year: int, word: str, bound: int) -> bool:
 
 
 def founded(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
-    """« Que AMANE a-t-elle fondé ? »: those of which her role says so; None where a part says nothing of it."""
-    if not (FOUNDED.search(part) and BY_AMANE.search(part)):
+    """« Que AMANE a-t-elle fondé ? », « où est-elle simple membre ? »: those of which her role says so; None where a part says nothing of it."""
+    merely = MERELY_A_MEMBER.search(part) is not None
+    if not ((merely or FOUNDED.search(part)) and BY_AMANE.search(part)):
         return None
-    return {
-        one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one in candidates if FOUNDED.search(plain_words(one.role_amane))
-    }
+    roles = ((one, FOUNDED.search(plain_words(one.role_amane)) is not None) for one in candidates)
+    return {one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one, has_founded in roles if has_founded is not merely}
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ _ALL = (
 _ALL_HAVE = re.compile(
     r"\b(?:tous|toutes) (?:en )?(?:ont|sont|publient|disposent|possedent|font)\b"
     r"|\b(?:ont|sont|publient|disposent|possedent|font)(?: ils| elles)? (?:tous|toutes)\b"
+    r"|\bles (?:as|a|avez|ont) (?:tous|toutes)\b"
 )
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|l|celle|celui|ceux|des|du|de) )+")
 # What one message may cost: nobody joins more conditions.

@@ -44,6 +44,8 @@ _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fond
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
+# « Vous les avez toutes créées ? » is not asked of one.
+_OF_EVERY = re.compile(r"\bles (?:as|a|avez) (?:tous|toutes)\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(
     r"\b(?P<no>pas? )?(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
@@ -107,6 +109,8 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     merely = _MERELY.search(as_named(text, knowledge))
     of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
     if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text):
+        return None
+    if _OF_EVERY.search(text):
         return None
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None

@@ -41,6 +41,8 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("sans contrat moi je me méfie, lequel travaille avec le gouvernement", ("cde",)),
         ("lesquels sauf celui des migrants", ("groupe", "cde")),
         ("lequel dépasse vingt membres", ("cde",)),
+        ("celle où vous êtes juste membre, c'est laquelle", ("pnpm",)),
+        ("dans lequel amane est simple adhérente", ("pnpm",)),
         ("ceux qui dépassent les dix associations", ("groupe", "cde")),
         ("au delà de quarante associations", ()),
         ("celle avec les trente associations", ("cde",)),

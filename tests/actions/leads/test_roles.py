@@ -24,6 +24,7 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
         ("groupe.fondation", "dont amane", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("groupe.fondation", "cinq dabord et amane parim eux", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("groupe.fondation", "amane dirige aussi", None),
+        ("groupe.fondation", "vous les avez toutes creees", None),
         ("groupe.fondation", "dont amane et bayti", None),
         ("groupe.fondation", "amane", None),
         ("cde.fondation", "fondee par elle alors", "Oui : AMANE a contribué à sa fondation."),
