@@ -15,16 +15,17 @@ from actions.sentences import sentence
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
 _ANEW = re.compile(r"\ben (?:francais|fr)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
+_EVENING = re.compile(r"\bbo?ns?oi?r\b", re.IGNORECASE)
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
 
-def greeted(reply: Reply) -> Reply:
-    """Return a reply that returns a greeting in its first sentence."""
+def greeted(reply: Reply, message: str = "") -> Reply:
+    """Return a reply that returns the greeting of a message, as typed, in its first sentence."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
+    name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonsoir" if _EVENING.search(message) else "bonjour"
     return replace(reply, blocks=(replace(first, text=sentence(name, suite=in_a_sentence(first.text))), *rest))
 
 

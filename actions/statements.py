@@ -54,6 +54,10 @@ def object_of(collective: Collective) -> str:
     return sentence("objet_de", collectif=collective.designation, objet=at(collective.objet))
 
 
+# « Cette dynamique… » says nothing by itself.
+_POINTS_BACK = re.compile(r"(?:cet(?:te)?|ces?) ", re.IGNORECASE)
+
+
 def statements(collective: Collective) -> tuple[Said, ...]:
     """Return what the file says of a collective, what is about one thing first."""
     found = [Said(ended(capital(object_of(collective))), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
@@ -64,7 +68,7 @@ def statements(collective: Collective) -> tuple[Said, ...]:
         counted = (str(section.nombre.value),) if section.nombre else ()
         names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated, *counted)
         found.append(Said(ended(first), folded(first) | names, section.sources))
-        found += [Said(ended(text), folded(text), section.sources) for text in more]
+        found += [Said(ended(text), folded(text), section.sources) for text in more if not _POINTS_BACK.match(text)]
         found += [Said(ended(one.texte), folded(one.texte, *one.mots), section.sources) for one in section.points]
     for organisation in collective.organisations:
         telling = next((said for said in found if plain(organisation.nom) in plain(said.text)), found[-1])

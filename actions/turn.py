@@ -142,7 +142,7 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
     if again:
         first = _said_again(first, message)
     if first.lang == "fr" and any(question.whole.greets for question in message.questions):
-        first = greeted(first)
+        first = greeted(first, message.text)
     return replace(turn, replies=(first, *others))
 
 

@@ -29,7 +29,9 @@ _WHAT_IT_DOES = re.compile(
 )
 # « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
 _THANKS = re.compile(
-    r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|gentil\w*|adorables?"
+    r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|gentil\w*|adorables?|honnetes?|bravo|chapeau|benis\w*"
+    r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*"
+    r"|(?:vous|tu) (?:etes|es) (?:tres |trop |vraiment )?(?:utiles?|clairs?|patiente?s?)"
     r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b"
 )
 # « Merci quand même »: of what has not helped.

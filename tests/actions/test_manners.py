@@ -47,6 +47,12 @@ def test_the_same_answer_is_told_in_short_with_where_to_look_and_never_the_same_
     assert say(VALUES, memory=other.memory).replies[0].text == texts[0]
 
 
+@pytest.mark.parametrize(("typed", "begins"), [("bonsoir, et les membres du groupe ?", "Bonsoir, "), ("Bjr, les membres du groupe", "Bonjour, ")])
+def test_the_greeting_returned_is_that_of_the_visitor(typed: str, begins: str) -> None:
+    question = asking("membres", collectives=("groupe",), greets=True)
+    assert answer(Message((question,), typed), Memory(), KNOWLEDGE).replies[0].text.startswith(begins)
+
+
 def test_an_address_told_again_stands_in_brackets_within_its_sentence() -> None:
     asked = asking("charte", detail="lien", collectives=("groupe",), text="ou lire la charte du groupe")
     again = say(asked, memory=say(asked, memory=Memory()).memory).replies[0].text
