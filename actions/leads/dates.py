@@ -9,7 +9,17 @@ from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.french import capital, date, enumerate_words
 from actions.leads.answered import Answered
-from actions.leads.moments import Moment, created_of, enumerated, every_dated, happened, others_named, sources_of
+from actions.leads.moments import (
+    Moment,
+    beside_the_last_told,
+    created_of,
+    enumerated,
+    every_dated,
+    happened,
+    mentioned,
+    others_named,
+    sources_of,
+)
 from actions.leads.periods import period_in
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
@@ -184,7 +194,11 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the moment that something is said of, and the one it is compared with, as a question orders them."""
     question = request.question
+    if len(named := mentioned(question, knowledge)) > 1:
+        return named[0], named[1]
     others = others_named(telling(question, knowledge, question.text), knowledge, question.collectives)
+    if others and (beside := beside_the_last_told(question, memory, knowledge)):
+        return beside
     if len(question.collectives) > 1:
         one, two = (created_of(knowledge, (name,)) for name in question.collectives[:2])
         return (one[0], two[0]) if one and two else None

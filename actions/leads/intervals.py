@@ -13,7 +13,7 @@ from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.amounts import differences
 from actions.leads.answered import Answered
 from actions.leads.counts import noun_of
-from actions.leads.moments import Moment, created_of, every_dated, others_named, sources_of
+from actions.leads.moments import Moment, created_of, every_dated, mentioned, others_named, sources_of
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
@@ -107,6 +107,8 @@ def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the two moments that a question names, one of them perhaps the one spoken of."""
     question = request.question
+    if not dates_in(question.text) and (pair := _two(mentioned(question, knowledge))):
+        return pair
     dated = [_dated(said.value, memory, knowledge) for said in dates_in(question.text)] + _by_place(question, knowledge)
     if pair := _two(dated):
         return pair

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from actions.asking import telling
 from actions.french import ARTICLE, capital, date, enumerate_words, lowered, when
+from actions.memory import Memory
+from actions.question import Question
 from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.sets import of_these
@@ -13,8 +17,13 @@ from actions.statements import folded
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Source
 from knowledge.model import Event
+from knowledge.text import plain_words
 
 _LEAST_LIKENESS = 0.7
+# « La charte du groupe » is one thing.
+_OF = frozenset("du de d des la le l les".split())
+_BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
+_COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
 
 
 @dataclass(frozen=True)
@@ -89,3 +98,50 @@ def happened(moments: Sequence[Moment]) -> str:
 def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:
     """Return where dates come from, each source once."""
     return tuple(dict.fromkeys(source for one in moments for source in one.event.sources))
+
+
+def mentioned(question: Question, knowledge: Knowledge) -> list[Moment]:
+    """Return the dated facts that a question names, in the order of its words: « la charte du groupe est venue avant le plan ? ».
+
+    A name counts as the creation, but not in « la charte du groupe »; « la création » is that of the one that the rest is of.
+    """
+    words = question.text.split()
+    told = set(telling(question, knowledge, question.text))
+    found = [(place, moment) for place, word in enumerate(words) if word in told for moment in _of_word(word, question, knowledge)]
+    own = [place for place, _ in found]
+    names = list(_names(question, knowledge))
+    # « Le début du groupe » and « le groupe » are the same.
+    found += [(place, one) for place, one in names if not any(set(words[before + 1 : place]) <= _OF for before in own if before < place)]
+    owners = tuple({moment.collective.id for _, moment in [*found, *names]})
+    births = [place for place, word in enumerate(words) if _BIRTH.fullmatch(word)] if len(owners) == 1 else []
+    found += [(place, one) for place in births for one in created_of(knowledge, owners)]
+    in_order = [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
+    return [moment for place, moment in enumerate(in_order) if moment not in in_order[:place]]
+
+
+def _of_word(word: str, question: Question, knowledge: Knowledge) -> list[Moment]:
+    return (others_named([word], knowledge, question.collectives) or others_named([word], knowledge, ()))[:1]
+
+
+def _names(question: Question, knowledge: Knowledge) -> Iterator[tuple[int, Moment]]:
+    """Yield where the collectives that a question names, or means by their themes, stand in it, each as its creation."""
+    text = f" {question.text} "
+    for created in created_of(knowledge, ()):
+        one = created.collective
+        themes = [name for theme in one.themes if theme.nom in question.themes for name in (theme.nom, *theme.alias)]
+        names = (one.designation, one.nom, *one.alias, *([one.sigle] if one.sigle else [])) if one.id in question.collectives else ()
+        for name in (f" {plain_words(name).removeprefix('la ').removeprefix('le ')} " for name in (*names, *themes)):
+            yield from ((text[: found.start()].count(" "), created) for found in re.finditer(re.escape(name), text))
+
+
+def beside_the_last_told(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """« Le plan, c'est 2015. — La même année que la charte ? »: the dated fact just told and the one named, what is said of something first."""
+    section = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    last = next((one for one in every_dated(knowledge) if section and one.event.titre == section[1].titre), None)
+    named = mentioned(question, knowledge)
+    if last is None or len(named) != 1 or named[0] == last:
+        return None
+    compared = _COMPARED.search(question.text)
+    place = min((place for place, word in enumerate(question.text.split()) if _of_word(word, question, knowledge) == named), default=0)
+    after = compared is not None and question.text[: compared.start()].count(" ") < place
+    return (last, named[0]) if after else (named[0], last)
