@@ -141,11 +141,12 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
 
 
 def against_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'était avant 2011 ? » of the creation of the one that is named, else of the one spoken of."""
+    """« C'était avant 2011 ? » of what is named, else of the creation of the one spoken of."""
     question = request.question
+    named = mentioned(question, knowledge)
     before, after = _BEFORE_A_YEAR.search(question.text), _AFTER_A_YEAR.search(question.text)
     meant = question.collectives[:1] or ((memory.collectif,) if memory.collectif else ())
-    created = created_of(knowledge, meant) if meant and len(question.collectives) < 2 else []
+    created = named[:2] or (created_of(knowledge, meant) if meant and len(question.collectives) < 2 else [])
     if len(question.years) != 1 or bool(before) == bool(after) or len(created) != 1 or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
     year = created[0].event.date[:4]
@@ -172,7 +173,7 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
     early, late, same = _EARLY.search(question.text), _LATE.search(question.text), _SAME.search(question.text)
-    pair = _subject_first(request, memory, knowledge) if early or late or same else None
+    pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
     if pair is None:
         return None
     subject, other = pair

@@ -17,7 +17,7 @@ from actions.leads.moments import Moment, created_of, every_dated, mentioned, ot
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.values import dates_in, numbers_in, same_date
@@ -35,6 +35,7 @@ _RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de differen
 _BETWEEN = re.compile(r"\bentre\b.* et\b")
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
 _HALF_A_YEAR = 6
+_HOW_MUCH = re.compile(r"\b(?:combien|cb|kombien|quel\w*|kel\w*)\b")
 _YOUNGEST = re.compile(r"\bplus (?:recente?|jeune)\b|\bbenjamine?\b|\bcadett?e?\b")
 
 
@@ -58,9 +59,10 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     first, last = sorted(pair, key=lambda moment: moment.event.date)
     between, months = _time_between(first.event.date, last.event.date)
     told = sentence("date_ecart", ecart=between, avant=first.told, apres=last.told)
-    if request.question.detail != "oui_non":
-        return Answered(f"{capital(told)}.", sources_of(pair))
     claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
+    # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
+    if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(request.question.text)):
+        return Answered(f"{capital(told)}.", sources_of(pair))
     if claimed is None:
         return None
     within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(request.question.text) else 0

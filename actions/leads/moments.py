@@ -46,14 +46,14 @@ class Moment:
     @property
     def told(self) -> str:
         """The date and what it is of: 2009 pour la PNPM, décembre 2015 pour la charte du groupe de travail."""
-        written = self._sourced(date(self.event.date))
+        written = date(self.event.date)
         if self.event.genre == "creation":
-            return sentence("date_de", date=written, collectif=self.collective.designation)
+            return self._sourced(sentence("date_de", date=written, collectif=self.collective.designation))
         title = lowered(self.event.titre)
         # « 2015 pour la Plateforme CDE et… » would date the collective itself.
         of_itself = title.casefold().startswith(" ".join(self.collective.designation.split()[:2]).casefold())
         titled = ARTICLE.match(title) and not of_itself
-        return sentence("date_de", date=written, collectif=title) if titled else f"{written} ({self.event.texte})"
+        return self._sourced(sentence("date_de", date=written, collectif=title) if titled else f"{written} ({self.event.texte})")
 
     @property
     def is_of_the_page(self) -> bool:

@@ -78,7 +78,13 @@ def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
     assert "erci" in text and "u revoir" in text
 
 
-@pytest.mark.parametrize("asked", ["merci", "mrc bcp", "mersi", "ok merci", "un grand merciii", "thx", "safi choukran", "je vous remercie", "que dieu vous garde", "vous etes bien honnete", "bravo"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "merci", "mrc bcp", "mersi", "ok merci", "un grand merciii", "thx",
+        "safi choukran", "je vous remercie", "que dieu vous garde", "vous etes bien honnete", "bravo",
+    ],
+)
 def test_thanks_are_met(asked: str) -> None:
     assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text == social_reply(KNOWLEDGE, "merci", Memory()).text
 

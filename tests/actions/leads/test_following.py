@@ -27,7 +27,7 @@ COMPARED = Memory(collectif="pnpm", liste=("pnpm", "groupe"), sujets=("chronolog
         ("tout", "et ensuite il y a eu quoi ?", TOLD, "Novembre 2014 pour le groupe de travail."),
         ("autre", "un an plus tard il se passe quoi", OF_GROUP, "En 2015, un rassemblement d’associations"),
         ("autre", "et l'année suivante ?", COMPARED, "En 2015, un rassemblement d’associations"),
-        ("autre", "deux ans plus tard ?", OF_GROUP, "Rien de connu à cette date ; au plus près : juin 2017 selon"),
+        ("autre", "deux ans plus tard ?", OF_GROUP, "Rien de connu à cette date ; au plus près : juin 2017 pour la Plateforme CDE Maroc selon"),
         ("autre", "que s'est-il passé cette année-là ?", OF_PLAN, "En 2015, "),
         ("autre", "et la date d'avant ?", OF_GROUP, "2009 pour la PNPM."),
         ("lesquels", "lequel est né cinq ans après la PNPM ?", Memory(), "En novembre 2014, cinq associations, dont AMANE"),

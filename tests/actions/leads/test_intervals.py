@@ -32,7 +32,7 @@ def said(
     ("detail", "text", "named", "expected"),
     [
         ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Cinq ans : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
-        ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 selon"),
+        ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 pour"),
         ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Treize mois : novembre 2014 pour le groupe de travail, décembre"),
         ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 pour la charte du groupe de travail"),
         ("oui_non", "cinq ans d'écart, c'est ça ?", ("pnpm", "groupe"), "Oui : cinq ans (2009"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from actions.leads.moments import created_of, enumerated, every_dated, others_named, sources_of
+import pytest
+
+from actions.leads.moments import beside_the_last_told, created_of, enumerated, every_dated, mentioned, others_named, sources_of
+from actions.memory import Memory
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -17,7 +21,7 @@ def test_they_stand_in_the_order_of_time() -> None:
 def test_how_a_sentence_names_them() -> None:
     first, second, third = created_of(KNOWLEDGE, ())
     assert enumerated([first, second]) == "2009 pour la PNPM et novembre 2014 pour le groupe de travail"
-    assert third.told.startswith("juin 2017 selon le site de la plateforme") and not third.is_of_the_page
+    assert third.told.startswith("juin 2017 pour la Plateforme CDE Maroc selon le site") and not third.is_of_the_page
     assert enumerated([]) == "" and sources_of([first, first]) == first.event.sources
 
 
@@ -30,3 +34,29 @@ def test_a_dated_fact_is_named_by_its_section_unless_that_names_the_collective_i
     told = {moment.event.texte.split()[0]: moment.told for moment in every_dated(KNOWLEDGE) if moment.event.genre != "creation"}
     assert told["le"] == "décembre 2015 pour la charte du groupe de travail"
     assert told["un"].startswith("2015 (un rassemblement d’associations s’est mis d’accord")
+
+
+@pytest.mark.parametrize(
+    ("text", "collectives", "dates"),
+    [
+        ("le groupe de travail est il anterieur a la charte", ("groupe",), ["2014-11", "2015-12"]),
+        ("la charte du groupe est plus recente que le groupe", ("groupe",), ["2015-12", "2014-11"]),
+        ("la charte du groupe la meme annee que le plan", ("groupe",), ["2015-12", "2015"]),
+        ("entre le debut du groupe de travail et sa charte", ("groupe",), ["2014-11", "2015-12"]),
+        ("la charte du groupe c est avant ou apres sa creation", ("groupe",), ["2015-12", "2014-11"]),
+        ("la pnpm est plus vieille que le groupe", ("pnpm", "groupe"), ["2009", "2014-11"]),
+        ("la charte du groupe", ("groupe",), ["2015-12"]),
+        ("quand donc", (), []),
+    ],
+)
+def test_what_a_question_names_in_the_order_of_its_words(text: str, collectives: tuple[str, ...], dates: list[str]) -> None:
+    assert [one.event.date for one in mentioned(asking("chronologie", text=text, collectives=collectives), KNOWLEDGE)] == dates
+
+
+def test_what_was_just_told_is_compared_with_what_is_named() -> None:
+    plan = Memory(sujets=("cde.ppipem",))
+    after = beside_the_last_told(asking("chronologie", text="c est apres la charte"), plan, KNOWLEDGE)
+    before = beside_the_last_told(asking("chronologie", text="la charte est venue apres"), plan, KNOWLEDGE)
+    assert after and before and [one.event.date for one in after] == ["2015", "2015-12"] and before == after[::-1]
+    assert beside_the_last_told(asking("chronologie", text="c est apres le plan"), plan, KNOWLEDGE) is None
+    assert beside_the_last_told(asking("chronologie", text="c est apres la charte"), Memory(), KNOWLEDGE) is None

@@ -28,7 +28,7 @@ def said(detail: str, text: str, named: tuple[str, ...] = (), topic: str = "chro
         ("oui_non", "et entre 2013 et 2016 ?", "Novembre 2014 pour le groupe de travail, 2015 ("),
         ("lesquels", "entre 2013 et 2016 ?", "Novembre 2014 pour le groupe de travail."),
         ("autre", "fin 2014 il s'est passé quoi ?", "Novembre 2014 pour le groupe de travail."),
-        ("lesquels", "et des années 2010 ?", "Novembre 2014 pour le groupe de travail et juin 2017 selon"),
+        ("lesquels", "et des années 2010 ?", "Novembre 2014 pour le groupe de travail et juin 2017 pour la Plateforme CDE Maroc selon"),
         ("oui_non", "début 2009 quelque chose ?", "2009 pour la PNPM."),
         ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : 2009 pour la PNPM et novembre 2014"),
         ("lesquels", "laquelle date de 2012 ?", "Aucun à cette date ; les plus proches : 2009 pour la PNPM et novembre 2014"),
@@ -66,7 +66,7 @@ def test_whether_what_a_section_dates_is_of_then() -> None:
 
 
 def test_who_has_no_date() -> None:
-    told = "La Plateforme CDE Maroc, sans date sur la page d’AMANE ; juin 2017 selon le site de la plateforme"
+    told = "La Plateforme CDE Maroc, sans date sur la page d’AMANE ; juin 2017 pour la Plateforme CDE Maroc selon le site"
     assert said("lesquels", "lequel n'a pas de date de naissance ?").startswith(told)
     assert said("lesquels", "lequel n'a pas de date de naissance ?", topic="recherche").startswith(told)
     dated = KNOWLEDGE.model_copy(update={"collectifs": KNOWLEDGE.collectifs[:2]})
