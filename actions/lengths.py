@@ -20,7 +20,9 @@ _ASKED = (
     (NUMBERLESS, r"sans (?:(?:les?|la|l|de|donner de|donner les|aucun|un seul|tous les|tes|vos) )?(?:chiffres?|nombres?|dates?)"),
     (
         LONG,
-        r"(?:plus|davantage) (?:de |d )?(?:details?|precisions?|infos?|informations?|elements?)|en details?|detaill\w+|developp(?:e|es|ez)"
+        r"(?:plus|davantage) (?:de |d )?(?:details?|precisions?|infos?|informations?|elements?)|en details?|detaill\w+"
+        # « L'objectif où on développe » tells what is done.
+        r"|(?<!elle )(?<!il )(?<!on )(?<!qui )(?<!se )developp(?:e|es|ez)"
         r"|(?:peu\w*|pouvez|pourriez|y|a|de|vous|tu) developper|approfondi\w*|(?:version|plus) longue?"
         r"|(?:dites|dis|dire|sais|savez) (?:m )?en plus",
     ),

@@ -14,7 +14,9 @@ from actions.reply import Reply
 from actions.sentences import sentence
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
-_ANEW = re.compile(r"\ben (?:francais|fr)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
+_ANEW = re.compile(
+    r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
+)
 _EVENING = re.compile(r"\bbo?ns?oi?r\b", re.IGNORECASE)
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")

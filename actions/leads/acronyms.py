@@ -22,6 +22,10 @@ _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sens|definition|traduis\w*|sigle\w*|lettres?|acronym\w*"
     r"|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
 )
+_ASKS_WHAT_IT_IS = re.compile(
+    r"\b(?:c est|cest|c) (?:quoi|koi)\b(?!.*\b(?:lettres?|sigles?)\b)"
+    r"|\b(?:qu|kes?k?) ?est ce que (?:c est (?:que )?)?(?:l |le |la )?\w+$"
+)
 _ASKS_FOR_THE_NAME = re.compile(r"\bnom (?:complet|exact|entier|officiel)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b")
 
 
@@ -39,7 +43,11 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     said = [sentence("sens_du_sigle", sigle=acronym, sens=owner.meanings[acronym]) for acronym, owner in named]
     first, owner = named[0]
-    rest = " ".join(said[1:]) or _explained(section, owner.meanings[first])
+    explained = _explained(section, owner.meanings[first])
+    if explained and not said[1:] and _ASKS_WHAT_IT_IS.search(text):
+        told = sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(explained))
+        return Answered(told, (*section.sources, *_meaning_sources(owner, first)))
+    rest = " ".join(said[1:]) or explained
     return Answered(said[0], (*section.sources, *(source for acronym, one in named for source in _meaning_sources(one, acronym))), rest)
 
 
@@ -50,6 +58,11 @@ def _named(request: Request, knowledge: Knowledge, collective: Collective, secti
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in organisations if one in collective.meanings]
+    own_name = {acronym for acronym, _ in named} == {collective.sigle}
+    meant = [(one, collective) for one in section.sigles if one != collective.sigle and _all_words(collective.meanings[one], asked)]
+    if own_name and meant:
+        # « L'intitulé exact de la politique publique dont parle la plateforme CDE »
+        return meant
     if named or not _ASKS_FOR_LETTERS.search(text):
         return named
     own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
@@ -83,3 +96,8 @@ def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]
 def _explained(section: Section, name: str) -> str:
     """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
     return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")
+
+
+def _all_words(name: str, asked: set[str]) -> bool:
+    """Tell whether at least two of the words that a name begins with are among those of a question."""
+    return set(plain_words(name).split()[:2]) <= asked

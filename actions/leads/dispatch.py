@@ -8,9 +8,9 @@ from dataclasses import replace
 from actions.asking import has_tag
 from actions.leads import (
     acronyms,
-    addressees,
     causes,
     claims,
+    complements,
     dates,
     either,
     following,
@@ -86,7 +86,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.by_content, items.beside_where_said, items.more_of_it),
+    "element:rang": (items.at_place, items.same_place, items.by_content, items.beside_where_said, items.the_others, items.once_more),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (
@@ -99,7 +99,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lieu": (places.in_which_place, places.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
-    "sens": (overview.its_name, acronyms.meaning, items.what_it_means),
+    "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
         going_on.sure_of_it, going_on.went_on, causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
@@ -107,10 +107,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
         origins.of_another_country, nearest.told_nearest,
     ),
-    "pour_qui": (items.named_place, addressees.of_a_point, items.of_the_same, overview.for_whom),
+    "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (items.why_together, items.once_more, values.said_there),
     "qui": (
-        roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, addressees.of_a_point, items.named_place,
+        roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
         items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
     ),
     "autre": (
@@ -118,7 +118,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,
         values.said_there,
     ),
-    "encore": (items.named_place, items.once_more),
+    "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (overview.what_it_does, places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds),
     NO_DETAIL: (places.in_which_place,),
 }
@@ -129,7 +129,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     asked = length(request.question.text)
     if request.more or (asked == LONG and request.question.detail != "sens"):
         return None
-    told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _told(_which_of_two(request), memory, knowledge)
+    told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
@@ -140,8 +140,10 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     """« La liste se lit sur la page, c'est juste ? » asks for yes or no, whatever it was read as: where either is sure."""
     section = (values.about(request, knowledge) or (None, None))[1]
     # « PNPM rapport ? » asks whether there is one.
-    alone = section and not section.points and request.question.has(Marker.ASKS) and stated.is_thing_alone(request.question, section)
-    if request.question.detail == "oui_non" or not (alone or has_tag(request.question.text)):
+    just_its_link = memory.dits[:1] and memory.dits[0][1] == request.question.detail == "lien"
+    may_ask = section and not section.points and not just_its_link and request.question.has(Marker.ASKS)
+    alone = may_ask and section and stated.is_thing_alone(request.question, section)
+    if request.question.detail == "oui_non" or complements.asks(request.question.text) or not (alone or has_tag(request.question.text)):
         return None
     told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
@@ -157,6 +159,11 @@ def _which_of_two(request: Request) -> Request:
     """« 2014 ou 2015 ? », « onze ou trente ? » asks which of two, and neither yes nor no answers."""
     said = claims.either(request.question.text) if request.question.detail == "oui_non" else ""
     return replace(request, question=replace(request.question, detail=said)) if said else request
+
+
+def _in_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    told = _told(request, memory, knowledge)
+    return complements.part(told, request, memory, knowledge) or told
 
 
 def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

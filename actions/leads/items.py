@@ -35,7 +35,9 @@ _HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
-_OTHERS = re.compile(r"\b(?:autres|reste|restent|restante?s?)\b")
+_OTHERS = re.compile(r"\b(?:autres|(?:quoi|rien|pas) d ?autre|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
+# « Le troisième, c'est pareil ? » asks what it says.
+_THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b")
@@ -52,6 +54,14 @@ def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     found = [_place_in(listed, place) for place in meant]
     there = [place for place in found if 0 <= place <= last]
     return _told(listed, there) if there else _no_such_place(listed)
+
+
+def same_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'objectif deux ? — Des migrants »: the same place in another list of that kind."""
+    listed, (topic, place) = series(knowledge, request.topic), memory.point or ("", 0)
+    other = topic != request.topic and topic.rpartition(".")[2] == request.topic.rpartition(".")[2]
+    described = request.question.reference in ("nom", "description", "tous")
+    return _told(listed, [place]) if listed and other and described and place < len(listed.items) else None
 
 
 def beside(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -79,6 +89,12 @@ def beside_where_said(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 def by_content(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lequel parle de sensibilisation ? »."""
+    listed, told = series(knowledge, request.topic), _by_words(request, knowledge)
+    # Words that every point has single out none.
+    return None if listed and told and len(told.blocks) + 1 == len(listed.items) > 1 else told
+
+
+def _by_words(request: Request, knowledge: Knowledge) -> Answered | None:
     listed = series(knowledge, request.topic)
     found = matched(listed, asked_words(request.question, knowledge)) if listed else None
     return _told(listed, found.places) if listed and found and found.places else None
@@ -108,13 +124,13 @@ def named_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 
 def of_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Auprès de qui ? », « pour quoi faire ? »: in the point that its words mean, else in the one just told."""
-    return by_content(request, memory, knowledge) or once_more(request, memory, knowledge)
+    return _by_words(request, knowledge) or once_more(request, memory, knowledge)
 
 
 def whose(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui y adhère ? »: what introduces the list says who; « auprès de qui ? » is asked of a point."""
     listed = series(knowledge, request.topic)
-    if not listed or _OF_A_POINT.search(request.question.text) or by_content(request, memory, knowledge):
+    if not listed or _OF_A_POINT.search(request.question.text) or _by_words(request, knowledge):
         return None
     return Answered(ended(listed.introduction), listed.sources)
 
@@ -159,6 +175,8 @@ def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     words = tuple(filterfalse(is_place, asked_words(request.question, knowledge, text)))
     found = matched(listed, words)
     told = _just_told(request, memory)
+    if not words and _THE_SAME.search(text):
+        return _told(listed, claimed)
     meant = found.places if words else () if told is None else (told,)
     if not meant:
         return _told_within(listed, claimed[0], "point_voici", NOT_SAID) if words else None

@@ -36,3 +36,14 @@ def test_each_is_explained_in_its_turn(topic: str, text: str, named: list[str]) 
 def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
     asked = asking("origine", detail="sens", text=text, organisations=("CNDH",) if "cndh" in text else ("UNICEF",))
     assert meaning(Request("groupe.origine", asked), Memory(), KNOWLEDGE) is None
+
+
+def test_what_it_is_is_told_with_its_name() -> None:
+    found = meaning(Request("cde.epu", asking("epu", detail="sens", text="c est quoi l epu")), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("EPU veut dire « Examen Périodique Universel » : c’est l’examen de chaque État")
+
+
+def test_the_name_of_a_collective_that_only_says_whose_is_not_explained() -> None:
+    text = "l intitule exact de la politique publique dont parle la plateforme cde"
+    found = meaning(Request("cde.ppipem", asking("ppipem", detail="sens", text=text)), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("PPIPEM veut dire")

@@ -189,7 +189,7 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "La PNPM, dans la deuxième valeur : "),
         (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur est la lutte"),
         (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
-        (GOALS, "qui", "entre qui et qui", "courant", 0, "Le premier objectif est de faciliter l’échange"),
+        (GOALS, "qui", "entre qui et qui", "courant", 0, "Entre les acteurs de la société civile"),
         (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes : faire du plaidoyer en"),
         (VALUES, "liste", "quels motifs de discrimination y figurent", "courant", None, "La deuxième valeur est la lutte contre"),
         (GOALS, "liste", "quels objectifs", "courant", None, "Quatre objectifs : "),
@@ -197,7 +197,7 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (SHARED, "nombre", "c'est le numéro combien", "courant", 1, "Le deuxième objectif est de faire pression"),
         (GOALS, "nombre", "combien en tout", "courant", 1, "Quatre objectifs"),
         (SHARED, "element:rang", "mieux comment", "tous", 1, "Le deuxième objectif est de faire pression"),
-        (SHARED, "element:rang", "c'est fini ou il en reste", "tous", 1, "Trois objectifs essentiels : "),
+        (SHARED, "element:rang", "c'est fini ou il en reste", "tous", 1, "Les deux autres : "),
         (VALUES, "autre", "et les deux autres", "courant", 1, "Les deux autres : l’universalité des droits humains et la légitimité"),
         (SHARED, "pourquoi", "pourquoi ne pas agir seule", "tous", None, "AMANE mène son plaidoyer dans une démarche collective"),
         (SHARED, "pourquoi", "pourquoi vous agissez a plusieurs", "tous", 1, "AMANE mène son plaidoyer dans une démarche collective"),
@@ -220,3 +220,28 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
     assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("La page ne le précise pas ; le plus proche est le")
     assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("La page ne le précise pas ; le plus proche est")
     assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui, dans la deuxième valeur :")
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "told", "begins"),
+    [
+        (SHARED, "encore", "rien d'autre", 1, "Les deux autres : la protection juridique et des stratégies nationales."),
+        (SHARED, "encore", "dites-le d'autre façon", 1, "Le deuxième objectif"),
+        (GOALS, "element:rang", "il en reste un que vous n'avez pas dit", 1, "Les trois autres :"),
+        (GOALS, "oui_non", "et le troisième c'est pareil non", 1, "Le troisième objectif est d’organiser"),
+        (VALUES, "element:rang", "phrase complète pour citer", 0, "La première valeur est l’universalité"),
+        (GOALS, "sens", "qu'entend la PNPM par sensibilisation", None, "La page n’explique pas ce mot ; elle l’emploie dans le troisième objectif"),
+        (GOALS, "element:contenu", "l'objectif où on développe", None, "Le quatrième objectif est de développer"),
+        (SHARED, "element:contenu", "et pour soigner les enfants après", None, "Le deuxième objectif"),
+        (SHARED, "element:contenu", "et les enfants", None, "Trois objectifs essentiels :"),
+    ],
+)
+def test_going_on_from_a_point(topic: str, detail: str, text: str, told: int | None, begins: str) -> None:
+    assert said(topic, detail, text, told).startswith(begins)
+
+
+def test_the_same_place_in_another_list() -> None:
+    asked = asking("objectifs", detail="element:rang", text="des migrants", reference="description")
+    found = lead(Request(GOALS, asked), Memory(point=(SHARED, 1)), KNOWLEDGE)
+    assert found and found.text.startswith("Le deuxième objectif est de faire du plaidoyer")
+    assert lead(Request(VALUES, asked), Memory(point=(SHARED, 1)), KNOWLEDGE) != found

@@ -1,0 +1,86 @@
+"""Of what is asked after a preposition the part that answers stands alone, or first; whose ever it is, and nothing where it is not sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import Knowledge, load
+from knowledge.model import Point
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
+CIVIL = "Auprès de la société civile : organiser des activités de sensibilisation."
+AUTHORITIES = "Auprès des autorités et institutions compétentes : faire du plaidoyer en faveur du respect des droits des migrants."
+BOTH = "Auprès des autorités et institutions compétentes et auprès de la société civile."
+
+
+def said(topic: str, text: str, told: int | None = None, detail: str = "autre", before: bool = False, knowledge: Knowledge = KNOWLEDGE) -> str:
+    memory = Memory(point=() if told is None else (topic, told), sujets=(topic,) if before else ())
+    found = lead(Request(topic, asking("objectifs", text=text, detail=detail, reference="courant")), memory, knowledge)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "told", "begins"),
+    [
+        (GOALS, "ils organisent des activites de sensibilisation pour qui", None, CIVIL),
+        (GOALS, "la sensibilisation vise quel public", None, CIVIL),
+        (GOALS, "aupres de qui", 2, CIVIL),
+        (GOALS, "le plaidoyer aupres de qui", None, AUTHORITIES),
+        (GOALS, "aupres de qui", 1, AUTHORITIES),
+        (GOALS, "elle parle a qui", None, BOTH),
+        (GOALS, "elle parle a qui", 3, BOTH),
+        (GOALS, "l echange c est entre qui et qui", None, "Entre les acteurs de la société civile"),
+        (GOALS, "une expertise en quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc : développer"),
+        (GOALS, "expertise dans quels domaines", None, "Dans les domaines spécifiques"),
+        (GOALS, "l expertise dans quelle langue", None, "Le quatrième objectif"),
+        (VALUES, "contre quoi elle lutte", None, "Contre toutes les formes de discrimination et de violence, notamment"),
+        (VALUES, "dans quel texte", None, "Dans la charte de la PNPM."),
+        (VALUES, "sur quel document s appuient ces valeurs", 1, "Sur la charte de la PNPM."),
+        (SHARED, "pression sur qui", None, "Sur les États : faire pression pour que les infrastructures"),
+        (SHARED, "pour quoi", 1, "Pour que les infrastructures nécessaires à la prise en charge"),
+    ],
+)
+def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> None:
+    assert said(topic, text, told, "qui" if "qui" in text.split() else "autre").startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "answer"),
+    [
+        ("groupe.origine", "l etude portait sur quoi", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
+        ("groupe.origine", "sur quel sujet", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
+        ("groupe.origine", "contre qui", ""),
+        ("cde.ppipem", "ils se sont mis d accord pour quoi", "Pour contribuer à la formulation du plan d’action de la PPIPEM."),
+        ("cde.ppipem", "contribuer a quoi", "À la formulation du plan d’action de la PPIPEM."),
+        ("cde.fondation", "elle est reunie autour de quoi", "Autour d’une démarche nationale."),
+    ],
+)
+def test_of_a_section(topic: str, text: str, answer: str) -> None:
+    found = said(topic, text, before=True)
+    assert found == answer if answer else not found.startswith("Contre")
+
+
+def test_where_a_document_is_read_stays_its_link() -> None:
+    assert said("cde.documents", "on trouve ca sur quelle page", detail="lien").startswith("Voici le site")
+
+
+def test_a_confirmation_is_not_what_it_is_for() -> None:
+    assert said("cde.ppipem", "ce plan de 2015 c est pour quoi faire au juste", detail="pourquoi").startswith("Pour contribuer")
+
+
+def test_of_a_collective_added_tomorrow() -> None:
+    point = Point(texte="Former des éducateurs auprès des écoles rurales, en faveur de la lecture.", titre="la formation")
+    pattern = KNOWLEDGE.collectifs[0]
+    section = pattern.rubriques["objectifs"].model_copy(update={"points": (point, *pattern.rubriques["objectifs"].points[3:])})
+    study = KNOWLEDGE.collectifs[1].rubriques["origine"].model_copy(
+        update={"introduction": "Le réseau Lire est né d’une enquête sur les bibliothèques, en 2020. Elle est à lire.", "evenement": None}
+    )
+    new = pattern.model_copy(update={"id": "lire", "rubriques": {**pattern.rubriques, "objectifs": section, "origine": study}})
+    knowledge = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
+    assert said("lire.objectifs", "elle parle a qui", knowledge=knowledge).startswith("Auprès des écoles rurales : former des éducateurs")
+    assert said("lire.origine", "l enquete porte sur quoi", knowledge=knowledge) == "Sur les bibliothèques."
