@@ -118,10 +118,14 @@ def _of_points(listed: Series, places: Sequence[int], begins: re.Pattern[str], n
 def _of_section(
     section: Section, asked: tuple[re.Match[str], re.Pattern[str]], noun: str, request: Request, memory: Memory, knowledge: Knowledge
 ) -> Answered | None:
-    """Return the part after the word that the question has too (« l'étude porte sur quoi ? »); else the only one of what was just told."""
+    """Return the part after the word that stands beside what asks (« l'étude porte sur quoi ? »); else the only one of what was just told."""
     found, begins = asked
     text = request.question.text
-    words = [word for word in telling(request.question, knowledge, text[: found.start()] + text[found.end() :]) if word != noun]
+    before, after = (
+        [word for word in telling(request.question, knowledge, part) if not word.isdigit()] for part in (text[: found.start()], text[found.end() :])
+    )
+    # « L'étude a débouché sur quoi ? » is not about what the study is on.
+    words = after[:1] or before[-1:]
     alone = not words and memory.sujets[-1:] == (request.topic,) and not _COMMON.match(found[0])
     for told in (section.evenement or "", *sentences(section)):
         parts = _parts(_WITHIN_BRACKETS.sub("", told), begins, noun, _CLAUSE_END)
