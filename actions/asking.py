@@ -36,7 +36,7 @@ _ASKING = frozenset(
     quil quon dun dune parle parlent parler parlez parlait parlant evoque evoquent cite citent citee cites citees mentionne mentionnent
     mentionnee mention mentionnes dit disent dire dis dites ecrit ecrite ecrits inscrit figure figurent trouve trouver trouvez concerne
     concernent concernant couvre couvrent inclut incluent inclus incluse compris comprise compte comptent accepte acceptent prevoit prevu
-    traite traitent porte portent touche touchent aborde abordent vise visent defend defendent lutte pense pensent protege donne donner
+    traite traitent porte portent portant touche touchent aborde abordent vise visent defend defendent lutte pense pensent protege donne donner
     donnez precise precisement precis exactement justement vraiment chose choses truc collectif collectifs plateforme plateformes groupe
     reseau amane association associations dernier derniere premier premiere suivant suivante precedent precedente encore deja apres avant
     ensuite egalement question quelque part cas lieu lien faq kel kelle koi pourkoi ds vs pr avc ya sil lequelle lekel lakel yen voila okay

@@ -89,8 +89,9 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
         return False
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
-    # « Et les deux autres valeurs ? » are no values of the two other collectives.
-    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(others and own == last))
+    # « Et les deux autres valeurs ? », « et l'autre d'après ? » are no values of the other collectives.
+    goes_on = others or (memory.point and memory.point[0] == last and question.detail in ("element:suivant", "element:precedent"))
+    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(goes_on and own == last))
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -57,6 +57,14 @@ _LUKEWARM = re.compile(
     r"|(?:ca |cela )?(?:ne )?m (?:aide|avance|apprend) (?:pas|guere|rien)(?: (?:beaucoup|trop|des masses|grand chose))?)"
     r"(?: (?:bof|merci|quoi|hein|ca|tout ca|pour moi|la|votre reponse|comme reponse))*"
 )
+# By itself as well: the answer is about something else than what was asked.
+_NOT_ASKED = re.compile(
+    r"(?:(?:mais|non|nn|nan|ben|bah|euh|toujours|c est|cest|c|ca|sa|ce|n est|etait|desolee?|pardon|vous|tu|on|je) )*"
+    r"(?:(?:pas|jamais) (?:du tout )?(?:ca |sa )?(?:ce |c )?(?:que|qu|ke|k) (?:je |j |on )?(?:ai |avais )?(?:demand|voul|cherch|pos|veu|di)\w*"
+    r"|(?:demand|voul|cherch)\w* (?:pas|jamais) (?:du tout )?(?:ca|sa|cela)|(?:ne )?repond\w* (?:toujours |vraiment )?pas"
+    r"|(?:(?:je|j) )?(?:demand|voul|cherch|veu)\w* autre chose)"
+    r"(?: (?:du tout|a (?:ma|la) question|a ca|la|svp|desolee?|pardon|savoir|moi))*"
+)
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
@@ -67,7 +75,7 @@ _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
-    if _LUKEWARM.fullmatch(question.text) or _BY_ITSELF.fullmatch(question.text):
+    if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)):
         return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
@@ -116,7 +124,10 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     topic, kind = (topic, "social") if social else ("hors_sujet", "fallback")
     if _LUKEWARM.fullmatch(question.text):
         return _to_the_discontent(("tiede", "tiede_sans_question"), knowledge, memory, topic, kind)
-    if _complains(question, memory):
+    if _NOT_ASKED.fullmatch(question.text) and memory.sujets:
+        # Still of what was told, and not once more the same.
+        return _to_the_discontent(("reproche", "reproche_sans_question"), knowledge, memory, memory.sujets[-1], "answer")
+    if _complains(question, memory) or _NOT_ASKED.fullmatch(question.text):
         return _to_the_discontent(("reproche", "reproche_sans_question"), knowledge, memory, topic, kind)
     said, gap = _of_amane(knowledge, question, memory)
     return Reply(topic, kind, paragraphs(said), gap=gap).with_buttons(starting_points(knowledge))

@@ -20,6 +20,7 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _WHAT = r"(?:quoi|koi|qoi|qui|ki|(?:quel|kel)(?:le)?s? (\w+))\b(?! (?:que ce soit|d autre))"
+_TO_WHAT_END = r"(?:pour (?!la |les? |l’)|en faveur (?:d[eu]s? |d’)|afin (?:de |d’|que |qu’))"
 # What is asked after a preposition, folded, and how what answers begins, as French writes it; the first that fits.
 _PARTS = tuple(
     (re.compile(rf"\b(?:{asked}) {_WHAT}"), re.compile(rf"\b(?:{begins})"))
@@ -29,6 +30,7 @@ _PARTS = tuple(
             r"|(?:pour|pr)(?= (?:qui|ki)| quel\w* (?:public|personne|acteur))",
             r"auprès (?:d[eu]s? |d’)",
         ),
+        ("dans(?= quels? buts?)|a(?= quelles? fins?)", _TO_WHAT_END),
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("a la suite de", r"à la suite (?:d[eu]s? |d’)"),
         ("en faveur de", r"en faveur (?:d[eu]s? |d’)"),
@@ -36,12 +38,14 @@ _PARTS = tuple(
         ("entre", "entre "),
         ("sur", "sur "),
         ("en|dans|ds", "dans "),
-        ("(?:pour|pr|afin de)(?! (?:qui|ki))", r"(?:pour (?!la |les? |l’)|en faveur (?:d[eu]s? |d’)|afin (?:de |d’|que |qu’))"),
+        ("(?:pour|pr|afin de)(?! (?:qui|ki))", _TO_WHAT_END),
         ("a", r"(?:à |aux? )"),
     )
 )
 _WHY = re.compile(r"\b(?:pourquoi|pourkoi|pk|pq)\b")
-_PURPOSE = _PARTS[-2][1]
+_PURPOSE = re.compile(rf"\b(?:{_TO_WHAT_END})")
+# Such a part stands once in what a section says, whatever is before it.
+_RARE = re.compile(r"(?:autour|a la suite|aupres|en faveur)\b")
 # Said of every point, « à qui parle-t-elle ? » is answered by all that say it; « pour qui ? » by whom the collective is for.
 _OF_ALL = re.compile(r"\b(?:aupres de|a|envers|vers|devant|parl\w* (?:avec|avc|ac)) (?:qui|ki)\b")
 # Of these one occurrence is no sure answer: the word before them must be that of the question.
@@ -101,8 +105,9 @@ def _asked(text: str) -> tuple[re.Match[str], re.Pattern[str]] | None:
 
 def _of_points(listed: Series, places: Sequence[int], begins: re.Pattern[str], noun: str, request: Request) -> Answered | None:
     every = {place: _parts(listed.items[place].text, begins, noun, _END) for place in places}
-    found = {place: parts[0] for place, parts in every.items() if len(parts) == 1}
-    if not found or any(len(parts) > 1 for parts in every.values()):
+    # The first purpose is what a thing is done for, and the next one what that is for.
+    found = {place: parts[0] for place, parts in every.items() if len(parts) == 1 or (parts and begins == _PURPOSE)}
+    if not found or any(len(parts) > 1 and place not in found for place, parts in every.items()):
         return None
     sources = tuple(dict.fromkeys(source for place in found for source in listed.items[place].sources))
     if len(found) > 1:
@@ -126,7 +131,8 @@ def _of_section(
     )
     # « L'étude a débouché sur quoi ? » is not about what the study is on.
     words = after[:1] or before[-1:]
-    alone = not words and memory.sujets[-1:] == (request.topic,) and not _COMMON.match(found[0])
+    alone = not words and memory.sujets[-1:] == (request.topic,) and not _COMMON.match(found[0]) and not section.liens
+    alone = alone or bool(_RARE.match(found[0]))
     for told in (section.evenement or "", *sentences(section)):
         parts = _parts(_WITHIN_BRACKETS.sub("", told), begins, noun, _CLAUSE_END)
         fitting = parts if alone else [one for one in parts if any(likeness(word, one.before) for word in words)]

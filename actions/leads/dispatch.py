@@ -107,11 +107,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
         origins.of_another_country, nearest.told_nearest,
     ),
-    "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
+    "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
     "pourquoi": (items.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
-        items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
+        items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
     ),
     "autre": (
         partners.its_part,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.answers.missing import where_to_look
 from actions.asking import telling
 from actions.blocks import Block, Link, Links
-from actions.french import capital, enumerate_words, that, when
+from actions.french import capital, enumerate_words, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
@@ -131,6 +131,9 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, besides(section, section.avec))
     if not section.avec and _others(section) and section.quantity:
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
+        if found and found[0] and request.question.reference == "description" and not request.question.collectives:
+            # « Qui était à cinq au départ ? » asks who they are as well.
+            said = sentence("lequel", collectif=capital(found[0].designation), texte=lowered(said))
         return Answered(said, section.sources)
     return Answered(_who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
 

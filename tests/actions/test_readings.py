@@ -268,3 +268,10 @@ def test_what_is_told_before_a_search_that_finds_its_owner_asks_nothing() -> Non
 def test_a_search_asks_which_ones_unless_whether_or_how_many(detail: str, expected: str) -> None:
     search = readings.as_search(asking("epu", detail=detail, text="epu"))
     assert (search.kind, search.detail) == ("recherche", expected)
+
+
+def test_the_next_point_is_none_of_another_collective() -> None:
+    told = Memory(collectif="pnpm", sujets=("pnpm.objectifs",), genres=("objectifs",), point=("pnpm.objectifs", 1), vus=("pnpm.objectifs",))
+    asked = asking("objectifs", detail="element:suivant", text="et l autre d apres", other=True)
+    assert readings.asks_for_a_point(asked, told, KNOWLEDGE)
+    assert not readings.asks_for_a_point(asked, replace(told, point=()), KNOWLEDGE)

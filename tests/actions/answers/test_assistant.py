@@ -172,3 +172,13 @@ def test_who_asks_nothing_and_was_not_helped_is_heard_before_what_can_be_asked(t
         assert is_asked(asking("aide", text=text), memory, KNOWLEDGE)
         assert assistant_reply(KNOWLEDGE, asking("aide", text=text), memory).text.startswith("Pardon")
     assert not is_asked(asking("aide", text=text, asks=True), Memory(), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("text", ["c est pas ce que je demande", "non je voulais pas ca", "ca repond pas a ma question", "je demande autre chose"])
+def test_who_was_told_something_else_hears_no_block_again(text: str) -> None:
+    told = Memory(sujets=("pnpm.objectifs",), collectif="pnpm", dits=(("objectifs", "tout"),), tour=1)
+    question = asking("repeter", text=text, detail="encore")
+    assert is_asked(question, told, KNOWLEDGE)
+    reply = assistant_reply(KNOWLEDGE, question, told)
+    assert reply.topic == "pnpm.objectifs" and "échange" not in reply.text and reply.buttons
+    assert not is_asked(asking("repeter", text="ce que je demande c est la charte"), told, KNOWLEDGE)

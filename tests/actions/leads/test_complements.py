@@ -85,3 +85,12 @@ def test_of_a_collective_added_tomorrow() -> None:
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
     assert said("lire.objectifs", "elle parle a qui", knowledge=knowledge).startswith("Auprès des écoles rurales : former des éducateurs")
     assert said("lire.origine", "l enquete porte sur quoi", knowledge=knowledge) == "Sur les bibliothèques."
+
+
+def test_what_a_point_is_for_by_its_first_purpose() -> None:
+    assert said(SHARED, "dans quel but", 2, "pourquoi").startswith("Pour mettre en place des stratégies nationales concertées et globales : créer")
+
+
+def test_what_stands_once_needs_no_word_before_it() -> None:
+    assert said("cde.presentation", "ils sont regroupes autour de quoi") == "Autour d’une démarche nationale."
+    assert not said("pnpm.documents", "sur quoi", before=True).startswith("Sur")

@@ -225,6 +225,7 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
 @pytest.mark.parametrize(
     ("topic", "detail", "text", "told", "begins"),
     [
+        (GOALS, "pour_qui", "le précédent, pour qui", 2, "Auprès des autorités"),
         (SHARED, "encore", "rien d'autre", 1, "Les deux autres : la protection juridique et des stratégies nationales."),
         (SHARED, "encore", "dites-le d'autre façon", 1, "Le deuxième objectif"),
         (GOALS, "element:rang", "il en reste un que vous n'avez pas dit", 1, "Les trois autres :"),

@@ -228,3 +228,9 @@ def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:
     asked = asking("adhesion", detail="date", text="et depuis quand amane en fait partie")
     found = values.on_what_day(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
     assert found and found.text == "AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009."
+
+
+def test_of_some_who_are_described_it_is_told_whose_they_are() -> None:
+    asked = asking("fondation", detail="qui", text="qui etait a 5 au depart", reference="description")
+    found = values.who(Request("groupe.fondation", asked, ("groupe",)), Memory(), KNOWLEDGE)
+    assert found and found.text == "Le groupe de travail : cinq associations, dont AMANE ; la page ne nomme pas les autres."
