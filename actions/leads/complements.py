@@ -42,6 +42,9 @@ _PARTS = tuple(
         ("a", r"(?:à |aux? )"),
     )
 )
+_ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
+# « Entre qui et qui ? »
+_AND_WHOM = re.compile(r"^ et (?:qui|ki|quoi|koi)\b")
 _WHY = re.compile(r"\b(?:pourquoi|pourkoi|pk|pq)\b")
 _PURPOSE = re.compile(rf"\b(?:{_TO_WHAT_END})")
 # Such a part stands once in what a section says, whatever is before it.
@@ -55,6 +58,7 @@ _ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|b
 _A_TEXT = re.compile(r"(?:texte|document|papier|ecrit)s?$")
 _END = re.compile(r",? (?:en faveur|afin|pour|en vue) |[;.:()]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
+_SENTENCE_END = re.compile(r"[.;:]")
 # « La lutte », of a point without the part, says nothing more.
 _LEAST_REST = 3
 _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
@@ -84,10 +88,14 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
         return _of_section(found[1], asked, noun, request, memory, knowledge) if found else None
     if found and noun and (written := _in_which_text(*found, noun, asked[0][0])):
         return Answered(written, listed.sources, point=told.point if told else None)
-    words = asked_words(request.question, knowledge)
+    words = tuple(word for word in asked_words(request.question, knowledge) if word != noun)
+    just_told = memory.point[1:] if memory.point and memory.point[0] == request.topic else ()
+    if noun and not words and not just_told:
+        # « Dans quels domaines agit-elle ? » is asked of all.
+        return None
     places: Sequence[int] = (told.point,) if told and told.point is not None and not told.blocks else matched(listed, words).places
-    if not places and not words and memory.point and memory.point[0] == request.topic:
-        places = memory.point[1:]
+    if not places and not words:
+        places = just_told
     said = _of_points(listed, places, asked[1], noun, request)
     if said or words or not (_OF_ALL.search(text) or not (places or _COMMON.match(asked[0][0]))):
         return said
@@ -100,7 +108,9 @@ def asks(text: str) -> bool:
 
 
 def _asked(text: str) -> tuple[re.Match[str], re.Pattern[str]] | None:
-    return next(((found, begins) for pattern, begins in _PARTS if (found := pattern.search(text))), None)
+    asked = next(((found, begins) for pattern, begins in _PARTS if (found := pattern.search(text))), None)
+    # « L'étude portait sur quoi, et qui l'a faite ? » asks for more than a part.
+    return None if asked and _ALSO.search(text[: asked[0].start()] + _AND_WHOM.sub("", text[asked[0].end() :])) else asked
 
 
 def _of_points(listed: Series, places: Sequence[int], begins: re.Pattern[str], noun: str, request: Request) -> Answered | None:
@@ -134,7 +144,8 @@ def _of_section(
     alone = not words and memory.sujets[-1:] == (request.topic,) and not _COMMON.match(found[0]) and not section.liens
     alone = alone or bool(_RARE.match(found[0]))
     for told in (section.evenement or "", *sentences(section)):
-        parts = _parts(_WITHIN_BRACKETS.sub("", told), begins, noun, _CLAUSE_END)
+        # What stands once goes on to the end: « à la suite d'une étude…, réalisée par… ».
+        parts = _parts(_WITHIN_BRACKETS.sub("", told), begins, noun, _SENTENCE_END if _RARE.match(found[0]) else _CLAUSE_END)
         fitting = parts if alone else [one for one in parts if any(likeness(word, one.before) for word in words)]
         if len({one.text for one in fitting}) == 1:
             return Answered(f"{capital(fitting[0].text)}.", section.sources)

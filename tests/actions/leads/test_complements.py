@@ -38,6 +38,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "une expertise en quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc : développer"),
         (GOALS, "expertise dans quels domaines", None, "Dans les domaines spécifiques"),
         (GOALS, "l expertise dans quelle langue", None, "Le quatrième objectif"),
+        (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
         (VALUES, "contre quoi elle lutte", None, "Contre toutes les formes de discrimination et de violence, notamment"),
         (VALUES, "dans quel texte", None, "Dans la charte de la PNPM."),
         (VALUES, "sur quel document s appuient ces valeurs", 1, "Sur la charte de la PNPM."),
@@ -55,10 +56,11 @@ def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> Non
         ("groupe.origine", "l etude portait sur quoi", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
         ("groupe.origine", "sur quel sujet", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
         ("groupe.origine", "l etude a debouche sur quoi", ""),
+        ("groupe.origine", "une etude portant sur quoi et menee avec qui", ""),
         ("groupe.origine", "l etude sur la violence sexuelle a abouti a quoi", ""),
         ("cde.ppipem", "ils se sont mis d accord pour quoi", "Pour contribuer à la formulation du plan d’action de la PPIPEM."),
         ("cde.ppipem", "contribuer a quoi", "À la formulation du plan d’action de la PPIPEM."),
-        ("cde.fondation", "elle est reunie autour de quoi", "Autour d’une démarche nationale."),
+        ("cde.fondation", "elle est reunie autour de quoi", "Autour d’une démarche nationale pour contribuer aux initiatives du gouvernement marocain."),
     ],
 )
 def test_of_a_section(topic: str, text: str, answer: str) -> None:
@@ -92,5 +94,8 @@ def test_what_a_point_is_for_by_its_first_purpose() -> None:
 
 
 def test_what_stands_once_needs_no_word_before_it() -> None:
-    assert said("cde.presentation", "ils sont regroupes autour de quoi") == "Autour d’une démarche nationale."
+    assert said("cde.presentation", "ils sont regroupes autour de quoi") == "Autour d’une démarche nationale pour contribuer aux initiatives du gouvernement marocain."
+    assert said("groupe.origine", "a la suite de quoi a t il ete cree").startswith("À la suite d’une étude") and "CNDH" in said(
+        "groupe.origine", "a la suite de quoi a t il ete cree"
+    )
     assert not said("pnpm.documents", "sur quoi", before=True).startswith("Sur")
