@@ -29,12 +29,14 @@ _DEAD = re.compile(
     r"|\b(?:arrive|peux|reussis|parviens) (?:pas|plus) a (?:l |le |la |les )?(?:ouvrir|afficher|charger|telecharger)\b"
     rf"|\b{_OPENS} {_NOT} (?:votre|ton|le|ce|vos|les) (?:liens?|site|page)\b"
 )
+_ASKS_FOR_A_NUMBER = re.compile(r"\b(?:combien|nombre|cb)\b")
 
 
 def dead_link_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
     """« Le lien marche pas » after an answer with a link: say that no other is known, and where else it may be found; None where none was told."""
     found = _with_links(knowledge, memory)
-    if found is None or not _DEAD.search(question.text) or is_only_length(question.text):
+    # « La liste ne s'ouvre pas, au moins le nombre ? » asks for a number.
+    if found is None or not _DEAD.search(question.text) or is_only_length(question.text) or _ASKS_FOR_A_NUMBER.search(question.text):
         return None
     collective, section = found
     link = links(knowledge, section)[0]

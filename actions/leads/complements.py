@@ -81,6 +81,8 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
     if not asked and listed and told and told.point is not None and _WHY.search(text):
         return _of_points(listed, (told.point,), _PURPOSE, "", request)
     found = knowledge.section(request.topic)
+    if found and not found[1].qui and (whose := _whose(*found, text)):
+        return Answered(whose, found[1].sources, point=told.point if told else None)
     if not asked or request.question.detail == "lien" or (request.question.detail == "oui_non" and asked[0].end() < len(text)):
         return None
     noun = asked[0][1] or ""
@@ -170,8 +172,20 @@ def _parts(text: str, begins: re.Pattern[str], noun: str, ends: re.Pattern[str])
 
 def _in_which_text(collective: Collective, section: Section, noun: str, asked: str) -> str:
     """« Dans quel texte ? » of a list that stands in something that there is: « Dans la charte de la PNPM. »; empty where it stands in none."""
-    for thing in section.existe:
-        article = re.search(rf"\b(la |le |les |l’){re.escape(thing)}\b", section.introduction)
-        if article and (_A_TEXT.match(noun) or likeness(noun, plain_words(thing))) and asked.split()[0] in ("dans", "ds", "sur"):
-            return f"{'Sur' if asked.startswith('sur') else 'Dans'} {article[0]} {of(collective.designation)}."
-    return ""
+    if asked.split()[0] not in ("dans", "ds", "sur"):
+        return ""
+    named = (_named(thing, collective, section) for thing in section.existe if _A_TEXT.match(noun) or likeness(noun, plain_words(thing)))
+    return next((f"{'Sur' if asked.startswith('sur') else 'Dans'} {thing}." for thing in named if thing), "")
+
+
+def _whose(collective: Collective, section: Section, text: str) -> str:
+    """« C'est la charte de qui ? »: « La charte de la PNPM. »; empty where nothing that the section has is asked for so."""
+    asked = (thing for thing in section.existe if re.search(rf"\b{re.escape(plain_words(thing))} (?:de|a) (?:qui|ki)\b", text))
+    return next((f"{capital(named)}." for thing in asked if (named := _named(thing, collective, section))), "")
+
+
+def _named(thing: str, collective: Collective, section: Section) -> str:
+    """Return how a sentence calls a thing of a collective, with the article that the section gives it; empty where it gives none."""
+    found = re.search(rf"\b(la |le |les |l’|une? ){re.escape(thing)}\b", section.introduction, re.IGNORECASE)
+    article = {"un ": "le ", "une ": "la "}.get(found[1], found[1]).lower() if found else ""
+    return f"{article}{thing} {of(collective.designation)}" if article else ""

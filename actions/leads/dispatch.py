@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -41,6 +42,8 @@ from actions.plan import Request
 from actions.question import Marker
 from knowledge import Knowledge
 
+# « Elle demande ce que les associations ont présenté », told of somebody who asks.
+_WHAT_THEY_DID = re.compile(r"\b(?:demand|voul|voud|veu|savoir|sait|sais|di[st]|explique)\w* (?:\w+ )?(?:ce que|ce qu|c que|ske) ")
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
@@ -108,7 +111,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         origins.of_another_country, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
-    "pourquoi": (items.why_together, items.once_more, values.said_there),
+    "pourquoi": (whose.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
         items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
@@ -119,7 +122,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
-    "tout": (overview.what_it_does, places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds),
+    "tout": (
+        overview.its_object, overview.what_it_does, places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds,
+    ),
     NO_DETAIL: (places.in_which_place,),
 }
 
@@ -156,8 +161,10 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 
 def _which_of_two(request: Request) -> Request:
-    """« 2014 ou 2015 ? », « onze ou trente ? » asks which of two, and neither yes nor no answers."""
-    said = claims.either(request.question.text) if request.question.detail == "oui_non" else ""
+    """« 2014 ou 2015 ? » asks which of two, « elle demande ce qu'ils ont présenté » asks what: neither yes nor no answers."""
+    if request.question.detail != "oui_non":
+        return request
+    said = "autre" if _WHAT_THEY_DID.search(request.question.text) else claims.either(request.question.text)
     return replace(request, question=replace(request.question, detail=said)) if said else request
 
 

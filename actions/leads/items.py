@@ -35,13 +35,11 @@ _HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
-_OTHERS = re.compile(r"\b(?:autres|(?:quoi|rien|pas) d ?autre|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
+_OTHERS = re.compile(r"\b(?:autres|(?:quoi|rien|pas) d ?autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
-_WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b")
-_MORE = re.compile(r"\b(?:comment|quoi|koi|qui|ki|pourquoi|lesquel(?:le)?s|quel(?:le)?s?)\b")
 
 
 def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -107,12 +105,11 @@ def the_others(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         return None
     left = [place for place in range(len(listed.items)) if place != told]
     titles = [title for place in left if (title := listed.items[place].title)]
-    found = _told(listed, left)
     if len(left) < 2 or len(titles) < len(left):
-        return found
+        return _told(listed, left)
     # One sentence that has them all, before each in its own words.
     said = sentence("les_autres_points", nombre=number(len(left)), points=enumerate_words(titles))
-    return replace(found, text=said, blocks=tuple(Text(listed.told(place)) for place in left))
+    return replace(_told(listed, left), text=said, blocks=tuple(Text(listed.told(place)) for place in left))
 
 
 def named_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -145,18 +142,6 @@ def in_which(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return None
     said = sentence("lequel_point", collectif=capital(found[0].designation), point=listed.name(meant[0]), texte=lowered(listed.items[meant[0]].text))
     return replace(_told(listed, meant[:1]), text=said)
-
-
-def more_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Pour demander quoi ? », « mieux comment ? » after a point: that point says it, if anything does."""
-    return once_more(request, memory, knowledge) if _MORE.search(request.question.text) else None
-
-
-def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Pourquoi ne pas agir seul ? » of the goals that all share: what introduces them says why; « pour obtenir quoi ? » is asked of a point."""
-    of_all = request.topic == "collectifs.objectifs" and not _WHAT_FOR.search(request.question.text)
-    listed = series(knowledge, request.topic) if of_all else None
-    return Answered(ended(listed.introduction), listed.sources, whole=True, introduces=True) if listed else None
 
 
 def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

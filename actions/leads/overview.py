@@ -36,6 +36,7 @@ _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait)
 # « Lesquels ? » of points asks for these, « c'est lequel, comme collectif ? » whose they are.
 _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
 # « Ce que fait le groupe », « à quoi sert-il ? »
+_OBJECT = re.compile(r"\b(?:l |son |leur )?objet\b|\bvocation\b")
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai|foutent|fabrique\w*)\b|\b(?:fait|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
@@ -137,6 +138,14 @@ def what_it_does(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     # What it is about is told once.
     rest = [one for one in sentences(section) if len(object_words & set(plain_words(one).split())) < len(object_words) / 2]
     return Answered(f"{capital(object_of(collective))}.", (*collective.sources, *section.sources), " ".join(rest))
+
+
+def its_object(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'objet de la PNPM, avec vos mots ? »: what it is about, and no list of goals."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    if collective is None or section is None or not _OBJECT.search(request.question.text) or not (section.points or "presentation" in request.topic):
+        return None
+    return Answered(f"{capital(object_of(collective))}.", collective.sources)
 
 
 def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -33,7 +33,7 @@ _ASKS_FOR_THE_TEXT = re.compile(
 )
 # Of « où ? » alone it depends on what was told before: a document is somewhere, too.
 _NAMES_THE_PLACE = re.compile(r"\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\blieu d")
-_ASKS_FOR_THE_LINK = re.compile(r"\b(?:liens?|url|adresse (?:web|internet|du site))\b")
+_ASKS_FOR_THE_LINK = re.compile(r"\b(?:liens?|url|emplacement|adresse (?:web|internet|du site))\b")
 # « Fin daroha ? », in darija.
 _DARIJA_WHERE = re.compile(r"^(?:(?:o|w|et|ou) )?(?:fin|fine|feen) [^\W\d]+$")
 _OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitu\w*)\b")

@@ -15,6 +15,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.referents import DONE_BY
 from actions.sentences import sentence
+from actions.statements import ended
 from knowledge import Collective, Knowledge
 
 _WHICH_COLLECTIVE = re.compile(
@@ -22,6 +23,7 @@ _WHICH_COLLECTIVE = re.compile(
     r"|\b(?:lequel|laquelle|lekel|lesquel\w*)\b.*\b(?:ses|leurs?) (?:buts?|objectifs?)\b"
 )
 _THE_SAME = re.compile(r"\bc ?est (?:bien |donc |pas )?(?:le|la) (?:meme|mm)\b")
+_WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b")
 
 
 def shared_by_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -71,3 +73,10 @@ def _whose(name: str, request: Request, knowledge: Knowledge) -> Answered | None
 
 def _is_about(one: Collective, who: str) -> bool:
     return any(f" {name} " in f" {who}" for theme in one.themes for name in names_of(theme))
+
+
+def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Pourquoi ne pas agir seul ? » of the goals that all share: what introduces them says why; « pour obtenir quoi ? » is asked of a point."""
+    of_all = request.topic == "collectifs.objectifs" and not _WHAT_FOR.search(request.question.text)
+    listed = series(knowledge, request.topic) if of_all else None
+    return Answered(ended(listed.introduction), listed.sources, whole=True, introduces=True) if listed else None

@@ -57,3 +57,10 @@ def test_whom_to_write_to_is_told_where_it_is_known() -> None:
 def test_where_no_link_was_told_none_is_dead() -> None:
     for memory in (Memory(), Memory(sujets=("pnpm.valeurs",))):
         assert dead_link_reply(KNOWLEDGE, asking("documents", text="le lien marche pas"), memory) is None
+
+
+def test_who_asks_for_the_number_instead_is_told_no_dead_link() -> None:
+    told = Memory(sujets=("groupe.membres",), collectif="groupe")
+    asked = asking("membres", detail="nombre", text="chez moi ca ouvre pas la liste au moins le nombre")
+    assert dead_link_reply(KNOWLEDGE, asked, told) is None
+    assert dead_link_reply(KNOWLEDGE, asking("membres", text="chez moi ca ouvre pas"), told)

@@ -16,6 +16,7 @@ GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
 CIVIL = "Auprès de la société civile : organiser des activités de sensibilisation."
 AUTHORITIES = "Auprès des autorités et institutions compétentes : faire du plaidoyer en faveur du respect des droits des migrants."
 BOTH = "Auprès des autorités et institutions compétentes et auprès de la société civile."
+AROUND = "Autour d’une démarche nationale pour contribuer aux initiatives du gouvernement marocain."
 
 
 def said(topic: str, text: str, told: int | None = None, detail: str = "autre", before: bool = False, knowledge: Knowledge = KNOWLEDGE) -> str:
@@ -40,6 +41,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "l expertise dans quelle langue", None, "Le quatrième objectif"),
         (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
         (VALUES, "contre quoi elle lutte", None, "Contre toutes les formes de discrimination et de violence, notamment"),
+        (VALUES, "c est la charte de qui ca", 1, "La charte de la PNPM."),
         (VALUES, "dans quel texte", None, "Dans la charte de la PNPM."),
         (VALUES, "sur quel document s appuient ces valeurs", 1, "Sur la charte de la PNPM."),
         (SHARED, "pression sur qui", None, "Sur les États : faire pression pour que les infrastructures"),
@@ -54,17 +56,19 @@ def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> Non
     ("topic", "text", "answer"),
     [
         ("groupe.origine", "l etude portait sur quoi", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
+        ("groupe.origine", "etude de qui", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        ("groupe.charte", "c est la charte de qui", "La charte du groupe de travail."),
         ("groupe.origine", "sur quel sujet", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
         ("groupe.origine", "l etude a debouche sur quoi", ""),
         ("groupe.origine", "une etude portant sur quoi et menee avec qui", ""),
         ("groupe.origine", "l etude sur la violence sexuelle a abouti a quoi", ""),
         ("cde.ppipem", "ils se sont mis d accord pour quoi", "Pour contribuer à la formulation du plan d’action de la PPIPEM."),
         ("cde.ppipem", "contribuer a quoi", "À la formulation du plan d’action de la PPIPEM."),
-        ("cde.fondation", "elle est reunie autour de quoi", "Autour d’une démarche nationale pour contribuer aux initiatives du gouvernement marocain."),
+        ("cde.fondation", "elle est reunie autour de quoi", AROUND),
     ],
 )
 def test_of_a_section(topic: str, text: str, answer: str) -> None:
-    found = said(topic, text, before=True)
+    found = said(topic, text, before=True, detail="qui" if text.endswith("qui") else "autre")
     assert found == answer if answer else not found.startswith(("Sur", "À l’encontre"))
 
 
@@ -94,8 +98,7 @@ def test_what_a_point_is_for_by_its_first_purpose() -> None:
 
 
 def test_what_stands_once_needs_no_word_before_it() -> None:
-    assert said("cde.presentation", "ils sont regroupes autour de quoi") == "Autour d’une démarche nationale pour contribuer aux initiatives du gouvernement marocain."
-    assert said("groupe.origine", "a la suite de quoi a t il ete cree").startswith("À la suite d’une étude") and "CNDH" in said(
-        "groupe.origine", "a la suite de quoi a t il ete cree"
-    )
+    assert said("cde.presentation", "ils sont regroupes autour de quoi") == AROUND
+    beginning = said("groupe.origine", "a la suite de quoi a t il ete cree")
+    assert beginning.startswith("À la suite d’une étude") and "CNDH" in beginning
     assert not said("pnpm.documents", "sur quoi", before=True).startswith("Sur")

@@ -174,3 +174,15 @@ def test_no_sentence_has_two_colons(topic: str) -> None:
 def test_a_thing_and_a_question_mark_ask_whether_it_is_there(topic: str, detail: str, text: str, begins: str) -> None:
     asked = asking("documents", detail=detail, text=text, collectives=(topic.partition(".")[0],), asks=True)
     assert (found := dispatch.lead(Request(topic, asked), Memory(), KNOWLEDGE)) and found.text.startswith(begins)
+
+
+def test_who_tells_what_somebody_asks_for_is_not_told_yes() -> None:
+    text = "elle demande ce que les associations ont presente aux nations unies a geneve"
+    found = dispatch.lead(Request("cde.epu", asking("epu", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("La plateforme a pu présenter à Genève ses principales préoccupations")
+
+
+def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
+    asked = asking("charte", detail="lien", text="dommage et la charte", asks=True)
+    found = dispatch.lead(Request("groupe.charte", asked), Memory(dits=(("charte", "lien"),)), KNOWLEDGE)
+    assert found and found.text.startswith("Vous trouverez la charte")

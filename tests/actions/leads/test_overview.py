@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.leads import overview
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -143,3 +144,11 @@ def test_what_one_does_is_told_before_where_it_comes_from(topic: str, text: str,
     assert found.text.startswith(begins) if found and begins else found is None and not begins
     # What it is about is told once.
     assert not found or found.text.partition(" se consacre à ")[2] not in found.rest
+
+
+@pytest.mark.parametrize("topic", ["pnpm.objectifs", "pnpm.presentation"])
+def test_its_object_is_what_it_is_about(topic: str) -> None:
+    asked = asking("objectifs", detail="tout", text="je souhaite connaitre l objet de la pnpm")
+    found = overview.its_object(Request(topic, asked), Memory(), KNOWLEDGE)
+    assert found and found.text == "La PNPM se consacre à la protection des migrants au Maroc."
+    assert overview.its_object(Request("pnpm.documents", asked), Memory(), KNOWLEDGE) is None
