@@ -71,6 +71,7 @@ _THE_ONE_WHO = re.compile(
 )
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
+_BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 # « Entre la charte et la fondation, combien de temps ? »
 _BETWEEN = re.compile(r"\bentre\b.* et\b")
@@ -90,8 +91,12 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
     # « Et les deux autres valeurs ? », « et l'autre d'après ? » are no values of the other collectives.
-    goes_on = others or (memory.point and memory.point[0] == last and question.detail in ("element:suivant", "element:precedent"))
-    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(goes_on and own == last))
+    goes_on = own == last and (others or _goes_on(question, memory))
+    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(goes_on))
+
+
+def _goes_on(question: Question, memory: Memory) -> bool:
+    return question.detail in _BESIDE and memory.point[:1] == memory.sujets[-1:]
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -58,13 +58,14 @@ def _named(request: Request, knowledge: Knowledge, collective: Collective, secti
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in organisations if one in collective.meanings]
-    own_name = {acronym for acronym, _ in named} == {collective.sigle}
-    meant = [(one, collective) for one in section.sigles if one != collective.sigle and _all_words(collective.meanings[one], asked)]
-    if own_name and meant:
-        # « L'intitulé exact de la politique publique dont parle la plateforme CDE »
+    if {acronym for acronym, _ in named} == {collective.sigle} and (meant := _in_full(collective, section, asked)):
         return meant
     if named or not _ASKS_FOR_LETTERS.search(text):
         return named
+    return _own(collective, section)
+
+
+def _own(collective: Collective, section: Section) -> list[tuple[str, Collective]]:
     own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
     return [(one, collective) for one in own if one in collective.meanings]
 
@@ -98,6 +99,7 @@ def _explained(section: Section, name: str) -> str:
     return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")
 
 
-def _all_words(name: str, asked: set[str]) -> bool:
-    """Tell whether at least two of the words that a name begins with are among those of a question."""
-    return set(plain_words(name).split()[:2]) <= asked
+def _in_full(collective: Collective, section: Section, asked: set[str]) -> list[tuple[str, Collective]]:
+    """« L'intitulé exact de la politique publique dont parle la CDE »: return the acronyms of a section whose meaning begins with words asked."""
+    names = {one: plain_words(collective.meanings[one]).split()[:2] for one in section.sigles if one != collective.sigle}
+    return [(one, collective) for one, words in names.items() if set(words) <= asked]

@@ -38,6 +38,7 @@ from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
 from actions.manners import is_verdict
 from actions.memory import NO_DETAIL, Memory
+from actions.parts import asked_in
 from actions.plan import Request
 from actions.question import Marker
 from knowledge import Knowledge
@@ -148,7 +149,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     just_its_link = memory.dits[:1] and memory.dits[0][1] == request.question.detail == "lien"
     may_ask = section and not section.points and not just_its_link and request.question.has(Marker.ASKS)
     alone = may_ask and section and stated.is_thing_alone(request.question, section)
-    if request.question.detail == "oui_non" or complements.asks(request.question.text) or not (alone or has_tag(request.question.text)):
+    if request.question.detail == "oui_non" or asked_in(request.question.text) or not (alone or has_tag(request.question.text)):
         return None
     told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None

@@ -45,12 +45,9 @@ _NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bient
 def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
     listed = series(knowledge, request.topic)
-    meant = places(request.question.text)
-    if not listed or not meant:
+    if not listed or not places(request.question.text):
         return None
-    last = len(listed.items) - 1
-    found = [_place_in(listed, place) for place in meant]
-    there = [place for place in found if 0 <= place <= last]
+    there = _named_in(listed, request.question.text)
     return _told(listed, there) if there else _no_such_place(listed)
 
 
@@ -68,7 +65,7 @@ def beside(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if not listed:
         return None
     step = -1 if request.question.detail == "element:precedent" or _BEFORE.search(request.question.text) else 1
-    named = [place for one in places(request.question.text) if 0 <= (place := _place_in(listed, one)) < len(listed.items)]
+    named = _named_in(listed, request.question.text)
     start = named[0] if named else _just_told(request, memory)
     if start is None:
         # After the whole list, who wants « le suivant » goes through it from its beginning.
@@ -94,8 +91,8 @@ def by_content(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _by_words(request: Request, knowledge: Knowledge) -> Answered | None:
     listed = series(knowledge, request.topic)
-    found = matched(listed, asked_words(request.question, knowledge)) if listed else None
-    return _told(listed, found.places) if listed and found and found.places else None
+    found = matched(listed, asked_words(request.question, knowledge)).places if listed else ()
+    return _told(listed, found) if listed and found else None
 
 
 def the_others(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -152,9 +149,8 @@ def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 
 def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
-    listed = series(knowledge, request.topic)
-    text = _NOT_THAT.sub("", request.question.claim)
-    claimed = [place for one in places(text) if 0 <= (place := _place_in(listed, one)) < len(listed.items)] if listed else []
+    listed, text = series(knowledge, request.topic), _NOT_THAT.sub("", request.question.claim)
+    claimed = _named_in(listed, text) if listed else []
     if not listed or len(claimed) != 1 or _DENIED.search(text):
         return None
     words = tuple(filterfalse(is_place, asked_words(request.question, knowledge, text)))
@@ -291,6 +287,10 @@ def _place_in(listed: Series, place: int) -> int:
     """Return a place from the beginning of the list; one that it has not stays outside it."""
     middle = len(listed.items) // 2 if len(listed.items) % 2 else -1
     return middle if place == MIDDLE else place if place >= 0 else len(listed.items) + place
+
+
+def _named_in(listed: Series, text: str) -> list[int]:
+    return [place for one in places(text) if 0 <= (place := _place_in(listed, one)) < len(listed.items)]
 
 
 def _no_such_place(listed: Series) -> Answered:

@@ -131,11 +131,14 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, besides(section, section.avec))
     if not section.avec and _others(section) and section.quantity:
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
-        if found and found[0] and request.question.reference == "description" and not request.question.collectives:
-            # « Qui était à cinq au départ ? » asks who they are as well.
-            said = sentence("lequel", collectif=capital(found[0].designation), texte=lowered(said))
-        return Answered(said, section.sources)
+        return Answered(_of_whom(said, request, found and found[0]), section.sources)
     return Answered(_who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
+
+
+def _of_whom(said: str, request: Request, collective: Collective | None) -> str:
+    """« Qui était à cinq au départ ? », of a collective that is only described, asks as well which one it is."""
+    unnamed = request.question.reference == "description" and not request.question.collectives
+    return sentence("lequel", collectif=capital(collective.designation), texte=lowered(said)) if collective and unnamed else said
 
 
 def _others(section: Section) -> int | None:

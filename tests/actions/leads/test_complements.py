@@ -41,6 +41,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "l expertise dans quelle langue", None, "Le quatrième objectif"),
         (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
         (VALUES, "contre quoi elle lutte", None, "Contre toutes les formes de discrimination et de violence, notamment"),
+        (VALUES, "pourquoi ils listent autant de choses", 1, "La deuxième valeur"),
         (VALUES, "c est la charte de qui ca", 1, "La charte de la PNPM."),
         (VALUES, "dans quel texte", None, "Dans la charte de la PNPM."),
         (VALUES, "sur quel document s appuient ces valeurs", 1, "Sur la charte de la PNPM."),
@@ -49,7 +50,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
     ],
 )
 def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> None:
-    assert said(topic, text, told, "qui" if "qui" in text.split() else "autre").startswith(begins)
+    assert said(topic, text, told, "qui" if "qui" in text.split() else "pourquoi" if text.startswith("pourquoi") else "autre").startswith(begins)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""Read which part of a sentence is asked for after a preposition (« auprès de qui ? », « sur quoi ? »), and find it in a sentence. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.stems import likeness
+from knowledge.text import plain_words
+
+_WHAT = r"(?:quoi|koi|qoi|qui|ki|(?:quel|kel)(?:le)?s? (\w+))\b(?! (?:que ce soit|d autre))"
+_TO_WHAT_END = r"(?:pour (?!la |les? |l’)|en faveur (?:d[eu]s? |d’)|afin (?:de |d’|que |qu’))"
+# What is asked after a preposition, folded, and how what answers begins, as French writes it; the first that fits.
+_PARTS = tuple(
+    (re.compile(rf"\b(?:{asked}) {_WHAT}"), re.compile(rf"\b(?:{begins})"))
+    for asked, begins in (
+        (
+            "aupres de|a destination de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?|a(?= (?:qui|ki|quel))"
+            r"|(?:pour|pr)(?= (?:qui|ki)| quel\w* (?:public|personne|acteur))",
+            r"auprès (?:d[eu]s? |d’)",
+        ),
+        ("dans(?= quels? buts?)|a(?= quelles? fins?)", _TO_WHAT_END),
+        ("autour de", r"autour (?:d[eu]s? |d’)"),
+        ("a la suite de", r"à la suite (?:d[eu]s? |d’)"),
+        ("en faveur de", r"en faveur (?:d[eu]s? |d’)"),
+        ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),
+        ("entre", "entre "),
+        ("sur", "sur "),
+        ("en|dans|ds", "dans "),
+        ("(?:pour|pr|afin de)(?! (?:qui|ki))", _TO_WHAT_END),
+        ("a", r"(?:à |aux? )"),
+    )
+)
+PURPOSE = re.compile(rf"\b(?:{_TO_WHAT_END})")
+_ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
+# « Entre qui et qui ? »
+_AND_WHOM = re.compile(r"^ et (?:qui|ki|quoi|koi)$")
+# Such a part stands once in what is said of something, whatever is before it.
+_RARE = re.compile(r"(?:autour|a la suite|aupres|en faveur)\b")
+# Of these one occurrence is no sure answer: the word before them must be that of the question.
+_COMMON = re.compile(r"(?:dans|pour|[aà]|aux?|en|afin)\b")
+# « Dans quels domaines ? », « sur quel sujet ? » ask for any.
+_ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|chose)s?$")
+_END = re.compile(r",? (?:en faveur|afin|pour|en vue) |[;.:()]")
+_CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
+_SENTENCE_END = re.compile(r"[.;:]")
+_WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: the words that ask it, what is before and after them, how the part begins, and of what it is to be, empty for any."""
+
+    words: str
+    before: str
+    after: str
+    begins: re.Pattern[str]
+    noun: str = ""
+
+    @property
+    def rare(self) -> bool:
+        return _RARE.match(self.words) is not None
+
+    @property
+    def common(self) -> bool:
+        return _COMMON.match(self.words) is not None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a sentence, the folded word before it, and the sentence without it."""
+
+    text: str
+    before: str
+    rest: str
+
+
+def asked_in(text: str) -> Asked | None:
+    """Return what a folded text asks for; None where it asks for nothing after a preposition, or for more beside it."""
+    found, begins = next(((found, begins) for pattern, begins in _PARTS if (found := pattern.search(text))), (None, PURPOSE))
+    if found is None:
+        return None
+    before, after = text[: found.start()], text[found.end() :]
+    # « L'étude portait sur quoi, et qui l'a faite ? »
+    more = _ALSO.search(before + _AND_WHOM.sub("", after))
+    return None if more else Asked(found[0], before, after, begins, found[1] or "")
+
+
+def of_a_point(text: str, asked: Asked) -> list[Part]:
+    """Return the parts of a point that may be meant, with their commas; of purposes the first, which is what a thing is done for."""
+    found = _found(text, asked, _END)
+    return found[:1] if asked.begins == PURPOSE else found
+
+
+def of_a_sentence(text: str, asked: Asked) -> list[Part]:
+    """Return the parts of a sentence that may be meant; what stands once goes on to its end: « à la suite d'une étude…, réalisée par… »."""
+    return _found(_WITHIN_BRACKETS.sub("", text), asked, _SENTENCE_END if asked.rare else _CLAUSE_END)
+
+
+def _found(text: str, asked: Asked, ends: re.Pattern[str]) -> list[Part]:
+    found = []
+    for start in asked.begins.finditer(text):
+        before, after = text[: start.start()], text[start.start() :]
+        # What « qui » says more goes to the end of the sentence.
+        ended = (one for one in ends.finditer(after, len(start[0])) if " qui " not in after[: one.start()] or one[0] in ".;")
+        said = after[: next((one.start() for one in ended), len(after))]
+        # What is said only of somebody in the sentence is no part of it.
+        if " qui " not in before and _is_of(asked.noun, said):
+            found.append(Part(said, plain_words(before).split()[-1] if before.strip() else "", before.rstrip() + after[len(said) :]))
+    return found
+
+
+def _is_of(noun: str, said: str) -> bool:
+    return not noun or _ANY.match(noun) is not None or any(likeness(noun, word) for word in plain_words(said).split()[1:3])
