@@ -41,9 +41,9 @@ _RARE = re.compile(r"(?:autour|a la suite|aupres|en faveur)\b")
 _COMMON = re.compile(r"(?:dans|pour|[aà]|aux?|en|afin)\b")
 # « Dans quels domaines ? », « sur quel sujet ? » ask for any.
 _ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|chose)s?$")
-_END = re.compile(r",? (?:en faveur|afin|pour|en vue) |[;.:()]")
+_END = re.compile(r",? (?:en faveur|afin|pour|en vue) | ?[;.:()»]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
-_SENTENCE_END = re.compile(r"[.;:]")
+_SENTENCE_END = re.compile(r" ?[.;:»]")
 _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 
 
@@ -102,7 +102,7 @@ def _found(text: str, asked: Asked, ends: re.Pattern[str]) -> list[Part]:
     for start in asked.begins.finditer(text):
         before, after = text[: start.start()], text[start.start() :]
         # What « qui » says more goes to the end of the sentence.
-        ended = (one for one in ends.finditer(after, len(start[0])) if " qui " not in after[: one.start()] or one[0] in ".;")
+        ended = (one for one in ends.finditer(after, len(start[0])) if " qui " not in after[: one.start()] or one[0].strip() in (".", ";"))
         said = after[: next((one.start() for one in ended), len(after))]
         # What is said only of somebody in the sentence is no part of it.
         if " qui " not in before and _is_of(asked.noun, said):

@@ -48,4 +48,6 @@ def test_a_part_of_a_sentence_ends_with_its_clause_unless_it_stands_once() -> No
     assert on_what and after_what
     (found,) = of_a_sentence(said, on_what)
     assert (found.text, found.before) == ("sur la lecture", "enquete")
+    against = asked_in("contre quoi")
+    assert against and [one.text for one in of_a_sentence("Le groupe « Lutte contre le froid » réunit dix villes.", against)] == ["contre le froid"]
     assert [one.text for one in of_a_sentence(said, after_what)] == ["à la suite d’une enquête sur la lecture, faite par le cercle"]
