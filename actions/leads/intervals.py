@@ -108,9 +108,13 @@ def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 
 def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the two moments that a question names, one of them perhaps the one spoken of."""
+    in_words = () if dates_in(request.question.text) else mentioned(request.question, knowledge)
+    return _two(in_words) or _by_dates_and_places(request, memory, knowledge)
+
+
+def _by_dates_and_places(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return the two moments that a question means by dates, by places in time, or beside the one spoken of."""
     question = request.question
-    if not dates_in(question.text) and (pair := _two(mentioned(question, knowledge))):
-        return pair
     dated = [_dated(said.value, memory, knowledge) for said in dates_in(question.text)] + _by_place(question, knowledge)
     if pair := _two(dated):
         return pair

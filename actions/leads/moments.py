@@ -107,16 +107,24 @@ def mentioned(question: Question, knowledge: Knowledge) -> list[Moment]:
     """
     words = question.text.split()
     told = set(telling(question, knowledge, question.text))
-    found = [(place, moment) for place, word in enumerate(words) if word in told for moment in _of_word(word, question, knowledge)]
-    own = [place for place, _ in found]
+    things = [(place, moment) for place, word in enumerate(words) if word in told for moment in _of_word(word, question, knowledge)]
     names = list(_names(question, knowledge))
-    # « Le début du groupe » and « le groupe » are the same.
-    found += [(place, one) for place, one in names if not any(set(words[before + 1 : place]) <= _OF for before in own if before < place)]
-    owners = tuple({moment.collective.id for _, moment in [*found, *names]})
-    births = [place for place, word in enumerate(words) if _BIRTH.fullmatch(word)] if len(owners) == 1 else []
-    found += [(place, one) for place in births for one in created_of(knowledge, owners)]
+    alone = [(place, one) for place, one in names if not _is_of_a_thing(place, words, [before for before, _ in things])]
+    found = [*things, *alone, *_births(words, {moment.collective.id for _, moment in [*things, *names]}, knowledge)]
     in_order = [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
     return [moment for place, moment in enumerate(in_order) if moment not in in_order[:place]]
+
+
+def _is_of_a_thing(place: int, words: Sequence[str], things: Sequence[int]) -> bool:
+    """« La charte du groupe »: tell whether a name at a place only says whose a thing before it is."""
+    return any(before < place and set(words[before + 1 : place]) <= _OF for before in things)
+
+
+def _births(words: Sequence[str], owners: set[str], knowledge: Knowledge) -> Iterator[tuple[int, Moment]]:
+    """Yield where « la création » stands, as that of the only one that is spoken of."""
+    for place, word in enumerate(words):
+        if len(owners) == 1 and _BIRTH.fullmatch(word):
+            yield from ((place, one) for one in created_of(knowledge, tuple(owners)))
 
 
 def _of_word(word: str, question: Question, knowledge: Knowledge) -> list[Moment]:
