@@ -114,7 +114,6 @@ class _Asked:
         """Return the probability of any of these kinds."""
         return sum(self.kinds.get(kind, 0.0) for kind in kinds)
 
-
     @cached_property
     def likely_kind(self) -> str:
         """The likeliest kind about one collective."""

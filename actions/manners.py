@@ -12,6 +12,8 @@ from actions.french import begins_with_a_name, in_a_sentence
 from actions.lengths import SHORT
 from actions.reply import Reply
 from actions.sentences import sentence
+from knowledge import Collective
+from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
 _ANEW = re.compile(
@@ -29,6 +31,18 @@ def greeted(reply: Reply, message: str = "") -> Reply:
         return reply
     name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonsoir" if _EVENING.search(message) else "bonjour"
     return replace(reply, blocks=(replace(first, text=sentence(name, suite=in_a_sentence(first.text))), *rest))
+
+
+def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:
+    """Return what is told of another, its `owner`, after what the page does not give of whom it seems to be asked."""
+    first, *rest = reply.blocks
+    refused = refusal.blocks[0]
+    if not (isinstance(first, Lead | Text) and isinstance(refused, Lead | Text)):
+        return reply
+    said, name = in_a_sentence(first.text), plain_words(owner.designation)
+    told = "a_defaut" if f" {name} " in f" {plain_words(said)} " else "a_defaut_de_qui"
+    text = sentence(told, refus=refused.text.removesuffix("."), collectif=owner.designation, suite=said)
+    return replace(reply, blocks=(replace(first, text=text), *rest))
 
 
 def is_verdict(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.association import ITSELF, is_named
-from actions.evidence import Choice
+from actions.evidence import REFUSED, Choice
 from actions.finding import collectives_found, kind_for, own_section, superlative, topic_of_kind
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
@@ -49,7 +49,7 @@ class Request:
     topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question
     (for what is not on the page, and for what is waited for).
     question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
-    between: the two likeliest topics, where none is sure.
+    between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another.
     """
 
     topic: str
@@ -59,6 +59,7 @@ class Request:
     again: bool = False
     more: bool = False
     between: tuple[str, ...] = ()
+    instead: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
-    return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind),), _told(memory, owner, found.kind))
+    refused = asked if asked.topic == REFUSED and asked.collectives else None
+    return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
 
 
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:

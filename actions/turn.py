@@ -25,7 +25,7 @@ from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCI
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.lengths import PLAIN, SHORT, is_only_length, length
-from actions.manners import as_plain_as_before, asks_anew, greeted, print_of, told_before
+from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -69,7 +69,11 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
     """Return the reply to one request; where something in particular was asked, the sentence that answers it comes first."""
     reply = _whole_reply(request, memory, knowledge, besides)
     told = lead(request, memory, knowledge)
-    return led(reply, told, knowledge) if told else reply
+    reply = led(reply, told, knowledge) if told else reply
+    owner = knowledge.collective(request.topic.partition(".")[0]) if request.instead else None
+    if request.instead is None or owner is None:
+        return reply
+    return beside_a_refusal(reply, _whole_reply(request.instead, memory, knowledge, besides), owner)
 
 
 def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str]) -> Reply:

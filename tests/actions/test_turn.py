@@ -157,6 +157,20 @@ def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
 
 
 
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        (asking("valeurs", text="ses valeurs", detail="liste"), "La page ne donne pas les valeurs de la Plateforme CDE Maroc ; pour la PNPM : trois"),
+        (asking("documents", text="le rapport annuel", detail="lien"), "La page ne donne pas les documents du groupe de travail ; "),
+    ],
+)
+def test_what_is_told_of_another_begins_with_what_is_not_given_of_whom_it_was_asked(question: Question, begins: str) -> None:
+    asked_of, topic = ("cde", "pnpm.valeurs") if question.kind == "valeurs" else ("groupe", "pnpm.documents")
+    refused = Request("hors_sujet", question, (asked_of,), question.kind)
+    reply = reply_to(Request(topic, question, ("pnpm",), question.kind, instead=refused), Memory(collectif=asked_of), KNOWLEDGE)
+    assert reply.topic == topic and reply.text.startswith(begins) and "PNPM" in reply.text.splitlines()[0]
+
+
 def test_what_amane_itself_does_not_say_is_not_said_of_a_collective() -> None:
     memory = ask(asking("membres", collectives=("groupe",))).memory
     asked = asking("attribut_inconnu", text="les salaries d amane")
