@@ -115,7 +115,9 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
         _date(one.value, collective, _said_of(text, one, collective) or section, request, beside=len(judged) > 1)
         for one in dates_in(text) if one not in told
     ]  # fmt: skip
-    asked = attribute(" ".join(telling(request.question, knowledge, text)))
+    # « Le plan d'action, c'est 2015 ? » asks for no action: the section says that word itself.
+    said = plain_words(section.introduction).split()
+    asked = attribute(" ".join(word for word in telling(request.question, knowledge, text) if word not in said))
     if asked and not asked.may_be_known and any(one and one.right for one in judged):
         # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
         return [None]

@@ -18,6 +18,7 @@ FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novem
 MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
 VALUES = "les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble"
 FOUNDED = "c’est en novembre 2014 que cinq associations, dont AMANE, ont fondé le groupe de travail"
+PLAN = "c’est en 2015 qu’un rassemblement d’associations s’est mis d’accord pour contribuer à la formulation du plan d’action de la PPIPEM"
 CHARTER = "c’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration"
 
 
@@ -41,6 +42,10 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
             "Pour la date, oui : c’est en 2015 qu’un rassemblement d’associations s’est mis d’accord pour contribuer à la formulation du plan"
             " d’action de la PPIPEM.",
         ),
+        # A word that the section says itself asks for nothing else.
+        ("cde.ppipem", "le plan d action c est 2015", f"Oui : {PLAN}."),
+        ("cde.ppipem", "le plan d action c est 2014", f"Non : {PLAN}."),
+        ("cde.ppipem", "le budget du plan en 2015", None),
         ("pnpm.objectifs", "hier quatre objectifs les valeurs aussi elles sont quatre", f"Non : {VALUES}."),
         ("groupe.membres", "ils sont toujours cinq", f"Non : {MEMBERS}."),
         ("groupe.membres", "ils sont encore cinq", f"Non : {MEMBERS}."),
