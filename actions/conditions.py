@@ -25,7 +25,9 @@ FOUNDED = re.compile(
     r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b"
     r"|\blance(?:e|es|ees|r|s)?\b"
 )
-MERELY_A_MEMBER = re.compile(r"\b(?:simple\w*|juste|seulement|rien que|que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b")
+# Who only takes part, as folded words say it.
+A_MERE_MEMBER = r"(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
+_MERELY = re.compile(rf"\b{A_MERE_MEMBER}")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
@@ -37,7 +39,12 @@ _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
     constituee naissance nee nes""".split()
 )
-_MEMBERS = re.compile(r"(?:associations?|assos?|ongs?|membres?|adherents?|organisations?|structures?)\b")
+# What is counted where associations are, as people call them.
+MEMBERS = frozenset(
+    "associations association assos asso ongs ong membres membre organisations organisation structures structure adherents adherent adherentes"
+    " orgas".split()
+)
+_MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$|\b(?P<above>depass\w*|au dela de) (?:les )?(?:une )?$")
 _OF_BIRTH = re.compile(r"\b(?:dates?|datee?s?) (?:d |de |du )?(?:sa |leur |la )?(?:naissance|creation|fondation|constitution|debut)\b")
 # « Qui a la liste ? », « dotée d'une charte », « celle avec un rapport »; said of a name, it is had.
@@ -192,7 +199,7 @@ def _fits(year: int, word: str, bound: int) -> bool:
 
 def founded(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
     """« Que AMANE a-t-elle fondé ? », « où est-elle simple membre ? »: those of which her role says so; None where a part says nothing of it."""
-    merely = MERELY_A_MEMBER.search(part) is not None
+    merely = _MERELY.search(part) is not None
     if not ((merely or FOUNDED.search(part)) and BY_AMANE.search(part)):
         return None
     roles = ((one, FOUNDED.search(plain_words(one.role_amane)) is not None) for one in candidates)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from actions.conditions import MEMBERS
 from actions.leads.values import counted
 from actions.statements import sentences
 from actions.stems import likeness
@@ -14,8 +15,7 @@ from knowledge.french import Number, quantity
 from knowledge.text import plain_words
 from knowledge.values import SaidDate, SaidNumber, dates_in, numbers_in, same_date
 
-# What is counted where associations are, as people call them, each with the section that counts them.
-_MEMBERS = frozenset("associations association assos asso ongs ong membres membre organisations structures adherents adherentes orgas".split())
+# Those who founded, as people call them.
 _FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs creatrices".split())
 # Other words for what is counted.
 _SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
@@ -101,7 +101,7 @@ def _counted_ones(text: str, collective: Collective | None, section: Section) ->
     placed = _placed(text, section)
     starts = [0, *(place.stop for _, place in placed)]
     nouns = [noun_of(one) or _noun_before(text[start : place.start], collective) for start, (one, place) in zip(starts, placed, strict=False)]
-    members = next((noun for noun in nouns if noun in _MEMBERS), "")
+    members = next((noun for noun in nouns if noun in MEMBERS), "")
     first = text[: placed[0][1].start] if placed else ""
     # « Au départ cinq, aujourd'hui onze »: each time stands before its number, else after it.
     before = bool(_AT_FIRST.search(first) or _NOW.search(first))
@@ -142,7 +142,7 @@ def _date_of(before: str, after: str) -> SaidDate | None:
 def _number(text: str, one: _Counted, at_first: Section | None, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
     said, noun = one.said, one.noun
-    meant = at_first or _counting("membres" if noun in ("", *_MEMBERS) and _NOW.search(one.scope) else noun, collective, section)
+    meant = at_first or _counting("membres" if noun in ("", *MEMBERS) and _NOW.search(one.scope) else noun, collective, section)
     if meant is None or meant.count is None or meant.unite is None:
         return None
     right = _right(text, said, meant.count)
@@ -155,7 +155,7 @@ def _number(text: str, one: _Counted, at_first: Section | None, collective: Coll
 def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
     """Return the section that counts the founders where a number is said of the beginning, or of its date."""
     founded = collective.rubriques.get("fondation") if collective else None
-    if founded is None or one.noun not in ("", *_MEMBERS) or _NOW.search(one.scope):
+    if founded is None or one.noun not in ("", *MEMBERS) or _NOW.search(one.scope):
         return None
     dated = founded.count and founded.date and one.date and same_date(one.date.value, founded.date)
     return founded if _AT_FIRST.search(one.scope) or dated else None
@@ -173,8 +173,8 @@ def _counting(noun: str, collective: Collective | None, section: Section) -> Sec
     sections = collective.rubriques if collective else {}
     if noun in _FOUNDERS:
         return sections.get("fondation")
-    if noun in _MEMBERS:
-        here = section if section.count and plain_words(section.unite or "").split()[0] in _MEMBERS and not noun.startswith("membre") else None
+    if noun in MEMBERS:
+        here = section if section.count and plain_words(section.unite or "").split()[0] in MEMBERS and not noun.startswith("membre") else None
         return here or sections.get("membres")
     here = counted(collective, section)
     return here if not noun or here is None else _counting_in([here, *(one for one in sections.values() if one.points)], noun)
@@ -194,7 +194,7 @@ def noun_of(said: SaidNumber) -> str:
     """Return what is counted, folded; empty where nothing stands after the number."""
     word, *others = [*plain_words(said.after).split()[:2], "", ""][:2]
     # « Onze membres fondateurs »
-    word = others[0] if word in _MEMBERS and others[0] in _FOUNDERS else word
+    word = others[0] if word in MEMBERS and others[0] in _FOUNDERS else word
     return "" if word in _JOINING else word
 
 
@@ -211,7 +211,7 @@ def _before(text: str, said: SaidNumber) -> str:
 def _pointed(text: str, said: SaidNumber, section: Section) -> bool:
     before = _before(text, said)
     # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
-    counts = noun_of(said) in _MEMBERS and before.endswith("il y a ")
+    counts = noun_of(said) in MEMBERS and before.endswith("il y a ")
     is_it = section.count and not section.points and said.number.value == section.count.value and _IS_THE.search(before)
     return bool(_POINTING.search(before)) and not counts and not is_it
 

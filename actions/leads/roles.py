@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
-from actions.conditions import FOUNDED
+from actions.conditions import A_MERE_MEMBER, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
@@ -20,6 +20,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
+from actions.sets import says_all
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -44,13 +45,8 @@ _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fond
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
-# « Vous les avez toutes créées ? » is not asked of one.
-_OF_EVERY = re.compile(r"\bles (?:as|a|avez) (?:tous|toutes)\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
-_MERELY = re.compile(
-    r"\b(?P<no>pas? )?(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
-    rf"|\b(?P<without>sans) {NAME}\b"
-)
+_MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAME}\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
     """
@@ -110,7 +106,8 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
     if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text):
         return None
-    if _OF_EVERY.search(text):
+    if says_all(text):
+        # « Vous les avez toutes créées ? » is not asked of one.
         return None
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
