@@ -88,7 +88,9 @@ def in_order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
 
 def _beside_the_few_listed(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return those left out of what was just searched or compared: « lesquels parlent des enfants ? — Et l'autre ? »."""
-    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1
+    # « Lequel des deux est le plus petit ? — Et l'autre ? » is the other of these two.
+    singled_out = bool(memory.dits) and memory.dits[0][1] in ("plus", "moins") and memory.collectif in memory.liste
+    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1 and not singled_out
     return tuple(one.id for one in knowledge.collectifs if one.id not in memory.liste) if just_listed else ()
 
 

@@ -191,8 +191,12 @@ def is_described(question: Question, collectives: Sequence[str], memory: Memory,
 
 def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives among which a search is made, none where among all: « et les deux autres ? » leaves out the one spoken of."""
-    if question.collectives or question.kind != "recherche":
-        return question.collectives or (_themed(question, knowledge) if question.kind == "chronologie" else ())
+    if question.collectives:
+        return question.collectives
+    if question.kind != "recherche":
+        # « La différence entre A et B ? — Le plus jeune ? » is one of these two.
+        of_two = _just_compared(question, memory, knowledge) if question.has(Marker.FIRST, Marker.LAST) else ()
+        return (_themed(question, knowledge) or of_two) if question.kind == "chronologie" else ()
     if question.reference == "autre" and memory.collectif:
         return the_other(replace(question, markers=question.markers | {Marker.BOTH}), memory, knowledge) or ()
     # « Le groupe et la CDE ? — AMANE a fondé les deux ? »

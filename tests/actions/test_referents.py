@@ -312,3 +312,14 @@ def test_of_something_it_is_claimed_whose_it_is(text: str, said: bool) -> None:
 def test_of_which_of_two_it_is_told(kind: str, text: str, named: tuple[str, ...], meant_one: tuple[str, ...]) -> None:
     found = which_of_these(asking(kind, detail="oui_non", text=text, collectives=named), KNOWLEDGE)
     assert found.collectives == meant_one and (found.detail == "lesquels") == (len(meant_one) == 1)
+
+
+def test_of_two_just_compared_one_is_the_oldest_and_the_other_is_the_other() -> None:
+    youngest = asking("chronologie", text="le plus jeune", last=True)
+    assert among_whom(youngest, PAIR, KNOWLEDGE) == ("groupe", "cde")
+    assert among_whom(youngest, NEW, KNOWLEDGE) == among_whom(asking("chronologie", text="les dates"), PAIR, KNOWLEDGE) == ()
+    smallest = replace(PAIR, dits=(("comparaison", "moins"),), sujets=("comparaison",), collectif="groupe", genres=("comparaison",))
+    other = asking("membres", text="et l autre ils sont combien", other=True, reference="autre")
+    assert meant(other, smallest, KNOWLEDGE) == ("cde",)
+    # Of those that were only listed, the one left out is the other.
+    assert meant(other, replace(smallest, dits=(("comparaison", "tout"),)), KNOWLEDGE) == ("pnpm",)
