@@ -12,7 +12,7 @@ from actions.finding import collectives_found, kind_for, own_section, superlativ
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
-from actions.ranking import likelier, likeliest, ranked
+from actions.ranking import likelier, likeliest, nearest_of, ranked
 from actions.readings import (
     SURE,
     as_search,
@@ -49,7 +49,8 @@ class Request:
     topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question
     (for what is not on the page, and for what is waited for).
     question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
-    between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another.
+    between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another. near: the topic
+    that comes nearest to what the page does not tell.
     """
 
     topic: str
@@ -60,6 +61,7 @@ class Request:
     more: bool = False
     between: tuple[str, ...] = ()
     instead: Request | None = None
+    near: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (choice.settled or choice.stands) and is_any_section(asked.topic, ranking[0][1], memory, knowledge):
         return _guessed(question, memory, knowledge)
     if not (found := likelier(choice, ranking)):
-        return step
+        near = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else ""
+        return replace(step, requests=(replace(asked, near=near),))
     owner = found.topic.partition(".")[0]
     refused = asked if asked.topic == REFUSED and asked.collectives else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))

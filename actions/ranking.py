@@ -23,6 +23,8 @@ WEIGHTS = Path(__file__).with_name("ranking.json")
 CLEARLY = 0.1
 # The same where the page does not tell it of the one who was meant: to tell it of another is the worse mistake.
 FAR = 0.4
+# From this probability on a section is worth naming beside the refusal of what its page does not tell: of 45 that six authors asked for 35 were near.
+NEAR = 0.2
 
 
 def ranked(question: Question, memory: Memory, knowledge: Knowledge, choice: Choice | None = None) -> list[tuple[Candidate, float]]:
@@ -45,6 +47,12 @@ def likelier(choice: Choice, found: Sequence[tuple[Candidate, float]]) -> Candid
     of_choice = next((share for one, share in found if one.topic == choice.topic), 0.0)
     enough = sure > of_choice + (FAR if choice.topic == REFUSED else CLEARLY)
     return best if enough and best.of_section and best.topic != choice.topic and not choice.stands else None
+
+
+def nearest_of(owners: Sequence[str], found: Sequence[tuple[Candidate, float]]) -> str:
+    """Return the topic of the likeliest section of one of these collectives (ids), empty where what is asked is hardly there."""
+    own = next(((one.topic, share) for one, share in found if one.of_section and one.topic.partition(".")[0] in owners), ("", 0.0))
+    return own[0] if own[1] >= NEAR else ""
 
 
 def likeliest(question: Question, memory: Memory, knowledge: Knowledge, most: int = 2) -> tuple[str, ...]:

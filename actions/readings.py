@@ -248,7 +248,8 @@ def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
 def stands(topic: str, question: Question, memory: Memory) -> bool:
     """Tell whether the rules' answer stands, however likely a section is: what is refused, a birthplace, asking whom at first, what all share."""
     if topic == "hors_sujet":
-        return question.kind not in SECTIONS_OF_KIND
+        # Of whom somebody names nothing is told of another.
+        return question.kind not in SECTIONS_OF_KIND or (bool(question.collectives) and question.reference == "nom")
     if asks_for_birthplace(question.text) or (topic == "recherche" and question.detail == "lesquels"):
         return True
     return (topic == "precision" and not memory.dits) or topic in ("comparaison", "chronologie", "collectifs.liste", "collectifs.objectifs")

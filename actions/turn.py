@@ -13,7 +13,7 @@ from actions.answers.comparison import comparison_reply
 from actions.answers.language import language_reply
 from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
-from actions.answers.search import search_reply
+from actions.answers.search import found_nowhere, search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
 from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
@@ -90,7 +90,7 @@ def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides
     elif topic == "chronologie":
         reply = chronology_reply(knowledge, request.question)
     elif topic == "recherche":
-        reply = search_reply(knowledge, request.question, request.collectives) or out_of_scope_reply(knowledge, replace(request, collectives=()))
+        reply = search_reply(knowledge, request.question, request.collectives) or found_nowhere(knowledge)
     elif topic in SOCIAL_KINDS:
         reply = social_reply(knowledge, topic, memory, request.question.text)
     elif knowledge.section(topic):

@@ -259,7 +259,7 @@ def charters_by_year(one: Collective) -> list[Asked]:
 def undecided(one: Collective) -> list[Asked]:
     of_it = of(one.designation)
     texts = ("la charte {} est publique", "la charte {} est obligatoire", "la charte {} interdit les punitions", "la charte {} est traduite en arabe")
-    return [(text.format(of_it), f"^(?:bonjour, )?mes sources ne (?:.* pas.*{one.nom.split()[-1]}|disent pas dans quelle langue)") for text in texts]
+    return [(text.format(of_it), f"^(?:bonjour, )?mes sources (?:disent seulement.*{one.nom.split()[-1]}|ne .* pas.*{one.nom.split()[-1]}|ne disent pas dans quelle langue)") for text in texts]
 
 
 def unknown(one: Collective) -> list[Asked]:

@@ -5,28 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from actions.asking import words_of
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
 from actions.finding import section_topic
-from actions.french import at, enumerate_words, lowered, of
+from actions.french import at, enumerate_words, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING
+from actions.leads.nearest import nearest
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import ended, object_of
 from knowledge import Collective, Knowledge, Section, Source
 
+# Of whom the page gives no objectives it says what it is for.
+_ITS_OBJECT = "objectifs"
 
-def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, asked: str = "") -> Reply:
-    """Say plainly that the page does not tell `kind` of a collective, of which this was asked in folded words, and what it does tell."""
+
+def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, asked: str = "", near: str = "") -> Reply:
+    """Say plainly that the page does not tell `kind` of a collective, of which this was asked in folded words, and what it does tell.
+
+    near: the topic of its section that comes nearest, where it is known.
+    """
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
     meant = None if kind in MISSING else attribute(asked)
-    near = _nearest(collective, meant)
-    sources = near.sources if near else collective.rubriques["presentation"].sources
-    lead = Lead(_refusal(collective, kind, meant), _next_step(knowledge, collective, near))
+    section = _nearest(collective, meant) or (knowledge.section(near) or (None, None))[1]
+    said = object_of(collective) if kind == _ITS_OBJECT else _in_one_sentence(section, asked) if section else ""
+    section = section if section and kind != _ITS_OBJECT else collective.rubriques["presentation"]
+    lead = Lead(_and_what_it_says(_refusal(collective, kind, meant), section, said), where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
-    return replace(answer(knowledge, "hors_sujet", [lead], sources, buttons, "fallback"), gap=NOT_SAID)
+    return replace(answer(knowledge, "hors_sujet", [lead], section.sources, buttons, "fallback"), gap=NOT_SAID)
 
 
 def of_it(name: str, designation: str) -> str:
@@ -59,19 +68,20 @@ def _nearest(collective: Collective, meant: Attribute | None) -> Section | None:
     return next((collective.rubriques[topic.partition(".")[2]] for topic in topics if topic), None)
 
 
-def _next_step(knowledge: Knowledge, collective: Collective, near: Section | None) -> str:
-    if near is None:
-        return where_to_look(knowledge, collective)
-    told = sentence("page_dit" if from_page(near) else "sources_disent", resume=lowered(_in_one_sentence(near)))
-    return f"{told} {where_to_look(knowledge, collective)}"
+def _and_what_it_says(refusal: str, section: Section, said: str) -> str:
+    """Return a refusal that goes on with what the page does tell, as `section` says it; the refusal alone where that is nothing."""
+    if not said:
+        return refusal
+    told = sentence("elle_dit_seulement" if from_page(section) else "elles_disent_seulement", texte=that(ended(said)))
+    return sentence("a_defaut", refus=refusal.removesuffix("."), suite=told)
 
 
-def _in_one_sentence(section: Section) -> str:
-    """Return what a section says in one sentence: of a list, its points by their titles."""
+def _in_one_sentence(section: Section, asked: str) -> str:
+    """Return what a section says in one sentence: of a list, its points by their titles; of a text, what is nearest to these words."""
     titles = [point.titre for point in section.points if point.titre]
     if titles and len(titles) == len(section.points):
         return f"{section.introduction} : {enumerate_words(titles)}."
-    return sentences(section)[0]
+    return nearest(section, words_of(asked))
 
 
 def _role_of_amane(knowledge: Knowledge, collective: Collective) -> Reply:

@@ -9,13 +9,14 @@ from actions.answers.sections import names_of
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.conditions import bounds_members, naming
 from actions.french import after_colon, capital, lowered, number
+from actions.gaps import NOT_SAID
 from actions.holding import SURE
 from actions.leads.roles import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
 from actions.sets import Chosen, asks_of_all, chosen, of_these, says_all
-from actions.statements import Said, ended
+from actions.statements import Said, ended, object_of
 from knowledge import Collective, Knowledge, Source
 
 PRONOUN = {"feminin": "elle", "masculin": "il"}
@@ -37,6 +38,13 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
     sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
     reply = answer(knowledge, "recherche", blocks, sources, _presentations(collectives or candidates))
     return _with_its_point(reply, told)
+
+
+def found_nowhere(knowledge: Knowledge) -> Reply:
+    """Say that what is looked for stands nowhere in these words, and what each collective is about, so that whoever asks can choose."""
+    blocks = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
+    sources = [source for one in knowledge.collectifs for source in one.sources]
+    return replace(answer(knowledge, "recherche", blocks, sources, _presentations(knowledge.collectifs)), gap=NOT_SAID)
 
 
 def _with_its_point(reply: Reply, told: Sequence[tuple[Collective, Said]]) -> Reply:

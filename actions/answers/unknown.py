@@ -41,7 +41,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     alerted: contacts were given in this conversation; who then tells more is pointed to them.
     """
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
-        return missing_reply(knowledge, collective, request.kind, request.question.text)
+        return missing_reply(knowledge, collective, request.kind, request.question.text, request.near)
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
@@ -50,10 +50,8 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     if request.kind == "contexte":
         return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
-    searched = request.topic == "recherche"
-    blocks = (Lead(sentence("recherche_rien", collectifs=names(knowledge))),) if searched else _beside(knowledge, request)
-    gap = NOT_SAID if searched or _is_near(knowledge, request) else OUT_OF_SCOPE
-    return Reply("hors_sujet", "fallback", blocks, sources, gap=gap).with_buttons(starting_points(knowledge))
+    gap = NOT_SAID if _is_near(knowledge, request) else OUT_OF_SCOPE
+    return Reply("hors_sujet", "fallback", _beside(knowledge, request), sources, gap=gap).with_buttons(starting_points(knowledge))
 
 
 def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from actions.blocks import Text
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.content import Matched, asked_words, matched, more_than_there
+from actions.leads.content import asked_words, matched, more_than_there
 from actions.leads.series import Series, series
 from actions.memory import Memory
 from actions.plan import Request
@@ -196,22 +196,21 @@ def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     yes = "point_si" if _DENIED.search(text) else "point_oui"
     if sure and _just_told(request, memory) == first and yes == "point_oui":
         return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
-    name = yes if sure else _how_near(found, more=more or bool(_HELPS.search(text)), denied=yes == "point_si")
+    name = yes if sure else _how_near(found, text, more)
     said = sentence(name, point=listed.name(first), texte=lowered(listed.items[first].text))
     return replace(_told(listed, found.places), text=said)
+
+
+def _how_near(found: Matched, text: str, more: bool) -> str:
+    """Return the name of the sentence for a point that has not just what is asked: other words that the file gives it mean it, and deny nothing."""
+    nothing_else = not (more or _HELPS.search(text) or _DENIED.search(text))
+    return "point_en_d_autres_mots" if found.in_other_words and nothing_else else "point_proche"
 
 
 def _of_the_point(request: Request, listed: Series, memory: Memory) -> Answered | None:
     """« Auprès de qui ? » of the point just told, which says it."""
     told = _just_told(request, memory) if _OF_THE_POINT.search(request.question.text) else None
     return None if told is None else _told_within(listed, told, "point_voici", NOT_SAID)
-
-
-def _how_near(found: Matched, more: bool, denied: bool) -> str:
-    """Return the name of the sentence for a point that has not just what is asked: other words that the file gives it mean it, and deny nothing."""
-    if more:
-        return "point_sans_plus"
-    return "point_en_d_autres_mots" if found.in_other_words and not denied else "point_proche"
 
 
 def _as_introduced(listed: Series, text: str) -> Answered | None:
@@ -255,7 +254,7 @@ def none_has_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 def _none_of_them(listed: Series) -> Answered:
     if listed.in_short:
         return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
-    told = sentence("la_page_ne_le_precise_pas", texte=that(ended(listed.introduction)))
+    told = sentence("la_page_dit_seulement", texte=that(ended(listed.introduction)))
     return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
 
 

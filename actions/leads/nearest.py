@@ -87,13 +87,16 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
     shown = links(knowledge, section)
     blocks = (Links(shown),) if shown else ()
-    if not _has_what_is_asked(_share(said, words, names), len(set(words))):
-        name = "la_page_ne_le_precise_pas" if from_page(section) else "mes_sources_ne_le_precisent_pas"
-        return Answered(sentence(name, texte=that(said)), section.sources, blocks=blocks, gap=NOT_SAID)
-    # Who asks nothing in particular is told the rest as well.
-    rest = "" if words else " ".join(one for one in sentences(section) if one != said)
-    name = "la_page_dit" if from_page(section) else "mes_sources_disent"
-    return Answered(sentence(name, texte=that(said)), section.sources, rest, blocks)
+    if _has_what_is_asked(_share(said, words, names), len(set(words))):
+        # Who asks nothing in particular is told the rest as well.
+        rest = "" if words else " ".join(one for one in sentences(section) if one != said)
+        return Answered(_says(section, said), section.sources, rest, blocks)
+    return Answered(_says(section, said, only=True), section.sources, blocks=blocks, gap=NOT_SAID)
+
+
+def _says(section: Section, said: str, only: bool = False) -> str:
+    source = "la_page_dit" if from_page(section) else "mes_sources_disent"
+    return sentence(f"{source}_seulement" if only else source, texte=that(said))
 
 
 def _has_what_is_asked(shared: int, asked: int) -> bool:

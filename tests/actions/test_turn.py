@@ -204,9 +204,11 @@ def test_a_fourth_collective_is_answered_by_the_same_pattern() -> None:
     assert "Le Réseau Arganier" in compared.replies[0].text
 
 
-def test_a_search_without_result_is_not_known() -> None:
+def test_a_search_without_result_tells_what_each_is_about() -> None:
+    """Of those who searched in vain thirteen of seventeen had asked for what the file has, in other words: each can choose."""
     turn = ask(asking("recherche", words=("astronautes",)))
-    assert turn.topics == ["hors_sujet"]
+    assert turn.topics == ["recherche"] and turn.gaps == ["not_said"]
+    assert all(f"{one.designation} se consacre".casefold() in turn.replies[0].text.casefold() for one in KNOWLEDGE.collectifs)
     assert ask(asking("recherche", words=("handicap",))).topics == ["recherche"]
 
 

@@ -41,7 +41,7 @@ def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind()
 
 def test_the_nearest_thing_is_told_in_one_sentence_and_no_definition_where_nothing_is_near() -> None:
     text = missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", "elle aide pour les papiers").text
-    assert "Elle dit seulement ceci : depuis 2009, la PNPM poursuit quatre objectifs (l’échange d’informations, " in text
+    assert "elle dit seulement que depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, " in text
     assert "Plateforme Nationale" not in missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", "son adresse").text
 
 

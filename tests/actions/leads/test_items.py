@@ -78,7 +78,7 @@ def test_the_point_of_another_list_is_not_the_one_before() -> None:
         ("lequel parle de sensibilisation", None, "Le troisième objectif"),
         ("il est en quelle position ?", 2, "Le troisième objectif"),
         ("c'est lequel ?", 0, "Le premier objectif"),
-        ("lequel parle de football ?", None, "La page ne le précise pas ; elle cite seulement quatre objectifs : l’échange d’informations"),
+        ("lequel parle de football ?", None, "La page cite seulement quatre objectifs : l’échange d’informations"),
     ],
 )
 def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
@@ -90,20 +90,20 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
     ("text", "begins"),
     [
         ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
-        ("l'orientation professionnelle ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
-        ("ça parle de football ?", "La page ne le précise pas ; elle cite seulement trois valeurs : l’universalité"),
+        ("l'orientation professionnelle ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("ça parle de football ?", "La page cite seulement trois valeurs : l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
         ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
-        ("elle aide les personnes handicapées ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
-        ("seulement le racisme ?", "La page ne le précise pas ; le plus proche est la deuxième valeur :"),
+        ("elle aide les personnes handicapées ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("seulement le racisme ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
         ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
-        ("et la couleur de peau ?", "La page ne le précise pas ; elle cite seulement trois valeurs"),
+        ("et la couleur de peau ?", "La page cite seulement trois valeurs"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
         ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
-        ("la discrimination à l'embauche ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
-        ("elle donne un emploi aux handicapés ?", "La page ne le dit pas en ces mots ; le plus proche est la deuxième valeur :"),
+        ("la discrimination à l'embauche ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("elle donne un emploi aux handicapés ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
     ],
 )
@@ -153,8 +153,8 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
         ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
-        ("la 3e c'est l'ONU et le football ?", None, "La page ne le dit pas en ces mots ; le plus proche est la troisième valeur :"),
-        ("la 3e c'est le football ?", None, "La page ne le précise pas ; voici la troisième valeur : la légitimité"),
+        ("la 3e c'est l'ONU et le football ?", None, "Le plus proche, sur la page, est la troisième valeur :"),
+        ("la 3e c'est le football ?", None, "Voici la troisième valeur : la légitimité"),
     ],
 )
 def test_a_place_that_is_claimed_is_checked(text: str, told: int | None, said_first: str) -> None:
@@ -164,9 +164,9 @@ def test_a_place_that_is_claimed_is_checked(text: str, told: int | None, said_fi
 def test_what_is_asked_of_the_point_just_told_is_answered_by_it() -> None:
     told = Memory(point=("pnpm.objectifs", 2))
     found = items.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="devant les lyceens")), told, KNOWLEDGE)
-    assert found and found.text.startswith("La page ne le précise pas ; voici le troisième objectif : organiser des activités de sensibilisation")
+    assert found and found.text.startswith("Voici le troisième objectif : organiser des activités de sensibilisation")
     other = items.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="le sport y est")), told, KNOWLEDGE)
-    assert other and other.text.startswith("La page ne le précise pas ; elle cite seulement quatre objectifs")
+    assert other and other.text.startswith("La page cite seulement quatre objectifs")
 
 
 def test_of_a_word_the_point_that_has_it_is_told() -> None:
@@ -217,8 +217,8 @@ def test_of_the_signatories_what_introduces_the_list_tells() -> None:
 
 
 def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
-    assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("La page ne le précise pas ; le plus proche est le")
-    assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("La page ne le précise pas ; le plus proche est")
+    assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("Le plus proche, sur la page, est le")
+    assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("Le plus proche, sur la page, est")
     assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui, dans la deuxième valeur :")
 
 
