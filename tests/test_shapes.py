@@ -259,7 +259,9 @@ def charters_by_year(one: Collective) -> list[Asked]:
 def undecided(one: Collective) -> list[Asked]:
     of_it = of(one.designation)
     texts = ("la charte {} est publique", "la charte {} est obligatoire", "la charte {} interdit les punitions", "la charte {} est traduite en arabe")
-    return [(text.format(of_it), f"^(?:bonjour, )?mes sources (?:disent seulement.*{one.nom.split()[-1]}|ne .* pas.*{one.nom.split()[-1]}|ne disent pas dans quelle langue)") for text in texts]
+    name = one.nom.split()[-1]
+    told = f"^(?:bonjour, )?mes sources (?:disent seulement.*{name}|ne .* pas.*{name}|ne disent pas dans quelle langue)"
+    return [(text.format(of_it), told) for text in texts]
 
 
 def unknown(one: Collective) -> list[Asked]:

@@ -42,7 +42,7 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
 
 def found_nowhere(knowledge: Knowledge) -> Reply:
     """Say that what is looked for stands nowhere in these words, and what each collective is about, so that whoever asks can choose."""
-    blocks = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
+    blocks: list[Block] = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
     sources = [source for one in knowledge.collectifs for source in one.sources]
     return replace(answer(knowledge, "recherche", blocks, sources, _presentations(knowledge.collectifs)), gap=NOT_SAID)
 

@@ -13,7 +13,7 @@ from actions.blocks import Text
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.content import asked_words, matched, more_than_there
+from actions.leads.content import Matched, asked_words, matched, more_than_there
 from actions.leads.series import Series, series
 from actions.memory import Memory
 from actions.plan import Request
