@@ -1,26 +1,34 @@
-"""Tell dates over several collectives: which came first or last, how much time lies between two, what happened in a year, what came before."""
+"""Tell dates over several collectives: which came first or last, what happened within a time, and whether it was before, after or the same year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.french import capital, date, enumerate_words
+from actions.french import capital, date, enumerate_words, number
 from actions.leads.answered import Answered
-from actions.leads.moments import (
+from actions.leads.times import (
+    OLD,
+    YOUNG,
     Moment,
+    Period,
     beside_the_last_told,
+    by_age,
     created_of,
     enumerated,
     every_dated,
     happened,
     mentioned,
     others_named,
+    period_in,
     sources_of,
+    told_of,
+    verdict,
 )
-from actions.leads.periods import period_in
+from actions.leads.values import dated
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.positions import places
@@ -28,11 +36,11 @@ from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
+from knowledge.values import dates_in
 
-_EARLY = re.compile(
-    r"\b(?:premiere?s?|1ere?|vieux?|vieille?s?|ancien\w*|doyenn?e?|ainee?s?|tot|avant|anterieur\w*|d abord|precede\w*)\b"
-)
-_LATE = re.compile(r"\b(?:derniere?s?|recen\w*|jeune\w*|benjamine?|cadette?|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
+_EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
+_LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
+_BOTH_ENDS = re.compile(rf"\b(?:{OLD} et (?:\w+ )*?{YOUNG}|{YOUNG} et (?:\w+ )*?{OLD})\b")
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 _SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
@@ -42,18 +50,17 @@ _OF_ALL = re.compile(
 )
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
-_BOTH_ENDS = re.compile(
-    r"\b(?:premiere?|vieux|vieille|ancien\w*|ainee?) et (?:\w+ )*?(?:derniere?|recente?|jeune|cadett?e?)\b"
-    r"|\b(?:derniere?|recente?|jeune|cadett?e?) et (?:\w+ )*?(?:premiere?|vieux|vieille|ancien\w*|ainee?)\b"
-)
 _OF_TIMES = re.compile(r"\b(?:dates?|annees?|frise|evenements?|jalons?|etapes?|chronolog\w*)\b")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
-_BEFORE_A_YEAR = re.compile(r"\b(?:avant|plus (?:vieux|vieille|ancien\w*))\b")
-_AFTER_A_YEAR = re.compile(r"\b(?:apres|depuis|plus (?:jeune|recente?))\b")
 # « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
 _OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
+_OF_ONES = re.compile(
+    r"\b(?:(?<!ce )(?:qui|ki)|lesquel\w*|laquelle|lequel"
+    r"|quell?e?s? (?:collectif|plateforme|groupe|reseau)\w*|existai\w*|nes|nees?|fonde\w*|cree\w*)\b"
+)
+_UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -65,31 +72,22 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not (of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) or question.years or len(created) < 2 or not (early or late):
         return None
     if _BOTH_ENDS.search(question.text):
-        return _both_ends(created)
+        ends = [created[0], created[-1]]
+        text = " ; ".join(sentence("date_extreme", collectif=one.collective.designation, date=one.when) for one in ends)
+        return Answered(f"{capital(text)}.", sources_of(ends))
     if early and late:
         early = question.detail != "moins"
     if _A_DATE.search(question.text):
         return _end_of_all(early, request, knowledge)
-    ordered = created if early else created[::-1]
-    text, told = _extreme(ordered)
-    return Answered(f"{capital(text)}.", sources_of(told), point=every_dated(knowledge).index(ordered[0]), about=told[0].collective.id)
-
-
-def _both_ends(created: Sequence[Moment]) -> Answered:
-    """« Le premier et le dernier ? »."""
-    ends = [created[0], created[-1]]
-    text = " ; ".join(sentence("date_extreme", collectif=one.collective.designation, date=one.when) for one in ends)
-    return Answered(f"{capital(text)}.", sources_of(ends))
+    text, told = _extreme(created if early else created[::-1])
+    return replace(told_of(knowledge, told[:1], f"{capital(text)}."), sources=sources_of(told))
 
 
 def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le deuxième collectif, en quelle année ? »: by its place in the order of time."""
     created, placed = created_of(knowledge, ()), places(request.question.text)
     asks = request.question.detail in ("date", "element:rang", "qui") and len(placed) == 1 and not request.question.years
-    if not asks or not -len(created) <= placed[0] < len(created):
-        return None
-    found = created[placed[0]]
-    return Answered(f"{capital(found.told)}.", sources_of([found]), point=every_dated(knowledge).index(found), about=found.collective.id)
+    return told_of(knowledge, [created[placed[0]]]) if asks and -len(created) <= placed[0] < len(created) else None
 
 
 def _ends(text: str) -> tuple[bool, bool]:
@@ -114,13 +112,13 @@ def _end_of_all(early: bool, request: Request, knowledge: Knowledge) -> Answered
     every = every_dated(knowledge, request.collectives)
     ordered = every if early else every[::-1]
     first = next((one for one in ordered if one.is_of_the_page), ordered[0])
-    text = first.told
+    text = f"{capital(first.told)}."
     if first is not ordered[0] and "page" not in request.question.text.split():
-        text = sentence("date_de_la_page", date=text, autre=ordered[0].told)
+        text = f"{capital(sentence('date_de_la_page', date=first.told, autre=ordered[0].told))}."
     elif _OF_THINGS.search(request.question.text):
         # « L'événement le plus récent ? »: what happened, not its date alone.
-        return Answered(happened([first]), sources_of([first]), point=every_dated(knowledge).index(first))
-    return Answered(f"{capital(text)}.", sources_of([first, ordered[0]]), point=every_dated(knowledge).index(first))
+        text = happened([first])
+    return replace(told_of(knowledge, [first], text), sources=sources_of([first, ordered[0]]))
 
 
 def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -130,28 +128,10 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     subject = question.collectives[0] if len(question.collectives) == 1 else None if question.collectives else memory.collectif
     if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
         return None
-    ordered = created if early else created[::-1]
-    text, told = _extreme(ordered)
-    if ordered[0].collective.id == subject:
-        return Answered(sentence("oui_detail", detail=text), sources_of(told), about=subject or "")
+    text, told = _extreme(created if early else created[::-1])
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = question.collectives and subject not in {one.collective.id for one in told}
-    told_so = sentence("non_detail", detail=text) if sure else f"{capital(text)}."
-    return Answered(told_so, sources_of(told), about=ordered[0].collective.id)
-
-
-def against_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'était avant 2011 ? » of what is named, else of the creation of the one spoken of."""
-    question = request.question
-    named = mentioned(question, knowledge)
-    before, after = _BEFORE_A_YEAR.search(question.text), _AFTER_A_YEAR.search(question.text)
-    meant = question.collectives[:1] or ((memory.collectif,) if memory.collectif else ())
-    created = named[:2] or (created_of(knowledge, meant) if meant and len(question.collectives) < 2 else [])
-    if len(question.years) != 1 or bool(before) == bool(after) or len(created) != 1 or asks_of_all(question.text, len(knowledge.collectifs)):
-        return None
-    year = created[0].event.date[:4]
-    right = year < question.years[0] if before else year > question.years[0] or (year == question.years[0] and "depuis" in question.text)
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=created[0].told), sources_of(created))
+    return replace(verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -160,13 +140,11 @@ def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) ->
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
     if not _OF_THINGS.search(question.text):
-        right = len({one.event.date[:4] for one in created}) == 1
-        told = sentence("oui_detail" if right else "non_detail", detail=enumerated(created))
-        return Answered(told, sources_of(created)) if len(created) > 1 else None
-    years = [one.event.date[:4] for one in every_dated(knowledge)]
-    found = [one for one in every_dated(knowledge) if years.count(one.event.date[:4]) > 1]
-    first = [one for one in found if one.event.date[:4] == found[0].event.date[:4]]
-    return Answered(sentence("oui_detail", detail=enumerated(first)), sources_of(first)) if first and not question.collectives else None
+        return verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
+    every = every_dated(knowledge)
+    years = [one.year for one in every]
+    shared = next((year for year in years if years.count(year) > 1), "")
+    return verdict(True, [one for one in every if one.year == shared]) if shared and not question.collectives else None
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -176,20 +154,15 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
     if pair is None:
         return None
-    subject, other = pair
-    told = sentence("date_ecart_ordre", sujet=subject.told, autre=other.told)
-    precision = min(len(subject.event.date), len(other.event.date))
-    one, two = subject.event.date[:precision], other.event.date[:precision]
+    told = sentence("date_ecart_ordre", sujet=pair[0].told, autre=pair[1].told)
+    precision = min(len(one.event.date) for one in pair)
+    one, two = (moment.event.date[:precision] for moment in pair)
     if same:
-        right = one[:4] == two[:4]
-    elif early and late:
+        return verdict(one[:4] == two[:4], pair, told)
+    if one == two or (early and late):
         name = "meme_annee" if one == two else "avant" if one < two else "apres"
         return Answered(f"{capital(sentence(name))} : {told}.", sources_of(pair))
-    elif one == two:
-        return Answered(f"{capital(sentence('meme_annee'))} : {told}.", sources_of(pair))
-    else:
-        right = one < two if early else one > two
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(pair))
+    return verdict(one < two if early else one > two, pair, told)
 
 
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
@@ -212,19 +185,93 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     return (named[0], against[0]) if len(question.collectives) == 1 and named and against else None
 
 
+def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'était avant 2011 ? », « les deux plus vieux datent des années 2010 ? », « la charte, fin 2015 ? »: held against that time."""
+    period = period_in(request.question.text)
+    # « La plus récente avant 2015 ? » asks which one.
+    which = request.question.detail in ("plus", "moins") and period and not period.year
+    held = [] if period is None or which else _held(request, memory, knowledge, period)
+    if period is None or not held:
+        return None
+    right = all(period.holds(one.event.date) for one in held)
+    return verdict(True if right else None if all(period.touches(one.event.date) for one in held) else False, held)
+
+
+def _held(request: Request, memory: Memory, knowledge: Knowledge, period: Period) -> Sequence[Moment]:
+    """Return what a question holds against a time: what a section dates, those meant by their age, all, what it names, the one spoken of."""
+    question, every = request.question, created_of(knowledge, ())
+    if found := knowledge.section(request.topic):
+        # « Depuis 2009 ? » claims the date itself.
+        said = None if period.year or "depuis" in question.text.split() or len({one.value for one in dates_in(question.text)}) != 1 else dated(*found)
+        return [one for one in every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement][:1]
+    if request.topic != "chronologie":
+        return []
+    if of_an_age := by_age(question.text, every):
+        return of_an_age
+    if asks_of_all(question.text, len(every)) and len(every) == len(knowledge.collectifs):
+        return every
+    return [] if period.year else _meant(question, memory, knowledge)
+
+
+def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence[Moment]:
+    named = mentioned(question, knowledge)
+    if named or question.collectives:
+        return named if {one.collective.id for one in named} >= set(question.collectives) else []
+    spoken_of = memory.collectif if len(question.years) == 1 and question.detail == "oui_non" else None
+    return created_of(knowledge, (spoken_of,)) if spoken_of else []
+
+
+def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et entre 2013 et 2016 ? », « avant 2012 ? », « fin 2014 ? »; where nothing is, what is nearest."""
+    question = request.question
+    period = period_in(question.text)
+    if period is None:
+        return None
+    # « Quelle plateforme date de 2012 ? » asks among all, whatever its words resemble.
+    among = () if question.detail == "lesquels" and len(question.collectives) == 1 else question.collectives
+    every = every_dated(knowledge, among)
+    of_ones = _OF_ONES.search(question.text) or question.detail == "lesquels"
+    asked = created_of(knowledge, among) if of_ones else every
+    found = [one for one in asked if period.touches(one.event.date)] or [one for one in every if period.touches(one.event.date)]
+    if not found:
+        return _nearest(period, asked, question.detail)
+    if period.year:
+        return None
+    counts = question.detail == "nombre" and of_ones
+    told = sentence("ensemble_nombre", nombre=capital(number(len(found))), collectifs=enumerated(found)) if counts else ""
+    return told_of(knowledge, found, told)
+
+
+def _nearest(period: Period, known: Sequence[Moment], detail: str) -> Answered | None:
+    """Say that nothing is dated within a time, and what is nearest before and after it."""
+    near = [*[one for one in known if one.event.date < period.first][-1:], *[one for one in known if one.event.date > period.last][:1]]
+    name = {"lesquels": "aucun_a_cette_date", "oui_non": "non_detail"}.get(detail, "rien_a_cette_date")
+    return Answered(sentence(name, detail=enumerated(near)), sources_of(near)) if near else None
+
+
+def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel n'a pas de date ? »: those that AMANE's page does not date, with the date that is known from elsewhere."""
+    if not _UNDATED.search(request.question.text):
+        return None
+    created = created_of(knowledge, ())
+    elsewhere = [one for one in created if not one.is_of_the_page]
+    unknown = [one for one in knowledge.collectifs if one not in [moment.collective for moment in created]]
+    ones = [*(one.collective for one in elsewhere), *unknown]
+    if not ones:
+        return verdict(False, created)
+    told = sentence("sans_date", collectifs=names_of(ones))
+    text = sentence("date_d_ailleurs_ensuite", texte=told, dates=enumerated(elsewhere)) if elsewhere else told
+    return Answered(f"{capital(text)}.", sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
+
+
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Que s'est-il passé en 2015 ? », « 2009, 2014, 2015, il se passe quoi ? »."""
     question = request.question
     period = period_in(question.text)
     if not question.years or (period and not period.year) or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
-    found = [one for one in every_dated(knowledge, question.collectives) if one.event.date[:4] in question.years]
-    if not found:
-        return None
-    if len(question.years) > 1:
-        return Answered(happened(found), sources_of(found))
-    about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
-    return Answered(happened(found), sources_of(found), point=every_dated(knowledge).index(found[-1]), about=about)
+    found = [one for one in every_dated(knowledge, question.collectives) if one.year in question.years]
+    return told_of(knowledge, found, happened(found)) if found else None
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -31,7 +31,6 @@ from actions.leads import (
     stated,
     values,
     whose,
-    within,
 )
 from actions.leads.answered import Answered, Teller
 from actions.leads.shortened import shortened
@@ -67,26 +66,26 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
-            intervals.gap_in_time, intervals.gap, within.whether_they_are, dates.whether_extreme, dates.against_a_year,
-            dates.before_or_after, dates.whether_same_year, following.said_to_follow, within.in_a_period, dates.of_a_year, dates.in_order,
+            intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme,
+            dates.before_or_after, dates.whether_same_year, following.next_one, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         "autre": (
-            intervals.gap_in_time, following.said_to_follow, dates.before_or_after, dates.extreme, within.in_a_period, dates.of_a_year,
+            intervals.gap_in_time, following.next_one, dates.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year,
             dates.in_order,
         ),
-        "plus": (within.whether_they_are, dates.extreme, dates.of_a_year, dates.in_order),
-        "moins": (within.whether_they_are, dates.extreme, dates.of_a_year, dates.in_order),
+        "plus": (dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order),
+        "moins": (dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order),
         "element:suivant": (following.next_one, dates.in_order),
         "element:precedent": (following.next_one, dates.in_order),
         "lesquels": (
-            within.undated, following.said_to_follow, within.whether_they_are, dates.extreme, within.in_a_period, dates.of_a_year, dates.in_order,
+            dates.undated, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
-            intervals.gap_in_time, following.said_to_follow, within.whether_they_are, dates.extreme, dates.at_place, within.in_a_period,
+            intervals.gap_in_time, following.next_one, dates.whether_then, dates.extreme, dates.at_place, dates.in_a_period,
             dates.of_a_year, dates.in_order,
         ),
     },
-    "recherche": {"lesquels": (within.undated,), "oui_non": (joining.founded_all,)},
+    "recherche": {"lesquels": (dates.undated,), "oui_non": (joining.founded_all,)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
@@ -105,7 +104,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
-        going_on.sure_of_it, going_on.went_on, causes.came_first, intervals.claimed_of_dated, within.whether_dated_then, growth.growth,
+        going_on.sure_of_it, going_on.went_on, causes.came_first, intervals.gap_of_dated, dates.whether_then, growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from actions.finding import DIGITS
-from actions.french import capital
 from actions.leads.answered import Answered
-from actions.leads.moments import Moment, created_of, every_dated, happened, sources_of
+from actions.leads.times import Moment, created_of, every_dated, happened, sources_of, told_of
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -28,31 +27,20 @@ _NEXT_YEAR = re.compile(r"\bannee (?:d apres|suivante)\b")
 _YEAR_BEFORE = re.compile(r"\bannee (?:d avant|precedente)\b")
 _THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b")
 _ONE = {"un": "1", "une": "1"}
+_STEPS = {"element:suivant": 1, "element:precedent": -1}
 
 
 def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et après ? », « la date d'avant ? »: beside the date that is named, or last told, else beside the creation of the one spoken of."""
-    every = every_dated(knowledge)
-    start = _start(request, memory, knowledge)
-    years = _years_beside(request.question.text)
-    if start and years is not None:
-        return _in_year(int(start.event.date[:4]) + years, start, every)
-    step = -1 if request.question.detail == "element:precedent" else 1
-    return _told(every, every.index(start) + step) if start else None
-
-
-def said_to_follow(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« 2009, et après c'est laquelle ? », « un an plus tard il se passe quoi ? », whatever it was read as."""
+    """« Et après ? », « un an plus tard ? », « la date d'avant ? »: beside what is named, or last told, else the creation of the one spoken of."""
     text, every = request.question.text, every_dated(knowledge)
     start = _start(request, memory, knowledge)
     if start is None:
         return None
-    years = _years_beside(text)
-    if years is not None:
-        return _in_year(int(start.event.date[:4]) + years, start, every)
-    if _AFTER.search(text) or _BEFORE.search(text):
-        return _told(every, every.index(start) + (1 if _AFTER.search(text) else -1))
-    return None
+    if (years := _years_beside(text)) is not None:
+        return _in_year(int(start.year) + years, start, knowledge)
+    step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
+    place = every.index(start) + step
+    return told_of(knowledge, [every[place]]) if step and 0 <= place < len(every) else None
 
 
 def _years_beside(text: str) -> int | None:
@@ -91,20 +79,12 @@ def _of_sections(memory: Memory, knowledge: Knowledge) -> list[Moment]:
     return [one for event in told for one in every_dated(knowledge) if event and one.event.texte == event]
 
 
-def _in_year(year: int, start: Moment, every: list[Moment]) -> Answered | None:
+def _in_year(year: int, start: Moment, knowledge: Knowledge) -> Answered | None:
     """Return what happened in a year, besides what it is counted from; where nothing did, what comes next."""
-    found = [one for one in every if one.event.date[:4] == str(year)]
+    every = every_dated(knowledge)
+    found = [one for one in every if one.year == str(year)]
     found = [one for one in found if one is not start] or found
-    if not found:
-        following = [one for one in every if (one.event.date > str(year)) == (str(year) > start.event.date[:4])]
-        following = following if str(year) > start.event.date[:4] else following[::-1]
-        return Answered(sentence("rien_a_cette_date", detail=following[0].told), sources_of(following[:1])) if following else None
-    last = found[-1]
-    return Answered(happened(found), sources_of(found), point=every.index(last), about=last.collective.id)
-
-
-def _told(every: list[Moment], place: int) -> Answered | None:
-    if not 0 <= place < len(every):
-        return None
-    found = every[place]
-    return Answered(f"{capital(found.told)}.", sources_of([found]), point=place, about=found.collective.id)
+    if found:
+        return told_of(knowledge, found, happened(found))
+    following = [one for one in every if one.year > str(year)][:1] if str(year) > start.year else [one for one in every if one.year < str(year)][-1:]
+    return Answered(sentence("rien_a_cette_date", detail=following[0].told), sources_of(following)) if following else None

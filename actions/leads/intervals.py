@@ -13,7 +13,7 @@ from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.amounts import differences
 from actions.leads.answered import Answered
 from actions.leads.counts import noun_of
-from actions.leads.moments import Moment, created_of, every_dated, mentioned, others_named, sources_of
+from actions.leads.times import Moment, by_age, created_of, every_dated, mentioned, others_named, sources_of, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
@@ -24,7 +24,6 @@ from knowledge.values import dates_in, numbers_in, same_date
 
 # « Entre la première et la dernière », « l'écart maximum ».
 _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\bdernier|\bdebut\b.*\bfin\b")
-_OLDEST = re.compile(r"\bplus (?:ancien\w*|vieux|vieille)\b|\bdoyenn?e?\b|\baine?e?\b")
 # « Les deux premières dates » are no places in a list of collectives.
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
@@ -36,18 +35,13 @@ _BETWEEN = re.compile(r"\bentre\b.* et\b")
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
 _HALF_A_YEAR = 6
 _HOW_MUCH = re.compile(r"\b(?:combien|cb|kombien|quel\w*|kel\w*)\b")
-_YOUNGEST = re.compile(r"\bplus (?:recente?|jeune)\b|\bbenjamine?\b|\bcadett?e?\b")
 
 
 def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« De combien de mois, l'écart ? » after the date of a charter."""
-    return gap(request, memory, knowledge) if kind_of_topic(request.topic) in DATED_KINDS else None
-
-
-def claimed_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Un an après la fondation, c'est ça ? » after the date of a charter."""
-    claims = _claimed_months(request.question.text, after_a_gap=False) and _RELATIVE.search(request.question.text)
-    return gap_of_dated(request, memory, knowledge) if claims else None
+    """« De combien de mois, l'écart ? », « un an après la fondation, c'est ça ? » after the date of a charter."""
+    text = request.question.text
+    asks = request.question.detail != "oui_non" or (_claimed_months(text, after_a_gap=False) and _RELATIVE.search(text))
+    return gap(request, memory, knowledge) if asks and kind_of_topic(request.topic) in DATED_KINDS else None
 
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -62,16 +56,14 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
     # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
     if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(request.question.text)):
-        return Answered(f"{capital(told)}.", sources_of(pair))
+        return verdict(None, pair, told)
     if claimed is None:
         return None
     within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(request.question.text) else 0
     right = claimed // 12 == months // 12 if claimed % 12 == 0 else abs(claimed - months) <= within
     right = right and not _are_the_other_way_round(request.question, first)
-    if not right and named is None:
-        # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
-        return Answered(f"{capital(told)}.", sources_of(pair))
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(pair))
+    # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
+    return verdict(right if right or named else None, pair, told)
 
 
 def _are_the_other_way_round(question: Question, first: Moment) -> bool:
@@ -149,19 +141,12 @@ def _ends_of_the_page(knowledge: Knowledge) -> tuple[Moment, Moment] | None:
 
 
 def _named(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the collectives that a question names, or of which it names a section, and those that it means by their age or place."""
+    """Return the collectives that a question names, or of which it names a section, and those it means by age or place: « entre le 1er et le 2e »."""
     named = question.collectives or tuple(topic.partition(".")[0] for topic in question.sections)
-    return tuple(dict.fromkeys((*named, *_by_rank(question, memory, knowledge))))
-
-
-def _by_rank(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the collectives that a question means by their age or their place: « le plus ancien », « entre le 1er et le 2e »."""
-    created = created_of(knowledge, ())
-    ends = [*(created[:1] if _OLDEST.search(question.text) else ()), *(created[-1:] if _YOUNGEST.search(question.text) else ())]
-    found = [moment.collective.id for moment in ends]
+    aged = [moment.collective.id for moment in by_age(question.text, created_of(knowledge, ()))]
     order = memory.liste or tuple(one.id for one in knowledge.collectifs)
     placed = [order[place] for place in question.ordinals if -len(order) <= place < len(order)] if len(question.ordinals) > 1 else []
-    return tuple(dict.fromkeys([*found, *placed]))
+    return tuple(dict.fromkeys([*named, *aged, *placed]))
 
 
 def _dated(said: str, memory: Memory, knowledge: Knowledge) -> Moment | None:

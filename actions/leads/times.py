@@ -1,4 +1,4 @@
-"""The dated facts over all collectives, in the order of time, and how a sentence names them."""
+"""The dated facts over all collectives in the order of time, how a sentence names them, and which time a text means."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.asking import telling
+from actions.finding import DIGITS
 from actions.french import ARTICLE, capital, date, enumerate_words, lowered, when
+from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.question import Question
 from actions.reply import elsewhere
@@ -19,11 +21,32 @@ from knowledge import Collective, Knowledge, Source
 from knowledge.model import Event
 from knowledge.text import plain_words
 
+# What is said of the first in time, and of the last.
+OLD = r"(?:premiere?s?|1ere?|vieux?|vieilles?|ancien\w*|doyenn?e?s?|ainee?s?|oldest)"
+YOUNG = r"(?:derniere?s?|recen\w*|jeune\w*|benjamine?s?|cadett?e?s?|youngest|newest)"
+_COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
+_AN_END = rf"\b(?:les?|la|des|du|the|l) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
 _LEAST_LIKENESS = 0.7
 # « La charte du groupe » is one thing.
 _OF = frozenset("du de d des la le l les".split())
 _BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
 _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
+
+_YEAR = r"((?:19|20)\d\d)"
+_THE_YEAR = r"(?:(?:l )?(?:an|annee) |(?:\w{3,9} )?)"
+_BETWEEN = re.compile(rf"\bentre {_YEAR} (?:et|a) {_YEAR}\b|\b(?:de|du|depuis) {_YEAR} (?:a|jusqu ?(?:en|a)) {_YEAR}\b")
+_BEFORE = re.compile(rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) que) {_THE_YEAR}{_YEAR}\b")
+_UNTIL = re.compile(rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}{_YEAR}\b")
+# Who existed in a year was created by then.
+_EXISTED = re.compile(rf"\bexist\w*(?: \w+){{0,2}} en {_YEAR}\b|\ben {_YEAR}\b(?: \w+){{0,6}} exist\w*\b")
+_AFTER = re.compile(rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* que) {_THE_YEAR}{_YEAR}\b")
+_SINCE = re.compile(rf"\b(?:depuis|a partir de|des) {_THE_YEAR}{_YEAR}\b")
+_DECADE = re.compile(r"\b(?:annees|decennie|decenie)(?: des)?(?: annees)? ((?:19|20)?\d0)\b")
+_PART = re.compile(rf"\b(debut|mi|milieu|fin)(?: (?:de |d )?(?:l )?(?:an|annee))?(?: de)? {_YEAR}\b")
+# First and last month of a part of a year.
+_MONTHS_OF = {"debut": ("01", "04"), "mi": ("05", "08"), "milieu": ("05", "08"), "fin": ("09", "12")}
+_ALONE = re.compile(rf"\b{_YEAR}\b")
+_FIRST, _LAST = "0000-01", "9999-12"
 
 
 @dataclass(frozen=True)
@@ -32,6 +55,10 @@ class Moment:
 
     collective: Collective
     event: Event
+
+    @property
+    def year(self) -> str:
+        return self.event.date[:4]
 
     @property
     def when(self) -> str:
@@ -95,6 +122,28 @@ def happened(moments: Sequence[Moment]) -> str:
     return f"{capital(' ; '.join(told))}."
 
 
+def told_of(knowledge: Knowledge, found: Sequence[Moment], text: str = "") -> Answered:
+    """Tell what was found, the last of which the talk goes on from; where all are of one collective, it turns to that one."""
+    about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
+    return Answered(text or f"{capital(enumerated(found))}.", sources_of(found), point=every_dated(knowledge).index(found[-1]), about=about)
+
+
+def verdict(right: bool | None, found: Sequence[Moment], told: str = "") -> Answered:
+    """« Oui : … », « Non : … », or where neither is sure what is so by itself."""
+    told = told or enumerated(found)
+    text = f"{capital(told)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=told)
+    return Answered(text, sources_of(found))
+
+
+def by_age(text: str, created: Sequence[Moment]) -> Sequence[Moment]:
+    """« Le plus ancien », « les deux derniers »: return those that a text means by their age, none where it means the first and the last."""
+    found = list(re.finditer(_AN_END, text))
+    if len({bool(one["old"]) for one in found}) != 1:
+        return []
+    count = int(DIGITS.get(found[0]["count"], found[0]["count"]) or 1) if found[0]["count"] else 1
+    return created[:count] if found[0]["old"] else created[len(created) - count :]
+
+
 def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:
     """Return where dates come from, each source once."""
     return tuple(dict.fromkeys(source for one in moments for source in one.event.sources))
@@ -153,3 +202,56 @@ def beside_the_last_told(question: Question, memory: Memory, knowledge: Knowledg
     place = min((place for place, word in enumerate(question.text.split()) if _of_word(word, question, knowledge) == named), default=0)
     after = compared is not None and question.text[: compared.start()].count(" ") < place
     return (last, named[0]) if after else (named[0], last)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time, from month to month (YYYY-MM), both within it; `year`: whether it is nothing but a year."""
+
+    first: str
+    last: str
+    year: bool = False
+
+    def holds(self, date: str) -> bool:
+        """Tell whether all of a date (YYYY, YYYY-MM or YYYY-MM-DD) lies within it."""
+        begins, ends = _months(date)
+        return self.first <= begins and ends <= self.last
+
+    def touches(self, date: str) -> bool:
+        """Tell whether a date may lie within it: « 2009 » may be the beginning of 2009."""
+        begins, ends = _months(date)
+        return begins <= self.last and self.first <= ends
+
+
+def _months(date: str) -> tuple[str, str]:
+    month = date[:7]
+    return (month, month) if len(month) == len(_FIRST) else (f"{month}-01", f"{month}-12")
+
+
+def period_in(text: str) -> Period | None:
+    """Return the time that a text means; None where it means none, or several years one by one."""
+    if found := _BETWEEN.search(text):
+        first, last = sorted(year for year in found.groups() if year)
+        return Period(f"{first}-01", f"{last}-12")
+    if found := _DECADE.search(text):
+        years = found[1] if len(found[1]) == len("2010") else f"{'20' if found[1] < '40' else '19'}{found[1]}"
+        return Period(f"{years}-01", f"{int(years) + 9}-12")
+    if found := _PART.search(text):
+        first, last = _MONTHS_OF[found[1]]
+        return Period(f"{found[2]}-{first}", f"{found[2]}-{last}")
+    return _bounded(text) or _of_a_year(text)
+
+
+def _bounded(text: str) -> Period | None:
+    if found := _BEFORE.search(text):
+        return Period(_FIRST, f"{int(found[1]) - 1}-12")
+    if found := _UNTIL.search(text) or _EXISTED.search(text):
+        return Period(_FIRST, f"{next(filter(None, found.groups()))}-12")
+    if found := _AFTER.search(text):
+        return Period(f"{int(found[1]) + 1}-01", _LAST)
+    return Period(f"{found[1]}-01", _LAST) if (found := _SINCE.search(text)) else None
+
+
+def _of_a_year(text: str) -> Period | None:
+    years = set(_ALONE.findall(text))
+    return Period(f"{(year := years.pop())}-01", f"{year}-12", year=True) if len(years) == 1 else None
