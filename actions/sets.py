@@ -157,7 +157,7 @@ def _asks_for_each(parts: Sequence[tuple[str, bool]]) -> bool:
 
 def asks_of_all(text: str, count: int) -> bool:
     """Tell whether a folded text asks something of all of `count` collectives: « les trois », « chacun », « partout »."""
-    counted_so = rf"les (?:{number(count)}|{count})\b(?! \w*(?:objectif|but|valeur|point|association|asso|membre|fondateur)s?\b)"
+    counted_so = rf"(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})\b(?! \w*(?:objectif|but|valeur|point|association|asso|membre|fondateur)s?\b)"
     return bool(re.search(_ALL.format(count=counted_so), text))
 
 

@@ -6,29 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.search import PRONOUN
 from actions.answers.sections import names_of
-from actions.asking import telling
 from actions.french import capital, date, enumerate_words, number
-from actions.leads.answered import Answered
+from actions.leads.answered import MOST_WORDS, Answered
 from actions.leads.times import (
+    EARLY,
+    LATE,
+    OF_THINGS,
     OLD,
     YOUNG,
     Moment,
     Period,
-    beside_the_last_told,
     by_age,
     created_of,
     enumerated,
     every_dated,
     happened,
     mentioned,
-    others_named,
     period_in,
     sources_of,
     told_of,
     verdict,
 )
 from actions.leads.values import dated
+from actions.lengths import length
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.positions import places
@@ -36,13 +38,10 @@ from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
-from knowledge.values import dates_in
+from knowledge.values import dates_in, numbers_in
 
-_EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
-_LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
 _BOTH_ENDS = re.compile(rf"\b(?:{OLD} et (?:\w+ )*?{YOUNG}|{YOUNG} et (?:\w+ )*?{OLD})\b")
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
-_SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
 _OF_ALL = re.compile(
     r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
@@ -51,11 +50,10 @@ _OF_ALL = re.compile(
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
 _OF_TIMES = re.compile(r"\b(?:dates?|annees?|frise|evenements?|jalons?|etapes?|chronolog\w*)\b")
+_DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
-# « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
-_OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
 _OF_ONES = re.compile(
     r"\b(?:(?<!ce )(?:qui|ki)|lesquel\w*|laquelle|lequel"
     r"|quell?e?s? (?:collectif|plateforme|groupe|reseau)\w*|existai\w*|nes|nees?|fonde\w*|cree\w*)\b"
@@ -72,9 +70,7 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not (of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) or question.years or len(created) < 2 or not (early or late):
         return None
     if _BOTH_ENDS.search(question.text):
-        ends = [created[0], created[-1]]
-        text = " ; ".join(sentence("date_extreme", collectif=one.collective.designation, date=one.when) for one in ends)
-        return Answered(f"{capital(text)}.", sources_of(ends))
+        return verdict(None, [created[0], created[-1]])
     if early and late:
         early = question.detail != "moins"
     if _A_DATE.search(question.text):
@@ -92,18 +88,18 @@ def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 def _ends(text: str) -> tuple[bool, bool]:
     """Return whether the oldest is asked for, and whether the youngest; « le moins vieux » is the youngest."""
-    early, late = bool(_EARLY.search(text)), bool(_LATE.search(text))
+    early, late = bool(EARLY.search(text)), bool(LATE.search(text))
     return (late, early) if _LESS.search(text) else (early, late)
 
 
 def _extreme(ordered: Sequence[Moment]) -> tuple[str, list[Moment]]:
     """Return what tells the first of `ordered`, and the first that AMANE's page dates where that is another; and the moments told."""
     told = [ordered[0]]
-    text = sentence("date_extreme", collectif=ordered[0].collective.designation, date=ordered[0].when)
+    text = sentence("date_extreme", collectif=ordered[0].collective.designation, date=ordered[0].dated)
     of_the_page = [moment for moment in ordered if moment.is_of_the_page]
     if of_the_page and of_the_page[0] is not ordered[0]:
         told.append(of_the_page[0])
-        text += " ; " + sentence("date_extreme_page", collectif=of_the_page[0].collective.designation, date=of_the_page[0].when)
+        text += " ; " + sentence("date_extreme_page", collectif=of_the_page[0].collective.designation, date=of_the_page[0].dated)
     return text, told
 
 
@@ -115,7 +111,7 @@ def _end_of_all(early: bool, request: Request, knowledge: Knowledge) -> Answered
     text = f"{capital(first.told)}."
     if first is not ordered[0] and "page" not in request.question.text.split():
         text = f"{capital(sentence('date_de_la_page', date=first.told, autre=ordered[0].told))}."
-    elif _OF_THINGS.search(request.question.text):
+    elif OF_THINGS.search(request.question.text):
         # « L'événement le plus récent ? »: what happened, not its date alone.
         text = happened([first])
     return replace(told_of(knowledge, [first], text), sources=sources_of([first, ordered[0]]))
@@ -132,57 +128,6 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = question.collectives and subject not in {one.collective.id for one in told}
     return replace(verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
-
-
-def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
-    question, created = request.question, created_of(knowledge, request.collectives)
-    if not _SAME.search(question.text) or question.sections or question.years:
-        return None
-    if not _OF_THINGS.search(question.text):
-        return verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
-    every = every_dated(knowledge)
-    years = [one.year for one in every]
-    shared = next((year for year in years if years.count(year) > 1), "")
-    return verdict(True, [one for one in every if one.year == shared]) if shared and not question.collectives else None
-
-
-def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
-    question = request.question
-    early, late, same = _EARLY.search(question.text), _LATE.search(question.text), _SAME.search(question.text)
-    pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
-    if pair is None:
-        return None
-    told = sentence("date_ecart_ordre", sujet=pair[0].told, autre=pair[1].told)
-    precision = min(len(one.event.date) for one in pair)
-    one, two = (moment.event.date[:precision] for moment in pair)
-    if same:
-        return verdict(one[:4] == two[:4], pair, told)
-    if one == two or (early and late):
-        name = "meme_annee" if one == two else "avant" if one < two else "apres"
-        return Answered(f"{capital(sentence(name))} : {told}.", sources_of(pair))
-    return verdict(one < two if early else one > two, pair, told)
-
-
-def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return the moment that something is said of, and the one it is compared with, as a question orders them."""
-    question = request.question
-    if len(named := mentioned(question, knowledge)) > 1:
-        return named[0], named[1]
-    others = others_named(telling(question, knowledge, question.text), knowledge, question.collectives)
-    if others and (beside := beside_the_last_told(question, memory, knowledge)):
-        return beside
-    if len(question.collectives) > 1:
-        one, two = (created_of(knowledge, (name,)) for name in question.collectives[:2])
-        return (one[0], two[0]) if one and two else None
-    if others:
-        created = created_of(knowledge, (others[0].collective.id,))
-        return (others[0], created[0]) if created else None
-    named = created_of(knowledge, question.collectives)
-    spoken = memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
-    against = created_of(knowledge, (spoken,)) if spoken else []
-    return (named[0], against[0]) if len(question.collectives) == 1 and named and against else None
 
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -245,7 +190,7 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 def _nearest(period: Period, known: Sequence[Moment], detail: str) -> Answered | None:
     """Say that nothing is dated within a time, and what is nearest before and after it."""
     near = [*[one for one in known if one.event.date < period.first][-1:], *[one for one in known if one.event.date > period.last][:1]]
-    name = {"lesquels": "aucun_a_cette_date", "oui_non": "non_detail"}.get(detail, "rien_a_cette_date")
+    name = {"lesquels": "aucun_a_cette_date", "oui_non": "non_rien_a_cette_date"}.get(detail, "rien_a_cette_date")
     return Answered(sentence(name, detail=enumerated(near)), sources_of(near)) if near else None
 
 
@@ -259,8 +204,11 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     ones = [*(one.collective for one in elsewhere), *unknown]
     if not ones:
         return verdict(False, created)
-    told = sentence("sans_date", collectifs=names_of(ones))
-    text = sentence("date_d_ailleurs_ensuite", texte=told, dates=enumerated(elsewhere)) if elsewhere else told
+    text = sentence("date_inconnue", collectifs=names_of(ones))
+    if elsewhere:
+        # « … pour la CDE, mais elle date de… »
+        alone = sentence("date_de", collectif=PRONOUN[ones[0].genre], date=elsewhere[0].dated)
+        text = sentence("date_d_ailleurs_ensuite", texte=text, dates=alone if len(ones) == 1 else enumerated(elsewhere))
     return Answered(f"{capital(text)}.", sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
 
 
@@ -275,23 +223,47 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Les dates, dans l'ordre »; « les dates de création », « du plus vieux au plus jeune »: when each was created."""
+    """« L'histoire dans l'ordre », « les deux dates »; « les dates de création », « du plus vieux au plus jeune »: when each was created."""
     question = request.question
     if question.years or not question.detail:
         return None
+    # « Vos trois groupes » are all of them.
+    among = () if asks_of_all(question.text, len(knowledge.collectifs)) else request.collectives
+    if some := _some(question, among, memory, knowledge):
+        return verdict(None, some)
     if _asks_for_all(question):
-        every = every_dated(knowledge, request.collectives)
-        told = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every])) if every else ""
-        return Answered(told, sources_of(every), whole=True, introduces=True) if every else None
-    created = created_of(knowledge, request.collectives)
-    unknown = [one for one in of_these(knowledge, request.collectives) if one not in [moment.collective for moment in created]]
+        return _all_told(request, every_dated(knowledge, among))
+    created = created_of(knowledge, among)
+    unknown = [one for one in of_these(knowledge, among) if one not in [moment.collective for moment in created]]
     told = " ; ".join([enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
-    return Answered(f"{capital(told)}.", sources_of(created)) if created else None
+    return verdict(None, created, told) if created else None
+
+
+def _all_told(request: Request, every: Sequence[Moment]) -> Answered | None:
+    """Tell what happened in the order of time; where that is long, or was told before, the dates alone and the list."""
+    told = happened(every) if every else ""
+    if request.again or length(request.question.text) or len(told.split()) > MOST_WORDS:
+        dates = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every]))
+        return Answered(dates, sources_of(every), whole=True, introduces=True)
+    return Answered(told, sources_of(every)) if told else None
+
+
+def _some(question: Question, among: Sequence[str], memory: Memory, knowledge: Knowledge) -> Sequence[Moment]:
+    """« Les deux dates », « la date de la création et de la charte »: return as many as are asked for, of those named or spoken of."""
+    if not _OF_TIMES.search(question.text):
+        return []
+    if len(named := mentioned(question, knowledge)) > 1 and not EARLY.search(question.text) and len(among) < 2:
+        return sorted(named, key=lambda one: one.event.date)
+    count = next((said.number.value for said in numbers_in(question.text) if _OF_TIMES.match(said.after)), 0)
+    spoken_of = (memory.collectif,) if memory.collectif and not among else tuple(among)
+    own = every_dated(knowledge, spoken_of) if len(spoken_of) == 1 else []
+    lines = [own, created_of(knowledge, among or memory.liste), every_dated(knowledge, among)]
+    return next((line for line in lines if len(line) == count), every_dated(knowledge) if count > len(lines[-1]) else [])
 
 
 def _asks_for_all(question: Question) -> bool:
     """Tell whether everything that is dated is asked for, not only when each was created."""
     if _FROM_TO.search(question.text) and _OF_TIMES.search(question.text):
         return True
-    ages = _EARLY.search(question.text) or _LATE.search(question.text) or _OF_CREATION.search(question.text)
-    return question.detail in ("tout", "liste", "encore", NO_DETAIL) and not ages
+    ages = EARLY.search(question.text) or LATE.search(question.text) or _OF_CREATION.search(question.text)
+    return (question.detail in ("tout", "liste", "encore", NO_DETAIL) or bool(_DATES.search(question.text))) and not ages

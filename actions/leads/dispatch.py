@@ -55,7 +55,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (intervals.gap_in_time, growth.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
             joining.founded_all,
-            dates.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme,
+            following.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme,
             overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (growth.growth, sizes.each),
@@ -64,27 +64,27 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (sizes.in_order, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
-        "ecart": (intervals.until_a_year, intervals.gap, dates.in_order),
+        "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
-            intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme,
-            dates.before_or_after, dates.whether_same_year, following.next_one, dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, following.without_a_date,
+            following.before_or_after, following.whether_same_year, following.next_one, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         "autre": (
-            intervals.gap_in_time, following.next_one, dates.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year,
-            dates.in_order,
+            following.between, intervals.gap_in_time, following.next_one, following.without_a_date, following.before_or_after, dates.extreme,
+            dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
-        "plus": (dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order),
-        "moins": (dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order),
-        "element:suivant": (following.next_one, dates.in_order),
-        "element:precedent": (following.next_one, dates.in_order),
+        **dict.fromkeys(("plus", "moins"), (following.next_one, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order)),
+        **dict.fromkeys(("element:suivant", "element:precedent"), (following.between, following.next_one, dates.in_order)),
         "lesquels": (
-            dates.undated, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
-        ),
-        OTHERWISE: (
-            intervals.gap_in_time, following.next_one, dates.whether_then, dates.extreme, dates.at_place, dates.in_a_period,
+            following.between, following.which_share_it, dates.undated, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period,
             dates.of_a_year, dates.in_order,
         ),
+        OTHERWISE: (
+            following.between, following.which_share_it, intervals.gap_in_time, following.next_one, dates.whether_then, dates.extreme,
+            dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
+        ),
     },
+    "hors_sujet": {"date": (following.of_no_date,), "oui_non": (following.of_no_date,)},
     "recherche": {"lesquels": (dates.undated,), "oui_non": (joining.founded_all,)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
@@ -104,7 +104,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
-        going_on.sure_of_it, going_on.went_on, causes.came_first, intervals.gap_of_dated, dates.whether_then, growth.growth,
+        going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, intervals.gap_of_dated, dates.whether_then,
+        growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
@@ -117,7 +118,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
     ),
     "autre": (
-        partners.its_part,
+        following.without_a_date, partners.its_part,
         items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,
         values.said_there,
     ),

@@ -27,7 +27,7 @@ _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\
 # « Les deux premières dates » are no places in a list of collectives.
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
-_ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
+ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
 _OLDER = re.compile(r"\b(?:plus (?:vieux?|vieille|ancien\w*)|avant|ainee?|d avance)\b")
 _YOUNGER = re.compile(r"\b(?:plus (?:jeune|recente?)|apres|cadett?e?|de retard)\b")
 _RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre|separ\w*|d avance|de retard)\b")
@@ -52,7 +52,8 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return None
     first, last = sorted(pair, key=lambda moment: moment.event.date)
     between, months = _time_between(first.event.date, last.event.date)
-    told = sentence("date_ecart", ecart=between, avant=first.told, apres=last.told)
+    lies = sentence("date_ecart_de", temps=between) if months else between
+    told = sentence("date_ecart", ecart=lies, avant=first.told, apres=last.told)
     claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
     # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
     if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(request.question.text)):
@@ -77,7 +78,7 @@ def _are_the_other_way_round(question: Question, first: Moment) -> bool:
 def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Cinq ans d'avance ? », « 2015 − 2009 ? », whatever it was read as: where two moments are named, or time is what is compared."""
     text = request.question.text
-    asks = _ASKS_FOR_TIME.search(text) and not differences(text)
+    asks = ASKS_FOR_TIME.search(text) and not differences(text)
     dated = len({said.value for said in dates_in(text)})
     # « Et entre 2009 et la charte du groupe ? »
     beside = _BETWEEN.search(text) and dated == 1 and _pair(request, memory, knowledge)
@@ -95,7 +96,12 @@ def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if len(years) != 1 or not created or years[0] <= created[0].event.date[:4]:
         return None
     between, _ = _time_between(created[0].event.date[:4], years[0])
-    return Answered(f"{capital(sentence('date_ecart', ecart=between, avant=created[0].told, apres=years[0]))}.", sources_of(created))
+    return Answered(f"{capital(sentence('date_age_en', temps=between, annee=years[0], depuis=created[0].told))}.", sources_of(created))
+
+
+def pair_meant(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return the two moments that a question names, else those spoken of."""
+    return _pair(request, memory, knowledge) or _spoken_of(request, memory, knowledge)
 
 
 def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
@@ -181,12 +187,15 @@ def _of_all(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Mom
 
 
 def _just_walked(memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """« Et le suivant ? — Combien entre les deux ? »: the last two dates that were told one after the other."""
-    detail = memory.dits[0][1] if memory.dits else ""
-    if not memory.point or memory.point[0] != "chronologie" or detail not in ("element:suivant", "element:precedent"):
+    """« Et le suivant ? — Combien entre les deux ? »: the last two that were told one after the other, or compared."""
+    detail, every = memory.dits[0][1] if memory.dits else "", every_dated(knowledge)
+    if not memory.point or memory.point[0] != "chronologie" or memory.point[1] >= len(every):
         return None
     place = memory.point[1] - (detail == "element:suivant")
-    return _two(every_dated(knowledge)[max(place, 0) : place + 2])
+    if detail in ("element:suivant", "element:precedent"):
+        return _two(every[max(place, 0) : place + 2])
+    compared = detail in ("oui_non", "autre") and memory.collectif
+    return _two([*created_of(knowledge, (memory.collectif,)), every[place]]) if compared and memory.collectif else None
 
 
 def _beside_in_time(memory: Memory, knowledge: Knowledge, step: int) -> tuple[Moment, Moment] | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.asking import telling
 from actions.finding import DIGITS
-from actions.french import ARTICLE, capital, date, enumerate_words, lowered, when
+from actions.french import ARTICLE, capital, enumerate_words, lowered, of, that, when
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.question import Question
@@ -26,8 +26,16 @@ OLD = r"(?:premiere?s?|1ere?|vieux?|vieilles?|ancien\w*|doyenn?e?s?|ainee?s?|old
 YOUNG = r"(?:derniere?s?|recen\w*|jeune\w*|benjamine?s?|cadett?e?s?|youngest|newest)"
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
 _AN_END = rf"\b(?:les?|la|des|du|the|l) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
+EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
+LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
+_ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
+_EITHER = re.compile(r"\b(?:avant|apres)\b.* ou (?:\w+ )?(?:avant|apres)\b")
+# « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
+OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
 _LEAST_LIKENESS = 0.7
 # « La charte du groupe » is one thing.
+# A title that may stand before « date de ».
+_OF_ONE = re.compile(rf"(?!(?:les|des|ses|leurs) )(?:{ARTICLE.pattern})")
 _OF = frozenset("du de d des la le l les".split())
 _BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
 _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
@@ -65,22 +73,31 @@ class Moment:
         """The date as the answer to « quand ? »: en novembre 2014."""
         return self._sourced(when(self.event.date))
 
+    @property
+    def dated(self) -> str:
+        """The date after what it is of: de novembre 2014, du 20 novembre 2014."""
+        return self._sourced(of(when(self.event.date).removeprefix("en ")))
+
     def _sourced(self, written: str) -> str:
         """Return a date with who says so where AMANE's page does not."""
         source = elsewhere(self.event.sources)
         return sentence("date_selon", date=written, source=source) if source else written
 
     @property
-    def told(self) -> str:
-        """The date and what it is of: 2009 pour la PNPM, décembre 2015 pour la charte du groupe de travail."""
-        written = date(self.event.date)
+    def named(self) -> str:
+        """What « date de » may stand after; empty where its title is no such name, or that of the collective itself."""
         if self.event.genre == "creation":
-            return self._sourced(sentence("date_de", date=written, collectif=self.collective.designation))
+            return self.collective.designation
         title = lowered(self.event.titre)
-        # « 2015 pour la Plateforme CDE et… » would date the collective itself.
         of_itself = title.casefold().startswith(" ".join(self.collective.designation.split()[:2]).casefold())
-        titled = ARTICLE.match(title) and not of_itself
-        return self._sourced(sentence("date_de", date=written, collectif=title) if titled else f"{written} ({self.event.texte})")
+        return title if _OF_ONE.match(title) and not of_itself else ""
+
+    @property
+    def told(self) -> str:
+        """The clause that dates it: la PNPM date de 2009, la charte du groupe date de décembre 2015, c'est en 2015 qu'un rassemblement…"""
+        if self.named:
+            return sentence("date_de", date=self.dated, collectif=self.named)
+        return lowered(sentence("c_est_quand", quand=self.when, evenement=that(self.event.texte)).removesuffix("."))
 
     @property
     def is_of_the_page(self) -> bool:
@@ -112,8 +129,9 @@ def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str
 
 
 def enumerated(moments: Sequence[Moment]) -> str:
-    """Return dates with what they are of, as French enumerates them."""
-    return enumerate_words([moment.told for moment in moments]) if moments else ""
+    """Return the clauses that date moments, as French enumerates them."""
+    told = [moment.told for moment in moments]
+    return enumerate_words(told) if told and all(moment.named for moment in moments) else " ; ".join(told)
 
 
 def happened(moments: Sequence[Moment]) -> str:
@@ -198,10 +216,26 @@ def beside_the_last_told(question: Question, memory: Memory, knowledge: Knowledg
     named = mentioned(question, knowledge)
     if last is None or len(named) != 1 or named[0] == last:
         return None
+    return (named[0], last) if named_first(question, knowledge) else (last, named[0])
+
+
+def named_first(question: Question, knowledge: Knowledge) -> bool:
+    """« La charte est venue après »: tell whether what a question names stands before what it is compared with, or by itself."""
+    head = head_of(question)
+    return head == question or bool(mentioned(head, knowledge))
+
+
+def claimed_order(text: str) -> tuple[bool, bool]:
+    """Return whether a text says of something that it came first, and whether last; both where it asks which: « avant ou après le plan ? »."""
+    compared = _COMPARED.search(text)
+    said = text if compared is None or _EITHER.search(text) or not _ANY_ORDER.search(text[: compared.end()]) else text[: compared.end()]
+    return bool(EARLY.search(said)), bool(LATE.search(said))
+
+
+def head_of(question: Question) -> Question:
+    """Return a question without what it compares with something."""
     compared = _COMPARED.search(question.text)
-    place = min((place for place, word in enumerate(question.text.split()) if _of_word(word, question, knowledge) == named), default=0)
-    after = compared is not None and question.text[: compared.start()].count(" ") < place
-    return (last, named[0]) if after else (named[0], last)
+    return replace(question, text=question.text[: compared.start()]) if compared else question
 
 
 @dataclass(frozen=True)

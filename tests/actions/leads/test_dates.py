@@ -16,6 +16,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
+ALL_TOLD = "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis ; en novembre 2014, cinq associations,"
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 
 
@@ -31,28 +32,28 @@ def said(
 @pytest.mark.parametrize(
     ("detail", "text", "named", "expected"),
     [
-        ("plus", "laquelle est la plus ancienne ?", (), "La PNPM, en 2009."),
-        ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "Le groupe de travail, en novembre 2014."),
-        ("moins", "le plus récent des deux", ("pnpm", "groupe"), "Le groupe de travail, en novembre 2014."),
-        ("moins", "et le benjamin ?", (), "La Plateforme CDE Maroc, en juin 2017 selon"),
-        ("liste", "rangez vos collectifs par date de naissance", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et"),
-        ("liste", "toutes les dates svp", (), "Les dates, dans l’ordre : 2009,"),
-        ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : décembre 2015 pour la charte"),
-        ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : décembre 2015 pour la charte"),
-        ("oui_non", "la PNPM est plus ancienne que le groupe ?", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM, novembre 2014"),
-        ("oui_non", "la PNPM est plus jeune que le groupe ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014"),
-        ("oui_non", "c'est la même année ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014"),
-        ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : 2009 pour la PNPM, novembre 2014"),
-        ("date", "les dates de création ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017 pour"),
-        ("tout", "les dates dans l'ordre", (), "Les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
-        ("moins", "les années, de la plus ancienne à la plus récente", (), "Les dates, dans l’ordre : 2009, novembre 2014, 2015,"),
-        ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Novembre 2014 pour le groupe de travail."),
-        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "La PNPM, en 2009 ; la Plateforme CDE Maroc, en juin 2017 selon"),
-        ("date", "quelle est la première date ?", (), "2009 pour la PNPM."),
-        ("moins", "le plus tardif des trois ans cités ?", (), "Décembre 2015 pour la charte du groupe de travail"),
-        ("liste", "du plus vieux au plus jeune", (), "2009 pour la PNPM, novembre 2014"),
+        ("plus", "laquelle est la plus ancienne ?", (), "C’est la PNPM, qui date de 2009."),
+        ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
+        ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),
+        ("moins", "et le benjamin ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
+        ("liste", "rangez vos collectifs par date de naissance", (), "La PNPM date de 2009, le groupe de travail date de novembre 2014 et"),
+        ("liste", "toutes les dates svp", (), ALL_TOLD),
+        ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : la charte du groupe de travail date de décembre 2015"),
+        ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : la charte du groupe de travail date de décembre 2015"),
+        ("oui_non", "la PNPM est plus ancienne que le groupe ?", ("pnpm", "groupe"), "Oui : la PNPM date de 2009"),
+        ("oui_non", "la PNPM est plus jeune que le groupe ?", ("pnpm", "groupe"), "Non : la PNPM date de 2009"),
+        ("oui_non", "c'est la même année ?", ("pnpm", "groupe"), "Non : la PNPM date de 2009"),
+        ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : la PNPM date de 2009"),
+        ("date", "les dates de création ?", (), "La PNPM date de 2009, le groupe de travail date de novembre 2014 et "),
+        ("tout", "les dates dans l'ordre", (), ALL_TOLD),
+        ("moins", "les années, de la plus ancienne à la plus récente", (), ALL_TOLD),
+        ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Le groupe de travail date de novembre 2014."),
+        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "La PNPM date de 2009 et la Plateforme CDE Maroc date de juin 2017 selon"),
+        ("date", "quelle est la première date ?", (), "La PNPM date de 2009."),
+        ("moins", "le plus tardif des trois ans cités ?", (), "D’après la page d’AMANE, la charte du groupe de travail date de décembre 2015"),
+        ("liste", "du plus vieux au plus jeune", (), "La PNPM date de 2009"),
         # What neither yes nor no answers.
-        ("oui_non", "c'est vrai ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017 pour"),
+        ("oui_non", "c'est vrai ?", (), "La PNPM date de 2009, le groupe de travail date de novembre 2014 et "),
     ],
 )
 def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expected: str) -> None:
@@ -64,26 +65,26 @@ def test_what_happened_in_a_year() -> None:
     both = said("tout", "que s'est-il passé en 2015 ?")
     assert both.startswith("En 2015, un rassemblement d’associations") and "; en décembre 2015, le groupe de travail a élaboré une charte" in both
     assert said("tout", "2009, 2015, il se passe quoi ?").startswith("En 2009, la PNPM a été constituée")
-    assert said("tout", "et en 1998 ?") == "Rien de connu à cette date ; au plus près : 2009 pour la PNPM."
+    assert said("tout", "et en 1998 ?") == "Je ne connais rien à cette date ; au plus près, la PNPM date de 2009."
 
 
 def test_all_of_one_year() -> None:
-    assert said("oui_non", "les trois datent de 2015 ?").startswith("Non : 2009 pour la PNPM")
+    assert said("oui_non", "les trois datent de 2015 ?").startswith("Non : la PNPM date de 2009")
 
 
 @pytest.mark.parametrize(
     ("text", "named", "spoken", "begins"),
     [
-        ("le plus vieux des trois c'est la CDE", ("cde",), "groupe", "Non : la PNPM, en 2009."),
-        ("l'aînée c'est la PNPM donc", ("pnpm",), None, "Oui : la PNPM, en 2009."),
-        ("c'est le plus ancien ?", (), "pnpm", "Oui : la PNPM, en 2009."),
-        ("la PNPM est la plus récente, c'est ça ?", ("pnpm",), None, "Non : la Plateforme CDE Maroc, en juin 2017 selon"),
-        ("le moins vieux c'est la CDE ?", ("cde",), None, "Oui : la Plateforme CDE Maroc, en juin 2017 selon"),
+        ("le plus vieux des trois c'est la CDE", ("cde",), "groupe", "Non : c’est la PNPM, qui date de 2009."),
+        ("l'aînée c'est la PNPM donc", ("pnpm",), None, "Oui : c’est la PNPM, qui date de 2009."),
+        ("c'est le plus ancien ?", (), "pnpm", "Oui : c’est la PNPM, qui date de 2009."),
+        ("la PNPM est la plus récente, c'est ça ?", ("pnpm",), None, "Non : c’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
+        ("le moins vieux c'est la CDE ?", ("cde",), None, "Oui : c’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
         # Of those that the page dates it is; and whom « il » means is not certain.
-        ("le plus jeune c'est le groupe ?", ("groupe",), None, "La Plateforme CDE Maroc, en juin 2017 selon"),
-        ("c'est le plus ancien ?", (), "cde", "La PNPM, en 2009."),
+        ("le plus jeune c'est le groupe ?", ("groupe",), None, "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
+        ("c'est le plus ancien ?", (), "cde", "C’est la PNPM, qui date de 2009."),
         # Held against another.
-        ("le groupe est plus ancien que la CDE ?", ("groupe", "cde"), None, "Oui : novembre 2014 pour le groupe"),
+        ("le groupe est plus ancien que la CDE ?", ("groupe", "cde"), None, "Oui : le groupe de travail date de novembre 2014"),
     ],
 )
 def test_who_is_claimed_to_be_the_oldest_or_the_youngest(text: str, named: tuple[str, ...], spoken: str | None, begins: str) -> None:
@@ -93,10 +94,10 @@ def test_who_is_claimed_to_be_the_oldest_or_the_youngest(text: str, named: tuple
 @pytest.mark.parametrize(
     ("text", "spoken", "begins"),
     [
-        ("c'est bien avant 2011 ?", "pnpm", "Oui : 2009 pour la PNPM."),
-        ("il existait avant 2012 ?", "groupe", "Non : novembre 2014 pour le groupe de travail."),
-        ("c'est après 2010 ?", "groupe", "Oui : novembre 2014 pour le groupe de travail."),
-        ("ça existe depuis 2009 ?", "pnpm", "Oui : 2009 pour la PNPM."),
+        ("c'est bien avant 2011 ?", "pnpm", "Oui : la PNPM date de 2009."),
+        ("il existait avant 2012 ?", "groupe", "Non : le groupe de travail date de novembre 2014."),
+        ("c'est après 2010 ?", "groupe", "Oui : le groupe de travail date de novembre 2014."),
+        ("ça existe depuis 2009 ?", "pnpm", "Oui : la PNPM date de 2009."),
         ("tous avant 2011 ?", None, ""),
     ],
 )
@@ -105,34 +106,34 @@ def test_a_creation_is_held_against_a_year(text: str, spoken: str | None, begins
 
 
 def test_whether_several_are_of_the_same_year() -> None:
-    assert said("oui_non", "deux choses la même année ?").startswith("Oui : 2015 (un rassemblement d’associations")
-    assert said("oui_non", "depuis la même date ?").startswith("Non : 2009 pour la PNPM, novembre 2014")
-    assert said("oui_non", "ils sont tous nés la même année ?").startswith("Non : 2009 pour la PNPM, novembre 2014")
+    assert said("oui_non", "deux choses la même année ?").startswith("Oui : en 2015, un rassemblement d’associations")
+    assert said("oui_non", "depuis la même date ?").startswith("Non : la PNPM date de 2009")
+    assert said("oui_non", "ils sont tous nés la même année ?").startswith("Non : la PNPM date de 2009")
 
 
 def test_the_last_date_is_that_of_anything_dated() -> None:
-    assert said("moins", "la dernière date de votre page ?").startswith("Décembre 2015 pour la charte du groupe de travail")
-    assert " d’après la page d’AMANE ; juin 2017 pour la Plateforme CDE Maroc selon le site" in said("moins", "dernière date connue")
-    assert said("plus", "la date la plus ancienne").startswith("2009 pour la PNPM.")
-    assert said("moins", "la date de création la plus récente").startswith("La Plateforme CDE Maroc, en juin 2017")
+    assert said("moins", "la dernière date de votre page ?").startswith("La charte du groupe de travail date de décembre 2015")
+    assert " date de décembre 2015 ; la Plateforme CDE Maroc date de juin 2017 selon le site" in said("moins", "dernière date connue")
+    assert said("plus", "la date la plus ancienne").startswith("La PNPM date de 2009.")
+    assert said("moins", "la date de création la plus récente").startswith("C’est la Plateforme CDE Maroc, qui date de juin 2017")
 
 
 def test_the_least_old_is_the_youngest() -> None:
-    assert said("moins", "le moins vieux des deux", ("pnpm", "groupe")).startswith("Le groupe de travail, en novembre 2014")
-    assert said("plus", "le moins récent").startswith("La PNPM, en 2009")
+    assert said("moins", "le moins vieux des deux", ("pnpm", "groupe")).startswith("C’est le groupe de travail, qui date de novembre 2014")
+    assert said("plus", "le moins récent").startswith("C’est la PNPM, qui date de 2009")
 
 
 def test_the_latest_of_the_page_is_told_beside_one_from_elsewhere() -> None:
-    assert said("moins", "le plus récent ?").endswith(" ; de ceux que date la page d’AMANE, c’est le groupe de travail, en novembre 2014.")
+    assert said("moins", "le plus récent ?").endswith("à la page d’AMANE, c’est le groupe de travail, qui date de novembre 2014.")
 
 
 def test_the_next_date_and_the_one_before() -> None:
     first = lead(Request("chronologie", asking("chronologie", detail="plus", text="le plus vieux")), Memory(), KNOWLEDGE)
     assert first and first.point == 0
     after = Memory(point=("chronologie", 0))
-    assert said("element:suivant", "et après ?", memory=after).startswith("Novembre 2014 pour le groupe de travail")
-    assert said("element:precedent", "et avant ?", memory=after).startswith("2009 pour la PNPM, novembre 2014 pour le groupe")
-    assert said("element:suivant", "la date d'après", memory=Memory(collectif="pnpm")).startswith("Novembre 2014")
+    assert said("element:suivant", "et après ?", memory=after).startswith("En novembre 2014, cinq associations")
+    assert said("element:precedent", "et avant ?", memory=after).startswith("Je ne connais pas de date plus ancienne : la PNPM")
+    assert said("element:suivant", "la date d'après", memory=Memory(collectif="pnpm")).startswith("En novembre 2014")
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(ALL, 2)))
@@ -153,15 +154,15 @@ def test_one_without_a_date_is_said_to_have_none() -> None:
 @pytest.mark.parametrize(
     ("detail", "text", "begins"),
     [
-        ("oui_non", "et entre 2013 et 2016 ?", "Novembre 2014 pour le groupe de travail, 2015 ("),
-        ("lesquels", "entre 2013 et 2016 ?", "Novembre 2014 pour le groupe de travail."),
-        ("autre", "fin 2014 il s'est passé quoi ?", "Novembre 2014 pour le groupe de travail."),
-        ("lesquels", "et des années 2010 ?", "Novembre 2014 pour le groupe de travail et juin 2017 pour la Plateforme CDE Maroc selon"),
-        ("oui_non", "début 2009 quelque chose ?", "2009 pour la PNPM."),
-        ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : 2009 pour la PNPM et novembre 2014"),
-        ("lesquels", "laquelle date de 2012 ?", "Aucun à cette date ; les plus proches : 2009 pour la PNPM et novembre 2014"),
-        ("autre", "en 2012 il y avait quoi ?", "Rien de connu à cette date ; au plus près : 2009 pour la PNPM et novembre 2014"),
-        ("oui_non", "un collectif est né en 2011 ?", "Non : 2009 pour la PNPM et novembre 2014"),
+        ("oui_non", "et entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014"),
+        ("lesquels", "entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014."),
+        ("autre", "fin 2014 il s'est passé quoi ?", "Le groupe de travail date de novembre 2014."),
+        ("lesquels", "et des années 2010 ?", "Le groupe de travail date de novembre 2014 et la Plateforme CDE Maroc date de juin 2017 selon"),
+        ("oui_non", "début 2009 quelque chose ?", "La PNPM date de 2009."),
+        ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : la PNPM date de 2009"),
+        ("lesquels", "laquelle date de 2012 ?", "Aucun n’est de cette date ; au plus près, la PNPM date de 2009"),
+        ("autre", "en 2012 il y avait quoi ?", "Je ne connais rien à cette date ; au plus près, la PNPM date de 2009"),
+        ("oui_non", "un collectif est né en 2011 ?", "Non, rien à ma connaissance ; au plus près, la PNPM date de 2009"),
         ("autre", "la dernière fois, c'était 2014 pour quoi ?", "En novembre 2014, cinq associations, dont AMANE"),
     ],
 )
@@ -172,13 +173,13 @@ def test_what_is_dated_then(detail: str, text: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("text", "named", "begins"),
     [
-        ("les deux plus vieux collectifs datent des années 2010", (), "Non : 2009 pour la PNPM et novembre 2014"),
-        ("les deux plus anciens sont nés avant 2015 ?", (), "Oui : 2009 pour la PNPM et novembre 2014"),
-        ("le plus ancien, c'est 2008 ?", (), "Non : 2009 pour la PNPM."),
-        ("le plus ancien, c'est 2009 ?", (), "Oui : 2009 pour la PNPM."),
-        ("les trois sont nés après 2008 ?", (), "Oui : 2009 pour la PNPM, novembre 2014"),
-        ("les trois datent des années 2010 ?", (), "Non : 2009 pour la PNPM, novembre 2014"),
-        ("la PNPM date des années 2000 ?", ("pnpm",), "Oui : 2009 pour la PNPM."),
+        ("les deux plus vieux collectifs datent des années 2010", (), "Non : la PNPM date de 2009"),
+        ("les deux plus anciens sont nés avant 2015 ?", (), "Oui : la PNPM date de 2009"),
+        ("le plus ancien, c'est 2008 ?", (), "Non : la PNPM date de 2009."),
+        ("le plus ancien, c'est 2009 ?", (), "Oui : la PNPM date de 2009."),
+        ("les trois sont nés après 2008 ?", (), "Oui : la PNPM date de 2009"),
+        ("les trois datent des années 2010 ?", (), "Non : la PNPM date de 2009"),
+        ("la PNPM date des années 2000 ?", ("pnpm",), "Oui : la PNPM date de 2009."),
     ],
 )
 def test_whether_they_are_of_then(text: str, named: tuple[str, ...], begins: str) -> None:
@@ -186,16 +187,38 @@ def test_whether_they_are_of_then(text: str, named: tuple[str, ...], begins: str
 
 
 def test_whether_what_a_section_dates_is_of_then() -> None:
-    assert said("oui_non", "le groupe date d'avant 2012 ?", ("groupe",), topic="groupe.fondation").startswith("Non : novembre 2014")
-    assert said("oui_non", "la charte, fin 2015 ?", topic="groupe.charte").startswith("Oui : décembre 2015")
-    assert said("oui_non", "la PNPM existait déjà en 2012 ?", ("pnpm",), topic="pnpm.adhesion").startswith("Oui : 2009 pour la PNPM.")
-    assert said("oui_non", "en 2012 le groupe existait ?", ("groupe",), topic="groupe.fondation").startswith("Non : novembre 2014")
-    assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("2009 pour la PNPM.")
+    assert said("oui_non", "le groupe date d'avant 2012 ?", ("groupe",), topic="groupe.fondation").startswith("Non : le groupe de travail date de")
+    assert said("oui_non", "la charte, fin 2015 ?", topic="groupe.charte").startswith("Oui : la charte du groupe de travail date de décembre 2015")
+    assert said("oui_non", "la PNPM existait déjà en 2012 ?", ("pnpm",), topic="pnpm.adhesion").startswith("Oui : la PNPM date de 2009.")
+    assert said("oui_non", "en 2012 le groupe existait ?", ("groupe",), topic="groupe.fondation").startswith("Non : le groupe de travail date de")
+    assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("La PNPM date de 2009.")
 
 
 def test_who_has_no_date() -> None:
-    told = "La Plateforme CDE Maroc, sans date sur la page d’AMANE ; juin 2017 pour la Plateforme CDE Maroc selon le site"
+    told = "La page ne donne pas de date pour la Plateforme CDE Maroc, mais elle date de juin 2017 selon le site"
     assert said("lesquels", "lequel n'a pas de date de naissance ?").startswith(told)
     assert said("lesquels", "lequel n'a pas de date de naissance ?", topic="recherche").startswith(told)
     dated = KNOWLEDGE.model_copy(update={"collectifs": KNOWLEDGE.collectifs[:2]})
-    assert said("lesquels", "lequel est sans date ?", knowledge=dated).startswith("Non : 2009 pour la PNPM et novembre 2014")
+    assert said("lesquels", "lequel est sans date ?", knowledge=dated).startswith("Non : la PNPM date de 2009")
+
+
+def test_as_many_dates_as_are_asked_for() -> None:
+    both = "Le groupe de travail date de novembre 2014 et la charte du groupe de travail date de décembre 2015."
+    assert said("date", "les deux dates", memory=Memory(collectif="groupe")) == both
+    assert said("date", "la date de la création et de la charte", ("groupe",)) == both
+    assert said("date", "les deux dates", ("pnpm", "groupe")) == "La PNPM date de 2009 et le groupe de travail date de novembre 2014."
+    assert said("liste", "toutes les dates de vos trois groupes", ("groupe",)).startswith(ALL_TOLD)
+    assert "; en décembre 2015, le groupe de travail a élaboré une charte" in said("date", "les dates du groupe", ("groupe",))
+    assert said("date", "une date pour chacun").startswith("La PNPM date de 2009, le groupe de travail date de novembre 2014 et la Plateforme")
+
+
+def test_what_is_named_is_held_against_a_time_as_a_whole() -> None:
+    assert said("oui_non", "la charte du groupe, c'était avant 2015 ?", ("groupe",)).startswith("Non : la charte du groupe de travail")
+
+
+def test_a_day_is_told_as_one() -> None:
+    pattern = KNOWLEDGE.collectifs[1]
+    founded = pattern.rubriques["fondation"].model_copy(update={"date": "2014-08-20"})
+    one = pattern.model_copy(update={"rubriques": {**pattern.rubriques, "fondation": founded}})
+    told = said("plus", "le plus ancien", knowledge=KNOWLEDGE.model_copy(update={"collectifs": (one, KNOWLEDGE.collectifs[2])}))
+    assert told == "C’est le groupe de travail, qui date du 20 août 2014."

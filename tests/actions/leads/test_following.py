@@ -22,18 +22,18 @@ COMPARED = Memory(collectif="pnpm", liste=("pnpm", "groupe"), sujets=("chronolog
 @pytest.mark.parametrize(
     ("detail", "text", "memory", "begins"),
     [
-        ("autre", "2009, et après c'est laquelle ?", Memory(), "Novembre 2014 pour le groupe de travail."),
-        ("oui_non", "novembre dites donc, et après", Memory(), "2015 (un rassemblement d’associations"),
-        ("tout", "et ensuite il y a eu quoi ?", TOLD, "Novembre 2014 pour le groupe de travail."),
-        ("autre", "un an plus tard il se passe quoi", OF_GROUP, "En 2015, un rassemblement d’associations"),
+        ("autre", "2009, et après c'est laquelle ?", Memory(), "En novembre 2014, cinq associations"),
+        ("oui_non", "novembre dites donc, et après", Memory(), "En 2015, un rassemblement d’associations"),
+        ("tout", "et ensuite il y a eu quoi ?", TOLD, "En novembre 2014, cinq associations"),
+        ("autre", "un an plus tard il se passe quoi", OF_GROUP, "En décembre 2015, le groupe de travail a élaboré une charte"),
         ("autre", "et l'année suivante ?", COMPARED, "En 2015, un rassemblement d’associations"),
-        ("autre", "deux ans plus tard ?", OF_GROUP, "Rien de connu à cette date ; au plus près : juin 2017 pour la Plateforme CDE Maroc selon"),
+        ("autre", "deux ans plus tard ?", OF_GROUP, "Je ne connais rien à cette date ; au plus près, la Plateforme CDE Maroc date de juin 2017"),
         ("autre", "que s'est-il passé cette année-là ?", OF_PLAN, "En 2015, "),
-        ("autre", "et la date d'avant ?", OF_GROUP, "2009 pour la PNPM."),
+        ("autre", "et la date d'avant ?", OF_GROUP, "En 2009, la PNPM"),
         ("lesquels", "lequel est né cinq ans après la PNPM ?", Memory(), "En novembre 2014, cinq associations, dont AMANE"),
         ("element:precedent", "et l'année d'avant ?", Memory(point=("chronologie", 3)), "En novembre 2014, cinq associations"),
         # A claim, and which of two came first, are answered as such.
-        ("oui_non", "treize mois après ?", Memory(collectif="groupe", dits=(("charte", "date"),)), "Oui : treize mois"),
+        ("oui_non", "treize mois après ?", Memory(collectif="groupe", dits=(("charte", "date"),)), "Oui : il y a treize mois d’écart"),
         ("autre", "la PNPM, avant ou après ?", OF_GROUP, ""),
     ],
 )
@@ -41,4 +41,65 @@ def test_what_follows(detail: str, text: str, memory: Memory, begins: str) -> No
     named = ("pnpm",) if "PNPM" in text else ()
     question = asking("chronologie", detail=detail, text=fold(text), collectives=named, years=years_of(fold(text)))
     found = lead(Request("chronologie", question, named), memory, KNOWLEDGE)
-    assert found and found.text.startswith(begins or "Avant : 2009 pour la PNPM")
+    assert found and found.text.startswith(begins or "Avant : la PNPM date de 2009")
+
+
+def said(detail: str, text: str, memory: Memory, topic: str = "chronologie", **named: tuple[str, ...]) -> str:
+    question = asking("chronologie", detail=detail, text=fold(text), years=years_of(fold(text)), **named)
+    found = lead(Request(topic, question, named.get("collectives", ())), memory, KNOWLEDGE)
+    return found.text if found else ""
+
+
+def told(step: str, place: int) -> Memory:
+    return Memory(point=("chronologie", place), dits=(("chronologie", step),))
+
+
+def test_one_goes_on_in_the_order_of_time_to_its_ends() -> None:
+    assert said("moins", "et après encore ?", told("element:suivant", 1)).startswith("En 2015, un rassemblement")
+    assert said("autre", "et avant ça ?", told("plus", 0)) == "Je ne connais pas de date plus ancienne : la PNPM date de 2009."
+    assert said("autre", "et après elle ?", told("moins", 4)).startswith("Je ne connais pas de date plus récente : la Plateforme CDE Maroc")
+
+
+def test_what_lies_between() -> None:
+    ends = Memory(collectif="cde", collectif_precedent="pnpm", point=("chronologie", 4), dits=(("chronologie", "moins"), ("chronologie", "plus")))
+    found = said("tout", "entre les deux, il y a eu quoi ?", ends)
+    assert found.startswith("En novembre 2014, cinq associations") and "; en décembre 2015, le groupe de travail" in found and "2017" not in found
+    own = Memory(collectif="groupe", dits=(("charte", "date"), ("fondation", "date")))
+    assert said("tout", "entre les deux, il s'est passé quoi ?", own).startswith("Je ne connais rien de daté entre les deux : le groupe de travail")
+
+
+def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:
+    of_pnpm = Memory(collectif="pnpm", dits=(("adhesion", "date"),))
+    question = asking("chronologie", detail="oui_non", text="plus ancien que le groupe", collectives=("groupe",))
+    older = lead(Request("chronologie", question, ("groupe",)), of_pnpm, KNOWLEDGE)
+    assert older and older.text.startswith("Oui : la PNPM date de 2009") and (older.about, older.point) == ("pnpm", 1)
+    after = Memory(collectif="pnpm", point=("chronologie", 1), liste=("pnpm", "cde"), dits=(("chronologie", "oui_non"),))
+    assert said("ecart", "de combien ?", after).startswith("Il y a cinq ans d’écart")
+    first = Memory(liste=("pnpm", "cde"), dits=(("comparaison", "ecart"),))
+    younger = said("oui_non", "le groupe est plus jeune que la première ?", first, collectives=("groupe",), ordinals=(0,))
+    assert younger.startswith("Oui : le groupe de travail date de novembre 2014 et la PNPM")
+    shared = lead(Request("chronologie", asking("chronologie", detail="oui_non", text="deux choses la meme annee")), Memory(), KNOWLEDGE)
+    assert shared and shared.point is not None
+    assert said("lesquels", "lesquelles ?", told("oui_non", shared.point)).startswith("En 2015, un rassemblement")
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "topic", "sections", "begins"),
+    [
+        ("autre", "l'EPU, c'est avant ou après le plan ?", "cde.epu", ("cde.epu",), "Après : le plaidoyer de la Plateforme CDE Maroc"),
+        ("oui_non", "l'EPU est venu avant le plan d'action ?", "chronologie", ("cde.epu",), "Non : le plaidoyer de la Plateforme CDE Maroc"),
+        ("oui_non", "le plan d'action est antérieur à l'EPU ?", "chronologie", ("cde.epu",), "Oui : le plaidoyer de la Plateforme CDE Maroc"),
+        ("oui_non", "l'étude c'est 2014 ?", "hors_sujet", ("groupe.origine",), "La page ne le dit pas ; elle dit seulement que le groupe"),
+        ("date", "l'étude date de quand ?", "hors_sujet", ("groupe.origine",), "La page ne le dit pas ; elle dit seulement que le groupe"),
+        # Who says nothing of an order is told none.
+        ("autre", "et après ça ?", "cde.epu", (), ""),
+    ],
+)
+def test_of_what_has_no_date_the_order_is_that_of_the_file(detail: str, text: str, topic: str, sections: tuple[str, ...], begins: str) -> None:
+    found = said(detail, text, Memory(), topic, sections=sections)
+    assert found.startswith(begins) and bool(found) == bool(begins)
+
+
+def test_what_led_to_a_creation_came_before_it() -> None:
+    found = said("autre", "c'était avant le groupe ou après ?", Memory(), "groupe.origine", collectives=("groupe",))
+    assert found.startswith("Avant : le groupe de travail a été initié à la suite d’une étude")

@@ -31,14 +31,14 @@ def said(
 @pytest.mark.parametrize(
     ("detail", "text", "named", "expected"),
     [
-        ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Cinq ans : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
-        ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Deux ans et sept mois : novembre 2014 pour le groupe de travail, juin 2017 pour"),
-        ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Treize mois : novembre 2014 pour le groupe de travail, décembre"),
-        ("ecart", "entre la première date et la dernière ?", (), "Six ans : 2009 pour la PNPM, décembre 2015 pour la charte du groupe de travail"),
-        ("oui_non", "cinq ans d'écart, c'est ça ?", ("pnpm", "groupe"), "Oui : cinq ans (2009"),
-        ("oui_non", "dix ans les séparent ?", ("pnpm", "groupe"), "Non : cinq ans (2009"),
-        ("ecart", "combien d'années entre le plus ancien et la charte du groupe ?", ("groupe",), "Six ans : 2009 pour la PNPM, décembre 2015"),
-        ("ecart", "entre la doyenne et le groupe, combien ?", ("groupe",), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
+        ("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), "Il y a cinq ans d’écart : la PNPM date de 2009 et le groupe de travail date"),
+        ("ecart", "plus vieux de combien ?", ("groupe", "cde"), "Il y a deux ans et sept mois d’écart : le groupe de travail date de novembre 2014"),
+        ("ecart", "combien de temps entre le groupe et sa charte ?", ("groupe",), "Il y a treize mois d’écart : le groupe de travail date de"),
+        ("ecart", "entre la première date et la dernière ?", (), "Il y a six ans d’écart : la PNPM date de 2009 et la charte du groupe de travail"),
+        ("oui_non", "cinq ans d'écart, c'est ça ?", ("pnpm", "groupe"), "Oui : il y a cinq ans d’écart ("),
+        ("oui_non", "dix ans les séparent ?", ("pnpm", "groupe"), "Non : il y a cinq ans d’écart ("),
+        ("ecart", "combien d'années entre le plus ancien et la charte du groupe ?", ("groupe",), "Il y a six ans d’écart : la PNPM date de 2009"),
+        ("ecart", "entre la doyenne et le groupe, combien ?", ("groupe",), "Il y a cinq ans d’écart : la PNPM date de 2009"),
     ],
 )
 def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expected: str) -> None:
@@ -48,47 +48,47 @@ def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expe
 
 def test_what_was_spoken_of_is_meant() -> None:
     both = Memory(collectif="groupe", collectif_precedent="pnpm", dits=(("chronologie", "plus"),))
-    assert said("ecart", "de combien ?", memory=both).startswith("Cinq ans")
+    assert said("ecart", "de combien ?", memory=both).startswith("Il y a cinq ans d’écart")
     charter = Memory(collectif="groupe", dits=(("fondation", "date"), ("charte", "date")))
-    assert said("oui_non", "soit treize mois avant ?", memory=charter).startswith("Oui : treize mois")
+    assert said("oui_non", "soit treize mois avant ?", memory=charter).startswith("Oui : il y a treize mois d’écart")
     # What is claimed may be of something else: it is not denied, and what lies between these two is told.
-    assert said("oui_non", "soit deux ans avant ?", memory=charter).startswith("Treize mois : novembre 2014 pour le groupe de travail")
-    assert said("ecart", "de combien de mois l'écart ?", memory=Memory(collectif="groupe"), topic="groupe.charte").startswith("Treize mois")
+    assert said("oui_non", "soit deux ans avant ?", memory=charter).startswith("Il y a treize mois d’écart : le groupe de travail date de novembre")
+    assert said("ecart", "de combien de mois l'écart ?", memory=Memory(collectif="groupe"), topic="groupe.charte").startswith("Il y a treize mois")
     assert said("ecart", "de combien d'années ?", memory=Memory(collectif="groupe"), topic="groupe.membres") == ""
-    assert said("ecart", "de combien ?").startswith("2009 pour la PNPM, novembre 2014 pour le groupe de travail et juin 2017")
+    assert said("ecart", "de combien ?").startswith("La PNPM date de 2009, le groupe de travail date de novembre 2014")
 
 
 def test_the_two_just_told_one_after_the_other_are_meant() -> None:
     walked = Memory(collectif="pnpm", point=("chronologie", 1), dits=(("chronologie", "element:suivant"), ("chronologie", "plus")))
-    assert said("ecart", "et entre les deux ?", memory=walked).startswith("Cinq ans : 2009 pour la PNPM, novembre 2014")
+    assert said("ecart", "et entre les deux ?", memory=walked).startswith("Il y a cinq ans d’écart : la PNPM date de 2009")
     back = Memory(point=("chronologie", 1), dits=(("chronologie", "element:precedent"), ("chronologie", "plus")))
-    assert said("ecart", "et entre les deux ?", memory=back).startswith("Un an : novembre 2014 pour le groupe de travail, 2015")
+    assert said("ecart", "et entre les deux ?", memory=back).startswith("Il y a un an d’écart : le groupe de travail date de novembre 2014")
 
 
 def test_beside_the_one_spoken_of_before_the_one_that_is_named() -> None:
     turned = Memory(collectif="groupe", collectif_precedent="pnpm")
-    assert said("ecart", "et entre ça et le groupe, combien d'années", ("groupe",), turned).startswith("Cinq ans : 2009 pour la PNPM")
+    assert said("ecart", "et entre ça et le groupe, combien d'années", ("groupe",), turned).startswith("Il y a cinq ans d’écart : la PNPM date de")
 
 
 def test_two_are_meant_by_their_years_or_places() -> None:
     spoken = Memory(collectif="groupe")
-    assert said("ecart", "2014 puis 2015, combien ?", memory=spoken, years=("2014", "2015")).startswith("Treize mois : novembre 2014 pour le groupe")
-    assert said("ecart", "de 2009 à 2014 ?", years=("2009", "2014")).startswith("Cinq ans : 2009 pour la PNPM, novembre 2014")
-    assert said("ecart", "combien entre le 1er et le 2e ?", ordinals=(0, 1)).startswith("Cinq ans : 2009 pour la PNPM")
+    assert said("ecart", "2014 puis 2015, combien ?", memory=spoken, years=("2014", "2015")).startswith("Il y a treize mois d’écart : le groupe de")
+    assert said("ecart", "de 2009 à 2014 ?", years=("2009", "2014")).startswith("Il y a cinq ans d’écart : la PNPM date de 2009")
+    assert said("ecart", "combien entre le 1er et le 2e ?", ordinals=(0, 1)).startswith("Il y a cinq ans d’écart : la PNPM date de 2009")
 
 
 def test_a_mere_number_after_a_gap_is_one_of_years() -> None:
     told = Memory(liste=("pnpm", "groupe"), dits=(("chronologie", "ecart"),))
-    assert said("oui_non", "donc 5", memory=told).startswith("Oui : cinq ans")
-    assert said("oui_non", "on me dit 6", memory=told).startswith("Cinq ans : 2009")
-    assert not said("oui_non", "on me dit 6", memory=Memory(liste=("pnpm", "groupe"), dits=(("chronologie", "tout"),))).startswith("Cinq ans")
+    assert said("oui_non", "donc 5", memory=told).startswith("Oui : il y a cinq ans d’écart")
+    assert said("oui_non", "on me dit 6", memory=told).startswith("Il y a cinq ans d’écart : la PNPM")
+    assert not said("oui_non", "on me dit 6", memory=Memory(liste=("pnpm", "groupe"), dits=(("chronologie", "tout"),))).startswith("Il y a cinq ans")
 
 
 @pytest.mark.parametrize("topic", ["chronologie", "pnpm.adhesion"])
 def test_up_to_a_year_that_is_named(topic: str) -> None:
     spoken = Memory(collectif="pnpm")
     text = said("ecart", "combien d'années en comptant jusqu'en 2024 ?", memory=spoken, years=("2024",), topic=topic)
-    assert text == "Quinze ans : 2009 pour la PNPM, 2024."
+    assert text == "Cela fait quinze ans en 2024 : la PNPM date de 2009."
     assert "2001" not in said("ecart", "et par rapport à 2001 ?", memory=spoken, years=("2001",), topic=topic)
 
 
@@ -103,23 +103,23 @@ def test_of_one_without_a_date_no_gap_is_told() -> None:
     new = pattern.model_copy(update={"id": "reseau", "designation": "le Réseau Arganier", "rubriques": only})
     more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
     assert said("ecart", "de combien d'années", ("pnpm", "reseau"), knowledge=more) == (
-        "2009 pour la PNPM ; la page ne donne pas de date pour le Réseau Arganier."
+        "La PNPM date de 2009 ; la page ne donne pas de date pour le Réseau Arganier."
     )
 
 
 @pytest.mark.parametrize(
     ("detail", "text", "named", "begins"),
     [
-        ("oui_non", "Entre la plateforme de 2009 et la charte du groupe, six ans ?", ("groupe",), "Oui : six ans (2009 pour la PNPM"),
-        ("ecart", "entre le premier jalon et le groupe ?", ("groupe",), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
-        ("ecart", "écart entre les deux premières dates", (), "Cinq ans : 2009 pour la PNPM, novembre 2014"),
-        ("autre", "2015 minus 2009", (), "Six ans : 2009 pour la PNPM, 2015 ("),
-        ("date", "Nov 2014 à déc 2015 : mois ?", (), "Treize mois : novembre 2014"),
-        ("oui_non", "et entre 2009 et la charte du groupe", ("groupe",), "Six ans : 2009 pour la PNPM, décembre 2015"),
-        ("oui_non", "la CDE est plus vieille que le groupe de deux ans ?", ("cde", "groupe"), "Non : deux ans et sept mois"),
-        ("oui_non", "la PNPM est née avant le groupe, de cinq ans ?", ("pnpm", "groupe"), "Oui : cinq ans"),
-        ("oui_non", "six ans entre la PNPM et la PPIPEM ?", ("pnpm",), "Oui : six ans, à savoir 2009 pour la PNPM, 2015 ("),
-        ("oui_non", "deux ans et demi entre le groupe et la CDE ?", ("groupe", "cde"), "Oui : deux ans et sept mois"),
+        ("oui_non", "Entre la plateforme de 2009 et la charte du groupe, six ans ?", ("groupe",), "Oui : il y a six ans d’écart (la PNPM date de"),
+        ("ecart", "entre le premier jalon et le groupe ?", ("groupe",), "Il y a cinq ans d’écart : la PNPM date de 2009"),
+        ("ecart", "écart entre les deux premières dates", (), "Il y a cinq ans d’écart : la PNPM date de 2009"),
+        ("autre", "2015 minus 2009", (), "Il y a six ans d’écart : la PNPM date de 2009"),
+        ("date", "Nov 2014 à déc 2015 : mois ?", (), "Il y a treize mois d’écart : le groupe de travail"),
+        ("oui_non", "et entre 2009 et la charte du groupe", ("groupe",), "Il y a six ans d’écart : la PNPM date de 2009"),
+        ("oui_non", "la CDE est plus vieille que le groupe de deux ans ?", ("cde", "groupe"), "Non : il y a deux ans et sept mois d’écart"),
+        ("oui_non", "la PNPM est née avant le groupe, de cinq ans ?", ("pnpm", "groupe"), "Oui : il y a cinq ans d’écart"),
+        ("oui_non", "six ans entre la PNPM et la PPIPEM ?", ("pnpm",), "Oui : il y a six ans d’écart (la PNPM date de 2009"),
+        ("oui_non", "deux ans et demi entre le groupe et la CDE ?", ("groupe", "cde"), "Oui : il y a deux ans et sept mois d’écart"),
     ],
 )
 def test_the_two_are_meant_by_dates_and_places_in_time(detail: str, text: str, named: tuple[str, ...], begins: str) -> None:
@@ -128,16 +128,16 @@ def test_the_two_are_meant_by_dates_and_places_in_time(detail: str, text: str, n
 
 def test_beside_the_oldest_stands_the_next_one() -> None:
     told = Memory(collectif="pnpm", point=("chronologie", 0), dits=(("chronologie", "plus"),))
-    assert said("oui_non", "5 ans d'avance donc ?", memory=told).startswith("Oui : cinq ans (2009 pour la PNPM, novembre 2014")
+    assert said("oui_non", "5 ans d'avance donc ?", memory=told).startswith("Oui : il y a cinq ans d’écart (la PNPM date de 2009")
     charter = Memory(dits=(("charte", "oui_non"),))
-    assert said("ecart", "combien de mois après la fondation ?", memory=charter).startswith("Treize mois : novembre 2014")
+    assert said("ecart", "combien de mois après la fondation ?", memory=charter).startswith("Il y a treize mois d’écart : le groupe de travail")
     after = Memory(collectif="groupe", dits=(("charte", "date"),))
-    assert said("oui_non", "un an après la fondation ?", memory=after, topic="groupe.charte").startswith("Oui : treize mois")
+    assert said("oui_non", "un an après la fondation ?", memory=after, topic="groupe.charte").startswith("Oui : il y a treize mois d’écart")
 
 
 def test_time_is_compared_whatever_it_was_read_as() -> None:
-    assert said("oui_non", "ils sont nés la même année", ("pnpm", "groupe"), topic="comparaison").startswith("Non : 2009 pour la PNPM")
-    assert said("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), topic="comparaison").startswith("Cinq ans")
+    assert said("oui_non", "ils sont nés la même année", ("pnpm", "groupe"), topic="comparaison").startswith("Non : la PNPM date de 2009")
+    assert said("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), topic="comparaison").startswith("Il y a cinq ans d’écart")
     # A number of things is no number of years.
     told = Memory(collectif="groupe", dits=(("chronologie", "ecart"),))
     assert said("oui_non", "en 2015 j'ai deux choses, la charte et", memory=told, years=("2015",)).startswith("En 2015, un rassemblement")

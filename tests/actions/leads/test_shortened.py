@@ -57,7 +57,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # Without numbers.
         ("groupe.charte", "tout", "la charte sans la date", "Je ne sais pas le dire sans chiffre : au fil des rencontres, le groupe de travail"),
         ("pnpm.objectifs", "liste", "sans les chiffres", "L’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une"),
-        ("chronologie", "encore", "plus court", "Les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
+        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
         ("comparaison", "encore", "en bref", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail se consacre à"),
     ],
 )

@@ -31,8 +31,8 @@ def test_they_stand_in_the_order_of_time() -> None:
 
 def test_how_a_sentence_names_them() -> None:
     first, second, third = created_of(KNOWLEDGE, ())
-    assert enumerated([first, second]) == "2009 pour la PNPM et novembre 2014 pour le groupe de travail"
-    assert third.told.startswith("juin 2017 pour la Plateforme CDE Maroc selon le site") and not third.is_of_the_page
+    assert enumerated([first, second]) == "la PNPM date de 2009 et le groupe de travail date de novembre 2014"
+    assert third.told.startswith("la Plateforme CDE Maroc date de juin 2017 selon le site") and not third.is_of_the_page
     assert enumerated([]) == "" and sources_of([first, first]) == first.event.sources
 
 
@@ -43,8 +43,8 @@ def test_what_a_word_tells_of() -> None:
 
 def test_a_dated_fact_is_named_by_its_section_unless_that_names_the_collective_itself() -> None:
     told = {moment.event.texte.split()[0]: moment.told for moment in every_dated(KNOWLEDGE) if moment.event.genre != "creation"}
-    assert told["le"] == "décembre 2015 pour la charte du groupe de travail"
-    assert told["un"].startswith("2015 (un rassemblement d’associations s’est mis d’accord")
+    assert told["le"] == "la charte du groupe de travail date de décembre 2015"
+    assert told["un"].startswith("c’est en 2015 qu’un rassemblement d’associations s’est mis d’accord")
 
 
 @pytest.mark.parametrize(
