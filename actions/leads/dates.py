@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from actions.answers.search import PRONOUN
 from actions.answers.sections import names_of
 from actions.french import capital, date, enumerate_words, number
+from actions.leads import times
 from actions.leads.answered import MOST_WORDS, Answered
-from actions.leads.times import (
-    EARLY,
-    LATE,
-    OF_THINGS,
-    OLD,
-    YOUNG,
-    Moment,
-    Period,
-    by_age,
-    created_of,
-    enumerated,
-    every_dated,
-    happened,
-    mentioned,
-    period_in,
-    sources_of,
-    told_of,
-    verdict,
-)
 from actions.leads.values import dated
 from actions.lengths import length
 from actions.memory import NO_DETAIL, Memory
@@ -40,7 +23,7 @@ from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
 from knowledge.values import dates_in, numbers_in
 
-_BOTH_ENDS = re.compile(rf"\b(?:{OLD} et (?:\w+ )*?{YOUNG}|{YOUNG} et (?:\w+ )*?{OLD})\b")
+_BOTH_ENDS = re.compile(rf"\b(?:{times.OLD} et (?:\w+ )*?{times.YOUNG}|{times.YOUNG} et (?:\w+ )*?{times.OLD})\b")
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
 _OF_ALL = re.compile(
@@ -50,7 +33,7 @@ _OF_ALL = re.compile(
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
 _OF_TIMES = re.compile(r"\b(?:dates?|annees?|frise|evenements?|jalons?|etapes?|chronolog\w*)\b")
-_DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b")
+_DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
@@ -63,163 +46,156 @@ _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:da
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »."""
-    question = request.question
+    question, created = request.question, times.created_of(knowledge, request.collectives)
     early, late = _ends(question.text)
-    created = [] if _FROM_TO.search(question.text) else created_of(knowledge, request.collectives)
-    of_a_date = question.detail == "date" and _A_DATE.search(question.text)
-    if not (of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) or question.years or len(created) < 2 or not (early or late):
+    if question.years or len(created) < 2 or not (early or late) or not _asks_for_an_end(question):
         return None
     if _BOTH_ENDS.search(question.text):
-        return verdict(None, [created[0], created[-1]])
+        return times.verdict(None, [created[0], created[-1]])
     if early and late:
         early = question.detail != "moins"
+    clause: Callable[[times.Moment], str] = _is_it
     if _A_DATE.search(question.text):
-        return _end_of_all(early, request, knowledge)
-    text, told = _extreme(created if early else created[::-1])
-    return replace(told_of(knowledge, told[:1], f"{capital(text)}."), sources=sources_of(told))
+        # « La dernière date de la page ? » is that of anything; « l'événement le plus récent ? » what happened, not its date alone.
+        clause = times.happening if times.OF_THINGS.search(question.text) else attrgetter("told")
+        created = [one for one in times.every_dated(knowledge, request.collectives) if one.is_of_the_page or "page" not in question.text.split()]
+    text, told = _first_of(created if early else created[::-1], clause)
+    return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
+
+
+def _asks_for_an_end(question: Question) -> bool:
+    of_a_date = question.detail == "date" and _A_DATE.search(question.text)
+    return bool(of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) and not _FROM_TO.search(question.text)
 
 
 def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le deuxième collectif, en quelle année ? »: by its place in the order of time."""
-    created, placed = created_of(knowledge, ()), places(request.question.text)
+    created, placed = times.created_of(knowledge, ()), places(request.question.text)
     asks = request.question.detail in ("date", "element:rang", "qui") and len(placed) == 1 and not request.question.years
-    return told_of(knowledge, [created[placed[0]]]) if asks and -len(created) <= placed[0] < len(created) else None
+    return times.told_of(knowledge, [created[placed[0]]]) if asks and -len(created) <= placed[0] < len(created) else None
 
 
 def _ends(text: str) -> tuple[bool, bool]:
     """Return whether the oldest is asked for, and whether the youngest; « le moins vieux » is the youngest."""
-    early, late = bool(EARLY.search(text)), bool(LATE.search(text))
+    early, late = bool(times.EARLY.search(text)), bool(times.LATE.search(text))
     return (late, early) if _LESS.search(text) else (early, late)
 
 
-def _extreme(ordered: Sequence[Moment]) -> tuple[str, list[Moment]]:
+def _first_of(ordered: Sequence[times.Moment], clause: Callable[[times.Moment], str]) -> tuple[str, list[times.Moment]]:
     """Return what tells the first of `ordered`, and the first that AMANE's page dates where that is another; and the moments told."""
-    told = [ordered[0]]
-    text = sentence("date_extreme", collectif=ordered[0].collective.designation, date=ordered[0].dated)
-    of_the_page = [moment for moment in ordered if moment.is_of_the_page]
-    if of_the_page and of_the_page[0] is not ordered[0]:
-        told.append(of_the_page[0])
-        text += " ; " + sentence("date_extreme_page", collectif=of_the_page[0].collective.designation, date=of_the_page[0].dated)
-    return text, told
+    of_the_page = [one for one in ordered if one.is_of_the_page][:1]
+    told = [ordered[0], *(one for one in of_the_page if one != ordered[0])]
+    return " ; ".join([clause(told[0]), *(sentence("date_de_la_page", date=clause(one)) for one in told[1:])]), told
 
 
-def _end_of_all(early: bool, request: Request, knowledge: Knowledge) -> Answered:
-    """« La dernière date de la page ? »: of all that is dated, the last, and the last that AMANE's page dates where that is another."""
-    every = every_dated(knowledge, request.collectives)
-    ordered = every if early else every[::-1]
-    first = next((one for one in ordered if one.is_of_the_page), ordered[0])
-    text = f"{capital(first.told)}."
-    if first is not ordered[0] and "page" not in request.question.text.split():
-        text = f"{capital(sentence('date_de_la_page', date=first.told, autre=ordered[0].told))}."
-    elif OF_THINGS.search(request.question.text):
-        # « L'événement le plus récent ? »: what happened, not its date alone.
-        text = happened([first])
-    return replace(told_of(knowledge, [first], text), sources=sources_of([first, ordered[0]]))
+def _is_it(moment: times.Moment) -> str:
+    return sentence("date_extreme", collectif=moment.collective.designation, date=moment.dated)
 
 
 def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus vieux des trois, c'est la CDE ? »: of the one that is named, else the one spoken of."""
-    question, created = request.question, created_of(knowledge, ())
+    question, created = request.question, times.created_of(knowledge, ())
     early, late = _ends(question.text)
     subject = question.collectives[0] if len(question.collectives) == 1 else None if question.collectives else memory.collectif
     if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
         return None
-    text, told = _extreme(created if early else created[::-1])
+    text, told = _first_of(created if early else created[::-1], _is_it)
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = question.collectives and subject not in {one.collective.id for one in told}
-    return replace(verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
+    return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
 
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'était avant 2011 ? », « les deux plus vieux datent des années 2010 ? », « la charte, fin 2015 ? »: held against that time."""
-    period = period_in(request.question.text)
+    period = times.period_in(request.question.text)
     # « La plus récente avant 2015 ? » asks which one.
     which = request.question.detail in ("plus", "moins") and period and not period.year
     held = [] if period is None or which else _held(request, memory, knowledge, period)
     if period is None or not held:
         return None
     right = all(period.holds(one.event.date) for one in held)
-    return verdict(True if right else None if all(period.touches(one.event.date) for one in held) else False, held)
+    return times.verdict(True if right else None if all(period.touches(one.event.date) for one in held) else False, held)
 
 
-def _held(request: Request, memory: Memory, knowledge: Knowledge, period: Period) -> Sequence[Moment]:
+def _held(request: Request, memory: Memory, knowledge: Knowledge, period: times.Period) -> Sequence[times.Moment]:
     """Return what a question holds against a time: what a section dates, those meant by their age, all, what it names, the one spoken of."""
-    question, every = request.question, created_of(knowledge, ())
+    question, every = request.question, times.created_of(knowledge, ())
     if found := knowledge.section(request.topic):
         # « Depuis 2009 ? » claims the date itself.
         said = None if period.year or "depuis" in question.text.split() or len({one.value for one in dates_in(question.text)}) != 1 else dated(*found)
-        return [one for one in every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement][:1]
+        return [one for one in times.every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement][:1]
     if request.topic != "chronologie":
         return []
-    if of_an_age := by_age(question.text, every):
+    if of_an_age := times.by_age(question.text, every):
         return of_an_age
     if asks_of_all(question.text, len(every)) and len(every) == len(knowledge.collectifs):
         return every
     return [] if period.year else _meant(question, memory, knowledge)
 
 
-def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence[Moment]:
-    named = mentioned(question, knowledge)
+def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence[times.Moment]:
+    named = times.mentioned(question, knowledge)
     if named or question.collectives:
         return named if {one.collective.id for one in named} >= set(question.collectives) else []
-    spoken_of = memory.collectif if len(question.years) == 1 and question.detail == "oui_non" else None
-    return created_of(knowledge, (spoken_of,)) if spoken_of else []
+    asks_of_it = len(question.years) == 1 and question.detail == "oui_non" and not times.OF_THINGS.search(question.text)
+    spoken_of = memory.collectif if asks_of_it else None
+    return times.created_of(knowledge, (spoken_of,)) if spoken_of else []
 
 
 def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et entre 2013 et 2016 ? », « avant 2012 ? », « fin 2014 ? »; where nothing is, what is nearest."""
     question = request.question
-    period = period_in(question.text)
+    period = times.period_in(question.text)
     if period is None:
         return None
     # « Quelle plateforme date de 2012 ? » asks among all, whatever its words resemble.
     among = () if question.detail == "lesquels" and len(question.collectives) == 1 else question.collectives
-    every = every_dated(knowledge, among)
+    every = times.every_dated(knowledge, among)
     of_ones = _OF_ONES.search(question.text) or question.detail == "lesquels"
-    asked = created_of(knowledge, among) if of_ones else every
+    asked = times.created_of(knowledge, among) if of_ones else every
     found = [one for one in asked if period.touches(one.event.date)] or [one for one in every if period.touches(one.event.date)]
     if not found:
         return _nearest(period, asked, question.detail)
     if period.year:
         return None
     counts = question.detail == "nombre" and of_ones
-    told = sentence("ensemble_nombre", nombre=capital(number(len(found))), collectifs=enumerated(found)) if counts else ""
-    return told_of(knowledge, found, told)
+    told = sentence("ensemble_nombre", nombre=capital(number(len(found))), collectifs=times.enumerated(found)) if counts else ""
+    return times.told_of(knowledge, found, told)
 
 
-def _nearest(period: Period, known: Sequence[Moment], detail: str) -> Answered | None:
+def _nearest(period: times.Period, known: Sequence[times.Moment], detail: str) -> Answered | None:
     """Say that nothing is dated within a time, and what is nearest before and after it."""
     near = [*[one for one in known if one.event.date < period.first][-1:], *[one for one in known if one.event.date > period.last][:1]]
     name = {"lesquels": "aucun_a_cette_date", "oui_non": "non_rien_a_cette_date"}.get(detail, "rien_a_cette_date")
-    return Answered(sentence(name, detail=enumerated(near)), sources_of(near)) if near else None
+    return Answered(sentence(name, detail=times.enumerated(near)), times.sources_of(near)) if near else None
 
 
 def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lequel n'a pas de date ? »: those that AMANE's page does not date, with the date that is known from elsewhere."""
     if not _UNDATED.search(request.question.text):
         return None
-    created = created_of(knowledge, ())
+    created = times.created_of(knowledge, ())
     elsewhere = [one for one in created if not one.is_of_the_page]
     unknown = [one for one in knowledge.collectifs if one not in [moment.collective for moment in created]]
     ones = [*(one.collective for one in elsewhere), *unknown]
     if not ones:
-        return verdict(False, created)
+        return times.verdict(False, created)
     text = sentence("date_inconnue", collectifs=names_of(ones))
     if elsewhere:
         # « … pour la CDE, mais elle date de… »
         alone = sentence("date_de", collectif=PRONOUN[ones[0].genre], date=elsewhere[0].dated)
-        text = sentence("date_d_ailleurs_ensuite", texte=text, dates=alone if len(ones) == 1 else enumerated(elsewhere))
-    return Answered(f"{capital(text)}.", sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
+        text = sentence("date_d_ailleurs_ensuite", texte=text, dates=alone if len(ones) == 1 else times.enumerated(elsewhere))
+    return Answered(f"{capital(text)}.", times.sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Que s'est-il passé en 2015 ? », « 2009, 2014, 2015, il se passe quoi ? »."""
     question = request.question
-    period = period_in(question.text)
+    period = times.period_in(question.text)
     if not question.years or (period and not period.year) or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
-    found = [one for one in every_dated(knowledge, question.collectives) if one.year in question.years]
-    return told_of(knowledge, found, happened(found)) if found else None
+    found = [one for one in times.every_dated(knowledge, question.collectives) if one.year in question.years]
+    return times.told_of(knowledge, found, times.happened(found)) if found else None
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -230,40 +206,40 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     # « Vos trois groupes » are all of them.
     among = () if asks_of_all(question.text, len(knowledge.collectifs)) else request.collectives
     if some := _some(question, among, memory, knowledge):
-        return verdict(None, some)
+        return times.verdict(None, some)
     if _asks_for_all(question):
-        return _all_told(request, every_dated(knowledge, among))
-    created = created_of(knowledge, among)
+        return _all_told(request, times.every_dated(knowledge, among))
+    created = times.created_of(knowledge, among)
     unknown = [one for one in of_these(knowledge, among) if one not in [moment.collective for moment in created]]
-    told = " ; ".join([enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
-    return verdict(None, created, told) if created else None
+    told = " ; ".join([times.enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
+    return times.verdict(None, created, told) if created else None
 
 
-def _all_told(request: Request, every: Sequence[Moment]) -> Answered | None:
+def _all_told(request: Request, every: Sequence[times.Moment]) -> Answered | None:
     """Tell what happened in the order of time; where that is long, or was told before, the dates alone and the list."""
-    told = happened(every) if every else ""
+    told = times.happened(every) if every else ""
     if request.again or length(request.question.text) or len(told.split()) > MOST_WORDS:
         dates = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every]))
-        return Answered(dates, sources_of(every), whole=True, introduces=True)
-    return Answered(told, sources_of(every)) if told else None
+        return Answered(dates, times.sources_of(every), whole=True, introduces=True)
+    return Answered(told, times.sources_of(every)) if told else None
 
 
-def _some(question: Question, among: Sequence[str], memory: Memory, knowledge: Knowledge) -> Sequence[Moment]:
+def _some(question: Question, among: Sequence[str], memory: Memory, knowledge: Knowledge) -> Sequence[times.Moment]:
     """« Les deux dates », « la date de la création et de la charte »: return as many as are asked for, of those named or spoken of."""
     if not _OF_TIMES.search(question.text):
         return []
-    if len(named := mentioned(question, knowledge)) > 1 and not EARLY.search(question.text) and len(among) < 2:
+    if len(named := times.mentioned(question, knowledge)) > 1 and not times.EARLY.search(question.text) and len(among) < 2:
         return sorted(named, key=lambda one: one.event.date)
     count = next((said.number.value for said in numbers_in(question.text) if _OF_TIMES.match(said.after)), 0)
     spoken_of = (memory.collectif,) if memory.collectif and not among else tuple(among)
-    own = every_dated(knowledge, spoken_of) if len(spoken_of) == 1 else []
-    lines = [own, created_of(knowledge, among or memory.liste), every_dated(knowledge, among)]
-    return next((line for line in lines if len(line) == count), every_dated(knowledge) if count > len(lines[-1]) else [])
+    own = times.every_dated(knowledge, spoken_of) if len(spoken_of) == 1 else []
+    lines = [own, times.created_of(knowledge, among or memory.liste), times.every_dated(knowledge, among)]
+    return next((line for line in lines if len(line) == count), times.every_dated(knowledge) if count > len(lines[-1]) else [])
 
 
 def _asks_for_all(question: Question) -> bool:
     """Tell whether everything that is dated is asked for, not only when each was created."""
     if _FROM_TO.search(question.text) and _OF_TIMES.search(question.text):
         return True
-    ages = EARLY.search(question.text) or LATE.search(question.text) or _OF_CREATION.search(question.text)
+    ages = times.EARLY.search(question.text) or times.LATE.search(question.text) or _OF_CREATION.search(question.text)
     return (question.detail in ("tout", "liste", "encore", NO_DETAIL) or bool(_DATES.search(question.text))) and not ages

@@ -9,25 +9,10 @@ from dataclasses import replace
 from actions.asking import telling, words_of
 from actions.finding import DIGITS
 from actions.french import capital, lowered
+from actions.leads import times
 from actions.leads.answered import Answered
 from actions.leads.intervals import ASKS_FOR_TIME, pair_meant
 from actions.leads.nearest import not_said
-from actions.leads.times import (
-    OF_THINGS,
-    Moment,
-    beside_the_last_told,
-    claimed_order,
-    created_of,
-    every_dated,
-    happened,
-    head_of,
-    mentioned,
-    named_first,
-    others_named,
-    sources_of,
-    told_of,
-    verdict,
-)
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
@@ -50,9 +35,11 @@ _BEFORE = re.compile(
     rf"\b(?:date|annee|etape|jalon|evenement|la|le) (?:d avant|precedente?)\b|\bjuste avant\b|\b(?:et|encore) (?:encore )?avant{_THEN}"
 )
 _IN_YEARS = re.compile(r"\b(\w+) (?:ans?|annees?) (plus tard|apres|plus tot|avant)\b")
-_NEXT_YEAR = re.compile(r"\bannee (?:d apres|suivante)\b")
-_YEAR_BEFORE = re.compile(r"\bannee (?:d avant|precedente)\b")
-_THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b")
+_YEARS_BESIDE = (
+    (re.compile(r"\bannee (?:d apres|suivante)\b"), 1),
+    (re.compile(r"\bannee (?:d avant|precedente)\b"), -1),
+    (re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b"), 0),
+)
 _ONE = {"un": "1", "une": "1"}
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _BETWEEN = re.compile(r"\b(?:entre|intervalle)\b")
@@ -74,18 +61,18 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if start is None:
         return None
     of_one = memory.dits and memory.dits[0][0] not in _OF_ALL and memory.collectif == start.collective.id
-    own = every_dated(knowledge, (start.collective.id,)) if of_one else []
+    own = times.every_dated(knowledge, (start.collective.id,)) if of_one else []
     if (years := _years_beside(text)) is not None:
         return _in_year(int(start.year) + years, start, knowledge, own)
     step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
     if not step:
         return None
-    for line in (own, every_dated(knowledge)):
+    for line in (own, times.every_dated(knowledge)):
         if start in line and 0 <= line.index(start) + step < len(line):
             found = [line[line.index(start) + step]]
-            return told_of(knowledge, found, happened(found))
+            return times.told_of(knowledge, found, times.happened(found))
     name = "rien_de_date_apres" if step > 0 else "rien_de_date_avant"
-    return told_of(knowledge, [start], sentence(name, detail=start.told))
+    return times.told_of(knowledge, [start], sentence(name, detail=start.told))
 
 
 def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -97,41 +84,41 @@ def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     first, last = sorted(pair, key=lambda moment: moment.event.date)
     owners = {one.collective.id for one in pair}
-    every = every_dated(knowledge, tuple(owners) if len(owners) == 1 else ())
+    every = times.every_dated(knowledge, tuple(owners) if len(owners) == 1 else ())
     found = every[every.index(first) + 1 : every.index(last)]
     if found:
-        return told_of(knowledge, found, happened(found))
-    return Answered(sentence("rien_entre", avant=first.told, apres=last.told), sources_of(pair))
+        return times.told_of(knowledge, found, times.happened(found))
+    return Answered(sentence("rien_entre", avant=first.told, apres=last.told), times.sources_of(pair))
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
-    question, created = request.question, created_of(knowledge, request.collectives)
+    """« Deux choses la même année ? »: the year in which several things times.happened; « ils sont nés la même année ? »: when each was created."""
+    question, created = request.question, times.created_of(knowledge, request.collectives)
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
-    if not OF_THINGS.search(question.text):
-        return verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
-    every = every_dated(knowledge)
+    if not times.OF_THINGS.search(question.text):
+        return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
+    every = times.every_dated(knowledge)
     years = [one.year for one in every]
     shared = next((year for year in years if years.count(year) > 1), "")
     found = [one for one in every if one.year == shared]
-    told = sentence("oui_detail", detail=lowered(happened(found)).removesuffix(".")) if found else ""
-    return told_of(knowledge, found, told) if found and not question.collectives else None
+    told = sentence("oui_detail", detail=lowered(times.happened(found)).removesuffix(".")) if found else ""
+    return times.told_of(knowledge, found, told) if found and not question.collectives else None
 
 
 def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Deux choses la même année ? — Lesquelles ? »: all of the year of what was just told."""
-    question, every = request.question, every_dated(knowledge)
-    last = every[memory.point[1]] if memory.point and memory.point[0] == "chronologie" and memory.point[1] < len(every) else None
-    found = [one for one in every if last and one.year == last.year]
+    question, last = request.question, times.last_told(memory, knowledge)
+    found = [one for one in times.every_dated(knowledge) if last and one.year == last.year]
     asks = _WHICH_OF_IT.search(question.text) and not telling(question, knowledge, question.text, _OF_IT) and not question.collectives
-    return told_of(knowledge, found, happened(found)) if len(found) > 1 and asks and memory.dits[:1] and memory.dits[0][0] == "chronologie" else None
+    just_told = memory.dits and memory.dits[0][0] == "chronologie"
+    return times.told_of(knowledge, found, times.happened(found)) if len(found) > 1 and asks and just_told else None
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
-    (early, late), same = claimed_order(question.text), _SAME.search(question.text)
+    (early, late), same = times.claimed_order(question.text), _SAME.search(question.text)
     pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
     if pair is None:
         return None
@@ -140,66 +127,76 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     one, two = (moment.event.date[:precision] for moment in pair)
     came = "meme_annee" if one == two else "avant" if one < two else "apres"
     if same:
-        answer = verdict(one[:4] == two[:4], pair, told)
+        answer = times.verdict(one[:4] == two[:4], pair, told)
     elif one == two or early == late:
-        answer = verdict(None, pair, f"{sentence(came)} : {told}")
+        answer = times.verdict(None, pair, f"{sentence(came)} : {told}")
     else:
-        answer = verdict((one < two) == early, pair, told)
+        answer = times.verdict((one < two) == early, pair, told)
     # « De combien ? » then asks of these two.
     spoken, point = pair if pair[0].event.genre == "creation" else pair[::-1]
-    return replace(answer, about=spoken.collective.id, point=every_dated(knowledge).index(point)) if spoken.event.genre == "creation" else answer
+    place = times.every_dated(knowledge).index(point)
+    return replace(answer, about=spoken.collective.id, point=place) if spoken.event.genre == "creation" else answer
 
 
-def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
     """Return the moment that something is said of, and the one it is compared with, as a question orders them."""
     question = request.question
-    if len(named := mentioned(question, knowledge)) > 1:
-        return named[0], named[1]
-    others = others_named(telling(question, knowledge, question.text), knowledge, question.collectives)
-    if others and (beside := beside_the_last_told(question, memory, knowledge)):
-        return beside
-    if len(question.collectives) > 1:
-        one, two = (created_of(knowledge, (name,)) for name in question.collectives[:2])
-        return (one[0], two[0]) if one and two else None
-    if others:
-        created = created_of(knowledge, (others[0].collective.id,))
-        return (others[0], created[0]) if created else None
-    return _beside_the_one_spoken_of(question, memory, knowledge) if len(question.collectives) == 1 else None
-
-
-def _beside_the_one_spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """« Plus ancien que le groupe ? » of the one spoken of, « le groupe est plus jeune que la première ? » of the first of those listed."""
-    named = created_of(knowledge, question.collectives)
-    placed = [memory.liste[place] for place in question.ordinals if -len(memory.liste) <= place < len(memory.liste)]
-    spoken = placed[0] if placed else memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
-    against = created_of(knowledge, (spoken,)) if spoken else []
-    if not named or not against:
+    named = times.mentioned(question, knowledge)
+    if len(named) < 2 and len(question.collectives) > 1:
+        named = _created(question.collectives[:2], knowledge)
+    named = named or times.others_named(telling(question, knowledge, question.text), knowledge, question.collectives)[:1]
+    named = named or _created(question.collectives[:1], knowledge)
+    if len(named) != 1 or not (question.collectives or named[0].event.genre != "creation"):
+        return (named[0], named[1]) if len(named) > 1 else None
+    other = next((one for one in _against(named[0], question, memory, knowledge) if one != named[0]), None)
+    if other is None:
         return None
-    return (named[0], against[0]) if named_first(question, knowledge) else (against[0], named[0])
+    return (named[0], other) if times.named_first(question, knowledge) else (other, named[0])
+
+
+def _against(named: times.Moment, question: Question, memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
+    """« Plus jeune que la première ? » of those listed, « la même année que la charte ? » of what was just told, « plus ancien que le groupe ? »."""
+    placed = [memory.liste[place] for place in question.ordinals if -len(memory.liste) <= place < len(memory.liste)]
+    spoken = memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
+    own = named.collective.id if named.event.genre != "creation" else None
+    return [*_created(placed[:1], knowledge), *_of_sections(memory, knowledge), *_created([own or spoken], knowledge)]
+
+
+def _created(ones: Sequence[str | None], knowledge: Knowledge) -> list[times.Moment]:
+    return [moment for one in ones if one for moment in times.created_of(knowledge, (one,))]
 
 
 def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'EPU, c'est avant ou après le plan ? » of what has no date: as the sentence tells that it went on from there, or that it led there."""
-    question, (early, late) = request.question, claimed_order(request.question.text)
+    question, (early, late) = request.question, times.claimed_order(request.question.text)
     topics = question.sections if request.topic == "chronologie" else (request.topic,)
     found = _undated(topics, knowledge)
     if found is None or not (early if early == late else question.detail == "oui_non"):
         return None
     collective, section = found
-    others = [*mentioned(question, knowledge), *(_of_sections(memory, knowledge)[:1] if early and late else [])]
+    others = [*times.mentioned(question, knowledge), *(_of_sections(memory, knowledge)[:1] if early and late else [])]
     said = sentences(section)[0]
     came_first = _came_first(said, [one for one in others if one.collective == collective])
     if came_first is None:
         return None
     if early and late:
         return Answered(f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}", section.sources)
-    own = words_of(*section.existe, *section.alias, *section.sigles)
-    is_subject = not set(head_of(question).text.split()).isdisjoint(own) or not named_first(question, knowledge)
+    is_subject = _is_subject(section, question, knowledge)
+    if is_subject is None:
+        return None
     right = (came_first == is_subject) == early
     return Answered(sentence("oui_detail" if right else "non_detail", detail=lowered(said).removesuffix(".")), section.sources)
 
 
-def _came_first(said: str, others: list[Moment]) -> bool | None:
+def _is_subject(section: Section, question: Question, knowledge: Knowledge) -> bool | None:
+    """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
+    own, compared = words_of(*section.existe, *section.alias, *section.sigles), times.tail_of(question)
+    if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge):
+        return None
+    return not set(times.head_of(question).text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
+
+
+def _came_first(said: str, others: list[times.Moment]) -> bool | None:
     """Return whether what a sentence tells of led to a creation among these, or went on after something else; None where it says neither."""
     led = bool(_LED_BY.search(plain_words(said)))
     fits = any((one.event.genre == "creation") == led for one in others)
@@ -223,41 +220,39 @@ def _years_beside(text: str) -> int | None:
     count = {**DIGITS, **_ONE}.get(found[1], found[1]) if found else ""
     if found and count.isdigit():
         return int(count) if found[2] in ("plus tard", "apres") else -int(count)
-    if _NEXT_YEAR.search(text) or _YEAR_BEFORE.search(text):
-        return 1 if _NEXT_YEAR.search(text) else -1
-    return 0 if _THAT_YEAR.search(text) else None
+    return next((years for words, years in _YEARS_BESIDE if words.search(text)), None)
 
 
-def _start(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | None:
+def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Moment | None:
     """Return the moment that a question goes on from: what it dates, what was last told, else the creation of the one spoken of."""
-    every = every_dated(knowledge)
+    every = times.every_dated(knowledge)
     named = [one for said in dates_in(request.question.text) for one in every if same_date(said.value, one.event.date)]
     if len(request.question.collectives) == 1:
         # « Qui est né cinq ans après la PNPM ? »
-        named += created_of(knowledge, request.question.collectives)
+        named += times.created_of(knowledge, request.question.collectives)
     if named:
         return named[-1]
-    if memory.point and memory.point[0] == "chronologie" and memory.point[1] < len(every):
-        return every[memory.point[1]]
+    if last := times.last_told(memory, knowledge):
+        return last
     just_told = _of_sections(memory, knowledge)
     if memory.dits[:1] == (("chronologie", "ecart"),) and len(memory.liste) == 2:
         # « Combien d'années entre les deux ? — Et l'année suivante ? »
-        just_told += created_of(knowledge, memory.liste)[-1:]
-    spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
+        just_told += times.created_of(knowledge, memory.liste)[-1:]
+    spoken = times.created_of(knowledge, (memory.collectif,)) if memory.collectif else []
     return next(iter([*just_told, *spoken]), None)
 
 
-def _of_sections(memory: Memory, knowledge: Knowledge) -> list[Moment]:
+def _of_sections(memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
     """Return what the sections last told date, the last one first."""
     told = [found[1].evenement for topic in reversed(memory.sujets) if (found := knowledge.section(topic))]
-    return [one for event in told for one in every_dated(knowledge) if event and one.event.texte == event]
+    return [one for event in told for one in times.every_dated(knowledge) if event and one.event.texte == event]
 
 
-def _in_year(year: int, start: Moment, knowledge: Knowledge, own: list[Moment]) -> Answered | None:
-    """Return what happened in a year, that of one's own first; where nothing did, what comes next."""
-    every = every_dated(knowledge)
+def _in_year(year: int, start: times.Moment, knowledge: Knowledge, own: list[times.Moment]) -> Answered | None:
+    """Return what times.happened in a year, that of one's own first; where nothing did, what comes next."""
+    every = times.every_dated(knowledge)
     of_that_year = [one for one in every if one.year == str(year)]
     if found := [one for one in of_that_year if one in own and one != start] or of_that_year:
-        return told_of(knowledge, found, happened(found))
+        return times.told_of(knowledge, found, times.happened(found))
     following = [one for one in every if one.year > str(year)][:1] if str(year) > start.year else [one for one in every if one.year < str(year)][-1:]
-    return Answered(sentence("rien_a_cette_date", detail=following[0].told), sources_of(following)) if following else None
+    return Answered(sentence("rien_a_cette_date", detail=following[0].told), times.sources_of(following)) if following else None

@@ -13,7 +13,7 @@ from actions.kinds import DATED_KINDS, kind_of_topic
 from actions.leads.amounts import differences
 from actions.leads.answered import Answered
 from actions.leads.counts import noun_of
-from actions.leads.times import Moment, by_age, created_of, every_dated, mentioned, others_named, sources_of, verdict
+from actions.leads.times import Moment, by_age, claimed_order, created_of, every_dated, last_told, mentioned, others_named, sources_of, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
@@ -28,12 +28,12 @@ _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
 ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
-_OLDER = re.compile(r"\b(?:plus (?:vieux?|vieille|ancien\w*)|avant|ainee?|d avance)\b")
-_YOUNGER = re.compile(r"\b(?:plus (?:jeune|recente?)|apres|cadett?e?|de retard)\b")
 _RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre|separ\w*|d avance|de retard)\b")
 _BETWEEN = re.compile(r"\bentre\b.* et\b")
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
 _HALF_A_YEAR = 6
+# Where the other of two stands that were told one after the other.
+_BESIDE = {"element:suivant": -1, "element:precedent": 1, "plus": 1, "moins": -1}
 _HOW_MUCH = re.compile(r"\b(?:combien|cb|kombien|quel\w*|kel\w*)\b")
 
 
@@ -69,10 +69,8 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
 
 def _are_the_other_way_round(question: Question, first: Moment) -> bool:
     """« La CDE est plus vieille que le groupe de deux ans ? »: tell whether the first one named is said to be older, or younger, and is not."""
-    older, younger = _OLDER.search(question.text), _YOUNGER.search(question.text)
-    if len(question.collectives) != 2 or bool(older) == bool(younger):
-        return False
-    return (question.collectives[0] == first.collective.id) != bool(older)
+    older, younger = claimed_order(question.text)
+    return len(question.collectives) == 2 and older != younger and (question.collectives[0] == first.collective.id) != older
 
 
 def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -165,44 +163,36 @@ def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[
     """Return those spoken of, where a question names none: « La charte date de quand ? — Et le groupe ? — Soit un an avant ? »."""
     if request.question.collectives or request.question.sections:
         return None
-    if pair := _just_walked(memory, knowledge):
+    if memory.dits and memory.dits[0][1] not in ("plus", "moins") and (pair := _just_told(memory, knowledge)):
         return pair
     spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one)
-    kinds = [kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)]
-    others = others_named(kinds, knowledge, spoken[-1:])
+    others = others_named([kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)], knowledge, spoken[-1:])
     if others and (spoken or len(others) == 1):
         return _with_another(others, (), knowledge)
-    if memory.dits[:1] and memory.dits[0][0] == "chronologie" and len(memory.liste) == 2:
-        spoken = memory.liste
-    return _two(created_of(knowledge, spoken)) if len(spoken) > 1 else _of_all(request, memory, knowledge)
+    return _of_the_last_turn(request, memory, spoken, knowledge)
 
 
-def _of_all(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return the two that are meant after all were compared: the one that came first, or last, and the one beside it."""
+def _of_the_last_turn(request: Request, memory: Memory, spoken: tuple[str, ...], knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return the two last listed, else those spoken of, else the end of all that was just told and the one beside it, else the first two."""
     last, detail = memory.dits[0] if memory.dits else ("", "")
-    if last == "chronologie" and detail in ("plus", "moins"):
-        return _beside_in_time(memory, knowledge, 1 if detail == "plus" else -1)
-    told_all = last in ("chronologie", "comparaison") and request.question.detail == "ecart"
-    return _two(created_of(knowledge, ())) if told_all else None
+    spoken = memory.liste if last == "chronologie" and len(memory.liste) == 2 else spoken
+    if len(spoken) > 1 or detail in ("plus", "moins"):
+        return _two(created_of(knowledge, spoken)) if len(spoken) > 1 else _just_told(memory, knowledge)
+    return _two(created_of(knowledge, ())) if last in ("chronologie", "comparaison") and request.question.detail == "ecart" else None
 
 
-def _just_walked(memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """« Et le suivant ? — Combien entre les deux ? »: the last two that were told one after the other, or compared."""
-    detail, every = memory.dits[0][1] if memory.dits else "", every_dated(knowledge)
-    if not memory.point or memory.point[0] != "chronologie" or memory.point[1] >= len(every):
+def _just_told(memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+    """Return the last two told one after the other, or compared; beside the oldest, or the youngest, the next: « cinq ans d'avance ? »."""
+    topic, detail = memory.dits[0] if memory.dits else ("", "")
+    spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
+    last = spoken[0] if spoken and detail in ("plus", "moins") else last_told(memory, knowledge)
+    if last is None or topic != "chronologie":
         return None
-    place = memory.point[1] - (detail == "element:suivant")
-    if detail in ("element:suivant", "element:precedent"):
-        return _two(every[max(place, 0) : place + 2])
-    compared = detail in ("oui_non", "autre") and memory.collectif
-    return _two([*created_of(knowledge, (memory.collectif,)), every[place]]) if compared and memory.collectif else None
-
-
-def _beside_in_time(memory: Memory, knowledge: Knowledge, step: int) -> tuple[Moment, Moment] | None:
-    """« La plus ancienne ? — Cinq ans d'avance ? »: the one told and the one that was created next, or before."""
-    created = created_of(knowledge, ())
-    place = next((index for index, one in enumerate(created) if one.collective.id == memory.collectif), -1)
-    return _two([created[place], created[place + step]]) if place >= 0 and 0 <= place + step < len(created) else None
+    if detail in ("oui_non", "autre"):
+        return _two([*spoken, last])
+    line = created_of(knowledge, ()) if detail in ("plus", "moins") else every_dated(knowledge)
+    place = line.index(last) + _BESIDE.get(detail, len(line)) if last in line else -1
+    return _two([last, line[place]]) if 0 <= place < len(line) else None
 
 
 def _with_another(others: Sequence[Moment], named: Sequence[str], knowledge: Knowledge) -> tuple[Moment, Moment] | None:

@@ -25,7 +25,7 @@ from knowledge.text import plain_words
 OLD = r"(?:premiere?s?|1ere?|vieux?|vieilles?|ancien\w*|doyenn?e?s?|ainee?s?|oldest)"
 YOUNG = r"(?:derniere?s?|recen\w*|jeune\w*|benjamine?s?|cadett?e?s?|youngest|newest)"
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
-_AN_END = rf"\b(?:les?|la|des|du|the|l) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
+_AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
 EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
 LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
@@ -43,11 +43,11 @@ _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|p
 _YEAR = r"((?:19|20)\d\d)"
 _THE_YEAR = r"(?:(?:l )?(?:an|annee) |(?:\w{3,9} )?)"
 _BETWEEN = re.compile(rf"\bentre {_YEAR} (?:et|a) {_YEAR}\b|\b(?:de|du|depuis) {_YEAR} (?:a|jusqu ?(?:en|a)) {_YEAR}\b")
-_BEFORE = re.compile(rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) que) {_THE_YEAR}{_YEAR}\b")
+_BEFORE = re.compile(rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) que(?: \w+){{0,3}}) {_THE_YEAR}{_YEAR}\b")
 _UNTIL = re.compile(rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}{_YEAR}\b")
 # Who existed in a year was created by then.
 _EXISTED = re.compile(rf"\bexist\w*(?: \w+){{0,2}} en {_YEAR}\b|\ben {_YEAR}\b(?: \w+){{0,6}} exist\w*\b")
-_AFTER = re.compile(rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* que) {_THE_YEAR}{_YEAR}\b")
+_AFTER = re.compile(rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* que(?: \w+){{0,3}}) {_THE_YEAR}{_YEAR}\b")
 _SINCE = re.compile(rf"\b(?:depuis|a partir de|des) {_THE_YEAR}{_YEAR}\b")
 _DECADE = re.compile(r"\b(?:annees|decennie|decenie)(?: des)?(?: annees)? ((?:19|20)?\d0)\b")
 _PART = re.compile(rf"\b(debut|mi|milieu|fin)(?: (?:de |d )?(?:l )?(?:an|annee))?(?: de)? {_YEAR}\b")
@@ -134,10 +134,21 @@ def enumerated(moments: Sequence[Moment]) -> str:
     return enumerate_words(told) if told and all(moment.named for moment in moments) else " ; ".join(told)
 
 
+def happening(moment: Moment) -> str:
+    """Return the clause that tells what happened at a moment: « en 2015, … »."""
+    return sentence("quand_et_quoi", quand=moment.when, evenement=moment.event.texte).removesuffix(".")
+
+
 def happened(moments: Sequence[Moment]) -> str:
     """Return the sentence that tells what happened, each with its date: « En 2015, … ; en décembre 2015, … »."""
-    told = (sentence("quand_et_quoi", quand=one.when, evenement=one.event.texte).removesuffix(".") for one in moments)
-    return f"{capital(' ; '.join(told))}."
+    return f"{capital(' ; '.join(map(happening, moments)))}."
+
+
+def last_told(memory: Memory, knowledge: Knowledge) -> Moment | None:
+    """Return the one moment last told over all collectives."""
+    topic, place = memory.point or ("", 0)
+    every = every_dated(knowledge)
+    return every[place] if topic == "chronologie" and place < len(every) else None
 
 
 def told_of(knowledge: Knowledge, found: Sequence[Moment], text: str = "") -> Answered:
@@ -163,7 +174,6 @@ def by_age(text: str, created: Sequence[Moment]) -> Sequence[Moment]:
 
 
 def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:
-    """Return where dates come from, each source once."""
     return tuple(dict.fromkeys(source for one in moments for source in one.event.sources))
 
 
@@ -209,16 +219,6 @@ def _names(question: Question, knowledge: Knowledge) -> Iterator[tuple[int, Mome
             yield from ((text[: found.start()].count(" "), created) for found in re.finditer(re.escape(name), text))
 
 
-def beside_the_last_told(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """« Le plan, c'est 2015. — La même année que la charte ? »: the dated fact just told and the one named, what is said of something first."""
-    section = knowledge.section(memory.sujets[-1]) if memory.sujets else None
-    last = next((one for one in every_dated(knowledge) if section and one.event.titre == section[1].titre), None)
-    named = mentioned(question, knowledge)
-    if last is None or len(named) != 1 or named[0] == last:
-        return None
-    return (named[0], last) if named_first(question, knowledge) else (last, named[0])
-
-
 def named_first(question: Question, knowledge: Knowledge) -> bool:
     """« La charte est venue après »: tell whether what a question names stands before what it is compared with, or by itself."""
     head = head_of(question)
@@ -236,6 +236,12 @@ def head_of(question: Question) -> Question:
     """Return a question without what it compares with something."""
     compared = _COMPARED.search(question.text)
     return replace(question, text=question.text[: compared.start()]) if compared else question
+
+
+def tail_of(question: Question) -> Question:
+    """Return what a question compares something with; all of it where it does not say."""
+    compared = _COMPARED.search(question.text)
+    return replace(question, text=question.text[compared.end() :]) if compared else question
 
 
 @dataclass(frozen=True)

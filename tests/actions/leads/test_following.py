@@ -103,3 +103,9 @@ def test_of_what_has_no_date_the_order_is_that_of_the_file(detail: str, text: st
 def test_what_led_to_a_creation_came_before_it() -> None:
     found = said("autre", "c'était avant le groupe ou après ?", Memory(), "groupe.origine", collectives=("groupe",))
     assert found.startswith("Avant : le groupe de travail a été initié à la suite d’une étude")
+
+
+def test_what_was_just_told_is_compared_with_what_is_named() -> None:
+    plan = Memory(sujets=("cde.ppipem",))
+    assert said("oui_non", "c'est la même année que la charte ?", plan).startswith("Oui : c’est en 2015 qu’un rassemblement")
+    assert said("autre", "la charte, avant ou après ?", plan).startswith("C’est la même année : la charte du groupe de travail")

@@ -6,16 +6,19 @@ import pytest
 
 from actions.leads.times import (
     Period,
-    beside_the_last_told,
+    by_age,
+    claimed_order,
     created_of,
     enumerated,
     every_dated,
+    head_of,
     mentioned,
+    named_first,
     others_named,
     period_in,
     sources_of,
+    tail_of,
 )
-from actions.memory import Memory
 from bot.nlu.folding import fold
 from knowledge import load
 from tests.actions.questions import asking
@@ -64,13 +67,30 @@ def test_what_a_question_names_in_the_order_of_its_words(text: str, collectives:
     assert [one.event.date for one in mentioned(asking("chronologie", text=text, collectives=collectives), KNOWLEDGE)] == dates
 
 
-def test_what_was_just_told_is_compared_with_what_is_named() -> None:
-    plan = Memory(sujets=("cde.ppipem",))
-    after = beside_the_last_told(asking("chronologie", text="c est apres la charte"), plan, KNOWLEDGE)
-    before = beside_the_last_told(asking("chronologie", text="la charte est venue apres"), plan, KNOWLEDGE)
-    assert after and before and [one.event.date for one in after] == ["2015", "2015-12"] and before == after[::-1]
-    assert beside_the_last_told(asking("chronologie", text="c est apres le plan"), plan, KNOWLEDGE) is None
-    assert beside_the_last_told(asking("chronologie", text="c est apres la charte"), Memory(), KNOWLEDGE) is None
+def test_what_is_compared_stands_before_what_it_is_compared_with() -> None:
+    after, before = (asking("chronologie", text=text) for text in ("c est apres la charte", "la charte est venue apres"))
+    assert not named_first(after, KNOWLEDGE) and named_first(before, KNOWLEDGE)
+    assert head_of(after).text.strip() == "c est" and tail_of(after).text.strip() == "la charte"
+
+
+@pytest.mark.parametrize(
+    ("text", "early", "late"),
+    [
+        ("plus jeune que la premiere", False, True),
+        ("c est avant ou apres le plan", True, True),
+        ("la charte est anterieure a la derniere", True, False),
+        ("le plus vieux", True, False),
+        ("onze associations", False, False),
+    ],
+)
+def test_which_order_is_claimed(text: str, early: bool, late: bool) -> None:
+    assert claimed_order(text) == (early, late)
+
+
+def test_who_is_meant_by_age() -> None:
+    created = created_of(KNOWLEDGE, ())
+    assert by_age("les deux plus vieux", created) == created[:2] and by_age("son ainee", created) == created[:1]
+    assert by_age("le dernier", created) == created[-1:] and not by_age("le premier et le dernier", created) and not by_age("la charte", created)
 
 
 @pytest.mark.parametrize(
