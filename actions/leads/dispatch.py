@@ -67,20 +67,21 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
             following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, following.without_a_date,
-            following.before_or_after, following.whether_same_year, following.next_one, dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it, dates.in_a_period,
+            dates.of_a_year, dates.in_order,
         ),
         "autre": (
-            following.between, intervals.gap_in_time, following.next_one, following.without_a_date, following.before_or_after, dates.extreme,
-            dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.between, intervals.gap_in_time, following.next_one, following.which_share_it, following.without_a_date,
+            following.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         **dict.fromkeys(("plus", "moins"), (following.next_one, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order)),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.between, following.next_one, dates.in_order)),
         "lesquels": (
-            following.between, following.which_share_it, dates.undated, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period,
+            following.between, dates.undated, following.next_one, following.which_share_it, dates.whether_then, dates.extreme, dates.in_a_period,
             dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
-            following.between, following.which_share_it, intervals.gap_in_time, following.next_one, dates.whether_then, dates.extreme,
+            following.between, intervals.gap_in_time, following.next_one, following.which_share_it, dates.whether_then, dates.extreme,
             dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
     },

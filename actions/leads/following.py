@@ -28,7 +28,7 @@ _THEN = (
     r"|creation|fondation|naissance|constitution)\b)*(?:$| l annee\b| dans\b)"
 )
 _AFTER = re.compile(
-    r"\b(?:(?:et|puis|quoi|passe|passee?|juste|vient|venue?|arrive|encore) (?:juste |encore )?(?:apres|ensuite)|et (?:puis|quoi)|plus tard"
+    r"\b(?:(?:et|puis|quoi|passe|passee?|juste|vient|venue?|arrive|encore) (?:juste |encore )?(?:apres|ensuite)|et (?:puis|quoi)|(?<!le )plus tard"
     rf"|(?:date|annee|etape|jalon|evenement|la|le|les) (?:d apres|suivante?s?|prochaine?)){_THEN}"
 )
 _BEFORE = re.compile(
@@ -45,7 +45,7 @@ _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _BETWEEN = re.compile(r"\b(?:entre|intervalle)\b")
 _WHAT = re.compile(r"\b(?:quoi|koi|passe\w*|arriv\w*|eu lieu|y a eu|rien|quelque chose|evenements?)\b")
 _SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
-_WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
+_WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
@@ -112,7 +112,10 @@ def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> An
     found = [one for one in times.every_dated(knowledge) if last and one.year == last.year]
     asks = _WHICH_OF_IT.search(question.text) and not telling(question, knowledge, question.text, _OF_IT) and not question.collectives
     just_told = memory.dits and memory.dits[0][0] == "chronologie"
-    return times.told_of(knowledge, found, times.happened(found)) if len(found) > 1 and asks and just_told else None
+    if len(found) < 2 or not asks or not just_told:
+        return None
+    told = times.happened(found)
+    return times.told_of(knowledge, found, sentence("oui_detail", detail=lowered(told).removesuffix(".")) if question.detail == "oui_non" else told)
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -190,10 +193,11 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def _is_subject(section: Section, question: Question, knowledge: Knowledge) -> bool | None:
     """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
-    own, compared = words_of(*section.existe, *section.alias, *section.sigles), times.tail_of(question)
+    (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
+    own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
     if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge):
         return None
-    return not set(times.head_of(question).text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
+    return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
 
 
 def _came_first(said: str, others: list[times.Moment]) -> bool | None:

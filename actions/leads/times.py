@@ -221,27 +221,28 @@ def _names(question: Question, knowledge: Knowledge) -> Iterator[tuple[int, Mome
 
 def named_first(question: Question, knowledge: Knowledge) -> bool:
     """« La charte est venue après »: tell whether what a question names stands before what it is compared with, or by itself."""
-    head = head_of(question)
+    head = parted(question)[0]
     return head == question or bool(mentioned(head, knowledge))
+
+
+def _comparison(text: str) -> re.Match[str] | None:
+    """Return the word after which a text says what something is compared with: of « est-ce que le groupe existait avant l'étude ? » « avant »."""
+    found = list(_COMPARED.finditer(text))
+    return next((one for one in found if _ANY_ORDER.search(text[: one.end()])), found[-1] if found else None)
 
 
 def claimed_order(text: str) -> tuple[bool, bool]:
     """Return whether a text says of something that it came first, and whether last; both where it asks which: « avant ou après le plan ? »."""
-    compared = _COMPARED.search(text)
+    compared = _comparison(text)
     said = text if compared is None or _EITHER.search(text) or not _ANY_ORDER.search(text[: compared.end()]) else text[: compared.end()]
     return bool(EARLY.search(said)), bool(LATE.search(said))
 
 
-def head_of(question: Question) -> Question:
-    """Return a question without what it compares with something."""
-    compared = _COMPARED.search(question.text)
-    return replace(question, text=question.text[: compared.start()]) if compared else question
-
-
-def tail_of(question: Question) -> Question:
-    """Return what a question compares something with; all of it where it does not say."""
-    compared = _COMPARED.search(question.text)
-    return replace(question, text=question.text[compared.end() :]) if compared else question
+def parted(question: Question) -> tuple[Question, Question]:
+    """Return a question before and after the word by which it compares something; all of it twice where it compares nothing."""
+    compared = _comparison(question.text)
+    end, start = compared.span() if compared else (None, None)
+    return replace(question, text=question.text[:end]), replace(question, text=question.text[start:])
 
 
 @dataclass(frozen=True)

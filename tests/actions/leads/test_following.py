@@ -81,6 +81,7 @@ def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:
     shared = lead(Request("chronologie", asking("chronologie", detail="oui_non", text="deux choses la meme annee")), Memory(), KNOWLEDGE)
     assert shared and shared.point is not None
     assert said("lesquels", "lesquelles ?", told("oui_non", shared.point)).startswith("En 2015, un rassemblement")
+    assert said("oui_non", "deux choses donc", told("tout", shared.point)).startswith("Oui : en 2015, un rassemblement")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,12 @@ def test_of_what_has_no_date_the_order_is_that_of_the_file(detail: str, text: st
 def test_what_led_to_a_creation_came_before_it() -> None:
     found = said("autre", "c'était avant le groupe ou après ?", Memory(), "groupe.origine", collectives=("groupe",))
     assert found.startswith("Avant : le groupe de travail a été initié à la suite d’une étude")
+    for text, begins in (
+        ("est-ce que le groupe existait avant l'étude ?", "Non : "),
+        ("l'étude a été faite avant la création du groupe ?", "Oui : "),
+        ("le groupe a été lancé après un scandale", "La page"),
+    ):
+        assert said("oui_non", text, Memory(), "groupe.origine", sections=("groupe.origine",), collectives=("groupe",)).startswith(begins)
 
 
 def test_what_was_just_told_is_compared_with_what_is_named() -> None:

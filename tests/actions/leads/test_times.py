@@ -11,13 +11,12 @@ from actions.leads.times import (
     created_of,
     enumerated,
     every_dated,
-    head_of,
     mentioned,
     named_first,
     others_named,
+    parted,
     period_in,
     sources_of,
-    tail_of,
 )
 from bot.nlu.folding import fold
 from knowledge import load
@@ -70,7 +69,7 @@ def test_what_a_question_names_in_the_order_of_its_words(text: str, collectives:
 def test_what_is_compared_stands_before_what_it_is_compared_with() -> None:
     after, before = (asking("chronologie", text=text) for text in ("c est apres la charte", "la charte est venue apres"))
     assert not named_first(after, KNOWLEDGE) and named_first(before, KNOWLEDGE)
-    assert head_of(after).text.strip() == "c est" and tail_of(after).text.strip() == "la charte"
+    assert [one.text.strip() for one in parted(after)] == ["c est", "la charte"]
 
 
 @pytest.mark.parametrize(
