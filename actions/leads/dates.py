@@ -172,7 +172,7 @@ def _nearest(period: times.Period, known: Sequence[times.Moment], detail: str) -
 
 def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lequel n'a pas de date ? »: those that AMANE's page does not date, with the date that is known from elsewhere."""
-    if not _UNDATED.search(request.question.text):
+    if not _UNDATED.search(request.question.text) or request.question.collectives:
         return None
     created = times.created_of(knowledge, ())
     elsewhere = [one for one in created if not one.is_of_the_page]
@@ -180,12 +180,14 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     ones = [*(one.collective for one in elsewhere), *unknown]
     if not ones:
         return times.verdict(False, created)
+    whether = request.question.detail == "oui_non"
     text = sentence("date_inconnue", collectifs=names_of(ones))
     if elsewhere:
         # « … pour la CDE, mais elle date de… »
         alone = sentence("date_de", collectif=PRONOUN[ones[0].genre], date=elsewhere[0].dated)
         text = sentence("date_d_ailleurs_ensuite", texte=text, dates=alone if len(ones) == 1 else times.enumerated(elsewhere))
-    return Answered(f"{capital(text)}.", times.sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
+    told = sentence("oui_detail", detail=text) if whether else f"{capital(text)}."
+    return Answered(told, times.sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

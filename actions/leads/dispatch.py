@@ -66,9 +66,9 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
-            following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, following.without_a_date,
-            following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it, dates.in_a_period,
-            dates.of_a_year, dates.in_order,
+            following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated,
+            following.without_a_date, following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it,
+            dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         "autre": (
             following.between, intervals.gap_in_time, following.next_one, following.which_share_it, following.without_a_date,
@@ -86,7 +86,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
     },
     "hors_sujet": {"date": (following.of_no_date,), "oui_non": (following.of_no_date,)},
-    "recherche": {"lesquels": (dates.undated,), "oui_non": (joining.founded_all,)},
+    "recherche": {"lesquels": (dates.undated,), "oui_non": (dates.undated, joining.founded_all)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {

@@ -43,8 +43,9 @@ _YEARS_BESIDE = (
 _ONE = {"un": "1", "une": "1"}
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _BETWEEN = re.compile(r"\b(?:entre|intervalle)\b")
+_HOW_LONG = re.compile(r"\b(?:combien|cb|temps)\b")
 _WHAT = re.compile(r"\b(?:quoi|koi|passe\w*|arriv\w*|eu lieu|y a eu|rien|quelque chose|evenements?)\b")
-_SAME = re.compile(r"\bmemes? (?:annee|date|an|mois|moment|temps|jour)\b")
+_SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # How a sentence says that something led to what it tells, or went on there.
@@ -78,7 +79,7 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Entre les deux, il y a eu quoi ? »: what is dated after the one and before the other; of one collective where both are its own."""
     text = request.question.text
-    if not (_BETWEEN.search(text) and _WHAT.search(text)) or ASKS_FOR_TIME.search(text) or len(request.question.years) > 1:
+    if not (_BETWEEN.search(text) and _WHAT.search(text)) or ASKS_FOR_TIME.search(text) or _HOW_LONG.search(text) or len(request.question.years) > 1:
         return None
     if (pair := pair_meant(request, memory, knowledge)) is None:
         return None
@@ -88,7 +89,9 @@ def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     found = every[every.index(first) + 1 : every.index(last)]
     if found:
         return times.told_of(knowledge, found, times.happened(found))
-    return Answered(sentence("rien_entre", avant=first.told, apres=last.told), times.sources_of(pair))
+    # « Au fil des rencontres, … »
+    rest = next((sentences(one)[0] for one in last.collective.rubriques.values() if len(owners) == 1 and one.evenement == last.event.texte), "")
+    return _of_two(Answered(sentence("rien_entre", avant=first.told, apres=last.told), times.sources_of(pair), rest), (first, last), knowledge)
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -135,7 +138,11 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
         answer = times.verdict(None, pair, f"{sentence(came)} : {told}")
     else:
         answer = times.verdict((one < two) == early, pair, told)
-    # « De combien ? » then asks of these two.
+    return _of_two(answer, pair, knowledge)
+
+
+def _of_two(answer: Answered, pair: Sequence[times.Moment], knowledge: Knowledge) -> Answered:
+    """Return what is told of two, which « de combien ? » and « cinq ans ? » then mean: the one is spoken of, the other was last told."""
     spoken, point = pair if pair[0].event.genre == "creation" else pair[::-1]
     place = times.every_dated(knowledge).index(point)
     return replace(answer, about=spoken.collective.id, point=place) if spoken.event.genre == "creation" else answer

@@ -54,17 +54,18 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     between, months = _time_between(first.event.date, last.event.date)
     lies = sentence("date_ecart_de", temps=between) if months else between
     told = sentence("date_ecart", ecart=lies, avant=first.told, apres=last.told)
+    place = every_dated(knowledge).index(last) if request.topic == "chronologie" else None
     claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
     # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
     if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(request.question.text)):
-        return verdict(None, pair, told)
+        return replace(verdict(None, pair, told), point=place)
     if claimed is None:
         return None
     within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(request.question.text) else 0
     right = claimed // 12 == months // 12 if claimed % 12 == 0 else abs(claimed - months) <= within
     right = right and not _are_the_other_way_round(request.question, first)
     # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
-    return verdict(right if right or named else None, pair, told)
+    return replace(verdict(right if right or named else None, pair, told), point=place)
 
 
 def _are_the_other_way_round(question: Question, first: Moment) -> bool:
@@ -165,7 +166,9 @@ def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[
         return None
     if memory.dits and memory.dits[0][1] not in ("plus", "moins") and (pair := _just_told(memory, knowledge)):
         return pair
-    spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one)
+    # « Un an plus tard ? » speaks of what was last told, whoever is the latest.
+    told = [topic.partition(".")[0] for topic in memory.sujets[-1:] if knowledge.section(topic)]
+    spoken = tuple(one for one in (memory.collectif_precedent, memory.collectif) if one and one not in told) + tuple(told)
     others = others_named([kind_of_topic(request.topic), *(kind for kind, _ in memory.dits)], knowledge, spoken[-1:])
     if others and (spoken or len(others) == 1):
         return _with_another(others, (), knowledge)
@@ -188,8 +191,9 @@ def _just_told(memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | 
     last = spoken[0] if spoken and detail in ("plus", "moins") else last_told(memory, knowledge)
     if last is None or topic != "chronologie":
         return None
-    if detail in ("oui_non", "autre"):
-        return _two([*spoken, last])
+    if detail in ("oui_non", "autre", "ecart"):
+        listed = [one for one in memory.liste if one != last.collective.id] if detail == "ecart" else []
+        return _two([*(created_of(knowledge, listed[:1]) if listed else spoken), last])
     line = created_of(knowledge, ()) if detail in ("plus", "moins") else every_dated(knowledge)
     place = line.index(last) + _BESIDE.get(detail, len(line)) if last in line else -1
     return _two([last, line[place]]) if 0 <= place < len(line) else None

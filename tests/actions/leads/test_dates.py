@@ -198,6 +198,7 @@ def test_who_has_no_date() -> None:
     told = "La page ne donne pas de date pour la Plateforme CDE Maroc, mais elle date de juin 2017 selon le site"
     assert said("lesquels", "lequel n'a pas de date de naissance ?").startswith(told)
     assert said("lesquels", "lequel n'a pas de date de naissance ?", topic="recherche").startswith(told)
+    assert said("oui_non", "y en a un sans aucune date ?").startswith("Oui : la page ne donne pas de date pour la Plateforme CDE Maroc")
     dated = KNOWLEDGE.model_copy(update={"collectifs": KNOWLEDGE.collectifs[:2]})
     assert said("lesquels", "lequel est sans date ?", knowledge=dated).startswith("Non : la PNPM date de 2009")
 

@@ -65,7 +65,12 @@ def test_what_lies_between() -> None:
     found = said("tout", "entre les deux, il y a eu quoi ?", ends)
     assert found.startswith("En novembre 2014, cinq associations") and "; en décembre 2015, le groupe de travail" in found and "2017" not in found
     own = Memory(collectif="groupe", dits=(("charte", "date"), ("fondation", "date")))
-    assert said("tout", "entre les deux, il s'est passé quoi ?", own).startswith("Je ne connais rien de daté entre les deux : le groupe de travail")
+    assert said("tout", "entre les deux, il s'est passé quoi ?", own).startswith("Je ne connais rien de daté entre les deux : le groupe")
+
+
+def test_how_long_it_took_is_not_what_happened() -> None:
+    text = "entre la création du groupe et sa charte il s'est passé combien de temps ?"
+    assert said("ecart", text, Memory(), collectives=("groupe",)).startswith("Il y a treize mois d’écart")
 
 
 def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:

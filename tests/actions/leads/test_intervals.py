@@ -58,6 +58,13 @@ def test_what_was_spoken_of_is_meant() -> None:
     assert said("ecart", "de combien ?").startswith("La PNPM date de 2009, le groupe de travail date de novembre 2014")
 
 
+def test_what_was_told_last_is_meant_whoever_is_the_latest() -> None:
+    charter = Memory(collectif="cde", collectif_precedent="groupe", sujets=("groupe.charte",), dits=(("charte", "oui_non"), ("fondation", "qui")))
+    assert said("oui_non", "un an plus tard ?", memory=charter).startswith("Oui : il y a treize mois d’écart")
+    six = Memory(liste=("pnpm", "groupe"), point=("chronologie", 3), dits=(("chronologie", "ecart"),))
+    assert said("oui_non", "plutôt cinq, non ?", memory=six).startswith("Il y a six ans d’écart : la PNPM")
+
+
 def test_the_two_just_told_one_after_the_other_are_meant() -> None:
     walked = Memory(collectif="pnpm", point=("chronologie", 1), dits=(("chronologie", "element:suivant"), ("chronologie", "plus")))
     assert said("ecart", "et entre les deux ?", memory=walked).startswith("Il y a cinq ans d’écart : la PNPM date de 2009")
