@@ -46,7 +46,8 @@ _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:da
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »."""
-    question, created = request.question, times.created_of(knowledge, request.collectives)
+    question, of_the_page = request.question, "page" in request.question.text.split()
+    created = [one for one in times.created_of(knowledge, request.collectives) if one.is_of_the_page or not of_the_page]
     early, late = _ends(question.text)
     if question.years or len(created) < 2 or not (early or late) or not _asks_for_an_end(question):
         return None
@@ -58,7 +59,7 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if _A_DATE.search(question.text):
         # « La dernière date de la page ? » is that of anything; « l'événement le plus récent ? » what happened, not its date alone.
         clause = times.happening if times.OF_THINGS.search(question.text) else attrgetter("told")
-        created = [one for one in times.every_dated(knowledge, request.collectives) if one.is_of_the_page or "page" not in question.text.split()]
+        created = [one for one in times.every_dated(knowledge, request.collectives) if one.is_of_the_page or not of_the_page]
     text, told = _first_of(created if early else created[::-1], clause)
     return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
 
@@ -138,7 +139,9 @@ def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence
     if named or question.collectives:
         return named if {one.collective.id for one in named} >= set(question.collectives) else []
     asks_of_it = len(question.years) == 1 and question.detail == "oui_non" and not times.OF_THINGS.search(question.text)
-    spoken_of = memory.collectif if asks_of_it else None
+    # « L'EPU, c'est quand ? — Après 2015 ? » asks of what has no date.
+    last = knowledge.section(f"{memory.collectif}.{memory.dits[0][0]}") if memory.dits else None
+    spoken_of = memory.collectif if asks_of_it and not (last and not dated(*last)) else None
     return times.created_of(knowledge, (spoken_of,)) if spoken_of else []
 
 

@@ -54,8 +54,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "comparaison": {
         "ecart": (intervals.gap_in_time, growth.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
-            joining.founded_all,
-            following.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger, larger.whether_extreme,
+            joining.founded_all, following.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger,
+            larger.whether_extreme, following.before_or_after,
             overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (growth.growth, sizes.each),
@@ -77,12 +77,12 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         **dict.fromkeys(("plus", "moins"), (following.next_one, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order)),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.between, following.next_one, dates.in_order)),
         "lesquels": (
-            following.between, dates.undated, following.next_one, following.which_share_it, dates.whether_then, dates.extreme, dates.in_a_period,
-            dates.of_a_year, dates.in_order,
+            following.between, following.whether_same_year, dates.undated, following.next_one, following.which_share_it, dates.whether_then,
+            dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
-            following.between, intervals.gap_in_time, following.next_one, following.which_share_it, dates.whether_then, dates.extreme,
-            dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.between, following.whether_same_year, intervals.gap_in_time, following.next_one, following.which_share_it,
+            dates.whether_then, dates.extreme, dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
     },
     "hors_sujet": {"date": (following.of_no_date,), "oui_non": (following.of_no_date,)},
@@ -105,8 +105,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
-        going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, intervals.gap_of_dated, dates.whether_then,
-        growth.growth,
+        going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, following.before_or_after, intervals.gap_of_dated,
+        dates.whether_then, growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,

@@ -48,6 +48,8 @@ _WHAT = re.compile(r"\b(?:quoi|koi|passe\w*|arriv\w*|eu lieu|y a eu|rien|quelque
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
+# Of « même année ? » nothing else is said.
+_MOST_WORDS = 4
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
@@ -105,8 +107,7 @@ def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) ->
     years = [one.year for one in every]
     shared = next((year for year in years if years.count(year) > 1), "")
     found = [one for one in every if one.year == shared]
-    told = sentence("oui_detail", detail=lowered(times.happened(found)).removesuffix(".")) if found else ""
-    return times.told_of(knowledge, found, told) if found and not question.collectives else None
+    return _told_to_share(found, question, knowledge) if found and not question.collectives else None
 
 
 def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -117,6 +118,10 @@ def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> An
     just_told = memory.dits and memory.dits[0][0] == "chronologie"
     if len(found) < 2 or not asks or not just_told:
         return None
+    return _told_to_share(found, question, knowledge)
+
+
+def _told_to_share(found: list[times.Moment], question: Question, knowledge: Knowledge) -> Answered:
     told = times.happened(found)
     return times.told_of(knowledge, found, sentence("oui_detail", detail=lowered(told).removesuffix(".")) if question.detail == "oui_non" else told)
 
@@ -125,9 +130,17 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
     (early, late), same = times.claimed_order(question.text), _SAME.search(question.text)
-    pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
-    if pair is None:
+    if request.topic not in _OF_ALL and not (same and _are_of_its_topic(request, knowledge)):
         return None
+    undated = _undated(question.sections, knowledge) if early or late or same else None
+    if undated:
+        return not_said(undated[1], undated[1])
+    pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
+    return _in_which_order(pair, early, late, bool(same), knowledge) if pair else None
+
+
+def _in_which_order(pair: tuple[times.Moment, times.Moment], early: bool, late: bool, same: bool, knowledge: Knowledge) -> Answered:
+    """Tell which of two came first, and whether it is as is claimed of the first of them."""
     told = sentence("date_ecart_ordre", sujet=pair[0].told, autre=pair[1].told)
     precision = min(len(one.event.date) for one in pair)
     one, two = (moment.event.date[:precision] for moment in pair)
@@ -148,6 +161,13 @@ def _of_two(answer: Answered, pair: Sequence[times.Moment], knowledge: Knowledge
     return replace(answer, about=spoken.collective.id, point=place) if spoken.event.genre == "creation" else answer
 
 
+def _are_of_its_topic(request: Request, knowledge: Knowledge) -> bool:
+    """« La charte et le plan, la même année ? », « même année ? » of a section: tell whether it is one of the two compared."""
+    named, owner = times.mentioned(request.question, knowledge), request.topic.partition(".")[0]
+    two = len(named) > 1 and owner in {one.collective.id for one in named}
+    return two or (knowledge.section(request.topic) is not None and len(request.question.text.split()) <= _MOST_WORDS)
+
+
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
     """Return the moment that something is said of, and the one it is compared with, as a question orders them."""
     question = request.question
@@ -155,7 +175,7 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     if len(named) < 2 and len(question.collectives) > 1:
         named = _created(question.collectives[:2], knowledge)
     named = named or times.others_named(telling(question, knowledge, question.text), knowledge, question.collectives)[:1]
-    named = named or _created(question.collectives[:1], knowledge)
+    named = named or _created(question.collectives[:1], knowledge) or _of_topics([request.topic], knowledge)
     if len(named) != 1 or not (question.collectives or named[0].event.genre != "creation"):
         return (named[0], named[1]) if len(named) > 1 else None
     other = next((one for one in _against(named[0], question, memory, knowledge) if one != named[0]), None)
@@ -184,25 +204,25 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
     if found is None or not (early if early == late else question.detail == "oui_non"):
         return None
     collective, section = found
-    others = [*times.mentioned(question, knowledge), *(_of_sections(memory, knowledge)[:1] if early and late else [])]
+    others = [*times.mentioned(question, knowledge, collective.id), *(_of_sections(memory, knowledge)[:1] if early and late else [])]
     said = sentences(section)[0]
     came_first = _came_first(said, [one for one in others if one.collective == collective])
     if came_first is None:
         return None
     if early and late:
         return Answered(f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}", section.sources)
-    is_subject = _is_subject(section, question, knowledge)
+    is_subject = _is_subject(collective, section, question, knowledge)
     if is_subject is None:
         return None
     right = (came_first == is_subject) == early
     return Answered(sentence("oui_detail" if right else "non_detail", detail=lowered(said).removesuffix(".")), section.sources)
 
 
-def _is_subject(section: Section, question: Question, knowledge: Knowledge) -> bool | None:
+def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
     """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
     (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
     own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
-    if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge):
+    if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
         return None
     return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
 
@@ -255,7 +275,11 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Mome
 
 def _of_sections(memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
     """Return what the sections last told date, the last one first."""
-    told = [found[1].evenement for topic in reversed(memory.sujets) if (found := knowledge.section(topic))]
+    return _of_topics(memory.sujets[::-1], knowledge)
+
+
+def _of_topics(topics: Sequence[str], knowledge: Knowledge) -> list[times.Moment]:
+    told = [found[1].evenement for topic in topics if (found := knowledge.section(topic))]
     return [one for event in told for one in times.every_dated(knowledge) if event and one.event.texte == event]
 
 

@@ -22,7 +22,7 @@ from knowledge.model import Event
 from knowledge.text import plain_words
 
 # What is said of the first in time, and of the last.
-OLD = r"(?:premiere?s?|1ere?|vieux?|vieilles?|ancien\w*|doyenn?e?s?|ainee?s?|oldest)"
+OLD = r"(?:premiere?s?|1ere?|vieux?|vieilles?|ancien\w*|plus agee?s?|doyenn?e?s?|ainee?s?|oldest)"
 YOUNG = r"(?:derniere?s?|recen\w*|jeune\w*|benjamine?s?|cadett?e?s?|youngest|newest)"
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
 _AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
@@ -177,7 +177,7 @@ def sources_of(moments: Sequence[Moment]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for one in moments for source in one.event.sources))
 
 
-def mentioned(question: Question, knowledge: Knowledge) -> list[Moment]:
+def mentioned(question: Question, knowledge: Knowledge, owner: str = "") -> list[Moment]:
     """Return the dated facts that a question names, in the order of its words: « la charte du groupe est venue avant le plan ? ».
 
     A name counts as the creation, but not in « la charte du groupe »; « la création » is that of the one that the rest is of.
@@ -187,7 +187,7 @@ def mentioned(question: Question, knowledge: Knowledge) -> list[Moment]:
     things = [(place, moment) for place, word in enumerate(words) if word in told for moment in _of_word(word, question, knowledge)]
     names = list(_names(question, knowledge))
     alone = [(place, one) for place, one in names if not _is_of_a_thing(place, words, [before for before, _ in things])]
-    found = [*things, *alone, *_births(words, {moment.collective.id for _, moment in [*things, *names]}, knowledge)]
+    found = [*things, *alone, *_births(words, {moment.collective.id for _, moment in [*things, *names]} or {owner}, knowledge)]
     in_order = [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
     return [moment for place, moment in enumerate(in_order) if moment not in in_order[:place]]
 
@@ -200,7 +200,7 @@ def _is_of_a_thing(place: int, words: Sequence[str], things: Sequence[int]) -> b
 def _births(words: Sequence[str], owners: set[str], knowledge: Knowledge) -> Iterator[tuple[int, Moment]]:
     """Yield where « la création » stands, as that of the only one that is spoken of."""
     for place, word in enumerate(words):
-        if len(owners) == 1 and _BIRTH.fullmatch(word):
+        if len(owners) == 1 and any(owners) and _BIRTH.fullmatch(word):
             yield from ((place, one) for one in created_of(knowledge, tuple(owners)))
 
 

@@ -121,3 +121,25 @@ def test_what_was_just_told_is_compared_with_what_is_named() -> None:
     plan = Memory(sujets=("cde.ppipem",))
     assert said("oui_non", "c'est la même année que la charte ?", plan).startswith("Oui : c’est en 2015 qu’un rassemblement")
     assert said("autre", "la charte, avant ou après ?", plan).startswith("C’est la même année : la charte du groupe de travail")
+
+
+def test_the_same_year_of_a_section_and_of_the_one_told_before() -> None:
+    founded = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
+    assert said("oui_non", "même année ?", founded, "groupe.charte").startswith("Non : la charte du groupe de travail date de décembre")
+    both = said("oui_non", "la charte et le plan sont de la même année ?", Memory(), "cde.ppipem")
+    assert both.startswith("Oui : la charte du groupe de travail date de décembre 2015 et c’est en 2015")
+    assert not said("oui_non", "décidé en même temps que la charte ?", founded, "groupe.charte").startswith("Non")
+    assert said("lesquels", "quelles choses se sont passées la même année ?", Memory()).startswith("En 2015, un rassemblement")
+
+
+def test_what_has_no_date_is_not_compared_as_its_collective() -> None:
+    assert said("autre", "Genève, c'est avant ou après la charte ?", Memory(), sections=("cde.epu",)).startswith("La page ne le dit pas")
+    assert said("oui_non", "l'étude, c'est après la fondation ?", Memory(), "groupe.origine", sections=("groupe.origine",)).startswith("Non :")
+    last = Memory(collectif="cde", sujets=("hors_sujet",), dits=(("epu", "date"),))
+    assert not said("oui_non", "donc après 2015 ?", last).startswith("Oui")
+
+
+def test_one_is_the_elder_of_another() -> None:
+    two = ("groupe", "cde")
+    assert said("oui_non", "le groupe est l'aîné de la CDE ?", Memory(), "comparaison", collectives=two).startswith("Oui : le groupe de travail")
+    assert said("plus", "qui est le plus âgé, le groupe ou la CDE ?", Memory(), collectives=two).startswith("C’est le groupe de travail")
