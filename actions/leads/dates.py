@@ -46,10 +46,9 @@ _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:da
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »."""
-    question, of_the_page = request.question, "page" in request.question.text.split()
-    created = [one for one in times.created_of(knowledge, request.collectives) if one.is_of_the_page or not of_the_page]
-    early, late = _ends(question.text)
-    if question.years or len(created) < 2 or not (early or late) or not _asks_for_an_end(question):
+    question, early, late = request.question, *_ends(request.question.text)
+    created = times.created_of(knowledge, request.collectives)
+    if len(created) < 2 or not (early or late) or not _asks_for_an_end(question):
         return None
     if _BOTH_ENDS.search(question.text):
         return times.verdict(None, [created[0], created[-1]])
@@ -59,14 +58,16 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if _A_DATE.search(question.text):
         # « La dernière date de la page ? » is that of anything; « l'événement le plus récent ? » what happened, not its date alone.
         clause = times.happening if times.OF_THINGS.search(question.text) else attrgetter("told")
-        created = [one for one in times.every_dated(knowledge, request.collectives) if one.is_of_the_page or not of_the_page]
+        created = times.every_dated(knowledge, request.collectives)
+    of_the_page = [one for one in created if one.is_of_the_page]
+    created = of_the_page if of_the_page and "page" in question.text.split() else created
     text, told = _first_of(created if early else created[::-1], clause)
     return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
 
 
 def _asks_for_an_end(question: Question) -> bool:
     of_a_date = question.detail == "date" and _A_DATE.search(question.text)
-    return bool(of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) and not _FROM_TO.search(question.text)
+    return bool(of_a_date or question.detail in ("plus", "moins", "lesquels", "autre")) and not question.years and not _FROM_TO.search(question.text)
 
 
 def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -140,8 +141,9 @@ def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence
         return named if {one.collective.id for one in named} >= set(question.collectives) else []
     asks_of_it = len(question.years) == 1 and question.detail == "oui_non" and not times.OF_THINGS.search(question.text)
     # « L'EPU, c'est quand ? — Après 2015 ? » asks of what has no date.
-    last = knowledge.section(f"{memory.collectif}.{memory.dits[0][0]}") if memory.dits else None
-    spoken_of = memory.collectif if asks_of_it and not (last and not dated(*last)) else None
+    last = memory.dits[0][0] if memory.dits else ""
+    told = knowledge.section(f"{memory.collectif}.{last}")
+    spoken_of = memory.collectif if asks_of_it and last != "hors_sujet" and not (told and not dated(*told)) else None
     return times.created_of(knowledge, (spoken_of,)) if spoken_of else []
 
 

@@ -120,6 +120,7 @@ def test_the_last_date_is_that_of_anything_dated() -> None:
 
 def test_the_least_old_is_the_youngest() -> None:
     assert said("moins", "le moins vieux des deux", ("pnpm", "groupe")).startswith("C’est le groupe de travail, qui date de novembre 2014")
+    assert said("moins", "le plus récent d'après votre page") == "C’est le groupe de travail, qui date de novembre 2014."
     assert said("plus", "le moins récent").startswith("C’est la PNPM, qui date de 2009")
 
 
