@@ -249,4 +249,5 @@ def _asks_for_all(question: Question) -> bool:
     if _FROM_TO.search(question.text) and _OF_TIMES.search(question.text):
         return True
     ages = times.EARLY.search(question.text) or times.LATE.search(question.text) or _OF_CREATION.search(question.text)
-    return (question.detail in ("tout", "liste", "encore", NO_DETAIL) or bool(_DATES.search(question.text))) and not ages
+    of_all = question.detail in ("tout", "liste", "encore", NO_DETAIL) or (question.detail != "oui_non" and _DATES.search(question.text))
+    return bool(of_all) and not ages

@@ -105,7 +105,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
-        going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, following.before_or_after, intervals.gap_of_dated,
+        going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, intervals.gap_of_dated, following.before_or_after,
         dates.whether_then, growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,

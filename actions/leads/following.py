@@ -48,8 +48,8 @@ _WHAT = re.compile(r"\b(?:quoi|koi|passe\w*|arriv\w*|eu lieu|y a eu|rien|quelque
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
-# Of « même année ? » nothing else is said.
-_MOST_WORDS = 4
+# Of « même année ? », « c'était avant la charte ? » nothing else is said.
+_MOST_WORDS = 5
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
@@ -130,9 +130,9 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
     (early, late), same = times.claimed_order(question.text), _SAME.search(question.text)
-    if request.topic not in _OF_ALL and not (same and _are_of_its_topic(request, knowledge)):
+    if request.topic not in _OF_ALL and not _are_of_its_topic(request, knowledge):
         return None
-    undated = _undated(question.sections, knowledge) if early or late or same else None
+    undated = _undated(question.sections, knowledge) if request.topic in _OF_ALL and (early or late or same) else None
     if undated:
         return not_said(undated[1], undated[1])
     pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
@@ -163,9 +163,9 @@ def _of_two(answer: Answered, pair: Sequence[times.Moment], knowledge: Knowledge
 
 def _are_of_its_topic(request: Request, knowledge: Knowledge) -> bool:
     """« La charte et le plan, la même année ? », « même année ? » of a section: tell whether it is one of the two compared."""
-    named, owner = times.mentioned(request.question, knowledge), request.topic.partition(".")[0]
-    two = len(named) > 1 and owner in {one.collective.id for one in named}
-    return two or (knowledge.section(request.topic) is not None and len(request.question.text.split()) <= _MOST_WORDS)
+    named, own = times.mentioned(request.question, knowledge), _of_topics([request.topic], knowledge)
+    two = len(named) > 1 and any(one.collective == own[0].collective for one in named) if own else False
+    return two or (bool(own) and len(request.question.text.split()) <= _MOST_WORDS)
 
 
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:

@@ -129,6 +129,8 @@ def test_the_same_year_of_a_section_and_of_the_one_told_before() -> None:
     both = said("oui_non", "la charte et le plan sont de la même année ?", Memory(), "cde.ppipem")
     assert both.startswith("Oui : la charte du groupe de travail date de décembre 2015 et c’est en 2015")
     assert not said("oui_non", "décidé en même temps que la charte ?", founded, "groupe.charte").startswith("Non")
+    assert said("oui_non", "c'était avant la charte ?", founded, "groupe.charte").startswith("Oui : le groupe de travail date de novembre 2014")
+    assert said("oui_non", "la charte est antérieure à la fondation ?", Memory(), "groupe.charte").startswith("Non : la charte")
     assert said("lesquels", "quelles choses se sont passées la même année ?", Memory()).startswith("En 2015, un rassemblement")
 
 
