@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from actions.blocks import Block, Lead, Sources, Text
+from actions.french import capital, lowered
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.reply import Reply, cited, closing, shown
+from actions.sentences import sentence
 from knowledge import Knowledge, Source
 
 
@@ -42,6 +45,13 @@ ASKING_FOR_ALL = frozenset({"tout", "liste", "lesquels", "encore", NO_DETAIL, ""
 MOST_WORDS = 90
 # Tells nothing (None) where it can't answer from the facts alone: a lead may be missing, never wrong.
 Teller = Callable[[Request, Memory, Knowledge], Answered | None]
+
+
+def verdict(right: bool | None, told: str, sources: Iterable[Source], **more: Any) -> Answered:
+    """« Oui : … », « Non : … », or where neither is sure what is so by itself."""
+    detail = lowered(told).removesuffix(".")
+    text = f"{capital(detail)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=detail)
+    return Answered(text, tuple(dict.fromkeys(sources)), **more)
 
 
 def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
-from actions.french import lowered
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
 from actions.plan import Request
-from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
@@ -60,8 +58,7 @@ def came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     right = _is_right(text, collective, section)
     if right is None:
         return None
-    said = lowered(sentences(section)[0]).removesuffix(".")
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=said), section.sources)
+    return verdict(right, sentences(section)[0], section.sources)
 
 
 def _of_this_one(text: str, request: Request, collective: Collective, knowledge: Knowledge) -> str:

@@ -12,7 +12,7 @@ from actions.asking import telling, without_tag
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict, judged_numbers, kind_of
 from actions.leads.nearest import beyond
 from actions.leads.series import series
@@ -171,7 +171,7 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
     unsure = [one for one in verdicts if one.right is None]
     if len({one.value for one in wrong}) > 1:
         sources = tuple(source for one in wrong for source in one.sources)
-        return Answered(sentence("non_detail", detail=enumerate_words([one.value for one in wrong])), sources)
+        return verdict(False, enumerate_words([one.value for one in wrong]), sources)
     return _told_of((wrong or unsure)[0]) if wrong or unsure else _all_right(verdicts)
 
 
@@ -185,15 +185,15 @@ def _all_right(verdicts: list[Verdict]) -> Answered:
     return replace(first, rest=" ".join(filter(None, (first.rest, *rest))), sources=tuple(sources)) if others else first
 
 
-def _told_of(verdict: Verdict) -> Answered:
+def _told_of(one: Verdict) -> Answered:
     # A sentence that has the value tells it by itself; after the value alone it would be told twice.
-    tells = verdict.value.lower() in verdict.besides.lower()
-    if verdict.right is None:
-        name = "oui_a_peu_pres" if verdict.about else "sans_plus_de_precision"
-        return Answered(sentence(name, valeur=verdict.value), verdict.sources, "" if tells else verdict.besides)
-    whole = tells and not verdict.dated and len(verdict.besides.split()) <= MOST_WORDS
-    detail = lowered(verdict.besides).removesuffix(".") if whole else sentence("c_etait", quand=verdict.value) if verdict.dated else verdict.value
-    return Answered(sentence("oui_detail" if verdict.right else "non_detail", detail=detail), verdict.sources, "" if tells else verdict.besides)
+    tells = one.value.lower() in one.besides.lower()
+    if one.right is None:
+        name = "oui_a_peu_pres" if one.about else "sans_plus_de_precision"
+        return Answered(sentence(name, valeur=one.value), one.sources, "" if tells else one.besides)
+    whole = tells and not one.dated and len(one.besides.split()) <= MOST_WORDS
+    detail = one.besides if whole else sentence("c_etait", quand=one.value) if one.dated else one.value
+    return verdict(one.right, detail, one.sources, rest="" if tells else one.besides)
 
 
 def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:

@@ -6,7 +6,7 @@ import re
 
 from actions.asking import telling
 from actions.french import after_colon, lowered, when
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.values import about, dated
 from actions.memory import Memory
 from actions.plan import Request
@@ -42,7 +42,7 @@ def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if request.question.organisations or not set(telling(request.question, knowledge, text)) <= _OF_GOING_ON:
         return None
     found = _telling(collective, section)
-    return Answered(sentence("oui_detail", detail=lowered(found[0]).removesuffix(".")), found[1].sources) if found else None
+    return verdict(True, found[0], found[1].sources) if found else None
 
 
 def _telling(collective: Collective, section: Section) -> tuple[str, Section] | None:
@@ -56,8 +56,7 @@ def _dated_elsewhere(known: Section | None) -> Answered | None:
     source = elsewhere(known.date_sources) if known else None
     if known is None or known.date is None or not source:
         return None
-    told = sentence("quand_d_ailleurs", quand=when(known.date), source=source)
-    return Answered(sentence("oui_detail", detail=told.removesuffix(".")), known.date_sources)
+    return verdict(True, sentence("quand_d_ailleurs", quand=when(known.date), source=source), known.date_sources)
 
 
 def sure_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -9,7 +9,7 @@ from actions.blocks import Points
 from actions.conditions import BY_AMANE, FOUNDED, FOUNDER
 from actions.french import capital
 from actions.gaps import NOT_SAID
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -45,7 +45,7 @@ def joined_later(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         return None
     if not (_FROM_THE_START.search(role) or FOUNDER.search(role)):
         return None
-    return Answered(sentence("non_detail", detail=collective.role_amane), collective.sources)
+    return verdict(False, collective.role_amane, collective.sources)
 
 
 def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

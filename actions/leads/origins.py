@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from actions.asking import telling
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.values import about, counted
 from actions.memory import Memory
 from actions.plan import Request
-from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -38,7 +37,7 @@ def of_another_country(request: Request, memory: Memory, knowledge: Knowledge) -
     more = [word for word in telling(request.question, knowledge, text) if not _ORIGIN.search(word) and not _SAYS_SO.fullmatch(word)]
     if not own or not claimed or own & claimed or more:
         return None
-    return Answered(sentence("non_detail", detail=section.quantity), section.number_sources)
+    return verdict(False, section.quantity, section.number_sources)
 
 
 def _says_what_they_are(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from actions.asking import telling
 from actions.french import enumerate_words
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -29,7 +29,7 @@ def the_only_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         return None
     if _more(request, knowledge):
         return None
-    return Answered(sentence("non_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources)
+    return verdict(False, f"avec {enumerate_words(section.avec)}", section.sources)
 
 
 def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -11,7 +11,7 @@ from actions.conditions import A_MERE_MEMBER, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about, names
@@ -89,7 +89,7 @@ def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> A
     text = request.question.text
     # Since when is more than with whom.
     if _WITH.search(text) and not _SINCE.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
-        return Answered(sentence("oui_detail", detail=f"avec {enumerate_words(section.avec)}"), section.sources, sentences(section)[0])
+        return verdict(True, f"avec {enumerate_words(section.avec)}", section.sources, rest=sentences(section)[0])
     return not_said(section, section) if MEMBERSHIP.search(text) else None
 
 
@@ -124,8 +124,8 @@ def _merely(claimed: re.Match[str], collective: Collective) -> Answered:
     """« Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did."""
     part = collective.role_amane
     if claimed["without"] or FOUNDED.search(plain_words(part)):
-        return Answered(sentence("non_detail", detail=part), collective.sources)
-    return Answered(f"{part}." if claimed["no"] else sentence("oui_detail", detail=part), collective.sources)
+        return verdict(False, part, collective.sources)
+    return verdict(None if claimed["no"] else True, part, collective.sources)
 
 
 def _taking_part(request: Request, text: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
@@ -134,8 +134,8 @@ def _taking_part(request: Request, text: str, collective: Collective, section: S
         return None
     more = [word for word in telling(request.question, knowledge, _TAKES_PART.sub(" ", without_tag(text))) if word not in _PART | DIGITS.keys()]
     if set(more) & set(beyond(request, section, knowledge)):
-        return None if section.points else Answered(f"{collective.role_amane}.", collective.sources)
-    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
+        return None if section.points else verdict(None, collective.role_amane, collective.sources)
+    return verdict(True, collective.role_amane, collective.sources)
 
 
 def _of_founding(collective: Collective) -> Answered:
@@ -144,7 +144,7 @@ def _of_founding(collective: Collective) -> Answered:
         told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
         return Answered(told, collective.sources, gap=NOT_SAID)
     # Who took part in founding it founded it with others, and nobody is said to have done so alone: that is held against elsewhere.
-    return Answered(sentence("oui_detail", detail=collective.role_amane), collective.sources)
+    return verdict(True, collective.role_amane, collective.sources)
 
 
 def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
@@ -177,7 +177,7 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         told = _by_its_name(nearest(section, telling(request.question, knowledge, request.question.text)), collective)
         if collective.designation in lowered(told):
             # Whose it is stands there.
-            return Answered(sentence("non_detail", detail=lowered(told).removesuffix(".")), section.sources)
+            return verdict(False, told, section.sources)
         return Answered(sentence("non_d_un_autre", collectif=collective.designation, texte=lowered(told)), section.sources)
     return None if section.points else not_said(section, section)
 
@@ -204,10 +204,10 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if is_one_of(claimed["who"], doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.
         unsure = beyond(request, section, knowledge) or not (section.qui or both)
-        return None if unsure else Answered(_with(section, "oui_detail", doers), section.sources)
+        return None if unsure else verdict(True, nearest(section, plain_words(doers[0]).split()), section.sources)
     if not is_one_of(claimed["who"], _known_names(knowledge)):
         return None
-    return Answered(sentence("non_detail", detail=lowered(told).removesuffix(".")) if both else _with(section, "non_detail", doers), section.sources)
+    return verdict(False, told if both else nearest(section, plain_words(doers[0]).split()), section.sources)
 
 
 def _known_names(knowledge: Knowledge) -> list[str]:
@@ -215,8 +215,3 @@ def _known_names(knowledge: Knowledge) -> list[str]:
     named = [name for one in knowledge.collectifs for name in names_of(one)]
     named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
     return [*named, knowledge.association.nom, *knowledge.association.alias]
-
-
-def _with(section: Section, name: str, doers: Sequence[str]) -> str:
-    told = nearest(section, plain_words(doers[0]).split())
-    return sentence(name, detail=lowered(told).removesuffix("."))

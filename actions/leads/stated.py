@@ -11,7 +11,7 @@ from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
 from actions.french import after_colon, capital, enumerate_words, lowered
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
 from actions.leads.values import about
@@ -105,7 +105,7 @@ def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         return None
     words = [word for word in _claimed(request.question, text, collective, knowledge) if not (_DEALS_WITH.fullmatch(word) or _EXISTS.fullmatch(word))]
     said = next((one for one in (*sentences(section), f"{object_of(collective)}.") if words and _has_all(one, words)), None)
-    return Answered(sentence("oui_detail", detail=lowered(said).removesuffix(".")), section.sources) if said else None
+    return verdict(True, said, section.sources) if said else None
 
 
 def _asks_what_it_is_about(question: Question) -> bool:
@@ -156,8 +156,7 @@ def _to_be_said(words: Sequence[str]) -> Sequence[str]:
 def _yes(said: str, section: Section, knowledge: Knowledge) -> Answered:
     """Return yes, with the sentence that says so and where more of it is to be read."""
     shown = links(knowledge, section)
-    detail = lowered(said).removesuffix(".")
-    return Answered(sentence("oui_detail", detail=detail), section.sources, blocks=(Links(shown),) if shown else ())
+    return verdict(True, said, section.sources, blocks=(Links(shown),) if shown else ())
 
 
 def _claimed(question: Question, text: str, collective: Collective, knowledge: Knowledge) -> list[str]:
@@ -232,7 +231,7 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
     of_one = any(not _GOALS.fullmatch(word) for word in telling(request.question, knowledge, text))
     if request.topic != "collectifs.objectifs" or text == request.question.text or denies(text) or of_one:
         return None
-    return Answered(sentence("oui_detail", detail=lowered(goals.introduction)), goals.sources, whole=True, introduces=True)
+    return verdict(True, goals.introduction, goals.sources, whole=True, introduces=True)
 
 
 def _has_all(said: str, words: Sequence[str]) -> bool:
