@@ -44,9 +44,9 @@ _ASKING = frozenset(
     gere gerent agit agissent intervient interviennent engage engagee mene menent implique impliquee participe participent actif active lie
     liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
     maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
-    etes suis surs sure sures certain certaine certains certaines chacun chacune
+    etes etiez suis surs sure sures certain certaine certains certaines chacun chacune
     idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin alor
-    general generale coup tant espere connaitre comprendre plusieurs sais jsais cause motif motifs critere criteres vises visee visees
+    general generale coup tant espere connaitre comprendre plusieurs sais jsais faite faits cause motif motifs critere criteres vises visee visees
     """.split()
 )
 _SHORTEST = 3

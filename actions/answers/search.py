@@ -11,7 +11,7 @@ from actions.conditions import bounds_members, naming
 from actions.french import after_colon, capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
-from actions.leads.roles import MEMBERSHIP
+from actions.leads.partners import MEMBERSHIP
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence

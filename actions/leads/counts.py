@@ -37,11 +37,11 @@ _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|tout rond|ni pl
 _AT_LEAST = re.compile(r"\bau moins $")
 # « Une trentaine » may be 28 or 33.
 _ABOUT = 0.2
-# « Elles étaient déjà onze au début ? » is held against how many founded.
-_AT_FIRST = re.compile(
-    r"\b(?:au|a son|des (?:le|son)|depuis (?:le|son)) (?:tout )?(?:debut|depart|commencement|lancement)\b|\b(?:a|des|depuis) l origine\b"
-    r"|\b(?:a|des|depuis) (?:la|sa|leur) (?:creation|fondation|naissance)\b|\binitialement\b|\bdepuis toujours\b|\btoujours (?:ete|eu|compte)\b"
-    r"|\b(?:au )?coup d ?envoi\b|\bat (?:the )?(?:start|beginning)\b"
+# « Elles étaient déjà onze au début ? » is held against how many founded; who takes part « dès la première heure » did so from the start.
+AT_FIRST = re.compile(
+    r"\b(?:au|a|des|depuis) (?:(?:le|la|l|son|sa|leur) )?(?:tout )?(?:debut|depart|commencement|lancement|origine|creation|fondation|naissance"
+    r"|constitution|coup d ?envoi|premiere? (?:jour|heure|instant)s?)\b|\binitialement\b|\bdepuis toujours\b|\btoujours (?:ete|eu|compte)\b"
+    r"|\bcoup d ?envoi\b|\bat (?:the )?(?:start|beginning)\b"
     r"|\btou(?:te)?s (?:(?:les|des|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
 )
 _NOW = re.compile(
@@ -104,7 +104,7 @@ def _counted_ones(text: str, collective: Collective | None, section: Section) ->
     members = next((noun for noun in nouns if noun in MEMBERS), "")
     first = text[: placed[0][1].start] if placed else ""
     # « Au départ cinq, aujourd'hui onze »: each time stands before its number, else after it.
-    before = bool(_AT_FIRST.search(first) or _NOW.search(first))
+    before = bool(AT_FIRST.search(first) or _NOW.search(first))
     bounds = [slice(0, 0), *(place for _, place in placed), slice(len(text), len(text))]
     found = []
     for (one, place), noun, last, following in zip(placed, nouns, bounds, bounds[2:], strict=False):
@@ -158,7 +158,7 @@ def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
     if founded is None or one.noun not in ("", *MEMBERS) or _NOW.search(one.scope):
         return None
     dated = founded.count and founded.date and one.date and same_date(one.date.value, founded.date)
-    return founded if _AT_FIRST.search(one.scope) or dated else None
+    return founded if AT_FIRST.search(one.scope) or dated else None
 
 
 def _may_count_another(text: str, said: SaidNumber, collective: Collective | None, meant: Section) -> bool:

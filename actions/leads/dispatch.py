@@ -19,7 +19,6 @@ from actions.leads import (
     growth,
     intervals,
     items,
-    joining,
     larger,
     nearest,
     origins,
@@ -48,13 +47,13 @@ _WHAT_THEY_DID = re.compile(r"\b(?:demand|voul|voud|veu|savoir|sait|sais|di[st]|
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {
-        "oui_non": (joining.founded_all, overview.founded, overview.whether_all_there, overview.which_there_are),
+        "oui_non": (roles.founded_all, overview.founded, overview.whether_all_there, overview.which_there_are),
         OTHERWISE: (overview.founded, overview.which_there_are),
     },
     "comparaison": {
         "ecart": (intervals.gap_in_time, growth.growth, sizes.gap, overview.what_each_is_about),
         "oui_non": (
-            joining.founded_all, following.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger,
+            roles.founded_all, following.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger,
             larger.whether_extreme, following.before_or_after,
             overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
@@ -86,7 +85,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
     },
     "hors_sujet": {"date": (following.of_no_date,), "oui_non": (following.of_no_date,)},
-    "recherche": {"lesquels": (dates.undated,), "oui_non": (dates.undated, joining.founded_all)},
+    "recherche": {"lesquels": (dates.undated,), "oui_non": (dates.undated, roles.founded_all)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
@@ -108,7 +107,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, intervals.gap_of_dated, following.before_or_after,
         dates.whether_then, growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
-        partners.the_only_one, roles.named, partners.its_part, roles.listed, roles.of_another, joining.joined_later, roles.role,
+        partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
+        roles.of_another, roles.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
         origins.of_another_country, nearest.told_nearest,
     ),

@@ -107,10 +107,10 @@ def _has_what_is_asked(shared: int, asked: int) -> bool:
     return shared == asked or (shared > 1 and 2 * shared >= asked)
 
 
-def beyond(request: Request, section: Section, knowledge: Knowledge) -> list[str]:
-    """Return the telling words of a question that a section has nowhere: who asks « représente le gouvernement à Genève ? » asks more than where."""
+def beyond(request: Request, section: Section, knowledge: Knowledge, text: str = "") -> list[str]:
+    """Return the telling words of a question, or of a part of it, that a section has nowhere: « représente le gouvernement à Genève ? » asks more."""
     told = folded(section.titre, section.introduction, *section.alias, *section.existe, *section.avec, *section.qui, section.lieu or "")
-    words = telling(request.question, knowledge, request.question.text)
+    words = telling(request.question, knowledge, text or request.question.text)
     return [word for word in words if not word.isdigit() and not any(likeness(word, one) for one in told)]
 
 

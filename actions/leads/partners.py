@@ -1,44 +1,124 @@
-"""Tell of an organisation that a section names as a partner whether it was the only one, and what it has to do with it."""
+"""Tell of an organisation what it has to do with what is told: a partner, the only one, a member; of one that is not named there, who is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from actions.asking import telling
-from actions.french import enumerate_words
+from actions.association import is_spoken_to
+from actions.attributes import attribute
+from actions.french import capital, enumerate_words
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
+from actions.leads.claims import denies
+from actions.leads.nearest import beyond, not_said
+from actions.leads.values import names, who_and_with_whom
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from actions.statements import sentences
-from knowledge import Knowledge, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
+from knowledge.values import numbers_in
 
+_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
+MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
+_SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
 _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:avec )?(?:l |le |la )?\w+$)\b")
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|aucune?|sans|meme)\b")
 # « Et l'UNICEF dans tout ça ? », « l'UNICEF là-dedans ? », « quel rôle pour l'UNICEF ? »
 _WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "dedans", "joue", "jouent", "venir", "faisait", "fichait"})
+# « Et l'UNESCO ? », « étude avec Save the Children ? », « y avait aussi… »: names one more who may have been there.
+_ONE_MORE = r"(?:(?:il|et|avait|y|ya|a|aussi|non|le|la|les|l) )*{name}(?: (?:aussi|non|alors))*|.*\bavec (?:(?:le|la|les|l|des) )?{name}.*"
+_MOST_OF_A_NAME = 4
 
 
 def the_only_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Avec l'UNICEF seulement ? »: no, where the section names others beside it, and nothing more is claimed."""
+    """« Avec l'UNICEF seulement ? », « c'est l'UNICEF toute seule qui l'a faite ? »: no, where the section names others beside it."""
     section = _with_the_partner(request, knowledge)
     text = request.question.claim
-    # « L'UNICEF seule l'a faite ? » says who did it, which is another thing.
-    if section is None or len(section.avec) < 2 or not _ONLY.search(text) or _DENIED.search(text) or not re.search(r"\bavec\b", text):
+    if section is None or not _ONLY.search(text) or _DENIED.search(text) or _more(request, section, knowledge):
         return None
-    if _more(request, knowledge):
-        return None
-    return verdict(False, f"avec {enumerate_words(section.avec)}", section.sources)
+    if not re.search(r"\bavec\b", text):
+        return verdict(False, who_and_with_whom(section), section.sources) if section.qui else None
+    return verdict(False, f"avec {enumerate_words(section.avec)}", section.sources) if len(section.avec) > 1 else None
 
 
 def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et l'UNICEF dans tout ça ? »: that it is a partner stands before the sentence that says of what."""
     section = _with_the_partner(request, knowledge)
-    if section is None or _ONLY.search(request.question.text) or _DENIED.search(request.question.text) or _more(request, knowledge):
+    text = request.question.text
+    if section is None or _ONLY.search(text) or _DENIED.search(text) or MEMBERSHIP.search(text) or _more(request, section, knowledge):
         return None
-    said = next((one for one in sentences(section) if _is_in(one, request.question.organisations[0])), "")
-    return Answered(sentence("comme_partenaire"), section.sources, said) if said else None
+    (name,) = request.question.organisations
+    said = next((one for one in sentences(section) if _names([one], name)), "")
+    called = next(one for one in section.avec if _names([one], name))
+    return Answered(sentence("comme_partenaire", nom=capital(called)), section.sources, said) if said else None
+
+
+def nobody_else(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et l'UNESCO ? » of what was done with partners: whom the section names, where the one asked about is nobody that the file knows."""
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    question = request.question
+    if section is None or not section.avec or question.organisations or question.collectives or question.themes or denies(question.claim):
+        return None
+    words = beyond(request, section, knowledge, question.claim)
+    a_name_alone = 0 < len(words) <= _MOST_OF_A_NAME and len(question.claim.split()) <= 2 * _MOST_OF_A_NAME
+    if not a_name_alone or not re.fullmatch(_ONE_MORE.format(name=" ".join(words)), question.claim) or attribute(question.claim):
+        return None
+    return Answered(sentence("pas_d_autres_partenaires", partenaires=enumerate_words(section.avec)), section.sources, gap=NOT_SAID)
+
+
+def how_many_did_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE et deux autres, en fait ? » of what was done with partners: each of those named counts."""
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    counted = numbers_in(request.question.claim)
+    if section is None or not counted or section.count or not (section.qui and section.avec) or denies(request.question.claim):
+        return None
+    said, after = {one.number.value for one in counted}, plain_words(" ".join(f"{one.words} {one.after}" for one in counted)).split()
+    if not set(beyond(request, section, knowledge, request.question.claim)) <= set(after):
+        return None
+    right = {one for one in said if one == len(section.avec) or one == len(section.qui) + len(section.avec)}
+    return verdict(None if right and right != said else bool(right), who_and_with_whom(section), section.sources)
+
+
+def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
+    found = knowledge.section(request.topic)
+    organisations = request.question.organisations
+    if not found or len(organisations) != 1 or denies(request.question.text):
+        return None
+    collective, section = found
+    (name,) = organisations
+    if request.question.collectives and collective.id not in request.question.collectives:
+        # « L'étude avec l'UNICEF, c'est la CDE ? »
+        return None
+    if _names(section.avec, name):
+        return _of_a_partner(request, section, knowledge)
+    asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
+    if _names((*section.qui, *section.noms), name) or not asked:
+        return None
+    return not_said(section, _where_it_is_named(collective, name) or section)
+
+
+def _where_it_is_named(collective: Collective, name: str) -> Section | None:
+    return next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
+
+
+def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
+    text = request.question.text
+    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
+    return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
+
+
+def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
+    """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member, nor is all true that is said of one."""
+    text = request.question.text
+    # Since when is more than with whom.
+    if _WITH.search(text) and not _SINCE.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
+        return verdict(True, f"avec {enumerate_words(section.avec)}", section.sources, rest=sentences(section)[0])
+    return not_said(section, section) if MEMBERSHIP.search(text) else None
 
 
 def _with_the_partner(request: Request, knowledge: Knowledge) -> Section | None:
@@ -47,18 +127,15 @@ def _with_the_partner(request: Request, knowledge: Knowledge) -> Section | None:
     named = request.question.organisations
     if section is None or len(named) != 1 or request.question.collectives:
         return None
-    return section if any(_is_in(one, named[0]) for one in section.avec) else None
+    return section if _names(section.avec, named[0]) else None
 
 
-def _more(request: Request, knowledge: Knowledge) -> bool:
-    """Tell whether a question says more than the name of the organisation and what joins it to what was told."""
-    names = {
-        word for one in knowledge.collectifs for body in one.organisations if body.nom in request.question.organisations
-        for name in (body.nom, *body.alias) for word in plain_words(name).split()
-    }  # fmt: skip
-    claimed = telling(request.question, knowledge, request.question.claim)
-    return any(word not in names and word not in _WHAT_OF_IT and not _ONLY.search(word) for word in claimed)
+def _more(request: Request, section: Section, knowledge: Knowledge) -> bool:
+    """Tell whether a question says more than the name of the organisation, what joins it to what was told, and what the section tells."""
+    involved = [body for one in knowledge.collectifs for body in one.organisations if body.nom in request.question.organisations]
+    called = {word for body in involved for name in (body.nom, *body.alias) for word in plain_words(name).split()}
+    return any(word not in called | _WHAT_OF_IT and not _ONLY.search(word) for word in beyond(request, section, knowledge, request.question.claim))
 
 
-def _is_in(said: str, name: str) -> bool:
-    return set(plain_words(name).split()) <= set(plain_words(said).split())
+def _names(words: Sequence[str], name: str) -> bool:
+    return any(set(plain_words(name).split()) <= set(plain_words(one).split()) for one in words)

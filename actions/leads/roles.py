@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
-from actions.conditions import A_MERE_MEMBER, FOUNDED
+from actions.blocks import Points
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, FOUNDER
 from actions.finding import DIGITS
-from actions.french import capital, enumerate_words, lowered, that
+from actions.french import capital, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
+from actions.leads.counts import AT_FIRST
 from actions.leads.nearest import beyond, nearest, not_said
-from actions.leads.values import about, names
+from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Question
+from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
-from actions.sets import says_all
-from actions.statements import sentences
+from actions.sets import of_these, says_all
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_number
 
-_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
-MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
-    r"|du nombre|parmi (?:eux|elles)|(?:en|y) eti?ai\w*|y etiez|adherent\w*|(?:depuis|des) (?:le|son) (?:tout )?(?:debut|depart)"
-    rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)})"
-    r"|(?:depuis|des) (?:la|sa) (?:creation|constitution|naissance|fondation))\b"
+    r"|du nombre|parmi (?:eux|elles)|(?:en|y) et(?:ai|ie)\w*|adherent\w*"
+    rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)}))\b|{AT_FIRST.pattern}"
 )
-_SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
-# « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office; « déjà là au départ ? »: to be at the origin of something is to found it.
+# To be at the origin of something is to found it.
+_AT_THE_ORIGIN = re.compile(r"\ba l origine d\w*\b")
+# « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office.
 _IS_IN = re.compile(
     r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?|parim)\b"
-    r"|\b(?:au|depuis le|des le) (?:tout )?(?:debut|depart|lancement)\b|\bdes l origine\b"
 )
 # « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
 _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fondation": re.compile(r"\b(?:elle|el|fondatrice)\b")}
@@ -47,6 +44,15 @@ _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b"
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAME}\b")
+_JOINED = re.compile(r"\b(?:entre[esr]*|rejoin\w*|adher\w*|arriv\w*|integr\w*|venue?s?|ajoute\w*|inscri\w*|embarqu\w*)\b")
+_LATER = re.compile(
+    r"\b(?:plus tard|apres(?: coup)?|ensuite|par la suite|en cours de route|(?:en|dans un) (?:second|deuxieme) temps|tardivement"
+    r"|pas (?:tout de suite|(?:des|depuis) (?:le|la|sa|son) \w+))\b"
+)
+_ELSE = re.compile(r"\b(?:qui|quoi|quand|combien|pourquoi|comment|mois|ans?|annees?|jours?|autres?|associations?|ils|elles|avant)\b")
+_ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
+_LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
+_IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
     """
@@ -54,47 +60,6 @@ _PART = frozenset(
     etiez temps parim abord dabord depuis
     """.split()
 )
-
-
-
-def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
-    found = knowledge.section(request.topic)
-    organisations = request.question.organisations
-    if not found or len(organisations) != 1 or denies(request.question.text):
-        return None
-    collective, section = found
-    (name,) = organisations
-    if request.question.collectives and collective.id not in request.question.collectives:
-        # « L'étude avec l'UNICEF, c'est la CDE ? »
-        return None
-    if _names(section.avec, name):
-        return _of_a_partner(request, section, knowledge)
-    asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
-    if _names((*section.qui, *section.noms), name) or not asked:
-        return None
-    near = next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
-    return not_said(section, near or section)
-
-
-def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
-    text = request.question.text
-    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
-    return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
-
-
-def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
-    """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member, nor is all true that is said of one."""
-    text = request.question.text
-    # Since when is more than with whom.
-    if _WITH.search(text) and not _SINCE.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
-        return verdict(True, f"avec {enumerate_words(section.avec)}", section.sources, rest=sentences(section)[0])
-    return not_said(section, section) if MEMBERSHIP.search(text) else None
-
-
-def _names(words: Sequence[str], name: str) -> bool:
-    return any(set(plain_words(name).split()) <= set(plain_words(one).split()) for one in words)
 
 
 def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -111,7 +76,8 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
-    return _of_founding(collective) if FOUNDED.search(_TAKES_PART.sub(" ", text)) else _taking_part(request, text, collective, section, knowledge)
+    founds = _AT_THE_ORIGIN.search(text) or FOUNDED.search(_TAKES_PART.sub(" ", text))
+    return _of_founding(collective) if founds else _taking_part(request, text, collective, section, knowledge)
 
 
 def _counts(text: str, section: Section) -> bool:
@@ -154,7 +120,7 @@ def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
     means_her = next((words for section, words in _OF_HER.items() if request.topic.endswith(section)), None)
     if means_her is None or request.question.organisations or not means_her.search(text):
         return False
-    return _no_more(request.question, without_tag(request.question.claim), knowledge)
+    return _no_more(request.question, AT_FIRST.sub(" ", without_tag(request.question.claim)), knowledge)
 
 
 def _no_more(question: Question, text: str, knowledge: Knowledge) -> bool:
@@ -215,3 +181,42 @@ def _known_names(knowledge: Knowledge) -> list[str]:
     named = [name for one in knowledge.collectifs for name in names_of(one)]
     named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
     return [*named, knowledge.association.nom, *knowledge.association.alias]
+
+
+def joined_later(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et AMANE y est entrée plus tard ? »: no, where its role says that it was there from the start."""
+    collective = (about(request, knowledge) or (None, None))[0]
+    text = request.question.claim
+    claims = _JOINED.search(text) and _LATER.search(text)
+    if collective is None or not claims or _ELSE.search(text) or numbers_in(text) or dates_in(text):
+        return None
+    role = plain_words(collective.role_amane)
+    if not (is_spoken_to(text, knowledge) or request.topic.endswith(".adhesion")) or request.question.organisations:
+        return None
+    # A member since it was constituted, or one of those who founded it, did not come later.
+    if not (AT_FIRST.search(role) or FOUNDER.search(role)):
+        return None
+    return verdict(False, collective.role_amane, collective.sources)
+
+
+def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it, and whether that is to have founded it."""
+    if not _claims_all(request.question):
+        return None
+    ones = of_these(knowledge, request.collectives)
+    founders = [one for one in ones if FOUNDED.search(plain_words(one.role_amane))]
+    others = [one for one in ones if one not in founders]
+    sources = tuple(source for one in ones for source in one.sources)
+    roles = Points(tuple(f"{capital(one.designation)} : {one.role_amane}." for one in (*founders, *others)))
+    if not founders:
+        return Answered(sentence("page_ne_le_dit_d_aucun"), sources, blocks=(roles,), gap=NOT_SAID)
+    name = "fondes_avec_d_autres" if not others else "pas_les_deux" if len(ones) == 2 else "pas_tous"
+    return Answered(sentence(name), sources, blocks=(roles,))
+
+
+def _claims_all(question: Question) -> bool:
+    """Tell whether a question claims that AMANE founded all of those it speaks of, and no more than that."""
+    text = question.claim
+    all_of_them = _ALL.search(text) or question.has(Marker.EVERY, Marker.BOTH)
+    more = _LIMITS.search(_IT_IS_SHE_WHO.sub(" ", text)) or dates_in(text)
+    return bool(FOUNDED.search(text) and BY_AMANE.search(text) and all_of_them) and not more

@@ -132,7 +132,7 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if not section.avec and _others(section) and section.quantity:
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
         return Answered(_of_whom(said, request, found and found[0]), section.sources)
-    return Answered(_who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
+    return Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
 
 
 def _of_whom(said: str, request: Request, collective: Collective | None) -> str:
@@ -146,7 +146,7 @@ def _others(section: Section) -> int | None:
     return section.nombre.value - len(section.qui) if section.nombre and not section.nombre.about else None
 
 
-def _who_and_with_whom(section: Section) -> str:
+def who_and_with_whom(section: Section) -> str:
     named = enumerate_words(section.qui)
     if section.avec:
         return sentence("qui_avec", qui=capital(named), partenaires=enumerate_words(section.avec))

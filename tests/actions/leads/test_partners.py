@@ -12,6 +12,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 BOTH = "Non : avec l’UNICEF et le CNDH."
+NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
 
 
 def _asked(text: str, name: str, topic: str = "groupe.origine") -> Request:
@@ -27,7 +28,8 @@ def _asked(text: str, name: str, topic: str = "groupe.origine") -> Request:
         ("avec le seul cndh", "CNDH", BOTH),
         ("seulement avec l unisef", "UNICEF", BOTH),
         ("juste pas seulement avec l unicef", "UNICEF", None),
-        ("l unicef l a faite toute seule", "UNICEF", None),
+        ("l unicef l a faite toute seule", "UNICEF", "Non : AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        ("l unicef l a payee toute seule", "UNICEF", None),
         ("avec l unicef seulement et un budget", "UNICEF", None),
         ("avec le gouvernement seulement", "le gouvernement marocain", None),
     ],
@@ -52,4 +54,89 @@ def test_one_of_two_partners_was_not_the_only_one(text: str, name: str, said: st
 def test_what_a_partner_has_to_do_with_it(text: str, name: str, topic: str, there: bool) -> None:
     found = partners.its_part(_asked(text, name, topic), Memory(), KNOWLEDGE)
     assert (found is not None) is there
-    assert found is None or (found.text == "Comme partenaire." and name in found.rest)
+    assert found is None or (found.text.endswith(" y a pris part comme partenaire.") and name in found.rest)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "name", "said"),
+    [
+        ("groupe.membres", "l unicef est membre du groupe", "UNICEF", NOT_SAID),
+        ("groupe.origine", "bjr l unicef il fe parti du groupe", "UNICEF", NOT_SAID),
+        ("pnpm.presentation", "l onu est membre de la pnpm", "Nations unies", NOT_SAID),
+        ("cde.fondation", "le gouvernement en fait il partie", "le gouvernement marocain", NOT_SAID),
+        ("groupe.origine", "le cndh en est membre", "CNDH", NOT_SAID),
+        ("groupe.origine", "le cndh aussi", "CNDH", "Oui : avec l’UNICEF et le CNDH."),
+        ("groupe.origine", "c est l unicef qui l a faite", "UNICEF", None),
+        ("pnpm.valeurs", "l onu", "Nations unies", None),
+    ],
+)
+def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, name: str, said: str | None) -> None:
+    found = partners.named(Request(topic, asking("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
+    # The first sentence tells what is said of it instead.
+    assert not found or "UNICEF" in found.text or name not in ("UNICEF", "CNDH")
+
+
+def test_a_partner_of_one_is_no_partner_of_another() -> None:
+    question = asking("choisir", text="l etude avec l unicef c est la cde", organisations=("UNICEF",), collectives=("cde",))
+    assert partners.named(Request("groupe.origine", question), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("bayti fait partie du groupe", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
+        ("insaf en est membre", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
+        ("amane en fait partie", ""),
+        ("ils sont onze membres", ""),
+        ("c est grand", ""),
+    ],
+)
+def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
+    found = partners.listed(Request("groupe.membres", asking("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and not said
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("ah juste partenaire de l etude et unicef idem je suppose", "Oui : avec l’UNICEF et le CNDH"),
+        ("unicef membre idem je suppose", "La page ne le dit pas ; "),
+        ("l unicef partenaire et financeur", None),
+        ("l unicef y etait avec vous des le debut", None),
+        ("l unicef aide et dirige l etude du ministere", None),
+    ],
+)
+def test_a_partner_is_said_to_be_one_and_no_more(text: str, begins: str | None) -> None:
+    found = partners.named(Request("groupe.origine", asking("origine", text=text, organisations=("UNICEF",))), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("et l unesco", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
+        ("etude avec save the children", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
+        ("y avait l unesco aussi non", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
+        ("et l idee venait d elle", None),
+        ("et avec quel budget", None),
+        ("et vous", None),
+    ],
+)
+def test_of_who_is_no_partner_those_named_are_told(text: str, begins: str | None) -> None:
+    found = partners.nobody_else(Request("groupe.origine", asking("origine", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("donc amane avec deux copains en fait", "Oui : AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        ("vous etiez cinq a faire l etude", "Non : AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        ("vous etiez cinq a faire l etude moi je dis trois", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
+        ("l etude menee avec l oms en 2 ans", None),
+    ],
+)
+def test_those_who_did_it_are_counted(text: str, said: str | None) -> None:
+    found = partners.how_many_did_it(Request("groupe.origine", asking("origine", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said

@@ -12,6 +12,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
+SINCE = "Non : AMANE en fait partie depuis sa constitution, en 2009."
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,11 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
         ("groupe.fondation", "vous les avez toutes creees", None),
         ("groupe.fondation", "dont amane et bayti", None),
         ("groupe.fondation", "amane", None),
+        ("cde.fondation", "elle est aussi a l origine de celle la", "Oui : AMANE a contribué à sa fondation."),
+        (
+            "pnpm.adhesion", "vous etes a l origine de la pnpm",
+            "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009.",
+        ),
         ("cde.fondation", "fondee par elle alors", "Oui : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009."),
         ("cde.fondation", "votre association y est simple adherente", "Non : AMANE a contribué à sa fondation."),
@@ -60,46 +66,6 @@ NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
 def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
     found = roles.role(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "name", "said"),
-    [
-        ("groupe.membres", "l unicef est membre du groupe", "UNICEF", NOT_SAID),
-        ("groupe.origine", "bjr l unicef il fe parti du groupe", "UNICEF", NOT_SAID),
-        ("pnpm.presentation", "l onu est membre de la pnpm", "Nations unies", NOT_SAID),
-        ("cde.fondation", "le gouvernement en fait il partie", "le gouvernement marocain", NOT_SAID),
-        ("groupe.origine", "le cndh en est membre", "CNDH", NOT_SAID),
-        ("groupe.origine", "le cndh aussi", "CNDH", "Oui : avec l’UNICEF et le CNDH."),
-        ("groupe.origine", "c est l unicef qui l a faite", "UNICEF", None),
-        ("pnpm.valeurs", "l onu", "Nations unies", None),
-    ],
-)
-def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, name: str, said: str | None) -> None:
-    found = roles.named(Request(topic, asking("choisir", text=text, organisations=(name,))), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and said is None
-    # The first sentence tells what is said of it instead.
-    assert not found or "UNICEF" in found.text or name not in ("UNICEF", "CNDH")
-
-
-def test_a_partner_of_one_is_no_partner_of_another() -> None:
-    question = asking("choisir", text="l etude avec l unicef c est la cde", organisations=("UNICEF",), collectives=("cde",))
-    assert roles.named(Request("groupe.origine", question), Memory(), KNOWLEDGE) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("bayti fait partie du groupe", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
-        ("insaf en est membre", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
-        ("amane en fait partie", ""),
-        ("ils sont onze membres", ""),
-        ("c est grand", ""),
-    ],
-)
-def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
-    found = roles.listed(Request("groupe.membres", asking("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and not said
 
 
 @pytest.mark.parametrize(
@@ -144,6 +110,8 @@ def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, sa
     ("topic", "text", "said"),
     [
         ("pnpm.adhesion", "des le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "des la premiere heure donc", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "des le coup denvoi", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "et vous y etiez deja", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "ah g exagere alor el e juste dedans", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "elle est fondatrice par contre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
@@ -166,15 +134,44 @@ def test_amane_is_meant_where_its_part_is_spoken_of(topic: str, text: str, said:
 
 
 @pytest.mark.parametrize(
-    ("text", "begins"),
+    ("topic", "text", "said"),
     [
-        ("ah juste partenaire de l etude et unicef idem je suppose", "Oui : avec l’UNICEF et le CNDH"),
-        ("unicef membre idem je suppose", "La page ne le dit pas ; "),
-        ("l unicef partenaire et financeur", None),
-        ("l unicef y etait avec vous des le debut", None),
-        ("l unicef aide et dirige l etude du ministere", None),
+        ("pnpm.adhesion", "ah et amane y est entree plus tard", SINCE),
+        ("pnpm.adhesion", "amane l a rejointe ensuite", SINCE),
+        ("pnpm.adhesion", "vous y avez adhere par la suite non", SINCE),
+        ("pnpm.adhesion", "amane est arrivee apres", SINCE),
+        ("pnpm.presentation", "amane a t elle rejoint la pnpm en cours de route", SINCE),
+        ("groupe.fondation", "amane a integre le groupe de travail plus tard", "Non : AMANE est l’une des cinq associations du groupe fondateur,"),
+        ("cde.fondation", "amane est arrivee plus tard", "Non : AMANE a contribué à sa fondation."),
+        ("pnpm.adhesion", "d autres associations sont arrivees plus tard", None),
+        ("pnpm.adhesion", "amane y est entree deux ans plus tard", None),
+        ("pnpm.adhesion", "qui y est entre plus tard", None),
+        ("pnpm.objectifs", "un objectif est arrive plus tard", None),
     ],
 )
-def test_a_partner_is_said_to_be_one_and_no_more(text: str, begins: str | None) -> None:
-    found = roles.named(Request("groupe.origine", asking("origine", text=text, organisations=("UNICEF",))), Memory(), KNOWLEDGE)
-    assert found.text.startswith(begins) if found and begins else found is None and begins is None
+def test_who_was_there_from_the_start_did_not_come_later(topic: str, text: str, said: str | None) -> None:
+    found = roles.joined_later(Request(topic, asking("adhesion", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+@pytest.mark.parametrize(
+    ("text", "collectives", "said"),
+    [
+        ("et c est amane qui les a tous crees", (), "Pas tous, d’après la page."),
+        ("est ce amane qui a fonde tous les collectifs", (), "Pas tous, d’après la page."),
+        ("vous les avez toutes fondees", (), "Pas tous, d’après la page."),
+        ("amane a cree chacun des trois collectifs", (), "Pas tous, d’après la page."),
+        ("donc amane a fonde les deux", ("pnpm", "cde"), "Pas les deux, d’après la page."),
+        ("amane est elle fondatrice des deux", ("pnpm", "cde"), "Pas les deux, d’après la page."),
+        ("amane a fonde les deux", ("groupe", "cde"), "Avec d’autres, d’après la page."),
+        ("amane n a pas fonde les deux", ("pnpm", "cde"), None),
+        ("lesquels amane a t elle fondes", (), None),
+        ("qui les a tous crees", (), None),
+    ],
+)
+def test_of_each_how_amane_has_a_part_in_it(text: str, collectives: tuple[str, ...], said: str | None) -> None:
+    found = roles.founded_all(Request("comparaison", asking("comparaison", text=text, detail="oui_non"), collectives), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+    told = str(found.blocks) if found else ""
+    for one in KNOWLEDGE.collectifs if found and not collectives else ():
+        assert one.role_amane in told
