@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from actions.asking import telling, without_tag, words_of
 from actions.blocks import Links
-from actions.french import that
+from actions.french import capital, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.memory import Memory
@@ -17,7 +17,7 @@ from actions.reply import from_page, links
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, folded, sentences
 from actions.stems import likeness
-from knowledge import Knowledge, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
@@ -33,6 +33,8 @@ THAT_IS = ("C’est ", "Ce sont ")
 _OF_FOUNDING = ".fondation"
 # What shorter words of a name say, others say too: « les », « de ».
 _LONG = 4
+# A place, and a word that may say nothing.
+_FEW = 2
 
 
 def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answered:
@@ -45,9 +47,10 @@ def nearest(section: Section, words: Sequence[str], names: Names = NO_NAMES) -> 
     """Return the sentence of a section that has most of these folded words; of those equal one of what is given, and the first."""
     # Where it is written is not what is asked.
     asked = [word for word in words if word not in PLACES_OF_TEXT]
-    best = max(_with_its_name(section), key=lambda said: (_share(said, asked, names), not NOT_GIVEN.search(said)))
+    best = max(_with_its_name(section), key=lambda said: (_share(said, asked, names), _share(said, asked), not NOT_GIVEN.search(said)))
     first = next(one for one in sentences(section) if best.startswith(one))
-    return first if _share(first, asked, names) == _share(best, asked, names) else best
+    as_good = all(_share(first, asked, by) == _share(best, asked, by) for by in (names, NO_NAMES))
+    return first if as_good else best
 
 
 def _with_its_name(section: Section) -> list[str]:
@@ -82,21 +85,41 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     section = found[1]
     words, names = telling(request.question, knowledge, without_tag(request.question.text)), names_of(request.question, knowledge)
     said = nearest(section, words, names)
-    if request.topic.endswith(_OF_FOUNDING) and not section.count and not _share(said, words, names):
+    if _is_nothing_of_founding(said, words, names, request.topic, section):
         # What AMANE has to do with it is what is nearest to anything asked of who founded.
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
-    shown = links(knowledge, section)
-    blocks = (Links(shown),) if shown else ()
-    if _has_what_is_asked(_share(said, words, names), len(set(words))):
+    told = by_its_name(said, found[0], section)
+    blocks = tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
+    if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
-        return Answered(_says(section, said), section.sources, rest, blocks)
-    return Answered(_says(section, said, only=True), section.sources, blocks=blocks, gap=NOT_SAID)
+        return Answered(_says(section, told), section.sources, rest, blocks)
+    return Answered(_says(section, told, only=True), section.sources, blocks=blocks, gap=NOT_SAID)
 
 
 def _says(section: Section, said: str, only: bool = False) -> str:
     source = "la_page_dit" if from_page(section) else "mes_sources_disent"
     return sentence(f"{source}_seulement" if only else source, texte=that(said))
+
+
+def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
+    """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
+    if section and said == sentences(section)[0]:
+        # « Le groupe fondateur comptait… » has no sentence before it.
+        return said
+    short = " ".join(collective.designation.split()[:2])
+    named = lowered(said).casefold().startswith(f"{short.casefold()} ") and not lowered(said).startswith(collective.designation)
+    return f"{capital(collective.designation)}{said[len(short) :]}" if named else said
+
+
+def _is_nothing_of_founding(said: str, words: Sequence[str], names: Names, topic: str, section: Section) -> bool:
+    return topic.endswith(_OF_FOUNDING) and not section.count and not _share(said, words, names)
+
+
+def _names_the_place(words: Sequence[str], said: str, section: Section) -> bool:
+    """« Pourtant ils sont allés à Genève » names the place, and the sentence tells of it; more words claim more."""
+    few = len(words) <= _FEW
+    return few and any(word in words_of(section.lieu or "") and _share(said, [word]) for word in words)
 
 
 def _has_what_is_asked(shared: int, asked: int) -> bool:

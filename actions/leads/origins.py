@@ -21,7 +21,7 @@ _ORIGIN = re.compile(
 )
 _THEY_ARE = re.compile(
     r"\b(?:ce sont|c est|sont ce|(?:elles|associations?|assos?|membres) (?:sont|etaient|viennent)|sont elles"
-    r"|il y a|y a t il|ya|reuni\w*|regroup\w*|comprend\w*)\b"
+    r"|il y a|y a t il|y en a|ya|reuni\w*|regroup\w*|comprend\w*)\b"
 )
 _SAYS_SO = re.compile(r"reuni\w*|regroup\w*|comprend\w*|assos?|membres?|dedans")
 _BESIDES = re.compile(r"\b(?:avec|partenaires?|aupres|aide\w*|finance\w*|soutien\w*|pour|contre|liste|reconnu\w*)\b")

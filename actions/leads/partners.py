@@ -78,7 +78,7 @@ def how_many_did_it(request: Request, memory: Memory, knowledge: Knowledge) -> A
     said, after = {one.number.value for one in counted}, plain_words(" ".join(f"{one.words} {one.after}" for one in counted)).split()
     if not set(beyond(request, section, knowledge, request.question.claim)) <= set(after):
         return None
-    right = {one for one in said if one == len(section.avec) or one == len(section.qui) + len(section.avec)}
+    right = said & {len(section.avec), len(section.qui) + len(section.avec)}
     return verdict(None if right and right != said else bool(right), who_and_with_whom(section), section.sources)
 
 

@@ -14,7 +14,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.counts import AT_FIRST
-from actions.leads.nearest import beyond, nearest, not_said
+from actions.leads.nearest import beyond, by_its_name, nearest, not_said
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -76,8 +76,11 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
-    founds = _AT_THE_ORIGIN.search(text) or FOUNDED.search(_TAKES_PART.sub(" ", text))
-    return _of_founding(collective) if founds else _taking_part(request, text, collective, section, knowledge)
+    return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+
+
+def _founds(text: str) -> bool:
+    return bool(_AT_THE_ORIGIN.search(text) or FOUNDED.search(_TAKES_PART.sub(" ", text)))
 
 
 def _counts(text: str, section: Section) -> bool:
@@ -140,19 +143,12 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     if collective is None or section is None or not request.question.collectives or collective.id in request.question.collectives:
         return None
     if identifies(request.question, knowledge):
-        told = _by_its_name(nearest(section, telling(request.question, knowledge, request.question.text)), collective)
+        told = by_its_name(nearest(section, telling(request.question, knowledge, request.question.text)), collective)
         if collective.designation in lowered(told):
             # Whose it is stands there.
             return verdict(False, told, section.sources)
         return Answered(sentence("non_d_un_autre", collectif=collective.designation, texte=lowered(told)), section.sources)
     return None if section.points else not_said(section, section)
-
-
-def _by_its_name(said: str, collective: Collective) -> str:
-    """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
-    short = " ".join(collective.designation.split()[:2])
-    named = lowered(said).casefold().startswith(f"{short.casefold()} ") and not lowered(said).startswith(collective.designation)
-    return f"{capital(collective.designation)}{said[len(short) :]}" if named else said
 
 
 def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -165,7 +161,7 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     doers = section.qui or names_of(collective)
     # What was done, and by whom, where one sentence says both.
-    told = _by_its_name(nearest(section, telling(request.question, knowledge, text)), collective)
+    told = by_its_name(nearest(section, telling(request.question, knowledge, text)), collective)
     both = is_one_of(f"{plain_words(told)} ", doers)
     if is_one_of(claimed["who"], doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.

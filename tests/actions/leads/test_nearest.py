@@ -20,7 +20,7 @@ GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubrique
     [
         ("groupe.membres", "elle est en libre acces la liste", "La page dit seulement que leurs noms ne sont pas", NOT_SAID),
         ("groupe.membres", "c est payant", "La page dit seulement que le groupe de travail réunit", NOT_SAID),
-        ("cde.epu", "un document resume leurs preoccupations", "La page dit que la plateforme a pu présenter à Genève", ""),
+        ("cde.epu", "un document resume leurs preoccupations", "La page dit que la Plateforme CDE Maroc a pu présenter à Genève", ""),
         ("cde.presentation", "une brochure indique qu elle contribue aux initiatives du gouvernement", "La page dit que la Plateforme CDE", ""),
         ("cde.ppipem", "c est obligatoire", "La page dit seulement qu’un rassemblement d’associations", NOT_SAID),
         ("cde.fondation", "elle y est entree la derniere", "La page dit seulement qu’AMANE a contribué à sa", NOT_SAID),
@@ -47,6 +47,12 @@ def test_what_neither_yes_nor_no_answers_begins_with_the_nearest_sentence(topic:
 def test_what_is_called_by_another_name_is_told(topic: str, text: str, about: dict, begins: str) -> None:
     found = told_nearest(Request(topic, asking("choisir", text=text, detail="oui_non", **about)), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+def test_a_place_that_is_named_is_told_of_and_not_what_else_it_is_a_name_for() -> None:
+    question = asking("epu", text="pourtant ils sont alles a geneve", detail="oui_non", themes=("l’Examen Périodique Universel",))
+    found = told_nearest(Request("cde.epu", question), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("La page dit que la Plateforme CDE Maroc a pu présenter à Genève")
 
 
 def test_what_only_says_what_was_named_is_told_with_it() -> None:
