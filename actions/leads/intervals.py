@@ -95,7 +95,8 @@ def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if len(years) != 1 or not created or years[0] <= created[0].event.date[:4]:
         return None
     between, _ = _time_between(created[0].event.date[:4], years[0])
-    return Answered(f"{capital(sentence('date_age_en', temps=between, annee=years[0], depuis=created[0].told))}.", sources_of(created))
+    told = sentence("date_age_en", temps=between, annee=years[0], depuis=created[0].told)
+    return Answered(f"{capital(told)}.", sources_of(created))
 
 
 def pair_meant(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:

@@ -98,8 +98,11 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 
 
 def _says(section: Section, said: str, only: bool = False) -> str:
-    source = "la_page_dit" if from_page(section) else "mes_sources_disent"
-    return sentence(f"{source}_seulement" if only else source, texte=that(said))
+    if only:
+        name = "la_page_dit_seulement" if from_page(section) else "mes_sources_disent_seulement"
+    else:
+        name = "la_page_dit" if from_page(section) else "mes_sources_disent"
+    return sentence(name, texte=that(said))
 
 
 def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
