@@ -29,7 +29,8 @@ OF_AMANE, OF_CDE = "https://amanemena.org/", "https://www.plateformecdemaroc.com
 def test_the_thing_asked_is_named_with_whose_it_is(asked: str, of_pnpm: str, of_group: str) -> None:
     for collective, named in ((PNPM, of_pnpm), (GROUP, of_group)):
         reply = missing_reply(KNOWLEDGE, collective, "attribut_inconnu", asked)
-        assert reply.kind == "fallback" and reply.text.startswith((f"La page ne dit pas {named}. ", f"La page ne dit pas {named} ; ")) and reply.buttons
+        refused = f"La page ne dit pas {named}"
+        assert reply.kind == "fallback" and reply.text.startswith((f"{refused}. ", f"{refused} ; ")) and reply.buttons
 
 
 def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind() -> None:
