@@ -11,7 +11,7 @@ from actions.answers.search import PRONOUN
 from actions.answers.sections import names_of
 from actions.french import capital, date, enumerate_words, number
 from actions.leads import times
-from actions.leads.answered import MOST_WORDS, Answered
+from actions.leads.answered import Answered
 from actions.leads.values import dated
 from actions.lengths import length
 from actions.memory import NO_DETAIL, Memory
@@ -23,6 +23,8 @@ from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
 from knowledge.values import dates_in, numbers_in
 
+# So many events are told in one sentence; more are a list.
+_IN_A_SENTENCE = 3
 _BOTH_ENDS = re.compile(rf"\b(?:{times.OLD} et (?:\w+ )*?{times.YOUNG}|{times.YOUNG} et (?:\w+ )*?{times.OLD})\b")
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
@@ -223,9 +225,9 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 
 def _all_told(request: Request, every: Sequence[times.Moment]) -> Answered | None:
-    """Tell what happened in the order of time; where that is long, or was told before, the dates alone and the list."""
+    """Tell what happened in the order of time; of many, or where it was told before, the dates alone and the list, which is easier to read."""
     told = times.happened(every) if every else ""
-    if request.again or length(request.question.text) or len(told.split()) > MOST_WORDS:
+    if request.again or length(request.question.text) or len(every) > _IN_A_SENTENCE:
         dates = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every]))
         return Answered(dates, times.sources_of(every), whole=True, introduces=True)
     return Answered(told, times.sources_of(every)) if told else None

@@ -16,7 +16,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
-ALL_TOLD = "En 2009, la PNPM a été constituée, et AMANE en fait partie depuis ; en novembre 2014, cinq associations,"
+ALL_TOLD = "Voici les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 
 
