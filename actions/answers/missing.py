@@ -30,12 +30,14 @@ def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, asked
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
     meant = None if kind in MISSING else attribute(asked)
-    section = _nearest(collective, meant) or (knowledge.section(near) or (None, None))[1]
-    said = object_of(collective) if kind == _ITS_OBJECT else _in_one_sentence(section, asked) if section else ""
-    section = section if section and kind != _ITS_OBJECT else collective.rubriques["presentation"]
-    lead = Lead(_and_what_it_says(_refusal(collective, kind, meant), section, said), where_to_look(knowledge, collective))
+    told, said = collective.rubriques["presentation"], ""
+    if kind == _ITS_OBJECT:
+        said = object_of(collective)
+    elif section := _nearest(collective, meant) or (knowledge.section(near) or (None, None))[1]:
+        told, said = section, _in_one_sentence(section, asked)
+    lead = Lead(_and_what_it_says(_refusal(collective, kind, meant), told, said), where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
-    return replace(answer(knowledge, "hors_sujet", [lead], section.sources, buttons, "fallback"), gap=NOT_SAID)
+    return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
 
 
 def of_it(name: str, designation: str) -> str:

@@ -187,14 +187,13 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     ones = [*(one.collective for one in elsewhere), *unknown]
     if not ones:
         return times.verdict(False, created)
-    whether = request.question.detail == "oui_non"
     text = sentence("date_inconnue", collectifs=names_of(ones))
     if elsewhere:
         # « … pour la CDE, mais elle date de… »
         alone = sentence("date_de", collectif=PRONOUN[ones[0].genre], date=elsewhere[0].dated)
         text = sentence("date_d_ailleurs_ensuite", texte=text, dates=alone if len(ones) == 1 else times.enumerated(elsewhere))
-    told = sentence("oui_detail", detail=text) if whether else f"{capital(text)}."
-    return Answered(told, times.sources_of(elsewhere), about=ones[0].id if len(ones) == 1 else "")
+    told = times.verdict(True if request.question.detail == "oui_non" else None, elsewhere, text)
+    return replace(told, about=ones[0].id if len(ones) == 1 else "")
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

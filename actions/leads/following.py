@@ -10,7 +10,7 @@ from actions.asking import telling, words_of
 from actions.finding import DIGITS
 from actions.french import capital, lowered
 from actions.leads import times
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.intervals import ASKS_FOR_TIME, pair_meant
 from actions.leads.nearest import not_said
 from actions.leads.values import ASKS_WHEN
@@ -97,7 +97,7 @@ def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Deux choses la même année ? »: the year in which several things times.happened; « ils sont nés la même année ? »: when each was created."""
+    """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
     question, created = request.question, times.created_of(knowledge, request.collectives)
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
@@ -122,8 +122,7 @@ def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 
 def _told_to_share(found: list[times.Moment], question: Question, knowledge: Knowledge) -> Answered:
-    told = times.happened(found)
-    return times.told_of(knowledge, found, sentence("oui_detail", detail=lowered(told).removesuffix(".")) if question.detail == "oui_non" else told)
+    return times.told_of(knowledge, found, times.verdict(True if question.detail == "oui_non" else None, found, times.happened(found)).text)
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -214,8 +213,7 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
     is_subject = _is_subject(collective, section, question, knowledge)
     if is_subject is None:
         return None
-    right = (came_first == is_subject) == early
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=lowered(said).removesuffix(".")), section.sources)
+    return verdict((came_first == is_subject) == early, said, section.sources)
 
 
 def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
@@ -284,7 +282,7 @@ def _of_topics(topics: Sequence[str], knowledge: Knowledge) -> list[times.Moment
 
 
 def _in_year(year: int, start: times.Moment, knowledge: Knowledge, own: list[times.Moment]) -> Answered | None:
-    """Return what times.happened in a year, that of one's own first; where nothing did, what comes next."""
+    """Return what happened in a year, that of one's own first; where nothing did, what comes next."""
     every = times.every_dated(knowledge)
     of_that_year = [one for one in every if one.year == str(year)]
     if found := [one for one in of_that_year if one in own and one != start] or of_that_year:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from actions.asking import telling
 from actions.finding import DIGITS
 from actions.french import ARTICLE, capital, enumerate_words, lowered, of, that, when
+from actions.leads import answered
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.question import Question
@@ -33,9 +34,9 @@ _EITHER = re.compile(r"\b(?:avant|apres)\b.* ou (?:\w+ )?(?:avant|apres)\b")
 # « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
 OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
 _LEAST_LIKENESS = 0.7
-# « La charte du groupe » is one thing.
 # A title that may stand before « date de ».
 _OF_ONE = re.compile(rf"(?!(?:les|des|ses|leurs) )(?:{ARTICLE.pattern})")
+# « La charte du groupe » is one thing.
 _OF = frozenset("du de d des la le l les".split())
 _BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
 _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
@@ -159,9 +160,7 @@ def told_of(knowledge: Knowledge, found: Sequence[Moment], text: str = "") -> An
 
 def verdict(right: bool | None, found: Sequence[Moment], told: str = "") -> Answered:
     """« Oui : … », « Non : … », or where neither is sure what is so by itself."""
-    told = told or enumerated(found)
-    text = f"{capital(told)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=told)
-    return Answered(text, sources_of(found))
+    return answered.verdict(right, told or enumerated(found), sources_of(found))
 
 
 def by_age(text: str, created: Sequence[Moment]) -> Sequence[Moment]:
