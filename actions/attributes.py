@@ -110,9 +110,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"reunions?|se (?:reunit|reunissent|voit|voient)|seances?|assemblees?|rencontres?|evenements?|conferences?|prochaine?s?",
     ),
     _of("signataires", r"signataires?|signee?s?|signent|ratifi\w*", near=("charte",)),
+    _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
     _of("statut", r"statuts?|juridique|legal\w*|declaree?s?|recepisse|immatricul\w*|utilite publique|reglement interieur"),
-    _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
     _of(
         "actions",
         r"activites?|actions?|projets?|realis\w*|programmes?|interventions?|interv\w+|formations?|campagnes?|concret\w*",

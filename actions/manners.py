@@ -41,7 +41,9 @@ def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:
         return reply
     said, name = in_a_sentence(first.text), plain_words(owner.designation)
     told = "a_defaut" if f" {name} " in f" {plain_words(said)} " else "a_defaut_de_qui"
-    text = sentence(told, refus=refused.text.removesuffix("."), collectif=owner.designation, suite=said)
+    # What the page says of the one instead is left out: it is told of the other.
+    alone = refused.text.partition(" ; ")[0].removesuffix(".")
+    text = sentence(told, refus=alone, collectif=owner.designation, suite=said)
     return replace(reply, blocks=(replace(first, text=text), *rest))
 
 

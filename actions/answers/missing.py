@@ -15,11 +15,13 @@ from actions.kinds import MISSING
 from actions.leads.nearest import nearest
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
-from actions.statements import ended, object_of
+from actions.statements import NOT_GIVEN, ended, object_of, sentences
 from knowledge import Collective, Knowledge, Section, Source
 
 # Of whom the page gives no objectives it says what it is for.
 _ITS_OBJECT = "objectifs"
+# « Les », « dans »: stand in any sentence.
+_SHORT = 4
 
 
 def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, asked: str = "", near: str = "") -> Reply:
@@ -79,11 +81,12 @@ def _and_what_it_says(refusal: str, section: Section, said: str) -> str:
 
 
 def _in_one_sentence(section: Section, asked: str) -> str:
-    """Return what a section says in one sentence: of a list, its points by their titles; of a text, what is nearest to these words."""
+    """Return what a section says in one sentence: of a list, its points by their titles; of a text, what is nearest to these words, and given."""
     titles = [point.titre for point in section.points if point.titre]
     if titles and len(titles) == len(section.points):
         return f"{section.introduction} : {enumerate_words(titles)}."
-    return nearest(section, words_of(asked))
+    near = nearest(section, [word for word in words_of(asked) if len(word) > _SHORT])
+    return sentences(section)[0] if NOT_GIVEN.search(near) else near
 
 
 def _role_of_amane(knowledge: Knowledge, collective: Collective) -> Reply:

@@ -162,10 +162,12 @@ def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
     [
         (asking("valeurs", text="ses valeurs", detail="liste"), "La page ne donne pas les valeurs de la Plateforme CDE Maroc ; pour la PNPM : trois"),
         (asking("documents", text="le rapport annuel", detail="lien"), "La page ne donne pas les documents du groupe de travail ; "),
+        # What the group is for is left out before what is told of the other.
+        (asking("objectifs", text="ses objectifs", detail="liste"), "La page ne donne pas les objectifs du groupe de travail ; pour la PNPM : quatre"),
     ],
 )
 def test_what_is_told_of_another_begins_with_what_is_not_given_of_whom_it_was_asked(question: Question, begins: str) -> None:
-    asked_of, topic = ("cde", "pnpm.valeurs") if question.kind == "valeurs" else ("groupe", "pnpm.documents")
+    asked_of, topic = "cde" if question.kind == "valeurs" else "groupe", f"pnpm.{question.kind}"
     refused = Request("hors_sujet", question, (asked_of,), question.kind)
     reply = reply_to(Request(topic, question, ("pnpm",), question.kind, instead=refused), Memory(collectif=asked_of), KNOWLEDGE)
     assert reply.topic == topic and reply.text.startswith(begins) and "PNPM" in reply.text.splitlines()[0]
