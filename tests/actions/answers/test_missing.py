@@ -48,7 +48,7 @@ def test_the_nearest_thing_is_told_in_one_sentence_and_no_definition_where_nothi
 
 def test_what_is_told_beside_a_refusal_is_something_that_is_given() -> None:
     of_its_goals = missing_reply(KNOWLEDGE, GROUP, "objectifs", "ses objectifs").text
-    assert of_its_goals.startswith("La page ne donne pas les objectifs du groupe de travail ; elle dit seulement que le groupe de travail se consacre")
+    assert of_its_goals.startswith("La page ne donne pas les objectifs du groupe de travail ; elle dit seulement que le groupe de travail se")
     for asked in ("le gouvernement les a reconnus", "la page les nomme"):
         text = missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", asked, near="cde.membres").text
         assert "elle dit seulement que la Plateforme CDE Maroc regroupe une trentaine d’associations. " in text
