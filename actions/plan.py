@@ -31,6 +31,7 @@ from actions.readings import (
     is_a_name,
     is_answered_beside,
     is_any_section,
+    is_given,
     is_settled,
     names_by_what_it_does,
     says_again,
@@ -46,11 +47,10 @@ from knowledge import Knowledge
 class Request:
     """One thing to answer.
 
-    topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question
-    (for what is not on the page, and for what is waited for).
+    topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question (not on the page, or waited for).
     question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
-    between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another. near: the topic
-    that comes nearest to what the page does not tell.
+    between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another.
+    near: the topic nearest to what the page does not tell.
     """
 
     topic: str
@@ -148,10 +148,11 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (choice.settled or choice.stands) and is_any_section(asked.topic, ranking[0][1], memory, knowledge):
         return _guessed(question, memory, knowledge)
     if not (found := likelier(choice, ranking)):
-        near = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else ""
-        return replace(step, requests=(replace(asked, near=near),))
+        found = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else None
+        if not (found and is_given(found.topic, question, knowledge)):
+            return replace(step, requests=(replace(asked, near=found.topic if found else ""),))
     owner = found.topic.partition(".")[0]
-    refused = asked if asked.topic == REFUSED and asked.collectives else None
+    refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
 
 

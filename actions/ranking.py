@@ -49,10 +49,9 @@ def likelier(choice: Choice, found: Sequence[tuple[Candidate, float]]) -> Candid
     return best if enough and best.of_section and best.topic != choice.topic and not choice.stands else None
 
 
-def nearest_of(owners: Sequence[str], found: Sequence[tuple[Candidate, float]]) -> str:
-    """Return the topic of the likeliest section of one of these collectives (ids), empty where what is asked is hardly there."""
-    own = next(((one.topic, share) for one, share in found if one.of_section and one.topic.partition(".")[0] in owners), ("", 0.0))
-    return own[0] if own[1] >= NEAR else ""
+def nearest_of(owners: Sequence[str], found: Sequence[tuple[Candidate, float]]) -> Candidate | None:
+    """Return the likeliest section of one of these collectives (ids), None where what is asked is hardly there."""
+    return next((one for one, share in found if share >= NEAR and one.of_section and one.topic.partition(".")[0] in owners), None)
 
 
 def likeliest(question: Question, memory: Memory, knowledge: Knowledge, most: int = 2) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
 from actions.conditions import BOUNDED, bounds_members
 from actions.finding import collectives_found, list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -73,6 +73,8 @@ _THE_ONE_WHO = re.compile(
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
+# In which field of a section stands what is asked by its name; a number may count something else.
+_GIVEN_AS = {"date": "date", "lieu": "lieu"}
 # « Entre la charte et la fondation, combien de temps ? »
 _BETWEEN = re.compile(r"\bentre\b.* et\b")
 _TIME = re.compile(r"\b(?:ans?|annees?|mois|temps|ecart|duree|delai)\b")
@@ -146,6 +148,12 @@ def _asks_of_several(question: Question, memory: Memory) -> bool:
     return not memory.collectif or searched or question.reference == "tous"
 
 
+def is_given(topic: str, question: Question, knowledge: Knowledge) -> bool:
+    """« C'est quoi la date de sa charte ? »: tell whether a section has what is asked by its name: the page does tell it."""
+    found, meant = knowledge.section(topic), attribute(question.text)
+    return bool(found and meant and meant.name in _GIVEN_AS and getattr(found[1], _GIVEN_AS[meant.name]))
+
+
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Répète », « plus de détails », « plus court », where nothing else is asked."""
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
@@ -190,10 +198,10 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
     text = as_named(question.text, knowledge)
     of_another = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY)
     began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(text)
-    where = question.kind in FACTUAL_KINDS and _AMANE_IS_WHERE.search(text)
-    of_which = question.kind in _OF_SEVERAL or WHICH.search(question.text)
-    asks = question.kind in FACTUAL_KINDS and not of_which
-    spoken_of = asks and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)
+    # « AMANE est dans quels collectifs ? » asks for these.
+    asks = question.kind in FACTUAL_KINDS and not WHICH.search(question.text)
+    where = asks and _AMANE_IS_WHERE.search(text)
+    spoken_of = asks and question.kind not in _OF_SEVERAL and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)
     return not of_another and bool(began or where or spoken_of)
 
 

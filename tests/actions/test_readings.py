@@ -159,6 +159,7 @@ CASES += [
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos", reference="courant"), TOLD, False),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="et moins de vingt"), Memory("cde", dits=(("recherche", "oui_non"),)), True),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
+    (readings.asks_of_amane_itself, asking("liste_collectifs", text="bjr amane elle est dans quels collectifs"), NEW, False),
     (readings.asks_of_amane_itself, asking("adhesion", text="quel age a amane"), NEW, True),
     (readings.asks_of_amane_itself, asking("adhesion", text="amane a combien d annees"), NEW, True),
     (readings.asks_of_amane_itself, asking("adhesion", text="elle existe depuis quand"), Memory(dits=(("identite", "-"),)), True),
@@ -172,6 +173,18 @@ CASES += [(readings.asks_of_amane_itself, asking(kind, text=text, collectives=("
 @pytest.mark.parametrize(("reading", "question", "memory", "expected"), CASES)
 def test_a_reading_fits_or_not(reading: Fits, question: Question, memory: Memory, expected: bool) -> None:
     assert reading(question, memory, KNOWLEDGE) is expected
+
+
+def test_what_a_section_gives_is_no_gap() -> None:
+    """« C'est quoi la date de sa charte ? » read as something that no page tells; a number may count something else."""
+    for text, topic, given in (
+        ("c est quoi la date de sa charte", "groupe.charte", True),
+        ("c etait dans quel pays", "cde.epu", True),
+        ("quand", "groupe.origine", False),
+        ("combien", "groupe.membres", False),
+        ("qui la finance", "groupe.charte", False),
+    ):
+        assert readings.is_given(topic, asking("attribut_inconnu", text=text), KNOWLEDGE) is given
 
 
 def test_every_reading_is_seen_to_fit_and_not_to() -> None:
