@@ -226,7 +226,10 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
     ("topic", "detail", "text", "told", "begins"),
     [
         (GOALS, "pour_qui", "le précédent, pour qui", 2, "Auprès des autorités"),
-        (SHARED, "encore", "rien d'autre", 1, "Les deux autres : la protection juridique et des stratégies nationales."),
+        (
+            SHARED, "encore", "rien d'autre", 1,
+            "Les deux autres : la protection juridique des enfants et des stratégies nationales pour un environnement protecteur.",
+        ),
         (SHARED, "encore", "dites-le d'autre façon", 1, "Le deuxième objectif"),
         (GOALS, "element:rang", "il en reste un que vous n'avez pas dit", 1, "Les trois autres :"),
         (GOALS, "oui_non", "et le troisième c'est pareil non", 1, "Le troisième objectif est d’organiser"),

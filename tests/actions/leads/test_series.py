@@ -40,7 +40,8 @@ def test_what_has_no_points_is_no_list(topic: str) -> None:
 def test_all_points_are_named_by_their_titles_where_each_has_one() -> None:
     listed = series(KNOWLEDGE, "collectifs.objectifs")
     assert listed and listed.in_short == (
-        "Trois objectifs essentiels : la protection juridique, la pression sur les États et des stratégies nationales."
+        "Trois objectifs essentiels : la protection juridique des enfants, la pression sur les États pour la prise en charge et la réhabilitation, "
+        "et des stratégies nationales pour un environnement protecteur."
     )
     pnpm = KNOWLEDGE.collectifs[0]
     goals = pnpm.rubriques["objectifs"]

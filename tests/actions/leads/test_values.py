@@ -47,7 +47,8 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (
             values.how_many, "collectifs.objectifs", "",
-            "Trois objectifs essentiels : la protection juridique, la pression sur les États et des stratégies nationales.",
+            "Trois objectifs essentiels : la protection juridique des enfants, la pression sur les États "
+            "pour la prise en charge et la réhabilitation, et des stratégies nationales pour un environnement protecteur.",
         ),
         (values.how_many, "groupe.charte", "", None),
         (
