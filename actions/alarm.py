@@ -71,9 +71,9 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
     if not memory.alerte or choice:
         # A button says what it asks for.
         return False
-    requests, _ = resolve(message.questions, memory, knowledge)
-    if memory.doute and is_open(memory) and _asks_for_facts(message, requests, knowledge):
+    if memory.doute and is_open(memory) and asks_for_facts(message, memory, knowledge):
         return False
+    requests, _ = resolve(message.questions, memory, knowledge)
     return _asks_for_a_number(message.questions, requests) or (is_open(memory) and _goes_on(message, requests, knowledge))
 
 
@@ -136,6 +136,14 @@ def names_a_contact(text: str, knowledge: Knowledge) -> bool:
     return not names.isdisjoint(plain_words(text).split())
 
 
+def asks_for_facts(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a message clearly asks of us, and nothing of the contacts: « et leurs valeurs ? »."""
+    asked = leading(message.questions)
+    clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.clear_question and not asked_after(message.questions)
+    requests, _ = resolve(message.questions, memory, knowledge)
+    return clear and not names_a_contact(message.text, knowledge) and any(request.topic not in _UNANSWERED for request in requests)
+
+
 def _is_told_after_all(questions: Sequence[Question], memory: Memory) -> bool:
     """Tell whether a disclosure that was taken back is made again: it is one like the first."""
     return memory.auteur == TAKEN_BACK and (is_afresh(questions) or confirms(questions))
@@ -160,13 +168,6 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     if named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions):
         return True
     return all(request.topic in _UNANSWERED for request in requests) and (asked or _sound_like_it(questions))
-
-
-def _asks_for_facts(message: Message, requests: Sequence[Request], knowledge: Knowledge) -> bool:
-    """Tell whether a message clearly asks of us, and nothing of the contacts: « et leurs valeurs ? »."""
-    asked = leading(message.questions)
-    clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.clear_question and not asked_after(message.questions)
-    return clear and not names_a_contact(message.text, knowledge) and any(request.topic not in _UNANSWERED for request in requests)
 
 
 def _sound_like_it(questions: Sequence[Question]) -> bool:

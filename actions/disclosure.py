@@ -26,9 +26,9 @@ SAID = (
 OF_TELLING = frozenset({"qui_parler", "peur"})
 # Of who may learn of it: « il va savoir que c'est moi » sounds like one, too.
 _OF_WHO_KNOWS = frozenset({"anonyme", "confidentiel"})
-# « Je veux parler d'autre chose ».
-CHANGE = "changer"
-TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE})
+# « Je veux parler d'autre chose »; « c'est pour un exposé », of who had told of no danger.
+CHANGE, MISUNDERSTOOD = "changer", "malentendu"
+TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE, MISUNDERSTOOD})
 # Who tells of these tells of a danger, whatever else is asked.
 _ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
 # « Je veux plus vivre »: said of oneself, in whatever else; not « il veut mourir », nor « j'ai peur de mourir ».
@@ -146,11 +146,16 @@ def is_afresh(questions: Sequence[Question]) -> bool:
 
 
 def turns_away(questions: Sequence[Question]) -> bool:
-    """Tell whether the visitor wants to speak of something else, and says nothing of a danger."""
+    """Tell whether the visitor wants to speak of something else, or had told of no danger, and says nothing of one."""
     text = " ".join(one.text for one in questions)
     if _CHANGING.search(text):
         return len(text.split()) <= _SHORT and not _ACTS.search(text)
-    return any(one.whole.told == CHANGE for one in questions) and not any(one.whole.afresh for one in questions)
+    return any(one.whole.told in (CHANGE, MISUNDERSTOOD) for one in questions) and not any(one.whole.afresh for one in questions)
+
+
+def was_misunderstood(questions: Sequence[Question]) -> bool:
+    """« Non, c'est pour un exposé »: tell whether the visitor says to have told of no danger."""
+    return turns_away(questions) and any(one.whole.told == MISUNDERSTOOD for one in questions)
 
 
 def confirms(questions: Sequence[Question]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.alarm import alarm, is_answered_briefly, is_doubtful, is_open, leaves_open
+from actions.alarm import alarm, asks_for_facts, is_answered_briefly, is_doubtful, is_open, leaves_open
 from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
@@ -19,7 +19,7 @@ from actions.answers.social import change_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
-from actions.disclosure import SUICIDE, asked_after, turns_away
+from actions.disclosure import SUICIDE, asked_after, turns_away, was_misunderstood
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -178,8 +178,9 @@ def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) ->
 def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     if alarm(message, memory, knowledge):
         return _about_danger(message, memory, knowledge)
-    if is_open(memory) and turns_away(message.questions):
-        return _alone(change_reply(knowledge), memory)
+    misunderstood = was_misunderstood(message.questions)
+    if is_open(memory) and turns_away(message.questions) and not (misunderstood and asks_for_facts(message, memory, knowledge)):
+        return _alone(change_reply(knowledge, misunderstood), memory)
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
@@ -218,7 +219,7 @@ def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Tur
     after = replace(memory, auteur=TAKEN_BACK if taken_back else who, doute=doubtful)
     if is_answered_briefly(message, memory, knowledge):
         return _alone(after_contacts_reply(knowledge, message.questions, who), after)
-    return Turn((safeguarding_reply(knowledge, message.questions, who),), replace(after, alerte=True, boutons=()))
+    return Turn((safeguarding_reply(knowledge, message.questions, who, doubtful),), replace(after, alerte=True, boutons=()))
 
 
 def _alone(reply: Reply, memory: Memory) -> Turn:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from actions.answers.assistant import OF_AMANE
-from actions.answers.safeguarding import VARIANTS
+from actions.answers.safeguarding import UNSURE, VARIANTS
 from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
@@ -119,7 +119,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
 
 def _of_a_disclosure() -> set[str]:
     languages = [kind.removeprefix("langue_") for kind in LANGUAGE_KINDS]
-    tellers = [f"urgence_{one}" for one in (*ROLES, *languages, "parler", "numeros", "maintenant_temoin")]
+    tellers = [f"urgence_{one}" for one in (*ROLES, *languages, "parler", "numeros", "maintenant_temoin", UNSURE)]
     after = ["urgence_suite", "urgence_suite_question", *(f"urgence_suite_{one}" for one in SAID)]
     after += [f"urgence_{one}_{end}" for one in languages for end in ("suite", "inconnu", "merci", *SPOKEN_TO)]
     worded = {"_".join(filter(None, ("urgence_suite", said, manner))) for said, manners in VARIANTS.items() for manner in manners}

@@ -33,6 +33,8 @@ from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
+# By its name among the sentences: whether anything was disclosed is doubtful.
+UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
 _TAKEN_UP = ("je vous crois", "faites bien d’en parler")
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
@@ -51,10 +53,13 @@ VARIANTS = {
 }
 
 
-def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (), teller: str = "") -> Reply:
-    """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language."""
+def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (), teller: str = "", doubtful: bool = False) -> Reply:
+    """Return the message for someone in danger, with every contact: in the words for who writes, where that is clear, and in their language.
+
+    doubtful: the message may well tell of no danger: nobody is told to be believed who has said nothing.
+    """
     language, now = language_of(questions), is_now(questions, teller)
-    who = _whom(questions, teller, now)
+    who = _whom(questions, teller, now) or (UNSURE if doubtful else "")
     name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
     told = [sentence(f"{name}_conseil", **_places(knowledge))]
     if not language:

@@ -75,9 +75,10 @@ def _name(kind: str, asked: str) -> str:
     return "merci_quand_meme" if _ALL_THE_SAME.search(asked) else kind if _THANKS.search(asked) or not asked else "entendu"
 
 
-def change_reply(knowledge: Knowledge) -> Reply:
-    """Return the reply to somebody who wants to speak of something else than the disclosure just before; the contacts stay within reach."""
-    text = sentence("changer_de_sujet", collectifs=names(knowledge))
+def change_reply(knowledge: Knowledge, misunderstood: bool = False) -> Reply:
+    """Return the reply to somebody who wants to speak of something else than the disclosure just before, or made none; the contacts stay within reach."""
+    named = names(knowledge)
+    text = sentence("malentendu", collectifs=named) if misunderstood else sentence("changer_de_sujet", collectifs=named)
     return Reply("aide", "social", paragraphs(text)).with_buttons([*starting_points(knowledge)[:2], contacts_again()])
 
 

@@ -223,6 +223,16 @@ def test_whoever_turns_to_something_else_is_offered_it_and_the_contacts_stay_wit
     assert len(payloads) > 1 and payloads[-1] == '/choisir{"sujet": "urgence"}'
 
 
+def test_who_was_misunderstood_is_told_so_or_gets_the_answer_and_the_contacts_stay_within_reach() -> None:
+    turn = answer(said("hors_sujet", told="malentendu"), SITUATIONS["disclosed"], KNOWLEDGE)
+    assert turn.topics == ["aide"] and "mal compris" in turn.replies[0].text and not is_open(turn.memory)
+    assert turn.replies[0].buttons[-1].payload == '/choisir{"sujet": "urgence"}'
+    asked = answer(said("membres", told="malentendu", collectives=("groupe",)), SITUATIONS["disclosed"], KNOWLEDGE)
+    assert asked.topics == ["groupe.membres"]
+    # What sounds like a disclosure by itself is one, whatever it is taken for.
+    assert answer(said("urgence", told="malentendu", afresh=0.5), SITUATIONS["disclosed"], KNOWLEDGE).topics == ["urgence"]
+
+
 def test_a_situation_is_open_until_something_else_is_told() -> None:
     assert {name for name, memory in SITUATIONS.items() if is_open(memory)} == OPEN
 

@@ -62,6 +62,16 @@ def test_each_role_and_each_language_has_words_of_its_own() -> None:
     assert len({reply.blocks[0] for reply in replies}) == len(replies)
 
 
+@pytest.mark.parametrize("number", WORDINGS)
+def test_where_nothing_may_have_been_disclosed_nobody_is_told_to_be_believed_and_every_contact_is_given(number: int) -> None:
+    with wording(number):
+        reply = safeguarding_reply(KNOWLEDGE, (asking("urgence"),), doubtful=True)
+        sure = safeguarding_reply(KNOWLEDGE, (asking("urgence"),))
+    assert numbers(reply) == numbers(told()) and "je vous crois" in sure.text and "crois" not in reply.text and "mal compris" in reply.text
+    # Who writes is clear: it is told as to them.
+    assert safeguarding_reply(KNOWLEDGE, (asking("urgence"),), "enfant", doubtful=True) == told("enfant")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_another_language_is_answered_in_it_with_the_numbers(language: str) -> None:
     # Whoever writes: their language first.
