@@ -135,7 +135,7 @@ def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Ch
 def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     asked = step.requests[0]
     settled = asked.again or is_settled(asked.topic, asked.question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
-    return Choice(asked.topic, settled, stands(asked.topic, asked.question, memory))
+    return Choice(asked.topic, settled, stands(asked.topic, asked.question))
 
 
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:

@@ -22,7 +22,7 @@ WEIGHTS = Path(__file__).with_name("ranking.json")
 # By how much a section is likelier than what the rules chose, 0 to 1; docs/comprehension.md has the curve.
 CLEARLY = 0.1
 # The same where the page does not tell it of the one who was meant: to tell it of another is the worse mistake.
-FAR = 0.4
+FAR = 0.3
 # From this probability on a section is worth naming beside the refusal of what its page does not tell: of 45 that six authors asked for 35 were near.
 NEAR = 0.2
 

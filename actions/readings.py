@@ -253,14 +253,12 @@ def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
     return topic != "precision" and bool(points or not knowledge.section(topic))
 
 
-def stands(topic: str, question: Question, memory: Memory) -> bool:
-    """Tell whether the rules' answer stands, however likely a section is: what is refused, a birthplace, asking whom at first, what all share."""
+def stands(topic: str, question: Question) -> bool:
+    """Tell whether the rules' answer stands, however likely a section is: what is refused of one named, which of them, a birthplace."""
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
-        return question.kind not in SECTIONS_OF_KIND or (bool(question.collectives) and question.reference == "nom")
-    if asks_for_birthplace(question.text) or (topic == "recherche" and question.detail == "lesquels"):
-        return True
-    return (topic == "precision" and not memory.dits) or topic in ("comparaison", "chronologie", "collectifs.liste", "collectifs.objectifs")
+        return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
+    return asks_for_birthplace(question.text) or (topic == "recherche" and question.detail == "lesquels")
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:

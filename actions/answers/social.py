@@ -76,7 +76,7 @@ def _name(kind: str, asked: str) -> str:
 
 
 def change_reply(knowledge: Knowledge, misunderstood: bool = False) -> Reply:
-    """Return the reply to somebody who wants to speak of something else than the disclosure just before, or made none; the contacts stay within reach."""
+    """Return the reply to who wants to speak of something else than the disclosure just before, or made none; the contacts stay within reach."""
     named = names(knowledge)
     text = sentence("malentendu", collectifs=named) if misunderstood else sentence("changer_de_sujet", collectifs=named)
     return Reply("aide", "social", paragraphs(text)).with_buttons([*starting_points(knowledge)[:2], contacts_again()])

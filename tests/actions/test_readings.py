@@ -209,22 +209,20 @@ def test_where_rules_know_better_as_a_rule(topic: str, question: Question, expec
 
 
 @pytest.mark.parametrize(
-    ("topic", "question", "memory", "expected"),
+    ("topic", "question", "expected"),
     [
-        ("hors_sujet", asking("hors_sujet"), SPOKEN_OF, True),
-        ("hors_sujet", asking("attribut_inconnu"), SPOKEN_OF, True),
-        ("hors_sujet", asking("valeurs"), SPOKEN_OF, False),
-        ("precision", asking("membres"), NEW, True),
-        ("precision", asking("membres"), SPOKEN_OF, False),
-        ("recherche", asking("recherche", detail="lesquels"), SPOKEN_OF, True),
-        ("recherche", asking("recherche", detail="oui_non"), SPOKEN_OF, False),
-        ("groupe.fondation", asking("fondation", text="dans quelle ville est ne le groupe"), SPOKEN_OF, True),
-        ("groupe.fondation", asking("fondation", text="en quelle annee est ne le groupe"), SPOKEN_OF, False),
-        *((topic, asking("charte"), SPOKEN_OF, True) for topic in ("chronologie", "comparaison", "collectifs.liste", "collectifs.objectifs")),
+        ("hors_sujet", asking("valeurs", reference="nom", collectives=("cde",)), True),
+        ("hors_sujet", asking("valeurs"), False),
+        ("hors_sujet", asking("attribut_inconnu"), False),
+        ("recherche", asking("recherche", detail="lesquels"), True),
+        ("recherche", asking("recherche", detail="oui_non"), False),
+        ("groupe.fondation", asking("fondation", text="dans quelle ville est ne le groupe"), True),
+        ("groupe.fondation", asking("fondation", text="en quelle annee est ne le groupe"), False),
+        *((topic, asking("charte"), False) for topic in ("precision", "chronologie", "comparaison", "collectifs.liste", "collectifs.objectifs")),
     ],
 )
-def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question, memory: Memory, expected: bool) -> None:
-    assert readings.stands(topic, question, memory) is expected
+def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question, expected: bool) -> None:
+    assert readings.stands(topic, question) is expected
 
 
 @pytest.mark.parametrize(
