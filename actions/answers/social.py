@@ -29,11 +29,17 @@ _WHAT_IT_DOES = re.compile(
 )
 # « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
 _THANKS = re.compile(
-    r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|gentil\w*|adorables?|honnetes?|bravo|chapeau|benis\w*"
+    r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
     r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*"
-    r"|(?:vous|tu) (?:etes|es) (?:tres |trop |vraiment )?(?:utiles?|clairs?|patiente?s?)"
     r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b"
 )
+# Whoever praises is thanked: « de rien » answers no praise.
+_PRAISE = re.compile(
+    r"\b(?:bravo|chapeau|felicit\w*|gentil\w*|adorables?"
+    r"|(?:vous|tu|t) (?:etes|es) (?:tres |trop |vraiment )?(?:utiles?|clairs?|patiente?s?|fort\w*|genia\w*|super))\b"
+)
+# « Tu parles arabe ? »
+_LANGUAGES = re.compile(r"\b(?:langues?|arabe|darija|amazighe?|anglais|espagnol|allemand|francais)\b")
 # « Merci quand même »: of what has not helped.
 _ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
@@ -61,6 +67,8 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
     sources = cited(knowledge, of_it) if kind == "identite" else ()
+    if kind == "salutation" and language:
+        text = f"{text}\n\n{sentence(language)}"
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
 
 
@@ -71,8 +79,12 @@ def _of_amane(asked: str) -> str:
 
 def _name(kind: str, asked: str) -> str:
     if kind != "merci":
+        return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
+    if _ALL_THE_SAME.search(asked):
+        return "merci_quand_meme"
+    if _THANKS.search(asked) or not asked:
         return kind
-    return "merci_quand_meme" if _ALL_THE_SAME.search(asked) else kind if _THANKS.search(asked) or not asked else "entendu"
+    return "compliment" if _PRAISE.search(asked) else "entendu"
 
 
 def change_reply(knowledge: Knowledge, misunderstood: bool = False) -> Reply:

@@ -7,7 +7,7 @@ import pytest
 from actions.answers.social import social_reply, welcome_reply
 from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
-from actions.sentences import wording
+from actions.sentences import sentence, wording
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -82,7 +82,7 @@ def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
     "asked",
     [
         "merci", "mrc bcp", "mersi", "ok merci", "un grand merciii", "thx",
-        "safi choukran", "je vous remercie", "que dieu vous garde", "vous etes bien honnete", "bravo",
+        "safi choukran", "je vous remercie", "que dieu vous garde", "vous etes bien honnete",
     ],
 )
 def test_thanks_are_met(asked: str) -> None:
@@ -94,3 +94,20 @@ def test_who_takes_note_has_not_thanked(asked: str) -> None:
     said = social_reply(KNOWLEDGE, "merci", Memory(), asked).text
     assert not said.startswith(("Avec plaisir", "Je vous en prie", "De rien")) and "collectifs d’AMANE" in said
     assert "SOS" in social_reply(KNOWLEDGE, "merci", Memory(alerte=True), asked).text
+
+
+@pytest.mark.parametrize("asked", ["bravo pour ce que vous faites", "vous etes tres gentils", "chapeau", "t es trop fort"])
+def test_who_praises_is_thanked(asked: str) -> None:
+    assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text.startswith("Merci")
+    assert social_reply(KNOWLEDGE, "merci", Memory(), f"merci {asked}").text.startswith("Avec plaisir")
+
+
+@pytest.mark.parametrize("asked", ["tu parles arabe", "vous comprenez quelles langues", "c est que en francais ici"])
+def test_who_asks_for_a_language_hears_which_one_it_speaks(asked: str) -> None:
+    assert social_reply(KNOWLEDGE, "identite", Memory(), asked).text.startswith("Je réponds seulement en français")
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGE_KINDS))
+def test_a_greeting_in_another_language_is_told_in_it_that_french_is_spoken(language: str) -> None:
+    reply, in_french = (social_reply(KNOWLEDGE, "salutation", Memory(), "hola", of) for of in (language, ""))
+    assert reply.text == f"{in_french.text}\n{sentence(language)}" and reply.topic == "salutation"
