@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.blocks import Block, Lead, Points, Text
-from actions.french import begins_with_a_name, in_a_sentence
+from actions.finding import DIGITS
+from actions.french import begins_with_a_name, capital, in_a_sentence
 from actions.lengths import SHORT
+from actions.memory import Memory
+from actions.question import Marker, Question
 from actions.reply import Reply
 from actions.sentences import sentence
-from knowledge import Collective
+from actions.statements import by_its_name, tells
+from knowledge import Collective, Section
 from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
@@ -20,17 +24,42 @@ _ANEW = re.compile(
     r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
 )
 _EVENING = re.compile(r"\bbo?ns?oi?r\b", re.IGNORECASE)
+# « Onze associations marocaines. », « Trois objectifs : … » and « À Genève. » are values, no sentences.
+_AMOUNT = re.compile(rf"(?:environ )?(?:\d+|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
 
 def greeted(reply: Reply, message: str = "") -> Reply:
-    """Return a reply that returns the greeting of a message, as typed, in its first sentence."""
+    """Return a reply that returns the greeting of a message, as typed, in its first sentence, which is a whole one."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
     name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonsoir" if _EVENING.search(message) else "bonjour"
-    return replace(reply, blocks=(replace(first, text=sentence(name, suite=in_a_sentence(first.text))), *rest))
+    alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
+    told = sentence(alone, quand=in_a_sentence(first.text)) if alone else in_a_sentence(first.text)
+    return replace(reply, blocks=(replace(first, text=sentence(name, suite=told)), *rest))
+
+
+def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:
+    """Return a reply about a section of a collective that names it where the question does not: « qui est allé à Genève ? », « et Genève ? »."""
+    first, *rest = reply.blocks
+    if not isinstance(first, Lead | Text) or reply.kind != "answer" or reply.gap:
+        return reply
+    text = by_its_name(first.text, collective, section)
+    who_it_is = question.detail in ("qui", "lesquels") and not question.collectives and not _is_spoken_of(collective, question, memory)
+    if who_it_is and not is_verdict(text) and not tells(_first_sentence(text), collective.designation):
+        # « Qui a fondé celui des enfants ? » asks something of it, too.
+        name = "lequel" if question.has(Marker.REFERS) else "c_est_lui"
+        text = sentence(name, collectif=collective.designation, texte=in_a_sentence(text))
+    return replace(reply, blocks=(replace(first, text=capital(text)), *rest))
+
+
+def _is_spoken_of(collective: Collective, question: Question, memory: Memory) -> bool:
+    """« Qui l'a fondé ? » asks of the one spoken of, « qui était à cinq au départ ? » who it is."""
+    about = (f"{collective.id}.", "recherche", "comparaison")
+    return question.reference in ("courant", "nom", "precedent") and any(topic.startswith(about) for topic in memory.sujets)
 
 
 def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:

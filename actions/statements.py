@@ -49,6 +49,22 @@ def sentences(section: Section) -> tuple[str, ...]:
     return (ended(section.introduction),) if section.points else tuple(_SENTENCE_END.split(section.introduction))
 
 
+def tells(said: str, value: str) -> bool:
+    """Tell whether a sentence has all the words of a value; « l’UNICEF » is told by « UNICEF (Fonds…) » too."""
+    return set(plain_words(value).split()) <= set(plain_words(said).split())
+
+
+def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
+    """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
+    if section and said == sentences(section)[0]:
+        # « Le groupe fondateur comptait… » has no sentence before it.
+        return said
+    name = collective.designation
+    short = " ".join(name.split()[:2])
+    unnamed = rf"^((?:Oui|Non|Si) : )?{re.escape(short)} (?!{re.escape(name[len(short) :].strip())})"
+    return re.sub(unnamed, lambda found: f"{found[1]}{name} " if found[1] else f"{capital(name)} ", said, flags=re.IGNORECASE)
+
+
 def object_of(collective: Collective) -> str:
     """Return what a collective is about as a sentence without its end, for the middle of another: la PNPM se consacre à…"""
     return sentence("objet_de", collectif=collective.designation, objet=at(collective.objet))

@@ -25,7 +25,7 @@ from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCI
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.lengths import PLAIN, SHORT, is_only_length, length
-from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, told_before
+from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, saying_whose, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -70,6 +70,8 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
     reply = _whole_reply(request, memory, knowledge, besides)
     told = lead(request, memory, knowledge)
     reply = led(reply, told, knowledge) if told else reply
+    if len(besides) < 2 and (found := knowledge.section(request.topic)):
+        reply = saying_whose(reply, request.question, *found, memory)
     owner = knowledge.collective(request.topic.partition(".")[0]) if request.instead else None
     if request.instead is None or owner is None:
         return reply

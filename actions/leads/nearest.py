@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from actions.asking import telling, without_tag, words_of
 from actions.blocks import Links
-from actions.french import capital, lowered, that
+from actions.french import that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.memory import Memory
@@ -15,9 +15,9 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, folded, sentences
+from actions.statements import NOT_GIVEN, by_its_name, folded, sentences
 from actions.stems import likeness
-from knowledge import Collective, Knowledge, Section
+from knowledge import Knowledge, Section
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
@@ -103,16 +103,6 @@ def _says(section: Section, said: str, only: bool = False) -> str:
     else:
         name = "la_page_dit" if from_page(section) else "mes_sources_disent"
     return sentence(name, texte=that(said))
-
-
-def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
-    """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
-    if section and said == sentences(section)[0]:
-        # « Le groupe fondateur comptait… » has no sentence before it.
-        return said
-    short = " ".join(collective.designation.split()[:2])
-    named = lowered(said).casefold().startswith(f"{short.casefold()} ") and not lowered(said).startswith(collective.designation)
-    return f"{capital(collective.designation)}{said[len(short) :]}" if named else said
 
 
 def _is_nothing_of_founding(said: str, words: Sequence[str], names: Names, topic: str, section: Section) -> bool:

@@ -14,7 +14,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.counts import AT_FIRST
-from actions.leads.nearest import beyond, by_its_name, nearest, not_said
+from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -22,6 +22,7 @@ from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
+from actions.statements import by_its_name
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_number

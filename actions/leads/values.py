@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.answers.missing import where_to_look
 from actions.asking import telling
 from actions.blocks import Block, Link, Links
-from actions.french import capital, enumerate_words, lowered, that, when
+from actions.french import capital, enumerate_words, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
@@ -16,7 +16,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page, links
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import sentences, tells
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -85,7 +85,7 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
             # When AMANE joined is another date than when a collective was born.
             return None
         if source:
-            return Answered(sentence("quand_d_ailleurs", quand=capital(when(said.date)), source=source), said.date_sources)
+            return Answered(sentence("quand_d_ailleurs", quand=when(said.date), source=source), said.date_sources)
         if said.evenement:
             return _what_happened(request, said, when(said.date), said.evenement)
         return Answered(f"{capital(when(said.date))}.", said.date_sources, sentences(said)[0])
@@ -131,14 +131,8 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, besides(section, section.avec))
     if not section.avec and _others(section) and section.quantity:
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
-        return Answered(_of_whom(said, request, found and found[0]), section.sources)
+        return Answered(said, section.sources)
     return Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
-
-
-def _of_whom(said: str, request: Request, collective: Collective | None) -> str:
-    """« Qui était à cinq au départ ? », of a collective that is only described, asks as well which one it is."""
-    unnamed = request.question.reference == "description" and not request.question.collectives
-    return sentence("lequel", collectif=capital(collective.designation), texte=lowered(said)) if collective and unnamed else said
 
 
 def _others(section: Section) -> int | None:
@@ -215,11 +209,6 @@ def _with_the_words(request: Request, section: Section, knowledge: Knowledge) ->
 def besides(section: Section, told: Sequence[str]) -> str:
     """Return the first sentence of a section that does not tell once more all that was told; empty where there is none."""
     return next((one for one in sentences(section) if not told or not all(tells(one, value) for value in told)), "")
-
-
-def tells(said: str, value: str) -> bool:
-    # « L’UNICEF » is told by « UNICEF (Fonds…) » too.
-    return set(plain_words(value).split()) <= set(plain_words(said).split())
 
 
 def _filled(knowledge: Knowledge, section: Section) -> tuple[Block, ...]:

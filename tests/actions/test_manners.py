@@ -23,10 +23,38 @@ def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
     (reply,) = say(asking("membres", collectives=("cde",), detail="nombre", greets=True), memory=Memory()).replies
     (plain,) = say(asking("membres", collectives=("cde",), detail="nombre"), memory=Memory()).replies
     first, *rest = reply.text.splitlines()
-    assert first == f"Bonjour, {plain.text.splitlines()[0][0].lower()}{plain.text.splitlines()[0][1:]}"
+    # A value alone is no sentence.
+    assert first == f"Bonjour, il y a {plain.text.splitlines()[0][0].lower()}{plain.text.splitlines()[0][1:]}"
     assert rest == plain.text.splitlines()[1:]
     # A name keeps its capital, and is not the one that is greeted.
     assert "Bonjour et bienvenue ; AMANE" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        (asking("epu", collectives=("cde",), detail="lieu", greets=True), "Bonjour, c’était à Genève."),
+        (asking("objectifs_communs", detail="nombre", greets=True), "Bonjour, il y a trois objectifs essentiels : "),
+        (asking("fondation", collectives=("cde",), detail="date", greets=True), "Bonjour, c’était en juin 2017, selon "),
+        (asking("ppipem", collectives=("cde",), greets=True), "Bonjour, un rassemblement d’associations "),
+    ],
+)
+def test_what_follows_a_greeting_is_a_whole_sentence(question: Question, begins: str) -> None:
+    assert say(question, memory=Memory()).replies[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "memory", "begins"),
+    [
+        (asking("fondation", detail="qui", text="qui etait a 5 au depart", references=(("aucun", 1.0),)), Memory(), "C’est le groupe de travail : cinq"),
+        (asking("ppipem", detail="qui", text="qui s en est occupe", references=(("tous", 1.0),)), Memory(), "C’est la Plateforme CDE Maroc : un "),
+        # Of the one spoken of it is asked who did it.
+        (asking("origine", detail="qui", text="avec qui", references=(("courant", 1.0),)), Memory("groupe", sujets=("groupe.charte",)), "Avec l’UNICEF"),
+        (asking("epu", detail="qui", text="et geneve"), Memory("groupe", sujets=("groupe.charte",)), "La Plateforme CDE Maroc a pu présenter à Genève"),
+    ],
+)
+def test_who_it_is_comes_first_where_the_question_names_nobody(question: Question, memory: Memory, begins: str) -> None:
+    assert say(question, memory=memory).replies[0].text.startswith(begins)
 
 
 def test_a_greeting_alone_a_disclosure_and_thanks_are_answered_as_ever() -> None:

@@ -42,7 +42,7 @@ def test_whether_it_went_on(topic: str, text: str, said: str | None) -> None:
         ("pnpm.adhesion", "date", "vous en etes certain", "Oui, c’est ce que dit la page : AMANE fait partie de la PNPM depuis"),
         ("groupe.membres", "nombre", "t es sur de ca", "Oui, c’est ce que dit la page : le groupe de travail réunit aujourd’hui onze"),
         ("cde.membres", "nombre", "etes vous surs", "Oui, c’est ce que dit la page : la Plateforme CDE Maroc regroupe une trentaine"),
-        ("cde.fondation", "date", "c est sur", "Oui : en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
+        ("cde.fondation", "date", "c est sur", "Oui : c’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         ("groupe.charte", "oui_non", "mais vous etes vraiment sur de vous", "Oui, c’est ce que dit la page : au fil des rencontres"),
         ("groupe.charte", "oui_non", "vous etes sur qu elle est publique", None),
         ("pnpm.objectifs", "tout", "vous etes sur", None),

@@ -69,7 +69,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (places.seat, "cde.epu", "l adresse", None),
         (values.on_what_day, "pnpm.presentation", "", "C’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis."),
-        (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
+        (values.on_what_day, "cde.fondation", "", "C’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         (
             values.on_what_day, "groupe.origine", "elle date de quand",
             "La page ne le dit pas ; elle dit seulement qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
@@ -134,7 +134,7 @@ UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau r
     [
         (values.how_many, "reseau.membres", "", "Douze écoles."),
         (values.how_many, "alliance.membres", "", "Deux associations."),
-        (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
+        (values.on_what_day, "alliance.fondation", "", "C’était le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
         (values.on_what_day, "reseau.membres", "depuis quand", UNSAID),
         (places.where, "alliance.fondation", "", "À Fès."),
         (places.where, "reseau.presentation", "ou est il base", UNSAID),
@@ -229,9 +229,3 @@ def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:
     asked = asking("adhesion", detail="date", text="et depuis quand amane en fait partie")
     found = values.on_what_day(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
     assert found and found.text == "AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009."
-
-
-def test_of_some_who_are_described_it_is_told_whose_they_are() -> None:
-    asked = asking("fondation", detail="qui", text="qui etait a 5 au depart", reference="description")
-    found = values.who(Request("groupe.fondation", asked, ("groupe",)), Memory(), KNOWLEDGE)
-    assert found and found.text == "Le groupe de travail : cinq associations, dont AMANE ; la page ne nomme pas les autres."
