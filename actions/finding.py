@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from rapidfuzz.distance import JaroWinkler
 
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -38,6 +41,20 @@ def kind_for(collective: Collective | None, question: Question, memory: Memory) 
     return "charte" if hers else question.kind
 
 
+def unnamed(question: Question, knowledge: Knowledge) -> Question:
+    """« Lequel de vos groupes ? »: return a question without the one that only the word for all of them seems to name."""
+    words = {found.rstrip("s") for found in _ALL_OF_THEM.findall(question.text)}
+    left = " ".join(_ALL_OF_THEM.sub(" ", question.text).split())
+
+    def only_so(identifier: str) -> bool:
+        one = knowledge.collective(identifier)
+        names = {plain_words(name) for name in (one.nom, one.designation, *one.alias)} if one else set()
+        return not words.isdisjoint(names) and not any(f" {name} " in f" {left} " for name in names)
+
+    named = tuple(one for one in question.collectives if not only_so(one))
+    return question if named == question.collectives else replace(question.naming(collectives=named), text=left)
+
+
 def topic_of_kind(collective: Collective | None, kind: str, question: Question) -> str | None:
     """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study."""
     topic = section_topic(collective, kind) if collective else None
@@ -68,6 +85,7 @@ def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:
     return found
 
 
+_ALL_OF_THEM = re.compile(r"\b(?:[vn]os|tes|ces|les|des|quels|quelles|kel\w*) (\w+)\b(?! (?:de|contre|sur)\b)")
 # Words of the question itself, not of what is searched for.
 _ASKING = frozenset(
     "amane association associations collectif collectifs plateforme plateformes groupe reseau reseaux occupe occupent travaille travaillent traite traitent concerne concernent aborde "

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.association import ITSELF, is_named
 from actions.evidence import REFUSED, Choice
-from actions.finding import collectives_found, kind_for, own_section, superlative, topic_of_kind
+from actions.finding import collectives_found, kind_for, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -273,7 +273,7 @@ def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> S
 
 def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Dates and searches; where the answer is one collective, the talk has turned to it. Who asks whether still has the list before in mind."""
-    question = carried(question, memory, knowledge)
+    question = carried(unnamed(question, knowledge), memory, knowledge)
     among = among_whom(question, memory, knowledge)
     found = chosen(knowledge, question, among).ids if question.kind == "recherche" else superlative(knowledge, question)
     remember: dict[str, Any] = {"en_attente": (), **({"liste": among} if len(among) > 1 else {})}

@@ -80,16 +80,28 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
     asked, guessed = _without_guess(knowledge, question)
     if guessed and (found := _chosen(knowledge, asked, ())).ids:
         return replace(found, guessed=guessed)
-    found = _chosen(knowledge, question, among)
+    found = _of_each(knowledge, question, among) or _chosen(knowledge, question, among)
     if among and not found.known:
         # « Onze associations, c'est la PNPM ou la CDE ? » may mean neither; and a name alone is what it stands for.
         found = _chosen(knowledge, question, ())
         if not found.known:
             about = {one.id: _object(one) for one in of_these(knowledge, among)}
             found = Chosen(tuple(about), about, known=True)
-    if found.known and not found.ids and _asks_for_each(_parts(question, knowledge)):
-        found = replace(found, ids=tuple(one.id for one in knowledge.collectifs if one.id in found.said))
     return found
+
+
+def _of_each(knowledge: Knowledge, question: Question, among: Sequence[str]) -> Chosen | None:
+    """« Lequel a fait une étude, et lequel s'occupe des migrants ? »: return those asked for, in that order; None where not all of it is known."""
+    parts = _parts(question, knowledge)
+    asks = [part[found.start() :] for part, _ in parts if (found := WHICH.search(part))]
+    if len(asks) < 2 or len(question.themes) > 1 or any(negated for _, negated in parts):
+        return None
+    each = [_chosen(knowledge, replace(question, text=part), among) for part in asks]
+    if not all(one.ids for one in each):
+        return None
+    ids = tuple(dict.fromkeys(chain.from_iterable(one.ids for one in each)))
+    said = dict(chain.from_iterable(one.said.items() for one in reversed(each)))
+    return Chosen(ids, {name: said[name] for name in ids if name in said}, known=True, found=min(one.found for one in each))
 
 
 def _without_guess(knowledge: Knowledge, question: Question) -> tuple[Question, tuple[str, ...]]:
@@ -150,11 +162,6 @@ def _each_in_part(found: Sequence[Held], ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in ids if any(name in one.found for one in found))
 
 
-def _asks_for_each(parts: Sequence[tuple[str, bool]]) -> bool:
-    """« Quel collectif s'occupe des enfants, et lequel des migrants ? »: nobody has to be both."""
-    return sum(bool(WHICH.search(part)) for part, _ in parts) > 1 and not any(negated for _, negated in parts)
-
-
 def asks_of_all(text: str, count: int) -> bool:
     """Tell whether a folded text asks something of all of `count` collectives: « les trois », « chacun », « partout »."""
     counted_so = rf"(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})\b(?! \w*(?:objectif|but|valeur|point|association|asso|membre|fondateur)s?\b)"
@@ -204,6 +211,10 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text))
     called = [name for one in knowledge.collectifs for body in one.themes for name in names_of(body)]
     called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
+    # « Des enfants sans violence » is what who fights it wants.
+    fought = [theme for one in knowledge.collectifs for theme in one.themes if " contre " in plain_words(theme.nom)]
+    fought_names = "|".join(re.escape(name.rstrip("s")) for theme in fought for name in names_of(theme))
+    text = re.sub(rf"\bsans (?=(?:{fought_names})s?\b)", "contre ", text) if fought else text
     for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
         text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
     return text

@@ -19,6 +19,8 @@ _LEAST_LIKENESS = 0.7
 # Of a collective as much must be said as this share of what is said of the best one.
 _AS_GOOD = 0.75
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÉÈÀÊ«])")
+# How a sentence says what the one before has named.
+THAT_IS = ("C’est ", "Ce sont ")
 # What the page does not give is no sentence of what it says.
 NOT_GIVEN = re.compile(r"\bn(?:e\b|[’'](?:en\b)?).*\b(?:pas|aucune?)\b")
 # « Laquelle est datée ? »
@@ -47,6 +49,17 @@ class _Fitting:
 def sentences(section: Section) -> tuple[str, ...]:
     """Return the sentences of a section, without the list that follows."""
     return (ended(section.introduction),) if section.points else tuple(_SENTENCE_END.split(section.introduction))
+
+
+def with_what_it_is(section: Section) -> list[str]:
+    """Return the sentences of a section; one that only says what the one before has named is told with it."""
+    found: list[str] = []
+    for said in sentences(section):
+        if found and said.startswith(THAT_IS):
+            found[-1] += f" {said}"
+        else:
+            found.append(said)
+    return found
 
 
 def tells(said: str, value: str) -> bool:
@@ -79,10 +92,10 @@ def statements(collective: Collective) -> tuple[Said, ...]:
     found = [Said(ended(capital(object_of(collective))), folded(theme.nom, *theme.alias), collective.sources) for theme in collective.themes]
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
-        first, *more = [text for text in sentences(section) if not NOT_GIVEN.search(text)] or [section.introduction]
+        first, *more = [text for text in with_what_it_is(section) if not NOT_GIVEN.search(text)] or [section.introduction]
         dated = _DATED if section.date else ()
         counted = (str(section.nombre.value),) if section.nombre else ()
-        names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, *dated, *counted)
+        names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, section.evenement or "", *dated, *counted)
         found.append(Said(ended(first), folded(first) | names, section.sources))
         found += [Said(ended(text), folded(text), section.sources) for text in more if not _POINTS_BACK.match(text)]
         found += [Said(ended(one.texte), folded(one.texte, *one.mots), section.sources) for one in section.points]

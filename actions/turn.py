@@ -92,7 +92,7 @@ def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides
     elif topic == "chronologie":
         reply = chronology_reply(knowledge, request.question)
     elif topic == "recherche":
-        reply = search_reply(knowledge, request.question, request.collectives) or found_nowhere(knowledge)
+        reply = search_reply(knowledge, request.question, request.collectives) or found_nowhere(knowledge, request.question, memory)
     elif topic in SOCIAL_KINDS:
         reply = social_reply(knowledge, topic, memory, request.question.text)
     elif knowledge.section(topic):

@@ -6,20 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.sections import names_of
+from actions.asking import telling
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.conditions import bounds_members, naming
-from actions.french import after_colon, capital, lowered, number
+from actions.french import after_colon, at, capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
 from actions.leads.partners import MEMBERSHIP
+from actions.leads.series import series
+from actions.memory import Memory
 from actions.question import Question
 from actions.reply import Reply, answer, choose
 from actions.sentences import sentence
-from actions.sets import Chosen, asks_of_all, chosen, of_these, says_all
+from actions.sets import WHICH, Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import Said, ended, object_of
 from knowledge import Collective, Knowledge, Source
 
 PRONOUN = {"feminin": "elle", "masculin": "il"}
+# Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
+LIKELY = 0.4
 
 
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
@@ -30,18 +35,23 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
     if not found.known:
         return None
     candidates = of_these(knowledge, among if not found.ids or set(found.ids) <= set(among) else ())
-    collectives = [one for one in candidates if one.id in found.ids]
+    collectives = sorted((one for one in candidates if one.id in found.ids), key=lambda one: found.ids.index(one.id))
     # Of those that are left once others are left out, what is said of the others tells why.
     told = _told(found, collectives) or _told(found, candidates)
     explained = _explained(knowledge, question, [said for _, said in told])
-    blocks = [*_lead_and_lines(found, question, collectives, candidates, told), *(Text(text) for text in explained)]
+    blocks = [*_lead_and_lines(knowledge, found, question, collectives, candidates, told), *(Text(text) for text in explained)]
     sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
     reply = answer(knowledge, "recherche", blocks, sources, _presentations(collectives or candidates))
     return _with_its_point(reply, told)
 
 
-def found_nowhere(knowledge: Knowledge) -> Reply:
-    """Say that what is looked for stands nowhere in these words, and what each collective is about, so that whoever asks can choose."""
+def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
+    """Tell who was spoken of where nothing else is asked (« lequel est-ce déjà ? »), else what each collective is about, so that one can choose."""
+    spoken_of = knowledge.collective(memory.collectif)
+    if spoken_of and question.detail != "oui_non" and WHICH.search(question.text) and not telling(question, knowledge, question.text):
+        what = sentence("objet_de", collectif=PRONOUN[spoken_of.genre], objet=at(spoken_of.objet))
+        lead = Lead(f"{sentence('c_est_lui', collectif=spoken_of.designation, texte=what)}.")
+        return answer(knowledge, "recherche", [lead], spoken_of.sources, _presentations([spoken_of]))
     blocks: list[Block] = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
     sources = [source for one in knowledge.collectifs for source in one.sources]
     return replace(answer(knowledge, "recherche", blocks, sources, _presentations(knowledge.collectifs)), gap=NOT_SAID)
@@ -49,24 +59,47 @@ def found_nowhere(knowledge: Knowledge) -> Reply:
 
 def _with_its_point(reply: Reply, told: Sequence[tuple[Collective, Said]]) -> Reply:
     """Return a reply that remembers which one point of a list it told: « c'est le combientième ? », « auprès de qui ? »."""
-    found = [
-        (f"{one.id}.{name}", place)
-        for one, said in told
-        for name, section in one.rubriques.items()
-        for place, point in enumerate(section.points)
-        if ended(point.texte) == said.text
-    ]
-    return replace(reply, listed=found[0][0], point=found[0][1]) if len(found) == len(told) == 1 else reply
+    point = _point(*told[0]) if len(told) == 1 else None
+    return replace(reply, listed=point[0], point=point[1]) if point else reply
+
+
+def _point(collective: Collective, said: Said) -> tuple[str, int] | None:
+    """Return the topic and the place, from 0, of the one point of a list that says what is told; None where none does, or several do."""
+    sections = ((f"{collective.id}.{name}", section) for name, section in collective.rubriques.items())
+    found = [(topic, place) for topic, section in sections for place, point in enumerate(section.points) if ended(point.texte) == said.text]
+    return found[0] if len(found) == 1 else None
 
 
 def _lead_and_lines(
-    found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], told: Sequence[tuple[Collective, Said]]
+    knowledge: Knowledge,
+    found: Chosen,
+    question: Question,
+    collectives: Sequence[Collective],
+    candidates: Sequence[Collective],
+    told: Sequence[tuple[Collective, Said]],
 ) -> list[Block]:
     """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
     lines, rest = [_line(one, said) for one, said in told], _uncounted(question, candidates)
     if len(told) == 1 and [one for one, _ in told] == list(collectives):
+        if question.detail != "oui_non" and not found.guessed and (it_is := _it_is(knowledge, *told[0], question, found.found)):
+            return [Lead(it_is, rest)]
         return [Lead(_lead(found, question, collectives, candidates, lowered(lines[0].removesuffix("."))), rest)]
     return [Lead(_lead(found, question, collectives, candidates, ""), rest), *([Points(tuple(lines))] if lines else [])]
+
+
+def _it_is(knowledge: Knowledge, collective: Collective, said: Said, question: Question, found: float) -> str:
+    """« Qui fait du plaidoyer ? »: return the sentence that names the one, and in which point of a list it stands; empty where that is unsure."""
+    rest, point = _after_its_name(collective, said), _point(collective, said)
+    if not rest:
+        # What it is about is so in any case, and is asked for by a theme whatever else is said.
+        about, themed = said.text == ended(capital(object_of(collective))), any(one.nom in question.themes for one in collective.themes)
+        return said.text if found >= (LIKELY if about else SURE) or (about and themed) else ""
+    if found < LIKELY:
+        return ""
+    told, listed = sentence("c_est_lui", collectif=collective.designation, texte=rest), series(knowledge, point[0]) if point else None
+    if listed is None or point is None:
+        return told
+    return sentence("lequel_point", collectif=told.partition(" : ")[0], point=listed.name(point[1]), texte=rest)
 
 
 def _named_beside(knowledge: Knowledge, question: Question) -> Reply | None:
@@ -128,16 +161,23 @@ def _surely(question: Question, collectives: Sequence[Collective], candidates: S
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone or each, collectifs=names)
     if question.detail == "nombre":
         return sentence("ensemble_nombre", nombre=capital(number(len(collectives))), collectifs=each)
-    return f"{capital(alone or names)}."
+    return f"{capital(names)}."
 
 
 def _line(collective: Collective, said: Said) -> str:
     """Return what the file says of a collective as a sentence that names it."""
-    name, itself = capital(collective.designation), f", {collective.designation} "
+    rest = _after_its_name(collective, said)
+    return f"{capital(collective.designation)} : {rest}" if rest else said.text
+
+
+def _after_its_name(collective: Collective, said: Said) -> str:
+    """Return what the file says of a collective as it goes on from its name; empty where it names it by itself."""
+    itself = f", {collective.designation} "
     if itself in said.text:
         # « …, le groupe de travail a élaboré… »: who it is comes first.
-        return f"{name} : {after_colon(lowered(said.text).replace(itself, f', {PRONOUN[collective.genre]} ', 1))}"
-    return said.text if collective.designation in said.text or said.text.startswith(name) else f"{name} : {after_colon(lowered(said.text))}"
+        return after_colon(lowered(said.text).replace(itself, f", {PRONOUN[collective.genre]} ", 1))
+    named = collective.designation in said.text or said.text.startswith(capital(collective.designation))
+    return "" if named else after_colon(lowered(said.text))
 
 
 def _explained(knowledge: Knowledge, question: Question, told: Sequence[Said]) -> dict[str, Source]:

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from actions.french import lowered
 from actions.leads.answered import Answered
-from actions.leads.nearest import THAT_IS
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
 from actions.sentences import sentence
-from actions.statements import sentences, tells
+from actions.statements import THAT_IS, sentences, tells
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 

@@ -15,7 +15,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, by_its_name, folded, sentences
+from actions.statements import NOT_GIVEN, by_its_name, folded, sentences, with_what_it_is
 from actions.stems import likeness
 from knowledge import Knowledge, Section
 from knowledge.model import Organisation, Theme
@@ -28,8 +28,6 @@ PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "sou
 # By the folded words of an alias those of the name that it stands for.
 Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
-# How a sentence says what the one before has named.
-THAT_IS = ("C’est ", "Ce sont ")
 _OF_FOUNDING = ".fondation"
 # What shorter words of a name say, others say too: « les », « de ».
 _LONG = 4
@@ -47,21 +45,10 @@ def nearest(section: Section, words: Sequence[str], names: Names = NO_NAMES) -> 
     """Return the sentence of a section that has most of these folded words; of those equal one of what is given, and the first."""
     # Where it is written is not what is asked.
     asked = [word for word in words if word not in PLACES_OF_TEXT]
-    best = max(_with_its_name(section), key=lambda said: (_share(said, asked, names), _share(said, asked), not NOT_GIVEN.search(said)))
+    best = max(with_what_it_is(section), key=lambda said: (_share(said, asked, names), _share(said, asked), not NOT_GIVEN.search(said)))
     first = next(one for one in sentences(section) if best.startswith(one))
     as_good = all(_share(first, asked, by) == _share(best, asked, by) for by in (names, NO_NAMES))
     return first if as_good else best
-
-
-def _with_its_name(section: Section) -> list[str]:
-    """Return the sentences of a section; one that only says what the one before has named is told with it."""
-    found: list[str] = []
-    for said in sentences(section):
-        if found and said.startswith(THAT_IS):
-            found[-1] += f" {said}"
-        else:
-            found.append(said)
-    return found
 
 
 def names_of(question: Question, knowledge: Knowledge) -> Names:

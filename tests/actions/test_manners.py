@@ -46,11 +46,11 @@ def test_what_follows_a_greeting_is_a_whole_sentence(question: Question, begins:
 @pytest.mark.parametrize(
     ("question", "memory", "begins"),
     [
-        (asking("fondation", detail="qui", text="qui etait a 5 au depart", references=(("aucun", 1.0),)), Memory(), "C’est le groupe de travail : cinq"),
-        (asking("ppipem", detail="qui", text="qui s en est occupe", references=(("tous", 1.0),)), Memory(), "C’est la Plateforme CDE Maroc : un "),
+        (asking("fondation", detail="qui", text="qui etait a 5 au depart", reference="aucun"), Memory(), "C’est le groupe de travail : cinq"),
+        (asking("ppipem", detail="qui", text="qui s en est occupe", reference="tous"), Memory(), "C’est la Plateforme CDE Maroc : un "),
         # Of the one spoken of it is asked who did it.
-        (asking("origine", detail="qui", text="avec qui", references=(("courant", 1.0),)), Memory("groupe", sujets=("groupe.charte",)), "Avec l’UNICEF"),
-        (asking("epu", detail="qui", text="et geneve"), Memory("groupe", sujets=("groupe.charte",)), "La Plateforme CDE Maroc a pu présenter à Genève"),
+        (asking("origine", detail="qui", text="avec qui", reference="courant"), Memory("groupe", sujets=("groupe.charte",)), "Avec l’UNICEF"),
+        (asking("epu", detail="qui", text="et geneve"), Memory("groupe", sujets=("groupe.charte",)), "La Plateforme CDE Maroc a pu"),
     ],
 )
 def test_who_it_is_comes_first_where_the_question_names_nobody(question: Question, memory: Memory, begins: str) -> None:

@@ -50,7 +50,9 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel a onze membres", ("groupe",)),
         ("combien portent le nom de plateforme", ("pnpm", "cde")),
         # Each is asked for by itself; one that would have to be both is none.
-        ("quel collectif s'occupe des enfants et lequel s'occupe des migrants ?", ("pnpm", "groupe", "cde")),
+        ("quel collectif s'occupe des enfants et lequel s'occupe des migrants ?", ("groupe", "cde", "pnpm")),
+        ("lequel a été initié, et lequel a été constitué ?", ("groupe", "pnpm")),
+        ("qui lutte pour des enfants sans violence ?", ("groupe",)),
         ("lequel a onze membres et lequel est allé à Genève", ("groupe", "cde")),
         ("lequel a onze membres et est allé à Genève", ()),
         ("parmi les chartes, laquelle est datée", ("groupe",)),

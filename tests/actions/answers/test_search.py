@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from actions.answers.search import search_reply
+from actions.answers.search import found_nowhere, search_reply
 from actions.blocks import Lead, Points
 from actions.memory import Memory
 from actions.message import Message
@@ -54,7 +56,11 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "lequel s'occupe des migrants et est allé à Genève", "Aucun n’a tout cela à la fois ; la PNPM et la Plateforme CDE Maroc"),
         ("lesquels", "les migrants, c'est lequel, le groupe de travail ?", "Non : la PNPM se consacre à la protection des migrants"),
         ("lesquels", "les migrants, c'est lequel, la PNPM ?", "Oui : la PNPM se consacre à la protection des migrants"),
-        ("lesquels", "laquelle parle de dignité numérique et olympique ?", "Voici ce qui s’en approche : la PNPM"),
+        ("lesquels", "et lequel interpelle les autorités ?", "C’est la PNPM, dans le deuxième objectif : faire du plaidoyer"),
+        ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
+        ("lesquels", "lequel a été initié et lequel a été constitué ?", "Le groupe de travail et la PNPM."),
+        ("qui", "qui s'occupe des mineurs isolés ?", "La PNPM se consacre à la protection des migrants au Maroc."),
+        ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en approche : la PNPM"),
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:
@@ -70,8 +76,27 @@ def test_of_whom_nobody_knows_how_many_that_is_told() -> None:
 
 def test_of_one_collective_what_is_said_of_it_is_in_the_same_sentence() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="laquelle parle du handicap"))
-    assert reply is not None and reply.text.startswith("La PNPM : la lutte contre toutes les formes de discrimination")
+    assert reply is not None and reply.text.startswith("C’est la PNPM, dans la deuxième valeur : la lutte contre toutes les formes de discrimination")
     assert not any(isinstance(block, Points) for block in reply.blocks)
+
+
+def test_where_nothing_else_is_asked_the_one_spoken_of_is_told() -> None:
+    asked = asking("recherche", detail="lesquels", text="et lequel est ce deja parmi les trois", every=True)
+    assert found_nowhere(KNOWLEDGE, asked, Memory("pnpm")).text.startswith("C’est la PNPM : elle se consacre à la protection des migrants au Maroc.")
+    for memory, text in ((Memory(), asked.text), (Memory("pnpm"), "lequel joue au tennis"), (Memory("pnpm"), "ou lire les trois")):
+        assert found_nowhere(KNOWLEDGE, replace(asked, text=text), memory).text.startswith("Je ne trouve rien en ces mots")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("lequel de vos groupes parle des droits de l enfant en general", "La Plateforme CDE Maroc "),
+        ("lequel de vos groupes, le groupe de travail ou la pnpm, a un rapport annuel", "Le dernier rapport annuel de la PNPM"),
+    ],
+)
+def test_the_word_for_all_of_them_names_none(text: str, begins: str) -> None:
+    asked = asking("recherche", detail="lesquels", text=text, collectives=("groupe",))
+    assert answer(Message((asked,)), Memory(), KNOWLEDGE).replies[0].text.startswith(begins)
 
 
 def test_each_line_says_just_that() -> None:

@@ -69,7 +69,7 @@ SHAPES = [
     ("chronologie", "liste", "du plus vieux au plus jeune", "Le réseau Tamaris date de 1998, la PNPM date de 2009"),
     ("recherche", "lesquels", "lesquels existaient avant 2012", "La PNPM et le réseau Tamaris."),
     ("recherche", "lesquels", "qui aide les crèches de montagne", "Le réseau Arganier et le réseau Tamaris."),
-    ("recherche", "lesquels", "celui avec 52 membres", "Le réseau Arganier : "),
+    ("recherche", "lesquels", "celui avec 52 membres", "C’est le réseau Arganier : "),
     ("recherche", "lesquels", "que AMANE a-t-elle fondé", "Le groupe de travail, la Plateforme CDE Maroc, le réseau Arganier"),
     ("recherche", "lesquels", "plus de vingt associations", "La Plateforme CDE Maroc et le réseau Arganier."),
     ("recherche", "oui_non", "les cinq ont un rapport annuel ?", "Non : la PNPM seulement."),

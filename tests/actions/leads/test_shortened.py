@@ -44,7 +44,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         ("cde.membres", "encore", "juste le chiffre", "Une trentaine."),
         ("groupe.fondation", "date", "fonde quand juste l annee", "2014."),
         ("groupe.fondation", "date", "fonde quand juste la date", "En novembre 2014."),
-        ("cde.fondation", "date", "juste l annee", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
+        ("cde.fondation", "date", "juste l annee", "C’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         # As many words as are asked for; where there is no such way, the shortest, which says so.
         ("cde.presentation", "tout", "en dix mots max", "Les droits de l’enfant et la protection de l’enfance."),
         ("pnpm.presentation", "tout", "en un mot", "Je ne sais pas le dire en moins de mots : la protection des migrants."),
