@@ -6,9 +6,11 @@ import re
 
 from knowledge.french import VOWELS, date, enumerate_words, spelled, when
 
-__all__ = ["ARTICLE", "after_colon", "at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "that", "when"]
+__all__ = ["ARTICLE", "PRONOUN", "after_colon", "at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "that", "when"]
 
 
+# By the gender that the knowledge file gives a name.
+PRONOUN = {"feminin": "elle", "masculin": "il"}
 # What a noun begins with in a title that can stand in a sentence.
 ARTICLE = re.compile(r"(?:le|la|les|un|une|des|son|sa|ses|leur|leurs) |l[’']", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.blocks import Block, Button, Lead, Points, Text
 from actions.conditions import bounds_members, naming
-from actions.french import after_colon, at, capital, lowered, number
+from actions.french import PRONOUN, after_colon, at, capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
 from actions.leads.partners import MEMBERSHIP
@@ -22,7 +22,6 @@ from actions.sets import WHICH, Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import Said, ended, object_of
 from knowledge import Collective, Knowledge, Source
 
-PRONOUN = {"feminin": "elle", "masculin": "il"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
 LIKELY = 0.4
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from actions.french import lowered
+from actions.french import PRONOUN, at, lowered, that, when
 from actions.leads.answered import Answered
+from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
@@ -16,19 +17,17 @@ from actions.statements import THAT_IS, sentences, tells
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
+_ASKS_FOR_THE_NAME = re.compile(
+    r"\b(?:noms?|titres?|intitules?) (?:complete?s?|exacte?s?|entiere?s?|officiel\w*)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b"
+)
 _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sens|definition|traduis\w*|sigle\w*|lettres?|acronym\w*"
-    r"|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|en entier|nom complet|c est quoi|c koi)\b"
+    rf"|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|c est quoi|c koi)\b|{_ASKS_FOR_THE_NAME.pattern}"
 )
-_ASKS_WHAT_IT_IS = re.compile(
-    r"\b(?:c est|cest|c) (?:quoi|koi)\b(?!.*\b(?:lettres?|sigles?)\b)"
-    r"|\b(?:qu|kes?k?) ?est ce que (?:c est (?:que )?)?(?:l |le |la )?\w+$"
-)
-_ASKS_FOR_THE_NAME = re.compile(r"\bnom (?:complet|exact|entier|officiel)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b")
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Ça veut dire quoi, EPU ? »: of the acronyms that the question names, else the collective's own."""
+    """« Ça veut dire quoi, EPU ? »: of the acronyms that the question names, else the collective's own; of one alone what is said of it, too."""
     found = knowledge.section(request.topic)
     if not found:
         return None
@@ -40,13 +39,22 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not named or (not _ASKS_FOR_LETTERS.search(text) and _tells_what_they_do(section, named)):
         return None
     said = [sentence("sens_du_sigle", sigle=acronym, sens=owner.meanings[acronym]) for acronym, owner in named]
+    sources = (*section.sources, *(source for acronym, one in named for source in _meaning_sources(one, acronym)))
     first, owner = named[0]
-    explained = _explained(section, owner.meanings[first])
-    if explained and not said[1:] and _ASKS_WHAT_IT_IS.search(text):
-        told = sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(explained))
-        return Answered(told, (*section.sources, *_meaning_sources(owner, first)))
-    rest = " ".join(said[1:]) or explained
-    return Answered(said[0], (*section.sources, *(source for acronym, one in named for source in _meaning_sources(one, acronym))), rest)
+    if said[1:] or not (more := _more(section, owner, first, text)):
+        return Answered(said[0], sources, " ".join(said[1:]))
+    return Answered(sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(more)), (*sources, *owner.sources))
+
+
+def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
+    """Return what is said of what an acronym stands for: when, where that is asked, else what it is, or is for; empty where nothing is."""
+    if acronym in section.sigles and section.date and section.evenement and ASKS_WHEN.search(text):
+        return sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement))
+    if acronym != owner.sigle:
+        return _explained(section, owner.meanings[acronym])
+    # « Convention des droits de l'enfant » is no name of the platform.
+    who = PRONOUN[owner.genre] if tells(owner.nom, owner.meanings[acronym]) else owner.designation
+    return f"{sentence('objet_de', collectif=who, objet=at(owner.objet))}."
 
 
 def _named(request: Request, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
@@ -98,6 +106,6 @@ def _explained(section: Section, name: str) -> str:
 
 
 def _in_full(collective: Collective, section: Section, asked: set[str]) -> list[tuple[str, Collective]]:
-    """« L'intitulé exact de la politique publique dont parle la CDE »: return the acronyms of a section whose meaning begins with words asked."""
-    names = {one: plain_words(collective.meanings[one]).split()[:2] for one in section.sigles if one != collective.sigle}
-    return [(one, collective) for one, words in names.items() if set(words) <= asked]
+    """« L'intitulé exact de la politique publique dont parle la CDE »: return the acronyms of a section whose meaning begins with a word asked."""
+    names = {one: plain_words(collective.meanings[one]).split()[0] for one in section.sigles if one != collective.sigle}
+    return [(one, collective) for one, first in names.items() if first in asked]

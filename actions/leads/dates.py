@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from actions.answers.search import PRONOUN
 from actions.answers.sections import names_of
-from actions.french import capital, date, enumerate_words, number
+from actions.french import PRONOUN, capital, date, enumerate_words, number
 from actions.leads import times
 from actions.leads.answered import Answered
 from actions.leads.values import dated

@@ -17,7 +17,7 @@ from actions.lengths import NUMBERLESS, PLAIN, SHORT, VALUE, asks_for_date, asks
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
-from actions.statements import object_of, sentences
+from actions.statements import THAT_IS, object_of, sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.french import number
 from knowledge.values import dates_in, numbers_in
@@ -44,9 +44,9 @@ def _in_short(told: Answered | None, request: Request, asked: str, collective: C
     text = request.question.text
     if told and not (asked == PLAIN and request.question.detail == "sens"):
         return _within(replace(told, rest="", blocks=(), whole=False), text, collective, section)
-    if told and told.rest:
+    if told and (explained := capital(told.text.partition(" : ")[2])).startswith(THAT_IS):
         # What an acronym stands for says less than what it is.
-        return replace(told, text=told.rest, rest="", blocks=(), whole=False)
+        return replace(told, text=explained, rest="", blocks=(), whole=False)
     if section is None or section.points:
         return None
     return _within(_of_section(collective, section, text, asked), text, collective, section)

@@ -38,12 +38,19 @@ def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
     assert meaning(Request("groupe.origine", asked), Memory(), KNOWLEDGE) is None
 
 
-def test_what_it_is_is_told_with_its_name() -> None:
-    found = meaning(Request("cde.epu", asking("epu", detail="sens", text="c est quoi l epu")), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("EPU veut dire « Examen Périodique Universel » : c’est l’examen de chaque État")
-
-
-def test_the_name_of_a_collective_that_only_says_whose_is_not_explained() -> None:
-    text = "l intitule exact de la politique publique dont parle la plateforme cde"
-    found = meaning(Request("cde.ppipem", asking("ppipem", detail="sens", text=text)), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("PPIPEM veut dire")
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.epu", "c est quoi l epu", "EPU veut dire « Examen Périodique Universel » : c’est l’examen de chaque État"),
+        ("pnpm.presentation", "que signifie le sigle pnpm", "PNPM veut dire « Plateforme Nationale Protection Migrants » : elle se"),
+        ("pnpm.presentation", "l intitule complet alors", "PNPM veut dire « Plateforme Nationale Protection Migrants » : elle se consacre"),
+        ("cde.presentation", "les lettres", "CDE veut dire « Convention des droits de l’enfant » : la Plateforme CDE Maroc se consacre à"),
+        ("cde.ppipem", "plan d action sigle annee", "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc » : c’est"),
+        # The name of a collective that only says whose it is, is not explained.
+        ("cde.ppipem", "l intitule exact de la politique publique dont parle la plateforme cde", "PPIPEM veut dire"),
+        ("cde.ppipem", "comment se nomme sans abreviation la politique dont parle la plateforme cde", "PPIPEM veut dire"),
+    ],
+)
+def test_what_it_is_or_is_for_is_told_with_its_name(topic: str, text: str, said: str) -> None:
+    found = meaning(Request(topic, asking("presentation", detail="sens", text=text)), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(said)
