@@ -52,8 +52,8 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     if who_it_is and not is_verdict(text) and not tells(_first_sentence(text), collective.designation):
         # « Qui a fondé celui des enfants ? » asks something of it, too.
         name = "lequel" if question.has(Marker.REFERS) else "c_est_lui"
-        text = sentence(name, collectif=collective.designation, texte=in_a_sentence(text))
-    return replace(reply, blocks=(replace(first, text=capital(text)), *rest))
+        text = _stopped(capital(sentence(name, collectif=collective.designation, texte=in_a_sentence(text))))
+    return replace(reply, blocks=(replace(first, text=text), *rest))
 
 
 def _is_spoken_of(collective: Collective, question: Question, memory: Memory) -> bool:
@@ -101,8 +101,12 @@ def told_before(reply: Reply) -> Reply:
     unknown = isinstance(first, Lead) and reply.kind == "fallback"
     rest_of_it = first.rest if isinstance(first, Lead) and unknown else sentence("deja_dit_autrement")
     said = sentence(name, suite=in_a_sentence(begun))
-    # An address ends a sentence without a full stop, and stands in brackets now.
-    return replace(reply, blocks=(Lead(f"{said}." if said.endswith(")") else said, rest_of_it), *kept))
+    return replace(reply, blocks=(Lead(_stopped(said), rest_of_it), *kept))
+
+
+def _stopped(text: str) -> str:
+    """Return a sentence with its full stop: an address ends one without, and may stand in brackets now."""
+    return f"{text}." if text.endswith(")") else text
 
 
 def as_plain_as_before(reply: Reply, asked: str) -> Reply:

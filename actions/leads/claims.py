@@ -51,7 +51,7 @@ _COUNTRIES = {
     "au maroc": ("rabat", "casablanca", "tanger", "marrakech", "fes", "agadir", "oujda", "meknes", "tetouan"),
 }  # fmt: skip
 # Out of the country.
-_COUNTRIES["etranger"] = tuple(town for country, towns in _COUNTRIES.items() if country != "au maroc" for town in towns)
+_COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = tuple(town for country, towns in _COUNTRIES.items() if country != "au maroc" for town in towns)
 _A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(

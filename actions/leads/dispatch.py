@@ -148,7 +148,8 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     section = (values.about(request, knowledge) or (None, None))[1]
     # « PNPM rapport ? » asks whether there is one.
     just_its_link = memory.dits[:1] and memory.dits[0][1] == request.question.detail == "lien"
-    may_ask = section and not section.points and not just_its_link and request.question.has(Marker.ASKS)
+    says_where = places.asks_where(request.question.text)
+    may_ask = section and not section.points and not (just_its_link or says_where) and request.question.has(Marker.ASKS)
     alone = may_ask and section and stated.is_thing_alone(request.question, section)
     if request.question.detail == "oui_non" or asked_in(request.question.text) or not (alone or has_tag(request.question.text)):
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from actions.asking import words_of
 from actions.attributes import asks_for_birthplace
+from actions.blocks import Link
 from actions.french import capital
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -16,6 +18,7 @@ from actions.question import Marker
 from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import sentences
+from actions.stems import likeness
 from knowledge import Knowledge
 
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
@@ -25,7 +28,7 @@ _ASKS_THE_PLACE = re.compile(
     r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
     r"|\bou(?: ca| exactement| svp| deja)*$"
     r"|\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
-    r"|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+    r"|\bd ?ou\b|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
 )
 # « Où je lis leurs préoccupations ? »
 _ASKS_FOR_THE_TEXT = re.compile(
@@ -34,9 +37,18 @@ _ASKS_FOR_THE_TEXT = re.compile(
 # Of « où ? » alone it depends on what was told before: a document is somewhere, too.
 _NAMES_THE_PLACE = re.compile(r"\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\blieu d")
 _ASKS_FOR_THE_LINK = re.compile(r"\b(?:liens?|url|emplacement|adresse (?:web|internet|du site))\b")
+# « Hormis sa charte, que puis-je y consulter ? »
+_EXCEPT = re.compile(
+    r"\b(?:hormis|sauf|excepte|en dehors de|a part|a cote de|(?:autre chose|d autres?\w*) que|en plus de) (?:(?:la|le|les|l|sa|son|ses|leur) )?(\w+)"
+)
 # « Fin daroha ? », in darija.
 _DARIJA_WHERE = re.compile(r"^(?:(?:o|w|et|ou) )?(?:fin|fine|feen) [^\W\d]+$")
 _OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitu\w*)\b")
+
+
+def asks_where(text: str) -> bool:
+    """Tell whether folded words ask where: « document Genève. Où ? »."""
+    return _ASKS_THE_PLACE.search(text) is not None
 
 
 def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -55,7 +67,7 @@ def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> An
     """« Où a-t-elle été fondée ? », « dans quelle ville a-t-elle présenté… ? », however it was read: where a place is known."""
     found = about(request, knowledge)
     text = request.question.text
-    asks = _ASKS_THE_PLACE.search(text) or (request.question.has(Marker.FOREIGN) and _DARIJA_WHERE.search(text))
+    asks = asks_where(text) or (request.question.has(Marker.FOREIGN) and _DARIJA_WHERE.search(text))
     if not found or not asks or ASKS_WHEN.search(text) or _ASKS_FOR_THE_TEXT.search(text):
         return None
     collective, section = found
@@ -80,13 +92,20 @@ def asked_link(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 
 def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Où peut-on la lire ? »."""
+    """« Où peut-on la lire ? », « hormis la charte, que puis-je lire ? »."""
     found = about(request, knowledge)
     section = found[1] if found else None
     if section is None or not (section.liens or section.existe):
         return None
     if section.liens:
-        first, *others = links(knowledge, section)
-        return Answered(where_it_is(knowledge, first), section.sources, blocks=shown_links(others))
+        collective, left_out = knowledge.collective(request.topic.partition(".")[0]), _EXCEPT.search(request.question.text)
+        listed = [(one, each) for each in (collective.rubriques.values() if collective and left_out else [section]) for one in links(knowledge, each)]
+        (first, owner), *others = [pair for pair in listed if not (left_out and _is_called(pair[0], left_out[1]))] or listed
+        return Answered(where_it_is(knowledge, first), owner.sources, blocks=shown_links([one for one, _ in others]))
     said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs")
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)
+
+
+def _is_called(link: Link, thing: str) -> bool:
+    """Tell whether a link is that of a thing: « La charte du groupe de travail »."""
+    return any(likeness(thing, word) for word in words_of(link.title)[:2])

@@ -29,6 +29,7 @@ _ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:
 _WHO_DOES = re.compile(r"\b(?:qui|ki) (?:y |en |l |la |les )?(\w+(?: \w+)*)$")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+_ASKS_WHO_THEY_ARE = re.compile(r"\b(?:c est|ce sont|(?<!qui )sont|etaient) (?:qui|ki)\b|\b(?:qui|ki) (?:sont|c est)\b")
 COUNTED_IN_PRESENTATION = "membres"
 
 
@@ -125,6 +126,8 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« Qui l'a fondé ? », « avec qui ? »."""
     found = about(request, knowledge)
     section = found[1] if found else None
+    if section and section.count and _ASKS_WHO_THEY_ARE.search(request.question.text):
+        return names(request, memory, knowledge)
     if section is None or not (section.qui or section.avec) or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):

@@ -19,7 +19,10 @@ LINK = "Vous trouverez le document sur les principales préoccupations en lien s
     [
         ("lien", "le papier de la bas ou", LINK),
         ("lien", "les preoccupations donc c est tout ce que j aurai ou", LINK),
+        ("lien", "document geneve ou", LINK),
         ("lieu", "et ca se passait ou", "À Genève."),
+        ("tout", "dou ils on parler en suisse", "À Genève."),
+        ("oui_non", "ils ont parle hors du maroc", "Oui : à Genève."),
         ("lien", "dans quelle ville", "À Genève."),
         ("-", "jai encor une ou sest tenu la presentation", "À Genève."),
         ("autre", "je mets quoi en lien", LINK),
@@ -27,8 +30,29 @@ LINK = "Vous trouverez le document sur les principales préoccupations en lien s
     ],
 )
 def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:
-    found = lead(Request("cde.epu", asking("epu", detail=detail, text=text)), Memory(), KNOWLEDGE)
+    # A question mark asks no yes or no of who asks where.
+    found = lead(Request("cde.epu", asking("epu", detail=detail, text=text, asks=True)), Memory(), KNOWLEDGE)
     assert found is not None and found.text.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "says"),
+    [
+        ("groupe.charte", "hormis sa charte que puis je y consulter", "Vous trouverez la liste des membres en lien"),
+        ("groupe.membres", "a part la liste on peut lire quoi", "Vous trouverez la charte du groupe de travail en lien"),
+        ("groupe.charte", "ou lire la charte", "Vous trouverez la charte du groupe de travail en lien"),
+        # Where there is no other.
+        ("pnpm.documents", "a part la page web", "Vous trouverez la page web de la PNPM"),
+    ],
+)
+def test_what_is_left_out_is_not_given(topic: str, text: str, says: str) -> None:
+    found = lead(Request(topic, asking(topic.partition(".")[2], detail="lien", text=text)), Memory(), KNOWLEDGE)
+    assert found is not None and found.text.startswith(says)
+
+
+def test_who_they_are_that_stand_in_a_list_is_told_with_its_link() -> None:
+    found = lead(Request("groupe.membres", asking("membres", detail="qui", text="c est qui les onze")), Memory(), KNOWLEDGE)
+    assert found is not None and found.text.startswith("La page ne cite pas les noms, mais elle donne le lien vers la liste : https://")
 
 
 def test_where_is_asked_in_darija() -> None:
