@@ -126,9 +126,9 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« Qui l'a fondé ? », « avec qui ? »."""
     found = about(request, knowledge)
     section = found[1] if found else None
-    if section and section.count and _ASKS_WHO_THEY_ARE.search(request.question.text):
-        return names(request, memory, knowledge)
-    if section is None or not (section.qui or section.avec) or _ASKS_WHICH.search(request.question.text):
+    if section and not (section.qui or section.avec):
+        return names(request, memory, knowledge) if _ASKS_WHO_THEY_ARE.search(request.question.text) else None
+    if section is None or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
         return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, besides(section, section.avec))
