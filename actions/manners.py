@@ -27,6 +27,7 @@ _EVENING = re.compile(r"\bbo?ns?oi?r\b", re.IGNORECASE)
 # « Onze associations marocaines. », « Trois objectifs : … » and « À Genève. » are values, no sentences.
 _AMOUNT = re.compile(rf"(?:environ )?(?:\d+|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
+_BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|ki)\b")
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
@@ -48,8 +49,10 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     if not isinstance(first, Lead | Text) or reply.kind != "answer" or reply.gap:
         return reply
     text = by_its_name(first.text, collective, section)
-    who_it_is = question.detail in ("qui", "lesquels") and not question.collectives and not _is_spoken_of(collective, question, memory)
-    if who_it_is and not is_verdict(text) and not tells(_first_sentence(text), collective.designation):
+    who_it_is = question.detail in ("qui", "lesquels") and not (question.collectives or _is_spoken_of(collective, question, memory))
+    # « Qui a fait l'étude ? », « avec qui ? » asks who has to do with what it names.
+    who_did_it = (question.sections and (section.qui or section.avec)) or (_BESIDE_WHOM.search(question.text) and not question.organisations)
+    if who_it_is and not (who_did_it or is_verdict(text)) and not tells(_first_sentence(text), collective.designation):
         # « Qui a fondé celui des enfants ? » asks something of it, too.
         name = "lequel" if question.has(Marker.REFERS) else "c_est_lui"
         text = _stopped(capital(sentence(name, collectif=collective.designation, texte=in_a_sentence(text))))

@@ -69,7 +69,7 @@ def tells(said: str, value: str) -> bool:
 
 def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
     """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
-    if section and said == sentences(section)[0]:
+    if section and said.startswith(sentences(section)[0]):
         # « Le groupe fondateur comptait… » has no sentence before it.
         return said
     name = collective.designation

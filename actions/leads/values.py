@@ -29,7 +29,10 @@ _ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:
 _WHO_DOES = re.compile(r"\b(?:qui|ki) (?:y |en |l |la |les )?(\w+(?: \w+)*)$")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
-_ASKS_WHO_THEY_ARE = re.compile(r"\b(?:c est|ce sont|(?<!qui )sont|etaient) (?:qui|ki)\b|\b(?:qui|ki) (?:sont|c est)\b")
+# « C'est qui, les onze ? », where « trente, c'est qui ? » asks of which collective they are.
+_ASKS_WHO_THEY_ARE = re.compile(
+    r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
+)
 COUNTED_IN_PRESENTATION = "membres"
 
 
