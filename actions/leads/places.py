@@ -28,7 +28,7 @@ _ASKS_THE_PLACE = re.compile(
     r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
     r"|\bou(?: ca| exactement| svp| deja)*$"
     r"|\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
-    r"|\bd ?ou\b|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+    r"|\bd ?ou (?:ils?|elles?|on)\b|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
 )
 # « Où je lis leurs préoccupations ? »
 _ASKS_FOR_THE_TEXT = re.compile(
