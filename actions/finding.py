@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rapidfuzz.distance import JaroWinkler
-
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -21,6 +19,8 @@ SHORTEST_BEGINNING = 4
 _NUMBERS = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 # Numbers as digits, whichever way they are written.
 DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split()) if number > 1} | {"vingt": "20", "vingtaine": "20", "trente": "30", "trentaine": "30"}
+# « Lequel de vos groupes ? »
+_ALL_OF_THEM = re.compile(r"\b(?:[vn]os|tes|ces|les|des|quels|quelles|kel\w*) (\w+)\b(?! (?:de|contre|sur)\b)")
 
 
 def section_topic(collective: Collective, kind: str) -> str | None:
@@ -67,52 +67,6 @@ def list_of(knowledge: Knowledge, topic: str | None) -> Section | None:
     found = knowledge.section(topic or "")
     section = knowledge.objectifs_communs if topic == "collectifs.objectifs" else found[1] if found else None
     return section if section and len(section.points) > 1 else None
-
-
-def _with_word(knowledge: Knowledge, word: str) -> list[Collective]:
-    """Return the collectives whose facts have a word that starts as `word` does (singular and plural alike)."""
-    stem = word[:-1] if word.endswith(("s", "x")) else word
-    found = []
-    for collective in knowledge.collectifs:
-        facts = [collective.nom, collective.objet]
-        for section in collective.rubriques.values():
-            facts += [section.introduction, *(point.texte for point in section.points)]
-        for theme in collective.themes:
-            facts += [theme.nom, *theme.alias]
-        tokens = set(plain_words(" ".join(facts)).split())
-        if any(token.startswith(stem) or (len(stem) >= 5 and JaroWinkler.similarity(token, word) >= LIKE) for token in tokens):
-            found.append(collective)
-    return found
-
-
-_ALL_OF_THEM = re.compile(r"\b(?:[vn]os|tes|ces|les|des|quels|quelles|kel\w*) (\w+)\b(?! (?:de|contre|sur)\b)")
-# Words of the question itself, not of what is searched for.
-_ASKING = frozenset(
-    "amane association associations collectif collectifs plateforme plateformes groupe reseau reseaux occupe occupent travaille travaillent traite traitent concerne concernent aborde "
-    "quelle quelles quels lequel laquelle lesquels parmi cherche trouver savoir actif active engage engagee lien lie liee sujet theme question cause aussi dont quelqu quelque chez vers"
-    " intervient interviennent defend defendent lutte luttent agit agissent mene impliquee implique participe participent partenaire partenaires avec role enfants enfant droits maroc".split()
-)
-
-
-def _searched(question: Question) -> list[str]:
-    """Return the words of a question that may be what is searched for."""
-    return [word for word in question.words if word not in _ASKING and not word.isdigit()]
-
-
-def collectives_found(knowledge: Knowledge, question: Question) -> list[str]:
-    """Return the ids of the collectives that have the organisations, themes or sections of a question, else its words; in the file's order."""
-    found = set()
-    for one in knowledge.collectifs:
-        organisations = any(organisation.nom in question.organisations for organisation in one.organisations)
-        themes = any(theme.nom in question.themes for theme in one.themes)
-        sections = any(topic.startswith(f"{one.id}.") for topic in question.sections)
-        if organisations or themes or sections:
-            found.add(one.id)
-    if not found:
-        found = {one.id for word in _searched(question) for one in _with_word(knowledge, word)}
-    if not found:
-        found = set(question.collectives)
-    return [one.id for one in knowledge.collectifs if one.id in found]
 
 
 def events(knowledge: Knowledge, identifiers: tuple[str, ...] = ()) -> list[tuple[Collective, Event]]:

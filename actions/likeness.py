@@ -9,7 +9,9 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from actions.asking import telling
 from actions.finding import DIGITS, LIKE, SHORTEST_BEGINNING
+from actions.question import Question
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
@@ -93,6 +95,17 @@ def described(knowledge: Knowledge, words: Iterable[str]) -> tuple[str, ...]:
     scores = said(knowledge).collectives.scores(words)
     first, second, *_ = sorted([*scores.values(), 0.0], reverse=True)
     return tuple(one for one, score in scores.items() if score == first) if first > CLEARER * second else ()
+
+
+def collectives_found(knowledge: Knowledge, question: Question) -> list[str]:
+    """Return the ids of the collectives that have the organisations, themes or sections of a question, else its words; in the file's order."""
+    having = [one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes)]
+    having += [one.id for one in knowledge.collectifs if any(body.nom in question.organisations for body in one.organisations)]
+    having += [topic.partition(".")[0] for topic in question.sections]
+    if not having:
+        scores = said(knowledge).collectives.scores(telling(question, knowledge, " ".join(question.words)))
+        having = [one for one, score in scores.items() if score] or list(question.collectives)
+    return [one.id for one in knowledge.collectifs if one.id in having]
 
 
 def _texts(section: Section) -> list[str]:

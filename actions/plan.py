@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.association import ITSELF, is_named
 from actions.evidence import REFUSED, Choice
-from actions.finding import collectives_found, kind_for, own_section, superlative, topic_of_kind, unnamed
+from actions.finding import kind_for, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -212,7 +212,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (asks_which_ones, lambda question, *rest: _over_all(as_search(question), *rest)),
     (is_a_guess, _guessed),
-    (names_by_what_it_does, lambda question, *rest: _named_alone(question.naming(collectives=tuple(collectives_found(rest[1], question))), *rest)),
+    (names_by_what_it_does, _named_alone),
 )
 
 

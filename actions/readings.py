@@ -10,9 +10,10 @@ from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
 from actions.conditions import BOUNDED, bounds_members
-from actions.finding import collectives_found, list_of, section_topic
+from actions.finding import list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
+from actions.likeness import collectives_found
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import of_nobody_named

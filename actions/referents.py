@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly, uses_the_word
-from actions.finding import collectives_found, section_topic
+from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.likeness import collectives_found
 from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
 from actions.question import Marker, Question

@@ -211,10 +211,14 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text))
     called = [name for one in knowledge.collectifs for body in one.themes for name in names_of(body)]
     called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
-    # « Des enfants sans violence » is what who fights it wants.
-    fought = [theme for one in knowledge.collectifs for theme in one.themes if " contre " in plain_words(theme.nom)]
-    fought_names = "|".join(re.escape(name.rstrip("s")) for theme in fought for name in names_of(theme))
-    text = re.sub(rf"\bsans (?=(?:{fought_names})s?\b)", "contre ", text) if fought else text
+    text = _fighting(text, knowledge)
     for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
         text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
     return text
+
+
+def _fighting(text: str, knowledge: Knowledge) -> str:
+    """« Des enfants sans violence »: return a folded text in which whoever fights something does not lack it."""
+    fought = [theme for one in knowledge.collectifs for theme in one.themes if " contre " in plain_words(theme.nom)]
+    names = "|".join(re.escape(name.rstrip("s")) for theme in fought for name in names_of(theme))
+    return re.sub(rf"\bsans (?=(?:{names})s?\b)", "contre ", text) if names else text

@@ -93,16 +93,19 @@ def statements(collective: Collective) -> tuple[Said, ...]:
     sections = sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation")
     for name, section in sections:
         first, *more = [text for text in with_what_it_is(section) if not NOT_GIVEN.search(text)] or [section.introduction]
-        dated = _DATED if section.date else ()
-        counted = (str(section.nombre.value),) if section.nombre else ()
-        names = folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, section.evenement or "", *dated, *counted)
-        found.append(Said(ended(first), folded(first) | names, section.sources))
+        found.append(Said(ended(first), folded(first) | _names(name, section), section.sources))
         found += [Said(ended(text), folded(text), section.sources) for text in more if not _POINTS_BACK.match(text)]
         found += [Said(ended(one.texte), folded(one.texte, *one.mots), section.sources) for one in section.points]
     for organisation in collective.organisations:
         telling = next((said for said in found if plain(organisation.nom) in plain(said.text)), found[-1])
         found.append(Said(telling.text, telling.words | folded(organisation.nom, *organisation.alias), telling.sources))
     return tuple(found)
+
+
+def _names(name: str, section: Section) -> frozenset[str]:
+    """Return the folded words by which a section may be meant, besides its own."""
+    dated, counted = _DATED if section.date else (), (str(section.nombre.value),) if section.nombre else ()
+    return folded(name, *section.alias, *(link.titre for link in section.liens), *section.existe, section.evenement or "", *dated, *counted)
 
 
 def with_words(candidates: Sequence[Collective], words: Sequence[str]) -> tuple[dict[str, Said], float]:

@@ -80,7 +80,7 @@ def _lead_and_lines(
     """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
     lines, rest = [_line(one, said) for one, said in told], _uncounted(question, candidates)
     if len(told) == 1 and [one for one, _ in told] == list(collectives):
-        if question.detail != "oui_non" and not found.guessed and (it_is := _it_is(knowledge, *told[0], question, found.found)):
+        if question.detail not in ("oui_non", "nombre") and not found.guessed and (it_is := _it_is(knowledge, *told[0], question, found.found)):
             return [Lead(it_is, rest)]
         return [Lead(_lead(found, question, collectives, candidates, lowered(lines[0].removesuffix("."))), rest)]
     return [Lead(_lead(found, question, collectives, candidates, ""), rest), *([Points(tuple(lines))] if lines else [])]

@@ -115,7 +115,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
     "pourquoi": (whose.why_together, items.once_more, values.said_there),
     "qui": (
-        roles.done_by, places.in_which_place, overview.which_one, values.who, values.who_does_it, items.named_place,
+        roles.done_by, places.in_which_place, overview.which_one, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
     ),
     "autre": (

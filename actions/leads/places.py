@@ -19,7 +19,7 @@ from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
-from knowledge import Knowledge
+from knowledge import Knowledge, Section
 
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
 _ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|(?<!de )basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
@@ -98,14 +98,15 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if section is None or not (section.liens or section.existe):
         return None
     if section.liens:
-        collective, left_out = knowledge.collective(request.topic.partition(".")[0]), _EXCEPT.search(request.question.text)
-        listed = [(one, each) for each in (collective.rubriques.values() if collective and left_out else [section]) for one in links(knowledge, each)]
-        (first, owner), *others = [pair for pair in listed if not (left_out and _is_called(pair[0], left_out[1]))] or listed
+        (first, owner), *others = _without_what_is_left_out(request, section, knowledge)
         return Answered(where_it_is(knowledge, first), owner.sources, blocks=shown_links([one for one, _ in others]))
     said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs")
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)
 
 
-def _is_called(link: Link, thing: str) -> bool:
-    """Tell whether a link is that of a thing: « La charte du groupe de travail »."""
-    return any(likeness(thing, word) for word in words_of(link.title)[:2])
+def _without_what_is_left_out(request: Request, section: Section, knowledge: Knowledge) -> list[tuple[Link, Section]]:
+    """Return the links of a section, or, where one is left out (« hormis la charte »), the others of its collective; each with its section."""
+    collective, left_out = knowledge.collective(request.topic.partition(".")[0]), _EXCEPT.search(request.question.text)
+    own = [(one, section) for one in links(knowledge, section)]
+    every = [(one, each) for each in collective.rubriques.values() for one in links(knowledge, each)] if collective and left_out else []
+    return [pair for pair in every if left_out and not any(likeness(left_out[1], word) for word in words_of(pair[0].title)[:2])] or own

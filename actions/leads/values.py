@@ -26,7 +26,6 @@ ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
 _ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ t (?:il|elle)))\b")
-_WHO_DOES = re.compile(r"\b(?:qui|ki) (?:y |en |l |la |les )?(\w+(?: \w+)*)$")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 # « C'est qui, les onze ? », where « trente, c'est qui ? » asks of which collective they are.
@@ -174,7 +173,9 @@ def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     """« Ils y ont présenté quoi ? », « dans quel cadre ? »: of a section of several sentences the one that tells it, not all of them."""
     found = about(request, knowledge)
     section = found[1] if found else None
-    if section is None or section.points or len(sentences(section)) < 2 or request.question.reference == "nom":
+    # « Qui y adhère ? » of a list is told by what introduces it.
+    one_of_several = section and (request.question.detail == "qui" or not (section.points or len(sentences(section)) < 2))
+    if section is None or not one_of_several or request.question.reference == "nom":
         return None
     told = _with_the_words(request, section, knowledge)
     if not told and section.existe and _ASKS_WHAT.search(request.question.text):
@@ -186,21 +187,7 @@ def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def what_it_holds(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Que résume-t-il ? », « le document, il dit quoi ? », read as a question about all of a section: another sentence than its first."""
     told = said_there(request, memory, knowledge) if _ASKS_WHAT.search(request.question.text) else None
-    found = about(request, knowledge)
-    return told if told and found and told.text != sentences(found[1])[0] else None
-
-
-def who_does_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Qui y adhère ? » of a list: what introduces it, where that has all the words of what is asked."""
-    found = about(request, knowledge)
-    asked = _WHO_DOES.search(request.question.text)
-    words = telling(request.question, knowledge, asked[1]) if asked else []
-    if not found or not found[1].points or not words:
-        return None
-    said = plain_words(found[1].introduction).split()
-    if not all(any(likeness(word, one) for one in said) for word in words):
-        return None
-    return Answered(f"{found[1].introduction}.", found[1].sources)
+    return told if told and (found := about(request, knowledge)) and told.text != sentences(found[1])[0] else None
 
 
 def _with_the_words(request: Request, section: Section, knowledge: Knowledge) -> str:
