@@ -159,7 +159,7 @@ def _surely(question: Question, collectives: Sequence[Collective], candidates: S
     if whether:
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone or each, collectifs=names)
     if question.detail == "nombre":
-        return sentence("ensemble_nombre", nombre=capital(number(len(collectives))), collectifs=each)
+        return sentence("ensemble_nombre", nombre=capital(number(len(collectives))) if collectives[1:] else "Un seul", collectifs=each)
     return f"{capital(names)}."
 
 

@@ -50,7 +50,7 @@ def test_nothing_found_is_none() -> None:
         ("oui_non", "les trois publient un rapport annuel ?", "Non : la PNPM seulement."),
         ("oui_non", "y a-t-il un rapport annuel quelque part ?", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("nombre", "combien ont des documents ?", "Deux : la PNPM et la Plateforme CDE Maroc."),
-        ("nombre", "combien ont un rapport annuel ?", "Une : la PNPM."),
+        ("nombre", "combien ont un rapport annuel ?", "Un seul : la PNPM."),
         ("lesquels", "lesquels n'ont pas de charte ?", "Aucun, d’après la page."),
         ("oui_non", "tous ont un site web ?", "Non : la PNPM et la Plateforme CDE Maroc seulement."),
         ("oui_non", "plus de 20 assos ?", "Oui : la Plateforme CDE Maroc (une trentaine d’associations)."),
