@@ -5,21 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from actions.blocks import (
-    Block,
-    Button,
-    Buttons,
-    CitedSource,
-    Contact,
-    Contacts,
-    Link,
-    Links,
-    MadeOfBlocks,
-    Points,
-    Sources,
-    Text,
-    plain_text,
-)
+from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Link, Links, MadeOfBlocks, Points, Sources, Text, plain_text
 from actions.french import ARTICLE, lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
@@ -58,6 +44,11 @@ class Reply(MadeOfBlocks):
 def choose(title: str, topic: str) -> Button:
     """Return the button that asks for `topic`."""
     return Button(title, f'/choisir{{"sujet": "{topic}"}}')
+
+
+def presentations(collectives: Iterable[Collective]) -> list[Button]:
+    """Return the button that presents each collective."""
+    return [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in collectives]
 
 
 def cited(knowledge: Knowledge, sources: Iterable[Source]) -> tuple[CitedSource, ...]:

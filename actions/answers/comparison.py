@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.blocks import Block, Points, Text
 from actions.french import after_colon, capital, date, enumerate_words
-from actions.reply import Reply, answer, choose, elsewhere
+from actions.reply import Reply, answer, elsewhere, presentations
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 
@@ -26,8 +26,7 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
         blocks.append(Text(label))
         blocks.append(Points(tuple(f"{capital(one.designation)} : {after_colon(value(one) or unknown)}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
-    buttons = [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in chosen]
-    return answer(knowledge, "comparaison", blocks, sources, buttons)
+    return answer(knowledge, "comparaison", blocks, sources, presentations(chosen))
 
 
 def _creation(collective: Collective) -> str | None:

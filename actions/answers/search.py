@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.blocks import Block, Button, Lead, Points, Text
+from actions.blocks import Block, Lead, Points, Text
 from actions.conditions import bounds_members, naming
 from actions.french import PRONOUN, after_colon, at, capital, lowered, number
 from actions.gaps import NOT_SAID
@@ -16,7 +16,7 @@ from actions.leads.partners import MEMBERSHIP
 from actions.leads.series import series
 from actions.memory import Memory
 from actions.question import Question
-from actions.reply import Reply, answer, choose
+from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
 from actions.sets import WHICH, Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import Said, ended, object_of
@@ -35,13 +35,14 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
         return None
     candidates = of_these(knowledge, among if not found.ids or set(found.ids) <= set(among) else ())
     collectives = sorted((one for one in candidates if one.id in found.ids), key=lambda one: found.ids.index(one.id))
-    # Of those that are left once others are left out, what is said of the others tells why.
-    told = _told(found, collectives) or _told(found, candidates)
+    search = _Search(knowledge, question, found, candidates, collectives)
+    told = search.told
     explained = _explained(knowledge, question, [said for _, said in told])
-    blocks = [*_lead_and_lines(knowledge, found, question, collectives, candidates, told), *(Text(text) for text in explained)]
     sources = [*(source for _, said in told for source in said.sources), *explained.values()] or knowledge.liste.sources
-    reply = answer(knowledge, "recherche", blocks, sources, _presentations(collectives or candidates))
-    return _with_its_point(reply, told)
+    reply = answer(knowledge, "recherche", [*search.blocks(), *map(Text, explained)], sources, presentations(collectives or candidates))
+    # « C'est le combientième ? », « auprès de qui ? » goes on from the one point of a list that is told.
+    point = _point(*told[0]) if len(told) == 1 else None
+    return replace(reply, listed=point[0], point=point[1]) if point else reply
 
 
 def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
@@ -50,16 +51,76 @@ def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> R
     if spoken_of and question.detail != "oui_non" and WHICH.search(question.text) and not telling(question, knowledge, question.text):
         what = sentence("objet_de", collectif=PRONOUN[spoken_of.genre], objet=at(spoken_of.objet))
         lead = Lead(f"{sentence('c_est_lui', collectif=spoken_of.designation, texte=what)}.")
-        return answer(knowledge, "recherche", [lead], spoken_of.sources, _presentations([spoken_of]))
+        return answer(knowledge, "recherche", [lead], spoken_of.sources, presentations([spoken_of]))
     blocks: list[Block] = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
     sources = [source for one in knowledge.collectifs for source in one.sources]
-    return replace(answer(knowledge, "recherche", blocks, sources, _presentations(knowledge.collectifs)), gap=NOT_SAID)
+    return replace(answer(knowledge, "recherche", blocks, sources, presentations(knowledge.collectifs)), gap=NOT_SAID)
 
 
-def _with_its_point(reply: Reply, told: Sequence[tuple[Collective, Said]]) -> Reply:
-    """Return a reply that remembers which one point of a list it told: « c'est le combientième ? », « auprès de qui ? »."""
-    point = _point(*told[0]) if len(told) == 1 else None
-    return replace(reply, listed=point[0], point=point[1]) if point else reply
+@dataclass(frozen=True)
+class _Search:
+    """What is asked for and what was found, of `candidates`, who are all or those among whom it is asked."""
+
+    knowledge: Knowledge
+    question: Question
+    found: Chosen
+    candidates: Sequence[Collective]
+    collectives: Sequence[Collective]
+
+    @property
+    def told(self) -> list[tuple[Collective, Said]]:
+        """What is said of those found; of those that are left once others are left out, what is said of the others tells why."""
+        every = ([(one, self.found.said[one.id]) for one in ones if one.id in self.found.said] for ones in (self.collectives, self.candidates))
+        return next(filter(None, every), [])
+
+    @property
+    def whether(self) -> bool:
+        return self.question.detail == "oui_non"
+
+    def blocks(self) -> list[Block]:
+        """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
+        lines, rest = [_line(one, said) for one, said in self.told], _uncounted(self.question, self.candidates)
+        if len(lines) == 1 and [one for one, _ in self.told] == self.collectives:
+            it_is = "" if self.whether or self.question.detail == "nombre" or self.found.guessed else self.it_is(*self.told[0])
+            return [Lead(it_is or self.lead(lowered(lines[0].removesuffix("."))), rest)]
+        return [Lead(self.lead(), rest), *([Points(tuple(lines))] if lines else [])]
+
+    def it_is(self, collective: Collective, said: Said) -> str:
+        """« Qui fait du plaidoyer ? »: return the sentence that names the one, and in which point of a list it stands; empty where that is unsure."""
+        rest, point = _after_its_name(collective, said), _point(collective, said)
+        # What it is about is so in any case, and is asked for by a theme whatever else is said.
+        about = said.text == ended(capital(object_of(collective)))
+        themed = about and any(one.nom in self.question.themes for one in collective.themes)
+        if not themed and self.found.found < (LIKELY if rest or about else SURE):
+            return ""
+        listed = series(self.knowledge, point[0]) if point else None
+        if not rest or listed is None or point is None:
+            return sentence("c_est_lui", collectif=collective.designation, texte=rest) if rest else said.text
+        name = sentence("c_est_lui", collectif=collective.designation, texte="").removesuffix(" : ")
+        return sentence("lequel_point", collectif=name, point=listed.name(point[1]), texte=rest)
+
+    def lead(self, alone: str = "") -> str:
+        """Return the sentence that names those asked for; `alone` says what is told of the only one."""
+        if not self.collectives:
+            parts = names_of([one for one in self.candidates if one.id in self.found.each]) if self.found.each else ""
+            return sentence("ensemble_chacun", collectifs=parts) if parts else sentence("ensemble_non_aucun" if self.whether else "ensemble_aucun")
+        told = alone or names_of(self.collectives)
+        if self.found.guessed:
+            return sentence("non_detail" if set(self.found.guessed).isdisjoint(self.found.ids) else "oui_detail", detail=told)
+        return sentence("ensemble_proche", collectifs=told) if self.found.found < (1 if self.whether else SURE) else self.surely(alone)
+
+    def surely(self, alone: str) -> str:
+        """Return the sentence that names those asked for, where it is sure that they are."""
+        names, text, count = names_of(self.collectives), self.question.text, len(self.candidates)
+        if self.question.detail == "nombre":
+            number_of = capital(number(len(self.collectives))) if self.collectives[1:] else "Un seul"
+            return sentence("ensemble_nombre", nombre=number_of, collectifs=names)
+        every = sentence("ensemble_tous", nombre=number(count), collectifs=names) if len(self.collectives) == count > 1 else ""
+        if not self.whether:
+            return f"{capital(every or names)}."
+        if not every and (asks_of_all(text, count) or says_all(text)):
+            return sentence("ensemble_non", collectifs=names)
+        return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)
 
 
 def _point(collective: Collective, said: Said) -> tuple[str, int] | None:
@@ -67,38 +128,6 @@ def _point(collective: Collective, said: Said) -> tuple[str, int] | None:
     sections = ((f"{collective.id}.{name}", section) for name, section in collective.rubriques.items())
     found = [(topic, place) for topic, section in sections for place, point in enumerate(section.points) if ended(point.texte) == said.text]
     return found[0] if len(found) == 1 else None
-
-
-def _lead_and_lines(
-    knowledge: Knowledge,
-    found: Chosen,
-    question: Question,
-    collectives: Sequence[Collective],
-    candidates: Sequence[Collective],
-    told: Sequence[tuple[Collective, Said]],
-) -> list[Block]:
-    """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
-    lines, rest = [_line(one, said) for one, said in told], _uncounted(question, candidates)
-    if len(told) == 1 and [one for one, _ in told] == list(collectives):
-        if question.detail not in ("oui_non", "nombre") and not found.guessed and (it_is := _it_is(knowledge, *told[0], question, found.found)):
-            return [Lead(it_is, rest)]
-        return [Lead(_lead(found, question, collectives, candidates, lowered(lines[0].removesuffix("."))), rest)]
-    return [Lead(_lead(found, question, collectives, candidates, ""), rest), *([Points(tuple(lines))] if lines else [])]
-
-
-def _it_is(knowledge: Knowledge, collective: Collective, said: Said, question: Question, found: float) -> str:
-    """« Qui fait du plaidoyer ? »: return the sentence that names the one, and in which point of a list it stands; empty where that is unsure."""
-    rest, point = _after_its_name(collective, said), _point(collective, said)
-    if not rest:
-        # What it is about is so in any case, and is asked for by a theme whatever else is said.
-        about, themed = said.text == ended(capital(object_of(collective))), any(one.nom in question.themes for one in collective.themes)
-        return said.text if found >= (LIKELY if about else SURE) or (about and themed) else ""
-    if found < LIKELY:
-        return ""
-    told, listed = sentence("c_est_lui", collectif=collective.designation, texte=rest), series(knowledge, point[0]) if point else None
-    if listed is None or point is None:
-        return told
-    return sentence("lequel_point", collectif=told.partition(" : ")[0], point=listed.name(point[1]), texte=rest)
 
 
 def _named_beside(knowledge: Knowledge, question: Question) -> Reply | None:
@@ -110,19 +139,11 @@ def _named_beside(knowledge: Knowledge, question: Question) -> Reply | None:
     lead = Lead(sentence("ensemble_cite", collectifs=lowered(first.text.removesuffix("."))))
     lines = [Points(tuple(said.text for said in others))] if others else []
     sources = [source for said in (first, *others) for source in said.sources]
-    return answer(knowledge, "recherche", [lead, *lines], sources, _presentations([one for one, _ in pairs]))
+    return answer(knowledge, "recherche", [lead, *lines], sources, presentations([one for one, _ in pairs]))
 
 
 def _members(collective: Collective) -> list[str]:
     return [name for section in collective.rubriques.values() if section.count for name in (*section.noms, *section.qui)]
-
-
-def _presentations(collectives: Sequence[Collective]) -> list[Button]:
-    return [choose(one.rubriques["presentation"].titre, f"{one.id}.presentation") for one in collectives]
-
-
-def _told(found: Chosen, collectives: Sequence[Collective]) -> list[tuple[Collective, Said]]:
-    return [(one, found.said[one.id]) for one in collectives if one.id in found.said]
 
 
 def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
@@ -132,35 +153,6 @@ def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
     unknown = [one for one in candidates if not ((section := one.rubriques.get("membres")) and section.count)]
     verb = "en compte" if len(unknown) == 1 else "en comptent"
     return f"{capital(sentence('taille_inconnue', collectifs=names_of(unknown), en_compte=verb))}." if unknown else ""
-
-
-def _lead(found: Chosen, question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], alone: str) -> str:
-    """Return the sentence that names those asked for; `alone` says what is told of the only one."""
-    whether = question.detail == "oui_non"
-    if not collectives:
-        parts = names_of([one for one in candidates if one.id in found.each]) if found.each else ""
-        return sentence("ensemble_chacun", collectifs=parts) if parts else sentence("ensemble_non_aucun" if whether else "ensemble_aucun")
-    told = alone or names_of(collectives)
-    if found.guessed:
-        return sentence("non_detail" if set(found.guessed).isdisjoint(found.ids) else "oui_detail", detail=told)
-    if found.found < (1 if whether else SURE):
-        return sentence("ensemble_proche", collectifs=told)
-    return _surely(question, collectives, candidates, alone)
-
-
-def _surely(question: Question, collectives: Sequence[Collective], candidates: Sequence[Collective], alone: str) -> str:
-    """Return the sentence that names those asked for, where it is sure that they are."""
-    names = each = names_of(collectives)
-    whether = question.detail == "oui_non"
-    if len(collectives) == len(candidates) > 1:
-        names = sentence("ensemble_tous", nombre=number(len(candidates)), collectifs=each)
-    elif whether and (asks_of_all(question.text, len(candidates)) or says_all(question.text)):
-        return sentence("ensemble_non", collectifs=names)
-    if whether:
-        return sentence("oui_detail" if alone else "ensemble_oui", detail=alone or each, collectifs=names)
-    if question.detail == "nombre":
-        return sentence("ensemble_nombre", nombre=capital(number(len(collectives))) if collectives[1:] else "Un seul", collectifs=each)
-    return f"{capital(names)}."
 
 
 def _line(collective: Collective, said: Said) -> str:

@@ -8,7 +8,7 @@ from actions.blocks import Block, Points, Text, paragraphs
 from actions.finding import section_topic
 from actions.french import capital, enumerate_words
 from actions.kinds import SECTIONS_OF_KIND
-from actions.reply import Reply, answer, choose, closing, follow_ups, section_blocks
+from actions.reply import MOST_BUTTONS, Reply, answer, choose, closing, follow_ups, presentations, section_blocks
 from actions.sentences import sentence
 from actions.statements import object_of
 from knowledge import Collective, Knowledge
@@ -73,21 +73,14 @@ def list_reply(knowledge: Knowledge) -> Reply:
     """List the collectives, each with what it is about."""
     points = [f"{capital(_whole_name(one))} : {_about(one)}{one.role_amane}." for one in knowledge.collectifs]
     sources = [*knowledge.liste.sources, *(collective.nom_source for collective in knowledge.collectifs)]
-    buttons = [choose(collective.rubriques["presentation"].titre, f"{collective.id}.presentation") for collective in knowledge.collectifs]
     blocks: list[Block] = [Text(f"{knowledge.liste.introduction} :"), Points(tuple(points))]
-    return answer(knowledge, "collectifs.liste", blocks, sources, buttons)
+    return answer(knowledge, "collectifs.liste", blocks, sources, presentations(knowledge.collectifs))
 
 
 def shared_goals_reply(knowledge: Knowledge) -> Reply:
     """State the goals that the collectives share."""
-    buttons = [choose(sentence("titre_liste"), "collectifs.liste"), *goal_buttons(knowledge)]
-    return answer(
-        knowledge,
-        "collectifs.objectifs",
-        section_blocks(knowledge, knowledge.objectifs_communs),
-        knowledge.objectifs_communs.sources,
-        buttons[:3],
-    )
+    goals, buttons = knowledge.objectifs_communs, [choose(sentence("titre_liste"), "collectifs.liste"), *goal_buttons(knowledge)]
+    return answer(knowledge, "collectifs.objectifs", section_blocks(knowledge, goals), goals.sources, buttons[:MOST_BUTTONS])
 
 
 def goal_buttons(knowledge: Knowledge) -> list:

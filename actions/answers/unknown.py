@@ -12,7 +12,7 @@ from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.plan import Request
 from actions.question import Marker
-from actions.reply import Reply, choose, contacts_again
+from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
 from knowledge import Knowledge
 
@@ -22,12 +22,8 @@ _BEGINNING = "debut"
 
 def starting_points(knowledge: Knowledge) -> list[Button]:
     """Return the buttons offered to somebody who does not know what to ask."""
-    first = knowledge.collectifs[0]
-    return [
-        choose(sentence("titre_liste"), "collectifs.liste"),
-        choose(knowledge.objectifs_communs.titre, "collectifs.objectifs"),
-        choose(first.rubriques["presentation"].titre, f"{first.id}.presentation"),
-    ]
+    of_all = (("collectifs.liste", sentence("titre_liste")), ("collectifs.objectifs", knowledge.objectifs_communs.titre))
+    return [*(choose(title, topic) for topic, title in of_all), *presentations(knowledge.collectifs[:1])]
 
 
 def site(knowledge: Knowledge) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from actions.answers.missing import where_to_look
 from actions.asking import telling
 from actions.blocks import Block, Link, Links
+from actions.conditions import BY_AMANE
 from actions.french import capital, enumerate_words, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -75,36 +76,30 @@ def dated(collective: Collective | None, section: Section) -> Section | None:
 
 def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'était quand ? »."""
-    found = about(request, knowledge)
-    if not found:
+    collective, section = about(request, knowledge) or (None, None)
+    said = dated(collective, section) if section else None
+    if section is None:
         return None
-    collective, section = found
-    said = dated(collective, section)
-    if said and said.date and does_something_else(request.question.text, said):
+    if said is None or not said.date:
+        return unknown(collective, section) if ASKS_WHEN.search(request.question.text) and not dates_in(section.introduction) else None
+    if does_something_else(request.question.text, said):
         return unknown(collective, section)
-    if said and said.date:
-        source = elsewhere(said.date_sources)
-        if source and request.question.kind == "adhesion":
-            # When AMANE joined is another date than when a collective was born.
-            return None
-        if source:
-            return Answered(sentence("quand_d_ailleurs", quand=when(said.date), source=source), said.date_sources)
-        if said.evenement:
-            return _what_happened(request, said, when(said.date), said.evenement)
-        return Answered(f"{capital(when(said.date))}.", said.date_sources, sentences(said)[0])
-    if not ASKS_WHEN.search(request.question.text) or dates_in(section.introduction):
-        return None
-    return unknown(collective, section)
+    if source := elsewhere(said.date_sources):
+        # When AMANE joined is another date than when a collective was born.
+        joined = request.question.kind == "adhesion" and (BY_AMANE.search(request.question.text) or "depuis" in request.question.text)
+        return None if joined else Answered(sentence("quand_d_ailleurs", quand=when(said.date), source=source), said.date_sources)
+    return _what_happened(request, said, when(said.date))
 
 
-def _what_happened(request: Request, section: Section, date: str, event: str) -> Answered:
+def _what_happened(request: Request, section: Section, date: str) -> Answered:
     """Return a date with what happened then: a date alone may be taken for that of something else."""
     first = sentences(section)[0]
-    if not tells(first, date):
-        return Answered(sentence("c_est_quand", quand=date, evenement=that(event)), section.date_sources, first)
+    if not section.evenement:
+        return Answered(f"{capital(date)}.", section.date_sources, first)
     # « Depuis quand AMANE en fait partie ? »
-    since = request.question.kind == "adhesion" and "depuis" in request.question.text.split()
-    return Answered(first if since else sentence("c_est_quand", quand=date, evenement=that(event)), section.date_sources)
+    since = tells(first, date) and request.question.kind == "adhesion" and "depuis" in request.question.text.split()
+    told = first if since else sentence("c_est_quand", quand=date, evenement=that(section.evenement))
+    return Answered(told, section.date_sources, "" if tells(first, date) else first)
 
 
 def does_something_else(text: str, section: Section) -> bool:

@@ -209,6 +209,12 @@ def test_who_does_what_introduces_a_list(text: str, tells: bool) -> None:
     assert (found is not None and found.text.startswith("Les signataires de la charte")) is tells
 
 
+@pytest.mark.parametrize(("text", "tells"), [("la cde date de quand", True), ("depuis quand amane y est", False), ("depuis quand", False)])
+def test_a_birth_is_no_joining(text: str, tells: bool) -> None:
+    asked = Request("cde.fondation", asking("adhesion", detail="date", text=text), ("cde",))
+    assert (values.on_what_day(asked, Memory(), KNOWLEDGE) is not None) is tells
+
+
 def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:
     asked = asking("adhesion", detail="date", text="et depuis quand amane en fait partie")
     found = values.on_what_day(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
