@@ -243,8 +243,9 @@ def asked_which(memory: Memory) -> bool:
 
 
 def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Celle des migrants », where a collective is waited for."""
-    return question.kind == "recherche" and bool(memory.en_attente) and len(collectives_found(knowledge, question)) == 1
+    """« Celle des migrants », where a collective is waited for; « laquelle a un plan ? » asks something new."""
+    waited_for = question.kind == "recherche" and memory.en_attente and "quel" not in question.text
+    return bool(waited_for) and len(collectives_found(knowledge, question)) == 1
 
 
 def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:

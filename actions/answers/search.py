@@ -88,10 +88,9 @@ class _Search:
     def it_is(self, collective: Collective, said: Said) -> str:
         """« Qui fait du plaidoyer ? »: return the sentence that names the one, and in which point of a list it stands; empty where that is unsure."""
         rest, point = _after_its_name(collective, said), _point(collective, said)
-        # What it is about is so in any case, and is asked for by a theme whatever else is said.
-        about = said.text == ended(capital(object_of(collective)))
-        themed = about and any(one.nom in self.question.themes for one in collective.themes)
-        if not themed and self.found.found < (LIKELY if rest or about else SURE):
+        # What it is about is so in any case, where it is asked for by a theme.
+        themed = said.text == ended(capital(object_of(collective))) and any(one.nom in self.question.themes for one in collective.themes)
+        if self.found.found < LIKELY and not themed:
             return ""
         listed = series(self.knowledge, point[0]) if point else None
         if not rest or listed is None or point is None:

@@ -73,6 +73,7 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     )),
     (readings.names_by_what_it_does, asking("recherche", words=("migrants",)), Memory(en_attente=("objectifs",)), True),
     (readings.names_by_what_it_does, asking("recherche", words=("migrants",)), NEW, False),
+    (readings.names_by_what_it_does, asking("recherche", words=("plan",), text="laquelle a un plan"), Memory(en_attente=("membres",)), False),
     (readings.names_by_what_it_does, asking("recherche", words=("astronautes",)), Memory(en_attente=("objectifs",)), False),
     (readings.names_by_what_it_does, asking("valeurs", words=("migrants",)), Memory(en_attente=("objectifs",)), False),
 ]  # fmt: skip

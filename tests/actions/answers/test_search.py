@@ -60,6 +60,7 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "et lequel interpelle les autorités ?", "C’est la PNPM, dans le deuxième objectif : faire du plaidoyer"),
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
         ("lesquels", "lequel a été initié et lequel a été constitué ?", "Le groupe de travail et la PNPM."),
+        ("lesquels", "celui qui fait un rapport chaque année ?", "Le dernier rapport annuel de la PNPM"),
         ("qui", "qui s'occupe des Africains ?", "La PNPM se consacre à la protection des migrants au Maroc."),
         ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en approche : la PNPM"),
     ],
