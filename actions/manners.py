@@ -15,7 +15,7 @@ from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.reply import Reply
 from actions.sentences import sentence
-from actions.statements import by_its_name, tells
+from actions.statements import by_its_name, sentences, tells
 from knowledge import Collective, Section
 from knowledge.text import plain_words
 
@@ -49,14 +49,25 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     if not isinstance(first, Lead | Text) or reply.kind != "answer" or reply.gap:
         return reply
     text = by_its_name(first.text, collective, section)
-    who_it_is = question.detail in ("qui", "lesquels") and not (question.collectives or _is_spoken_of(collective, question, memory))
     # « Qui a fait l'étude ? », « avec qui ? » asks who has to do with what it names.
     who_did_it = (question.sections and (section.qui or section.avec)) or (_BESIDE_WHOM.search(question.text) and not question.organisations)
-    if who_it_is and not (who_did_it or is_verdict(text)) and not tells(_first_sentence(text), collective.designation):
-        # « Qui a fondé celui des enfants ? » asks something of it, too.
-        name = "lequel" if question.has(Marker.REFERS) else "c_est_lui"
-        text = _stopped(capital(sentence(name, collectif=collective.designation, texte=in_a_sentence(text))))
+    known = question.collectives or who_did_it or _is_spoken_of(collective, question, memory)
+    if not known and not is_verdict(text) and not tells(_first_sentence(text), collective.designation):
+        text = _naming_it(text, question, collective, section)
     return replace(reply, blocks=(replace(first, text=text), *rest))
+
+
+def _naming_it(text: str, question: Question, collective: Collective, section: Section) -> str:
+    """Return what is told in a sentence that names whose it is; as it is where nobody asks who and no sentence of the file does."""
+    amount, colon, more = text.removesuffix(".").partition(" : ")
+    if _AMOUNT.match(text) and (whole := next((one for one in sentences(section) if tells(one, f"{amount} {collective.designation}")), "")):
+        # « Quatre objectifs : … » goes on from « la PNPM poursuit quatre objectifs ».
+        return f"{whole.removesuffix('.')}{colon}{more}."
+    if question.detail not in ("qui", "lesquels"):
+        return text
+    # « Qui a fondé celui des enfants ? » asks something of it, too.
+    name = "lequel" if question.has(Marker.REFERS) else "c_est_lui"
+    return _stopped(capital(sentence(name, collectif=collective.designation, texte=in_a_sentence(text))))
 
 
 def _is_spoken_of(collective: Collective, question: Question, memory: Memory) -> bool:
