@@ -13,7 +13,7 @@ from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered, verdict
-from actions.leads.counts import Verdict, judged_numbers, kind_of
+from actions.leads.counts import Verdict, judged_numbers, kind_of, then_and_now
 from actions.leads.nearest import beyond
 from actions.leads.series import series
 from actions.leads.values import about, dated, does_something_else
@@ -61,9 +61,12 @@ _TOWNS = re.compile(
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
 
+# « Onze en 2014 »
+_AT_THAT_TIME = re.compile(r"\b(?:en|in|fin|debut|mi|de|des|courant)(?: l annee| l an)? $")
 # « Novembre 2014 ou en décembre 2015 ? »
 _EITHER_YEAR = re.compile(r"\b(?:19|20)\d\d ou (?:\w+ ){0,4}(?:19|20)\d\d\b")
-_EITHER = re.compile(r"\b(\w+)(?: assos?| associations?| membres?)? ou (?:bien |plutot |en |de |c est )*(\w+)\b")
+_A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
+_EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |plutot |en |de |c est )*{_A_NUMBER}\b")
 
 
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -92,15 +95,30 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
     return claimed(request, memory, knowledge) if claims and not asks else None
 
 
+def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Cinq ou onze ? », « signée en 2014 ou 2015 ? »: the one of the two that the file has, or what each of them counts."""
+    (collective, section), text = about(request, knowledge) or (None, None), request.question.text
+    if collective is None or section is None or not (asked := either(text)):
+        return None
+    known = dated(collective, section)
+    if asked == "date" and known and known.date and known.evenement and any(same_date(one.value, known.date) for one in dates_in(text)):
+        return Answered(sentence("c_est_quand", quand=when(known.date), evenement=that(known.evenement)), known.date_sources)
+    values = {one.number.value for one in numbers_in(text)} if asked == "nombre" else set()
+    found = [one for one in collective.rubriques.values() if one.count and one.quantity and one.count.value in values]
+    # « Trois ou quatre objectifs ? » asks of these alone.
+    found = [one for one in found if plain_words(one.unite or "").split()[0] in text.split()] or found
+    both = then_and_now(collective) if len(found) > 1 else None
+    told = enumerate_words([str(one.quantity) for one in found])
+    sources = [source for one in found for source in one.number_sources]
+    return _told_of(both) if both else verdict(None, told, sources) if len(found) > 1 else None
+
+
 def either(text: str) -> str:
     """Return the detail that « 2014 ou 2015 » or « onze ou trente » asks, a date or a number; nothing where a text names no two of them."""
     if _EITHER_YEAR.search(text):
         return "date"
     found = _EITHER.search(text)
-    numbers = [DIGITS.get(word, word) for word in found.groups()] if found else []
-    if not numbers or not all(one.isdigit() for one in numbers):
-        return ""
-    return "date" if all(len(one) == len("2014") for one in numbers) else "nombre"
+    return "" if found is None else "date" if all(len(one) == len("2014") and one.isdigit() for one in found.groups()) else "nombre"
 
 
 def denies(text: str) -> bool:
@@ -112,7 +130,7 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
     text = without_tag(request.question.text)
     judged, told = judged_numbers(text, collective, section)
     judged += [
-        _date(one.value, collective, _said_of(text, one, collective) or section, request, beside=len(judged) > 1)
+        _date(one.value, collective, _said_of(text, one, collective) or section, request, _dates_it(text, one, len(judged)))
         for one in dates_in(text) if one not in told
     ]  # fmt: skip
     # « Le plan d'action, c'est 2015 ? » asks for no action: the section says that word itself.
@@ -145,6 +163,11 @@ def _of_the_value_alone(told: Answered, request: Request, knowledge: Knowledge) 
     listed = series(knowledge, request.topic)
     said = re.sub(r"^Oui : (.*)\.$", lambda found: sentence(name, detail=found[1]), told.text)
     return replace(told, text=said, rest=capital(listed.in_short) if listed and listed.in_short else told.rest)
+
+
+def _dates_it(text: str, date: SaidDate, counted: int) -> bool:
+    """« Onze associations depuis 2009 », « …, 2009 »: tell whether a date beside numbers is when the collective began, not when there were so many."""
+    return counted > 1 or (counted == 1 and not _AT_THAT_TIME.search(text[: text.find(date.words)]))
 
 
 def _said_of(text: str, date: SaidDate, collective: Collective | None) -> Section | None:
@@ -189,6 +212,8 @@ def _told_of(one: Verdict) -> Answered:
     # A sentence that has the value tells it by itself; after the value alone it would be told twice.
     tells = one.value.lower() in one.besides.lower()
     if one.right is None:
+        if one.value == one.besides:
+            return verdict(None, one.value, one.sources)
         name = "oui_a_peu_pres" if one.about else "sans_plus_de_precision"
         return Answered(sentence(name, valeur=one.value), one.sources, "" if tells else one.besides)
     whole = tells and not one.dated and len(one.besides.split()) <= MOST_WORDS

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.conditions import MEMBERS
+from actions.french import when
 from actions.leads.values import counted
+from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Section, Source
@@ -39,7 +41,7 @@ _AT_LEAST = re.compile(r"\bau moins $")
 _ABOUT = 0.2
 # « Elles étaient déjà onze au début ? » is held against how many founded; who takes part « dès la première heure » did so from the start.
 AT_FIRST = re.compile(
-    r"\b(?:au|a|des|depuis) (?:(?:le|la|l|son|sa|leur) )?(?:tout )?(?:debut|depart|commencement|lancement|origine|creation|fondation|naissance"
+    r"\b(?:au|a|o|du|des|depuis) (?:(?:le|la|l|son|sa|leur) )?(?:tout )?(?:debut|depart|commencement|lancement|origine|creation|fondation|naissance"
     r"|constitution|coup d ?envoi|premiere? (?:jour|heure|instant)s?)\b|\binitialement\b|\bdepuis toujours\b|\btoujours (?:ete|eu|compte)\b"
     r"|\bcoup d ?envoi\b|\bat (?:the )?(?:start|beginning)\b"
     r"|\btou(?:te)?s (?:(?:les|des|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
@@ -49,6 +51,7 @@ _NOW = re.compile(
 )
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
 _JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis| in)? $")
+_IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*|rassemble\w*)\b")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")
 # « Ah bon quatre, et les valeurs, c'est trois ? » says once more what was told before.
 _ECHO = re.compile(r"^(?:(?:ah|oh|bon|ok|okay|tiens|mince|d accord|donc|ouf) )+$")
@@ -142,12 +145,16 @@ def _date_of(before: str, after: str) -> SaidDate | None:
 def _number(text: str, one: _Counted, at_first: Section | None, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
     said, noun = one.said, one.noun
+    if noun.startswith("autre") and section.qui and section.count and section.unite and not section.count.about:
+        # « Donc quatre autres » beside AMANE.
+        right = said.number.value == section.count.value - len(section.qui)
+        return Verdict(right, quantity(section.count, section.unite), section.number_sources, sentences(section)[0])
     meant = at_first or _counting("membres" if noun in ("", *MEMBERS) and _NOW.search(one.scope) else noun, collective, section)
     if meant is None or meant.count is None or meant.unite is None:
         return None
     right = _right(text, said, meant.count)
     if right is not True and not at_first and not noun and not _NOW.search(one.scope) and _may_count_another(text, said, collective, meant):
-        return None
+        return then_and_now(collective, bool(_WAS.search(text)) if meant.date else bool(_IS.search(text))) if collective else None
     about = right is None and said.number.about and not meant.count.about
     return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0], about=about)
 
@@ -164,8 +171,18 @@ def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
 def _may_count_another(text: str, said: SaidNumber, collective: Collective | None, meant: Section) -> bool:
     """Tell whether a number is that of something else that we know, and nothing says which is meant."""
     others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
-    said_so = plain_words(meant.unite or "").split()[0] in text.split()
+    unit, words = plain_words(meant.unite or "").split()[0], set(text.split())
+    said_so = unit in words or (unit in MEMBERS and words & MEMBERS)
     return not said_so and any(one.count and one.count.value == said.number.value for one in others)
+
+
+def then_and_now(collective: Collective, denied: bool = False) -> Verdict | None:
+    """« Cinq ou onze ? »: how many there are and how many founded it, each with its time; `denied`: where that is no."""
+    now, then = collective.rubriques.get("membres"), collective.rubriques.get("fondation")
+    if now is None or then is None or not (now.quantity and then.quantity and then.date):
+        return None
+    told = sentence("aujourd_hui_et_au_depart", apres=now.quantity, avant=then.quantity, quand=when(then.date))
+    return Verdict(False if denied else None, told, (*now.number_sources, *then.number_sources), told)
 
 
 def _counting(noun: str, collective: Collective | None, section: Section) -> Section | None:

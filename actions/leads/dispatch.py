@@ -159,7 +159,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    tellers = (stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
+    tellers = (claims.one_of_two, roles.with_or_without, stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 

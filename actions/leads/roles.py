@@ -9,7 +9,7 @@ from actions.association import NAME, as_named, is_spoken_to
 from actions.blocks import Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, FOUNDER
 from actions.finding import DIGITS
-from actions.french import capital, lowered, that
+from actions.french import after_colon, capital, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
@@ -22,18 +22,22 @@ from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
-from actions.statements import by_its_name
+from actions.statements import by_its_name, sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_number
 
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
-    r"|du nombre|parmi (?:eux|elles)|(?:en|y) et(?:ai|ie)\w*|adherent\w*"
+    r"|dedan|du nombre|parmi (?:eux|elles)|(?:en|y) et(?:ai|ie)\w*|adherent\w*"
     rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)}))\b|{AT_FIRST.pattern}"
 )
 # To be at the origin of something is to found it.
 _AT_THE_ORIGIN = re.compile(r"\ba l origine d\w*\b")
+# « Avec ou sans AMANE ? », « cofondatrice ou pas ? »
+_OR_NOT = re.compile(
+    r"\b(?P<with>(?:avec|sans) (?:ou|et) (?:avec|sans))\b|\b(?:ou|or) (?:non|pas|not|(?P<less>(?:juste|just|simple\w*) (?:une? )?\w+))\b"
+)
 # « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office.
 _IS_IN = re.compile(
     r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?|parim)\b"
@@ -58,7 +62,7 @@ _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui
 _PART = frozenset(
     """
     exagere depart lancement origine presente presentes dedans fondatrice fondateur membre partie constitution creation naissance fondation
-    etiez temps parim abord dabord depuis
+    etiez temps parim abord dabord depuis founder cofounder
     """.split()
 )
 
@@ -78,6 +82,21 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+
+
+def with_or_without(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Cinq avec ou sans AMANE ? », « elle l'a fondé, ou pas ? »: with AMANE where the section names her; else how the file says she takes part."""
+    collective, section = about(request, knowledge) or (None, None)
+    text = as_named(request.question.text, knowledge)
+    asked = _OR_NOT.search(text) if NAME in text.split() and not request.question.organisations else None
+    if collective is None or section is None or section.points or not asked:
+        return None
+    if asked["with"] and NAME in plain_words(" ".join(section.qui)).split():
+        return Answered(sentence("avec_elle", texte=after_colon(lowered(sentences(section)[0]))), section.sources)
+    if asked["with"]:
+        return Answered(sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}.")), collective.sources, gap=NOT_SAID)
+    only_that = _no_more(request.question, text[: asked.start()], knowledge)
+    return verdict(None if asked["less"] else True, collective.role_amane, collective.sources) if only_that else None
 
 
 def _founds(text: str) -> bool:
