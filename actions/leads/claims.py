@@ -19,6 +19,7 @@ from actions.leads.series import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
 from actions.plan import Request
+from actions.referents import is_one_of
 from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.statements import sentences, statements
@@ -82,8 +83,12 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     # « Elles étaient déjà onze en 2014 ? »: half of it is right, and of the other half nothing is known.
     if len(verdicts) != len(judged) and not any(one.right is False for one in verdicts):
         return None
-    told = _told(verdicts)
-    more = collective and all(one.right for one in verdicts) and _claims_more(request, collective, knowledge)
+    told, right = _told(verdicts), all(one.right for one in verdicts)
+    partners = [name for one in collective.rubriques.values() if one is not section for name in one.avec] if collective else []
+    if right and is_one_of(f"{plain_words(' '.join(partners))} ", request.question.organisations):
+        # « L'UNICEF est dans les cinq ? »
+        return None
+    more = collective and right and _claims_more(request, collective, knowledge)
     return _of_the_value_alone(told, request, knowledge) if told and more else told
 
 

@@ -23,7 +23,7 @@ _FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs cre
 _SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
 # After a number these begin something else than what is counted.
 _JOINING = frozenset(
-    """dans dedans en au aux a la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
+    """dans dedans en au aux a o la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
     pas plus moins pour tout tous toutes y il ils elle elles svp stp merci selon d apres environ max maximum je tu vous on marocaines marocains
     si par chez seulement autour deja alors avant depuis
     at now right aujourd aujourdhui auj ajd ajrd eux maintenant mtn actuellement nov dec oct sept janv fevr""".split()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.asking import telling
 from actions.association import is_spoken_to
 from actions.attributes import attribute
-from actions.french import capital, enumerate_words
+from actions.french import capital, enumerate_words, lowered
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
@@ -24,10 +25,14 @@ from knowledge.values import numbers_in
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
-_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:avec )?(?:l |le |la )?\w+$)\b")
+_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:avec )?(?:l |le |la )?\w+(?: comme \w+)?$)\b")
+# « L'UNICEF n'intervient donc que dans l'étude », « juste pour l'étude ? »
+_FOR_NOTHING_ELSE = re.compile(r"\b(?:que|juste|seulement|uniquement|rien que) (?:dans|pour|a|sur|lors de|pendant) (?:l |la |le |cette |ce )?\w+$")
+# « Le CNDH en était ? » of what was told before.
+_OF_THEM = re.compile(r"\b(?:en|y) (?:est|etait|fait|faisait|sont|font|etaient)\b|\bdedans\b|\baussi fonda\w+|\bfonda(?:teur|trice)s?\b")
 _DENIED = re.compile(r"\b(?:pas|plus|jamais|aucune?|sans|meme)\b")
 # « Et l'UNICEF dans tout ça ? », « l'UNICEF là-dedans ? », « quel rôle pour l'UNICEF ? »
-_WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "dedans", "joue", "jouent", "venir", "faisait", "fichait"})
+_WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "dedans", "joue", "jouent", "comme", "venir", "faisait", "fichait"})
 # « Et l'UNESCO ? », « étude avec Save the Children ? », « y avait aussi… »: names one more who may have been there.
 _ONE_MORE = r"(?:(?:il|et|avait|y|ya|a|aussi|non|le|la|les|l) )*{name}(?: (?:aussi|non|alors))*|.*\bavec (?:(?:le|la|les|l|des) )?{name}.*"
 _MOST_OF_A_NAME = 4
@@ -39,7 +44,7 @@ def the_only_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     text = request.question.claim
     if section is None or not _ONLY.search(text) or _DENIED.search(text) or _more(request, section, knowledge):
         return None
-    if not re.search(r"\bavec\b", text):
+    if not _WITH.search(text):
         return verdict(False, who_and_with_whom(section), section.sources) if section.qui else None
     return verdict(False, f"avec {enumerate_words(section.avec)}", section.sources) if len(section.avec) > 1 else None
 
@@ -48,6 +53,11 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     """« Et l'UNICEF dans tout ça ? »: that it is a partner stands before the sentence that says of what."""
     section = _with_the_partner(request, knowledge)
     text = request.question.text
+    told = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    if section and _FOR_NOTHING_ELSE.search(text) and not _DENIED.search(text):
+        return _named_only_for(section, request.question.organisations[0], right=True)
+    if section and _OF_THEM.search(text) and told and told[1] is not section and told[1].count:
+        return _named_only_for(section, request.question.organisations[0], right=False)
     if section is None or _ONLY.search(text) or _DENIED.search(text) or MEMBERSHIP.search(text) or _more(request, section, knowledge):
         return None
     (name,) = request.question.organisations
@@ -95,20 +105,27 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return None
     if _names(section.avec, name):
         return _of_a_partner(request, section, knowledge)
+    elsewhere = [one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)]
     asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
-    if _names((*section.qui, *section.noms), name) or not asked:
+    if _names((*section.qui, *section.noms), name) or not (asked or (elsewhere and _WITH.search(request.question.text))):
         return None
-    return not_said(section, _where_it_is_named(collective, name) or section)
+    return _named_only_for(elsewhere[0], name, right=False) if len(elsewhere) == 1 else not_said(section, section)
 
 
-def _where_it_is_named(collective: Collective, name: str) -> Section | None:
-    return next((one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)), None)
+def _named_only_for(section: Section, name: str, right: bool) -> Answered:
+    """« La charte, élaborée avec l'UNICEF ? »: no, the page names it only for the study; yes to who says so."""
+    called = next(one for one in (*section.avec, *section.qui) if _names([one], name))
+    return verdict(right, sentence("nomme_seulement_pour", nom=called, quoi=lowered(section.titre)), section.sources, rest=sentences(section)[0])
 
 
 def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
     text = request.question.text
-    asks = request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    asks = section and request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
+    # « Les membres sont tous marocains ? » names nobody.
+    words = [word for word in telling(request.question, knowledge, text) if not MEMBERSHIP.search(word)]
+    asks = asks and section and (not words or not set(words).isdisjoint(beyond(request, section, knowledge)))
     return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
 
 
@@ -118,7 +135,7 @@ def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> A
     # Since when is more than with whom.
     if _WITH.search(text) and not _SINCE.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
         return verdict(True, f"avec {enumerate_words(section.avec)}", section.sources, rest=sentences(section)[0])
-    return not_said(section, section) if MEMBERSHIP.search(text) else None
+    return _named_only_for(section, request.question.organisations[0], right=False) if MEMBERSHIP.search(text) else None
 
 
 def _with_the_partner(request: Request, knowledge: Knowledge) -> Section | None:
@@ -134,7 +151,7 @@ def _more(request: Request, section: Section, knowledge: Knowledge) -> bool:
     """Tell whether a question says more than the name of the organisation, what joins it to what was told, and what the section tells."""
     involved = [body for one in knowledge.collectifs for body in one.organisations if body.nom in request.question.organisations]
     called = {word for body in involved for name in (body.nom, *body.alias) for word in plain_words(name).split()}
-    return any(word not in called | _WHAT_OF_IT and not _ONLY.search(word) for word in beyond(request, section, knowledge, request.question.claim))
+    return any(not (word in called | _WHAT_OF_IT or _ONLY.search(word) or _WITH.search(word)) for word in beyond(request, section, knowledge, request.question.claim))
 
 
 def _names(words: Sequence[str], name: str) -> bool:

@@ -44,6 +44,8 @@ _IS_IN = re.compile(
 )
 # « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
 _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fondation": re.compile(r"\b(?:elle|el|fondatrice)\b")}
+# « L'étude était faite par la CDE. »
+_BY = re.compile(r"\b(?:faite?|realisee?|menee?|redigee?|ecrite?|creee?|fondee?|lancee?|elaboree?|initiee?|portee?|presentee?)s? par (?P<who>(?:\w+ ){1,5})$")
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
@@ -175,13 +177,18 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« C'est la PNPM qui l'a rédigé ? »: yes of whom the section names as who did it, no of any other collective or organisation that we know."""
     found = about(request, knowledge)
     text = request.question.text
-    claimed = DONE_BY.search(text)
+    claimed = DONE_BY.search(text) or _BY.search(f"{text} ")
     collective, section = found or (None, None)
+    founding = collective.creation if collective and claimed and FOUNDED.search(text) else None
+    if founding and (not founding.qui or is_spoken_to(text, knowledge)):
+        # Who founded it is not told; and how AMANE did is told elsewhere.
+        return None
+    section = founding or section
     if collective is None or section is None or section.points or not claimed or denies(claimed["who"]):
         return None
     doers = section.qui or names_of(collective)
     # What was done, and by whom, where one sentence says both.
-    told = by_its_name(nearest(section, telling(request.question, knowledge, text)), collective)
+    told = by_its_name(nearest(section, plain_words(doers[0]).split() if founding else telling(request.question, knowledge, text)), collective, section)
     both = is_one_of(f"{plain_words(told)} ", doers)
     if is_one_of(claimed["who"], doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.
@@ -193,9 +200,10 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 
 def _known_names(knowledge: Knowledge) -> list[str]:
-    """Return all names of the collectives, of the organisations they involve and of the association."""
+    """Return all names of the collectives, of the organisations they involve, of the association and of the places."""
     named = [name for one in knowledge.collectifs for name in names_of(one)]
     named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
+    named += [section.lieu.split()[-1] for one in knowledge.collectifs for section in one.rubriques.values() if section.lieu]
     return [*named, knowledge.association.nom, *knowledge.association.alias]
 
 

@@ -152,7 +152,6 @@ def test_a_date_that_is_said_is_a_claim_where_one_that_is_asked_for_is_none(text
         ("groupe.membres", "les onze ont une charte"),
         ("groupe.membres", "elles ont 15 ans"),
         ("groupe.membres", "n y en a t il pas onze"),
-        ("groupe.fondation", "c etait onze"),
         ("groupe.membres", "le groupe de 2014 compte douze ecoles"),
         ("groupe.fondation", "onze titulaires au debut"),
         ("groupe.membres", "le groupe de 2014 compte onze associations"),
@@ -261,3 +260,42 @@ def test_abroad_is_a_place_and_nobody_who_came_from_there() -> None:
     found = claims.claimed(Request("cde.epu", asking("epu", text="donc c etait a l etranger", themes=(migrants,))), Memory(), KNOWLEDGE)
     assert found
     assert found.text == "Oui : à Genève."
+
+
+BOTH = "onze associations marocaines aujourd’hui, cinq associations au départ, en novembre 2014."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        # A number that counts something else at another time: what it counts, and no where the verb says when.
+        ("groupe.fondation", "c etait onze", f"Non : {BOTH}"),
+        ("groupe.membres", "ils sont 5", f"Non : {BOTH}"),
+        ("groupe.membres", "ah bon cinq", f"O{BOTH[1:]}"),
+        ("groupe.membres", "j ai 5 dans la case membres", f"Non : {MEMBERS}."),
+        ("groupe.fondation", "donc quatre autres", f"Oui : {FOUNDERS}."),
+        ("groupe.fondation", "et trois autres", f"Non : {FOUNDERS}."),
+        ("groupe.fondation", "5 o debut", f"Oui : {FOUNDERS}."),
+        # A date beside a number is that of the beginning, unless it says when there were so many.
+        ("groupe.membres", "onze assos depuis 2009", f"Non : {FOUNDED}."),
+        ("groupe.membres", "onze assos en 2016", None),
+    ],
+)
+def test_a_number_or_date_of_another_time_is_told_with_its_own(topic: str, text: str, said: str | None) -> None:
+    assert told(topic, text) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.membres", "onze ou cinq decidez vous", f"O{BOTH[1:]}"),
+        ("groupe.fondation", "le groupe cinq ou onze", f"O{BOTH[1:]}"),
+        ("pnpm.objectifs", "quatre ou trois", "Quatre objectifs et trois valeurs."),
+        ("groupe.charte", "la charte signee en 2014 ou 2015", f"C{CHARTER[1:]}."),
+        ("groupe.membres", "onze ou douze", None),
+        ("pnpm.objectifs", "trois objectifs ou quatre", None),
+    ],
+)
+def test_of_two_values_the_right_one_or_both_are_told(topic: str, text: str, said: str | None) -> None:
+    found = claims.one_of_two(Request(topic, asking("choisir", text=plain(text))), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said

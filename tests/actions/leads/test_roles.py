@@ -69,10 +69,30 @@ def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.fondation", "avec ou sans amane", "Avec AMANE : le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
+        ("groupe.membres", "onze avec ou sans amane", f"{NOT_SAID}’AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("groupe.fondation", "amane cofounder ou pas", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
+        ("pnpm.adhesion", "amane fondatrice ou simple membre", "AMANE en fait partie depuis sa constitution, en 2009."),
+        ("cde.membres", "amane la finance ou pas", None),
+    ],
+)
+def test_with_her_or_without(topic: str, text: str, said: str | None) -> None:
+    found = roles.with_or_without(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
         ("cde.epu", "c est la pnpm qui l a presente", "Non : la Plateforme CDE Maroc a pu présenter à Genève"),
         ("groupe.origine", "c est l unicef qui l a faite", "Non : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.origine", "letude etait faite par la cde", "Non : le groupe de travail a été initié à la suite d’une étude"),
+        # Who founded is held against what is said of that, whatever the talk is of; a place founds nothing.
+        ("cde.epu", "c est geneve qui a fonde la plateforme", "Non : acteur majeur de la protection de l’enfance au Maroc, AMANE a contribué"),
+        ("groupe.origine", "cree par l unicef", "Non : le groupe fondateur comptait cinq associations"),
+        ("pnpm.adhesion", "c est l unicef qui l a fondee", None),
         ("groupe.origine", "est ce amane qui l a realisee", "Oui : le groupe de travail a été initié à la suite d’une étude"),
         # More than is told, nobody that we know, denied, or no claim of who.
         ("groupe.origine", "est ce amane qui l a payee", None),
