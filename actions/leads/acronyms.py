@@ -39,7 +39,7 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not named or (not _ASKS_FOR_LETTERS.search(text) and _tells_what_they_do(section, named)):
         return None
     said = [sentence("sens_du_sigle", sigle=acronym, sens=owner.meanings[acronym]) for acronym, owner in named]
-    sources = (*section.sources, *(source for acronym, one in named for source in _meaning_sources(one, acronym)))
+    sources = (*section.sources, *(source for acronym, one in named for source in meaning_sources(one, acronym)))
     first, owner = named[0]
     if said[1:] or not (more := _more(section, owner, first, text)):
         return Answered(said[0], sources, " ".join(said[1:]))
@@ -91,7 +91,7 @@ def _tells_what_they_do(section: Section, named: Sequence[tuple[str, Collective]
     return all(acronym in bodies and f"({bodies[acronym]})" in section.introduction for acronym, _ in named)
 
 
-def _meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
+def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
     """Return where the meaning of an acronym comes from, where another section or the name of the collective tells it."""
     if acronym == collective.sigle and acronym not in collective.nom:
         return (collective.nom_source,)

@@ -1,4 +1,4 @@
-"""Hold against the file what is claimed to have come first, or out of what: a collective, or the thing that its origin tells of."""
+"""Tell what came first, or out of what: a collective or the thing that its origin tells of; and of what has no date before or after what it was."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
+from actions.french import capital, lowered
+from actions.leads import times
 from actions.leads.answered import Answered, verdict
+from actions.leads.nearest import not_said
+from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
+from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
@@ -37,6 +43,10 @@ _FILLING = frozenset(
     origine anterieur anterieure grace reste travail prefere retiens
     """.split()
 )
+
+# How a sentence says that something led to what it tells, or went on there.
+_LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
+_WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
 @dataclass(frozen=True)
@@ -117,3 +127,57 @@ def _mentions(text: str, collective: Collective, section: Section) -> list[_Ment
 def _is_first(word: str, section: Section) -> bool:
     # « Letude », as it is typed in a hurry.
     return any(likeness(word.removeprefix("l") if word.removeprefix("l") == one else word, one) for one in words_of(*section.existe) if len(one) > 2)
+
+
+def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'EPU, c'est avant ou après le plan ? » of what has no date: as the sentence tells that it went on from there, or that it led there."""
+    question, (early, late) = request.question, times.claimed_order(request.question.text)
+    topics = question.sections if request.topic == "chronologie" else (request.topic,)
+    found = undated(topics, knowledge)
+    if found is None or not (early if early == late else question.detail == "oui_non"):
+        return None
+    collective, section = found
+    others = [*times.mentioned(question, knowledge, collective.id), *(of_topics(memory.sujets[::-1], knowledge)[:1] if early and late else [])]
+    said = sentences(section)[0]
+    came_first = _came_first(said, [one for one in others if one.collective == collective])
+    if came_first is None:
+        return None
+    if early and late:
+        return Answered(f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}", section.sources)
+    is_subject = _is_subject(collective, section, question, knowledge)
+    if is_subject is None:
+        return None
+    return verdict((came_first == is_subject) == early, said, section.sources)
+
+
+def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
+    """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
+    (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
+    own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
+    if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
+        return None
+    return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
+
+
+def _came_first(said: str, others: list[times.Moment]) -> bool | None:
+    """Return whether what a sentence tells of led to a creation among these, or went on after something else; None where it says neither."""
+    led = bool(_LED_BY.search(plain_words(said)))
+    fits = any((one.event.genre == "creation") == led for one in others)
+    return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
+
+
+def of_no_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'étude, c'est 2014 ? » of what the page does not date: what it says of it."""
+    found = undated(request.question.sections, knowledge)
+    asks = request.question.years or dates_in(request.question.text) or ASKS_WHEN.search(request.question.text)
+    return not_said(found[1], found[1]) if found and asks else None
+
+
+def undated(topics: Sequence[str], knowledge: Knowledge) -> tuple[Collective, Section] | None:
+    return next((found for topic in topics if (found := knowledge.section(topic)) and not found[1].date), None)
+
+
+def of_topics(topics: Sequence[str], knowledge: Knowledge) -> list[times.Moment]:
+    """Return what the sections of these topics date, in their order."""
+    told = [found[1].evenement for topic in topics if (found := knowledge.section(topic))]
+    return [one for event in told for one in times.every_dated(knowledge) if event and one.event.texte == event]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import telling, without_tag
+from actions.asking import telling, without_tag, words_of
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
+from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict, judged_numbers, kind_of, then_and_now
 from actions.leads.nearest import beyond
@@ -44,24 +45,29 @@ _DATES_FROM = re.compile(
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-# The countries of these towns, as people say them for the town: who went to Geneva went to Switzerland.
+# The towns of these countries, as people say the one for the other: who went to Geneva went to Switzerland.
 _COUNTRIES = {
-    "suisse": ("geneve",), "france": ("paris", "strasbourg"), "belgique": ("bruxelles",), "amerique": ("new york", "washington"),
-    "usa": ("new york", "washington"), "etats unis": ("new york", "washington"), "angleterre": ("londres",), "espagne": ("madrid",),
-    "autriche": ("vienne",), "tunisie": ("tunis",), "algerie": ("alger",),
-    "au maroc": ("rabat", "casablanca", "tanger", "marrakech", "fes", "agadir", "oujda", "meknes", "tetouan"),
+    "suisse": "geneve", "france": "paris strasbourg", "belgique": "bruxelles", "amerique": "newyork washington", "usa": "newyork washington",
+    "etats unis": "newyork washington", "angleterre": "londres", "espagne": "madrid", "autriche": "vienne", "tunisie": "tunis", "algerie": "alger",
+    "italie": "rome", "allemagne": "berlin", "senegal": "dakar", "kenya": "nairobi",
+    "au maroc": "rabat casa casablanca tanger marrakech fes agadir oujda meknes tetouan",
 }  # fmt: skip
 # Out of the country.
-_COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = tuple(town for country, towns in _COUNTRIES.items() if country != "au maroc" for town in towns)
+_COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = " ".join(towns for country, towns in _COUNTRIES.items() if country != "au maroc")
 _A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
-# Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
-_TOWNS = re.compile(
-    r"\b(?:paris|new ?york|bruxelles|londres|strasbourg|vienne|madrid|rome|berlin|washington|tunis|alger|dakar|le caire|addis abeba|nairobi|geneve"
-    r"|rabat|casa(?:blanca)?|tanger|marrakech|fes|agadir|oujda|meknes|tetouan)\b"
+_SOMEWHERE = re.compile(
+    r"^(?!.*\b(?:quoi|koi|qoi|pourquoi|comment)\b)"
+    rf".*\b(?:a|en|au|aux|c etait) (?:{'|'.join([*_COUNTRIES, 'new york', *' '.join(_COUNTRIES.values()).split()])})\b"
 )
+# Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
+_TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
 
+_MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
+# « Étude publique universelle » is spelled EPU.
+_LEAST_SPELLED = 3
+_ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
 # « Onze en 2014 »
 _AT_THAT_TIME = re.compile(r"\b(?:en|in|fin|debut|mi|de|des|courant)(?: l annee| l an)? $")
 # « Novembre 2014 ou en décembre 2015 ? »
@@ -93,9 +99,11 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 
 def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et le groupe, quinze ? »: what asks for no number or date in so many words claims the one that it has."""
-    text = request.question.text
-    claims = dates_in(text) if request.question.detail == "date" else numbers_in(text)
+    """« Et le groupe, quinze ? »: what asks for no number, date or place in so many words claims the one that it has."""
+    text, detail = request.question.text, request.question.detail
+    # « Quil a eu lieu à New York »
+    place = detail not in ("date", "nombre") and _SOMEWHERE.search(text)
+    claims = place if place else dates_in(text) if detail == "date" else numbers_in(text) if detail == "nombre" else []
     asks = either(text) or _ASKS.search(_DATES_FROM.sub(" ", text))
     return claimed(request, memory, knowledge) if claims and not asks else None
 
@@ -116,6 +124,22 @@ def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     told = enumerate_words([str(one.quantity) for one in found])
     sources = [source for one in found for source in one.number_sources]
     return _told_of(both) if both else verdict(None, told, sources) if len(found) > 1 else None
+
+
+def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« EPU = « étude publique universelle » ? »: whether an acronym means what is claimed of it, with what it means."""
+    collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
+    for acronym, meaning in collective.meanings.items() if collective and not _ASKS_WHAT_IT_MEANS.search(text) else ():
+        own = plain_words(acronym)
+        words = [word for word in telling(request.question.naming(collectives=()), knowledge, text) if word != own and not _MEANS.search(word)]
+        meant = [word for word in words_of(meaning) if word in telling(request.question.naming(collectives=()), knowledge, plain_words(meaning))]
+        spelled = "".join(word[0] for word in words) in own and len(words) >= _LEAST_SPELLED
+        letter_by_letter = " ".join(rf"{letter}\w\w+" for letter in own)
+        said_to_mean = rf"\b{letter_by_letter}\b|\b{own} (?:(?:ca|cela|que|qui|doit) )*{_MEANS.pattern}"
+        if own in text.split() and len(words) > 1 and (spelled or re.search(said_to_mean, text)):
+            right = len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
+            return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meaning), meaning_sources(collective, acronym))
+    return None
 
 
 def either(text: str) -> str:
@@ -171,7 +195,7 @@ def _of_the_value_alone(told: Answered, request: Request, knowledge: Knowledge) 
 
 
 def _dates_it(text: str, date: SaidDate, counted: int) -> bool:
-    """« Onze associations depuis 2009 », « …, 2009 »: tell whether a date beside numbers is when the collective began, not when there were so many."""
+    """« Onze associations depuis 2009 », « …, 2009 »: tell whether a date beside numbers is when one began, not when there were so many."""
     return counted > 1 or (counted == 1 and not _AT_THAT_TIME.search(text[: text.find(date.words)]))
 
 
@@ -228,9 +252,9 @@ def _told_of(one: Verdict) -> Answered:
 
 def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
     """Tell that a place is right where it or its country is named and nothing else claimed, wrong where another is; else it may be no place."""
-    text = without_tag(request.question.text)
+    text = without_tag(request.question.text).replace("new york", "newyork")
     place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
-    right = _is_named(place, text) or bool(country and any(f" {town} " in f" {place} " for town in _COUNTRIES[country[0]]))
+    right = _is_named(place, text) or bool(country and set(place.split()) & set(_COUNTRIES[country[0]].split()))
     if right:
         more = set(beyond(request, section, knowledge)) - set(country[0].split() if country else ())
         return None if more else Verdict(True, str(section.lieu), section.sources, sentences(section)[0])

@@ -66,11 +66,11 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
             following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated,
-            following.without_a_date, following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it,
+            causes.without_a_date, following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it,
             dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         "autre": (
-            following.between, intervals.gap_in_time, following.next_one, following.which_share_it, following.without_a_date,
+            following.between, intervals.gap_in_time, following.next_one, following.which_share_it, causes.without_a_date,
             following.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         **dict.fromkeys(("plus", "moins"), (following.next_one, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order)),
@@ -84,7 +84,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             dates.whether_then, dates.extreme, dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
     },
-    "hors_sujet": {"date": (following.of_no_date,), "oui_non": (following.of_no_date,)},
+    "hors_sujet": {"date": (causes.of_no_date,), "oui_non": (causes.of_no_date,)},
     "recherche": {"lesquels": (dates.undated,), "oui_non": (dates.undated, roles.founded_all)},
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
@@ -104,9 +104,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
-        going_on.sure_of_it, going_on.went_on, causes.came_first, following.without_a_date, intervals.gap_of_dated, following.before_or_after,
+        going_on.sure_of_it, going_on.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated, following.before_or_after,
         dates.whether_then, growth.growth,
-        larger.whether_larger, sizes.whether_exact, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
+        larger.whether_larger, sizes.whether_exact, claims.means, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
@@ -115,11 +115,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
     "pourquoi": (whose.why_together, items.once_more, values.said_there),
     "qui": (
-        roles.done_by, places.in_which_place, overview.which_one, values.who, items.named_place,
+        roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
     ),
     "autre": (
-        following.without_a_date, partners.its_part,
+        causes.without_a_date, partners.its_part, claims.without_asking,
         items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,
         values.said_there,
     ),

@@ -6,21 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.asking import telling, words_of
+from actions.asking import telling
 from actions.finding import DIGITS
-from actions.french import capital, lowered
 from actions.leads import times
-from actions.leads.answered import Answered, verdict
+from actions.leads.answered import Answered
+from actions.leads.causes import of_topics, undated
 from actions.leads.intervals import ASKS_FOR_TIME, pair_meant
 from actions.leads.nearest import not_said
-from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
 from actions.sentences import sentence
 from actions.statements import sentences
-from knowledge import Collective, Knowledge, Section
-from knowledge.text import plain_words
+from knowledge import Knowledge
 from knowledge.values import dates_in, same_date
 
 _THEN = (
@@ -50,9 +48,6 @@ _WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:anne
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
-# How a sentence says that something led to what it tells, or went on there.
-_LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
-_WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 # Topics over all collectives, after which what comes next is that of any.
 _OF_ALL = frozenset({"chronologie", "comparaison", "liste_collectifs", "recherche"})
 
@@ -131,9 +126,9 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     (early, late), same = times.claimed_order(question.text), _SAME.search(question.text)
     if request.topic not in _OF_ALL and not _are_of_its_topic(request, knowledge):
         return None
-    undated = _undated(question.sections, knowledge) if request.topic in _OF_ALL and (early or late or same) else None
-    if undated:
-        return not_said(undated[1], undated[1])
+    without = undated(question.sections, knowledge) if request.topic in _OF_ALL and (early or late or same) else None
+    if without:
+        return not_said(without[1], without[1])
     pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
     return _in_which_order(pair, early, late, bool(same), knowledge) if pair else None
 
@@ -162,7 +157,7 @@ def _of_two(answer: Answered, pair: Sequence[times.Moment], knowledge: Knowledge
 
 def _are_of_its_topic(request: Request, knowledge: Knowledge) -> bool:
     """« La charte et le plan, la même année ? », « même année ? » of a section: tell whether it is one of the two compared."""
-    named, own = times.mentioned(request.question, knowledge), _of_topics([request.topic], knowledge)
+    named, own = times.mentioned(request.question, knowledge), of_topics([request.topic], knowledge)
     two = len(named) > 1 and any(one.collective == own[0].collective for one in named) if own else False
     return two or (bool(own) and len(request.question.text.split()) <= _MOST_WORDS)
 
@@ -174,7 +169,7 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     if len(named) < 2 and len(question.collectives) > 1:
         named = _created(question.collectives[:2], knowledge)
     named = named or times.others_named(telling(question, knowledge, question.text), knowledge, question.collectives)[:1]
-    named = named or _created(question.collectives[:1], knowledge) or _of_topics([request.topic], knowledge)
+    named = named or _created(question.collectives[:1], knowledge) or of_topics([request.topic], knowledge)
     if len(named) != 1 or not (question.collectives or named[0].event.genre != "creation"):
         return (named[0], named[1]) if len(named) > 1 else None
     other = next((one for one in _against(named[0], question, memory, knowledge) if one != named[0]), None)
@@ -188,59 +183,11 @@ def _against(named: times.Moment, question: Question, memory: Memory, knowledge:
     placed = [memory.liste[place] for place in question.ordinals if -len(memory.liste) <= place < len(memory.liste)]
     spoken = memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
     own = named.collective.id if named.event.genre != "creation" else None
-    return [*_created(placed[:1], knowledge), *_of_sections(memory, knowledge), *_created([own or spoken], knowledge)]
+    return [*_created(placed[:1], knowledge), *of_topics(memory.sujets[::-1], knowledge), *_created([own or spoken], knowledge)]
 
 
 def _created(ones: Sequence[str | None], knowledge: Knowledge) -> list[times.Moment]:
     return [moment for one in ones if one for moment in times.created_of(knowledge, (one,))]
-
-
-def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'EPU, c'est avant ou après le plan ? » of what has no date: as the sentence tells that it went on from there, or that it led there."""
-    question, (early, late) = request.question, times.claimed_order(request.question.text)
-    topics = question.sections if request.topic == "chronologie" else (request.topic,)
-    found = _undated(topics, knowledge)
-    if found is None or not (early if early == late else question.detail == "oui_non"):
-        return None
-    collective, section = found
-    others = [*times.mentioned(question, knowledge, collective.id), *(_of_sections(memory, knowledge)[:1] if early and late else [])]
-    said = sentences(section)[0]
-    came_first = _came_first(said, [one for one in others if one.collective == collective])
-    if came_first is None:
-        return None
-    if early and late:
-        return Answered(f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}", section.sources)
-    is_subject = _is_subject(collective, section, question, knowledge)
-    if is_subject is None:
-        return None
-    return verdict((came_first == is_subject) == early, said, section.sources)
-
-
-def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
-    """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
-    (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
-    own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
-    if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
-        return None
-    return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
-
-
-def _came_first(said: str, others: list[times.Moment]) -> bool | None:
-    """Return whether what a sentence tells of led to a creation among these, or went on after something else; None where it says neither."""
-    led = bool(_LED_BY.search(plain_words(said)))
-    fits = any((one.event.genre == "creation") == led for one in others)
-    return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
-
-
-def of_no_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'étude, c'est 2014 ? » of what the page does not date: what it says of it."""
-    found = _undated(request.question.sections, knowledge)
-    asks = request.question.years or dates_in(request.question.text) or ASKS_WHEN.search(request.question.text)
-    return not_said(found[1], found[1]) if found and asks else None
-
-
-def _undated(topics: Sequence[str], knowledge: Knowledge) -> tuple[Collective, Section] | None:
-    return next((found for topic in topics if (found := knowledge.section(topic)) and not found[1].date), None)
 
 
 def _years_beside(text: str) -> int | None:
@@ -263,22 +210,12 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Mome
         return named[-1]
     if last := times.last_told(memory, knowledge):
         return last
-    just_told = _of_sections(memory, knowledge)
+    just_told = of_topics(memory.sujets[::-1], knowledge)
     if memory.dits[:1] == (("chronologie", "ecart"),) and len(memory.liste) == 2:
         # « Combien d'années entre les deux ? — Et l'année suivante ? »
         just_told += times.created_of(knowledge, memory.liste)[-1:]
     spoken = times.created_of(knowledge, (memory.collectif,)) if memory.collectif else []
     return next(iter([*just_told, *spoken]), None)
-
-
-def _of_sections(memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
-    """Return what the sections last told date, the last one first."""
-    return _of_topics(memory.sujets[::-1], knowledge)
-
-
-def _of_topics(topics: Sequence[str], knowledge: Knowledge) -> list[times.Moment]:
-    told = [found[1].evenement for topic in topics if (found := knowledge.section(topic))]
-    return [one for event in told for one in times.every_dated(knowledge) if event and one.event.texte == event]
 
 
 def _in_year(year: int, start: times.Moment, knowledge: Knowledge, own: list[times.Moment]) -> Answered | None:

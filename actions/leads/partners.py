@@ -18,7 +18,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from actions.statements import sentences
-from knowledge import Collective, Knowledge, Section
+from knowledge import Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
@@ -151,7 +151,8 @@ def _more(request: Request, section: Section, knowledge: Knowledge) -> bool:
     """Tell whether a question says more than the name of the organisation, what joins it to what was told, and what the section tells."""
     involved = [body for one in knowledge.collectifs for body in one.organisations if body.nom in request.question.organisations]
     called = {word for body in involved for name in (body.nom, *body.alias) for word in plain_words(name).split()}
-    return any(not (word in called | _WHAT_OF_IT or _ONLY.search(word) or _WITH.search(word)) for word in beyond(request, section, knowledge, request.question.claim))
+    words = beyond(request, section, knowledge, request.question.claim)
+    return any(not (word in called | _WHAT_OF_IT or _ONLY.search(word) or _WITH.search(word)) for word in words)
 
 
 def _names(words: Sequence[str], name: str) -> bool:

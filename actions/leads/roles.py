@@ -45,7 +45,9 @@ _IS_IN = re.compile(
 # « Elle est juste dedans ? » of how AMANE takes part means AMANE; of who founded, « elle est fondatrice ? » does.
 _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fondation": re.compile(r"\b(?:elle|el|fondatrice)\b")}
 # « L'étude était faite par la CDE. »
-_BY = re.compile(r"\b(?:faite?|realisee?|menee?|redigee?|ecrite?|creee?|fondee?|lancee?|elaboree?|initiee?|portee?|presentee?)s? par (?P<who>(?:\w+ ){1,5})$")
+_BY = re.compile(
+    r"\b(?:faite?|realisee?|menee?|redigee?|ecrite?|creee?|fondee?|lancee?|elaboree?|initiee?|portee?|presentee?)s? par (?P<who>(?:\w+ ){1,5})$"
+)
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
@@ -188,7 +190,8 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return None
     doers = section.qui or names_of(collective)
     # What was done, and by whom, where one sentence says both.
-    told = by_its_name(nearest(section, plain_words(doers[0]).split() if founding else telling(request.question, knowledge, text)), collective, section)
+    words = plain_words(doers[0]).split() if founding else telling(request.question, knowledge, text)
+    told = by_its_name(nearest(section, words), collective, section)
     both = is_one_of(f"{plain_words(told)} ", doers)
     if is_one_of(claimed["who"], doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.

@@ -299,3 +299,30 @@ def test_a_number_or_date_of_another_time_is_told_with_its_own(topic: str, text:
 def test_of_two_values_the_right_one_or_both_are_told(topic: str, text: str, said: str | None) -> None:
     found = claims.one_of_two(Request(topic, asking("choisir", text=plain(text))), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.epu", "epu etude publique universelle", "Non : EPU veut dire « Examen Périodique Universel »."),
+        ("cde.epu", "epu ca veut dire examen periodique universel", "Oui : EPU veut dire « Examen Périodique Universel »."),
+        ("cde.presentation", "cde c est comite des enfants", "Non : CDE veut dire « Convention des droits de l’enfant »."),
+        ("pnpm.presentation", "pnpm programme national de prevention des maladies", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
+        # What it means is asked, or something else is said.
+        ("cde.epu", "epu ca veut dire quoi", None),
+        ("pnpm.presentation", "la pnpm aide les migrants", None),
+        ("cde.presentation", "la cde contribue ca veut dire pas seuls", None),
+    ],
+)
+def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | None) -> None:
+    found = claims.means(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("quil a eu lieu a new york", "Non : à Genève."), ("c etait a geneve", "Oui : à Genève."), ("a geneve ils ont presente quoi", None)],
+)
+def test_a_place_that_is_said_is_a_claim_however_it_was_read(text: str, said: str | None) -> None:
+    found = claims.without_asking(Request("cde.epu", asking("epu", text=text, detail="qui")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
