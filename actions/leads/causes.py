@@ -46,6 +46,7 @@ _FILLING = frozenset(
 
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
+_AND_THEN = re.compile(r"\b(?:et )?(?:puis|ensuite|apres)(?: (?:quoi|koi|ca|alors))?$|\b(?:puis|ensuite|apres) (?:quoi|koi)\b|\bsuite logique\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -132,12 +133,12 @@ def _is_first(word: str, section: Section) -> bool:
 def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'EPU, c'est avant ou après le plan ? » of what has no date: as the sentence tells that it went on from there, or that it led there."""
     question, (early, late) = request.question, times.claimed_order(request.question.text)
-    topics = question.sections if request.topic == "chronologie" else (request.topic,)
+    topics = (*question.sections, request.topic)
     found = undated(topics, knowledge)
     if found is None or not (early if early == late else question.detail == "oui_non"):
         return None
     collective, section = found
-    others = [*times.mentioned(question, knowledge, collective.id), *(of_topics(memory.sujets[::-1], knowledge)[:1] if early and late else [])]
+    others = times.mentioned(question, knowledge, collective.id) or of_topics(memory.sujets[::-1], knowledge)[:1]
     said = sentences(section)[0]
     came_first = _came_first(said, [one for one in others if one.collective == collective])
     if came_first is None:
@@ -154,6 +155,9 @@ def _is_subject(collective: Collective, section: Section, question: Question, kn
     """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
     (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
     own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
+    if not compared.text.split()[1:] and not set(head.text.split()).isdisjoint(own):
+        # « L'étude est venue après ? » of what was just told.
+        return True
     if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
         return None
     return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
@@ -162,8 +166,18 @@ def _is_subject(collective: Collective, section: Section, question: Question, kn
 def _came_first(said: str, others: list[times.Moment]) -> bool | None:
     """Return whether what a sentence tells of led to a creation among these, or went on after something else; None where it says neither."""
     led = bool(_LED_BY.search(plain_words(said)))
-    fits = any((one.event.genre == "creation") == led for one in others)
+    # What led to a creation came before all that followed it.
+    fits = bool(others) if led else any(one.event.genre != "creation" for one in others)
     return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
+
+
+def in_turn(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'étude, puis quoi, puis quoi encore ? »: what is dated of a collective in its order, after what led to it."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    if collective is None or section is None or section.date or not _AND_THEN.search(request.question.text):
+        return None
+    own = times.every_dated(knowledge, (collective.id,)) if _LED_BY.search(plain_words(sentences(section)[0])) else []
+    return times.told_of(knowledge, own, times.happened(own)) if own else None
 
 
 def of_no_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -129,7 +129,9 @@ def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« EPU = « étude publique universelle » ? »: whether an acronym means what is claimed of it, with what it means."""
     collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
-    for acronym, meaning in collective.meanings.items() if collective and not _ASKS_WHAT_IT_MEANS.search(text) else ():
+    if collective is None or _ASKS_WHAT_IT_MEANS.search(text):
+        return None
+    for acronym, meaning in collective.meanings.items():
         own = plain_words(acronym)
         words = [word for word in telling(request.question.naming(collectives=()), knowledge, text) if word != own and not _MEANS.search(word)]
         meant = [word for word in words_of(meaning) if word in telling(request.question.naming(collectives=()), knowledge, plain_words(meaning))]

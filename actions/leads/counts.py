@@ -147,8 +147,8 @@ def _number(text: str, one: _Counted, at_first: Section | None, collective: Coll
     said, noun = one.said, one.noun
     if noun.startswith("autre") and section.qui and section.count and section.unite and not section.count.about:
         # « Donc quatre autres » beside AMANE.
-        right = said.number.value == section.count.value - len(section.qui)
-        return Verdict(right, quantity(section.count, section.unite), section.number_sources, sentences(section)[0])
+        as_many = said.number.value == section.count.value - len(section.qui)
+        return Verdict(as_many, quantity(section.count, section.unite), section.number_sources, sentences(section)[0])
     meant = at_first or _counting("membres" if noun in ("", *MEMBERS) and _NOW.search(one.scope) else noun, collective, section)
     if meant is None or meant.count is None or meant.unite is None:
         return None

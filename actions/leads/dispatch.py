@@ -71,13 +71,16 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
         "autre": (
             following.between, intervals.gap_in_time, following.next_one, following.which_share_it, causes.without_a_date,
-            following.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.older_or_younger, following.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
-        **dict.fromkeys(("plus", "moins"), (following.next_one, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order)),
+        **dict.fromkeys(
+            ("plus", "moins"),
+            (following.next_one, following.older_or_younger, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order),
+        ),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.between, following.next_one, dates.in_order)),
         "lesquels": (
             following.between, following.whether_same_year, dates.undated, following.next_one, following.which_share_it, dates.whether_then,
-            dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.older_or_younger, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
             following.between, following.whether_same_year, intervals.gap_in_time, following.next_one, following.which_share_it,
@@ -90,7 +93,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.same_place, items.by_content, items.beside_where_said, items.the_others, items.once_more),
-    "element:suivant": (items.beside,),
+    "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
     "element:contenu": (
         whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.none_has_it,
@@ -105,7 +108,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
     "oui_non": (
         going_on.sure_of_it, going_on.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated, following.before_or_after,
-        dates.whether_then, growth.growth,
+        dates.whether_then, following.not_yet, growth.growth,
         larger.whether_larger, sizes.whether_exact, claims.means, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
@@ -119,12 +122,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
     ),
     "autre": (
-        causes.without_a_date, partners.its_part, claims.without_asking,
+        causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking,
         items.the_others, places.asked_link, places.in_which_place, items.named_place, items.beside_where_said, items.of_the_same, places.seat,
         values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
+        causes.in_turn,
         overview.its_object, overview.what_it_does, places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds,
     ),
     NO_DETAIL: (places.in_which_place,),
@@ -159,7 +163,8 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    tellers = (claims.one_of_two, roles.with_or_without, stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
+    own = (claims.one_of_two, following.still_there, roles.with_or_without)
+    tellers = (*own, stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.asking import telling
-from actions.finding import DIGITS
+from actions.finding import DIGITS, section_topic
+from actions.french import capital, lowered, that, when
 from actions.leads import times
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.causes import of_topics, undated
+from actions.leads.counts import AT_FIRST
 from actions.leads.intervals import ASKS_FOR_TIME, pair_meant
 from actions.leads.nearest import not_said
 from actions.memory import Memory
@@ -19,7 +21,8 @@ from actions.question import Question
 from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Knowledge
-from knowledge.values import dates_in, same_date
+from knowledge.text import plain_words
+from knowledge.values import dates_in, numbers_in, same_date
 
 _THEN = (
     r"(?: (?:ca|cela|lui|elle|c est|c|la|le|sa|quoi|il|y|a|se|s est|passe|qui|ki|laquelle|lequel|quel\w*|alors|donc|du coup|on|eu|koi|encore|ensuite"
@@ -39,6 +42,13 @@ _YEARS_BESIDE = (
     (re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b"), 0),
 )
 _ONE = {"un": "1", "une": "1"}
+_THAN = re.compile(r"\b(?:plus|moins) (?:\w+ )?(?:que|qu|ke)\b")
+_YET = re.compile(r"\b(?:encore|deja)\b")
+# « Ça marche encore ? », « toujours actif ? »
+_ALIVE = r"(?:march\w+|exist\w*|tourn\w+|acti\w+|vi[ts]?|vivante?|fonctionn\w*|operationnel\w*|la)"
+_STILL = re.compile(
+    rf"\b(?:encore|toujours|tjrs?|tjs)(?: (?:en|aujourd hui|bien))* {_ALIVE}\b|\b{_ALIVE}(?: (?:t )?(?:il|elle|ca))? (?:encore|toujours|tjrs?|tjs)\b"
+)
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _BETWEEN = re.compile(r"\b(?:entre|intervalle)\b")
 _HOW_LONG = re.compile(r"\b(?:combien|cb|temps)\b")
@@ -97,6 +107,7 @@ def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) ->
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
     if not times.OF_THINGS.search(question.text):
+        created = created if question.collectives else _two_told(memory, knowledge) or created
         return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
     every = times.every_dated(knowledge)
     years = [one.year for one in every]
@@ -133,6 +144,42 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     return _in_which_order(pair, early, late, bool(same), knowledge) if pair else None
 
 
+def older_or_younger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Plus ancien que le groupe ? » of none in particular: those that are, or that it is the oldest itself."""
+    question, (early, late) = request.question, times.claimed_order(request.question.text)
+    if len(question.collectives) != 1 or early == late or not _THAN.search(question.text) or times.named_first(question, knowledge):
+        return None
+    line, own = times.created_of(knowledge, ()), _created(question.collectives, knowledge)
+    found = [one for one in line if own and one not in own and (one.event.date < own[0].event.date) == early]
+    if len(found) > 1 or not own:
+        return times.told_of(knowledge, found) if found else None
+    (one,) = found or own
+    told = sentence("date_extreme", collectif=one.collective.designation, date=one.dated)
+    return times.told_of(knowledge, found, f"{capital(told)}.") if found else times.verdict(False, own, told)
+
+
+def not_yet(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Au début, il ne l'avait pas encore ? » of what came later than the collective: no, not yet, with its date."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    born, text = collective.creation if collective else None, request.question.claim
+    if section is None or born is None or not (section.existe and section.date and section.evenement and born.date):
+        return None
+    at_first = AT_FIRST.search(text) or (_YET.search(text) and any(same_date(one.value, born.date) for one in dates_in(text)))
+    if not at_first or born.date >= section.date or _HOW_LONG.search(text) or _WHAT.search(text) or numbers_in(text):
+        return None
+    detail = sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement)).removesuffix(".")
+    return Answered(sentence("pas_encore", detail=lowered(detail)), section.date_sources)
+
+
+def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Ça marche encore ? »: yes, where a sentence says what one does today."""
+    collective, text = (knowledge.section(request.topic) or (None, None))[0], request.question.text
+    if collective is None or not _STILL.search(text) or telling(request.question, knowledge, _STILL.sub(" ", text)):
+        return None
+    today = ((said, one) for one in reversed(collective.rubriques.values()) for said in sentences(one) if "aujourd hui" in plain_words(said))
+    return next((verdict(True, said, one.sources) for said, one in today), None)
+
+
 def _in_which_order(pair: tuple[times.Moment, times.Moment], early: bool, late: bool, same: bool, knowledge: Knowledge) -> Answered:
     """Tell which of two came first, and whether it is as is claimed of the first of them."""
     told = sentence("date_ecart_ordre", sujet=pair[0].told, autre=pair[1].told)
@@ -159,7 +206,8 @@ def _are_of_its_topic(request: Request, knowledge: Knowledge) -> bool:
     """« La charte et le plan, la même année ? », « même année ? » of a section: tell whether it is one of the two compared."""
     named, own = times.mentioned(request.question, knowledge), of_topics([request.topic], knowledge)
     two = len(named) > 1 and any(one.collective == own[0].collective for one in named) if own else False
-    return two or (bool(own) and len(request.question.text.split()) <= _MOST_WORDS)
+    little_else = len(request.question.text.split()) <= _MOST_WORDS or not telling(request.question, knowledge, request.question.text, _OF_IT)
+    return two or (bool(own) and little_else and " que " not in request.question.text)
 
 
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
@@ -170,6 +218,7 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
         named = _created(question.collectives[:2], knowledge)
     named = named or times.others_named(telling(question, knowledge, question.text), knowledge, question.collectives)[:1]
     named = named or _created(question.collectives[:1], knowledge) or of_topics([request.topic], knowledge)
+    named = named or _two_told(memory, knowledge)
     if len(named) != 1 or not (question.collectives or named[0].event.genre != "creation"):
         return (named[0], named[1]) if len(named) > 1 else None
     other = next((one for one in _against(named[0], question, memory, knowledge) if one != named[0]), None)
@@ -183,7 +232,17 @@ def _against(named: times.Moment, question: Question, memory: Memory, knowledge:
     placed = [memory.liste[place] for place in question.ordinals if -len(memory.liste) <= place < len(memory.liste)]
     spoken = memory.collectif if memory.collectif not in question.collectives else memory.collectif_precedent
     own = named.collective.id if named.event.genre != "creation" else None
-    return [*_created(placed[:1], knowledge), *of_topics(memory.sujets[::-1], knowledge), *_created([own or spoken], knowledge)]
+    told = [*of_topics(memory.sujets[::-1], knowledge), *_two_told(memory, knowledge)]
+    return [*_created(placed[:1], knowledge), *told, *_created([own or spoken], knowledge)]
+
+
+def _two_told(memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
+    """Return what the last two sections date, where the last two turns told these: « … — Et la charte ? — C'est la même année ? »."""
+    seen = [(knowledge.collective(owner), kind) for owner, _, kind in (one.partition(".") for one in memory.vus[-2:])]
+    topics = [topic for one, kind in seen if one and (topic := section_topic(one, kind))]
+    just_now = [topic.partition(".")[2] for topic in topics] == [kind for kind, _ in memory.dits[::-1]]
+    told = of_topics(topics, knowledge) if just_now else []
+    return told if len(told) > 1 else []
 
 
 def _created(ones: Sequence[str | None], knowledge: Knowledge) -> list[times.Moment]:

@@ -307,7 +307,7 @@ def test_of_two_values_the_right_one_or_both_are_told(topic: str, text: str, sai
         ("cde.epu", "epu etude publique universelle", "Non : EPU veut dire « Examen Périodique Universel »."),
         ("cde.epu", "epu ca veut dire examen periodique universel", "Oui : EPU veut dire « Examen Périodique Universel »."),
         ("cde.presentation", "cde c est comite des enfants", "Non : CDE veut dire « Convention des droits de l’enfant »."),
-        ("pnpm.presentation", "pnpm programme national de prevention des maladies", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
+        ("pnpm.presentation", "pnpm programme national de prevention", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
         # What it means is asked, or something else is said.
         ("cde.epu", "epu ca veut dire quoi", None),
         ("pnpm.presentation", "la pnpm aide les migrants", None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.leads import following
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -145,3 +146,61 @@ def test_one_is_the_elder_of_another() -> None:
     two = ("groupe", "cde")
     assert said("oui_non", "le groupe est l'aîné de la CDE ?", Memory(), "comparaison", collectives=two).startswith("Oui : le groupe de travail")
     assert said("plus", "qui est le plus âgé, le groupe ou la CDE ?", Memory(), collectives=two).startswith("C’est le groupe de travail")
+
+
+def _asked(topic: str, text: str, detail: str, *collectives: str) -> Request:
+    return Request(topic, asking("chronologie", text=text, detail=detail, collectives=collectives))
+
+
+@pytest.mark.parametrize(
+    ("text", "collective", "said"),
+    [
+        ("plus ancien que le groupe", "groupe", "C’est la PNPM, qui date de 2009."),
+        ("plus vieux que la pnpm", "pnpm", "Non : c’est la PNPM, qui date de 2009."),
+        ("plus jeune que le groupe", "groupe", "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la plateforme."),
+        ("la cde plus ancienne que", "cde", None),
+    ],
+)
+def test_who_is_older_than_the_one_that_is_named(text: str, collective: str, said: str | None) -> None:
+    found = following.older_or_younger(_asked("chronologie", text, "plus", collective), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("le petit groupe du debut l avait pas encore", True),
+        ("ils l avaient deja en 2014", True),
+        ("mise en place des le depart", True),
+        ("elle date de 2014", False),
+        ("cinq au depart", False),
+    ],
+)
+def test_what_came_later_was_not_yet_there(text: str, there: bool) -> None:
+    found = following.not_yet(_asked("groupe.charte", text, "oui_non"), Memory(), KNOWLEDGE)
+    said = "Non, pas encore : c’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration."
+    assert (found.text if found else None) == (said if there else None)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "there"),
+    [
+        ("groupe.presentation", "ca marche encore", True),
+        ("groupe.presentation", "il est toujours actif", True),
+        ("groupe.presentation", "il est toujours actif a rabat", False),
+        # Of the others nothing is said of today.
+        ("pnpm.presentation", "elle existe encore", False),
+    ],
+)
+def test_what_one_does_today_says_that_it_is_still_there(topic: str, text: str, there: bool) -> None:
+    found = following.still_there(_asked(topic, text, "encore"), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == ("Oui : le groupe de travail réunit aujourd’hui onze associations marocaines." if there else None)
+
+
+def test_the_same_year_is_asked_of_the_two_that_were_just_told() -> None:
+    memory = Memory(vus=("cde.ppipem", "groupe.charte"), dits=(("charte", "oui_non"), ("ppipem", "date")), sujets=("groupe.charte",))
+    found = following.before_or_after(_asked("groupe.charte", "c est dans la meme annee", "oui_non"), memory, KNOWLEDGE)
+    assert found and found.text.startswith("Oui : la charte du groupe de travail date de décembre 2015 et c’est en 2015 qu")
+    memory = Memory(vus=("pnpm.fondation", "groupe.fondation"), dits=(("fondation", "date"), ("adhesion", "date")), sujets=("groupe.fondation",))
+    found = following.whether_same_year(_asked("chronologie", "la meme annee donc", "oui_non"), memory, KNOWLEDGE)
+    assert found and found.text == "Non : la PNPM date de 2009 et le groupe de travail date de novembre 2014."

@@ -163,7 +163,7 @@ def test_the_charter_was_not_said_to_be_written_with_a_partner_of_the_study() ->
     assert found and found.text == "Non : la page ne nomme l’UNICEF que pour l’étude à l’origine du groupe."
 
 
-@pytest.mark.parametrize(("text", "listed"), [("bayti en fait partie", True), ("ses membres", True), ("les membres sont tous marocains", False)])
+@pytest.mark.parametrize(("text", "listed"), [("bayti en fait partie", True), ("ses membres", True), ("membres tous marocains", False)])
 def test_the_list_is_for_who_asks_for_a_name(text: str, listed: bool) -> None:
     asked = Request("groupe.membres", asking("membres", text=text, detail="oui_non"))
     assert (partners.listed(asked, Memory(), KNOWLEDGE) is not None) is listed
