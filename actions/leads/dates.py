@@ -20,7 +20,7 @@ from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
-from knowledge.values import dates_in, numbers_in
+from knowledge.values import dates_in, numbers_in, same_date
 
 # So many events are told in one sentence; more are a list.
 _IN_A_SENTENCE = 3
@@ -42,6 +42,9 @@ _OF_ONES = re.compile(
     r"\b(?:(?<!ce )(?:qui|ki)|lesquel\w*|laquelle|lequel"
     r"|quell?e?s? (?:collectif|plateforme|groupe|reseau)\w*|existai\w*|nes|nees?|fonde\w*|cree\w*)\b"
 )
+# « 2015 sort deux fois ? », « deux choses en 2015 ? »
+_HAPPENINGS = re.compile(rf"fois\b|{times.OF_THINGS.pattern}")
+_ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|combien|entre|ecart|pourquoi|comment|qu)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 
 
@@ -106,6 +109,48 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = question.collectives and subject not in {one.collective.id for one in told}
     return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
+
+
+def whether_each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La PNPM en 2009 et le groupe en 2015 »: each date held against that of what stands beside it; what is so of those that are wrong."""
+    question = request.question
+    dated_ones, created = _each_with_its_date(question, knowledge), times.created_of(knowledge, ())
+    if len(dated_ones) < len(("one", "other")) and _all_dates_of_creation(question):
+        right = {one.value[:4] for one in dates_in(question.text)} == {one.year for one in created}
+        return times.verdict(right, created)
+    if len(dated_ones) < len(("one", "other")) or _ASKS.search(question.text):
+        return None
+    # Of one of several that are each answered, what is its own.
+    owner = request.topic.partition(".")[0] if knowledge.section(request.topic) else ""
+    dated_ones = [(one, said) for one, said in dated_ones if owner in ("", one.collective.id)]
+    wrong = [one for one, said in dated_ones if same_date(said, one.event.date) is False]
+    right_ones = [one for one, _ in dated_ones if one not in wrong]
+    if wrong and right_ones:
+        told = sentence("pas_tout_a_fait", juste=times.enumerated(right_ones), faux=times.enumerated(wrong))
+        return Answered(told, times.sources_of([*right_ones, *wrong]))
+    return times.verdict(not wrong, wrong or right_ones) if dated_ones else None
+
+
+def _each_with_its_date(question: Question, knowledge: Knowledge) -> list[tuple[times.Moment, str]]:
+    """Return what a question names, each with the date said of it: all before their dates, or all after these."""
+    found: list[tuple[int, times.Moment | str]] = [*times.placed(question, knowledge)]
+    created, place = times.created_of(knowledge, ()), 0
+    for end in re.finditer(times.AN_END, question.text):
+        found += [(question.text[: end.start()].count(" "), created[0 if end["old"] else -1])] if not end["count"] else []
+    for said in dates_in(question.text):
+        place = question.text.index(said.words, place) + len(said.words)
+        found.append((question.text[:place].count(" "), said.value))
+    line = [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    line = [one for one, before in zip(line, [None, *line], strict=False) if one is not before]
+    pairs = [(one, other) if isinstance(other, str) else (other, one) for one, other in zip(line[::2], line[1::2], strict=False)]
+    fits = len(line) % 2 == 0 and all(isinstance(one, str) != isinstance(other, str) for one, other in pairs)
+    return [(one, other) for one, other in pairs if not isinstance(one, str) and isinstance(other, str)] if fits else []
+
+
+def _all_dates_of_creation(question: Question) -> bool:
+    """« 2009, 2014, 2015, les trois dates de création ? »"""
+    several = len(set(question.years)) > len(("one",)) and not question.collectives and not question.sections
+    return several and bool(_OF_CREATION.search(question.text)) and not _ASKS.search(question.text)
 
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -202,7 +247,9 @@ def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if not question.years or (period and not period.year) or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
     found = [one for one in times.every_dated(knowledge, question.collectives) if one.year in question.years]
-    return times.told_of(knowledge, found, times.happened(found)) if found else None
+    counted = next((said.number.value for said in numbers_in(question.text) if _HAPPENINGS.match(said.after)), None)
+    right = counted == len(found) if counted and question.detail == "oui_non" else None
+    return times.told_of(knowledge, found, times.verdict(right, found, times.happened(found)).text) if found else None
 
 
 def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -26,7 +26,7 @@ from knowledge.text import plain_words
 OLD = r"(?:premiere?s?|1ere?|vieux?|vieilles?|ancien\w*|plus agee?s?|doyenn?e?s?|ainee?s?|oldest)"
 YOUNG = r"(?:derniere?s?|recen\w*|jeune\w*|benjamine?s?|cadett?e?s?|youngest|newest)"
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
-_AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
+AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
 EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
 LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
@@ -165,7 +165,7 @@ def verdict(right: bool | None, found: Sequence[Moment], told: str = "") -> Answ
 
 def by_age(text: str, created: Sequence[Moment]) -> Sequence[Moment]:
     """« Le plus ancien », « les deux derniers »: return those that a text means by their age, none where it means the first and the last."""
-    found = list(re.finditer(_AN_END, text))
+    found = list(re.finditer(AN_END, text))
     if len({bool(one["old"]) for one in found}) != 1:
         return []
     count = int(DIGITS.get(found[0]["count"], found[0]["count"]) or 1) if found[0]["count"] else 1
@@ -181,14 +181,20 @@ def mentioned(question: Question, knowledge: Knowledge, owner: str = "") -> list
 
     A name counts as the creation, but not in « la charte du groupe »; « la création » is that of the one that the rest is of.
     """
+    in_order = [moment for _, moment in placed(question, knowledge, owner)]
+    return [moment for place, moment in enumerate(in_order) if moment not in in_order[:place]]
+
+
+def placed(question: Question, knowledge: Knowledge, owner: str = "") -> list[tuple[int, Moment]]:
+    """Return the dated facts that a question names, each with the place of the word that does."""
     words = question.text.split()
     told = set(telling(question, knowledge, question.text))
-    things = [(place, moment) for place, word in enumerate(words) if word in told for moment in _of_word(word, question, knowledge)]
+    named = {word: others_named([word], knowledge, question.collectives) or others_named([word], knowledge, ()) for word in told}
+    things = [(place, moment) for place, word in enumerate(words) for moment in named.get(word, [])[:1]]
     names = list(_names(question, knowledge))
     alone = [(place, one) for place, one in names if not _is_of_a_thing(place, words, [before for before, _ in things])]
-    found = [*things, *alone, *_births(words, {moment.collective.id for _, moment in [*things, *names]} or {owner}, knowledge)]
-    in_order = [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
-    return [moment for place, moment in enumerate(in_order) if moment not in in_order[:place]]
+    births = _births(words, {moment.collective.id for _, moment in [*things, *names]} or {owner}, knowledge)
+    return sorted([*things, *alone, *births], key=lambda pair: pair[0])
 
 
 def _is_of_a_thing(place: int, words: Sequence[str], things: Sequence[int]) -> bool:
@@ -201,10 +207,6 @@ def _births(words: Sequence[str], owners: set[str], knowledge: Knowledge) -> Ite
     for place, word in enumerate(words):
         if len(owners) == 1 and any(owners) and _BIRTH.fullmatch(word):
             yield from ((place, one) for one in created_of(knowledge, tuple(owners)))
-
-
-def _of_word(word: str, question: Question, knowledge: Knowledge) -> list[Moment]:
-    return (others_named([word], knowledge, question.collectives) or others_named([word], knowledge, ()))[:1]
 
 
 def _names(question: Question, knowledge: Knowledge) -> Iterator[tuple[int, Moment]]:

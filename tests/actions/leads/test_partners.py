@@ -146,7 +146,7 @@ def test_those_who_did_it_are_counted(text: str, said: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "last", "said"),
     [
-        ("l unicef n intervient donc que dans l etude", "UNICEF", "groupe.origine", "Oui : la page ne nomme l’UNICEF que pour l’étude à l’origine du groupe."),
+        ("l unicef que dans l etude", "UNICEF", "groupe.origine", "Oui : la page ne nomme l’UNICEF que pour l’étude à l’origine du groupe."),
         ("le cndh juste pour l etude", "CNDH", "groupe.origine", "Oui : la page ne nomme le CNDH que pour l’étude à l’origine du groupe."),
         # « En » means those who founded, where these were just told.
         ("le cndh en etait", "CNDH", "groupe.fondation", "Non : la page ne nomme le CNDH que pour l’étude à l’origine du groupe."),
@@ -163,7 +163,7 @@ def test_the_charter_was_not_said_to_be_written_with_a_partner_of_the_study() ->
     assert found and found.text == "Non : la page ne nomme l’UNICEF que pour l’étude à l’origine du groupe."
 
 
-@pytest.mark.parametrize(("text", "listed"), [("bayti en fait partie", True), ("ses membres", True), ("membres tous marocains", False)])
+@pytest.mark.parametrize(("text", "listed"), [("bayti est membre", True), ("ses membres", True), ("tous marocains", False)])
 def test_the_list_is_for_who_asks_for_a_name(text: str, listed: bool) -> None:
     asked = Request("groupe.membres", asking("membres", text=text, detail="oui_non"))
     assert (partners.listed(asked, Memory(), KNOWLEDGE) is not None) is listed
