@@ -6,16 +6,16 @@ A claim is told right or wrong only where it is sure what it is about: a number 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.asking import telling, without_tag, words_of
+from actions.asking import telling, without_tag
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
-from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
+from actions.leads.claimed_words import SOMEWHERE, place_claimed
 from actions.leads.counts import Verdict, judged_numbers, kind_of, then_and_now
-from actions.leads.nearest import beyond
 from actions.leads.series import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
@@ -45,29 +45,9 @@ _DATES_FROM = re.compile(
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-# The towns of these countries, as people say the one for the other: who went to Geneva went to Switzerland.
-_COUNTRIES = {
-    "suisse": "geneve", "france": "paris strasbourg", "belgique": "bruxelles", "amerique": "newyork washington", "usa": "newyork washington",
-    "etats unis": "newyork washington", "angleterre": "londres", "espagne": "madrid", "autriche": "vienne", "tunisie": "tunis", "algerie": "alger",
-    "italie": "rome", "allemagne": "berlin", "senegal": "dakar", "kenya": "nairobi",
-    "au maroc": "rabat casa casablanca tanger marrakech fes agadir oujda meknes tetouan",
-}  # fmt: skip
-# Out of the country.
-_COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = " ".join(towns for country, towns in _COUNTRIES.items() if country != "au maroc")
-_A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
-_SOMEWHERE = re.compile(
-    r"^(?!.*\b(?:quoi|koi|qoi|pourquoi|comment)\b)"
-    rf".*\b(?:a|en|au|aux|c etait) (?:{'|'.join([*_COUNTRIES, 'new york', *' '.join(_COUNTRIES.values()).split()])})\b"
-)
-# Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
-_TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
 
-_MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
-# « Étude publique universelle » is spelled EPU.
-_LEAST_SPELLED = 3
-_ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
 # « Onze en 2014 »
 _AT_THAT_TIME = re.compile(r"\b(?:en|in|fin|debut|mi|de|des|courant)(?: l annee| l an)? $")
 # « Novembre 2014 ou en décembre 2015 ? »
@@ -90,58 +70,55 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if len(verdicts) != len(judged) and not any(one.right is False for one in verdicts):
         return None
     told, right = _told(verdicts), all(one.right for one in verdicts)
-    partners = [name for one in collective.rubriques.values() if one is not section for name in one.avec] if collective else []
-    if right and is_one_of(f"{plain_words(' '.join(partners))} ", request.question.organisations):
-        # « L'UNICEF est dans les cinq ? »
+    return _without_more(told, request, collective, section, knowledge) if told and right and collective else told
+
+
+def _without_more(told: Answered, request: Request, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
+    """Return what is said of a claim that is right in its numbers and dates: yes, or yes for these alone where more is claimed."""
+    if _names_a_partner(request.question.organisations, collective, section):
         return None
-    more = collective and right and _claims_more(request, collective, knowledge)
-    return _of_the_value_alone(told, request, knowledge) if told and more else told
+    return _of_the_value_alone(told, request, knowledge) if _claims_more(request, collective, knowledge) else told
+
+
+def _names_a_partner(named: Sequence[str], collective: Collective, section: Section) -> bool:
+    """« L'UNICEF est dans les cinq ? »: tell whether an organisation is named that has to do with another section."""
+    partners = [name for one in collective.rubriques.values() if one is not section for name in one.avec]
+    return is_one_of(f"{plain_words(' '.join(partners))} ", named)
 
 
 def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et le groupe, quinze ? »: what asks for no number, date or place in so many words claims the one that it has."""
     text, detail = request.question.text, request.question.detail
     # « Quil a eu lieu à New York »
-    place = detail not in ("date", "nombre") and _SOMEWHERE.search(text)
-    claims = place if place else dates_in(text) if detail == "date" else numbers_in(text) if detail == "nombre" else []
+    of_a_place = detail in ("qui", "autre")
+    claims = SOMEWHERE.search(text) if of_a_place else dates_in(text) if detail == "date" else numbers_in(text)
     asks = either(text) or _ASKS.search(_DATES_FROM.sub(" ", text))
     return claimed(request, memory, knowledge) if claims and not asks else None
 
 
 def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Cinq ou onze ? », « signée en 2014 ou 2015 ? »: the one of the two that the file has, or what each of them counts."""
-    (collective, section), text = about(request, knowledge) or (None, None), request.question.text
-    if collective is None or section is None or not (asked := either(text)):
+    (collective, section), asked = about(request, knowledge) or (None, None), either(request.question.text)
+    if collective is None or section is None or not asked:
         return None
-    known = dated(collective, section)
-    if asked == "date" and known and known.date and known.evenement and any(same_date(one.value, known.date) for one in dates_in(text)):
-        return Answered(sentence("c_est_quand", quand=when(known.date), evenement=that(known.evenement)), known.date_sources)
-    values = {one.number.value for one in numbers_in(text)} if asked == "nombre" else set()
+    return _of_two_dates(request.question.text, dated(collective, section)) if asked == "date" else _of_two_numbers(request.question.text, collective)
+
+
+def _of_two_dates(text: str, known: Section | None) -> Answered | None:
+    if known is None or not (known.date and known.evenement and any(same_date(one.value, known.date) for one in dates_in(text))):
+        return None
+    return Answered(sentence("c_est_quand", quand=when(known.date), evenement=that(known.evenement)), known.date_sources)
+
+
+def _of_two_numbers(text: str, collective: Collective) -> Answered | None:
+    values = {one.number.value for one in numbers_in(text)}
     found = [one for one in collective.rubriques.values() if one.count and one.quantity and one.count.value in values]
     # « Trois ou quatre objectifs ? » asks of these alone.
     found = [one for one in found if plain_words(one.unite or "").split()[0] in text.split()] or found
-    both = then_and_now(collective) if len(found) > 1 else None
-    told = enumerate_words([str(one.quantity) for one in found])
-    sources = [source for one in found for source in one.number_sources]
-    return _told_of(both) if both else verdict(None, told, sources) if len(found) > 1 else None
-
-
-def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« EPU = « étude publique universelle » ? »: whether an acronym means what is claimed of it, with what it means."""
-    collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
-    if collective is None or _ASKS_WHAT_IT_MEANS.search(text):
+    if len(found) < len(("one", "other")):
         return None
-    for acronym, meaning in collective.meanings.items():
-        own = plain_words(acronym)
-        words = [word for word in telling(request.question.naming(collectives=()), knowledge, text) if word != own and not _MEANS.search(word)]
-        meant = [word for word in words_of(meaning) if word in telling(request.question.naming(collectives=()), knowledge, plain_words(meaning))]
-        spelled = "".join(word[0] for word in words) in own and len(words) >= _LEAST_SPELLED
-        letter_by_letter = " ".join(rf"{letter}\w\w+" for letter in own)
-        said_to_mean = rf"\b{letter_by_letter}\b|\b{own} (?:(?:ca|cela|que|qui|doit) )*{_MEANS.pattern}"
-        if own in text.split() and len(words) > 1 and (spelled or re.search(said_to_mean, text)):
-            right = len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
-            return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meaning), meaning_sources(collective, acronym))
-    return None
+    both, sources = then_and_now(collective), [source for one in found for source in one.number_sources]
+    return _told_of(both) if both else verdict(None, enumerate_words([str(one.quantity) for one in found]), sources)
 
 
 def either(text: str) -> str:
@@ -170,7 +147,7 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
     if asked and not asked.may_be_known and any(one and one.right for one in judged):
         # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
         return [None]
-    return judged or ([_place(request, section, knowledge)] if section.lieu else [])
+    return judged or ([place_claimed(request, section, knowledge)] if section.lieu else [])
 
 
 def _claims_more(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
@@ -250,22 +227,6 @@ def _told_of(one: Verdict) -> Answered:
     whole = tells and not one.dated and len(one.besides.split()) <= MOST_WORDS
     detail = one.besides if whole else sentence("c_etait", quand=one.value) if one.dated else one.value
     return verdict(one.right, detail, one.sources, rest="" if tells else one.besides)
-
-
-def _place(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
-    """Tell that a place is right where it or its country is named and nothing else claimed, wrong where another is; else it may be no place."""
-    text = without_tag(request.question.text).replace("new york", "newyork")
-    place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
-    right = _is_named(place, text) or bool(country and set(place.split()) & set(_COUNTRIES[country[0]].split()))
-    if right:
-        more = set(beyond(request, section, knowledge)) - set(country[0].split() if country else ())
-        return None if more else Verdict(True, str(section.lieu), section.sources, sentences(section)[0])
-    return Verdict(False, str(section.lieu), section.sources, sentences(section)[0]) if country or _TOWNS.search(text) else None
-
-
-def _is_named(place: str, text: str) -> bool:
-    words = [word for word in place.split() if len(word) > 3]
-    return bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)
 
 
 def _date(said: str, collective: Collective | None, section: Section, request: Request, beside: bool) -> Verdict | None:

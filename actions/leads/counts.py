@@ -13,7 +13,7 @@ from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Section, Source
-from knowledge.french import Number, quantity
+from knowledge.french import Number
 from knowledge.text import plain_words
 from knowledge.values import SaidDate, SaidNumber, dates_in, numbers_in, same_date
 
@@ -145,18 +145,24 @@ def _date_of(before: str, after: str) -> SaidDate | None:
 def _number(text: str, one: _Counted, at_first: Section | None, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
     said, noun = one.said, one.noun
-    if noun.startswith("autre") and section.qui and section.count and section.unite and not section.count.about:
-        # « Donc quatre autres » beside AMANE.
-        as_many = said.number.value == section.count.value - len(section.qui)
-        return Verdict(as_many, quantity(section.count, section.unite), section.number_sources, sentences(section)[0])
-    meant = at_first or _counting("membres" if noun in ("", *MEMBERS) and _NOW.search(one.scope) else noun, collective, section)
-    if meant is None or meant.count is None or meant.unite is None:
+    if noun.startswith("autre"):
+        return _beside_those_named(said, section)
+    of_now = noun in ("", *MEMBERS) and _NOW.search(one.scope)
+    meant = at_first or _counting("membres" if of_now else noun, collective, section)
+    if meant is None or meant.count is None or not meant.unite:
         return None
     right = _right(text, said, meant.count)
-    if right is not True and not at_first and not noun and not _NOW.search(one.scope) and _may_count_another(text, said, collective, meant):
-        return then_and_now(collective, bool(_WAS.search(text)) if meant.date else bool(_IS.search(text))) if collective else None
-    about = right is None and said.number.about and not meant.count.about
-    return Verdict(right, quantity(meant.count, meant.unite), meant.number_sources, sentences(meant)[0], about=about)
+    if not (right or at_first or noun or _NOW.search(one.scope)) and _may_count_another(text, said, collective, meant):
+        return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text)))
+    return Verdict(right, str(meant.quantity), meant.number_sources, sentences(meant)[0], about=said.number.about > meant.count.about)
+
+
+def _beside_those_named(said: SaidNumber, section: Section) -> Verdict | None:
+    """« Donc quatre autres » beside AMANE."""
+    if not (section.qui and section.count and section.quantity) or section.count.about:
+        return None
+    right = said.number.value == section.count.value - len(section.qui)
+    return Verdict(right, str(section.quantity), section.number_sources, sentences(section)[0])
 
 
 def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
@@ -176,9 +182,10 @@ def _may_count_another(text: str, said: SaidNumber, collective: Collective | Non
     return not said_so and any(one.count and one.count.value == said.number.value for one in others)
 
 
-def then_and_now(collective: Collective, denied: bool = False) -> Verdict | None:
+def then_and_now(collective: Collective | None, denied: bool = False) -> Verdict | None:
     """« Cinq ou onze ? »: how many there are and how many founded it, each with its time; `denied`: where that is no."""
-    now, then = collective.rubriques.get("membres"), collective.rubriques.get("fondation")
+    sections = collective.rubriques if collective else {}
+    now, then = sections.get("membres"), sections.get("fondation")
     if now is None or then is None or not (now.quantity and then.quantity and then.date):
         return None
     told = sentence("aujourd_hui_et_au_depart", apres=now.quantity, avant=then.quantity, quand=when(then.date))

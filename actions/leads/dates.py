@@ -20,12 +20,12 @@ from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Knowledge
-from knowledge.values import dates_in, numbers_in, same_date
+from knowledge.values import dates_in, numbers_in
 
 # So many events are told in one sentence; more are a list.
 _IN_A_SENTENCE = 3
 _BOTH_ENDS = re.compile(rf"\b(?:{times.OLD} et (?:\w+ )*?{times.YOUNG}|{times.YOUNG} et (?:\w+ )*?{times.OLD})\b")
-_OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
+OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
 _OF_ALL = re.compile(
     r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
@@ -44,7 +44,6 @@ _OF_ONES = re.compile(
 )
 # « 2015 sort deux fois ? », « deux choses en 2015 ? »
 _HAPPENINGS = re.compile(rf"fois\b|{times.OF_THINGS.pattern}")
-_ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|combien|entre|ecart|pourquoi|comment|qu)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 
 
@@ -109,48 +108,6 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = question.collectives and subject not in {one.collective.id for one in told}
     return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
-
-
-def whether_each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La PNPM en 2009 et le groupe en 2015 »: each date held against that of what stands beside it; what is so of those that are wrong."""
-    question = request.question
-    dated_ones, created = _each_with_its_date(question, knowledge), times.created_of(knowledge, ())
-    if len(dated_ones) < len(("one", "other")) and _all_dates_of_creation(question):
-        right = {one.value[:4] for one in dates_in(question.text)} == {one.year for one in created}
-        return times.verdict(right, created)
-    if len(dated_ones) < len(("one", "other")) or _ASKS.search(question.text):
-        return None
-    # Of one of several that are each answered, what is its own.
-    owner = request.topic.partition(".")[0] if knowledge.section(request.topic) else ""
-    dated_ones = [(one, said) for one, said in dated_ones if owner in ("", one.collective.id)]
-    wrong = [one for one, said in dated_ones if same_date(said, one.event.date) is False]
-    right_ones = [one for one, _ in dated_ones if one not in wrong]
-    if wrong and right_ones:
-        told = sentence("pas_tout_a_fait", juste=times.enumerated(right_ones), faux=times.enumerated(wrong))
-        return Answered(told, times.sources_of([*right_ones, *wrong]))
-    return times.verdict(not wrong, wrong or right_ones) if dated_ones else None
-
-
-def _each_with_its_date(question: Question, knowledge: Knowledge) -> list[tuple[times.Moment, str]]:
-    """Return what a question names, each with the date said of it: all before their dates, or all after these."""
-    found: list[tuple[int, times.Moment | str]] = [*times.placed(question, knowledge)]
-    created, place = times.created_of(knowledge, ()), 0
-    for end in re.finditer(times.AN_END, question.text):
-        found += [(question.text[: end.start()].count(" "), created[0 if end["old"] else -1])] if not end["count"] else []
-    for said in dates_in(question.text):
-        place = question.text.index(said.words, place) + len(said.words)
-        found.append((question.text[:place].count(" "), said.value))
-    line = [one for _, one in sorted(found, key=lambda pair: pair[0])]
-    line = [one for one, before in zip(line, [None, *line], strict=False) if one is not before]
-    pairs = [(one, other) if isinstance(other, str) else (other, one) for one, other in zip(line[::2], line[1::2], strict=False)]
-    fits = len(line) % 2 == 0 and all(isinstance(one, str) != isinstance(other, str) for one, other in pairs)
-    return [(one, other) for one, other in pairs if not isinstance(one, str) and isinstance(other, str)] if fits else []
-
-
-def _all_dates_of_creation(question: Question) -> bool:
-    """« 2009, 2014, 2015, les trois dates de création ? »"""
-    several = len(set(question.years)) > len(("one",)) and not question.collectives and not question.sections
-    return several and bool(_OF_CREATION.search(question.text)) and not _ASKS.search(question.text)
 
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -295,6 +252,6 @@ def _asks_for_all(question: Question) -> bool:
     """Tell whether everything that is dated is asked for, not only when each was created."""
     if _FROM_TO.search(question.text) and _OF_TIMES.search(question.text):
         return True
-    ages = times.EARLY.search(question.text) or times.LATE.search(question.text) or _OF_CREATION.search(question.text)
+    ages = times.EARLY.search(question.text) or times.LATE.search(question.text) or OF_CREATION.search(question.text)
     of_all = question.detail in ("tout", "liste", "encore", NO_DETAIL) or (question.detail != "oui_non" and _DATES.search(question.text))
     return bool(of_all) and not ages

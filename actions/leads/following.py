@@ -53,6 +53,7 @@ _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _BETWEEN = re.compile(r"\b(?:entre|intervalle)\b")
 _HOW_LONG = re.compile(r"\b(?:combien|cb|temps)\b")
 _WHAT = re.compile(r"\b(?:quoi|koi|passe\w*|arriv\w*|eu lieu|y a eu|rien|quelque chose|evenements?)\b")
+_ASKS_ELSE = re.compile(rf"{_HOW_LONG.pattern}|{_WHAT.pattern}")
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
@@ -103,28 +104,32 @@ def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
-    question, created = request.question, times.created_of(knowledge, request.collectives)
+    question = request.question
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
     if not times.OF_THINGS.search(question.text):
-        created = created if question.collectives else _two_told(memory, knowledge) or created
+        just_told = [] if question.collectives else _two_told(memory, knowledge)
+        created = just_told or times.created_of(knowledge, request.collectives)
         return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
-    every = times.every_dated(knowledge)
-    years = [one.year for one in every]
+    years = [one.year for one in times.every_dated(knowledge)]
     shared = next((year for year in years if years.count(year) > 1), "")
-    found = [one for one in every if one.year == shared]
+    found = _of_year(shared, knowledge)
     return _told_to_share(found, question, knowledge) if found and not question.collectives else None
 
 
 def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Deux choses la même année ? — Lesquelles ? »: all of the year of what was just told."""
     question, last = request.question, times.last_told(memory, knowledge)
-    found = [one for one in times.every_dated(knowledge) if last and one.year == last.year]
+    found = _of_year(last.year, knowledge) if last else []
     asks = _WHICH_OF_IT.search(question.text) and not telling(question, knowledge, question.text, _OF_IT) and not question.collectives
     just_told = memory.dits and memory.dits[0][0] == "chronologie"
     if len(found) < 2 or not asks or not just_told:
         return None
     return _told_to_share(found, question, knowledge)
+
+
+def _of_year(year: str, knowledge: Knowledge) -> list[times.Moment]:
+    return [one for one in times.every_dated(knowledge) if one.year == year]
 
 
 def _told_to_share(found: list[times.Moment], question: Question, knowledge: Knowledge) -> Answered:
@@ -162,10 +167,10 @@ def not_yet(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Au début, il ne l'avait pas encore ? » of what came later than the collective: no, not yet, with its date."""
     collective, section = knowledge.section(request.topic) or (None, None)
     born, text = collective.creation if collective else None, request.question.claim
-    if section is None or born is None or not (section.existe and section.date and section.evenement and born.date):
+    if section is None or born is None or not (section.existe and section.date and section.evenement) or str(born.date) >= section.date:
         return None
-    at_first = AT_FIRST.search(text) or (_YET.search(text) and any(same_date(one.value, born.date) for one in dates_in(text)))
-    if not at_first or born.date >= section.date or _HOW_LONG.search(text) or _WHAT.search(text) or numbers_in(text):
+    in_that_year = _YET.search(text) and any(same_date(one.value, str(born.date)) for one in dates_in(text))
+    if not (in_that_year or AT_FIRST.search(text)) or _ASKS_ELSE.search(text) or numbers_in(text):
         return None
     detail = sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement)).removesuffix(".")
     return Answered(sentence("pas_encore", detail=lowered(detail)), section.date_sources)
@@ -280,7 +285,7 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Mome
 def _in_year(year: int, start: times.Moment, knowledge: Knowledge, own: list[times.Moment]) -> Answered | None:
     """Return what happened in a year, that of one's own first; where nothing did, what comes next."""
     every = times.every_dated(knowledge)
-    of_that_year = [one for one in every if one.year == str(year)]
+    of_that_year = _of_year(str(year), knowledge)
     if found := [one for one in of_that_year if one in own and one != start] or of_that_year:
         return times.told_of(knowledge, found, times.happened(found))
     following = [one for one in every if one.year > str(year)][:1] if str(year) > start.year else [one for one in every if one.year < str(year)][-1:]

@@ -53,17 +53,23 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     """« Et l'UNICEF dans tout ça ? »: that it is a partner stands before the sentence that says of what."""
     section = _with_the_partner(request, knowledge)
     text = request.question.text
-    told = knowledge.section(memory.sujets[-1]) if memory.sujets else None
-    if section and _FOR_NOTHING_ELSE.search(text) and not _DENIED.search(text):
-        return _named_only_for(section, request.question.organisations[0], right=True)
-    if section and _OF_THEM.search(text) and told and told[1] is not section and told[1].count:
-        return _named_only_for(section, request.question.organisations[0], right=False)
+    right = _claims_nothing_else(text, section, memory, knowledge) if section else None
+    if section and right is not None:
+        return _named_only_for(section, request.question.organisations[0], right)
     if section is None or _ONLY.search(text) or _DENIED.search(text) or MEMBERSHIP.search(text) or _more(request, section, knowledge):
         return None
     (name,) = request.question.organisations
     said = next((one for one in sentences(section) if _names([one], name)), "")
     called = next(one for one in section.avec if _names([one], name))
     return Answered(sentence("comme_partenaire", nom=capital(called)), section.sources, said) if said else None
+
+
+def _claims_nothing_else(text: str, section: Section, memory: Memory, knowledge: Knowledge) -> bool | None:
+    """Return whether a text says that a partner had to do with this section alone; False where it is said to be of those told before, else None."""
+    if _FOR_NOTHING_ELSE.search(text) and not _DENIED.search(text):
+        return True
+    told = (knowledge.section(memory.sujets[-1]) or (None, None))[1] if memory.sujets else None
+    return False if _OF_THEM.search(text) and told and told is not section and told.count else None
 
 
 def nobody_else(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -106,10 +112,14 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if _names(section.avec, name):
         return _of_a_partner(request, section, knowledge)
     elsewhere = [one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)]
-    asked = MEMBERSHIP.search(request.question.text) or (section.count and not section.points)
-    if _names((*section.qui, *section.noms), name) or not (asked or (elsewhere and _WITH.search(request.question.text))):
+    as_partner = elsewhere and _WITH.search(request.question.text)
+    if _names((*section.qui, *section.noms), name) or not (as_partner or _asks_who_is_in(request.question.text, section)):
         return None
     return _named_only_for(elsewhere[0], name, right=False) if len(elsewhere) == 1 else not_said(section, section)
+
+
+def _asks_who_is_in(text: str, section: Section) -> bool:
+    return bool(MEMBERSHIP.search(text) or (section.count and not section.points))
 
 
 def _named_only_for(section: Section, name: str, right: bool) -> Answered:

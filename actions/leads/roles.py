@@ -177,27 +177,28 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est la PNPM qui l'a rédigé ? »: yes of whom the section names as who did it, no of any other collective or organisation that we know."""
-    found = about(request, knowledge)
-    text = request.question.text
+    (collective, section), text = about(request, knowledge) or (None, None), request.question.text
     claimed = DONE_BY.search(text) or _BY.search(f"{text} ")
-    collective, section = found or (None, None)
-    founding = collective.creation if collective and claimed and FOUNDED.search(text) else None
-    if founding and (not founding.qui or is_spoken_to(text, knowledge)):
-        # Who founded it is not told; and how AMANE did is told elsewhere.
+    if collective is None or section is None or not claimed or denies(claimed["who"]):
         return None
-    section = founding or section
-    if collective is None or section is None or section.points or not claimed or denies(claimed["who"]):
-        return None
+    founding = collective.creation if FOUNDED.search(text) else None
+    # Who founded it is not told; and how AMANE did is told elsewhere.
+    unsure = founding and (not founding.qui or is_spoken_to(text, knowledge))
+    return None if unsure or section.points else _by_whom(request, claimed["who"], collective, founding or section, knowledge)
+
+
+def _by_whom(request: Request, who: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
+    """Hold those who are said to have done something against whom a section names."""
     doers = section.qui or names_of(collective)
     # What was done, and by whom, where one sentence says both.
-    words = plain_words(doers[0]).split() if founding else telling(request.question, knowledge, text)
+    words = telling(request.question, knowledge, request.question.text) if section is not collective.creation else plain_words(doers[0]).split()
     told = by_its_name(nearest(section, words), collective, section)
     both = is_one_of(f"{plain_words(told)} ", doers)
-    if is_one_of(claimed["who"], doers):
+    if is_one_of(who, doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.
         unsure = beyond(request, section, knowledge) or not (section.qui or both)
         return None if unsure else verdict(True, nearest(section, plain_words(doers[0]).split()), section.sources)
-    if not is_one_of(claimed["who"], _known_names(knowledge)):
+    if not is_one_of(who, _known_names(knowledge)):
         return None
     return verdict(False, told if both else nearest(section, plain_words(doers[0]).split()), section.sources)
 

@@ -302,24 +302,6 @@ def test_of_two_values_the_right_one_or_both_are_told(topic: str, text: str, sai
 
 
 @pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("cde.epu", "epu etude publique universelle", "Non : EPU veut dire « Examen Périodique Universel »."),
-        ("cde.epu", "epu ca veut dire examen periodique universel", "Oui : EPU veut dire « Examen Périodique Universel »."),
-        ("cde.presentation", "cde c est comite des enfants", "Non : CDE veut dire « Convention des droits de l’enfant »."),
-        ("pnpm.presentation", "pnpm programme national de prevention", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
-        # What it means is asked, or something else is said.
-        ("cde.epu", "epu ca veut dire quoi", None),
-        ("pnpm.presentation", "la pnpm aide les migrants", None),
-        ("cde.presentation", "la cde contribue ca veut dire pas seuls", None),
-    ],
-)
-def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | None) -> None:
-    found = claims.means(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
     ("text", "said"),
     [("quil a eu lieu a new york", "Non : à Genève."), ("c etait a geneve", "Oui : à Genève."), ("a geneve ils ont presente quoi", None)],
 )

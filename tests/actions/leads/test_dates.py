@@ -228,35 +228,6 @@ def test_a_day_is_told_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named", "said"),
-    [
-        (
-            "la pnpm est nee en 2009 et le groupe en 2015", ("pnpm", "groupe"),
-            "Non, pas tout à fait : la PNPM date de 2009, mais le groupe de travail date de novembre 2014.",
-        ),
-        ("2009 la pnpm 2014 le groupe", ("pnpm", "groupe"), "Oui : la PNPM date de 2009 et le groupe de travail date de novembre 2014."),
-        ("groupe 2009 pnpm 2014", ("groupe", "pnpm"), "Non : le groupe de travail date de novembre 2014 et la PNPM date de 2009."),
-        (
-            "la premiere c est 2009 et la derniere 2017", (),
-            "Oui : la PNPM date de 2009 et la Plateforme CDE Maroc date de juin 2017 selon le site de la plateforme.",
-        ),
-        ("combien entre la pnpm 2009 et le groupe 2014", ("pnpm", "groupe"), None),
-        ("la pnpm en 2009", ("pnpm",), None),
-    ],
-)
-def test_each_date_is_held_against_that_of_what_stands_beside_it(text: str, named: tuple[str, ...], said: str | None) -> None:
-    found = dates.whether_each(Request("chronologie", asking("chronologie", text=text, collectives=named, detail="oui_non")), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(("years", "begins"), [("2009 2014 2015", "Non : la PNPM date de 2009"), ("2009 2014 2017", "Oui : la PNPM date de 2009")])
-def test_all_dates_of_creation_that_are_claimed(years: str, begins: str) -> None:
-    question = asking("chronologie", text=f"{years} les trois dates de creation", years=tuple(years.split()), detail="date")
-    found = dates.whether_each(Request("chronologie", question), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith(begins)
-
-
-@pytest.mark.parametrize(
     ("text", "begins"), [("2015 sort deux fois", "Oui : en 2015, "), ("trois choses en 2015", "Non : en 2015, "), ("en 2015 quoi", "En 2015, ")]
 )
 def test_how_often_a_year_is_told_of(text: str, begins: str) -> None:

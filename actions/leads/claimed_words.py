@@ -1,0 +1,79 @@
+"""Hold claimed words against the file: what an acronym means, and where something took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.asking import telling, without_tag
+from actions.leads.acronyms import meaning_sources
+from actions.leads.answered import Answered, verdict
+from actions.leads.counts import Verdict
+from actions.leads.nearest import beyond
+from actions.leads.values import about
+from actions.memory import Memory
+from actions.plan import Request
+from actions.sentences import sentence
+from actions.statements import sentences
+from actions.stems import likeness
+from knowledge import Knowledge, Section
+from knowledge.text import plain_words
+
+# The towns of these countries, as people say the one for the other: who went to Geneva went to Switzerland.
+_COUNTRIES = {
+    "suisse": "geneve", "france": "paris strasbourg", "belgique": "bruxelles", "amerique": "newyork washington", "usa": "newyork washington",
+    "etats unis": "newyork washington", "angleterre": "londres", "espagne": "madrid", "autriche": "vienne", "tunisie": "tunis", "algerie": "alger",
+    "italie": "rome", "allemagne": "berlin", "senegal": "dakar", "kenya": "nairobi",
+    "au maroc": "rabat casa casablanca tanger marrakech fes agadir oujda meknes tetouan",
+}  # fmt: skip
+# Out of the country.
+_COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = " ".join(towns for country, towns in _COUNTRIES.items() if country != "au maroc")
+_A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
+SOMEWHERE = re.compile(
+    r"^(?!.*\b(?:quoi|koi|qoi|pourquoi|comment|ce qu?e?)\b)"
+    rf".*\b(?:a|en|au|aux|c etait) (?:{'|'.join([*_COUNTRIES, 'new york', *' '.join(_COUNTRIES.values()).split()])})\b"
+)
+# Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
+_TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
+_MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
+# « Étude publique universelle » is spelled EPU.
+_LEAST_SPELLED = 3
+_ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
+
+
+def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« EPU = « étude publique universelle » ? »: whether an acronym means what is claimed of it, with what it means."""
+    collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
+    named = [one for one in collective.meanings if plain_words(one) in text.split()] if collective else []
+    if collective is None or not named or _ASKS_WHAT_IT_MEANS.search(text):
+        return None
+    acronym, meaning, asked = named[0], collective.meanings[named[0]], request.question.naming(collectives=())
+    words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym) and not _MEANS.search(word)]
+    if not _says_to_mean(plain_words(acronym), words, text):
+        return None
+    meant = telling(asked, knowledge, plain_words(meaning))
+    right = len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
+    return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meaning), meaning_sources(collective, acronym))
+
+
+def _says_to_mean(acronym: str, words: Sequence[str], text: str) -> bool:
+    """Tell whether words are spelled as an acronym, or a text says that it means them."""
+    spelled = " ".join(rf"{letter}\w\w+" for letter in acronym)
+    said = re.search(rf"\b{spelled}\b|\b{acronym} (?:(?:ca|cela|que|qui|doit) )*{_MEANS.pattern}", text)
+    return bool(words[1:] and said) or ("".join(word[0] for word in words) in acronym and len(words) >= _LEAST_SPELLED)
+
+
+def place_claimed(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
+    """Tell that a place is right where it or its country is named and nothing else claimed, wrong where another is; else it may be no place."""
+    text = without_tag(request.question.text).replace("new york", "newyork")
+    place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
+    right = _is_named(place, text) or bool(country and set(place.split()) & set(_COUNTRIES[country[0]].split()))
+    if right:
+        more = set(beyond(request, section, knowledge)) - set(country[0].split() if country else ())
+        return None if more else Verdict(True, str(section.lieu), section.sources, sentences(section)[0])
+    return Verdict(False, str(section.lieu), section.sources, sentences(section)[0]) if country or _TOWNS.search(text) else None
+
+
+def _is_named(place: str, text: str) -> bool:
+    words = [word for word in place.split() if len(word) > 3]
+    return bool(words) and all(any(likeness(word, said) for said in text.split()) for word in words)

@@ -1,0 +1,42 @@
+"""What an acronym is claimed to mean, and where something is claimed to have been, is held against the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads import claimed_words
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.epu", "epu etude publique universelle", "Non : EPU veut dire « Examen Périodique Universel »."),
+        ("cde.epu", "epu ca veut dire examen periodique universel", "Oui : EPU veut dire « Examen Périodique Universel »."),
+        ("cde.presentation", "cde c est comite des enfants", "Non : CDE veut dire « Convention des droits de l’enfant »."),
+        ("pnpm.presentation", "pnpm programme national de prevention", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
+        # What it means is asked, or something else is said.
+        ("cde.epu", "epu ca veut dire quoi", None),
+        ("pnpm.presentation", "la pnpm aide les migrants", None),
+        ("cde.presentation", "la cde contribue ca veut dire pas seuls", None),
+    ],
+)
+def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | None) -> None:
+    found = claimed_words.means(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("a geneve", True), ("en suisse", True), ("a new york", False), ("au kenya", False), ("a geneve en avion", None), ("avec le ministre", None)],
+)
+def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> None:
+    section = KNOWLEDGE.section("cde.epu")
+    assert section
+    found = claimed_words.place_claimed(Request("cde.epu", asking("epu", text=text)), section[1], KNOWLEDGE)
+    assert (found.right if found else None) is right
