@@ -46,7 +46,7 @@ _FILLING = frozenset(
 
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
-_AND_THEN = re.compile(r"\b(?:et )?(?:puis|ensuite|apres)(?: (?:quoi|koi|ca|alors))?$|\b(?:puis|ensuite|apres) (?:quoi|koi)\b|\bsuite logique\b")
+_AND_THEN = re.compile(r"\b(?:puis|ensuite|et apres)(?: (?:ca|alors))?$|\b(?:puis|ensuite|et apres) (?:quoi|koi)\b|\bsuite logique\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 

@@ -9,10 +9,11 @@ from actions.asking import telling, without_tag
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
-from actions.leads.nearest import beyond
-from actions.leads.values import about
+from actions.leads.nearest import beyond, by_its_name
+from actions.leads.values import about, shown_links
 from actions.memory import Memory
 from actions.plan import Request
+from actions.reply import links
 from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
@@ -35,6 +36,9 @@ SOMEWHERE = re.compile(
 )
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
+_PUBLIC = re.compile(r"\b(?:publi(?:c|que)|accessibles?|libre d acces|en ligne|consultables?|disponibles?|visibles?|ouverte?s?)\b")
+_TO_BE_READ = re.compile(r"\b(?:disponible|consulte\w*|telecharge\w*)\b")
+_MORE = re.compile(r"\b(?:pas|non|aucune?|sans|seulement|tous|toutes|combien|quand|qui|ou)\b")
 _MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
 # « Étude publique universelle » is spelled EPU.
 _LEAST_SPELLED = 3
@@ -61,6 +65,17 @@ def _says_to_mean(acronym: str, words: Sequence[str], text: str) -> bool:
     spelled = " ".join(rf"{letter}\w\w+" for letter in acronym)
     said = re.search(rf"\b{spelled}\b|\b{acronym} (?:(?:ca|cela|que|qui|doit) )*{_MEANS.pattern}", text)
     return bool(words[1:] and said) or ("".join(word[0] for word in words) in acronym and len(words) >= _LEAST_SPELLED)
+
+
+def open_to_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La liste est publique ? »: yes, where a sentence says that it may be read."""
+    (collective, section), text = about(request, knowledge) or (None, None), without_tag(request.question.claim)
+    if collective is None or section is None or not (section.liens and _PUBLIC.search(text)) or _MORE.search(text):
+        return None
+    if beyond(request, section, knowledge, _PUBLIC.sub(" ", text)):
+        return None
+    said = next((one for one in sentences(section) if _TO_BE_READ.search(plain_words(one))), None)
+    return verdict(True, by_its_name(said, collective, section), section.sources, blocks=shown_links(links(knowledge, section))) if said else None
 
 
 def place_claimed(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:

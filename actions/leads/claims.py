@@ -48,6 +48,7 @@ _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|
 _DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
 
 
+_WRONGLY = re.compile(r"^(?:(?:et|donc|alors|mais|ah|c est|non) )*pas ((?:(?:a|en|au) )?\w+(?: \w+)?)$")
 # « Onze en 2014 »
 _AT_THAT_TIME = re.compile(r"\b(?:en|in|fin|debut|mi|de|des|courant)(?: l annee| l an)? $")
 # « Novembre 2014 ou en décembre 2015 ? »
@@ -58,8 +59,15 @@ _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |plutot |en |de |
 
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils sont quinze, non ? », « fondé en 2014 ? »."""
-    found = about(request, knowledge)
-    if not found or denies(request.question.text):
+    if denied := _WRONGLY.match(request.question.text):
+        # « Pas douze ? » of eleven: no, either; « pas onze ? »: they are.
+        told = claimed(replace(request, question=replace(request.question, text=denied[1])), memory, knowledge)
+        return replace(told, text=told.text.replace("Oui", "Si", 1)) if told else None
+    return None if denies(request.question.text) else _held(request, knowledge)
+
+
+def _held(request: Request, knowledge: Knowledge) -> Answered | None:
+    if not (found := about(request, knowledge)):
         return None
     collective, section = found
     if collective and _speaks_of_another(request, collective, knowledge):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.conditions import MEMBERS
@@ -83,6 +83,8 @@ class _Counted:
     noun: str
     # The date that is said of it.
     date: SaidDate | None
+    # Whether it counts, as others beside it do, what no section counts by that name.
+    among: bool = False
 
 
 def judged_numbers(text: str, collective: Collective | None, section: Section) -> tuple[list[Verdict | None], list[SaidDate]]:
@@ -93,7 +95,7 @@ def judged_numbers(text: str, collective: Collective | None, section: Section) -
     told: list[SaidDate] = []
     for one in counted_ones:
         at_first = _at_first(one, collective)
-        verdicts.append(_number(text, one, at_first, collective, section))
+        verdicts.append(_of_a_list(one, collective) or _number(text, one, at_first, collective, section))
         if at_first and at_first is created and one.date:
             told.append(one.date)
     return verdicts, told
@@ -115,8 +117,15 @@ def _counted_ones(text: str, collective: Collective | None, section: Section) ->
         if len(placed) == 1:
             found.append(_Counted(one, text, noun, _date_of(first, after)))
         else:
-            found.append(_Counted(one, text[last.stop : place.stop] if before else after, noun or members, _date_of("", after)))
+            scope = text[last.stop : place.stop] if before else after
+            found.append(_Counted(one, scope, noun or members, _date_of("", after), among=_is_said_of_all(nouns, collective)))
     return found
+
+
+def _is_said_of_all(nouns: Sequence[str], collective: Collective | None) -> bool:
+    """Tell whether numbers all count one thing that no section counts by that name: « bulles »."""
+    known = [one for one in (collective.rubriques.values() if collective else ()) if one.count]
+    return len(set(nouns)) == 1 and bool(nouns[0]) and nouns[0] not in MEMBERS and not any(_is_counted(nouns[0], one) for one in known)
 
 
 def _placed(text: str, section: Section) -> list[tuple[SaidNumber, slice]]:
@@ -153,8 +162,19 @@ def _number(text: str, one: _Counted, at_first: Section | None, collective: Coll
         return None
     right = _right(text, said, meant.count)
     if not (right or at_first or noun or _NOW.search(one.scope)) and _may_count_another(text, said, collective, meant):
-        return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text)))
+        return _of_another_time(one, text, collective, meant)
     return Verdict(right, str(meant.quantity), meant.number_sources, sentences(meant)[0], about=said.number.about > meant.count.about)
+
+
+def _of_a_list(one: _Counted, collective: Collective | None) -> Verdict | None:
+    """« Quatre bulles et trois bulles, correct ? »: right where a list of the collective has so many points."""
+    listed = [section for section in (collective.rubriques.values() if collective and one.among else ()) if section.points and section.count]
+    found = next((section for section in listed if section.count and section.count.value == one.said.number.value), None)
+    return Verdict(True, str(found.quantity), found.number_sources, sentences(found)[0]) if found else None
+
+
+def _of_another_time(one: _Counted, text: str, collective: Collective | None, meant: Section) -> Verdict | None:
+    return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text))) if one.scope == text else None
 
 
 def _beside_those_named(said: SaidNumber, section: Section) -> Verdict | None:

@@ -113,7 +113,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "oui_non": (
         claimed_dates.whether_each, going_on.sure_of_it, going_on.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
-        larger.whether_larger, sizes.whether_exact, claimed_words.means, claims.claimed, whose.not_theirs, whose.the_same_one, roles.done_by,
+        larger.whether_larger, sizes.whether_exact, claimed_words.means, claimed_words.open_to_all, claims.claimed,
+        whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,

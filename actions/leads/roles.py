@@ -179,7 +179,8 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« C'est la PNPM qui l'a rédigé ? »: yes of whom the section names as who did it, no of any other collective or organisation that we know."""
     (collective, section), text = about(request, knowledge) or (None, None), request.question.text
     claimed = DONE_BY.search(text) or _BY.search(f"{text} ")
-    if collective is None or section is None or not claimed or denies(claimed["who"]):
+    of_another = request.question.sections and request.topic not in request.question.sections
+    if collective is None or section is None or not claimed or of_another or denies(claimed["who"]):
         return None
     founding = collective.creation if FOUNDED.search(text) else None
     # Who founded it is not told; and how AMANE did is told elsewhere.

@@ -40,3 +40,19 @@ def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> Non
     assert section
     found = claimed_words.place_claimed(Request("cde.epu", asking("epu", text=text)), section[1], KNOWLEDGE)
     assert (found.right if found else None) is right
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("groupe.membres", "la liste est publique", "Oui : leurs noms ne sont pas cités sur la page d’AMANE, mais la liste est disponible"),
+        ("groupe.charte", "elle est publique j espere", "Oui : la charte peut être consultée depuis la page d’AMANE"),
+        ("cde.epu", "le document est en ligne", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
+        ("groupe.charte", "elle n est pas publique", None),
+        ("groupe.charte", "elle est publique depuis le vote", None),
+        ("groupe.origine", "l etude est publique", None),
+    ],
+)
+def test_what_may_be_read_is_public(topic: str, text: str, begins: str | None) -> None:
+    found = claimed_words.open_to_all(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None

@@ -273,6 +273,13 @@ BOTH = "onze associations marocaines aujourd’hui, cinq associations au départ
         ("groupe.membres", "ils sont 5", f"Non : {BOTH}"),
         ("groupe.membres", "ah bon cinq", f"O{BOTH[1:]}"),
         ("groupe.membres", "j ai 5 dans la case membres", f"Non : {MEMBERS}."),
+        # What is denied is wrong, or is so.
+        ("groupe.membres", "pas douze", f"Non : {MEMBERS}."),
+        ("groupe.membres", "pas onze", f"Si : {MEMBERS}."),
+        ("cde.epu", "pas a new york", "Non : à Genève."),
+        # What is counted by no name that the page has, where each number is that of a list.
+        ("pnpm.objectifs", "quatre bulles trois bulles", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
+        ("pnpm.objectifs", "quatre bulles cinq bulles", None),
         ("groupe.fondation", "donc quatre autres", f"Oui : {FOUNDERS}."),
         ("groupe.fondation", "et trois autres", f"Non : {FOUNDERS}."),
         ("groupe.fondation", "5 o debut", f"Oui : {FOUNDERS}."),
