@@ -37,7 +37,7 @@ SOMEWHERE = re.compile(
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
 _PUBLIC = re.compile(r"\b(?:publi(?:c|que)|accessibles?|libre d acces|en ligne|consultables?|disponibles?|visibles?|ouverte?s?)\b")
-_TO_BE_READ = re.compile(r"\b(?:disponible|consulte\w*|telecharge\w*)\b")
+_TO_BE_READ = re.compile(r"\b(?:disponible|consult\w+|telecharge\w*)\b")
 _MORE = re.compile(r"\b(?:pas|non|aucune?|sans|seulement|tous|toutes|combien|quand|qui|ou)\b")
 _MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
 # « Étude publique universelle » is spelled EPU.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.asking import telling, without_tag
+from actions.association import NAME, is_named
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
@@ -62,7 +63,7 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if denied := _WRONGLY.match(request.question.text):
         # « Pas douze ? » of eleven: no, either; « pas onze ? »: they are.
         told = claimed(replace(request, question=replace(request.question, text=denied[1])), memory, knowledge)
-        return replace(told, text=told.text.replace("Oui", "Si", 1)) if told else None
+        return _in_other_words(told, "si_detail") if told else None
     return None if denies(request.question.text) else _held(request, knowledge)
 
 
@@ -83,7 +84,9 @@ def _held(request: Request, knowledge: Knowledge) -> Answered | None:
 
 def _without_more(told: Answered, request: Request, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
     """Return what is said of a claim that is right in its numbers and dates: yes, or yes for these alone where more is claimed."""
-    if _names_a_partner(request.question.organisations, collective, section):
+    # « AMANE fait partie des onze ? » claims more than their number.
+    of_amane = is_named(request.question.text, knowledge) and NAME not in plain_words(sentences(section)[0]).split() and not section.points
+    if of_amane or _names_a_partner(request.question.organisations, collective, section):
         return None
     return _of_the_value_alone(told, request, knowledge) if _claims_more(request, collective, knowledge) else told
 
@@ -177,8 +180,12 @@ def _of_the_value_alone(told: Answered, request: Request, knowledge: Knowledge) 
     """Say yes of a number or a date, and of nothing else that is claimed with it; of a list what its points are."""
     name = "oui_pour_le_nombre" if numbers_in(request.question.text) else "oui_pour_la_date"
     listed = series(knowledge, request.topic)
-    said = re.sub(r"^Oui : (.*)\.$", lambda found: sentence(name, detail=found[1]), told.text)
-    return replace(told, text=said, rest=capital(listed.in_short) if listed and listed.in_short else told.rest)
+    return replace(_in_other_words(told, name), rest=capital(listed.in_short) if listed and listed.in_short else told.rest)
+
+
+def _in_other_words(told: Answered, name: str) -> Answered:
+    """Return a yes in the words of another sentence."""
+    return replace(told, text=re.sub(r"^Oui : (.*)\.$", lambda found: sentence(name, detail=found[1]), told.text))
 
 
 def _dates_it(text: str, date: SaidDate, counted: int) -> bool:
