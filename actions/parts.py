@@ -31,6 +31,12 @@ _PARTS = tuple(
         ("a", r"(?:à |aux? )"),
     )
 )
+# « Le respect de quoi ? », « une étude de quoi ? » ask what stands just after that word.
+_OF_WHAT = re.compile(r"\b(?P<noun>\w{4,}) (?:de|d) (?:quoi|koi|qoi|(?P<whom>qui|ki))\b")
+_OF_WHOM = re.compile(r"\b(?:de la |de l’|des |du |de |d’)")
+_OF_IT = re.compile(rf"{_OF_WHOM.pattern}|\b(?:sur|dans) ")
+# « De ces enfants » says which only to who has read what stands before.
+_POINTS_BACK = re.compile(r"(?:de |d’)ce")
 PURPOSE = re.compile(rf"\b(?:{_TO_WHAT_END})")
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Entre qui et qui ? »
@@ -49,13 +55,17 @@ _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for: the words that ask it, what is before and after them, how the part begins, and of what it is to be, empty for any."""
+    """What is asked for: the words that ask it, what is before and after them, how the part begins, and of what it is to be, empty for any.
+
+    after_word: the word that it must stand after, empty for any.
+    """
 
     words: str
     before: str
     after: str
     begins: re.Pattern[str]
     noun: str = ""
+    after_word: str = ""
 
     @property
     def rare(self) -> bool:
@@ -79,7 +89,11 @@ def asked_in(text: str) -> Asked | None:
     """Return what a folded text asks for; None where it asks for nothing after a preposition, or for more beside it."""
     found, begins = next(((found, begins) for pattern, begins in _PARTS if (found := pattern.search(text))), (None, PURPOSE))
     if found is None:
-        return None
+        of_what = _OF_WHAT.search(text)
+        if of_what is None or _ANY.match(of_what["noun"]):
+            return None
+        begins = _OF_WHOM if of_what["whom"] else _OF_IT
+        return Asked(of_what[0], text[: of_what.end("noun")], text[of_what.end() :], begins, after_word=of_what["noun"])
     before, after = text[: found.start()], text[found.end() :]
     # « L'étude portait sur quoi, et qui l'a faite ? »
     more = _ALSO.search(before + _AND_WHOM.sub("", after))
@@ -105,8 +119,10 @@ def _found(text: str, asked: Asked, ends: re.Pattern[str]) -> list[Part]:
         ended = (one for one in ends.finditer(after, len(start[0])) if " qui " not in after[: one.start()] or one[0].strip() in (".", ";"))
         said = after[: next((one.start() for one in ended), len(after))]
         # What is said only of somebody in the sentence is no part of it.
-        if " qui " not in before and _is_of(asked.noun, said):
-            found.append(Part(said, plain_words(before).split()[-1] if before.strip() else "", before.rstrip() + after[len(said) :]))
+        word = plain_words(before).split()[-1] if before.strip() else ""
+        is_after = not asked.after_word or (likeness(asked.after_word, word) and not _POINTS_BACK.match(said))
+        if is_after and " qui " not in before and _is_of(asked.noun, said):
+            found.append(Part(said, word, before.rstrip() + after[len(said) :]))
     return found
 
 

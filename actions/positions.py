@@ -15,9 +15,9 @@ _MOST = 20
 # The place in the middle, of a list of any length.
 MIDDLE = -1000
 _FORMS = {
-    0: "premier premiere premiers premieres 1er 1re 1ere prems prem prmr debut commence commencer commencez",
+    0: "premier premiere premiers premieres 1er 1re 1ere first prems prem prmr debut commence commencer commencez",
     1: "second seconde 2nd 2nde",
-    -1: "dernier derniere derniers dernieres der drn drnr fin finir finit termine terminer bout",
+    -1: "dernier derniere derniers dernieres last der drn drnr fin finir finit termine terminer bout",
     MIDDLE: "milieu",
 }
 _PLACES = {word: place for place, words in _FORMS.items() for word in words.split()} | {plain(ordinal(place + 1)): place for place in range(1, _MOST)}
@@ -26,7 +26,8 @@ _WITH_ENDING = re.compile(r"^(\d{1,2})(?:e|eme|em|ieme|iem|er|ere|re|nd|nde)$")
 # « Numéro trois », « le 2 », « point 4 »; a number of anything else (« les 3 collectifs ») is no place.
 _BEFORE = frozenset("n no num numero numeros le la du au point objectif but valeur principe item option carte ligne".split())
 # « Le 1er, il dit quoi en 3e point ? »: the place of a point, whatever else is counted beside.
-_OF_A_POINT = re.compile(r"^(?:objectif|but|valeur|principe|point|mission|axe)s?$")
+A_POINT = r"l?(?:objectif|but|valeur|principe|point|mission|axe|ligne)s?"
+_OF_A_POINT = re.compile(rf"^{A_POINT}$")
 _FILLING = frozenset("pas compris et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
 _SHORTEST_SLIP = 6
 # Beyond this a message of a number alone means something else: a year, a phone number.
@@ -85,7 +86,7 @@ def _value(word: str) -> int:
 def _before_last(words: list[str]) -> tuple[int, ...]:
     """« L'avant-dernier »."""
     pairs = pairwise(words)
-    return (-2,) if any(one in ("avant", "avan") and _PLACES.get(next_one) == -1 for one, next_one in pairs) else ()
+    return (-2,) if any(one.removeprefix("l") in ("avant", "avan") and _PLACES.get(next_one) == -1 for one, next_one in pairs) else ()
 
 
 def _first_or_last_few(words: list[str]) -> tuple[int, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from actions.asking import telling
 from actions.french import after_colon, capital, enumerate_words, lowered, of
 from actions.leads.answered import Answered
-from actions.leads.content import asked_words, matched
-from actions.leads.series import Series, series
+from actions.leads.nearest import by_its_name
+from actions.leads.points import Series, asked_words, has_word, matched, series
 from actions.memory import Memory
 from actions.parts import PURPOSE, Asked, asked_in, of_a_point, of_a_sentence
 from actions.plan import Request
@@ -38,7 +38,7 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
         return None
     if listed:
         return _of_list(listed, asked, alone, request, memory, knowledge)
-    return _of_section(found[1], asked, request, memory, knowledge) if found else None
+    return _of_section(*found, asked, request, memory, knowledge) if found else None
 
 
 def _asks_for_more(asked: Asked, request: Request) -> bool:
@@ -54,7 +54,8 @@ def _of_list(listed: Series, asked: Asked, alone: int | None, request: Request, 
     if asked.noun and not (words or just_told):
         # « Dans quels domaines agit-elle ? » is asked of all.
         return None
-    places = (alone,) if alone is not None else matched(listed, words).places if words else just_told
+    matching = matched(listed, words).places if words else just_told
+    places = (alone,) if alone is not None else just_told if set(just_told) <= set(matching) else matching
     if (said := _of_points(listed, places, asked, text)) or words:
         return said
     of_all = _OF_ALL.search(text) or not (places or asked.common)
@@ -69,20 +70,29 @@ def _of_points(listed: Series, places: Sequence[int], asked: Asked, text: str) -
     if len(every) > 1:
         return Answered(f"{capital(enumerate_words([one.text for one, in every.values()]))}.", sources) if _OF_ALL.search(text) else None
     place, (only,) = next(iter(every.items()))
-    if len(only.rest.split()) < _LEAST_REST:
+    if asked.after_word or len(only.rest.split()) < _LEAST_REST:
         return Answered(f"{capital(only.text)}.", sources, point=place)
     # What else the point says goes on after its part: « Auprès de la société civile : organiser des activités de sensibilisation. »
     return Answered(sentence("lequel", collectif=capital(only.text), texte=after_colon(lowered(only.rest))), sources, point=place)
 
 
-def _of_section(section: Section, asked: Asked, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+def _of_section(collective: Collective, section: Section, asked: Asked, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the part after the word that stands beside what asks (« l'étude porte sur quoi ? »); else the only one of what was just told."""
     words = _words_beside(asked, request, knowledge)
     only = asked.rare or (not words and memory.sujets[-1:] == (request.topic,) and not asked.common and not section.liens)
     every = (of_a_sentence(told, asked) for told in (section.evenement or "", *sentences(section)))
     fitting = ({one.text for one in found if only or any(likeness(word, one.before) for word in words)} for found in every)
     said = next(filter(None, fitting), set())
+    if not said and _is_its_own(collective, section, asked.after_word):
+        said = {of(collective.designation)}
     return Answered(f"{capital(said.pop())}.", section.sources) if len(said) == 1 else None
+
+
+def _is_its_own(collective: Collective, section: Section, noun: str) -> bool:
+    """« Les préoccupations de qui ? »: tell whether a sentence that a collective begins has « ses … préoccupations »."""
+    said = (by_its_name(one, collective, section) for one in sentences(section) if noun)
+    own = (re.findall(r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)", plain_words(one)) for one in said if one.startswith(capital(collective.designation)))
+    return any(has_word(found, noun) for found in own)
 
 
 def _words_beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:

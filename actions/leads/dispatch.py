@@ -22,6 +22,7 @@ from actions.leads import (
     intervals,
     items,
     larger,
+    listed,
     nearest,
     origins,
     overview,
@@ -100,16 +101,16 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
     "element:contenu": (
-        whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, items.none_has_it,
+        whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, listed.none_has_it,
     ),
     "ecart": (sizes.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
     "lesquels": (whose.shared_by_all, items.the_others, items.in_which, items.by_content, overview.which_one),
-    "nombre": (items.place_just_told, sizes.gap_just_told, growth.growth, claims.without_asking, values.how_many),
+    "nombre": (sizes.gap_just_told, growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
-    "sens": (overview.its_name, items.what_it_means, acronyms.meaning),
+    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning),
     "oui_non": (
         claimed_dates.whether_each, going_on.sure_of_it, going_on.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
@@ -117,7 +118,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
-        stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, items.whether_there, items.whether, stated.says_so,
+        stated.not_alone, stated.exists, stated.deals_with, stated.the_same_goals, listed.whether_there, listed.whether, stated.says_so,
         origins.of_another_country, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
@@ -168,7 +169,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    own = (claims.one_of_two, following.still_there, roles.with_or_without)
+    own = (claims.one_of_two, following.still_there, roles.with_or_without, items.which_place, items.all_but, listed.which_are_not, items.where_from)
     tellers = (*own, stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

@@ -9,8 +9,7 @@ from actions.asking import telling
 from actions.association import is_named
 from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
-from actions.leads.content import asked_words, matched
-from actions.leads.series import Series, series
+from actions.leads.points import Series, asked_words, matched, series
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request

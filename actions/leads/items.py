@@ -1,298 +1,229 @@
-"""Tell one point of a list, or a few: by its place, as the next or the one before, or by what it speaks of."""
+"""Tell one point of a list, or a few: by its place, as the next or the one before, by what it speaks of, or as what is left of all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import replace
-from itertools import filterfalse
 
-from actions.asking import without_tag, words_of
-from actions.attributes import attribute
-from actions.blocks import Text
-from actions.french import capital, enumerate_words, lowered, number, that
+from actions.asking import words_of
+from actions.french import capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.content import Matched, asked_words, matched, more_than_there
-from actions.leads.series import Series, series
-from actions.memory import Memory
-from actions.plan import Request
-from actions.positions import MIDDLE, is_place, places
+from actions.leads.points import OfList, has_word, matched, of_a_list
+from actions.positions import A_POINT, is_place
 from actions.sentences import sentence
 from actions.statements import ended
-from actions.stems import likeness
-from knowledge import Knowledge
-from knowledge.text import plain_words
 
-_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
 # « Auprès des écoles ? » after a point is asked of that point.
-_OF_THE_POINT = re.compile(r"^(?:(?:mais|et|donc|ok|alors|c est) )*(?:aupres|dans|avec|pour|chez|aux?|a|par|vers|contre|devant|envers)\b")
+_OF_THE_POINT = re.compile(
+    r"^(?:(?:mais|et|donc|ok|alors|c|c ?est|pas?|que|juste) )*(?:aupres|dans|avec|pour|chez|aux?|a|par|vers|contre|devant|envers|entre)\b"
+    r"(?!.*\b[qk]u?(?:i|oi|el\w*)\b)"
+)
+_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
-# « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
-_HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
-# « C'est le deuxième, pas le premier ? »
-_NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
-_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
-_OTHERS = re.compile(r"\b(?:autres|(?:quoi|rien|pas) d ?autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
-# « Le troisième, c'est pareil ? » asks what it says.
-_THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
-_NUMBER_OF = re.compile(r"\b(?:numeros?|num|position|place|rang|(?:com|kom)bientiemes?)\b")
+# « Après le plaidoyer ? » goes on from that point; « le suivant, qui débute par « Faire pression » » is the one with these words.
+_FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
+_WITH_WORDS = re.compile(r"\b(?:par|sur|avec|parle (?:de|du|des|d))\b(?P<of>.+)")
+_OTHERS = re.compile(
+    r"\b(?:autres|(?:quoi|rien|pas) d ?autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)"
+    # « Quels autres textes sont cités dans cette valeur ? » asks of that one.
+    rf"(?!.*\bdans (?:cet?t?e? |la meme |le meme )?{A_POINT}\b)"
+)
+# « À part le plaidoyer ? »: all but those that are named; « celui qu'il a oublié, il a mis… », where these are several.
+_ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|autres? (?:chose )?que)\b")
+_FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*)\b")
+_SEVERAL = 2
+# « Et cinq ? »: in so few words a number is hardly anything but a place.
+_FEW = 3
+# « C'est quel numéro ? », « le kantième ? », « l'objectif combien ? », « c'est laquelle des trois valeurs ? », « même point ou le suivant ? »
+_WHICH_PLACE = re.compile(
+    rf"\b(?:quell?e?|kell?e?) (?:numero|num|position|place|rang)\b|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?emes?\b"
+    rf"|(?:{A_POINT}(?<!s)|numero|num|no) (?:est |c est )?(?:le |la )?(?:combien|kombien|cb)\b(?! d)"
+    rf"|\b(?:c|c ?est|est ce|est|etait) (?:bien )?(?:dans |a |en )?(?:(?:quel|kel)(?:le)? {A_POINT}|(?:lequel|laquelle) des (?:\w+ )?{A_POINT})\b"
+    rf"|\bmeme {A_POINT} ou\b"
+)
+# « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? »
+_WHERE_FROM = re.compile(
+    r"\b(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*|inscri\w*) (?:\w+ )?(?:d e?|dans )?(?:qu?oi|koi|qui|ki|ou)\b"
+    r"|\b(?:de (?:qui|ki|quoi|koi)|d ou|ou|dans (?:qu?oi|koi)|ds koi) (?:\w+ ){0,2}(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*)\b"
+    r"|\b(?:phrase|formule|texte)s? (?:est |c est )?(?:de|d) (?:qui|ki)\b"
+)
 
 
-def at_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+@of_a_list
+def at_place(asked: OfList) -> Answered | None:
     """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
-    listed = series(knowledge, request.topic)
-    if not listed or not places(request.question.text):
-        return None
-    there = _named_in(listed, request.question.text)
-    return _told(listed, there) if there else _no_such_place(listed)
+    return (asked.tell(asked.named, several="ces_points") if asked.named else no_such_place(asked)) if asked.names_a_place else None
 
 
-def same_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+@of_a_list
+def same_place(asked: OfList) -> Answered | None:
     """« L'objectif deux ? — Des migrants »: the same place in another list of that kind."""
-    listed, (topic, place) = series(knowledge, request.topic), memory.point or ("", 0)
-    other = topic != request.topic and topic.rpartition(".")[2] == request.topic.rpartition(".")[2]
-    described = request.question.reference in ("nom", "description", "tous")
-    return _told(listed, [place]) if listed and other and described and place < len(listed.items) else None
+    (topic, place), own = asked.memory.point or ("", 0), asked.request.topic
+    other = topic != own and topic.rpartition(".")[2] == own.rpartition(".")[2] and place < len(asked.listed.items)
+    return asked.tell([place]) if other and asked.request.question.reference in ("nom", "description", "tous") else None
 
 
-def beside(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le suivant », « celui d'avant »: beside the place that is named, else the one last told."""
-    listed = series(knowledge, request.topic)
-    if not listed:
-        return None
-    step = -1 if request.question.detail == "element:precedent" or _BEFORE.search(request.question.text) else 1
-    named = _named_in(listed, request.question.text)
-    start = named[0] if named else _just_told(request, memory)
+@of_a_list
+def beside(asked: OfList) -> Answered | None:
+    """« Le suivant », « celui d'avant »: beside the place that is named, else the one last told; words that are quoted of it find it."""
+    step = -1 if asked.request.question.detail == "element:precedent" or _BEFORE.search(asked.text) else 1
+    start_in, with_words = (_found_in(asked, pattern) for pattern in (_FROM, _WITH_WORDS))
+    start = next(iter((*asked.named, *start_in)), asked.told)
+    if with_words and not start_in:
+        return asked.tell(with_words)
     if start is None:
         # After the whole list, who wants « le suivant » goes through it from its beginning.
-        return _told(listed, [0]) if step > 0 else None
+        return asked.tell([0]) if step > 0 else None
+    listed = asked.listed
     if not 0 <= start + step < len(listed.items):
-        said = sentence("rien_apres" if step > 0 else "rien_avant", point=listed.name(start))
+        count = number(len(listed.items), listed.feminine)
+        said = sentence("rien_apres" if step > 0 else "rien_avant", nombre=count, point=listed.name(start))
         return Answered(said, listed.sources, point=start)
-    return _told(listed, [start + step])
+    return asked.tell([start + step])
 
 
-def beside_where_said(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+def _found_in(asked: OfList, pattern: re.Pattern[str]) -> tuple[int, ...]:
+    """Return the one point that has the words after what a pattern finds; none where it finds nothing, or they are not all of one."""
+    found = pattern.search(asked.text)
+    there = matched(asked.listed, asked.words_in(found["of"]) if found else ())
+    return there.places if len(there.places) == 1 and (there.every or there.in_other_words) else ()
+
+
+@of_a_list
+def beside_where_said(asked: OfList) -> Answered | None:
     """« Et juste avant dans la liste, il y a quoi ? », whatever it was read as."""
-    says = _BEFORE.search(request.question.text) or _AFTER.search(request.question.text)
-    return beside(request, memory, knowledge) if says and _just_told(request, memory) is not None else None
+    says = _BEFORE.search(asked.text) or _AFTER.search(asked.text)
+    return beside(asked.request, asked.memory, asked.knowledge) if says and asked.told is not None else None
 
 
-def by_content(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lequel parle de sensibilisation ? »."""
-    listed, told = series(knowledge, request.topic), _by_words(request, knowledge)
-    # Words that every point has single out none.
-    return None if listed and told and len(told.blocks) + 1 == len(listed.items) > 1 else told
+@of_a_list
+def by_content(asked: OfList) -> Answered | None:
+    """« Lequel parle de sensibilisation ? »; words that every point has single out none."""
+    return asked.tell(asked.meant) if 0 < len(asked.meant) < len(asked.listed.items) else None
 
 
-def _by_words(request: Request, knowledge: Knowledge) -> Answered | None:
-    listed = series(knowledge, request.topic)
-    found = matched(listed, asked_words(request.question, knowledge)).places if listed else ()
-    return _told(listed, found) if listed and found else None
-
-
-def the_others(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et les deux autres valeurs ? » after a point: those that are left."""
-    listed, told = series(knowledge, request.topic), _just_told(request, memory)
-    if not listed or told is None or not _OTHERS.search(request.question.text):
-        return None
-    left = [place for place in range(len(listed.items)) if place != told]
-    titles = [title for place in left if (title := listed.items[place].title)]
-    if len(left) < 2 or len(titles) < len(left):
-        return _told(listed, left)
-    # One sentence that has them all, before each in its own words.
-    said = sentence("les_autres_points", nombre=number(len(left)), points=enumerate_words(titles))
-    return replace(_told(listed, left), text=said, blocks=tuple(Text(listed.told(place)) for place in left))
-
-
-def named_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le dernier m'échappe, pourriez-vous y revenir ? »: a place in words; « la première, ses objectifs » is one of a collective."""
-    of_a_collective = request.question.ordinals and request.topic != "collectifs.objectifs"
-    named = any(is_place(word) for word in request.question.text.split())
-    return at_place(request, memory, knowledge) if named and not of_a_collective else None
-
-
-def of_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Auprès de qui ? », « pour quoi faire ? »: in the point that its words mean, else in the one just told."""
-    return _by_words(request, knowledge) or once_more(request, memory, knowledge)
-
-
-def whose(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Qui y adhère ? »: what introduces the list says who; « auprès de qui ? » is asked of a point."""
-    listed = series(knowledge, request.topic)
-    if not listed or _OF_A_POINT.search(request.question.text) or _by_words(request, knowledge):
-        return None
-    return Answered(ended(listed.introduction), listed.sources)
-
-
-def in_which(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Quel collectif en parle ? », where the question does not name it: whose list it is, and in which point."""
-    listed, found = series(knowledge, request.topic), knowledge.section(request.topic)
-    if not listed or not found or request.question.reference == "nom":
-        return None
-    meant = matched(listed, asked_words(request.question, knowledge)).places or ([told] if (told := _just_told(request, memory)) is not None else [])
-    if not meant:
-        return None
-    said = sentence("lequel_point", collectif=capital(found[0].designation), point=listed.name(meant[0]), texte=lowered(listed.items[meant[0]].text))
-    return replace(_told(listed, meant[:1]), text=said)
-
-
-def once_more(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Répète », « plus simplement ? »: of one point, that point and not the whole list."""
-    listed, told = series(knowledge, request.topic), _just_told(request, memory)
-    return _told(listed, [told]) if listed and told is not None else None
-
-
-def whether_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
-    listed, text = series(knowledge, request.topic), _NOT_THAT.sub("", request.question.claim)
-    claimed = _named_in(listed, text) if listed else []
-    if not listed or len(claimed) != 1 or _DENIED.search(text):
-        return None
-    words = tuple(filterfalse(is_place, asked_words(request.question, knowledge, text)))
-    found = matched(listed, words)
-    told = _just_told(request, memory)
-    if not words and _THE_SAME.search(text):
-        return _told(listed, claimed)
-    meant = found.places if words else () if told is None else (told,)
-    if not meant:
-        return _told_within(listed, claimed[0], "point_voici", NOT_SAID) if words else None
-    # Of several that are equally near the one that is claimed is right; « le 3e, c'est l'environnement, la nature ? » says more than is there.
-    name = "point_c_est" if found.every or not words else "point_proche"
-    return _told_within(listed, claimed[0], name) if claimed[0] in meant else _told_within(listed, meant[0], "point_c_est_plutot")
-
-
-def _told_within(listed: Series, place: int, name: str, gap: str = "") -> Answered:
-    """Tell one point in a sentence that says more of it."""
-    said = sentence(name, point=listed.name(place), texte=lowered(listed.items[place].text))
-    return replace(_told(listed, [place]), text=said, gap=gap)
-
-
-def what_it_means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Un plaidoyer, c'est quoi ? » of a word that a point has: the file explains no words, and this is how it uses it."""
-    listed = series(knowledge, request.topic)
-    found = matched(listed, asked_words(request.question, knowledge)) if listed else None
-    return _told_within(listed, found.places[0], "mot_employe", NOT_SAID) if listed and found and found.places else None
-
-
-def whether(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
-    listed = series(knowledge, request.topic)
-    text = without_tag(request.question.claim)
-    words = asked_words(request.question, knowledge, text) or asked_words(request.question, knowledge)
-    if not listed or not words:
-        return None
-    found = matched(listed, words)
-    if not found.places:
-        return _of_the_point(request, listed, memory) or _as_introduced(listed, text) or _none_of_them(listed)
-    first = found.places[0]
-    of_another = not set(request.question.collectives) <= {request.topic.partition(".")[0]}
-    more = of_another or more_than_there(text, listed.items[first].text)
-    sure = found.every and not more
-    yes = "point_si" if _DENIED.search(text) else "point_oui"
-    if sure and _just_told(request, memory) == first and yes == "point_oui":
-        return replace(_told(listed, found.places), text=sentence("point_oui_aussi", point=listed.name(first)), blocks=())
-    name = yes if sure else _how_near(found, text, more)
-    said = sentence(name, point=listed.name(first), texte=lowered(listed.items[first].text))
-    return replace(_told(listed, found.places), text=said)
-
-
-def _how_near(found: Matched, text: str, more: bool) -> str:
-    """Return the name of the sentence for a point that has not just what is asked: other words that the file gives it mean it, and deny nothing."""
-    nothing_else = not (more or _HELPS.search(text) or _DENIED.search(text))
-    return "point_en_d_autres_mots" if found.in_other_words and nothing_else else "point_proche"
-
-
-def _of_the_point(request: Request, listed: Series, memory: Memory) -> Answered | None:
-    """« Auprès de qui ? » of the point just told, which says it."""
-    told = _just_told(request, memory) if _OF_THE_POINT.search(request.question.text) else None
-    return None if told is None else _told_within(listed, told, "point_voici", NOT_SAID)
-
-
-def _as_introduced(listed: Series, text: str) -> Answered | None:
-    """« Le texte qu'ils signent ? »: of what introduces the list, which tells of the signatories."""
-    meant = attribute(text)
-    if meant is None or not meant.words.search(plain_words(listed.introduction)):
-        return None
-    return Answered(sentence("la_page_dit", texte=that(ended(listed.introduction))), listed.sources)
-
-
-def in_which_of_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lequel parle de handicap ? », « qui fait de la sensibilisation ? » of no one in particular: whose point it is, before which one."""
-    return in_which(request, memory, knowledge) if request.question.reference in ("aucun", "tous") else None
-
-
-def by_title(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+@of_a_list
+def by_title(asked: OfList) -> Answered | None:
     """« Quels motifs de discrimination ? »: the point that has the thing in its title; « quels objectifs ? » asks for all."""
-    listed = series(knowledge, request.topic)
-    found = matched(listed, asked_words(request.question, knowledge)) if listed else None
-    if listed is None or found is None or len(found.places) != 1:
+    title = words_of(asked.listed.items[asked.meant[0]].title or "") if len(asked.meant) == 1 else []
+    return asked.tell(asked.meant) if any(has_word(title, word) for word in asked.words) else None
+
+
+@of_a_list
+def the_others(asked: OfList) -> Answered | None:
+    """« Et les deux autres valeurs ? » after a point: those that are left."""
+    return _all_but(asked, {asked.told}) if asked.told is not None and _OTHERS.search(asked.text) else None
+
+
+@of_a_list
+def all_but(asked: OfList) -> Answered | None:
+    """« Il veut quoi, à part échanger ? », « celui qu'il a zappé, il a mis… »: those that are not named, whatever it was read as."""
+    by_words = (matched(asked.listed, (word,)).places for word in asked.words)
+    named = {*asked.named, *(found[0] for found in by_words if len(found) == 1)}
+    least = 1 if _ALL_BUT.search(asked.text) else _SEVERAL if _FORGOTTEN.search(asked.text) else None
+    return _all_but(asked, named) if least and len(named) >= least else None
+
+
+def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:
+    left = [place for place in range(len(asked.listed.items)) if place not in gone]
+    return asked.tell(left, several="les_autres_points") if left else None
+
+
+@of_a_list
+def named_place(asked: OfList) -> Answered | None:
+    """« Le dernier m'échappe, pourriez-vous y revenir ? »: a place in words; « la première, ses objectifs » is one of a collective."""
+    of_a_collective = asked.request.question.ordinals and asked.request.topic != "collectifs.objectifs"
+    said = asked.text.split()
+    named = any(map(is_place, said)) or len(said) <= _FEW
+    return at_place(asked.request, asked.memory, asked.knowledge) if named and not of_a_collective else None
+
+
+@of_a_list
+def of_the_same(asked: OfList) -> Answered | None:
+    """« Auprès de qui ? », « pour quoi faire ? »: in the point that its words mean, else in the one just told."""
+    if asked.meant and asked.told not in asked.meant:
+        return asked.tell(asked.meant)
+    return of_the_point(asked) or once_more(asked.request, asked.memory, asked.knowledge)
+
+
+def of_the_point(asked: OfList) -> Answered | None:
+    """« Auprès des écoles ? » of the point just told, which says it."""
+    said = asked.told is not None and _OF_THE_POINT.search(asked.text)
+    return asked.tell_in("point_voici", asked.told, gap=NOT_SAID) if said and asked.told is not None else None
+
+
+@of_a_list
+def whose(asked: OfList) -> Answered | None:
+    """« Qui y adhère ? »: what introduces the list says who; « auprès de qui ? » is asked of a point."""
+    # What introduces the goals of all says why, and not who.
+    just_told = asked.told is not None and asked.knowledge.section(asked.request.topic) is None
+    return None if just_told or asked.meant or _OF_A_POINT.search(asked.text) else introduced(asked)
+
+
+@of_a_list
+def where_from(asked: OfList) -> Answered | None:
+    """« Ça vient de qui, cette phrase ? », « c'est écrit dans quoi ? »: whose list it is, and in what it stands."""
+    return introduced(asked) if _WHERE_FROM.search(asked.text) and not asked.words and asked.request.question.detail != "lien" else None
+
+
+def introduced(asked: OfList) -> Answered:
+    return Answered(ended(asked.listed.introduction), asked.listed.sources)
+
+
+@of_a_list
+def in_which(asked: OfList) -> Answered | None:
+    """« Quel collectif en parle ? », where the question does not name it: whose list it is, and in which point."""
+    found, place = asked.knowledge.section(asked.request.topic), next(iter(asked.meant), asked.told)
+    if not found or place is None or asked.request.question.reference == "nom":
         return None
-    title = words_of(listed.items[found.places[0]].title or "")
-    sure = any(likeness(word, one) for word in asked_words(request.question, knowledge) for one in title)
-    return _told(listed, found.places) if sure else None
+    return asked.tell_in("lequel_point", place, collectif=capital(found[0].designation))
 
 
-def place_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'est le numéro combien ? » after a point: which one it is, not how many there are."""
-    return once_more(request, memory, knowledge) if _NUMBER_OF.search(request.question.text) else None
+@of_a_list
+def in_which_of_all(asked: OfList) -> Answered | None:
+    """« Lequel parle de handicap ? », « qui fait de la sensibilisation ? » of no one in particular: whose point it is, before which one."""
+    of_no_one = asked.request.question.reference in ("aucun", "tous")
+    return in_which(asked.request, asked.memory, asked.knowledge) if of_no_one else None
 
 
-def none_has_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lequel parle de football ? »: none does in these words; after a point it is of that one."""
-    if same := once_more(request, memory, knowledge):
-        return same
-    listed = series(knowledge, request.topic)
-    words = asked_words(request.question, knowledge)
-    return _none_of_them(listed) if listed and words and not matched(listed, words).places else None
+@of_a_list
+def which_place(asked: OfList) -> Answered | None:
+    """« C'est quel numéro ? » of the point that its words mean, else of the one just told, else the whole list; one that is claimed is checked."""
+    if not _WHICH_PLACE.search(asked.text):
+        return None
+    place = asked.told if asked.told in asked.meant or not asked.meant else asked.meant[0]
+    if place is None:
+        listing = all_in_short(asked.request, asked.memory, asked.knowledge)
+        return replace(listing, whole=True) if listing else None
+    if len(asked.named) == 1:
+        return asked.tell_in("point_c_est" if place in asked.named else "point_c_est_plutot", place)
+    return asked.tell_in("point_a_sa_place", place, rang=asked.listed.rank(place))
 
 
-def _none_of_them(listed: Series) -> Answered:
-    if listed.in_short:
-        return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
-    told = sentence("la_page_dit_seulement", texte=that(ended(listed.introduction)))
-    return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
+@of_a_list
+def once_more(asked: OfList) -> Answered | None:
+    """« Répète », « plus simplement ? »: of one point, that point and not the whole list."""
+    return None if asked.told is None else asked.tell([asked.told])
 
 
-def all_in_short(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+@of_a_list
+def all_in_short(asked: OfList) -> Answered | None:
     """« Quels sont ses objectifs ? »: all of them by their titles, before the list; whose they are, where the question does not name it."""
-    listed = series(knowledge, request.topic)
-    if not listed or not listed.in_short:
+    listed, question = asked.listed, asked.request.question
+    if not listed.in_short:
         return None
-    unnamed = request.question.reference in _NOT_BY_NAME and not request.question.collectives
-    told = listed.introduced if unnamed else listed.in_short
+    told = listed.introduced if question.reference in _NOT_BY_NAME and not question.collectives else listed.in_short
     words = sum(len(text.split()) for text in (told, *(item.text for item in listed.items)))
-    return Answered(told, listed.sources, whole=request.question.detail in ASKING_FOR_ALL or words <= MOST_WORDS, introduces=True)
+    return Answered(told, listed.sources, whole=question.detail in ASKING_FOR_ALL or words <= MOST_WORDS, introduces=True)
 
 
-def _just_told(request: Request, memory: Memory) -> int | None:
-    """Return the place of the point of this list that was told last, None where none was."""
-    topic, place = memory.point or ("", 0)
-    return place if topic == request.topic else None
-
-
-def _told(listed: Series, chosen: Sequence[int]) -> Answered:
-    """Tell these points, a sentence each."""
-    first, *others = dict.fromkeys(chosen)
-    sources = tuple(dict.fromkeys(source for place in chosen for source in listed.items[place].sources))
-    return Answered(listed.told(first), sources, blocks=tuple(Text(listed.told(place)) for place in others), point=(others or [first])[-1])
-
-
-def _place_in(listed: Series, place: int) -> int:
-    """Return a place from the beginning of the list; one that it has not stays outside it."""
-    middle = len(listed.items) // 2 if len(listed.items) % 2 else -1
-    return middle if place == MIDDLE else place if place >= 0 else len(listed.items) + place
-
-
-def _named_in(listed: Series, text: str) -> list[int]:
-    return [place for one in places(text) if 0 <= (place := _place_in(listed, one)) < len(listed.items)]
-
-
-def _no_such_place(listed: Series) -> Answered:
-    """Say how many there are, and the last of them."""
-    said = sentence("pas_tant_de_points", nombre=number(len(listed.items), listed.feminine))
-    return Answered(said, listed.sources, rest=listed.told(len(listed.items) - 1), point=len(listed.items) - 1)
+def no_such_place(asked: OfList, claimed: bool = False) -> Answered:
+    """Say how many there are, and the last of them; no to who claims one."""
+    listed, last = asked.listed, len(asked.listed.items) - 1
+    said = sentence("pas_tant_de_points", nombre=number(last + 1, listed.feminine))
+    return Answered(f"Non : {lowered(said)}" if claimed else said, listed.sources, rest=listed.told(last), point=last)

@@ -11,7 +11,7 @@ from actions.french import capital, enumerate_words, in_a_sentence, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
 from actions.leads.overview import each_in_short
-from actions.leads.series import series
+from actions.leads.points import series
 from actions.leads.values import about, counted, dated
 from actions.lengths import NUMBERLESS, PLAIN, SHORT, VALUE, asks_for_date, asks_for_names, most
 from actions.plan import Request

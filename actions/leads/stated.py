@@ -65,7 +65,7 @@ _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs?
 _SOON = 4
 _SHARED = re.compile(
     r"\b(?:memes?|communs?|communes?|partag\w*|pareils?)\b(?! (?:si|pas|temps|annee))"
-    r"|\b(?:d accord|souscri\w*|ensemble)\b|\b(?:tous |toutes )?les trois\b(?=.*\bmemes? choses?\b)"
+    r"|\b(?:d accord|souscri\w*|ensemble|tous|toutes|chac\w+|chaque)\b|\b(?:tous |toutes )?les trois\b(?=.*\bmemes? choses?\b)"
     # « C'est un objectif de tous, pas d'un seul ? »
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
@@ -231,7 +231,9 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
     of_one = any(not _GOALS.fullmatch(word) for word in telling(request.question, knowledge, text))
     if request.topic != "collectifs.objectifs" or text == request.question.text or denies(text) or of_one:
         return None
-    return verdict(True, goals.introduction, goals.sources, whole=True, introduces=True)
+    # « C'est un objectif de tous ? » of a point just told goes on from it.
+    whole = memory.point[:1] != (request.topic,)
+    return verdict(True, goals.introduction, goals.sources, whole=whole, introduces=whole)
 
 
 def _has_all(said: str, words: Sequence[str]) -> bool:

@@ -8,9 +8,8 @@ from actions.asking import telling
 from actions.conditions import names_of
 from actions.french import lowered, number
 from actions.leads.answered import Answered
-from actions.leads.content import asked_words, matched
 from actions.leads.nearest import nearest
-from actions.leads.series import series
+from actions.leads.points import asked_words, matched, series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.referents import DONE_BY

@@ -46,6 +46,10 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (VALUES, "dans quel texte", None, "Dans la charte de la PNPM."),
         (VALUES, "sur quel document s appuient ces valeurs", 1, "Sur la charte de la PNPM."),
         (SHARED, "pression sur qui", None, "Sur les États : faire pression pour que les infrastructures"),
+        (GOALS, "respect de quoi", 1, "Des droits des migrants."),
+        (GOALS, "une expertise de quoi", 3, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
+        # « De ces enfants » says no more without what stands before.
+        (SHARED, "rehabilitation de quoi", 1, "Le deuxième objectif est de faire pression"),
         (SHARED, "pour quoi", 1, "Pour que les infrastructures nécessaires à la prise en charge"),
     ],
 )
@@ -65,6 +69,10 @@ def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> Non
         ("groupe.origine", "l etude sur la violence sexuelle a abouti a quoi", ""),
         ("cde.ppipem", "ils se sont mis d accord pour quoi", "Pour contribuer à la formulation du plan d’action de la PPIPEM."),
         ("cde.ppipem", "contribuer a quoi", "À la formulation du plan d’action de la PPIPEM."),
+        ("cde.fondation", "les initiatives de qui", "Du gouvernement marocain."),
+        ("cde.epu", "preoccupations de qui", "De la Plateforme CDE Maroc."),
+        ("groupe.origine", "une etude de quoi", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
+        ("groupe.charte", "un mecanisme de quoi", "De collaboration."),
         ("cde.fondation", "elle est reunie autour de quoi", AROUND),
     ],
 )

@@ -1,0 +1,133 @@
+"""Say whether a list has what is claimed of it: yes in the point that says it, else what comes near, or that it has nothing of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import filterfalse
+
+from actions.asking import without_tag, words_of
+from actions.attributes import attribute
+from actions.french import enumerate_words, lowered, that
+from actions.gaps import NOT_SAID
+from actions.leads.answered import Answered
+from actions.leads.items import introduced, no_such_place, of_the_point, once_more
+from actions.leads.points import Matched, OfList, has_word, matched, more_than_there, of_a_list
+from actions.positions import A_POINT, is_place, places
+from actions.sentences import sentence
+from actions.statements import ended
+from knowledge.text import plain_words
+
+# « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
+_HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
+# « C'est le deuxième, pas le premier ? »
+_NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
+# « Le troisième, c'est pareil ? » asks what it says.
+_THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
+# « Juste du plaidoyer ? » of a list that has more.
+_ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusivement|juste|que d[eu]s?)\b")
+# « Dont la paix ? », « la paix en fait partie ? »: what the list does not name is none of it.
+_AMONG = re.compile(rf"\b(?:dont|parmi|partie)\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT}")
+# « Lequel n'est pas un objectif : soigner, plaider ? »
+_NONE_OF_IT = re.compile(
+    rf"\b(?:lequel|laquelle|lesquel\w*|qu?oi|koi|ki)\b.*\b(?:est|sont) pas (?:une?|des?|dans|la|le|les|parmi|partie|{A_POINT})\b|\bintrus\w*\b"
+)
+
+
+@of_a_list
+def whether_there(asked: OfList) -> Answered | None:
+    """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
+    text = _NOT_THAT.sub("", asked.request.question.claim)
+    claimed = asked.named_in(text)
+    if places(text) and not claimed and not asked.meant:
+        return no_such_place(asked, claimed=True)
+    if len(claimed) != 1 or _DENIED.search(text):
+        return None
+    words = tuple(filterfalse(is_place, asked.words_in(text)))
+    found = matched(asked.listed, words)
+    if not words and _THE_SAME.search(text):
+        return asked.tell(claimed)
+    meant = found.places if words else () if asked.told is None else (asked.told,)
+    if not meant:
+        return asked.tell_in("point_voici", claimed[0], gap=NOT_SAID) if words else None
+    # Of several that are equally near the one that is claimed is right; « le 3e, c'est l'environnement, la nature ? » says more than is there.
+    name = "point_c_est" if found.every or not words else "point_proche"
+    return asked.tell_in(name, claimed[0]) if claimed[0] in meant else asked.tell_in("point_c_est_plutot", meant[0])
+
+
+@of_a_list
+def what_it_means(asked: OfList) -> Answered | None:
+    """« Un plaidoyer, c'est quoi ? » of a word that a point has: the file explains no words, and this is how it uses it."""
+    return asked.tell_in("mot_employe", asked.meant[0], gap=NOT_SAID) if asked.meant else None
+
+
+@of_a_list
+def whether(asked: OfList) -> Answered | None:
+    """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
+    text = without_tag(asked.request.question.claim)
+    words = asked.words_in(text) or asked.words
+    found = matched(asked.listed, words)
+    if not found.places:
+        # « Dans ses objectifs ? » says which list.
+        of_it = None if not words and re.search(A_POINT, text) else of_the_point(asked)
+        return of_it or (_as_introduced(asked, words, text) or _none_of_them(asked, text) if words else None)
+    first = found.places[0]
+    if _ONLY.search(text) and all(has_word(words_of(asked.listed.items[first].title or ""), word) for word in words):
+        return _all_of_them(asked, "pas_seulement_ce_point")
+    name = _how_near(asked, found, text)
+    if asked.told == first and name == "point_oui":
+        return asked.tell([first], sentence("point_oui_aussi", point=asked.listed.name(first)))
+    return asked.tell_in(name, *found.places)
+
+
+def _how_near(asked: OfList, found: Matched, text: str) -> str:
+    """Return the name of the sentence for a point that has what is asked, or something near: other words that the file gives it mean it."""
+    of_another = not set(asked.request.question.collectives) <= {asked.request.topic.partition(".")[0]}
+    more = of_another or more_than_there(text, asked.listed.items[found.places[0]].text)
+    denied = _DENIED.search(text)
+    if found.every and not more:
+        return "point_si" if denied else "point_oui"
+    return "point_proche" if more or denied or _HELPS.search(text) or not found.in_other_words else "point_en_d_autres_mots"
+
+
+def _as_introduced(asked: OfList, words: tuple[str, ...], text: str) -> Answered | None:
+    """« Le texte qu'ils signent ? », « c'est pour le plaidoyer ? »: of what introduces the list, which tells of the signatories."""
+    said, meant = plain_words(asked.listed.introduction), attribute(text)
+    there = sum(has_word(said.split(), word) for word in words)
+    if not (meant and meant.words.search(said)) and 2 * there < len(words):
+        return None
+    told = introduced(asked)
+    return Answered(sentence("la_page_dit", texte=that(told.text)), told.sources)
+
+
+@of_a_list
+def none_has_it(asked: OfList) -> Answered | None:
+    """« Lequel parle de football ? »: none does in these words; after a point it is of that one."""
+    if asked.told is None and asked.words and not asked.meant:
+        return _none_of_them(asked)
+    return once_more(asked.request, asked.memory, asked.knowledge)
+
+
+@of_a_list
+def which_are_not(asked: OfList) -> Answered | None:
+    """« Lequel n'est PAS un objectif : sensibiliser, soigner, plaider ? »: those that are, and that the list has no other of them."""
+    said = _NONE_OF_IT.search(asked.text)
+    words = asked.words_in(asked.text[said.end() :]) if said and asked.request.question.detail != "oui_non" else ()
+    there = [found[0] for word in words if (found := matched(asked.listed, (word,)).places)]
+    titles = [asked.listed.items[place].title or "" for place in sorted(set(there))]
+    if not there or len(there) == len(words) or not all(titles):
+        return None
+    return Answered(sentence("points_cites", points=enumerate_words(titles)), asked.listed.sources)
+
+
+def _none_of_them(asked: OfList, claimed: str = "") -> Answered:
+    listed = asked.listed
+    if listed.in_short:
+        return _all_of_them(asked, "pas_un_des_points" if _AMONG.search(claimed) else "pas_parmi_les_points")
+    told = sentence("la_page_dit_seulement", texte=that(ended(listed.introduction)))
+    return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
+
+
+def _all_of_them(asked: OfList, name: str) -> Answered:
+    said = sentence(name, points=lowered(asked.listed.in_short or ended(asked.listed.introduction)))
+    return Answered(said, asked.listed.sources, gap=NOT_SAID)

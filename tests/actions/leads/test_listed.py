@@ -1,0 +1,121 @@
+"""What is claimed of a list is held against its points: yes in the one that says it, else what comes near, or that nothing of it is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads import listed
+from actions.leads.dispatch import lead
+from actions.memory import Memory
+from actions.plan import Request
+from bot.nlu.folding import fold
+from knowledge import Knowledge, load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
+
+
+def said(topic: str, detail: str, text: str, told: int | None = None, knowledge: Knowledge = KNOWLEDGE) -> str:
+    memory = Memory() if told is None else Memory(point=(topic, told))
+    found = lead(Request(topic, asking("objectifs", detail=detail, text=fold(text))), memory, knowledge)
+    return f"{found.text} {found.rest}".strip() if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
+        ("l'orientation professionnelle ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("ça parle de football ?", "La page cite seulement trois valeurs : l’universalité"),
+        # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
+        ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("elle aide les personnes handicapées ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("seulement le racisme ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
+        ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
+        ("et la couleur de peau ?", "La page cite seulement trois valeurs"),
+        # What introduces the list says who, and « vrai ou faux » nothing.
+        ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
+        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("la discrimination à l'embauche ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("elle donne un emploi aux handicapés ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
+    ],
+)
+def test_whether_a_point_says_it(text: str, begins: str) -> None:
+    found = said(VALUES, "oui_non", text)
+    assert found.startswith(begins) and bool(found) == bool(begins)
+
+
+def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, la deuxième valeur le dit aussi."
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui, dans la deuxième valeur : ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "said_first"),
+    [
+        ("c'est la première ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("c'est la deuxième ?", 1, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("c'était la deuxième, pas la première ?", 1, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("la 3e c'est l'ONU et le football ?", None, "Le plus proche, sur la page, est la troisième valeur :"),
+        ("la 3e c'est le football ?", None, "Voici la troisième valeur : la légitimité"),
+    ],
+)
+def test_a_place_that_is_claimed_is_checked(text: str, told: int | None, said_first: str) -> None:
+    assert said(VALUES, "oui_non", text, told).startswith(said_first)
+
+
+def test_what_is_asked_of_the_point_just_told_is_answered_by_it() -> None:
+    told = Memory(point=("pnpm.objectifs", 2))
+    found = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="devant les lyceens")), told, KNOWLEDGE)
+    assert found and found.text.startswith("Voici le troisième objectif : organiser des activités de sensibilisation")
+    other = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="le sport y est")), told, KNOWLEDGE)
+    assert other and other.text.startswith("La page cite seulement quatre objectifs")
+
+
+def test_of_a_word_the_point_that_has_it_is_told() -> None:
+    assert said(GOALS, "sens", "c'est quoi un plaidoyer").startswith(
+        "La page n’explique pas ce mot ; elle l’emploie dans le deuxième objectif : faire du plaidoyer"
+    )
+    assert said(GOALS, "sens", "c'est quoi un football").startswith("Quatre objectifs : l’échange")
+
+
+def test_of_the_signatories_what_introduces_the_list_tells() -> None:
+    asked = Request("pnpm.valeurs", asking("choisir", text="le texte qu ils signent", detail="oui_non"))
+    found = listed.whether(asked, Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("La page dit que les signataires de la charte de la PNPM adhèrent à trois valeurs")
+
+
+def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
+    assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("Le plus proche, sur la page, est le")
+    assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("Le plus proche, sur la page, est")
+    assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui, dans la deuxième valeur :")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "told", "begins"),
+    [
+        (VALUES, "dont la paix ?", None, "Non, la page cite seulement trois valeurs : l’universalité"),
+        (VALUES, "la paix en fait partie ?", None, "Non, la page cite seulement trois valeurs : l’universalité"),
+        (GOALS, "juste du plaidoyer ?", None, "Non, la page cite quatre objectifs : l’échange d’informations"),
+        (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le plus proche, sur la page, est le troisième objectif"),
+        (GOALS, "il y en a un cinquième ?", None, "Non : il n’y en a que quatre. Le quatrième objectif est"),
+        (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
+        (GOALS, "pas à nous ?", 2, "Voici le troisième objectif : organiser"),
+        (SHARED, "c'est surtout pour le plaidoyer", None, "La page dit qu’AMANE mène son plaidoyer dans une démarche collective"),
+    ],
+)
+def test_what_is_not_there_is_said(topic: str, text: str, told: int | None, begins: str) -> None:
+    assert said(topic, "oui_non", text, told).startswith(begins)
+
+
+def test_which_of_several_are_not_there() -> None:
+    asked = "lequel n'est PAS un objectif : sensibiliser, soigner, plaider ?"
+    told = "La page cite seulement le plaidoyer et la sensibilisation ; ce que vous nommez d’autre n’y est pas."
+    assert said(GOALS, "lesquels", asked) == said(GOALS, "element:contenu", asked) == told
+    assert said(GOALS, "element:contenu", "lequel n'est pas un objectif : sensibiliser, plaider ?") != told
