@@ -37,6 +37,7 @@ _OF_WHOM = re.compile(r"\b(?:de la |de l’|des |du |de |d’)")
 _OF_IT = re.compile(rf"{_OF_WHOM.pattern}|\b(?:sur|dans) ")
 # « De ces enfants » says which only to who has read what stands before.
 _POINTS_BACK = re.compile(r"(?:de |d’)ce")
+_SUBJECT = 2
 PURPOSE = re.compile(rf"\b(?:{_TO_WHAT_END})")
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Entre qui et qui ? »
@@ -50,6 +51,8 @@ _ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|b
 _END = re.compile(r",? (?:en faveur|afin|pour|en vue) | ?[;.:()»]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
 _SENTENCE_END = re.compile(r" ?[.;:»]")
+_NAME_END = re.compile(r",(?! d[eu’s])| ?[;.:»]")
+_NAMED_SO = re.compile(r" \([^():]* : [^()]*\)")
 _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 
 
@@ -108,6 +111,9 @@ def of_a_point(text: str, asked: Asked) -> list[Part]:
 
 def of_a_sentence(text: str, asked: Asked) -> list[Part]:
     """Return the parts of a sentence that may be meant; what stands once goes on to its end: « à la suite d'une étude…, réalisée par… »."""
+    if asked.after_word:
+        # « Un plan de quoi ? »: what a name stands for belongs to it.
+        return _found(_NAMED_SO.sub("", text), asked, _NAME_END)
     return _found(_WITHIN_BRACKETS.sub("", text), asked, _SENTENCE_END if asked.rare else _CLAUSE_END)
 
 
@@ -119,11 +125,19 @@ def _found(text: str, asked: Asked, ends: re.Pattern[str]) -> list[Part]:
         ended = (one for one in ends.finditer(after, len(start[0])) if " qui " not in after[: one.start()] or one[0].strip() in (".", ";"))
         said = after[: next((one.start() for one in ended), len(after))]
         # What is said only of somebody in the sentence is no part of it.
-        word = plain_words(before).split()[-1] if before.strip() else ""
-        is_after = not asked.after_word or (likeness(asked.after_word, word) and not _POINTS_BACK.match(said))
-        if is_after and " qui " not in before and _is_of(asked.noun, said):
-            found.append(Part(said, word, before.rstrip() + after[len(said) :]))
+        words = plain_words(before).split()
+        if _is_after(asked.after_word, words, said) and " qui " not in before and _is_of(asked.noun, said):
+            found.append(Part(said, words[-1] if words else "", before.rstrip() + after[len(said) :]))
     return found
+
+
+def _is_after(word: str, before: list[str], said: str) -> bool:
+    """« L'échange de quoi ? »: tell whether a part stands after a word, or after « l'échange et le partage »; any does after none."""
+    if not word:
+        return True
+    # What stands after the first noun of a sentence goes on with its verb.
+    heads = [*before[-1:], *(before[-4:-3] if before[-3:-2] == ["et"] else ())] if len(before) > _SUBJECT else []
+    return any(likeness(word, one) for one in heads) and not _POINTS_BACK.match(said)
 
 
 def _is_of(noun: str, said: str) -> bool:

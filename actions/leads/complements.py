@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.asking import telling
+from actions.asking import telling, words_of
 from actions.french import after_colon, capital, enumerate_words, lowered, of
 from actions.leads.answered import Answered
 from actions.leads.nearest import by_its_name
@@ -34,16 +34,17 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
     asked = asked_in(text) or (Asked("", "", "", PURPOSE) if alone is not None and _WHY.search(text) else None)
     if found and (thing := _whose(*found, text) or _in_which_text(*found, asked)):
         return Answered(thing, found[1].sources, point=told.point if told else None)
-    if asked is None or _asks_for_more(asked, request):
+    if asked is None or _asks_for_more(asked, request, found[1] if found else None):
         return None
     if listed:
         return _of_list(listed, asked, alone, request, memory, knowledge)
     return _of_section(*found, asked, request, memory, knowledge) if found else None
 
 
-def _asks_for_more(asked: Asked, request: Request) -> bool:
-    """« On la lit sur quelle page ? » asks for a link; what follows in a claim is more than a part."""
-    return request.question.detail == "lien" or bool(request.question.detail == "oui_non" and asked.after)
+def _asks_for_more(asked: Asked, request: Request, section: Section | None) -> bool:
+    """« On la lit sur quelle page ? » asks for a link, « l'examen de quoi ? » for a name; what follows in a claim is more than a part."""
+    named = section and has_word(words_of(*section.sigles.values()), asked.after_word)
+    return request.question.detail == "lien" or bool(named or (request.question.detail == "oui_non" and asked.after))
 
 
 def _of_list(listed: Series, asked: Asked, alone: int | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -80,19 +81,21 @@ def _of_section(collective: Collective, section: Section, asked: Asked, request:
     """Return the part after the word that stands beside what asks (« l'étude porte sur quoi ? »); else the only one of what was just told."""
     words = _words_beside(asked, request, knowledge)
     only = asked.rare or (not words and memory.sujets[-1:] == (request.topic,) and not asked.common and not section.liens)
-    every = (of_a_sentence(told, asked) for told in (section.evenement or "", *sentences(section)))
+    every = (of_a_sentence(told, asked) for told in ("" if asked.after_word else section.evenement or "", *sentences(section)))
     fitting = ({one.text for one in found if only or any(likeness(word, one.before) for word in words)} for found in every)
     said = next(filter(None, fitting), set())
-    if not said and _is_its_own(collective, section, asked.after_word):
-        said = {of(collective.designation)}
+    said = said or ({of(collective.designation)} if _is_its_own(collective, section, asked.after_word) else set())
     return Answered(f"{capital(said.pop())}.", section.sources) if len(said) == 1 else None
 
 
 def _is_its_own(collective: Collective, section: Section, noun: str) -> bool:
-    """« Les préoccupations de qui ? »: tell whether a sentence that a collective begins has « ses … préoccupations »."""
-    said = (by_its_name(one, collective, section) for one in sentences(section) if noun)
-    own = (re.findall(r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)", plain_words(one)) for one in said if one.startswith(capital(collective.designation)))
-    return any(has_word(found, noun) for found in own)
+    """« Les préoccupations de qui ? »: tell whether it is said to be a collective's, or by one of « ses … préoccupations »."""
+    name, own = plain_words(of(collective.designation)), r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)"
+    for said in (plain_words(by_its_name(one, collective, section)) for one in sentences(section) if noun):
+        begins = said.startswith(plain_words(collective.designation))
+        if has_word([*re.findall(rf"(\w+) {name}\b", said), *(re.findall(own, said) if begins else ())], noun):
+            return True
+    return False
 
 
 def _words_beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:

@@ -24,17 +24,15 @@ _OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par
 # « Celle des migrants, elle veut quoi ? », « et l'autre ? »
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
-_AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
+_AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|next)\b")
 # « Après le plaidoyer ? » goes on from that point; « le suivant, qui débute par « Faire pression » » is the one with these words.
 _FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
 _WITH_WORDS = re.compile(r"\b(?:par|sur|avec|parle (?:de|du|des|d))\b(?P<of>.+)")
-_OTHERS = re.compile(
-    r"\b(?:autres|(?:quoi|rien|pas) d ?autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)"
-    # « Quels autres textes sont cités dans cette valeur ? » asks of that one.
-    rf"(?!.*\bdans (?:cet?t?e? |la meme |le meme )?{A_POINT}\b)"
-)
+_OTHERS = re.compile(r"\b(?:autres|(?:quoi|rien|pas) d ?autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
+# « Quels autres textes sont cités dans cette valeur ? » asks of that one.
+_IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
 # « À part le plaidoyer ? »: all but those that are named; « celui qu'il a oublié, il a mis… », where these are several.
-_ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|autres? (?:chose )?que)\b")
+_ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|en plus (?:de|du|des)|autres? (?:chose )?que)\b")
 _FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*)\b")
 _SEVERAL = 2
 # « Et cinq ? »: in so few words a number is hardly anything but a place.
@@ -44,7 +42,7 @@ _WHICH_PLACE = re.compile(
     rf"\b(?:quell?e?|kell?e?) (?:numero|num|position|place|rang)\b|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?emes?\b"
     rf"|(?:{A_POINT}(?<!s)|numero|num|no) (?:est |c est )?(?:le |la )?(?:combien|kombien|cb)\b(?! d)"
     rf"|\b(?:c|c ?est|est ce|est|etait) (?:bien )?(?:dans |a |en )?(?:(?:quel|kel)(?:le)? {A_POINT}|(?:lequel|laquelle) des (?:\w+ )?{A_POINT})\b"
-    rf"|\bmeme {A_POINT} ou\b"
+    rf"|\bmeme {A_POINT} ou\b|\b(?:c|est) (?:le|la) (?:combien|kombien|cb)\b(?! d)"
 )
 # « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? »
 _WHERE_FROM = re.compile(
@@ -117,7 +115,9 @@ def by_title(asked: OfList) -> Answered | None:
 @of_a_list
 def the_others(asked: OfList) -> Answered | None:
     """« Et les deux autres valeurs ? » after a point: those that are left."""
-    return _all_but(asked, {asked.told}) if asked.told is not None and _OTHERS.search(asked.text) else None
+    if asked.told is None or not _OTHERS.search(asked.text):
+        return None
+    return asked.tell([asked.told]) if _IN_THIS_ONE.search(asked.text) else _all_but(asked, {asked.told})
 
 
 @of_a_list
@@ -146,9 +146,7 @@ def named_place(asked: OfList) -> Answered | None:
 @of_a_list
 def of_the_same(asked: OfList) -> Answered | None:
     """« Auprès de qui ? », « pour quoi faire ? »: in the point that its words mean, else in the one just told."""
-    if asked.meant and asked.told not in asked.meant:
-        return asked.tell(asked.meant)
-    return of_the_point(asked) or once_more(asked.request, asked.memory, asked.knowledge)
+    return asked.tell(asked.meant) if asked.meant else of_the_point(asked) or once_more(asked.request, asked.memory, asked.knowledge)
 
 
 def of_the_point(asked: OfList) -> Answered | None:
@@ -168,7 +166,8 @@ def whose(asked: OfList) -> Answered | None:
 @of_a_list
 def where_from(asked: OfList) -> Answered | None:
     """« Ça vient de qui, cette phrase ? », « c'est écrit dans quoi ? »: whose list it is, and in what it stands."""
-    return introduced(asked) if _WHERE_FROM.search(asked.text) and not asked.words and asked.request.question.detail != "lien" else None
+    others = asked.words_in(_WHERE_FROM.sub(" ", asked.text))
+    return introduced(asked) if _WHERE_FROM.search(asked.text) and not others and asked.request.question.detail != "lien" else None
 
 
 def introduced(asked: OfList) -> Answered:
@@ -194,12 +193,13 @@ def in_which_of_all(asked: OfList) -> Answered | None:
 @of_a_list
 def which_place(asked: OfList) -> Answered | None:
     """« C'est quel numéro ? » of the point that its words mean, else of the one just told, else the whole list; one that is claimed is checked."""
-    if not _WHICH_PLACE.search(asked.text):
+    # « C'est le troisième ou le quatrième ? » of the one just told.
+    of_two = asked.told is not None and len(asked.named) > 1 and " ou " in asked.text
+    if not (of_two or _WHICH_PLACE.search(asked.text)):
         return None
-    place = asked.told if asked.told in asked.meant or not asked.meant else asked.meant[0]
+    place = asked.told if asked.told in asked.meant else next(iter(asked.meant), asked.told)
     if place is None:
-        listing = all_in_short(asked.request, asked.memory, asked.knowledge)
-        return replace(listing, whole=True) if listing else None
+        return replace(introduced(asked), whole=True, introduces=True)
     if len(asked.named) == 1:
         return asked.tell_in("point_c_est" if place in asked.named else "point_c_est_plutot", place)
     return asked.tell_in("point_a_sa_place", place, rang=asked.listed.rank(place))

@@ -30,7 +30,8 @@ _ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusiveme
 _AMONG = re.compile(rf"\b(?:dont|parmi|partie)\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT}")
 # « Lequel n'est pas un objectif : soigner, plaider ? »
 _NONE_OF_IT = re.compile(
-    rf"\b(?:lequel|laquelle|lesquel\w*|qu?oi|koi|ki)\b.*\b(?:est|sont) pas (?:une?|des?|dans|la|le|les|parmi|partie|{A_POINT})\b|\bintrus\w*\b"
+    rf"\b(?:lequel|laquelle|lesquel\w*|qu?oi|koi|ki)\b.*\b(?:est|sont|fait|font) pas (?:une?|des?|dans|la|le|les|parmi|partie|{A_POINT})\b"
+    r"|\bintrus\w*\b"
 )
 
 

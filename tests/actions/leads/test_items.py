@@ -176,7 +176,7 @@ def test_going_on_from_a_point(topic: str, detail: str, text: str, told: int | N
     [
         (GOALS, "c'est le but numéro combien ?", 0, "C’est le premier des quatre objectifs : faciliter l’échange"),
         (GOALS, "c lobjectif combien", 0, "C’est le premier des quatre objectifs : "),
-        (GOALS, "c le kantième point chez eux", None, "Quatre objectifs : l’échange d’informations"),
+        (GOALS, "c le kantième point chez eux", None, "Depuis 2009, la PNPM poursuit quatre objectifs."),
         (GOALS, "et l'expertise, c'est le combientième ?", 0, "C’est le quatrième des quatre objectifs : développer une expertise"),
         (SHARED, "c'est quel point de la liste ?", 0, "C’est le premier des trois objectifs essentiels : renforcer"),
         (SHARED, "même point ou le suivant ?", 1, "C’est le deuxième des trois objectifs essentiels : faire pression"),
