@@ -83,19 +83,19 @@ def _of_section(collective: Collective, section: Section, asked: Asked, request:
     only = asked.rare or (not words and memory.sujets[-1:] == (request.topic,) and not asked.common and not section.liens)
     every = (of_a_sentence(told, asked) for told in ("" if asked.after_word else section.evenement or "", *sentences(section)))
     fitting = ({one.text for one in found if only or any(likeness(word, one.before) for word in words)} for found in every)
-    said = next(filter(None, fitting), set())
-    said = said or ({of(collective.designation)} if _is_its_own(collective, section, asked.after_word) else set())
+    said = next(filter(None, fitting), set()) or _its_own(collective, section, asked.after_word)
     return Answered(f"{capital(said.pop())}.", section.sources) if len(said) == 1 else None
 
 
-def _is_its_own(collective: Collective, section: Section, noun: str) -> bool:
-    """« Les préoccupations de qui ? »: tell whether it is said to be a collective's, or by one of « ses … préoccupations »."""
-    name, own = plain_words(of(collective.designation)), r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)"
+def _its_own(collective: Collective, section: Section, noun: str) -> set[str]:
+    """« Les préoccupations de qui ? »: return « de » a collective of which they are said to be, or that has « ses … préoccupations »."""
+    named, own = of(collective.designation), r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)"
     for said in (plain_words(by_its_name(one, collective, section)) for one in sentences(section) if noun):
         begins = said.startswith(plain_words(collective.designation))
-        if has_word([*re.findall(rf"(\w+) {name}\b", said), *(re.findall(own, said) if begins else ())], noun):
-            return True
-    return False
+        before = re.findall(rf"((?:\w+ ){{1,2}}){plain_words(named)}\b", said) + (re.findall(own, said) if begins else [])
+        if has_word(" ".join(before).split(), noun):
+            return {named}
+    return set()
 
 
 def _words_beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:
