@@ -22,6 +22,7 @@ from knowledge.text import plain_words
 _WHY = re.compile(r"\b(?:pourquoi|pourkoi|pk|pq)\b")
 # Said of every point, « à qui parle-t-elle ? » is answered by all that say it; « pour qui ? » by whom the collective is for.
 _OF_ALL = re.compile(r"\b(?:aupres de|a|envers|vers|devant|parl\w* (?:avec|avc|ac)) (?:qui|ki)\b")
+_WHOM = re.compile(r"\b(?:de|d|pour|pr) (?:qui|ki|quels|kels|quelles)\b")
 _A_TEXT = re.compile(r"(?:texte|document|papier|ecrit)s?$")
 # « La lutte », of a point without the part, says nothing more.
 _LEAST_REST = 3
@@ -57,10 +58,19 @@ def _of_list(listed: Series, asked: Asked, alone: int | None, request: Request, 
         return None
     matching = matched(listed, words).places if words else just_told
     places = (alone,) if alone is not None else just_told if set(just_told) <= set(matching) else matching
-    if (said := _of_points(listed, places, asked, text)) or words:
+    if (said := _of_points(listed, places, asked, text) or _who_these_are(listed, places, asked)) or words:
         return said
     of_all = _OF_ALL.search(text) or not (places or asked.common)
     return _of_points(listed, range(len(listed.items)), asked, text) if of_all else None
+
+
+def _who_these_are(listed: Series, places: Sequence[int], asked: Asked) -> Answered | None:
+    """« Pour quels enfants ? » of a point that says « ces enfants »: as one before it has named them."""
+    if len(places) != 1 or not _WHOM.search(asked.words):
+        return None
+    these = re.search(r"\bces (\w+)", listed.items[places[0]].text)
+    before = [(found[1], item) for item in listed.items[: places[0]] if these and (found := re.search(rf"\bdes ({these[1]} [^.;]+)", item.text))]
+    return Answered(f"Les {before[-1][0]}.", before[-1][1].sources, point=places[0]) if before else None
 
 
 def _of_points(listed: Series, places: Sequence[int], asked: Asked, text: str) -> Answered | None:

@@ -50,6 +50,8 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "une expertise de quoi", 3, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
         # « De ces enfants » says no more without what stands before.
         (SHARED, "rehabilitation de quoi", 1, "Le deuxième objectif est de faire pression"),
+        (SHARED, "rehabilitation de qui", 1, "Les enfants vulnérables ou survivants de violences, notamment sexuelles."),
+        (SHARED, "ok et pour quels gosses", 1, "Les enfants vulnérables ou survivants de violences, notamment sexuelles."),
         (SHARED, "pour quoi", 1, "Pour que les infrastructures nécessaires à la prise en charge"),
     ],
 )
