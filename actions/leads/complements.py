@@ -9,7 +9,7 @@ from actions.asking import telling, words_of
 from actions.french import after_colon, capital, enumerate_words, lowered, of
 from actions.leads.answered import Answered
 from actions.leads.nearest import by_its_name
-from actions.leads.points import Series, asked_words, has_word, matched, series
+from actions.leads.points import OfList, Series, has_word, matched, series
 from actions.memory import Memory
 from actions.parts import PURPOSE, Asked, asked_in, of_a_point, of_a_sentence
 from actions.plan import Request
@@ -38,7 +38,7 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
     if asked is None or _asks_for_more(asked, request, found[1] if found else None):
         return None
     if listed:
-        return _of_list(listed, asked, alone, request, memory, knowledge)
+        return _of_list(OfList(listed, request, memory, knowledge), asked, alone)
     return _of_section(*found, asked, request, memory, knowledge) if found else None
 
 
@@ -48,20 +48,23 @@ def _asks_for_more(asked: Asked, request: Request, section: Section | None) -> b
     return request.question.detail == "lien" or bool(named or (request.question.detail == "oui_non" and asked.after))
 
 
-def _of_list(listed: Series, asked: Asked, alone: int | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+def _of_list(of_it: OfList, asked: Asked, alone: int | None) -> Answered | None:
     """Return the part of the one point that was going to be told, that the words mean or that was told last; else of all that have it."""
-    text = request.question.text
-    words = tuple(word for word in asked_words(request.question, knowledge) if word != asked.noun)
-    just_told = memory.point[1:] if memory.point[:1] == (request.topic,) else ()
-    if asked.noun and not (words or just_told):
+    words, listed = tuple(word for word in of_it.words if word != asked.noun), of_it.listed
+    if asked.noun and not words and of_it.told is None:
         # « Dans quels domaines agit-elle ? » is asked of all.
         return None
-    matching = matched(listed, words).places if words else just_told
-    places = (alone,) if alone is not None else just_told if set(just_told) <= set(matching) else matching
-    if (said := _of_points(listed, places, asked, text) or _who_these_are(listed, places, asked)) or words:
+    places = (alone,) if alone is not None else _meant(of_it, words)
+    if (said := _of_points(listed, places, asked, of_it.text) or _who_these_are(listed, places, asked)) or words:
         return said
-    of_all = _OF_ALL.search(text) or not (places or asked.common)
-    return _of_points(listed, range(len(listed.items)), asked, text) if of_all else None
+    everywhere = range(len(listed.items)) if _OF_ALL.search(of_it.text) or not (places or asked.common) else ()
+    return _of_points(listed, everywhere, asked, of_it.text)
+
+
+def _meant(of_it: OfList, words: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the points that words mean, the one just told where it is among them or there are no words."""
+    matching = matched(of_it.listed, words).places
+    return (of_it.told,) if of_it.told is not None and (not words or of_it.told in matching) else matching
 
 
 def _who_these_are(listed: Series, places: Sequence[int], asked: Asked) -> Answered | None:
