@@ -35,11 +35,6 @@ _LITTLE_ELSE = frozenset(
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
-# « Elle défend les migrants ? » asks what it is about.
-_DEALS_WITH = re.compile(
-    r"\b(?:defen\w*|protege\w*|lutt\w*|s occupe\w*|occupe\w*|aide\w*|travaill\w*|concern\w*|dedie\w*"
-    r"|milit\w*|agit|agissent|traite\w*|(?:c )?est (?:bien )?pour)\b"
-)
 # Against somebody is no for them, and more than that is not said.
 _MORE = re.compile(
     r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|en general|tous|toutes|aussi|individu\w*"
@@ -51,7 +46,7 @@ _MORE = re.compile(
 _ALONE = re.compile(r"(?<!\bun )(?<!\b1 )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
 _FEW = 7
-_ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
+_ASKS = re.compile(r"\b(?:qui|ki|quoi|koi|quel(?:le)?s?|kel\w*|quand|comment|pourquoi|combien|ou|lequel|laquelle|lesquel\w*)\b")
 _DENIED = re.compile(r"\b(?:pas|aucune?|jamais|sans|ni)\b")
 _OF_ALL = re.compile(
     r"\b(?:que d[eu]s?|rien que des|uniquement des|seulement des|tou(?:te)?s(?! les\b)|entierement)"
@@ -59,8 +54,8 @@ _OF_ALL = re.compile(
 )
 _PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause|accord|reseau|liste)[sx]?|souscri\w*|ment|dessus|chacune?")
-_ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{3,})\b")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
+_ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{3,})\b")
 # Articles and one word more may stand between.
 _SOON = 4
 _SHARED = re.compile(
@@ -97,24 +92,6 @@ def is_thing_alone(question: Question, section: Section) -> bool:
     return bool(things) and set(left) <= set(words_of(*question.collectives))
 
 
-def deals_with(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La PNPM défend les droits des migrants ? »: yes where one sentence of what it is about has all that tells in the question."""
-    collective, section = about(request, knowledge) or (None, None)
-    text = request.question.text
-    if collective is None or section is None or not request.topic.endswith(".presentation") or not _asks_what_it_is_about(request.question):
-        return None
-    words = [word for word in _claimed(request.question, text, collective, knowledge) if not (_DEALS_WITH.fullmatch(word) or _EXISTS.fullmatch(word))]
-    said = next((one for one in (*sentences(section), f"{object_of(collective)}.") if words and _has_all(one, words)), None)
-    return verdict(True, said, section.sources) if said else None
-
-
-def _asks_what_it_is_about(question: Question) -> bool:
-    """« Elle défend les migrants ? », « vous avez quelque chose pour les migrants ? »: tell whether it is asked what one is about, and no more."""
-    text = question.text
-    is_there_one = not question.collectives and question.detail == "oui_non" and _EXISTS.search(text)
-    return bool(_DEALS_WITH.search(text) or is_there_one) and not (denies(text) or _MORE.search(text) or numbers_in(text) or dates_in(text))
-
-
 def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Marocaines ? », « une charte a été élaborée ? »: yes where one sentence has all that tells in the question, and says it of the same."""
     collective, section = about(request, knowledge) or (None, None)
@@ -127,6 +104,8 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if _asks_more(question, text, collective, knowledge):
         return None
     words = _to_be_said(_claimed(question, text, collective, knowledge))
+    if request.topic.endswith(".presentation"):
+        given.append(f"{object_of(collective)}.")
     # « Au Maroc, bien sûr ? » claims no more than where.
     said = next((one for one in given if (_says_the_same(one, words, text) if words else _is_there(one, text))), None)
     return _yes(said, section, knowledge) if said else None
@@ -149,8 +128,8 @@ def _is_there(said: str, text: str) -> bool:
 
 
 def _to_be_said(words: Sequence[str]) -> Sequence[str]:
-    """Return what is claimed without where it is written, which a sentence need not say."""
-    return [word for word in words if word not in PLACES_OF_TEXT] or words
+    """Return what is claimed without where it is written and that there is such a thing, which a sentence need not say."""
+    return [word for word in words if word not in PLACES_OF_TEXT and not _EXISTS.fullmatch(word)] or words
 
 
 def _yes(said: str, section: Section, knowledge: Knowledge) -> Answered:

@@ -60,7 +60,7 @@ def test_what_exists_is_said_with_the_sentence_that_tells_of_it(topic: str, text
 )
 def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -> None:
     owner = topic.partition(".")[0]
-    found = stated.deals_with(Request(topic, asking("presentation", text=text, collectives=(owner,))), Memory(), KNOWLEDGE)
+    found = stated.says_so(Request(topic, asking("presentation", detail="oui_non", text=text, collectives=(owner,))), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
 
 
@@ -74,7 +74,7 @@ def test_what_a_collective_is_about(topic: str, text: str, begins: str | None) -
     ],
 )
 def test_that_there_is_one_about_something(text: str, begins: str | None) -> None:
-    found = stated.deals_with(Request("pnpm.presentation", asking("presentation", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    found = stated.says_so(Request("pnpm.presentation", asking("presentation", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
 
 
