@@ -13,7 +13,7 @@ from actions.french import PRONOUN, after_colon, at, capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
 from actions.leads.partners import MEMBERSHIP
-from actions.leads.series import series
+from actions.leads.points import series
 from actions.memory import Memory
 from actions.question import Question
 from actions.reply import Reply, answer, presentations

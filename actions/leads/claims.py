@@ -17,7 +17,6 @@ from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed_words import SOMEWHERE, place_claimed
 from actions.leads.counts import Verdict, judged_numbers, kind_of, then_and_now
-from actions.leads.nearest import beyond
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory

@@ -17,7 +17,6 @@ from actions.leads import (
     dates,
     either,
     following,
-    going_on,
     growth,
     intervals,
     items,
@@ -35,11 +34,11 @@ from actions.leads import (
     whose,
 )
 from actions.leads.answered import Answered, Teller
+from actions.leads.complements import asked_in
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
 from actions.manners import is_verdict
 from actions.memory import NO_DETAIL, Memory
-from actions.parts import asked_in
 from actions.plan import Request
 from actions.question import Marker
 from knowledge import Knowledge
@@ -112,7 +111,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning),
     "oui_non": (
-        claimed_dates.whether_each, going_on.sure_of_it, going_on.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
+        claimed_dates.whether_each, stated.sure_of_it, stated.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
         larger.whether_larger, sizes.whether_exact, claimed_words.means, claimed_words.open_to_all, claims.claimed,
         whose.not_theirs, whose.the_same_one, roles.done_by,

@@ -1,4 +1,4 @@
-"""Say yes where the file says in so many words what is asked: that something exists, what a collective is about; and that nobody founded alone."""
+"""Say yes where the file says in so many words what is asked: that something exists, went on, is so after all; and that nobody founded alone."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
-from actions.french import after_colon, capital, enumerate_words, lowered
+from actions.french import after_colon, capital, enumerate_words, lowered, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
-from actions.leads.values import about
+from actions.leads.values import about, dated
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
-from actions.reply import links
+from actions.reply import elsewhere, from_page, links
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, object_of, sentences
 from actions.stems import likeness
@@ -64,6 +64,21 @@ _SHARED = re.compile(
     # « C'est un objectif de tous, pas d'un seul ? »
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
+)
+# « Ils ont continué ? », « ça s'est poursuivi ? »; whether they still do is not known.
+_WENT_ON = re.compile(
+    r"\b(?:(?:a|ont|avez|avaient|avait)(?: \w+)? (?:continue|poursuivi|prolonge)"
+    r"|s est (?:\w+ )?(?:poursuivie?|prolongee?)|eu (?:une |la |de )?suites?)\b"
+)
+_NOW = re.compile(
+    r"\b(?:encore|aujourd hui|toujours|actuel\w*|maintenant|depuis|pas|jamais|seule?s?|jusqu\w*|qui|quand|ou|comment|combien|pourquoi)\b"
+)
+_SAID_TO_GO_ON = re.compile(r"\b(?:s est poursuivie?|a continue|ont continue|s est prolongee?)\b")
+_OF_GOING_ON = frozenset("continue poursuivi poursuivie prolonge prolongee suite suites plaidoyer dynamique action travail demarche".split())
+_DOUBTS = re.compile(
+    r"(?:(?:ah|mais|et|euh|heu|hein|ok|bon|hum|vous|vs|tu|t|en|de ce que vous dites|de ca|ca|c est|cest|est ce que|bien|vraiment"
+    r"|absolument|tout a fait|etes|es|est|y) )*"
+    r"(?:surs?|sures?|certaine?s?)(?: (?:de (?:vous|ca|cela|toi|votre reponse|cette date)|vous|vraiment|hein|svp|et certaine?))*"
 )
 
 
@@ -217,3 +232,44 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def _has_all(said: str, words: Sequence[str]) -> bool:
     return all(any(likeness(word, one) for one in plain_words(said).split()) for word in words)
+
+
+def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et après, ils ont continué ? »: yes, with the sentence that says what went on."""
+    collective, section = about(request, knowledge) or (None, None)
+    text = request.question.claim
+    if collective is None or section is None or section.points or not _WENT_ON.search(text) or _NOW.search(text):
+        return None
+    if request.question.organisations or not set(telling(request.question, knowledge, text)) <= _OF_GOING_ON:
+        return None
+    found = _telling(collective, section)
+    return verdict(True, found[0], found[1].sources) if found else None
+
+
+def _telling(collective: Collective, section: Section) -> tuple[str, Section] | None:
+    """Return the sentence that says what went on, of this section rather than of another one of its collective."""
+    sections = sorted((one for one in collective.rubriques.values() if not one.points), key=lambda one: one is not section)
+    said = ((text, one) for one in sections for text in sentences(one) if _SAID_TO_GO_ON.search(plain_words(text)))
+    return next((found for found in said if collective.designation in found[0]), None)
+
+
+def _dated_elsewhere(known: Section | None) -> Answered | None:
+    source = elsewhere(known.date_sources) if known else None
+    if known is None or known.date is None or not source:
+        return None
+    return verdict(True, sentence("quand_d_ailleurs", quand=when(known.date), source=source), known.date_sources)
+
+
+def sure_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Vous êtes sûr ? » of a date or of what a section says of one thing: that it is said there, in its words."""
+    collective, section = about(request, knowledge) or (None, None)
+    told_before = memory.sujets[-1:] == (request.topic,)
+    if section is None or section.points or not told_before or not _DOUBTS.fullmatch(request.question.text):
+        return None
+    if memory.dits[:1] and memory.dits[0][1] == "date" and (elsewhere_dated := _dated_elsewhere(dated(collective, section))):
+        return elsewhere_dated
+    said = next((one for one in sentences(section) if not NOT_GIVEN.search(one)), "")
+    if not said:
+        return None
+    name = "oui_c_est_dit" if from_page(section) else "oui_mes_sources_le_disent"
+    return Answered(sentence(name, texte=after_colon(lowered(said))), section.sources)
