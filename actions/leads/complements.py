@@ -68,8 +68,8 @@ _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 _WHY = re.compile(r"\b(?:pourquoi|pourkoi|pk|pq)\b")
 # Said of every point, « à qui parle-t-elle ? » is answered by all that say it; « pour qui ? » by whom the collective is for.
 _OF_ALL = re.compile(r"\b(?:aupres de|a|envers|vers|devant|parl\w* (?:avec|avc|ac)) (?:qui|ki)\b")
-_WHOM = re.compile(r"\b(?:de|d|pour|pr) (?:qui|ki|quels|kels|quelles)\b")
 _A_TEXT = re.compile(r"(?:texte|document|papier|ecrit)s?$")
+_WHOM = re.compile(r"\b(?:de|d|pour|pr) (?:qui|ki|quels|kels|quelles)\b")
 # « La lutte », of a point without the part, says nothing more.
 _LEAST_REST = 3
 
@@ -167,13 +167,15 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
     text = request.question.text
     listed, found, alone = series(knowledge, request.topic), knowledge.section(request.topic), told.point if told and not told.blocks else None
     asked = asked_in(text) or (Asked("", "", "", PURPOSE) if alone is not None and _WHY.search(text) else None)
-    if found and (thing := _whose(*found, text) or _in_which_text(*found, asked)):
+    if asked is None:
+        return None
+    if found and (thing := _whose(*found, asked) or _in_which_text(*found, asked)):
         return Answered(thing, found[1].sources, point=told.point if told else None)
-    if asked is None or _asks_for_more(asked, request, found[1] if found else None):
+    if _asks_for_more(asked, request, found[1] if found else None):
         return None
     if listed:
         return _of_list(OfList(listed, request, memory, knowledge), asked, alone)
-    return _of_section(*found, asked, request, memory, knowledge) if found else None
+    return _of_section(found[1], asked, request, memory, knowledge) if found else None
 
 
 def _asks_for_more(asked: Asked, request: Request, section: Section | None) -> bool:
@@ -224,25 +226,26 @@ def _of_points(listed: Series, places: Sequence[int], asked: Asked, text: str) -
     return Answered(sentence("lequel", collectif=capital(only.text), texte=after_colon(lowered(only.rest))), sources, point=place)
 
 
-def _of_section(collective: Collective, section: Section, asked: Asked, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+def _of_section(section: Section, asked: Asked, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the part after the word that stands beside what asks (« l'étude porte sur quoi ? »); else the only one of what was just told."""
     words = _words_beside(asked, request, knowledge)
     only = asked.rare or (not words and memory.sujets[-1:] == (request.topic,) and not asked.common and not section.liens)
     every = (of_a_sentence(told, asked) for told in ("" if asked.after_word else section.evenement or "", *sentences(section)))
     fitting = ({one.text for one in found if only or any(likeness(word, one.before) for word in words)} for found in every)
-    said = next(filter(None, fitting), set()) or _its_own(collective, section, asked.after_word)
+    said = next(filter(None, fitting), set())
     return Answered(f"{capital(said.pop())}.", section.sources) if len(said) == 1 else None
 
 
-def _its_own(collective: Collective, section: Section, noun: str) -> set[str]:
-    """« Les préoccupations de qui ? »: return « de » a collective of which they are said to be, or that has « ses … préoccupations »."""
-    named, own = of(collective.designation), r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)"
-    for said in (plain_words(by_its_name(one, collective, section)) for one in sentences(section) if noun):
-        begins = said.startswith(plain_words(collective.designation))
-        before = re.findall(rf"((?:\w+ ){{1,2}}){plain_words(named)}\b", said) + (re.findall(own, said) if begins else [])
-        if has_word(" ".join(before).split(), noun):
-            return {named}
-    return set()
+def _whose(collective: Collective, section: Section, asked: Asked) -> str:
+    """« La charte de qui ? », of a thing that there is, that is said to be its own or one of « ses … »: « De la PNPM. »; empty of another."""
+    if section.qui or not asked.after_word or not _WHOM.search(asked.words):
+        return ""
+    its = of(collective.designation)
+    having = list(section.existe)
+    for said in (plain_words(by_its_name(one, collective, section)) for one in sentences(section)):
+        having += re.findall(rf"((?:\w+ ){{1,2}}){plain_words(its)}\b", said)
+        having += re.findall(r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)", said) if said.startswith(plain_words(collective.designation)) else []
+    return f"{capital(its)}." if has_word(words_of(*having), asked.after_word) else ""
 
 
 def _words_beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:
@@ -251,18 +254,12 @@ def _words_beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[
     return after[:1] or before[-1:]
 
 
-def _in_which_text(collective: Collective, section: Section, asked: Asked | None) -> str:
+def _in_which_text(collective: Collective, section: Section, asked: Asked) -> str:
     """« Dans quel texte ? » of a list that stands in something that there is: « Dans la charte de la PNPM. »; empty where it stands in none."""
-    if not section.points or asked is None or not asked.noun or asked.words.split()[0] not in ("dans", "ds", "sur"):
+    if not section.points or not asked.noun or asked.words.split()[0] not in ("dans", "ds", "sur"):
         return ""
     named = (_named(one, collective, section) for one in section.existe if _A_TEXT.match(asked.noun) or likeness(asked.noun, plain_words(one)))
     return next((f"{'Sur' if asked.words.startswith('sur') else 'Dans'} {thing}." for thing in named if thing), "")
-
-
-def _whose(collective: Collective, section: Section, text: str) -> str:
-    """« C'est la charte de qui ? »: « La charte de la PNPM. »; empty where nothing that the section has is asked for so, or it says who."""
-    asked = (thing for thing in section.existe if re.search(rf"\b{re.escape(plain_words(thing))} (?:de|a) (?:qui|ki)\b", text))
-    return "" if section.qui else next((f"{capital(named)}." for thing in asked if (named := _named(thing, collective, section))), "")
 
 
 def _named(thing: str, collective: Collective, section: Section) -> str:
