@@ -117,7 +117,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         whose.not_theirs, whose.the_same_one, roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
-        stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.whether, stated.says_so,
+        stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.whether, stated.says_so,
         origins.of_another_country, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),

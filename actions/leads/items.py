@@ -28,12 +28,13 @@ _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|n
 # « Après le plaidoyer ? » goes on from that point; « le suivant, qui débute par « Faire pression » » is the one with these words.
 _FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
 _WITH_WORDS = re.compile(r"\b(?:par|sur|avec|parle (?:de|du|des|d))\b(?P<of>.+)")
-_OTHERS = re.compile(r"\b(?:autres|(?:quoi|rien|pas) d ?autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
+_OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
+_ANY_OTHERS = re.compile(rf"\b(?:d autres?|en reste)(?: {A_POINT})?(?: encore)?$")
 # « Quels autres textes sont cités dans cette valeur ? » asks of that one.
 _IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
 # « À part le plaidoyer ? »: all but those that are named; « celui qu'il a oublié, il a mis… », where these are several.
 _ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|en plus (?:de|du|des)|autres? (?:chose )?que)\b")
-_FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*)\b")
+_FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*)\b(?! (?:le|la|les|l|celui|celle)\b)")
 _SEVERAL = 2
 # « Et cinq ? »: in so few words a number is hardly anything but a place.
 _FEW = 3
@@ -118,6 +119,15 @@ def the_others(asked: OfList) -> Answered | None:
     if asked.told is None or not _OTHERS.search(asked.text):
         return None
     return asked.tell([asked.told]) if _IN_THIS_ONE.search(asked.text) else _all_but(asked, {asked.told})
+
+
+@of_a_list
+def any_others(asked: OfList) -> Answered | None:
+    """« Il y en a d'autres ? » after a point: yes, those that are left; after the last of them there is none."""
+    if asked.words or not _ANY_OTHERS.search(asked.text):
+        return None
+    told = (beside if asked.told == len(asked.listed.items) - 1 else the_others)(asked.request, asked.memory, asked.knowledge)
+    return replace(told, text=f"{'Oui' if told.blocks else 'Non'}, {lowered(told.text)}") if told and asked.told is not None else None
 
 
 @of_a_list

@@ -24,8 +24,8 @@ _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
-# « Juste du plaidoyer ? » of a list that has more.
-_ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusivement|juste|que d[eu]s?)\b")
+# « Juste du plaidoyer ? », « c'est tout ? » of a list that has more.
+_ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusivement|juste|que d[eu]s?|(?:c|est) tout$)\b")
 # « Dont la paix ? », « la paix en fait partie ? »: what the list does not name is none of it.
 _AMONG = re.compile(rf"\b(?:dont|parmi|partie)\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT}")
 # « Lequel n'est pas un objectif : soigner, plaider ? »
@@ -68,17 +68,28 @@ def whether(asked: OfList) -> Answered | None:
     text = without_tag(asked.request.question.claim)
     words = asked.words_in(text) or asked.words
     found = matched(asked.listed, words)
+    if said := _of_titles(asked, words, text):
+        return said
     if not found.places:
         # « Dans ses objectifs ? » says which list.
         of_it = None if not words and re.search(A_POINT, text) else of_the_point(asked)
         return of_it or (_as_introduced(asked, words, text) or _none_of_them(asked, text) if words else None)
     first = found.places[0]
-    if _ONLY.search(text) and all(has_word(words_of(asked.listed.items[first].title or ""), word) for word in words):
-        return _all_of_them(asked, "pas_seulement_ce_point")
     name = _how_near(asked, found, text)
     if asked.told == first and name == "point_oui":
         return asked.tell([first], sentence("point_oui_aussi", point=asked.listed.name(first)))
     return asked.tell_in(name, *found.places)
+
+
+def _of_titles(asked: OfList, words: tuple[str, ...], text: str) -> Answered | None:
+    """« Juste du plaidoyer ? », « c'est la seule ? », « l'échange et le plaidoyer ? »: by the titles of the points that words name."""
+    titles = [words_of(item.title or "") for item in asked.listed.items]
+    named = [place for place, title in enumerate(titles) if any(has_word(title, word) for word in words)] if words else [asked.told]
+    if named in ([], [None]) or not all(any(has_word(title, word) for title in titles) for word in words) or _DENIED.search(text):
+        return None
+    if _ONLY.search(text) and len(named) < len(titles):
+        return _all_of_them(asked, "pas_seulement_ce_point")
+    return _all_of_them(asked, "tous_ces_points") if len(named) == len(titles) else None
 
 
 def _how_near(asked: OfList, found: Matched, text: str) -> str:
