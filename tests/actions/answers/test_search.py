@@ -128,4 +128,4 @@ def test_the_one_point_that_is_told_may_be_gone_on_about() -> None:
     turn = answer(asked, Memory(), KNOWLEDGE)
     assert turn.memory.point == ("pnpm.objectifs", 2)
     next_one = Message((asking("objectifs", detail="autre", text="c est l objectif numero combien", collectives=("pnpm",)),))
-    assert answer(next_one, turn.memory, KNOWLEDGE).replies[0].text.startswith("Le troisième objectif est ")
+    assert answer(next_one, turn.memory, KNOWLEDGE).replies[0].text.startswith("C’est le troisième des quatre objectifs")
