@@ -27,6 +27,7 @@ _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparava
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|next)\b")
 # « Après le plaidoyer ? » goes on from that point; « le suivant, qui débute par « Faire pression » » is the one with these words.
 _FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
+_BEGINNING = re.compile(r"\b(?:commenc\w*|debut\w*|fini\w*|termin\w*) (?:par|avec|sur)\b(?P<of>.+)")
 _WITH_WORDS = re.compile(r"\b(?:par|sur|avec|parle (?:de|du|des|d))\b(?P<of>.+)")
 _OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
 _ANY_OTHERS = re.compile(rf"\b(?:d autres?|en reste)(?: {A_POINT})?(?: encore)?$")
@@ -56,7 +57,10 @@ _WHERE_FROM = re.compile(
 @of_a_list
 def at_place(asked: OfList) -> Answered | None:
     """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
-    return (asked.tell(asked.named, several="ces_points") if asked.named else no_such_place(asked)) if asked.names_a_place else None
+    if not asked.names_a_place:
+        return None
+    there = _found_in(asked, _BEGINNING) or asked.named
+    return asked.tell(there, several="ces_points") if there else no_such_place(asked)
 
 
 @of_a_list

@@ -27,7 +27,7 @@ _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 # « Juste du plaidoyer ? », « c'est tout ? » of a list that has more.
 _ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusivement|juste|que d[eu]s?|(?:c|est) tout$)\b")
 # « Dont la paix ? », « la paix en fait partie ? »: what the list does not name is none of it.
-_AMONG = re.compile(rf"\b(?:dont|parmi|partie)\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT}")
+_AMONG = re.compile(rf"^(?!.*\bpas\b).*(?:\b(?:dont|parmi)\b|\b(?:fait|font) (?:\w+ )?partie\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT})")
 # « Lequel n'est pas un objectif : soigner, plaider ? »
 _NONE_OF_IT = re.compile(
     rf"\b(?:lequel|laquelle|lesquel\w*|qu?oi|koi|ki)\b.*\b(?:est|sont|fait|font) pas (?:une?|des?|dans|la|le|les|parmi|partie|{A_POINT})\b"

@@ -154,6 +154,7 @@ def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told
             SHARED, "encore", "rien d'autre", 1,
             "Les deux autres : la protection juridique des enfants et des stratégies nationales pour un environnement protecteur.",
         ),
+        (SHARED, "element:rang", "celui qui commence par « Renforcer », comment se termine-t-il ?", None, "Le premier objectif"),
         (GOALS, "autre", "et cinq ?", 3, "Il n’y en a que quatre."),
         (VALUES, "autre", "quels autres textes sont cités dans cette valeur", 2, "La troisième valeur est la légitimité"),
         (GOALS, "pour_qui", "c vers les gens ou les assos", 2, "Voici le troisième objectif : organiser"),
