@@ -57,5 +57,12 @@ def is_ratio(text: str, ratio: float) -> bool | None:
     return abs(claimed[0] - ratio) < _SAME_TIMES if claimed else None
 
 
+def claimed(text: str, first: int, last: int, within: float = 0) -> bool | None:
+    """Tell whether a text claims rightly by how much two numbers differ, or how many times the one is the other; None where it claims neither."""
+    difference = abs(last - first)
+    right = is_difference(text, difference, within * difference)
+    return is_ratio(text, max(first, last) / min(first, last)) if right is None else right
+
+
 def _before(text: str, said: SaidNumber) -> str:
     return text[: text.find(said.words)]

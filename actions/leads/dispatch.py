@@ -53,16 +53,17 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (overview.founded, overview.which_there_are),
     },
     "comparaison": {
-        "ecart": (intervals.gap_in_time, growth.growth, sizes.gap, overview.what_each_is_about),
+        "ecart": (intervals.gap_in_time, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
-            roles.founded_all, following.whether_same_year, intervals.gap_in_time, growth.growth, sizes.gap, larger.whether_larger,
+            sizes.whose_is_missing, roles.founded_all, following.whether_same_year, intervals.gap_in_time, growth.growth, growth.gap,
+            larger.whether_larger,
             larger.whether_extreme, following.before_or_after,
             overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
-        "nombre": (growth.growth, sizes.each),
+        "nombre": (sizes.whose_is_missing, growth.growth, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
-        OTHERWISE: (sizes.in_order, sizes.extreme, overview.what_each_is_about),
+        OTHERWISE: (sizes.whose_is_missing, sizes.in_order, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
@@ -102,9 +103,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:contenu": (
         whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, listed.none_has_it,
     ),
-    "ecart": (sizes.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
+    "ecart": (growth.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
     "lesquels": (whose.shared_by_all, items.the_others, items.in_which, items.by_content, overview.which_one),
-    "nombre": (sizes.gap_just_told, growth.growth, claims.without_asking, values.how_many),
+    "nombre": (growth.gap_just_told, growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),

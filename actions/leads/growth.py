@@ -1,19 +1,27 @@
-"""Tell how much one has grown since it was founded, where its founders are counted too."""
+"""Tell by how much two numbers differ, of two collectives, or of one when it was founded and now; with a claim, whether it is so."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.french import capital, number
-from actions.leads.amounts import differences, is_difference, is_ratio
+from actions.gaps import NOT_SAID
+from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered
-from actions.leads.sizes import OF_SIZE, Size, judged, size_of, sources_of
+from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, in_words_of, judged, size_of, sizes_of, sources_of
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 from knowledge.values import numbers_in
 
+_BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b")
+_HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
+_CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
+_NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
+_JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart", "oui_non"))
 # « Au début et aujourd'hui », « avant, après ».
 _THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|lancement|naissance|initial\w*|au commencement)\b")
 _NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
@@ -28,10 +36,86 @@ _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
 
 
+def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
+    text, named, one_by_one = request.question.text, request.question.collectives, told_one_by_one(memory)
+    by_numbers = _by_numbers(request, knowledge)
+    compared = replace(request, collectives=one_by_one) if one_by_one and not named else request
+    known, unknown = (by_numbers, []) if by_numbers else sizes_of(compared, knowledge)
+    if not known or not (by_numbers or _asks_for_gap(request, memory)):
+        return None
+    if len(known) < 2 or (unknown and len(compared.collectives) == 2):
+        whether = request.question.detail == "oui_non" or not unknown
+        return None if whether else Answered(in_words_of(known, unknown), sources_of(known), gap=NOT_SAID)
+    most, least = known[0], known[-1]
+    ratio = factors(text) or _HOW_MANY_TIMES.search(text)
+    differ = {"rapport": _times(most, least)} if ratio else {"ecart": about(most.value - least.value, known)}
+    told = sentence(
+        "taille_rapport" if ratio else "taille_ecart", **differ, plus=most.quantity, collectif=most.collective.designation,
+        moins=least.quantity, autre=least.collective.designation,
+    )  # fmt: skip
+    right = claimed(text, least.value, most.value, ABOUT if most.about or least.about else 0)
+    # What is claimed of something else than these two is not wrong.
+    sure = right or by_numbers or OF_SIZE.search(text) or named
+    return _answered(told, right if sure else None, known, whether=_claims_gap(request))
+
+
+def _answered(told: str, right: bool | None, known: Sequence[Size], *, whether: bool) -> Answered | None:
+    """Return by how much numbers differ, or where that is claimed whether it is so; None where it is not known what is claimed."""
+    if not whether:
+        return Answered(f"{capital(told)}.", sources_of(known))
+    return None if right is None else judged(right, told, known)
+
+
+def _times(most: Size, least: Size) -> str:
+    """Return how many times the one the other is, about so many where it is no whole number."""
+    times = round(most.value / least.value)
+    return about(times, () if times * least.value == most.value else (replace(most, about=True),))
+
+
+def _claims_gap(request: Request) -> bool:
+    return request.question.detail == "oui_non" or bool(differences(request.question.text) and _CHECKS.search(request.question.text))
+
+
+def _asks_for_gap(request: Request, memory: Memory) -> bool:
+    """Tell whether a difference of sizes is asked for, or claimed: what was spoken of just before « de combien ? » tells of what."""
+    text = request.question.text
+    if TOTAL.search(text) and not differences(text):
+        return False
+    claims = _claims_gap(request) and (differences(text) or factors(text))
+    return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
+
+
+def told_one_by_one(memory: Memory) -> tuple[str, ...]:
+    """« Onze pour le groupe. — Et la CDE ? — Une trentaine. »: return the ids of the two whose members were just told, else none."""
+    last = [one.partition(".") for one in memory.vus[-2:]]
+    return tuple(owner for owner, _, kind in last) if [kind for _, _, kind in last] == ["membres", "membres"] else ()
+
+
+def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel est le plus grand ? — De combien ? », read as a question about its members."""
+    just_told = memory.dits[:1] and (memory.dits[0] in _JUST_COMPARED or told_one_by_one(memory))
+    everyone = replace(request, topic="comparaison", question=replace(request.question, detail="ecart"), collectives=memory.liste)
+    return gap(everyone, memory, knowledge) if just_told and _BY_HOW_MUCH.search(request.question.text) else None
+
+
+def _by_numbers(request: Request, knowledge: Knowledge) -> list[Size]:
+    """« 30 − 11, ça fait 19 ? »: return the sizes of those whose numbers are said, the largest first; none where they are no two."""
+    said = {one.number.value for one in numbers_in(request.question.text)}
+    found = [size for size in sizes_of(request, knowledge)[0] if size.value in said]
+    others = {size.value for one in knowledge.collectifs if (size := size_of(one, "fondation"))} & said
+    return found if len({size.value for size in found}) > 1 and not others and request.question.detail in ("ecart", "oui_non") else []
+
+
+def _sizes_were_told(memory: Memory, detail: str) -> bool:
+    last = memory.dits[0] if memory.dits else ("", "")
+    return last in _JUST_COMPARED or (detail == "ecart" and (last[0] == "membres" or any(told in _NUMBERS for told in memory.dits)))
+
+
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien de plus qu'au départ ? », « six de plus ? », « avant, après ? »: of one whose founders are counted too."""
     text, detail = request.question.text, request.question.detail
-    by_numbers = _by_numbers(request, knowledge)
+    by_numbers = _then_and_now_by_numbers(request, knowledge)
     known = by_numbers or _then_and_now(knowledge.collective(_whose_growth(request, memory)))
     if known is None or not (_asks_for_growth(text, detail) or (by_numbers and differences(text))):
         return None
@@ -39,14 +123,10 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     more = size.value - founders.value
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
-    if detail != "oui_non":
-        return Answered(f"{capital(told)}.", sources_of(known))
-    right = is_difference(text, abs(more))
-    if right is None:
-        right = is_ratio(text, size.value / founders.value)
+    right = claimed(text, founders.value, size.value)
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
-    return None if right is None else judged(right, told, known)
+    return _answered(told, right, known, whether=detail == "oui_non")
 
 
 def _asks_for_growth(text: str, detail: str) -> bool:
@@ -67,11 +147,10 @@ def _whose_growth(request: Request, memory: Memory) -> str:
     text, named = request.question.text, request.question.collectives
     if len(named) == 1 and (_GROWN.search(text) or (_THEN.search(text) and _NOW.search(text))):
         return named[0]
-    if len(memory.dits) > 1 and set(memory.dits) == _THEN_AND_NOW and not named:
-        # « Onze, et au départ ? — Cinq. — Écart ? »
-        return memory.collectif or ""
-    just_told = memory.dits[:1] == (("membres", "oui_non"),) and not named and not OF_SIZE.search(text)
-    return memory.collectif or "" if just_told else ""
+    # « Onze, et au départ ? — Cinq. — Écart ? »
+    both_told = len(memory.dits) > 1 and set(memory.dits) == _THEN_AND_NOW
+    just_told = memory.dits[:1] == (("membres", "oui_non"),) and not OF_SIZE.search(text) and not told_one_by_one(memory)
+    return memory.collectif or "" if (both_told or just_told) and not named else ""
 
 
 def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
@@ -80,7 +159,7 @@ def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
     return (then, now) if then and now and not then.about and not now.about else None
 
 
-def _by_numbers(request: Request, knowledge: Knowledge) -> tuple[Size, Size] | None:
+def _then_and_now_by_numbers(request: Request, knowledge: Knowledge) -> tuple[Size, Size] | None:
     """« De cinq à onze, de combien ont-ils augmenté ? »: return the two numbers of the only one that has both."""
     said = {one.number.value for one in numbers_in(request.question.text)}
     known = [both for one in knowledge.collectifs if (both := _then_and_now(one)) and {size.value for size in both} <= said]

@@ -23,8 +23,10 @@ from knowledge.text import plain_words
 _MOST = re.compile(r"\b(?:l[ae]s?|du|des|au|ma[xk]\w*) (?:plus|moins)\b")
 # A mere « plus » or « moins » says of what by what was just told.
 _ALONE = re.compile(r"\b(?:plus|moins)(?: (?:alors|donc|non|hein|c|ca|quand|du coup|encore|la|ou)\b.*)?$")
-_COMPARES = re.compile(r"\b(?:plus|moins)\b")
-_THAN = re.compile(r"\bqu(?:e|un|une)?\b")
+# « C'est beaucoup, par rapport aux autres ? »
+_COMPARES = re.compile(r"\b(?:plus|moins|beaucoup|bcp|enormes?|enormement|peu)\b")
+_THAN = re.compile(r"\b(?:qu(?:e|un|une)?|par rapport|compare\w*|a cote)\b")
+_THAN_THE_OTHERS = re.compile(rf"{_THAN.pattern}(?: \w+){{0,2}} autres?\b")
 _SHORTEST = 5
 
 
@@ -83,7 +85,7 @@ def _both_sides(question: Question, memory: Memory, knowledge: Knowledge) -> tup
     everyone = [one.id for one in knowledge.collectifs]
     meant = list(_meant(question, memory, knowledge))
     spoken = [str(one) for one in (memory.collectif, memory.collectif_precedent) if one in everyone]
-    if question.has(Marker.OTHER) and not meant:
+    if question.has(Marker.OTHER) and not meant and not _THAN_THE_OTHERS.search(question.text):
         # « Et les autres, moins ? »
         return _without(spoken[:1], everyone), spoken[:1]
     if len(meant) > 1:

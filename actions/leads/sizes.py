@@ -1,14 +1,16 @@
-"""Tell how many each collective unites, which is the largest or the smallest, and by how much they differ."""
+"""Tell how many each collective unites, how many they are together, which is the largest or the smallest, and of whom no number is known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from actions.answers.sections import names_of
-from actions.french import capital, enumerate_words, number
-from actions.leads.amounts import differences, factors, is_difference, is_ratio
+from actions.conditions import MEMBERS
+from actions.french import capital, enumerate_words, lowered, number
+from actions.gaps import NOT_SAID
+from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
@@ -20,26 +22,25 @@ from knowledge.values import numbers_in
 
 _RANKED = re.compile(r"\b(?:class\w*|trie\w*|tri|range\w*|ordonne\w*|ordre|palmares)\b|\bdu plus \w+ au (?:plus|moins)\b")
 _RISING = re.compile(r"\bcroissant\b|\bdu (?:plus petit|moins \w+)\b")
-_TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
+TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
 _LARGER = (
-    r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?|consequente?s?|imposante?s?|remplie?s?|garnie?s?|geante?s?"
+    r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?|consequente?s?|imposante?s?|rempli(?:e|es)?|garnie?s?|geante?s?"
 )
 _SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|riquiqui|minuscules?|minces?"
 OF_SIZE = re.compile(
     r"\b(?:membres?|adherents?|associations?|assos?|assoc|orga\w*|effectifs?|nombre|nbr?e?|chiffres?|taille"
     rf"|monde|combien d asso\w*|{_SMALLER}|{_LARGER})\b"
 )
-SMALL = re.compile(rf"\b(?:moins|mini\w*|{_SMALLER})\b")
+SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
+# « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
+IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
-_EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile|compte\w* (?:exactement|precisement))\b")
-_BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b")
-_HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
-_CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
-_NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
-_JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart", "oui_non"))
+_EXACT = re.compile(r"\b(?:exacte?s?|exactement|precise?s?|precisement|pile)\b")
 # « A peu près » is within this share.
-_ABOUT = 0.15
+ABOUT = 0.15
+# What stands after a number that counts what a collective unites.
+_COUNTING = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))}|pour|ou|et|chacune?)\b|$")
 
 
 @dataclass(frozen=True)
@@ -108,101 +109,53 @@ def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:
     """Return a sentence of its parts, with those of whom nothing is known after them."""
     told = " ; ".join(parts)
     if unknown:
-        joint = ", et " if len(parts) > 1 else " ; "
-        told += joint + sentence("taille_inconnue", collectifs=names_of(unknown), en_compte="en compte" if len(unknown) == 1 else "en comptent")
+        told += ", et " if len(parts) > 1 else " ; " if parts else ""
+        told += sentence("taille_inconnue", collectifs=names_of(unknown), en_compte="en compte" if len(unknown) == 1 else "en comptent")
     return f"{capital(told)}."
 
 
 def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Juste le nombre d'associations », « au total ? »."""
+    """« Juste le nombre d'associations », « au total ? »; with numbers claimed, whether they are so: « l'une c'est onze et l'autre trente ? »."""
     known, unknown = sizes_of(request, knowledge)
-    # « L'une c'est onze et l'autre trente ? »
-    text = request.question.text
-    if not known or not (_says_sizes(text, known) or OF_SIZE.search(text) or request.question.detail == "nombre"):
+    text, whether = request.question.text, request.question.detail == "oui_non"
+    said, values = {one.number.value for one in numbers_in(text)}, {size.value for size in known}
+    sized = said & values or differences(text) or factors(text) or OF_SIZE.search(text)
+    sums = {one for one in said if one > max(values, default=0)} if TOTAL.search(text) else set()
+    if not known or not (sized or sums or request.question.detail == "nombre"):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
-    parts = [sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in in_order]
-    told = _with_unknown([", ".join(parts)], unknown)
-    if _TOTAL.search(text) and len(known) > 1:
-        told = sentence("taille_total", nombre=_about(sum(size.value for size in known), known), details=told[:1].lower() + told[1:])
-        told = capital(told)
-    return Answered(told, sources_of(in_order))
+    told = in_words_of(in_order, unknown)
+    if not (TOTAL.search(text) and len(known) > 1 and (sums or not whether)):
+        right = _right_of_each(text, known) if whether and not unknown else None
+        return Answered(told, sources_of(in_order)) if right is None else judged(right, lowered(told).removesuffix("."), in_order)
+    total, inexact = sum(size.value for size in known), any(size.about for size in known)
+    told = sentence("taille_total", nombre=about(total, known), details=lowered(told))
+    if not whether:
+        return Answered(capital(told), sources_of(in_order))
+    # About so many is not exactly so many.
+    right = any(abs(one - total) <= ABOUT * total * inexact for one in sums) and not (inexact and _EXACT.search(text))
+    return judged(right, told.removesuffix("."), in_order)
 
 
-def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
-    by_numbers = _by_numbers(request, knowledge)
-    known, unknown = (by_numbers, []) if by_numbers else sizes_of(request, knowledge)
-    if not (by_numbers or _asks_for_gap(request, memory)) or len(known) < 2 or (unknown and len(request.collectives) == 2):
+def in_words_of(sizes: Sequence[Size], unknown: Sequence[Collective]) -> str:
+    """Return the sentence that tells the number of each, and of whom none is known."""
+    told = ", ".join(sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in sizes)
+    return _with_unknown([told], unknown)
+
+
+def _right_of_each(text: str, known: Sequence[Size]) -> bool | None:
+    """Tell whether a text claims the numbers of all of these, or only other ones; None where it claims none, or some of theirs."""
+    said = {one.number.value for one in numbers_in(text) if _COUNTING.match(one.after)}
+    values = {size.value for size in known}
+    return None if not said or (said & values and said != values) else said == values
+
+
+def whose_is_missing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Il en manque un, lequel ? » of numbers: those of whom the page does not say how many."""
+    known, unknown = sizes_of(request, knowledge)
+    if not known or not unknown or not IS_MISSING.search(request.question.text):
         return None
-    most, least = known[0], known[-1]
-    text = request.question.text
-    told = _ratio(most, least) if factors(text) or _HOW_MANY_TIMES.search(text) else sentence(
-        "taille_ecart", ecart=_about(most.value - least.value, known), plus=most.quantity, collectif=most.collective.designation,
-        moins=least.quantity, autre=least.collective.designation,
-    )  # fmt: skip
-    if not _claims_gap(request):
-        return Answered(f"{capital(told)}.", sources_of(known))
-    right = _is_right(text, most, least)
-    # What is claimed of something else than these two is not wrong.
-    sure = right or by_numbers or OF_SIZE.search(text) or request.question.collectives
-    return judged(right, told, known) if right is not None and sure else None
-
-
-def _ratio(most: Size, least: Size) -> str:
-    """Return the sentence that says how many times the one the other is, about so many where it is no whole number."""
-    times = round(most.value / least.value)
-    about = most.about or least.about or times * least.value != most.value
-    return sentence(
-        "taille_rapport", rapport=f"{'environ ' if about else ''}{number(times)}", plus=most.quantity, collectif=most.collective.designation,
-        moins=least.quantity, autre=least.collective.designation,
-    )  # fmt: skip
-
-
-def _says_sizes(text: str, known: Sequence[Size]) -> bool:
-    """Tell whether a text says one of these sizes, or claims how they differ."""
-    said = {one.number.value for one in numbers_in(text)}
-    return bool(said & {size.value for size in known} or differences(text) or factors(text))
-
-
-def _claims_gap(request: Request) -> bool:
-    return request.question.detail == "oui_non" or bool(differences(request.question.text) and _CHECKS.search(request.question.text))
-
-
-def _asks_for_gap(request: Request, memory: Memory) -> bool:
-    """Tell whether a difference of sizes is asked for, or claimed: what was spoken of just before « de combien ? » tells of what."""
-    text = request.question.text
-    if _TOTAL.search(text) and not differences(text):
-        return False
-    claimed = _claims_gap(request) and (differences(text) or factors(text))
-    return bool(claimed or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
-
-
-def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lequel est le plus grand ? — De combien ? », read as a question about its members."""
-    asks = _BY_HOW_MUCH.search(request.question.text) and memory.dits[:1] and memory.dits[0] in _JUST_COMPARED
-    everyone = replace(request, topic="comparaison", question=replace(request.question, detail="ecart"), collectives=memory.liste)
-    return gap(everyone, memory, knowledge) if asks else None
-
-
-def _is_right(text: str, most: Size, least: Size) -> bool | None:
-    """Tell whether a text claims the difference of two sizes, or their ratio, or other ones; None where it claims none."""
-    difference = most.value - least.value
-    right = is_difference(text, difference, _ABOUT * difference if most.about or least.about else 0)
-    return is_ratio(text, most.value / least.value) if right is None else right
-
-
-def _by_numbers(request: Request, knowledge: Knowledge) -> list[Size]:
-    """« 30 − 11, ça fait 19 ? »: return the sizes of those whose numbers are said, the largest first; none where they are no two."""
-    said = {one.number.value for one in numbers_in(request.question.text)}
-    found = [size for size in sizes_of(request, knowledge)[0] if size.value in said]
-    others = {size.value for one in knowledge.collectifs if (size := size_of(one, "fondation"))} & said
-    return found if len({size.value for size in found}) > 1 and not others and request.question.detail in ("ecart", "oui_non") else []
-
-
-def _sizes_were_told(memory: Memory, detail: str) -> bool:
-    last = memory.dits[0] if memory.dits else ("", "")
-    return last in _JUST_COMPARED or (detail == "ecart" and (last[0] == "membres" or any(told in _NUMBERS for told in memory.dits)))
+    return Answered(_with_unknown([], unknown), sources_of(known), gap=NOT_SAID)
 
 
 def judged(right: bool, told: str, known: Sequence[Size]) -> Answered:
@@ -228,7 +181,7 @@ def _says_another(text: str, known: Sequence[Size]) -> bool:
     return any(size.about or one.number.value != size.value for one in numbers_in(text) for size in known)
 
 
-def _about(value: int, sizes: Sequence[Size]) -> str:
+def about(value: int, sizes: Sequence[Size]) -> str:
     return f"{'environ ' if any(size.about for size in sizes) else ''}{number(value)}"
 
 

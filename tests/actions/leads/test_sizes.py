@@ -57,7 +57,14 @@ LARGEST = (
         ("oui_non", "et donc le triple du groupe", (), "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme CDE Maroc"),
         # Of one whose number is not known nothing is said.
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
-        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "La PNPM se consacre à la protection des migrants au Maroc ;"),
+        ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "Une trentaine d’associations pour la Plateforme CDE Maroc ; la page ne"),
+        ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Environ quarante et un, si on les additionne : onze associations marocaines"),
+        ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : environ quarante et un, si on les additionne (onze associations marocaines"),
+        ("oui_non", "41 exactement, en tout ?", BOTH, "Non : environ quarante et un, si on les additionne"),
+        ("oui_non", "ça fait soixante en tout ?", BOTH, "Non : environ quarante et un, si on les additionne"),
+        ("oui_non", "ils ont douze membres ?", BOTH, "Non : onze associations marocaines pour le groupe de travail, une trentaine"),
+        ("lesquels", "le troisième terme manque, lequel déjà ?", (), "La page ne dit pas combien en compte la PNPM."),
+        ("tout", "un tableau de leurs membres, tu remplis ?", (), "La PNPM se consacre à la protection des migrants au Maroc ;"),
     ],
 )  # fmt: skip
 def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], expected: str) -> None:
@@ -115,7 +122,7 @@ def test_whether_a_number_is_exact(topic: str, text: str, begins: str) -> None:
 
 def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
     found = said("oui_non", "l'une c'est onze et l'autre trente", BOTH)
-    assert found.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
+    assert found.startswith("Oui : onze associations marocaines pour le groupe de travail, une trentaine")
 
 
 def test_what_is_claimed_of_the_largest_is_checked() -> None:
@@ -150,6 +157,15 @@ def test_equal_ones_and_added_ones() -> None:
 )
 def test_two_are_meant_by_their_numbers(detail: str, text: str, begins: str) -> None:
     assert said(detail, text, memory=NEW if "11" in text else COMPARED).startswith(begins)
+
+
+def test_by_how_much_is_asked_of_two_that_were_told_one_by_one() -> None:
+    told = Memory(collectif="groupe", vus=("cde.membres", "groupe.membres"), dits=(("membres", "oui_non"), ("membres", "nombre")))
+    assert said("ecart", "ça fait combien d'écart", memory=told).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "difference entre les deux autres alors", ("pnpm", "groupe"), told).startswith("Environ dix-neuf de plus")
+    asked = Request("groupe.membres", asking("membres", detail="ecart", text="de combien"))
+    found = lead(asked, told, KNOWLEDGE)
+    assert found and found.text.startswith("Environ dix-neuf de plus")
 
 
 def test_by_how_much_is_asked_after_a_turn_beside_the_numbers() -> None:
