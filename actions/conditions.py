@@ -23,7 +23,7 @@ from knowledge.values import SaidNumber, numbers_in
 FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 FOUNDED = re.compile(
     r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b"
-    r"|\blance(?:e|es|ees|r|s)?\b"
+    r"|\blance(?:e|es|ees|r|s)?\b|\b(?:est|es|etes|etait|etiez|sont)(?: \w+)? a l origine d(?:es?|u)?\b"
 )
 # Who only takes part, as folded words say it.
 A_MERE_MEMBER = r"(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
@@ -46,6 +46,8 @@ MEMBERS = frozenset(
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$|\b(?P<above>depass\w*|au dela de) (?:les )?(?:une )?$")
+# « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
+IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
 _OF_BIRTH = re.compile(r"\b(?:dates?|datee?s?) (?:d |de |du )?(?:sa |leur |la )?(?:naissance|creation|fondation|constitution|debut)\b")
 # « Qui a la liste ? », « dotée d'une charte », « celle avec un rapport »; said of a name, it is had.
 _TO_HAVE = (

@@ -25,6 +25,7 @@ from actions.readings import (
     asks_what_no_page_gives,
     asks_where_it_began,
     asks_which_ones,
+    asks_whose_is_missing,
     asks_with_whom,
     dates_the_charter,
     is_a_guess,
@@ -39,7 +40,7 @@ from actions.readings import (
     wants_more,
 )
 from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
-from actions.sets import carried, chosen
+from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
 
@@ -166,10 +167,6 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step(tuple(Request(topic, question, compared_before, again=True, more=more) for topic in memory.sujets))
 
 
-def _of_the_list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request(memory.sujets[-1], question),))
-
-
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
@@ -201,7 +198,8 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
-    (asks_for_a_point, _of_the_list),
+    (asks_whose_is_missing, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="lesquels"), *rest)),
+    (asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (says_again, _again),
     (is_a_name, _named_alone),
     (asks_the_same_of_another, _named_alone),
@@ -234,12 +232,13 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         return Step((Request("precision", question, chosen, question.kind),), waiting)
     requests: list[Request] = []
     remember: dict[str, Any] = {"liste": chosen} if len(chosen) > 1 else {}
+    together = len(chosen) > 1 and is_told_together(question)
     for identifier in chosen:
         collective = knowledge.collective(identifier)
         kind = kind_for(collective, question, memory)
         requests.append(Request(topic_of_kind(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
         remember |= _told(replace(memory, **remember), identifier, kind)
-    return Step(tuple(requests), remember)
+    return Step((Request("comparaison", question, chosen),) if together else tuple(requests), remember)
 
 
 def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:

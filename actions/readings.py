@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
-from actions.conditions import BOUNDED, bounds_members
+from actions.conditions import BOUNDED, IS_MISSING, bounds_members
 from actions.finding import list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
@@ -147,6 +147,11 @@ def _asks_of_several(question: Question, memory: Memory) -> bool:
     """« Plus de vingt membres ? », asked of nobody in particular, or after another search: « et moins de vingt ? »."""
     searched = bool(memory.dits) and memory.dits[0][0] == "recherche"
     return not memory.collectif or searched or question.reference == "tous"
+
+
+def asks_whose_is_missing(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Il en manque un, lequel ? » after numbers of several."""
+    return bool(memory.dits and memory.dits[0][0] == "comparaison" and not question.collectives and IS_MISSING.search(question.text))
 
 
 def is_given(topic: str, question: Question, knowledge: Knowledge) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from actions.asking import telling
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly, uses_the_word
 from actions.finding import section_topic
 from actions.french import number
@@ -15,6 +16,8 @@ from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
 from actions.question import Marker, Question
 from actions.sets import chosen
+from actions.statements import folded
+from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -22,7 +25,9 @@ from knowledge.text import plain_words
 DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 # « Genève, c'est la PNPM ? »: of what stands before it is claimed whose it is.
 _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
-_TWO = re.compile(r"\b(?:les|des|ces) (?:deux|2)\b")
+# « AMANE est des deux côtés ? », not « des deux valeurs ».
+_OF_THE_TWO = re.compile(r"\b(?:des|aux|dans les|pour les|sur les) (?:deux|2)\b(?: (?:cotes?|collectifs?|plateformes?|groupes?|reseaux?)\b|$)")
+_BOTH_WHO = re.compile(r"\b(?:deux|2) (?:collectifs?|plateformes?|groupes?|reseaux?) (?P<what>.*)")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -91,9 +96,26 @@ def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les deux »: the two last spoken of, in that order."""
-    both = question.has(Marker.BOTH) and memory.collectif and memory.collectif_precedent
-    return (str(memory.collectif_precedent), str(memory.collectif)) if both else None
+    """« Les deux », « des deux côtés »: those described, else the two last listed, or last spoken of, in that order."""
+    if question.has(Marker.EVERY) or not (question.has(Marker.BOTH) or _OF_THE_TWO.search(question.text)):
+        return None
+    if described := _two_with_a_word(question, knowledge):
+        return described
+    if len(memory.liste) == 2 and memory.collectif in (None, *memory.liste):
+        return memory.liste
+    return (str(memory.collectif_precedent), str(memory.collectif)) if memory.collectif and memory.collectif_precedent else None
+
+
+def _two_with_a_word(question: Question, knowledge: Knowledge) -> Meant:
+    """« Les deux plateformes », « les deux collectifs d'enfants »: return the only two that the first of these words that tells is said of."""
+    if question.markers >= {Marker.PLATFORM, Marker.BOTH}:
+        return tuple(one.id for one in knowledge.collectifs if is_platform(one))
+    who = _BOTH_WHO.search(question.text)
+    called = {one.id: folded(*names_of(one), one.objet, *(theme.nom for theme in one.themes)) for one in knowledge.collectifs}
+    for word in telling(question, knowledge, who["what"]) if who else ():
+        if len(found := tuple(name for name, words in called.items() if any(likeness(word, one) for one in words))) == len(("one", "other")):
+            return found
+    return None
 
 
 def the_one_before(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -163,8 +185,8 @@ RULES: tuple[Rule, ...] = (
     described_by_words,
     at_position,
     next_in_order,
-    every_one,
     last_two,
+    every_one,
     of_nobody_named,
     the_one_before,
     no_platform,
@@ -201,7 +223,7 @@ def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tupl
     if question.reference == "autre" and memory.collectif:
         return the_other(replace(question, markers=question.markers | {Marker.BOTH}), memory, knowledge) or ()
     # « Le groupe et la CDE ? — AMANE a fondé les deux ? »
-    return memory.liste if len(memory.liste) == 2 and _TWO.search(question.text) else ()
+    return last_two(question, memory, knowledge) or ()
 
 
 def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
@@ -218,27 +240,16 @@ def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> 
     return memory.liste if goes_on and len(memory.liste) == 2 and not all_of_them else ()
 
 
-_OF_BOTH = re.compile(r"\b(?:des|aux|dans les|pour les) (?:deux|2)\b")
-
-
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
     chosen = question.collectives or _themed(question, knowledge)
     if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)
-    chosen = chosen or _both(question, memory, knowledge) or _just_compared(question, memory, knowledge)
+    if not chosen and (question.has(Marker.BOTH) or len(question.ordinals) > 1):
+        chosen = meant(question, memory, knowledge)
+    chosen = chosen or last_two(question, memory, knowledge) or _just_compared(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
-
-
-def _both(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
-    """« Les deux plateformes », « les deux », « la première et la deuxième »: return whom a question means by their number, or nobody."""
-    if question.markers >= {Marker.PLATFORM, Marker.BOTH}:
-        return tuple(one.id for one in knowledge.collectifs if is_platform(one))
-    if question.has(Marker.BOTH) or len(question.ordinals) > 1:
-        return meant(question, memory, knowledge)
-    # « AMANE est fondatrice des deux ? » after two were compared.
-    return memory.liste if len(memory.liste) == 2 and _OF_BOTH.search(question.text) else ()
 
 
 def described(question: Question, knowledge: Knowledge) -> Question:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from actions.asking import telling, words_of
-from actions.conditions import BETWEEN, names_of
+from actions.conditions import BETWEEN, BY_AMANE, names_of
 from actions.french import capital, number
 from actions.holding import SURE, Held, conditions, counting, left_by
 from actions.kinds import MISSING
@@ -176,6 +176,13 @@ def says_all(text: str) -> bool:
 def of_these(knowledge: Knowledge, among: Sequence[str]) -> list[Collective]:
     """Return the collectives of these ids in the file's order, all where there are none."""
     return [one for one in knowledge.collectifs if not among or one.id in among]
+
+
+def is_told_together(question: Question) -> bool:
+    """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? »: tell whether what is asked of several is told of them in one sentence."""
+    if question.kind == "membres":
+        return question.detail in ("nombre", "oui_non", "ecart")
+    return question.kind in ("adhesion", "fondation") and question.detail == "oui_non" and BY_AMANE.search(question.text) is not None
 
 
 def _object(collective: Collective) -> Said:

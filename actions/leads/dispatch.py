@@ -55,9 +55,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "comparaison": {
         "ecart": (intervals.gap_in_time, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
-            sizes.whose_is_missing, roles.founded_all, following.whether_same_year, intervals.gap_in_time, growth.growth, growth.gap,
-            larger.whether_larger,
-            larger.whether_extreme, following.before_or_after,
+            sizes.whose_is_missing, roles.founded_all, overview.founded, following.whether_same_year, intervals.gap_in_time,
+            growth.growth, growth.gap, larger.whether_larger, larger.whether_extreme, following.before_or_after,
             overview.whether_the_same, sizes.whether_exact, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (sizes.whose_is_missing, growth.growth, sizes.each),

@@ -18,7 +18,7 @@ from actions.leads.nearest import nearest
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
-from actions.sets import of_these
+from actions.sets import is_told_together, of_these
 from actions.statements import Said, ended, object_of, sentences, statements
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
@@ -43,7 +43,7 @@ _WHAT_IT_DOES = re.compile(
 )
 # « Ils sont tous au Maroc ? » of all that there are.
 _THERE = re.compile(r"\b(?:tous|toutes|les trois|les deux|chacune?)\b.*\b(?:au|aux|en|a) (\w{4,})$")
-_EACH = re.compile(r"\b(?:tous|toutes|chacune?)\b")
+_EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
 _ARE = re.compile(r"\b(?:sont|est|bases?|basees?|situee?s?|agissent|existent|actifs?|actives?|travaillent|viennent)\b")
 _SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
 
@@ -64,13 +64,17 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
 
 
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lesquels AMANE a-t-elle fondés ? »: those of which its role says so."""
-    text = request.question.text
-    ones = [one for one in knowledge.collectifs if FOUNDED.search(plain_words(one.role_amane))]
-    if not ones or not (FOUNDED.search(text) and BY_AMANE.search(text)) or _DENIED.search(text):
+    """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
+    text, several = request.question.claim, of_these(knowledge, request.collectives)
+    founds = FOUNDED.search(text)
+    ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
+    if not ones or not BY_AMANE.search(text) or not (founds or is_told_together(request.question)) or _DENIED.search(text):
         return None
-    roles = tuple(f"{capital(one.designation)} : {one.role_amane}." for one in ones)
-    return Answered(f"{capital(names_of(ones))}.", tuple(source for one in ones for source in one.sources), blocks=(Points(roles),))
+    roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
+    told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
+    right = not _EACH.search(text) or len(ones) == len(several)
+    told = sentence("oui_detail" if right else "non_detail", detail=told) if request.question.detail == "oui_non" else f"{capital(told)}."
+    return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
 
 
 def whether_all_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

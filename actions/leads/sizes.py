@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.answers.sections import names_of
-from actions.conditions import MEMBERS
+from actions.conditions import IS_MISSING, MEMBERS
 from actions.french import capital, enumerate_words, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
@@ -33,8 +33,6 @@ OF_SIZE = re.compile(
 )
 SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
-# « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
-IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
 _EXACT = re.compile(r"\b(?:exacte?s?|exactement|precise?s?|precisement|pile)\b")
 # « A peu près » is within this share.
@@ -121,8 +119,10 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     said, values = {one.number.value for one in numbers_in(text)}, {size.value for size in known}
     sized = said & values or differences(text) or factors(text) or OF_SIZE.search(text)
     sums = {one for one in said if one > max(values, default=0)} if TOTAL.search(text) else set()
-    if not known or not (sized or sums or request.question.detail == "nombre"):
+    if not (known or unknown) or not (sized or sums or request.question.detail == "nombre"):
         return None
+    if not known:
+        return Answered(_with_unknown([], unknown), tuple(source for one in unknown for source in one.sources), gap=NOT_SAID)
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     told = in_words_of(in_order, unknown)
     if not (TOTAL.search(text) and len(known) > 1 and (sums or not whether)):

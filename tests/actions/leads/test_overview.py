@@ -127,6 +127,22 @@ def test_whether_all_are_there(text: str, begins: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "compared", "begins"),
+    [
+        ("elle en a créé quand même ?", (), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
+        ("et ailleurs, a-t-elle aussi été fondatrice ?", ("pnpm", "cde"), "Oui : la Plateforme CDE Maroc (AMANE a contribué à sa fondation)."),
+        ("AMANE est des deux côtés ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
+        ("vous vous êtes autoproclamés fondateurs de tout ?", (), "Non : le groupe de travail et la Plateforme CDE Maroc."),
+        ("AMANE est à l'origine des deux ?", ("groupe", "cde"), "Oui, avec d’autres"),
+        ("AMANE est à l'origine des deux ?", ("pnpm", "cde"), "Non, pas les deux"),
+    ],
+)
+def test_in_which_of_several_amane_has_a_part(text: str, compared: tuple[str, ...], begins: str) -> None:
+    found = lead(Request("comparaison", asking("fondation", detail="oui_non", text=fold(text)), compared), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
         ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail se consacre à la lutte contre les violences"),
