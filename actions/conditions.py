@@ -60,8 +60,12 @@ _BY_THEN = "jusqu en"
 _UNBOUND = frozenset({"avant", "apres", _BY_THEN})
 # Shorter words join the names of what exists (« plan d'action »).
 _SHORTEST_OF_A_NAME = 3
+# « Lequel n'est pas une plateforme », « lequel en est pas une, de plateforme »; where nothing is named, its gender tells what is meant.
+_IS_A = re.compile(r"\b(?P<of_these>en )?(?:est|es|sont|serait)(?: pas| bien| vraiment)* (?P<one>une?|des)(?: de| d)?(?: (?P<what>\w+)| *$)")
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
 Condition = Callable[[Sequence[Collective], str], dict[str, Said] | None]
+# The same of what is known of everybody: where it is denied, of each that is known not to fulfil it.
+ValueCondition = Callable[[Sequence[Collective], str, bool], dict[str, Said] | None]
 
 
 def is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool:
@@ -118,7 +122,7 @@ def bounds_members(text: str) -> bool:
     return any(bound for _, bound in _bounds(text))
 
 
-def counted(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+def counted(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
     """« Plus de vingt associations », « celui avec onze membres »: those of which the page says that many."""
     bounds = _bounds(part)
     if not bounds:
@@ -126,12 +130,13 @@ def counted(candidates: Sequence[Collective], part: str) -> dict[str, Said] | No
     found: dict[str, Said] = {}
     for one in candidates:
         section = one.rubriques.get("membres")
-        if section and section.count and section.quantity and all(_has_as_many(section.count, said.number, bound) for said, bound in bounds):
+        if section and section.count and section.quantity and all(_has_as_many(section.count, *one) for one in bounds) is not denied:
             found[one.id] = Said(ended(capital(section.quantity)), frozenset(), section.number_sources)
     return found
 
 
-def _has_as_many(known: Number, said: Number, bound: re.Match[str] | None) -> bool:
+def _has_as_many(known: Number, counted: SaidNumber, bound: re.Match[str] | None) -> bool:
+    said = counted.number
     if bound is None:
         return known.value == said.value
     if bound["above"] or bound[0].startswith("plus"):
@@ -174,10 +179,21 @@ def _has_all(text: str, name: str) -> bool:
     return all(any(likeness(word, one) for one in folded(text)) for word in _name(name))
 
 
-def named_with(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
-    """« Lequel a Maroc dans son nom ? »: those whose names have the word."""
-    having = having_in_name(candidates, part)
-    return {one.id: Said(ended(one.nom), frozenset(), (one.nom_source,)) for one in candidates if one.id in having} or None
+def named_with(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
+    """« Lequel a Maroc dans son nom ? », « lequel est une plateforme ? »: those whose names have the word."""
+    having = having_in_name(candidates, part) or _called(candidates, part)
+    found = {one.id: Said(ended(one.nom), frozenset(), (one.nom_source,)) for one in candidates if (one.id in having) is not denied}
+    return found if having else None
+
+
+def _called(candidates: Sequence[Collective], part: str) -> list[str]:
+    """Return the ids of those that are what a part says, by their names; none where all are, or nobody is."""
+    asked = _IS_A.search(part)
+    what = (asked["what"] or "").rstrip("s") if asked else ""
+    found = [one.id for one in candidates if what and {what, f"{what}s"} & set(plain_words(f"{one.nom} {one.designation}").split())]
+    if asked and asked["of_these"] and not what:
+        found = [one.id for one in candidates if (one.genre == "feminin") is (asked["one"] == "une")]
+    return found if len(found) < len(candidates) else []
 
 
 def is_named(one: Organisation | Theme, part: str) -> bool:
@@ -199,13 +215,13 @@ def _fits(year: int, word: str, bound: int) -> bool:
     return year >= bound if word in ("des", "a partir de") else year == bound
 
 
-def founded(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
+def founded(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
     """« Que AMANE a-t-elle fondé ? », « où est-elle simple membre ? »: those of which her role says so; None where a part says nothing of it."""
     merely = _MERELY.search(part) is not None
     if not ((merely or FOUNDED.search(part)) and BY_AMANE.search(part)):
         return None
     roles = ((one, FOUNDED.search(plain_words(one.role_amane)) is not None) for one in candidates)
-    return {one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one, has_founded in roles if has_founded is not merely}
+    return {one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one, has_founded in roles if has_founded is not (merely is not denied)}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from actions.asking import telling
 from actions.conditions import (
     Condition,
     Thing,
+    ValueCondition,
     counted,
     created,
     dated,
@@ -58,8 +59,8 @@ class Held:
 
 def conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> Iterable[Held]:
     """Yield what each condition of a part holds of: those of values, names and things of the file, then that of its words."""
-    typed = _typed(candidates, question, part)
-    yield from (Held(found, part, negated) for found in typed)
+    typed = _typed(candidates, question, part, negated)
+    yield from typed
     words = _words(knowledge, candidates, question, part, valued=bool(typed))
     things = having(candidates, knowledge.collectifs, part)
     others = [word for word in words if not any(thing.is_called(word) for thing in things)]
@@ -78,10 +79,12 @@ def conditions(knowledge: Knowledge, candidates: Sequence[Collective], question:
         yield Held(found, part, negated, share, exact=False)
 
 
-def _typed(candidates: Sequence[Collective], question: Question, part: str) -> list[dict[str, Said]]:
-    """Return what each condition of a value or a name finds, of those that a part has."""
-    every: tuple[Condition, ...] = (named_with, dated, created, counted, founded, dealing_with, partial(involving, question.organisations))
-    return [found for found in (condition(candidates, part) for condition in every) if found is not None]
+def _typed(candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> list[Held]:
+    """Return what each condition of a value or a name holds of, of those that a part has."""
+    values: tuple[ValueCondition, ...] = (named_with, counted, founded)
+    names: tuple[Condition, ...] = (dated, created, dealing_with, partial(involving, question.organisations))
+    held = [Held(found, part, False) for condition in values if (found := condition(candidates, part, negated)) is not None]
+    return held + [Held(found, part, negated) for condition in names if (found := condition(candidates, part)) is not None]
 
 
 def _words(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str, valued: bool) -> list[str]:

@@ -89,10 +89,12 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les trois »: all that were last listed."""
+    """« Les trois »: all that were last listed; « onze ? » is asked of the only one that has so many."""
     if question.reference == "courant" and memory.collectif and is_surely_not(question, "tous"):
         return None
-    return in_order(memory, knowledge) if question.has(Marker.EVERY) or question.reference == "tous" else None
+    if question.has(Marker.EVERY) or question.reference == "tous":
+        return (None if question.has(Marker.EVERY) else by_value(question, memory, knowledge)) or in_order(memory, knowledge)
+    return None
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

@@ -20,6 +20,7 @@ from actions.question import Question
 from actions.statements import Said, ended, object_of
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
+from knowledge.values import numbers_in
 
 _PARTS = re.compile(
     r"\b(?:et|mais|ainsi que)\b|\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )"
@@ -29,7 +30,8 @@ _PARTS = re.compile(
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
 _NEGATED = re.compile(
     r"\bn ?(?:a|ont|est|sont|avez|avait|avaient)(?: t)?(?: (?:elle|il|on|vous))?(?: \w+)? (?:pas|point|jamais)\b"
-    r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:s )?\w+ (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
+    r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:(?:s|en|y|vous|vs|tu|elles?|ils?|on|amane) )*\w+ (?:pas|jamais)\b"
+    r"|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
 )
 _DENIES = re.compile(r"^(?:pas (?:les?|la|des?|du)|sans|sauf|hormis)\b")
 # « Sans contrat, je me méfie. Lequel… ? »: what is asked after something denied is denied itself only where it follows at once (« sauf celui… »).
@@ -181,7 +183,7 @@ def of_these(knowledge: Knowledge, among: Sequence[str]) -> list[Collective]:
 def is_told_together(question: Question) -> bool:
     """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? »: tell whether what is asked of several is told of them in one sentence."""
     if question.kind == "membres":
-        return question.detail in ("nombre", "oui_non", "ecart")
+        return question.detail in ("nombre", "ecart") or (question.detail == "oui_non" and bool(numbers_in(question.text)))
     return question.kind in ("adhesion", "fondation") and question.detail == "oui_non" and BY_AMANE.search(question.text) is not None
 
 

@@ -49,6 +49,17 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("le truc où il y a 30 assos", ("cde",)),
         ("lequel a onze membres", ("groupe",)),
         ("combien portent le nom de plateforme", ("pnpm", "cde")),
+        # What is denied leaves out those that it is said of; those of whom it is not known are not known to be otherwise.
+        ("lequel vous n'avez pas fondé", ("pnpm",)),
+        ("lequel vous avez pas fondé", ("pnpm",)),
+        ("laquelle AMANE a pas créée", ("pnpm",)),
+        ("lequel n'a pas onze membres", ("cde",)),
+        ("lequel ne compte pas plus de vingt associations, lequel n'a pas plus de vingt membres", ("groupe",)),
+        ("lequel n'est pas une plateforme", ("groupe",)),
+        ("lesquels sont des plateformes", ("pnpm", "cde")),
+        ("lequel en est pas une, de plateforme", ("groupe",)),
+        ("lequel en es pas une", ("groupe",)),
+        ("lequel n'a pas de charte", ()),
         # Each is asked for by itself; one that would have to be both is none.
         ("quel collectif s'occupe des enfants et lequel s'occupe des migrants ?", ("groupe", "cde", "pnpm")),
         ("lequel a été initié, et lequel a été constitué ?", ("groupe", "pnpm")),

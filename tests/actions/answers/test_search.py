@@ -109,9 +109,14 @@ def test_each_line_says_just_that() -> None:
 
 
 def test_of_those_left_over_the_others_are_told() -> None:
-    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="celui ou elle n a pas fonde"))
-    assert reply is not None and reply.blocks[0] == Lead("La PNPM.")
-    assert "Le groupe de travail : AMANE est l’une des cinq" in reply.text
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lequel n a pas de rapport annuel ni de plan d action"))
+    assert reply is not None and reply.blocks[0] == Lead("Le groupe de travail.")
+    assert "Le dernier rapport annuel de la PNPM" in reply.text
+
+
+def test_what_is_so_of_whom_it_is_denied_is_told() -> None:
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lequel vous avez pas fonde"))
+    assert reply is not None and reply.blocks[0] == Lead("La PNPM : AMANE en fait partie depuis sa constitution, en 2009.")
 
 
 def test_among_two_only_these_are_meant_unless_neither_is() -> None:
