@@ -218,10 +218,15 @@ def _fits(year: int, word: str, bound: int) -> bool:
 def founded(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
     """« Que AMANE a-t-elle fondé ? », « où est-elle simple membre ? »: those of which her role says so; None where a part says nothing of it."""
     merely = _MERELY.search(part) is not None
-    if not ((merely or FOUNDED.search(part)) and BY_AMANE.search(part)):
+    if not (says_founded(part) or (merely and BY_AMANE.search(part))):
         return None
     roles = ((one, FOUNDED.search(plain_words(one.role_amane)) is not None) for one in candidates)
     return {one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one, has_founded in roles if has_founded is not (merely is not denied)}
+
+
+def says_founded(text: str) -> bool:
+    """Tell whether folded words say that AMANE founded something."""
+    return bool(FOUNDED.search(text) and BY_AMANE.search(text))
 
 
 @dataclass(frozen=True)

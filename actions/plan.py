@@ -11,12 +11,14 @@ from actions.evidence import REFUSED, Choice
 from actions.finding import kind_for, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
+from actions.neighbours import SEVERAL_OTHERS
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, nearest_of, ranked
 from actions.readings import (
     SURE,
     as_search,
     asked_which,
+    asks_beside_others,
     asks_for_a_point,
     asks_for_its_date,
     asks_for_time_between,
@@ -25,7 +27,6 @@ from actions.readings import (
     asks_what_no_page_gives,
     asks_where_it_began,
     asks_which_ones,
-    asks_whose_is_missing,
     asks_with_whom,
     dates_the_charter,
     is_a_guess,
@@ -198,9 +199,10 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
-    (asks_whose_is_missing, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="lesquels"), *rest)),
+    (asks_beside_others, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="oui_non"), *rest)),
     (asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (says_again, _again),
+    (asks_which_ones, lambda question, *rest: _over_all(as_search(question), *rest)),
     (is_a_name, _named_alone),
     (asks_the_same_of_another, _named_alone),
     *((fits, _again) for fits in (asks_for_its_date, asks_with_whom)),
@@ -208,7 +210,6 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
     (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
-    (asks_which_ones, lambda question, *rest: _over_all(as_search(question), *rest)),
     (is_a_guess, _guessed),
     (names_by_what_it_does, _named_alone),
 )
@@ -227,18 +228,20 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         owner, _, name = topic.partition(".")
         return Step((Request(topic, question, (owner,)),), _told(memory, owner, name))
     chosen = meant(question, memory, knowledge)
-    if not chosen or (question.has(Marker.OTHER) and len(chosen) > 1 and not question.has(Marker.BOTH)):
+    of_one = question.has(Marker.OTHER) and not (question.has(Marker.BOTH) or SEVERAL_OTHERS.search(question.text))
+    if not chosen or (of_one and len(chosen) > 1):
         waiting = {"en_attente": (question.kind,), "liste": chosen or memory.liste}
         return Step((Request("precision", question, chosen, question.kind),), waiting)
     requests: list[Request] = []
     remember: dict[str, Any] = {"liste": chosen} if len(chosen) > 1 else {}
-    together = len(chosen) > 1 and is_told_together(question)
     for identifier in chosen:
         collective = knowledge.collective(identifier)
         kind = kind_for(collective, question, memory)
         requests.append(Request(topic_of_kind(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
         remember |= _told(replace(memory, **remember), identifier, kind)
-    return Step((Request("comparaison", question, chosen),) if together else tuple(requests), remember)
+    if len(chosen) > 1 and is_told_together(question):
+        requests = [Request("comparaison", question, chosen)]
+    return Step(tuple(requests), remember)
 
 
 def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
@@ -259,10 +262,6 @@ def _turned_to(collectives: Sequence[str], memory: Memory) -> dict[str, Any]:
 
 def _list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step((Request("collectifs.liste", question),), {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()})
-
-
-def _shared_goals(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request("collectifs.objectifs", question),), {"genres": ("objectifs",), "en_attente": ()})
 
 
 def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -292,7 +291,7 @@ BY_KIND: Mapping[str, Answer] = {
     "attribut_inconnu": _not_on_its_page,
     "identite": lambda question, memory, knowledge: Step((Request("identite", question),)),
     "liste_collectifs": _list,
-    "objectifs_communs": _shared_goals,
+    "objectifs_communs": lambda question, *_: Step((Request("collectifs.objectifs", question),), {"genres": ("objectifs",), "en_attente": ()}),
     "comparaison": _side_by_side,
     "chronologie": _over_all,
     "recherche": _over_all,

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
-from actions.conditions import BOUNDED, IS_MISSING, bounds_members
+from actions.conditions import BOUNDED, IS_MISSING, bounds_members, says_founded
 from actions.finding import list_of, section_topic
 from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.likeness import collectives_found
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
-from actions.referents import of_nobody_named
-from actions.sets import WHICH, asks_of_all, chosen, says_all
+from actions.referents import compared, of_nobody_named
+from actions.sets import THE_SAME_AS, WHICH, asks_of_all, carried, chosen, says_all
 from knowledge import Knowledge
 from knowledge.values import dates_in
 
@@ -72,6 +72,8 @@ _THE_ONE_WHO = re.compile(
 )
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
+# « Donc les trois ? » goes on with the kind before.
+_ASKED_ALONE = SECTIONS_OF_KIND.keys() | {"nom_seul"}
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 # In which field of a section stands what is asked by its name; a number may count something else.
@@ -94,12 +96,8 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
     # « Et les deux autres valeurs ? », « et l'autre d'après ? » are no values of the other collectives.
-    goes_on = own == last and (others or _goes_on(question, memory))
+    goes_on = own == last and (others or (question.detail in _BESIDE and memory.point[:1] == memory.sujets[-1:]))
     return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(goes_on))
-
-
-def _goes_on(question: Question, memory: Memory) -> bool:
-    return question.detail in _BESIDE and memory.point[:1] == memory.sujets[-1:]
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -110,18 +108,18 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
         return not question.collectives and (WHICH.search(question.text) is not None or _asks_of_several(question, memory))
     if _names_whose(question, memory):
         return chosen(knowledge, question, question.collectives).known
-    if question.kind not in SECTIONS_OF_KIND or question.collectives or question.sections:
+    if question.kind not in _ASKED_ALONE or question.collectives or question.sections:
         return False
-    return _asks_for_a_set(question, knowledge) and chosen(knowledge, question).known
+    return _asks_for_a_set(question, memory, knowledge) and chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
 
-def _asks_for_a_set(question: Question, knowledge: Knowledge) -> bool:
+def _asks_for_a_set(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Laquelle a… ? », « les trois ont… ? », « combien d'entre eux ont… ? »."""
     if question.detail == "oui_non":
-        of_them = question.reference == "tous" and says_all(question.text)
-        return of_them or asks_of_all(question.text, len(knowledge.collectifs))
+        of_them = question.reference == "tous" or not memory.collectif
+        return (of_them and says_all(question.text)) or asks_of_all(question.text, len(knowledge.collectifs))
     if question.detail == "nombre":
-        return question.reference == "tous" and _HOW_MANY_OF_THEM.search(question.text) is not None
+        return question.reference == "tous" and bool(_HOW_MANY_OF_THEM.search(question.text) or says_founded(question.text))
     return question.detail == "lesquels" and WHICH.search(question.text) is not None
 
 
@@ -149,8 +147,10 @@ def _asks_of_several(question: Question, memory: Memory) -> bool:
     return not memory.collectif or searched or question.reference == "tous"
 
 
-def asks_whose_is_missing(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Il en manque un, lequel ? » after numbers of several."""
+def asks_beside_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Il en manque un, lequel ? » after numbers of several, « la même que celle pour les migrants ? »."""
+    if (question.detail == "oui_non" or question.kind == "nom_seul") and THE_SAME_AS.search(question.text):
+        return question.kind in _ASKED_ALONE and len(compared(question, memory, knowledge)) == len(("one", "other"))
     return bool(memory.dits and memory.dits[0][0] == "comparaison" and not question.collectives and IS_MISSING.search(question.text))
 
 
@@ -265,7 +265,7 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
-    return asks_for_birthplace(question.text) or (topic == "recherche" and question.detail == "lesquels")
+    return asks_for_birthplace(question.text) or (topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY)))
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:

@@ -244,7 +244,7 @@ def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> 
 
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
-    chosen = question.collectives or _themed(question, knowledge)
+    chosen = question.collectives or _themed(question, knowledge) or by_theme(question, memory, knowledge) or ()
     if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)

@@ -12,6 +12,7 @@ from itertools import chain
 
 from actions.asking import telling, words_of
 from actions.conditions import BETWEEN, BY_AMANE, names_of
+from actions.finding import list_of
 from actions.french import capital, number
 from actions.holding import SURE, Held, conditions, counting, left_by
 from actions.kinds import MISSING
@@ -48,13 +49,14 @@ WHICH = re.compile(
 _WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|lekel|lakel\w*|(?:quel|kel)(?:le)? (?:collectif|plateforme|reseau))\b(?: deja| alors| donc)?")
 _ALL = (
     r"\b(?:{count}|(?:tous|toutes) (?:{count}|les (?:collectif|plateforme|reseau)x?s?)|chacune?|chaque (?:collectif|plateforme)"
-    r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b))\b"
+    r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b)|(?:les|des|aux) autres(?: (?:collectif|plateforme|reseau)x?s?| (?=aussi|egalement)))\b"
 )
 _ALL_HAVE = re.compile(
     r"\b(?:tous|toutes) (?:en )?(?:ont|sont|publient|disposent|possedent|font)\b"
     r"|\b(?:ont|sont|publient|disposent|possedent|font)(?: ils| elles)? (?:tous|toutes)\b"
     r"|\bles (?:as|a|avez|ont) (?:tous|toutes)\b"
 )
+THE_SAME_AS = re.compile(r"\b(?:memes?|mm) (?:\w+ )?qu(?:e|un|une)?\b")
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|l|celle|celui|ceux|des|du|de) )+")
 # What one message may cost: nobody joins more conditions.
 MOST_PARTS = 4
@@ -124,14 +126,18 @@ def _ways_to_mean(one: Collective) -> set[str]:
 
 
 def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
-    """« Il y en a plusieurs ? », « laquelle en a une ? » after a charter: lend a search that says nothing of what the thing last asked for."""
+    """« Il y en a plusieurs ? », « les autres en ont une ? » after a charter: lend a search that says nothing of what the thing last asked for.
+
+    « Quels collectifs en font ? » after a point of a list: what the point is called.
+    """
     asked = (*memory.en_attente, *(kind for kind, _ in memory.dits[:1]))
-    last = next((kind for kind in asked if kind in MISSING), "")
-    # « Et les deux autres ont la leur ? » speaks of something that was not asked of them.
-    named = question.reference == "autre" or question.collectives or question.themes or question.organisations or question.years
+    topic, place = memory.point if memory.point and memory.point[0] in memory.sujets else ("", 0)
+    listed = list_of(knowledge, topic)
+    last = plain_words(listed.points[place].titre or "") if listed else next((kind for kind in asked if kind in MISSING), "")
+    named = question.collectives or question.themes or question.organisations or question.years
     if question.kind != "recherche" or not last or named or telling(question, knowledge, question.text) or chosen(knowledge, question).known:
         return question
-    return replace(question, text=f"{question.text} {last}", words=(*question.words, last))
+    return replace(question, text=f"{question.text} {last}", words=(*question.words, *last.split()))
 
 
 def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> Chosen:
@@ -184,6 +190,8 @@ def is_told_together(question: Question) -> bool:
     """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? »: tell whether what is asked of several is told of them in one sentence."""
     if question.kind == "membres":
         return question.detail in ("nombre", "ecart") or (question.detail == "oui_non" and bool(numbers_in(question.text)))
+    if question.kind in ("charte", "documents"):
+        return question.detail == "lien"
     return question.kind in ("adhesion", "fondation") and question.detail == "oui_non" and BY_AMANE.search(question.text) is not None
 
 

@@ -118,7 +118,7 @@ class _Search:
         if not self.whether:
             return f"{capital(every or names)}."
         if not every and (asks_of_all(text, count) or says_all(text)):
-            return sentence("ensemble_non", collectifs=names)
+            return sentence("ensemble_non", collectifs=alone or names)
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)
 
 

@@ -62,6 +62,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "nombre": (sizes.whose_is_missing, growth.growth, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
+        "lien": (overview.to_read, overview.what_each_is_about),
         OTHERWISE: (sizes.whose_is_missing, sizes.in_order, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
@@ -91,8 +92,14 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             dates.whether_then, dates.extreme, dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
     },
+    "collectifs.objectifs": dict.fromkeys(("tout", "encore", "autre", "sens"), (overview.what_they_are_for,)),
     "hors_sujet": {"date": (causes.of_no_date,), "oui_non": (causes.of_no_date,)},
-    "recherche": {"lesquels": (dates.undated,), "oui_non": (dates.undated, roles.founded_all)},
+    "recherche": {
+        "lesquels": (dates.undated,),
+        "oui_non": (dates.undated, roles.founded_all, overview.to_read),
+        **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
+        OTHERWISE: (overview.to_read,),
+    },
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
@@ -121,7 +128,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         origins.of_another_country, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
-    "pourquoi": (whose.why_together, items.once_more, values.said_there),
+    "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,

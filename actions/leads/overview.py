@@ -7,19 +7,22 @@ from collections.abc import Sequence
 
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
-from actions.blocks import Points
+from actions.blocks import Links, Points
 from actions.conditions import BY_AMANE, FOUNDED
 from actions.finding import DIGITS
-from actions.french import capital, lowered, number
+from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Marker
+from actions.reply import links
 from actions.sentences import sentence
-from actions.sets import is_told_together, of_these
+from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
 from actions.statements import Said, ended, object_of, sentences, statements
+from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -29,6 +32,9 @@ _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
 # « Maroc » and « marocaines » begin alike.
 _STEM = 5
+# « Où lire les trois ? », « quels documents pour chacun ? »
+_TO_READ = re.compile(r"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quels?|kels?|les|tous les) (?:docs?|documents?|liens?))\b")
+_READ_IN = tuple(dict.fromkeys((*SECTIONS_OF_KIND["charte"], *SECTIONS_OF_KIND["documents"])))
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
 # « Qui est né en novembre ? », « qui a cinq fondateurs ? »; who founded it is another question.
@@ -45,7 +51,10 @@ _WHAT_IT_DOES = re.compile(
 _THERE = re.compile(r"\b(?:tous|toutes|les trois|les deux|chacune?)\b.*\b(?:au|aux|en|a) (\w{4,})$")
 _EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
 _ARE = re.compile(r"\b(?:sont|est|bases?|basees?|situee?s?|agissent|existent|actifs?|actives?|travaillent|viennent)\b")
-_SAME = re.compile(r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b")
+_SAME = re.compile(
+    r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b"
+    rf"|{THE_SAME_AS.pattern}"
+)
 
 
 def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -75,6 +84,31 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     right = not _EACH.search(text) or len(ones) == len(several)
     told = sentence("oui_detail" if right else "non_detail", detail=told) if request.question.detail == "oui_non" else f"{capital(told)}."
     return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
+
+
+def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où lire les trois ? », « quels documents pour chacun ? »: what each gives to be read; of what is named, who gives no link to it."""
+    question, several = request.question, of_these(knowledge, request.collectives)
+    of_all = question.has(Marker.EVERY, Marker.BOTH) or _EACH.search(question.text) or asks_of_all(question.text, len(several))
+    if question.detail != "lien" and not (of_all and _TO_READ.search(question.text)):
+        return None
+    sections = {one.id: [one.rubriques[name] for name in _READ_IN if name in one.rubriques] for one in several}
+    given = {name: [link for section in found for link in links(knowledge, section)] for name, found in sections.items()}
+    titles = [link.title for found in given.values() for link in found]
+    words = telling(question, knowledge, _TO_READ.sub(" ", question.text))
+    named = [word for word in words if any(_is_in(word, title) for title in titles)]
+    given = {name: [link for link in found if not named or any(_is_in(word, link.title) for word in named)] for name, found in given.items()}
+    told = [link for one in given.values() for link in one]
+    without = [one for one in several if named and not given[one.id]]
+    text = capital(enumerate_words([lowered(link.title) for link in told]))
+    if without:
+        text = sentence("a_lire_sauf", liens=text, collectifs=names_of(without))
+    sources = tuple(source for found in sections.values() for section in found for source in section.sources)
+    return Answered(ended(text), sources, blocks=(Links(tuple(told)),)) if told else None
+
+
+def _is_in(word: str, title: str) -> bool:
+    return any(likeness(word, one) for one in plain_words(title).split())
 
 
 def whether_all_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -118,6 +152,8 @@ def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -
     if len({one.objet for one in compared}) < len(compared):
         return None
     sources = tuple(source for one in compared for source in one.sources)
+    if request.question.detail == "pourquoi":
+        return Answered(sentence("la_page_ne_le_dit_pas", texte=that(f"{_objects(compared)}.")), sources, gap=NOT_SAID)
     # The first label and its points say the same once more.
     whole = request.question.detail in ASKING_FOR_ALL or request.question.detail == "ecart"
     return Answered(f"{capital(_objects(compared))}.", sources, whole=whole, introduces=True, besides=2)
@@ -128,7 +164,8 @@ def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> 
     compared = of_these(knowledge, request.collectives)
     if not _SAME.search(request.question.text) or len({one.objet for one in compared}) < len(compared):
         return None
-    return Answered(sentence("non_detail", detail=_objects(compared)), tuple(source for one in compared for source in one.sources))
+    told = sentence("non_des_collectifs", nombre=number(len(compared)), objets=_objects(compared))
+    return Answered(told, tuple(source for one in compared for source in one.sources))
 
 
 def what_it_does(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -184,6 +221,12 @@ def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     ones = list(knowledge.collectifs) if request.topic == "collectifs.objectifs" else [found[0]] if found else []
     sources = tuple(source for one in ones for source in one.sources)
     return Answered(f"{capital(_objects(ones))}.", sources) if ones else None
+
+
+def what_they_are_for(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« À quoi servent ces trois ? » of the collectives, and not of the goals that all share."""
+    of_all = request.question.has(Marker.EVERY) or asks_of_all(request.question.text, len(knowledge.collectifs))
+    return each_in_short(knowledge) if of_all and _WHAT_IT_DOES.search(request.question.text) else None
 
 
 def each_in_short(knowledge: Knowledge) -> Answered:

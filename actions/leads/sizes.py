@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.answers.sections import names_of
+from actions.asking import telling
 from actions.conditions import IS_MISSING, MEMBERS
 from actions.french import capital, enumerate_words, lowered, number
 from actions.gaps import NOT_SAID
@@ -73,6 +74,9 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     known, unknown = sizes_of(request, knowledge)
     text = request.question.text
     sized = OF_SIZE.search(text) or request.question.detail in ("plus", "moins")
+    if request.topic == "recherche" and telling(request.question, knowledge, text):
+        # « Plus de vingt membres : lesquels ? — Moins ? » compares; « le plus international » is of another kind.
+        return None
     smallest = SMALL.search(text) or (request.question.detail == "moins" and not LARGE.search(text))
     if not (known and sized and (smallest or request.question.detail == "plus" or LARGE.search(text))):
         return None

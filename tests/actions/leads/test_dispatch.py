@@ -72,7 +72,7 @@ SHAPES = [
     ("recherche", "lesquels", "celui avec 52 membres", "C’est le réseau Arganier : "),
     ("recherche", "lesquels", "que AMANE a-t-elle fondé", "Le groupe de travail, la Plateforme CDE Maroc, le réseau Arganier"),
     ("recherche", "lesquels", "plus de vingt associations", "La Plateforme CDE Maroc et le réseau Arganier."),
-    ("recherche", "oui_non", "les cinq ont un rapport annuel ?", "Non : la PNPM seulement."),
+    ("recherche", "oui_non", "les cinq ont un rapport annuel ?", "Non, pas tous, d’après la page : le dernier rapport annuel de la PNPM"),
 ]
 
 

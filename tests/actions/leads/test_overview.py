@@ -64,7 +64,7 @@ def test_what_sets_them_apart() -> None:
         "La PNPM se consacre à la protection des migrants au Maroc ; "
         "le groupe de travail se consacre à la lutte contre les violences sexuelles à l’égard des enfants."
     )
-    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non : la PNPM se consacre à la protection")
+    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non, ce sont deux collectifs : la PNPM se consacre")
     assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""
 
 
