@@ -20,6 +20,7 @@ from actions.conditions import (
     involving,
     is_named,
     is_of_a_value,
+    is_said_of,
     named_with,
     says_to_have,
 )
@@ -90,6 +91,9 @@ def _typed(candidates: Sequence[Collective], question: Question, part: str, nega
 def _words(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str, valued: bool) -> list[str]:
     """Return the telling words of a part, without those of values and names where it has some."""
     words = [DIGITS.get(word, word) for word in telling(question, knowledge, part, _HELPING)]
+    if len(candidates) < len(knowledge.collectifs):
+        # « Les deux collectifs d'enfants » are those it is asked of.
+        words = [word for word in words if not all(is_said_of(one, word) for one in candidates)]
     if not valued:
         return words
     names: list[Organisation | Theme] = [

@@ -16,7 +16,10 @@ from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
 _BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
-SEVERAL_OTHERS = re.compile(r"\b(?:les|des|aux) autres\b(?! (?:asso|membre|objectif|but|valeur|point|date|question))")
+SEVERAL_OTHERS = re.compile(
+    r"\b(?:les|des|aux) autres"
+    r"(?: (?:collectifs?|plateformes?|reseaux?|groupes?|aussi|alors|non|on|ils|elles|en|y|c|ca|ont|sont|font|combien|quand|moins)\b| *$)"
+)
 _LEFT = re.compile(r"\b(?:restante?s?|reste|restent)\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
@@ -29,7 +32,8 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     rest = tuple(one for one in in_order(memory, knowledge) if one != memory.collectif)
     if question.has(Marker.BOTH):
         return rest
-    if SEVERAL_OTHERS.search(question.text) and question.reference == "autre" and not _NEXT.search(question.text):
+    # Other founders, or points, are no other collectives.
+    if SEVERAL_OTHERS.search(question.text) and question.reference == "autre" and question.detail != "qui" and not memory.point:
         # « Et les autres, on sait combien ? »
         return _untold(rest, question, memory) or rest
     return _singled_out_beside(question, memory, knowledge) or _one_of_the_rest(rest, question, memory, knowledge)

@@ -143,7 +143,8 @@ def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a section that is clearly likelier than the rules' choice, where a message asks one thing and no contacts were given."""
     asked = step.requests[0]
-    if memory.alerte or asked.again or not question.kinds or len(step.requests) > 1:
+    of_several = len(step.requests) > 1 or (len(asked.collectives) > 1 and knowledge.section(asked.topic))
+    if memory.alerte or asked.again or not question.kinds or of_several:
         return step
     choice = _choice(step, question, memory, knowledge)
     ranking = ranked(question, memory, knowledge, choice)
@@ -240,7 +241,8 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         requests.append(Request(topic_of_kind(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
         remember |= _told(replace(memory, **remember), identifier, kind)
     if len(chosen) > 1 and is_told_together(question):
-        requests = [Request("comparaison", question, chosen)]
+        told = [request for request in requests if request.topic != REFUSED]
+        requests = [replace(next((one for one in told if one.topic.endswith(".fondation")), (told or requests)[0]), collectives=chosen)]
     return Step(tuple(requests), remember)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from actions.asking import telling
+from actions.conditions import is_said_of
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly, uses_the_word
 from actions.finding import section_topic
 from actions.french import number
@@ -16,8 +17,6 @@ from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
 from actions.question import Marker, Question
 from actions.sets import chosen
-from actions.statements import folded
-from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -113,11 +112,9 @@ def _two_with_a_word(question: Question, knowledge: Knowledge) -> Meant:
     if question.markers >= {Marker.PLATFORM, Marker.BOTH}:
         return tuple(one.id for one in knowledge.collectifs if is_platform(one))
     who = _BOTH_WHO.search(question.text)
-    called = {one.id: folded(*names_of(one), one.objet, *(theme.nom for theme in one.themes)) for one in knowledge.collectifs}
-    for word in telling(question, knowledge, who["what"]) if who else ():
-        if len(found := tuple(name for name, words in called.items() if any(likeness(word, one) for one in words))) == len(("one", "other")):
-            return found
-    return None
+    words = telling(question, knowledge, who["what"]) if who else []
+    meant_by = (tuple(one.id for one in knowledge.collectifs if is_said_of(one, word)) for word in words)
+    return next((found for found in meant_by if len(found) == len(("one", "other"))), None)
 
 
 def the_one_before(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

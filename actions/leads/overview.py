@@ -13,6 +13,7 @@ from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
+from actions.leads import growth, roles, sizes
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
 from actions.memory import Memory
@@ -84,6 +85,15 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     right = not _EACH.search(text) or len(ones) == len(several)
     told = sentence("oui_detail" if right else "non_detail", detail=told) if request.question.detail == "oui_non" else f"{capital(told)}."
     return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
+
+
+def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? », « où les lire ? »: in one sentence, each beside the others."""
+    if len(request.collectives) < len(("one", "other")) or not knowledge.section(request.topic):
+        return None
+    tellers = {"membres": (growth.gap, sizes.each), "fondation": (roles.founded_all, founded), "adhesion": (roles.founded_all, founded)}
+    found = (teller(request, memory, knowledge) for teller in tellers.get(request.question.kind, (to_read,)))
+    return next((told for told in found if told), None)
 
 
 def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.asking import telling
 from actions.conditions import names_of
-from actions.french import lowered, number
+from actions.french import capital, lowered, number
 from actions.leads.answered import Answered
 from actions.leads.nearest import nearest
 from actions.leads.points import asked_words, matched, series
@@ -16,6 +17,7 @@ from actions.referents import DONE_BY
 from actions.sentences import sentence
 from actions.statements import ended
 from knowledge import Collective, Knowledge
+from knowledge.text import plain_words
 
 _WHICH_COLLECTIVE = re.compile(
     r"\b(?:quell?e?s?|kel\w*) (?:collectif|plateforme|reseau|groupe)\w*"
@@ -72,6 +74,17 @@ def _whose(name: str, request: Request, knowledge: Knowledge) -> Answered | None
 
 def _is_about(one: Collective, who: str) -> bool:
     return any(f" {name} " in f" {who}" for theme in one.themes for name in names_of(theme))
+
+
+def by_its_name(told: Answered, collective: Collective) -> Answered:
+    """« Non pour le groupe de travail : onze… » where several are told of one by one: return what answers with whose it is."""
+    names = [collective.designation, *([collective.sigle] if collective.sigle else [])]
+    if any(plain_words(name) in plain_words(told.text) for name in names):
+        return told
+    verdict, rest = told.text[:3], told.text[3:]
+    if verdict in ("Oui", "Non") and rest.startswith((" : ", ", ")):
+        return replace(told, text=sentence("verdict_pour", verdict=verdict, collectif=collective.designation, suite=rest))
+    return replace(told, text=sentence("lequel", collectif=capital(collective.designation), texte=lowered(told.text)))
 
 
 def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
