@@ -174,6 +174,7 @@ def test_a_collective_that_is_added_is_found_too() -> None:
         ("comment ça, il y en a plusieurs ?", Memory(en_attente=("charte",)), ("pnpm", "groupe", "cde")),
         ("et lesquels en ont ?", Memory(dits=(("valeurs", "tout"),)), ("pnpm",)),
         ("et lesquels en ont ?", Memory(dits=(("recherche", "lesquels"), ("valeurs", "tout"))), None),
+        ("quels collectifs en font ?", Memory(sujets=("pnpm.objectifs",), point=("pnpm.objectifs", 1)), ("pnpm", "cde")),
         # What is asked stands in the words, or nothing was asked before.
         ("lequel a un avion ?", Memory(dits=(("valeurs", "tout"),)), None),
         ("lequel est allé à Genève ?", Memory(dits=(("valeurs", "tout"),)), ("cde",)),
@@ -191,7 +192,7 @@ def test_a_search_that_says_nothing_of_what_goes_on_with_what_was_asked(text: st
     ("text", "count", "expected"),
     [
         ("les trois ont une charte", 3, True), ("chacun a une charte", 3, True), ("tous les collectifs", 3, True), ("les 4 sont marocains", 4, True),
-        ("les trois", 4, False), ("toutes marocaines", 3, False), ("les trois objectifs", 3, False), ("l une des trois", 3, False),
+        ("les trois", 4, False), ("toutes marocaines", 3, False), ("les autres aussi", 3, True), ("les trois objectifs", 3, False), ("l une des trois", 3, False),
     ],
 )  # fmt: skip
 def test_all_are_meant_or_not(text: str, count: int, expected: bool) -> None:

@@ -64,7 +64,7 @@ def test_what_sets_them_apart() -> None:
         "La PNPM se consacre à la protection des migrants au Maroc ; "
         "le groupe de travail se consacre à la lutte contre les violences sexuelles à l’égard des enfants."
     )
-    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non, ce sont deux collectifs : la PNPM se consacre")
+    assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "groupe")).startswith("Non, ce sont deux collectifs : la PNPM")
     assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""
 
 
@@ -140,6 +140,43 @@ def test_whether_all_are_there(text: str, begins: str) -> None:
 def test_in_which_of_several_amane_has_a_part(text: str, compared: tuple[str, ...], begins: str) -> None:
     found = lead(Request("comparaison", asking("fondation", detail="oui_non", text=fold(text)), compared), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "text", "begins"),
+    [
+        ("fondation", "oui_non", "AMANE est des deux côtés ?", "Oui : le groupe de travail et la Plateforme CDE Maroc."),
+        ("membres", "nombre", "ils sont combien, les deux ?", "Onze associations marocaines pour le groupe de travail, une trentaine"),
+        ("charte", "lien", "on peut lire les deux où ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc"),
+    ],
+)
+def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: str) -> None:
+    asked = Request(f"groupe.{kind}", asking(kind, detail=detail, text=fold(text), both=True), ("groupe", "cde"))
+    found = lead(asked, Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("recherche", "lien", "où lire les trois ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte du groupe de travail"),
+        ("recherche", "liste", "quels documents pour chacun ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
+        ("recherche", "lien", "où se trouvent les chartes ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc (charte et"),
+        ("recherche", "moins", "moins ?", "Le groupe de travail, avec onze associations marocaines ;"),
+        ("recherche", "plus", "le plus international, c'est lequel ?", ""),
+        ("recherche", "lesquels", "lesquels parlent de genre dans leurs textes, des trois ?", ""),
+        ("collectifs.objectifs", "pourquoi", "à quoi servent ces trois ?", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe"),
+        ("collectifs.objectifs", "pourquoi", "pourquoi agir ensemble ?", "AMANE mène son plaidoyer dans une démarche collective"),
+        ("comparaison", "pourquoi", "pourquoi deux plateformes et un groupe ?", "La page ne le dit pas ; elle dit seulement que la PNPM se consacre"),
+        ("comparaison", "oui_non", "la même que celle pour les migrants ?", "Non, ce sont trois collectifs : la PNPM se consacre"),
+    ],
+)
+def test_what_is_asked_of_all(topic: str, detail: str, text: str, begins: str) -> None:
+    assert said(topic, detail, text).startswith(begins) and bool(said(topic, detail, text)) == bool(begins)
+
+
+def test_of_what_is_named_it_is_said_who_gives_no_link() -> None:
+    assert said("recherche", "lien", "où se trouvent les chartes ?").endswith("; pour la PNPM, la page n’en donne pas le lien.")
 
 
 @pytest.mark.parametrize(

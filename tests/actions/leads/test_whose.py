@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.answered import Teller
-from actions.leads.whose import not_theirs, shared_by_all, the_same_one
+from actions.leads.answered import Answered, Teller
+from actions.leads.whose import by_its_name, not_theirs, shared_by_all, the_same_one
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -36,3 +36,16 @@ OF_THE_GROUP, OF_THE_PNPM = Memory(sujets=("groupe.membres",)), Memory(sujets=("
 def test_whose_it_is(teller: Teller, topic: str, text: str, memory: Memory, begins: str | None) -> None:
     found = teller(Request(topic, asking("objectifs", detail="oui_non", text=text, reference="description")), memory, KNOWLEDGE)
     assert found.text.startswith(begins) if begins and found else found is begins
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Non : onze associations marocaines.", "Non pour le groupe de travail : onze associations marocaines."),
+        ("Oui, depuis 2014.", "Oui pour le groupe de travail, depuis 2014."),
+        ("Onze associations marocaines.", "Le groupe de travail : onze associations marocaines."),
+        ("Non : le groupe de travail date de 2014.", "Non : le groupe de travail date de 2014."),
+    ],
+)
+def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> None:
+    assert by_its_name(Answered(text), KNOWLEDGE.collectifs[1]).text == expected
