@@ -72,8 +72,8 @@ _THE_ONE_WHO = re.compile(
 )
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
-# « Donc les trois ? » goes on with the kind before.
-_ASKED_ALONE = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+_OF_NO_VALUE = frozenset({"presentation", "documents", "charte", "nom_seul"})
+_SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 # In which field of a section stands what is asked by its name; a number may count something else.
@@ -108,7 +108,7 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
         return not question.collectives and (WHICH.search(question.text) is not None or _asks_of_several(question, memory))
     if _names_whose(question, memory):
         return chosen(knowledge, question, question.collectives).known
-    if question.kind not in _ASKED_ALONE or question.collectives or question.sections:
+    if question.kind not in _SECTION_OR_NAME or question.collectives or question.sections:
         return False
     return _asks_for_a_set(question, memory, knowledge) and chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
@@ -150,7 +150,7 @@ def _asks_of_several(question: Question, memory: Memory) -> bool:
 def asks_beside_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Il en manque un, lequel ? » after numbers of several, « la même que celle pour les migrants ? »."""
     if (question.detail == "oui_non" or question.kind == "nom_seul") and THE_SAME_AS.search(question.text):
-        return question.kind in _ASKED_ALONE and len(compared(question, memory, knowledge)) == len(("one", "other"))
+        return question.kind in _OF_NO_VALUE and len(compared(question, memory, knowledge)) == len(("one", "other"))
     return bool(memory.dits and memory.dits[0][0] == "comparaison" and not question.collectives and IS_MISSING.search(question.text))
 
 

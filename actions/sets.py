@@ -24,13 +24,13 @@ from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
 _PARTS = re.compile(
-    r"\b(?:et|mais|ainsi que)\b|\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )"
+    r"\b(?:et|mais|ainsi que)\b|(?<!sont )(?<!est )\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )"
     # « Tout sauf du budget, et qu'il existe un réseau… » leaves out no more than the budget.
     r"|(?<= )(?=qu (?:il|elle|ils|elles|on|un|une)\b)"
 )
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
 _NEGATED = re.compile(
-    r"\bn ?(?:a|ont|est|sont|avez|avait|avaient)(?: t)?(?: (?:elle|il|on|vous))?(?: \w+)? (?:pas|point|jamais)\b"
+    r"\bne? ?(?:a|ont|est|sont|avez|avait|avaient)(?: t)?(?: (?:elle|il|on|vous))?(?: \w+)? (?:pas|point|jamais)\b"
     r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:(?:s|en|y|vous|vs|tu|elles?|ils?|on|amane) )*\w+ (?:pas|jamais)\b"
     r"|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
 )
@@ -56,7 +56,7 @@ _ALL_HAVE = re.compile(
     r"|\b(?:ont|sont|publient|disposent|possedent|font)(?: ils| elles)? (?:tous|toutes)\b"
     r"|\bles (?:as|a|avez|ont) (?:tous|toutes)\b"
 )
-THE_SAME_AS = re.compile(r"\b(?:memes?|mm) (?:\w+ )?qu(?:e|un|une)?\b")
+THE_SAME_AS = re.compile(r"(?<!quand )(?<!qd )\b(?:memes?|mm) (?:(?:collectif|plateforme|groupe|reseau|chose|truc)\w* )?(?:qu(?:e|un|une)?|ke)\b")
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|l|celle|celui|ceux|des|du|de) )+")
 # What one message may cost: nobody joins more conditions.
 MOST_PARTS = 4
@@ -85,7 +85,7 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
     if guessed and (found := _chosen(knowledge, asked, ())).ids:
         return replace(found, guessed=guessed)
     found = _of_each(knowledge, question, among) or _chosen(knowledge, question, among)
-    if among and not found.known:
+    if among and not found.known and question.detail != "oui_non":
         # « Onze associations, c'est la PNPM ou la CDE ? » may mean neither; and a name alone is what it stands for.
         found = _chosen(knowledge, question, ())
         if not found.known:
@@ -134,7 +134,10 @@ def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Questio
     topic, place = memory.point if memory.point and memory.point[0] in memory.sujets else ("", 0)
     listed = list_of(knowledge, topic)
     last = plain_words(listed.points[place].titre or "") if listed else next((kind for kind in asked if kind in MISSING), "")
-    named = question.collectives or question.themes or question.organisations or question.years
+    spoken = knowledge.collective(memory.collectif)
+    # Another has a charter as this one has; which of its documents was asked about is not remembered.
+    unsure = question.reference == "autre" and spoken and not any(last in one.existe for one in spoken.rubriques.values())
+    named = unsure or question.collectives or question.themes or question.organisations or question.years
     if question.kind != "recherche" or not last or named or telling(question, knowledge, question.text) or chosen(knowledge, question).known:
         return question
     return replace(question, text=f"{question.text} {last}", words=(*question.words, *last.split()))

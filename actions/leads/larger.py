@@ -25,8 +25,9 @@ _MOST = re.compile(r"\b(?:l[ae]s?|du|des|au|ma[xk]\w*) (?:plus|moins)\b")
 _ALONE = re.compile(r"\b(?:plus|moins)(?: (?:alors|donc|non|hein|c|ca|quand|du coup|encore|la|ou)\b.*)?$")
 # « C'est beaucoup, par rapport aux autres ? »
 _COMPARES = re.compile(r"\b(?:plus|moins|beaucoup|bcp|enormes?|enormement|peu)\b")
-_THAN = re.compile(r"\b(?:qu(?:e|un|une)?|par rapport|compare\w*|a cote)\b")
-_THAN_THE_OTHERS = re.compile(rf"{_THAN.pattern}(?: \w+){{0,2}} autres?\b")
+_BESIDE = re.compile(r"\b(?:par rapport|compare\w*|a cote)\b")
+_THAN = re.compile(rf"\bqu(?:e|un|une)?\b|{_BESIDE.pattern}")
+_THAN_THE_OTHERS = re.compile(rf"(?:{_THAN.pattern})(?: \w+){{0,2}} autres?\b")
 _SHORTEST = 5
 
 
@@ -68,7 +69,7 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     said = _meant(request.question, memory, knowledge)
     subject = said[0] if said else memory.collectif
     smallest, largest = SMALL.search(text), LARGE.search(text)
-    if not known or not OF_SIZE.search(text) or not (smallest or largest) or subject not in {size.collective.id for size in known}:
+    if not known or _BESIDE.search(text) or not OF_SIZE.search(text) or not (smallest or largest) or subject not in {size.collective.id for size in known}:
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
     right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)

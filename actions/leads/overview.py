@@ -35,8 +35,10 @@ _LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
 _STEM = 5
 # « Où lire les trois ? », « quels documents pour chacun ? »
 _TO_READ = re.compile(r"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quels?|kels?|les|tous les) (?:docs?|documents?|liens?))\b")
+_ANYTHING = re.compile(r"(?:docs?|documents?|textes?|liens?|pdf)")
 _READ_IN = tuple(dict.fromkeys((*SECTIONS_OF_KIND["charte"], *SECTIONS_OF_KIND["documents"])))
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
+_THESE = re.compile(rf"\b(?:ces|vos|tes|leurs) {_ONES}")
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
 # « Qui est né en novembre ? », « qui a cinq fondateurs ? »; who founded it is another question.
 _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait) (?:qui|ki)\b|\b(?:c )?(?:qui|ki)(?: alors| deja)?$")
@@ -53,7 +55,7 @@ _THERE = re.compile(r"\b(?:tous|toutes|les trois|les deux|chacune?)\b.*\b(?:au|a
 _EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
 _ARE = re.compile(r"\b(?:sont|est|bases?|basees?|situee?s?|agissent|existent|actifs?|actives?|travaillent|viennent)\b")
 _SAME = re.compile(
-    r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|pareils?|identiques?|doublons?)\b"
+    r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
     rf"|{THE_SAME_AS.pattern}"
 )
 
@@ -105,7 +107,7 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     sections = {one.id: [one.rubriques[name] for name in _READ_IN if name in one.rubriques] for one in several}
     given = {name: [link for section in found for link in links(knowledge, section)] for name, found in sections.items()}
     titles = [link.title for found in given.values() for link in found]
-    words = telling(question, knowledge, _TO_READ.sub(" ", question.text))
+    words = [word for word in telling(question, knowledge, question.text) if not _ANYTHING.fullmatch(word)]
     named = [word for word in words if any(_is_in(word, title) for title in titles)]
     given = {name: [link for link in found if not named or any(_is_in(word, link.title) for word in named)] for name, found in given.items()}
     told = [link for one in given.values() for link in one]
@@ -235,8 +237,9 @@ def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 def what_they_are_for(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« À quoi servent ces trois ? » of the collectives, and not of the goals that all share."""
-    of_all = request.question.has(Marker.EVERY) or asks_of_all(request.question.text, len(knowledge.collectifs))
-    return each_in_short(knowledge) if of_all and _WHAT_IT_DOES.search(request.question.text) else None
+    text = request.question.text
+    of_all = request.question.has(Marker.EVERY) or asks_of_all(text, len(knowledge.collectifs)) or _THESE.search(text)
+    return each_in_short(knowledge) if of_all and _WHAT_IT_DOES.search(text) and not BY_AMANE.search(text) else None
 
 
 def each_in_short(knowledge: Knowledge) -> Answered:

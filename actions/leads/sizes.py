@@ -32,12 +32,14 @@ OF_SIZE = re.compile(
     r"\b(?:membres?|adherents?|associations?|assos?|assoc|orga\w*|effectifs?|nombre|nbr?e?|chiffres?|taille"
     rf"|monde|combien d asso\w*|{_SMALLER}|{_LARGER})\b"
 )
-SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
+SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
 _EXACT = re.compile(r"\b(?:exacte?s?|exactement|precise?s?|precisement|pile)\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
+# « Ça fait donc 41. »
+_MAKES = re.compile(r"\b(?:ca|cela) (?:fait|ferait)\b")
 # What stands after a number that counts what a collective unites.
 _COUNTING = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))}|pour|ou|et|chacune?)\b|$")
 
@@ -122,14 +124,15 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     text, whether = request.question.text, request.question.detail == "oui_non"
     said, values = {one.number.value for one in numbers_in(text)}, {size.value for size in known}
     sized = said & values or differences(text) or factors(text) or OF_SIZE.search(text)
-    sums = {one for one in said if one > max(values, default=0)} if TOTAL.search(text) else set()
+    added = TOTAL.search(text) or (whether and _MAKES.search(text) and not differences(text))
+    sums = {one for one in said if one > max(values, default=0)} if added else set()
     if not (known or unknown) or not (sized or sums or request.question.detail == "nombre"):
         return None
     if not known:
         return Answered(_with_unknown([], unknown), tuple(source for one in unknown for source in one.sources), gap=NOT_SAID)
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     told = in_words_of(in_order, unknown)
-    if not (TOTAL.search(text) and len(known) > 1 and (sums or not whether)):
+    if not (added and len(known) > 1 and (sums or not whether)):
         right = _right_of_each(text, known) if whether and not unknown else None
         return Answered(told, sources_of(in_order)) if right is None else judged(right, lowered(told).removesuffix("."), in_order)
     total, inexact = sum(size.value for size in known), any(size.about for size in known)

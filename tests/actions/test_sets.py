@@ -57,6 +57,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel ne compte pas plus de vingt associations, lequel n'a pas plus de vingt membres", ("groupe",)),
         ("lequel n'est pas une plateforme", ("groupe",)),
         ("lesquels sont des plateformes", ("pnpm", "cde")),
+        ("lesquels ne sont pas des plateformes", ("groupe",)),
         ("lequel en est pas une, de plateforme", ("groupe",)),
         ("lequel en es pas une", ("groupe",)),
         ("lequel n'a pas de charte", ()),
@@ -192,7 +193,8 @@ def test_a_search_that_says_nothing_of_what_goes_on_with_what_was_asked(text: st
     ("text", "count", "expected"),
     [
         ("les trois ont une charte", 3, True), ("chacun a une charte", 3, True), ("tous les collectifs", 3, True), ("les 4 sont marocains", 4, True),
-        ("les trois", 4, False), ("toutes marocaines", 3, False), ("les autres aussi", 3, True), ("les trois objectifs", 3, False), ("l une des trois", 3, False),
+        ("les trois", 4, False), ("toutes marocaines", 3, False),
+        ("les autres aussi", 3, True), ("les trois objectifs", 3, False), ("l une des trois", 3, False),
     ],
 )  # fmt: skip
 def test_all_are_meant_or_not(text: str, count: int, expected: bool) -> None:

@@ -36,6 +36,7 @@ def said(text: str, memory: Memory = AFTER_CDE, knowledge: Knowledge = KNOWLEDGE
         ("la CDE est plus peuplée que le groupe ?", {"collectives": ("cde", "groupe")}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
         ("le deuxième est-il plus large ?", {"reference": "rang", "ordinals": (1,)}, "La Plateforme CDE Maroc, avec une trentaine"),
         ("il dit que c'est beaucoup, par rapport aux autres ?", {}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
+        ("c'est peu, comparé aux autres ?", {"memory": Memory(collectif="groupe")}, "Oui : le groupe de travail, avec onze"),
         ("elle est plus grande que les autres ?", {"other": True}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
         # Of what else is compared sizes tell nothing.
         ("et plus utile ?", {}, "La PNPM se consacre à la protection des migrants"),

@@ -159,7 +159,7 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
 @pytest.mark.parametrize(
     ("topic", "detail", "text", "begins"),
     [
-        ("recherche", "lien", "où lire les trois ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte du groupe de travail"),
+        ("recherche", "lien", "où lire les trois ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte du"),
         ("recherche", "liste", "quels documents pour chacun ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
         ("recherche", "lien", "où se trouvent les chartes ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc (charte et"),
         ("recherche", "moins", "moins ?", "Le groupe de travail, avec onze associations marocaines ;"),

@@ -60,6 +60,7 @@ LARGEST = (
         ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "Une trentaine d’associations pour la Plateforme CDE Maroc ; la page ne"),
         ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Environ quarante et un, si on les additionne : onze associations marocaines"),
         ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : environ quarante et un, si on les additionne (onze associations marocaines"),
+        ("oui_non", "ça fait donc 41 associations", BOTH, "Oui : environ quarante et un, si on les additionne"),
         ("oui_non", "41 exactement, en tout ?", BOTH, "Non : environ quarante et un, si on les additionne"),
         ("oui_non", "ça fait soixante en tout ?", BOTH, "Non : environ quarante et un, si on les additionne"),
         ("oui_non", "ils ont douze membres ?", BOTH, "Non : onze associations marocaines pour le groupe de travail, une trentaine"),
