@@ -241,8 +241,8 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         requests.append(Request(topic_of_kind(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
         remember |= _told(replace(memory, **remember), identifier, kind)
     if len(chosen) > 1 and is_told_together(question):
-        told = [request for request in requests if request.topic != REFUSED]
-        requests = [replace(next((one for one in told if one.topic.endswith(".fondation")), (told or requests)[0]), collectives=chosen)]
+        told = max(requests, key=lambda one: (one.topic.endswith(".fondation"), one.topic != REFUSED))
+        requests = [replace(told, topic="comparaison" if question.kind == "membres" else told.topic, collectives=chosen)]
     return Step(tuple(requests), remember)
 
 

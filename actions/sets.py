@@ -85,7 +85,7 @@ def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) 
     if guessed and (found := _chosen(knowledge, asked, ())).ids:
         return replace(found, guessed=guessed)
     found = _of_each(knowledge, question, among) or _chosen(knowledge, question, among)
-    if among and not found.known and question.detail != "oui_non":
+    if among and not found.known and (question.collectives or question.detail != "oui_non"):
         # « Onze associations, c'est la PNPM ou la CDE ? » may mean neither; and a name alone is what it stands for.
         found = _chosen(knowledge, question, ())
         if not found.known:

@@ -69,7 +69,8 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     said = _meant(request.question, memory, knowledge)
     subject = said[0] if said else memory.collectif
     smallest, largest = SMALL.search(text), LARGE.search(text)
-    if not known or _BESIDE.search(text) or not OF_SIZE.search(text) or not (smallest or largest) or subject not in {size.collective.id for size in known}:
+    of_sizes = OF_SIZE.search(text) and not _BESIDE.search(text) and (smallest or largest)
+    if not of_sizes or subject not in {size.collective.id for size in known}:
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
     right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)

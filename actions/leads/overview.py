@@ -13,7 +13,7 @@ from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
-from actions.leads import growth, roles, sizes
+from actions.leads import roles
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
 from actions.memory import Memory
@@ -30,6 +30,7 @@ from knowledge.values import dates_in, numbers_in
 
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
+_DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
 _LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
 # « Maroc » and « marocaines » begin alike.
 _STEM = 5
@@ -38,7 +39,6 @@ _TO_READ = re.compile(r"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quels?|kels?
 _ANYTHING = re.compile(r"(?:docs?|documents?|textes?|liens?|pdf)")
 _READ_IN = tuple(dict.fromkeys((*SECTIONS_OF_KIND["charte"], *SECTIONS_OF_KIND["documents"])))
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
-_THESE = re.compile(rf"\b(?:ces|vos|tes|leurs) {_ONES}")
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
 # « Qui est né en novembre ? », « qui a cinq fondateurs ? »; who founded it is another question.
 _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait) (?:qui|ki)\b|\b(?:c )?(?:qui|ki)(?: alors| deja)?$")
@@ -80,7 +80,7 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     text, several = request.question.claim, of_these(knowledge, request.collectives)
     founds = FOUNDED.search(text)
     ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
-    if not ones or not BY_AMANE.search(text) or not (founds or is_told_together(request.question)) or _DENIED.search(text):
+    if not ones or not BY_AMANE.search(text) or not (founds or is_told_together(request.question)) or _DENIED_OR_ALONE.search(text):
         return None
     roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
@@ -93,7 +93,7 @@ def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? », « où les lire ? »: in one sentence, each beside the others."""
     if len(request.collectives) < len(("one", "other")) or not knowledge.section(request.topic):
         return None
-    tellers = {"membres": (growth.gap, sizes.each), "fondation": (roles.founded_all, founded), "adhesion": (roles.founded_all, founded)}
+    tellers = {"fondation": (roles.founded_all, founded), "adhesion": (roles.founded_all, founded)}
     found = (teller(request, memory, knowledge) for teller in tellers.get(request.question.kind, (to_read,)))
     return next((told for told in found if told), None)
 
@@ -238,7 +238,7 @@ def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 def what_they_are_for(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« À quoi servent ces trois ? » of the collectives, and not of the goals that all share."""
     text = request.question.text
-    of_all = request.question.has(Marker.EVERY) or asks_of_all(text, len(knowledge.collectifs)) or _THESE.search(text)
+    of_all = asks_of_all(text, len(knowledge.collectifs))
     return each_in_short(knowledge) if of_all and _WHAT_IT_DOES.search(text) and not BY_AMANE.search(text) else None
 
 
