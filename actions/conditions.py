@@ -224,9 +224,14 @@ def founded(candidates: Sequence[Collective], part: str, denied: bool = False) -
     return {one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one, has_founded in roles if has_founded is not (merely is not denied)}
 
 
+def is_called(one: Collective, word: str) -> bool:
+    """Tell whether a folded word is of a name of a collective: « celui de la convention »."""
+    return word in plain_words(" ".join((one.nom, one.designation, *one.alias))).split()
+
+
 def is_said_of(one: Collective, word: str) -> bool:
     """Tell whether a folded word is of what a collective is called, or is about: « les deux collectifs d'enfants »."""
-    return any(likeness(word, said) for said in folded(one.nom, one.designation, *one.alias, one.objet, *(theme.nom for theme in one.themes)))
+    return is_called(one, word) or any(likeness(word, said) for said in folded(one.nom, one.objet, *(theme.nom for theme in one.themes)))
 
 
 def says_founded(text: str) -> bool:

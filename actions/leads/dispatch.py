@@ -63,7 +63,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),
-        OTHERWISE: (sizes.whose_is_missing, sizes.in_order, sizes.extreme, overview.what_each_is_about),
+        OTHERWISE: (sizes.whose_is_missing, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
@@ -121,7 +121,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         claimed_dates.whether_each, stated.sure_of_it, stated.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
         larger.whether_larger, sizes.whether_exact, claimed_words.means, claimed_words.open_to_all, claims.claimed,
-        whose.not_theirs, whose.the_same_one, roles.done_by,
+        roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.whether, stated.says_so,
@@ -176,7 +176,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     own = (claims.one_of_two, following.still_there, roles.with_or_without, items.which_place, items.all_but, listed.which_are_not, items.where_from)
-    tellers = (*own, stated.one_of_two, either.which_collective, either.with_or_against, either.which_thing)
+    tellers = (*own, stated.one_of_two, either.which_collective, either.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 

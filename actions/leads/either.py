@@ -1,4 +1,4 @@
-"""Tell which of two a question names, where the file has just one of them: of two collectives, of two things, of with and against."""
+"""Tell which of two a question names, where the file has just one of them: of two collectives, or of two things."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from actions.asking import telling
-from actions.association import is_named
 from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.points import Series, asked_words, matched, series
@@ -29,9 +28,6 @@ _ARTICLES = frozenset({"le", "la", "les", "un", "une", "des", "aux", "au"})
 _LONG = 4
 # As likely as this, a word is the same, in the singular or the plural: « religion » is not yet « religieuse ».
 _THE_SAME = 0.9
-_AGAINST_OR_WITH = re.compile(r"\bcontre\b.*\bou\b.*\bavec\b|\bavec\b.*\bou\b.*\bcontre\b")
-_WITH = re.compile(r"\b(?:contribu\w+|partenariat|avec|appui\w*|collabor\w+|concert\w+)\b")
-_HOW = frozenset({"travaille", "travaillent", "agit", "agissent", "avec", "contre"})
 
 
 def which_collective(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -48,30 +44,6 @@ def which_collective(request: Request, memory: Memory, knowledge: Knowledge) -> 
     if any(one.designation in said for one in others):
         return None
     return Answered(sentence("lequel", collectif=capital(collective.designation), texte=after_colon(lowered(said))), section.sources)
-
-
-def with_or_against(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle travaille contre le gouvernement ou avec lui ? »: with it, where a sentence of what it is says that it contributes to what that does."""
-    collective, section = about(request, knowledge) or (None, None)
-    question = request.question
-    # What a collective does, AMANE need not do.
-    if collective is None or section is None or not _AGAINST_OR_WITH.search(question.text) or is_named(question.text, knowledge):
-        return None
-    body = next((one for one in collective.organisations if (one.nom,) == question.organisations), None)
-    if body is None or any(word not in _HOW and not _is_of(word, body.alias) for word in telling(question, knowledge, question.text)):
-        return None
-    said = next((one for one in sentences(section) if _is_with(one, body.nom)), "")
-    return Answered(sentence("lequel", collectif=capital(f"avec {body.nom}"), texte=after_colon(lowered(said))), section.sources) if said else None
-
-
-def _is_with(said: str, name: str) -> bool:
-    """Tell whether a sentence names an organisation, and says that something is done with it or for what it does."""
-    words = plain_words(said).split()
-    return set(plain_words(name).split()) - _ARTICLES <= set(words) and "contre" not in words and bool(_WITH.search(" ".join(words)))
-
-
-def _is_of(word: str, names: Sequence[str]) -> bool:
-    return any(word in plain_words(name).split() for name in names)
 
 
 def which_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

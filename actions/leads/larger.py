@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
+from actions.conditions import is_called
 from actions.descriptions import by_theme
 from actions.leads.amounts import SHARE, differences, factors
 from actions.leads.answered import Answered
@@ -16,8 +16,7 @@ from actions.plan import Request
 from actions.question import Marker, Question
 from actions.sentences import sentence
 from actions.sets import of_these
-from knowledge import Collective, Knowledge
-from knowledge.text import plain_words
+from knowledge import Knowledge
 
 # « Le plus gros », beside « plus gros » and « le second est-il plus large ».
 _MOST = re.compile(r"\b(?:l[ae]s?|du|des|au|ma[xk]\w*) (?:plus|moins)\b")
@@ -113,19 +112,10 @@ def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence
 
 
 def _by_words(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence[str]:
-    return by_theme(question, memory, knowledge) or _by_word_of_a_name(question.text, knowledge)
-
-
-def _by_word_of_a_name(text: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """« Celui de la convention »: return the only one that has a word of the text in its names."""
-    words = {one.id: _words_of_names(one) for one in knowledge.collectifs}
-    having = Counter(word for of_one in words.values() for word in of_one)
-    found = [one for one, of_one in words.items() for word in text.split() if len(word) >= _SHORTEST and word in of_one and having[word] == 1]
-    return tuple(dict.fromkeys(found)) if len(set(found)) == 1 else ()
-
-
-def _words_of_names(collective: Collective) -> set[str]:
-    return set(plain_words(" ".join([collective.nom, collective.designation, *collective.alias])).split())
+    """« Celle des migrants », « celui de la convention »: return the one that has the theme, or a word of the text in its names alone."""
+    words = [word for word in question.text.split() if len(word) >= _SHORTEST]
+    called = [found for word in words if len(found := [one.id for one in knowledge.collectifs if is_called(one, word)]) == 1]
+    return by_theme(question, memory, knowledge) or (called[0] if called and all(one == called[0] for one in called) else ())
 
 
 def _known(collectives: Sequence[str], knowledge: Knowledge) -> list[Size]:

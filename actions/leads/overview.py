@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
@@ -163,12 +164,11 @@ def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -
     compared = of_these(knowledge, request.collectives)
     if len({one.objet for one in compared}) < len(compared):
         return None
-    sources = tuple(source for one in compared for source in one.sources)
-    if request.question.detail == "pourquoi":
-        return Answered(sentence("la_page_ne_le_dit_pas", texte=that(f"{_objects(compared)}.")), sources, gap=NOT_SAID)
+    told, asked = _told_of(compared), request.question.detail
+    if asked == "pourquoi":
+        return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID)
     # The first label and its points say the same once more.
-    whole = request.question.detail in ASKING_FOR_ALL or request.question.detail == "ecart"
-    return Answered(f"{capital(_objects(compared))}.", sources, whole=whole, introduces=True, besides=2)
+    return replace(told, whole=asked in ASKING_FOR_ALL or asked == "ecart", introduces=True, besides=2)
 
 
 def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -176,8 +176,7 @@ def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> 
     compared = of_these(knowledge, request.collectives)
     if not _SAME.search(request.question.text) or len({one.objet for one in compared}) < len(compared):
         return None
-    told = sentence("non_des_collectifs", nombre=number(len(compared)), objets=_objects(compared))
-    return Answered(told, tuple(source for one in compared for source in one.sources))
+    return replace(_told_of(compared), text=sentence("non_des_collectifs", nombre=number(len(compared)), objets=_objects(compared)))
 
 
 def what_it_does(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -198,7 +197,7 @@ def its_object(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     collective, section = knowledge.section(request.topic) or (None, None)
     if collective is None or section is None or not _OBJECT.search(request.question.text) or not (section.points or "presentation" in request.topic):
         return None
-    return Answered(f"{capital(object_of(collective))}.", collective.sources)
+    return _told_of([collective])
 
 
 def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -231,8 +230,7 @@ def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     """« Vous aidez qui ? »: what each is about; of one, what it is about."""
     found = knowledge.section(request.topic)
     ones = list(knowledge.collectifs) if request.topic == "collectifs.objectifs" else [found[0]] if found else []
-    sources = tuple(source for one in ones for source in one.sources)
-    return Answered(f"{capital(_objects(ones))}.", sources) if ones else None
+    return _told_of(ones) if ones else None
 
 
 def what_they_are_for(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -244,7 +242,11 @@ def what_they_are_for(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 def each_in_short(knowledge: Knowledge) -> Answered:
     """« Présentez-les-moi en deux mots »: what each is about, in one sentence."""
-    return Answered(f"{capital(_objects(knowledge.collectifs))}.", tuple(source for one in knowledge.collectifs for source in one.sources))
+    return _told_of(knowledge.collectifs)
+
+
+def _told_of(ones: Sequence[Collective]) -> Answered:
+    return Answered(f"{capital(_objects(ones))}.", tuple(source for one in ones for source in one.sources))
 
 
 def _objects(collectives: Sequence[Collective]) -> str:

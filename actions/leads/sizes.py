@@ -72,27 +72,19 @@ def sizes_of(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[C
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Laquelle est la plus grande ? », « la moins nombreuse »."""
+    """« Laquelle est la plus grande ? », « la moins nombreuse », « classez-les par nombre de membres »."""
     known, unknown = sizes_of(request, knowledge)
-    text = request.question.text
-    sized = OF_SIZE.search(text) or request.question.detail in ("plus", "moins")
+    text, detail = request.question.text, request.question.detail
+    sized, ranked = OF_SIZE.search(text), _RANKED.search(text)
+    smallest = _RISING.search(text) if sized and ranked else SMALL.search(text) or (detail == "moins" and not LARGE.search(text))
+    asks = sized and (ranked or smallest or LARGE.search(text))
     if request.topic == "recherche" and telling(request.question, knowledge, text):
         # « Plus de vingt membres : lesquels ? — Moins ? » compares; « le plus international » is of another kind.
         return None
-    smallest = SMALL.search(text) or (request.question.detail == "moins" and not LARGE.search(text))
-    if not (known and sized and (smallest or request.question.detail == "plus" or LARGE.search(text))):
+    if not known or not (asks or detail in ("plus", "moins")):
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
-    return Answered(superlative(ordered, unknown), sources_of(known), about=first_of(ordered))
-
-
-def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Classez-les par nombre de membres »: the largest first, unless the smallest are to be."""
-    known, unknown = sizes_of(request, knowledge)
-    text = request.question.text
-    if not known or not (_RANKED.search(text) and OF_SIZE.search(text)):
-        return None
-    return Answered(superlative(known[::-1] if _RISING.search(text) else known, unknown), sources_of(known))
+    return Answered(superlative(ordered, unknown), sources_of(known), about="" if sized and ranked else first_of(ordered))
 
 
 def first_of(ordered: Sequence[Size]) -> str:

@@ -12,7 +12,6 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-GOVERNMENT = {"organisations": ("le gouvernement marocain",), "themes": ("la politique publique de protection de l’enfance",)}
 BOTH = {"collectives": ("pnpm", "cde")}
 
 
@@ -31,13 +30,7 @@ BOTH = {"collectives": ("pnpm", "cde")}
         (either.which_collective, "cde.epu", "c est la cde ou la pnpm", BOTH, "La Plateforme CDE Maroc : le plaidoyer"),
         (either.which_collective, "cde.epu", "avec la pnpm et la cde", BOTH, None),
         (either.which_collective, "cde.documents", "c est la pnpm ou la cde", BOTH, None),
-        (either.with_or_against, "cde.presentation", "elle travaille contre le gouvernement ou avec lui", GOVERNMENT, "Avec le gouvernement"),
-        (either.with_or_against, "cde.presentation", "elle est avec ou contre le gouvernement", GOVERNMENT, "Avec le gouvernement"),
-        (either.with_or_against, "cde.presentation", "ils agissent avec l etat marocain ou contre lui", GOVERNMENT, "Avec le gouvernement"),
-        (either.with_or_against, "cde.presentation", "elle travaille contre le gouvernement", GOVERNMENT, None),
-        (either.with_or_against, "cde.presentation", "amane est avec le gouvernement ou contre", GOVERNMENT, None),
         (either.which_thing, "pnpm.valeurs", "la deuxieme parle de religion ou de politique", {}, None),
-        (either.with_or_against, "pnpm.presentation", "elle travaille contre le gouvernement ou avec lui", GOVERNMENT, None),
     ],
 )
 def test_one_of_two(teller: Teller, topic: str, text: str, named: dict[str, tuple[str, ...]], begins: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered, Teller
-from actions.leads.whose import by_its_name, not_theirs, shared_by_all, the_same_one
+from actions.leads.whose import by_its_name, shared_by_all
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -24,13 +24,6 @@ OF_THE_GROUP, OF_THE_PNPM = Memory(sujets=("groupe.membres",)), Memory(sujets=("
         # Which goal, not whose.
         (shared_by_all, GOALS, "lequel parle de protection juridique", Memory(), None),
         (shared_by_all, "pnpm.objectifs", "dans quel collectif fait on du plaidoyer", Memory(), None),
-        (not_theirs, "cde.epu", "ce sont les migrants qui ont ete a geneve", Memory(), "Non, cela concerne la Plateforme CDE Maroc"),
-        (not_theirs, "cde.epu", "c est la protection de l enfance qui a ete a geneve", Memory(), None),
-        (not_theirs, "cde.epu", "c est qui", Memory(), None),
-        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation c est le meme", OF_THE_GROUP, "Non, cela concerne la PNPM"),
-        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation c est le meme", OF_THE_PNPM, "Oui, c’est la PNPM : organiser"),
-        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation", OF_THE_GROUP, None),
-        (the_same_one, "pnpm.objectifs", "celui qui fait de la sensibilisation c est le meme", Memory(), None),
     ],
 )  # fmt: skip
 def test_whose_it_is(teller: Teller, topic: str, text: str, memory: Memory, begins: str | None) -> None:
