@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -13,6 +14,7 @@ from actions.french import at, enumerate_words, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING
 from actions.leads.nearest import nearest
+from actions.question import Question
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, ended, object_of, sentences
@@ -20,24 +22,37 @@ from knowledge import Collective, Knowledge, Section, Source
 
 # Of whom the page gives no objectives it says what it is for.
 _ITS_OBJECT = "objectifs"
+# Details that ask for what something says.
+_CONTENT = frozenset({"tout", "liste", "sens", "encore"})
+# « Le site de la plateforme (charte et documents) »
+_IN_BRACKETS = re.compile(r" \(.*\)$")
 # « Les », « dans »: stand in any sentence.
 _SHORT = 4
 
 
-def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, asked: str = "", near: str = "") -> Reply:
-    """Say plainly that the page does not tell `kind` of a collective, of which this was asked in folded words, and what it does tell.
+def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, question: Question | None = None, near: str = "") -> Reply:
+    """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it does tell.
 
     near: the topic of its section that comes nearest, where it is known.
     """
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
+    asked = question.text if question else ""
     meant = None if kind in MISSING else attribute(asked)
     told, said = collective.rubriques["presentation"], ""
+    close = (knowledge.section(near) or (None, None))[1]
     if kind == _ITS_OBJECT:
         said = object_of(collective)
-    elif section := _nearest(collective, meant) or (knowledge.section(near) or (None, None))[1]:
+    elif section := _nearest(collective, meant) or close:
         told, said = section, _in_one_sentence(section, asked)
-    lead = Lead(_and_what_it_says(_refusal(collective, kind, meant), told, said), where_to_look(knowledge, collective))
+    if question and question.detail in _CONTENT and close and (not_given := _not_given(close)):
+        # « Et sa charte, elle dit quoi ? »: the file says itself what is not told of that.
+        refusal, told = not_given, close
+    elif question and question.detail == "oui_non" and not meant and kind not in MISSING and from_page(told):
+        refusal = _and_what_it_says(sentence("page_ne_le_dit_pas"), told, said)
+    else:
+        refusal = _and_what_it_says(_refusal(collective, kind, meant), told, said)
+    lead = Lead(refusal, where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
 
@@ -48,12 +63,15 @@ def of_it(name: str, designation: str) -> str:
 
 
 def where_to_look(knowledge: Knowledge, collective: Collective | None = None) -> str:
-    """Return the sentence that names the site on which more may stand: that of a collective where its address is known, else that of AMANE."""
-    topic = section_topic(collective, "documents") if collective else None
-    found = knowledge.section(topic) if topic else None
-    address = next((link.adresse for link in found[1].liens if link.adresse), None) if found else None
-    if collective and address:
-        return sentence("chercher_sur_le_site", du_nom=of(collective.designation), adresse=address)
+    """Return the sentence that names the site on which more may stand: that of a collective where it has one, else that of AMANE.
+
+    A site whose address is not known is found by its link on AMANE's page.
+    """
+    its_own = collective.rubriques.get("documents") if collective else None
+    for link in its_own.liens if its_own and collective else ():
+        if link.adresse:
+            return sentence("chercher_sur_le_site", du_nom=of(collective.designation), adresse=link.adresse)
+        return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", link.titre), adresse=knowledge.page.adresse)
     return sentence("chercher_chez_amane", adresse=urljoin(knowledge.page.adresse, "/"))
 
 
@@ -70,6 +88,11 @@ def _nearest(collective: Collective, meant: Attribute | None) -> Section | None:
     """Return the section that says what comes nearest to what is asked; None where nothing does."""
     topics = [section_topic(collective, kind) for kind in meant.near] if meant else []
     return next((collective.rubriques[topic.partition(".")[2]] for topic in topics if topic), None)
+
+
+def _not_given(section: Section) -> str:
+    """Return the sentence in which a section says what the page does not give of it; empty where it has none."""
+    return next((said for said in sentences(section) if NOT_GIVEN.search(said)), "")
 
 
 def _and_what_it_says(refusal: str, section: Section, said: str) -> str:

@@ -37,7 +37,7 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = F
     alerted: contacts were given in this conversation; who then tells more is pointed to them.
     """
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
-        return missing_reply(knowledge, collective, request.kind, request.question.text, request.near)
+        return missing_reply(knowledge, collective, request.kind, request.question, request.near)
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)

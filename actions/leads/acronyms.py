@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from actions.asking import telling, words_of
 from actions.french import PRONOUN, at, lowered, that, when
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
+from actions.leads.nearest import beyond, nearest
+from actions.leads.points import has_word
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
@@ -22,7 +26,7 @@ _ASKS_FOR_THE_NAME = re.compile(
 )
 _ASKS_FOR_LETTERS = re.compile(
     r"\b(?:sens|definition|traduis\w*|sigle\w*|lettres?|acronym\w*"
-    rf"|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|c est quoi|c koi)\b|{_ASKS_FOR_THE_NAME.pattern}"
+    rf"|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|c ?(?:est ?)?(?:quoi|koi))\b|{_ASKS_FOR_THE_NAME.pattern}"
 )
 
 
@@ -44,6 +48,19 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if said[1:] or not (more := _more(section, owner, first, text)):
         return Answered(said[0], sources, " ".join(said[1:]))
     return Answered(sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(more)), (*sources, *owner.sources))
+
+
+def unexplained(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est quoi, un mécanisme de collaboration ? », of words that a section uses: the file explains no words, and this is how it uses them."""
+    _, section = knowledge.section(request.topic) or (None, None)
+    words = telling(request.question, knowledge, request.question.text)
+    if section is None or section.points or not words or beyond(request, section, knowledge):
+        return None
+    if has_word(words_of(section.titre), words[0]) and len(words) == 1:
+        # « C'est quoi, la charte ? » asks for all of it.
+        return None
+    said = lowered(nearest(section, words))
+    return Answered(sentence("mots_employes", texte=that(said)), section.sources, gap=NOT_SAID)
 
 
 def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:

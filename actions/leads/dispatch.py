@@ -116,7 +116,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lieu": (places.in_which_place, places.where, items.by_content),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
-    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning),
+    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         claimed_dates.whether_each, stated.sure_of_it, stated.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,

@@ -35,14 +35,14 @@ def shortened(told: Answered | None, request: Request, asked: str, knowledge: Kn
     alone = _in_another_form(request, asked, *found) if found else None
     if alone:
         return alone
-    titled = _by_its_title(told, request, knowledge) if told and asked == SHORT else None
+    titled = _by_its_title(told, request, knowledge) if told and asked in (SHORT, PLAIN) and not told.gap else None
     return titled or _in_short(told, request, asked, *(found or (None, None)))
 
 
 def _in_short(told: Answered | None, request: Request, asked: str, collective: Collective | None, section: Section | None) -> Answered | None:
     """Return what was told without what goes on from it, else a sentence of the section."""
     text = request.question.text
-    if told and not (asked == PLAIN and request.question.detail == "sens"):
+    if told and (told.gap or not (asked == PLAIN and request.question.detail == "sens")):
         return _within(replace(told, rest="", blocks=(), whole=False), text, collective, section)
     if told and (explained := capital(told.text.partition(" : ")[2])).startswith(THAT_IS):
         # What an acronym stands for says less than what it is.

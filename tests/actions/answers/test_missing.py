@@ -8,12 +8,20 @@ import pytest
 
 from actions.answers.missing import missing_reply, of_it, where_to_look
 from actions.attributes import ATTRIBUTES
-from knowledge import load
+from actions.reply import Reply
+from knowledge import Collective, Knowledge, load
+from tests.actions.questions import asking
 from tests.knowledge.editing import ADDED, copy_of_the_files
 
 KNOWLEDGE = load()
 PNPM, GROUP, CDE = KNOWLEDGE.collectifs
 OF_AMANE, OF_CDE = "https://amanemena.org/", "https://www.plateformecdemaroc.com"
+
+
+def refused(
+    collective: Collective, text: str, kind: str = "attribut_inconnu", near: str = "", detail: str = "", knowledge: Knowledge = KNOWLEDGE
+) -> Reply:
+    return missing_reply(knowledge, collective, kind, asking(kind, text=text, detail=detail), near)
 
 
 @pytest.mark.parametrize(
@@ -28,35 +36,43 @@ OF_AMANE, OF_CDE = "https://amanemena.org/", "https://www.plateformecdemaroc.com
 )
 def test_the_thing_asked_is_named_with_whose_it_is(asked: str, of_pnpm: str, of_group: str) -> None:
     for collective, named in ((PNPM, of_pnpm), (GROUP, of_group)):
-        reply = missing_reply(KNOWLEDGE, collective, "attribut_inconnu", asked)
-        refused = f"La page ne dit pas {named}"
-        assert reply.kind == "fallback" and reply.text.startswith((f"{refused}. ", f"{refused} ; ")) and reply.buttons
+        reply = refused(collective, asked)
+        said = f"La page ne dit pas {named}"
+        assert reply.kind == "fallback" and reply.text.startswith((f"{said}. ", f"{said} ; ")) and reply.buttons
 
 
 def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind() -> None:
-    assert missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", "sa couleur").text.startswith(
+    assert refused(CDE, "sa couleur").text.startswith(
         "La page ne répond pas à cette question sur la Plateforme CDE Maroc. "
     )
-    assert missing_reply(KNOWLEDGE, PNPM, "membres", "combien").text.startswith("La page ne donne pas le nombre ni la liste des membres de la PNPM. ")
+    assert refused(PNPM, "combien", "membres").text.startswith("La page ne donne pas le nombre ni la liste des membres de la PNPM. ")
 
 
 def test_the_nearest_thing_is_told_in_one_sentence_and_no_definition_where_nothing_is_near() -> None:
-    text = missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", "elle aide pour les papiers").text
+    text = refused(PNPM, "elle aide pour les papiers").text
     assert "elle dit seulement que depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, " in text
-    assert "Plateforme Nationale" not in missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", "son adresse").text
+    assert "Plateforme Nationale" not in refused(PNPM, "son adresse").text
 
 
 def test_what_is_told_beside_a_refusal_is_something_that_is_given() -> None:
-    of_its_goals = missing_reply(KNOWLEDGE, GROUP, "objectifs", "ses objectifs").text
+    of_its_goals = refused(GROUP, "ses objectifs", "objectifs").text
     assert of_its_goals.startswith("La page ne donne pas les objectifs du groupe de travail ; elle dit seulement que le groupe de travail se")
     for asked in ("le gouvernement les a reconnus", "la page les nomme"):
-        text = missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", asked, near="cde.membres").text
+        text = refused(CDE, asked, near="cde.membres").text
         assert "elle dit seulement que la Plateforme CDE Maroc regroupe une trentaine d’associations. " in text
 
 
 def test_where_to_look_is_the_site_of_the_collective_where_its_address_is_known() -> None:
     assert where_to_look(KNOWLEDGE, CDE).endswith(f"site de la Plateforme CDE Maroc le dit peut-être : {OF_CDE}")
-    assert where_to_look(KNOWLEDGE, PNPM) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" : {OF_AMANE}")
+    # Of a site whose address is not known AMANE's page has the link.
+    assert where_to_look(KNOWLEDGE, PNPM) == f"La page web de la PNPM, en lien sur {KNOWLEDGE.page.adresse}, le dit peut-être."
+    assert where_to_look(KNOWLEDGE, GROUP) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" : {OF_AMANE}")
+
+
+def test_who_asks_whether_is_told_that_the_page_does_not_say_it_and_who_asks_for_the_content_that_it_is_not_given() -> None:
+    assert refused(GROUP, "y en a t il une a tanger", detail="oui_non").text.startswith("La page ne le dit pas. Le site")
+    told = refused(GROUP, "et sa charte elle impose quoi", near="groupe.charte", detail="tout").text
+    assert told.startswith("La charte peut être consultée depuis la page d’AMANE ; la page n’en détaille pas le contenu. ")
 
 
 def test_every_thing_that_may_be_asked_has_its_words() -> None:
@@ -72,7 +88,7 @@ def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Pa
         file.write(ADDED)
     more = load(folder)
     network = more.collectifs[3]
-    text = missing_reply(more, network, "attribut_inconnu", "qui le preside").text
+    text = refused(network, "qui le preside", knowledge=more).text
     assert text.startswith("Mes sources ne disent pas qui dirige le Réseau des écoles, ") and "page" not in text
     assert missing_reply(more, network, "valeurs").text.startswith("Mes sources ne répondent pas à cette question sur le Réseau des écoles.")
     joined = missing_reply(more, network, "adhesion")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning
+from actions.leads.acronyms import meaning, unexplained
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -54,3 +54,23 @@ def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
 def test_what_it_is_or_is_for_is_told_with_its_name(topic: str, text: str, said: str) -> None:
     found = meaning(Request(topic, asking("presentation", detail="sens", text=text)), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("groupe.charte", "c est quoi un mecanisme de collaboration", "La page n’explique pas ces mots ; elle dit seulement qu’au fil"),
+        ("groupe.charte", "c est quoi la charte", None),
+        ("groupe.charte", "c est quoi un plaidoyer", None),
+        ("pnpm.objectifs", "c est quoi une expertise", None),
+    ],
+)
+def test_words_that_a_section_uses_are_said_to_be_explained_nowhere(topic: str, text: str, begins: str | None) -> None:
+    found = unexplained(Request(topic, asking("charte", detail="sens", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text.startswith(begins) and bool(found.gap)) if found and begins else found is begins
+
+
+def test_what_an_organisation_is_is_asked_without_an_apostrophe_too() -> None:
+    asked = asking("origine", detail="sens", text="cest quoi le cndh", organisations=("CNDH",))
+    told = meaning(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("CNDH veut dire « Conseil national des droits de l’Homme »")
