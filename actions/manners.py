@@ -10,7 +10,7 @@ from dataclasses import replace
 from actions.blocks import Block, Lead, Points, Text
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence
-from actions.lengths import SHORT
+from actions.lengths import SHORT, length
 from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.reply import Reply
@@ -49,10 +49,9 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     if not isinstance(first, Lead | Text) or reply.kind != "answer" or reply.gap:
         return reply
     text = by_its_name(first.text, collective, section)
-    # « Qui a fait l'étude ? », « avec qui ? » asks who has to do with what it names.
-    who_did_it = (question.sections and (section.qui or section.avec)) or (_BESIDE_WHOM.search(question.text) and not question.organisations)
-    known = question.collectives or who_did_it or _is_spoken_of(collective, question, memory)
-    if not known and not is_verdict(text) and not tells(_first_sentence(text), collective.designation):
+    # What is asked for in few words, or listed after it, is told as it is.
+    as_it_is = length(question.text) or any(isinstance(block, Points) for block in rest) or is_verdict(text)
+    if not (as_it_is or tells(_first_sentence(text), collective.designation) or _is_known(collective, section, question, memory)):
         text = _naming_it(text, question, collective, section)
     return replace(reply, blocks=(replace(first, text=text), *rest))
 
@@ -70,10 +69,13 @@ def _naming_it(text: str, question: Question, collective: Collective, section: S
     return _stopped(capital(sentence(name, collectif=collective.designation, texte=in_a_sentence(text))))
 
 
-def _is_spoken_of(collective: Collective, question: Question, memory: Memory) -> bool:
-    """« Qui l'a fondé ? » asks of the one spoken of, « qui était à cinq au départ ? » who it is."""
+def _is_known(collective: Collective, section: Section, question: Question, memory: Memory) -> bool:
+    """Tell whether a question names whose it is, or is of the one spoken of: « qui l'a fondé ? », not « qui était à cinq au départ ? »."""
+    # « Qui a fait l'étude ? », « avec qui ? » asks who has to do with what it names.
+    who_did_it = (question.sections and (section.qui or section.avec)) or (_BESIDE_WHOM.search(question.text) and not question.organisations)
     about = (f"{collective.id}.", "recherche", "comparaison")
-    return question.reference in ("courant", "nom", "precedent") and any(topic.startswith(about) for topic in memory.sujets)
+    spoken_of = question.reference in ("courant", "nom", "precedent") and any(topic.startswith(about) for topic in memory.sujets)
+    return bool(question.collectives or who_did_it or spoken_of)
 
 
 def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:
