@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_spoken_to
@@ -50,14 +49,6 @@ _AND_THEN = re.compile(r"\b(?:puis|ensuite|et apres)(?: (?:ca|alors))?$|\b(?:pui
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
-@dataclass(frozen=True)
-class _Mention:
-    """Where a text names the first thing or what came of it."""
-
-    place: int
-    is_first: bool
-
-
 def came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Tout est parti d'une étude ? », « l'étude d'abord, le groupe ensuite »: yes as its origin tells it, no the other way round."""
     collective, section = knowledge.section(request.topic) or (None, None)
@@ -96,33 +87,25 @@ def _is_right(text: str, collective: Collective, section: Section) -> bool | Non
     """Return whether the order that a text claims is that of the file; None where it claims none."""
     mentions = _mentions(text, collective, section)
     if _IN_ORDER.search(text):
-        return mentions[0].is_first if len({one.is_first for one in mentions}) > 1 else None
-    if found := _OUT_OF.search(text):
-        after = _next(mentions, found.end())
-        return after.is_first if after else None
-    if found := _LED_TO.search(text):
-        after = _next(mentions, found.end())
-        if after is None:
-            # « L'étude est donc antérieure ? »
-            return mentions[-1].is_first if mentions and found[0].startswith("anterieur") else None
-        # « Elle a débouché sur le groupe »: what is spoken of is what the origin tells of; « avant le groupe » alone says nothing of it.
-        return not after.is_first if len(mentions) > 1 or found[0] != "avant" else None
-    return True if _FROM_THERE.search(text) and not mentions else None
+        return mentions[0][1] if len({is_first for _, is_first in mentions}) > 1 else None
+    found = _OUT_OF.search(text) or _LED_TO.search(text)
+    if found is None:
+        return True if _FROM_THERE.search(text) and not mentions else None
+    after = next((is_first for place, is_first in mentions if place >= found.end()), None)
+    if _OUT_OF.search(text):
+        return after
+    if after is None:
+        # « L'étude est donc antérieure ? »
+        return mentions[-1][1] if mentions and found[0].startswith("anterieur") else None
+    # « Elle a débouché sur le groupe »: what is spoken of is what the origin tells of; « avant le groupe » alone says nothing of it.
+    return not after if len(mentions) > 1 or found[0] != "avant" else None
 
 
-def _next(mentions: Sequence[_Mention], place: int) -> _Mention | None:
-    return next((one for one in mentions if one.place >= place), None)
-
-
-def _mentions(text: str, collective: Collective, section: Section) -> list[_Mention]:
+def _mentions(text: str, collective: Collective, section: Section) -> list[tuple[int, bool]]:
+    """Return where a text names the first thing, or what came of it, and whether it is the first."""
     named = [word for word in words_of(collective.designation, collective.id) if len(word) > 2]
-    found = []
-    for match in re.finditer(r"\w+", text):
-        if _is_first(match[0], section):
-            found.append(_Mention(match.start(), is_first=True))
-        elif match[0] in named:
-            found.append(_Mention(match.start(), is_first=False))
-    return found
+    words = [(match.start(), match[0]) for match in re.finditer(r"\w+", text)]
+    return [(place, first) for place, word in words if (first := _is_first(word, section)) or word in named]
 
 
 def _is_first(word: str, section: Section) -> bool:

@@ -13,7 +13,7 @@ from actions.leads import times
 from actions.leads.answered import Answered, verdict
 from actions.leads.causes import of_topics, undated
 from actions.leads.counts import AT_FIRST
-from actions.leads.intervals import ASKS_FOR_TIME, pair_meant
+from actions.leads.intervals import ASKS_FOR_TIME, named_pair, spoken_of
 from actions.leads.nearest import not_said
 from actions.memory import Memory
 from actions.plan import Request
@@ -89,7 +89,7 @@ def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     text = request.question.text
     if not (_BETWEEN.search(text) and _WHAT.search(text)) or ASKS_FOR_TIME.search(text) or _HOW_LONG.search(text) or len(request.question.years) > 1:
         return None
-    if (pair := pair_meant(request, memory, knowledge)) is None:
+    if (pair := named_pair(request, memory, knowledge) or spoken_of(request, memory, knowledge)) is None:
         return None
     first, last = sorted(pair, key=lambda moment: moment.event.date)
     owners = {one.collective.id for one in pair}

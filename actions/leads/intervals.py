@@ -46,8 +46,8 @@ def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien d'années d'écart ? », « de combien ? »; with a claim, whether it is so: « cinq ans, c'est ça ? »."""
-    named = _pair(request, memory, knowledge)
-    pair = named or _spoken_of(request, memory, knowledge)
+    named = named_pair(request, memory, knowledge)
+    pair = named or spoken_of(request, memory, knowledge)
     if pair is None:
         return None
     first, last = sorted(pair, key=lambda moment: moment.event.date)
@@ -80,7 +80,7 @@ def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     asks = ASKS_FOR_TIME.search(text) and not differences(text)
     dated = len({said.value for said in dates_in(text)})
     # « Et entre 2009 et la charte du groupe ? »
-    beside = _BETWEEN.search(text) and dated == 1 and _pair(request, memory, knowledge)
+    beside = _BETWEEN.search(text) and dated == 1 and named_pair(request, memory, knowledge)
     if not beside and not (asks and (dated == 2 or request.topic == "comparaison")):
         return None
     detail = "oui_non" if request.question.detail == "oui_non" and _claimed_months(text, after_a_gap=False) else "ecart"
@@ -99,12 +99,7 @@ def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     return Answered(f"{capital(told)}.", sources_of(created))
 
 
-def pair_meant(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    """Return the two moments that a question names, else those spoken of."""
-    return _pair(request, memory, knowledge) or _spoken_of(request, memory, knowledge)
-
-
-def _pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+def named_pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the two moments that a question names, one of them perhaps the one spoken of."""
     in_words = () if dates_in(request.question.text) else mentioned(request.question, knowledge)
     return _two(in_words) or _by_dates_and_places(request, memory, knowledge)
@@ -129,7 +124,8 @@ def _by_dates_and_places(request: Request, memory: Memory, knowledge: Knowledge)
         named = (*(one for one in (memory.collectif, memory.collectif_precedent) if one and one not in named), *named)[-2:]
     if len(named) > 1:
         return _two(created_of(knowledge, named[:2]))
-    return _ends_of_the_page(knowledge) if _FAR.search(question.text) else None
+    of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
+    return _two([of_the_page[0], of_the_page[-1]]) if of_the_page and _FAR.search(question.text) else None
 
 
 def _by_place(question: Question, knowledge: Knowledge) -> list[Moment | None]:
@@ -139,11 +135,6 @@ def _by_place(question: Question, knowledge: Knowledge) -> list[Moment | None]:
     of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
     every = created_of(knowledge, ()) if _OF_CREATIONS.search(question.text) else of_the_page
     return [every[place] for place in places(question.text) if -len(every) <= place < len(every)]
-
-
-def _ends_of_the_page(knowledge: Knowledge) -> tuple[Moment, Moment] | None:
-    of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
-    return _two([of_the_page[0], of_the_page[-1]]) if of_the_page else None
 
 
 def _named(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
@@ -161,7 +152,7 @@ def _dated(said: str, memory: Memory, knowledge: Knowledge) -> Moment | None:
     return min(found, key=lambda one: (one.collective.id != memory.collectif, one.event.genre != "creation"), default=None)
 
 
-def _spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
+def spoken_of(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return those spoken of, where a question names none: « La charte date de quand ? — Et le groupe ? — Soit un an avant ? »."""
     if request.question.collectives or request.question.sections:
         return None

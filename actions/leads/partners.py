@@ -34,7 +34,10 @@ _DENIED = re.compile(r"\b(?:pas|plus|jamais|aucune?|sans|meme)\b")
 # « Et l'UNICEF dans tout ça ? », « l'UNICEF là-dedans ? », « quel rôle pour l'UNICEF ? »
 _WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "dedans", "joue", "jouent", "comme", "venir", "faisait", "fichait"})
 # « Et l'UNESCO ? », « étude avec Save the Children ? », « y avait aussi… »: names one more who may have been there.
-_ONE_MORE = r"(?:(?:il|et|avait|y|ya|a|aussi|non|le|la|les|l) )*{name}(?: (?:aussi|non|alors|y|en|est|etait|dedans))*|.*\bavec (?:(?:le|la|les|l|des) )?{name}.*"
+_ONE_MORE = (
+    r"(?:(?:il|et|avait|y|ya|a|aussi|non|le|la|les|l) )*{name}(?: (?:aussi|non|alors|y|en|est|etait|dedans))*"
+    r"|.*\bavec (?:(?:le|la|les|l|des) )?{name}.*"
+)
 _MOST_OF_A_NAME = 4
 
 
