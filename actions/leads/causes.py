@@ -87,7 +87,7 @@ def _is_right(text: str, collective: Collective, section: Section) -> bool | Non
     """Return whether the order that a text claims is that of the file; None where it claims none."""
     mentions = _mentions(text, collective, section)
     if _IN_ORDER.search(text):
-        return mentions[0][1] if len({is_first for _, is_first in mentions}) > 1 else None
+        return mentions[0][1] if len(set(dict(mentions).values())) > 1 else None
     found = _OUT_OF.search(text) or _LED_TO.search(text)
     if found is None:
         return True if _FROM_THERE.search(text) and not mentions else None

@@ -124,17 +124,19 @@ def _by_dates_and_places(request: Request, memory: Memory, knowledge: Knowledge)
         named = (*(one for one in (memory.collectif, memory.collectif_precedent) if one and one not in named), *named)[-2:]
     if len(named) > 1:
         return _two(created_of(knowledge, named[:2]))
-    of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
-    return _two([of_the_page[0], of_the_page[-1]]) if of_the_page and _FAR.search(question.text) else None
+    return _two([*_of_the_page(knowledge)[:1], *_of_the_page(knowledge)[-1:]]) if _FAR.search(question.text) else None
 
 
 def _by_place(question: Question, knowledge: Knowledge) -> list[Moment | None]:
     """« Les deux premières dates », « le premier jalon »: return what stands at these places in the order of time."""
     if not _OF_TIMES.search(question.text):
         return []
-    of_the_page = [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
-    every = created_of(knowledge, ()) if _OF_CREATIONS.search(question.text) else of_the_page
+    every = created_of(knowledge, ()) if _OF_CREATIONS.search(question.text) else _of_the_page(knowledge)
     return [every[place] for place in places(question.text) if -len(every) <= place < len(every)]
+
+
+def _of_the_page(knowledge: Knowledge) -> list[Moment]:
+    return [moment for moment in every_dated(knowledge) if moment.is_of_the_page]
 
 
 def _named(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
