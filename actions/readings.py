@@ -276,8 +276,13 @@ def dates_the_charter(questions: Sequence[Question], index: int) -> bool:
 
 
 def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
-    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message."""
+    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message.
+
+    « EPU et PPIPEM, la différence ? » compares what is asked beside it.
+    """
     question = questions[index]
+    if question.kind == "comparaison" and not question.pointed:
+        return len({topic for other in questions for topic in other.sections}) > len(("one",))
     if question.kind != "recherche" or len(questions) == 1:
         return False
     if not collectives_found(knowledge, question):

@@ -255,6 +255,10 @@ def test_the_date_of_a_charter_is_no_question_of_its_own(questions: tuple[Questi
         ((asking("membres"), asking("recherche", words=("migrants",))), False),
         ((asking("origine"), asking("recherche", organisations=("UNICEF",))), True),
         ((asking("membres"), asking("recherche", organisations=("UNICEF",))), False),
+        # « EPU et PPIPEM, la différence ? » is that of the two.
+        ((asking("epu", sections=("cde.epu",)), asking("comparaison"), asking("ppipem", sections=("cde.ppipem",))), True),
+        ((asking("epu", sections=("cde.epu",)), asking("comparaison")), False),
+        ((asking("epu", sections=("cde.epu", "cde.ppipem")), asking("comparaison", collectives=("pnpm", "cde"))), False),
     ],
 )
 def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question, ...], expected: bool) -> None:
