@@ -15,7 +15,7 @@ from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered, verdict
-from actions.leads.claimed_words import SOMEWHERE, place_claimed
+from actions.leads.claimed import SOMEWHERE, place_claimed
 from actions.leads.counts import Verdict, judged_numbers, kind_of, then_and_now
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else

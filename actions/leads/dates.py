@@ -25,7 +25,7 @@ from knowledge.values import dates_in, numbers_in
 # So many events are told in one sentence; more are a list.
 _IN_A_SENTENCE = 3
 _BOTH_ENDS = re.compile(rf"\b(?:{times.OLD} et (?:\w+ )*?{times.YOUNG}|{times.YOUNG} et (?:\w+ )*?{times.OLD})\b")
-OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
+_OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
 _OF_ALL = re.compile(
     r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
@@ -252,6 +252,6 @@ def _asks_for_all(question: Question) -> bool:
     """Tell whether everything that is dated is asked for, not only when each was created."""
     if _FROM_TO.search(question.text) and _OF_TIMES.search(question.text):
         return True
-    ages = times.EARLY.search(question.text) or times.LATE.search(question.text) or OF_CREATION.search(question.text)
+    ages = times.EARLY.search(question.text) or times.LATE.search(question.text) or _OF_CREATION.search(question.text)
     of_all = question.detail in ("tout", "liste", "encore", NO_DETAIL) or (question.detail != "oui_non" and _DATES.search(question.text))
     return bool(of_all) and not ages

@@ -10,8 +10,7 @@ from actions.asking import has_tag
 from actions.leads import (
     acronyms,
     causes,
-    claimed_dates,
-    claimed_words,
+    claimed,
     claims,
     complements,
     dates,
@@ -68,7 +67,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),
         "oui_non": (
-            claimed_dates.whether_each,
+            claimed.whether_each,
             following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated,
             causes.without_a_date, following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it,
             dates.in_a_period, dates.of_a_year, dates.in_order,
@@ -87,7 +86,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             following.older_or_younger, dates.extreme, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
-            claimed_dates.whether_each,
+            claimed.whether_each,
             following.between, following.whether_same_year, intervals.gap_in_time, following.next_one, following.which_share_it,
             dates.whether_then, dates.extreme, dates.at_place, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
@@ -118,10 +117,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        claimed_dates.whether_each, stated.sure_of_it, stated.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
+        claimed.whether_each, stated.sure_of_it, stated.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
-        larger.whether_larger, sizes.whether_exact, claimed_words.means, claimed_words.open_to_all, claims.claimed,
-        roles.done_by,
+        larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed, roles.done_by,
         partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
         roles.of_another, roles.joined_later, roles.role,
         stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.whether, stated.says_so,

@@ -38,7 +38,7 @@ _LEAST_LIKENESS = 0.7
 _OF_ONE = re.compile(rf"(?!(?:les|des|ses|leurs) )(?:{ARTICLE.pattern})")
 # « La charte du groupe » is one thing.
 _OF = frozenset("du de d des la le l les".split())
-_BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
+BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
 _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -205,7 +205,7 @@ def _is_of_a_thing(place: int, words: Sequence[str], things: Sequence[int]) -> b
 def _births(words: Sequence[str], owners: set[str], knowledge: Knowledge) -> Iterator[tuple[int, Moment]]:
     """Yield where « la création » stands, as that of the only one that is spoken of."""
     for place, word in enumerate(words):
-        if len(owners) == 1 and any(owners) and _BIRTH.fullmatch(word):
+        if len(owners) == 1 and any(owners) and BIRTH.fullmatch(word):
             yield from ((place, one) for one in created_of(knowledge, tuple(owners)))
 
 

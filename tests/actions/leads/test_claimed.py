@@ -1,10 +1,10 @@
-"""What an acronym is claimed to mean, and where something is claimed to have been, is held against the file."""
+"""What an acronym is claimed to mean, where something was, what may be read, and dates of several are held against the file."""
 
 from __future__ import annotations
 
 import pytest
 
-from actions.leads import claimed_words
+from actions.leads import claimed
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -27,7 +27,7 @@ KNOWLEDGE = load()
     ],
 )
 def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | None) -> None:
-    found = claimed_words.means(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    found = claimed.means(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
 
 
@@ -38,7 +38,7 @@ def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | N
 def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> None:
     section = KNOWLEDGE.section("cde.epu")
     assert section
-    found = claimed_words.place_claimed(Request("cde.epu", asking("epu", text=text)), section[1], KNOWLEDGE)
+    found = claimed.place_claimed(Request("cde.epu", asking("epu", text=text)), section[1], KNOWLEDGE)
     assert (found.right if found else None) is right
 
 
@@ -54,5 +54,35 @@ def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> Non
     ],
 )
 def test_what_may_be_read_is_public(topic: str, text: str, begins: str | None) -> None:
-    found = claimed_words.open_to_all(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    found = claimed.open_to_all(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "said"),
+    [
+        (
+            "la pnpm est nee en 2009 et le groupe en 2015", ("pnpm", "groupe"),
+            "Non, pas tout à fait : la PNPM date de 2009, mais le groupe de travail date de novembre 2014.",
+        ),
+        ("2009 la pnpm 2014 le groupe", ("pnpm", "groupe"), "Oui : la PNPM date de 2009 et le groupe de travail date de novembre 2014."),
+        ("groupe 2009 pnpm 2014", ("groupe", "pnpm"), "Non : le groupe de travail date de novembre 2014 et la PNPM date de 2009."),
+        (
+            "la premiere c est 2009 et la derniere 2017", (),
+            "Oui : la PNPM date de 2009 et la Plateforme CDE Maroc date de juin 2017 selon le site de la plateforme.",
+        ),
+        ("combien entre la pnpm 2009 et le groupe 2014", ("pnpm", "groupe"), None),
+        ("la pnpm en 2009", ("pnpm",), None),
+    ],
+)
+def test_each_date_is_held_against_that_of_what_stands_beside_it(text: str, named: tuple[str, ...], said: str | None) -> None:
+    asked = Request("chronologie", asking("chronologie", text=text, collectives=named, detail="oui_non"))
+    found = claimed.whether_each(asked, Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(("years", "begins"), [("2009 2014 2015", "Non : la PNPM date de 2009"), ("2009 2014 2017", "Oui : la PNPM date de 2009")])
+def test_all_dates_of_creation_that_are_claimed(years: str, begins: str) -> None:
+    question = asking("chronologie", text=f"{years} les trois dates de creation", years=tuple(years.split()), detail="date")
+    found = claimed.whether_each(Request("chronologie", question), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
