@@ -173,8 +173,9 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    own = (claims.one_of_two, following.still_there, roles.with_or_without, items.which_place, items.all_but, listed.which_are_not, items.where_from)
-    tellers = (*own, stated.one_of_two, either.which_collective, either.which_thing)
+    of_values = (claims.one_of_two, claimed.both_of_two, following.still_there, roles.with_or_without)
+    of_points = (items.which_place, items.all_but, listed.which_are_not, items.where_from)
+    tellers = (*of_values, *of_points, stated.one_of_two, either.which_collective, either.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 
