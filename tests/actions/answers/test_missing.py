@@ -65,7 +65,9 @@ def test_what_is_told_beside_a_refusal_is_something_that_is_given() -> None:
 def test_where_to_look_is_the_site_of_the_collective_where_its_address_is_known() -> None:
     assert where_to_look(KNOWLEDGE, CDE).endswith(f"site de la Plateforme CDE Maroc le dit peut-être : {OF_CDE}")
     # Of a site whose address is not known AMANE's page has the link.
-    assert where_to_look(KNOWLEDGE, PNPM) == f"La page web de la PNPM, en lien sur {KNOWLEDGE.page.adresse}, le dit peut-être."
+    assert where_to_look(KNOWLEDGE, PNPM) == (
+        f"La page web de la PNPM le dit peut-être ; vous y arrivez par le lien de cette page : {KNOWLEDGE.page.adresse}"
+    )
     assert where_to_look(KNOWLEDGE, GROUP) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" : {OF_AMANE}")
 
 

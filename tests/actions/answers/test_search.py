@@ -116,7 +116,7 @@ def test_of_those_left_over_the_others_are_told() -> None:
 
 def test_what_is_so_of_whom_it_is_denied_is_told() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lequel vous avez pas fonde"))
-    assert reply is not None and reply.blocks[0] == Lead("La PNPM : AMANE en fait partie depuis sa constitution, en 2009.")
+    assert reply is not None and reply.blocks[0] == Lead("C’est la PNPM : AMANE en fait partie depuis sa constitution, en 2009.")
 
 
 def test_among_two_only_these_are_meant_unless_neither_is() -> None:

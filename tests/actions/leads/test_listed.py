@@ -102,7 +102,7 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
     [
         (VALUES, "dont la paix ?", None, "Non, la page cite seulement trois valeurs : l’universalité"),
         (VALUES, "la paix en fait partie ?", None, "Non, la page cite seulement trois valeurs : l’universalité"),
-        (GOALS, "nous en faisons partie, et pas le grand public ?", None, "La page cite seulement quatre objectifs"),
+        (GOALS, "nous en faisons partie, et pas les footballeurs ?", None, "La page cite seulement quatre objectifs"),
         (GOALS, "juste du plaidoyer ?", None, "Non, la page cite quatre objectifs : l’échange d’informations"),
         (GOALS, "c'est juste le plaidoyer et l'échange ?", None, "Non, la page cite quatre objectifs : l’échange d’informations"),
         (VALUES, "c'est la seule ?", 0, "Non, la page cite trois valeurs : "),
