@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.blocks import Block, Lead, Points, Text
+from actions.blocks import Block, Lead, Points, Text, plain_text
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence
 from actions.lengths import SHORT, length
@@ -48,7 +48,7 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text) or reply.kind != "answer" or reply.gap:
         return reply
-    text = by_its_name(first.text, collective, section)
+    text = by_its_name(first.text, collective)
     # What is asked for in few words, or listed after it, is told as it is.
     as_it_is = length(question.text) or any(isinstance(block, Points) for block in rest) or is_verdict(text)
     if not (as_it_is or tells(_first_sentence(text), collective.designation) or _is_known(collective, section, question, memory)):
@@ -138,12 +138,8 @@ def as_plain_as_before(reply: Reply, asked: str) -> Reply:
 
 def print_of(replies: Sequence[Reply]) -> str:
     """Return what tells replies from others without their text: a few signs of its sha256; what goes on after a lead is worded now so, now so."""
-    text = "\n".join(replace(reply, blocks=tuple(map(_without_rest, reply.blocks))).text for reply in replies)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _without_rest(block: Block) -> Block:
-    return replace(block, rest="") if isinstance(block, Lead) else block
+    told = ([replace(block, rest="") if isinstance(block, Lead) else block for block in reply.blocks] for reply in replies)
+    return hashlib.sha256("\n".join(map(plain_text, told)).encode()).hexdigest()[:8]
 
 
 def _first_sentence(text: str) -> str:

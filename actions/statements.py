@@ -67,9 +67,9 @@ def tells(said: str, value: str) -> bool:
     return set(plain_words(value).split()) <= set(plain_words(said).split())
 
 
-def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
+def by_its_name(said: str, collective: Collective) -> str:
     """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
-    if section and said.startswith(sentences(section)[0]):
+    if any(said.startswith(sentences(one)[0]) for one in collective.rubriques.values()):
         # « Le groupe fondateur comptait… » has no sentence before it.
         return said
     name = collective.designation

@@ -19,7 +19,7 @@ from actions.question import Question
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
 from actions.sets import WHICH, Chosen, asks_of_all, chosen, of_these, says_all
-from actions.statements import Said, ended, object_of
+from actions.statements import Said, by_its_name, ended, object_of
 from knowledge import Collective, Knowledge, Source
 
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
@@ -94,7 +94,7 @@ class _Search:
             return ""
         listed = series(self.knowledge, point[0]) if point else None
         if not rest or listed is None or point is None:
-            return sentence("c_est_lui", collectif=collective.designation, texte=rest) if rest else said.text
+            return sentence("c_est_lui", collectif=collective.designation, texte=rest) if rest else by_its_name(said.text, collective)
         name = sentence("c_est_lui", collectif=collective.designation, texte="").removesuffix(" : ")
         return sentence("lequel_point", collectif=name, point=listed.name(point[1]), texte=rest)
 
@@ -157,17 +157,16 @@ def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
 def _line(collective: Collective, said: Said) -> str:
     """Return what the file says of a collective as a sentence that names it."""
     rest = _after_its_name(collective, said)
-    return f"{capital(collective.designation)} : {rest}" if rest else said.text
+    return f"{capital(collective.designation)} : {rest}" if rest else by_its_name(said.text, collective)
 
 
 def _after_its_name(collective: Collective, said: Said) -> str:
     """Return what the file says of a collective as it goes on from its name; empty where it names it by itself."""
-    itself = f", {collective.designation} "
-    if itself in said.text:
+    itself, text = f", {collective.designation} ", by_its_name(said.text, collective)
+    if itself in text:
         # « …, le groupe de travail a élaboré… »: who it is comes first.
-        return after_colon(lowered(said.text).replace(itself, f", {PRONOUN[collective.genre]} ", 1))
-    named = collective.designation in said.text or said.text.startswith(capital(collective.designation))
-    return "" if named else after_colon(lowered(said.text))
+        return after_colon(lowered(text).replace(itself, f", {PRONOUN[collective.genre]} ", 1))
+    return "" if collective.designation in lowered(text) else after_colon(lowered(text))
 
 
 def _explained(knowledge: Knowledge, question: Question, told: Sequence[Said]) -> dict[str, Source]:

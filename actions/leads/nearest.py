@@ -75,7 +75,7 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if _is_nothing_of_founding(said, words, names, request.topic, section):
         # What AMANE has to do with it is what is nearest to anything asked of who founded.
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
-    told = by_its_name(said, found[0], section)
+    told = by_its_name(said, found[0])
     blocks = tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
     if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.

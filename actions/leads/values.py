@@ -161,7 +161,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         told = f"{sentences(section)[0]} {where_to_look(knowledge, found and found[0])}"
         return Answered(sentence("noms_inconnus" if from_page(section) else "noms_inconnus_ailleurs"), section.sources, told, gap=NOT_SAID)
     text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
-    return Answered(text, section.sources, blocks=_filled(knowledge, section))
+    return Answered(text, section.sources, blocks=shown_links([one for one in links(knowledge, section) if one.address]))
 
 
 def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -197,10 +197,6 @@ def _with_the_words(request: Request, section: Section, knowledge: Knowledge) ->
 def besides(section: Section, told: Sequence[str]) -> str:
     """Return the first sentence of a section that does not tell once more all that was told; empty where there is none."""
     return next((one for one in sentences(section) if not told or not all(tells(one, value) for value in told)), "")
-
-
-def _filled(knowledge: Knowledge, section: Section) -> tuple[Block, ...]:
-    return shown_links([one for one in links(knowledge, section) if one.address])
 
 
 def shown_links(found: Sequence[Link]) -> tuple[Block, ...]:

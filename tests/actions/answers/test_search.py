@@ -108,6 +108,11 @@ def test_each_line_says_just_that() -> None:
     assert len(points.points) == 3 and points.points[1].startswith("Le groupe de travail : au fil des rencontres, il a élaboré une charte")
 
 
+def test_a_line_calls_a_platform_by_its_name() -> None:
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="quelle plateforme publie des documents"))
+    assert reply is not None and "• La Plateforme CDE Maroc a pu présenter à Genève" in reply.text
+
+
 def test_of_those_left_over_the_others_are_told() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lequel n a pas de rapport annuel ni de plan d action"))
     assert reply is not None and reply.blocks[0] == Lead("Le groupe de travail.")
