@@ -112,7 +112,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lesquels": (whose.shared_by_all, items.the_others, items.in_which, items.by_content, overview.which_one),
     "nombre": (growth.gap_just_told, growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (places.in_which_place, places.where, items.by_content),
+    "lieu": (places.in_which_place, places.where, items.by_content, items.where),
     "liste": (items.the_others, items.by_title, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
@@ -138,8 +138,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        causes.in_turn,
-        overview.its_object, overview.what_it_does, places.asked_link, places.in_which_place, items.named_place, places.seat, values.what_it_holds,
+        causes.in_turn, items.the_others, overview.its_object, overview.what_it_does, places.asked_link, places.in_which_place,
+        items.named_place, places.seat, values.what_it_holds,
     ),
     NO_DETAIL: (places.in_which_place,),
 }

@@ -111,6 +111,13 @@ def by_content(asked: OfList) -> Answered | None:
 
 
 @of_a_list
+def where(asked: OfList) -> Answered | None:
+    """« À Rabat ou partout ? » of no point in particular: the one that speaks of the country."""
+    there = matched(asked.listed, ("pays",)).places if asked.words and not asked.meant else ()
+    return asked.tell(there) if len(there) == 1 else None
+
+
+@of_a_list
 def by_title(asked: OfList) -> Answered | None:
     """« Quels motifs de discrimination ? »: the point that has the thing in its title; « quels objectifs ? » asks for all."""
     title = words_of(asked.listed.items[asked.meant[0]].title or "") if len(asked.meant) == 1 else []

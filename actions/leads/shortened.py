@@ -55,7 +55,7 @@ def _in_short(told: Answered | None, request: Request, asked: str, collective: C
 def _by_its_title(told: Answered, request: Request, knowledge: Knowledge) -> Answered | None:
     """Return one point of a list by its short title, None where it has none."""
     listed, place = series(knowledge, request.topic), told.point
-    if listed is None or place is None or not (title := listed.items[place].title):
+    if listed is None or place is None or told.blocks or not (title := listed.items[place].title):
         return None
     return replace(told, text=f"{capital(listed.name(place))} : {title}.", rest="", blocks=())
 

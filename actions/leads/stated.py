@@ -253,23 +253,15 @@ def _telling(collective: Collective, section: Section) -> tuple[str, Section] | 
     return next((found for found in said if collective.designation in found[0]), None)
 
 
-def _dated_elsewhere(known: Section | None) -> Answered | None:
-    source = elsewhere(known.date_sources) if known else None
-    if known is None or known.date is None or not source:
-        return None
-    return verdict(True, sentence("quand_d_ailleurs", quand=when(known.date), source=source), known.date_sources)
-
-
 def sure_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Vous êtes sûr ? » of a date or of what a section says of one thing: that it is said there, in its words."""
     collective, section = about(request, knowledge) or (None, None)
     told_before = memory.sujets[-1:] == (request.topic,)
     if section is None or section.points or not told_before or not _DOUBTS.fullmatch(request.question.text):
         return None
-    if memory.dits[:1] and memory.dits[0][1] == "date" and (elsewhere_dated := _dated_elsewhere(dated(collective, section))):
-        return elsewhere_dated
+    known = dated(collective, section) if memory.dits[:1] and memory.dits[0][1] == "date" else None
+    if known and known.date and (source := elsewhere(known.date_sources)):
+        return verdict(True, sentence("quand_d_ailleurs", quand=when(known.date), source=source), known.date_sources)
     said = next((one for one in sentences(section) if not NOT_GIVEN.search(one)), "")
-    if not said:
-        return None
     name = "oui_c_est_dit" if from_page(section) else "oui_mes_sources_le_disent"
-    return Answered(sentence(name, texte=after_colon(lowered(said))), section.sources)
+    return Answered(sentence(name, texte=after_colon(lowered(said))), section.sources) if said else None
