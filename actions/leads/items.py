@@ -158,8 +158,8 @@ def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:
 @of_a_list
 def named_place(asked: OfList) -> Answered | None:
     """« Le dernier m'échappe, pourriez-vous y revenir ? »: a place in words; « la première, ses objectifs » is one of a collective."""
-    of_a_collective = asked.request.question.ordinals and asked.request.topic != "collectifs.objectifs"
-    said = asked.text.split()
+    question, said = asked.request.question, asked.text.split()
+    of_a_collective = question.ordinals and question.reference != "courant" and asked.request.topic != "collectifs.objectifs"
     named = any(map(is_place, said)) or len(said) <= _FEW
     return at_place(asked.request, asked.memory, asked.knowledge) if named and not of_a_collective else None
 

@@ -92,6 +92,9 @@ def test_of_one_point_the_same_is_told_again() -> None:
 
 
 def test_a_place_in_words_is_read_whatever_the_detail() -> None:
+    asked = asking("objectifs", detail="tout", text="et les deux premiers points", ordinals=(0, 1), reference="courant")
+    told = lead(Request(GOALS, asked), Memory(), KNOWLEDGE)
+    assert told and told.text == "Ce sont l’échange d’informations et le plaidoyer."
     assert said(SHARED, "tout", "le dernier m'échappe, pourriez-vous y revenir ?").startswith("Le troisième objectif")
     of_a_collective = asking("objectifs", detail="tout", text="la premiere ses objectifs", ordinals=(0,))
     found = lead(Request(GOALS, of_a_collective), Memory(), KNOWLEDGE)
