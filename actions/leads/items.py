@@ -147,7 +147,11 @@ def all_but(asked: OfList) -> Answered | None:
     by_words = (matched(asked.listed, (word,)).places for word in asked.words)
     named = {*asked.named, *(found[0] for found in by_words if len(found) == 1)}
     least = 1 if _ALL_BUT.search(asked.text) else _SEVERAL if _FORGOTTEN.search(asked.text) else None
-    return _all_but(asked, named) if least and len(named) >= least else None
+    told = _all_but(asked, named) if least and len(named) >= least else None
+    if told and asked.request.question.detail == "oui_non":
+        # « Autre chose que le plaidoyer ? », « il en manque un, non ? »
+        return replace(told, text=f"Oui{', ' if told.blocks else ' : '}{lowered(told.text)}")
+    return told
 
 
 def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:

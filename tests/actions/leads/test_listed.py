@@ -108,6 +108,8 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
         (VALUES, "c'est la seule ?", 0, "Non, la page cite trois valeurs : "),
         (VALUES, "c'est tout ?", 0, "Non, la page cite trois valeurs : "),
         (GOALS, "échange, plaidoyer, sensibilisation, expertise, c'est bien ça ?", None, "Oui, la page cite quatre objectifs : l’échange"),
+        (GOALS, "autre chose que le plaidoyer ?", None, "Oui, les trois autres : l’échange d’informations"),
+        (GOALS, "échange, plaidoyer, sensibilisation, il en manque un ?", None, "Oui : le quatrième objectif est de développer"),
         (GOALS, "y en a d'autres ?", 0, "Oui, les trois autres : le plaidoyer"),
         (GOALS, "y en a d'autres ?", 3, "Non, il n’y en a que quatre : pas d’autre"),
         (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le plus proche, sur la page, est le troisième objectif"),
