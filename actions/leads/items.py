@@ -135,10 +135,12 @@ def the_others(asked: OfList) -> Answered | None:
 @of_a_list
 def any_others(asked: OfList) -> Answered | None:
     """« Il y en a d'autres ? » after a point: yes, those that are left; after the last of them there is none."""
-    if asked.words or not _ANY_OTHERS.search(asked.text):
+    if asked.told is None or asked.words or not _ANY_OTHERS.search(asked.text):
         return None
-    told = (beside if asked.told == len(asked.listed.items) - 1 else the_others)(asked.request, asked.memory, asked.knowledge)
-    return replace(told, text=f"{'Oui' if told.blocks else 'Non'}, {lowered(told.text)}") if told and asked.told is not None else None
+    if asked.told == len(asked.listed.items) - 1:
+        told = beside(asked.request, asked.memory, asked.knowledge)
+        return replace(told, text=f"Non, {lowered(told.text)}") if told else None
+    return _yes(_all_but(asked, {asked.told}))
 
 
 @of_a_list
@@ -148,10 +150,13 @@ def all_but(asked: OfList) -> Answered | None:
     named = {*asked.named, *(found[0] for found in by_words if len(found) == 1)}
     least = 1 if _ALL_BUT.search(asked.text) else _SEVERAL if _FORGOTTEN.search(asked.text) else None
     told = _all_but(asked, named) if least and len(named) >= least else None
-    if told and asked.request.question.detail == "oui_non":
-        # « Autre chose que le plaidoyer ? », « il en manque un, non ? »
-        return replace(told, text=f"Oui{', ' if told.blocks else ' : '}{lowered(told.text)}")
-    return told
+    # « Autre chose que le plaidoyer ? », « il en manque un, non ? »
+    return _yes(told) if asked.request.question.detail == "oui_non" else told
+
+
+def _yes(told: Answered | None) -> Answered | None:
+    """« Oui, les deux autres : … », « oui : le deuxième objectif est… »."""
+    return replace(told, text=f"Oui{', ' if told.blocks else ' : '}{lowered(told.text)}") if told else None
 
 
 def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:

@@ -123,6 +123,15 @@ def test_what_is_not_there_is_said(topic: str, text: str, told: int | None, begi
     assert said(topic, "oui_non", text, told).startswith(begins)
 
 
+def test_of_a_list_of_two_that_somebody_adds_the_other_one_is_left() -> None:
+    pnpm = KNOWLEDGE.collectifs[0]
+    goals = pnpm.rubriques["objectifs"]
+    two = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "objectifs": goals.model_copy(update={"points": goals.points[:2]})}})
+    knowledge = KNOWLEDGE.model_copy(update={"collectifs": (two, *KNOWLEDGE.collectifs[1:])})
+    assert said(GOALS, "oui_non", "y en a d'autres ?", 0, knowledge).startswith("Oui : le deuxième objectif est de faire du plaidoyer")
+    assert said(GOALS, "oui_non", "y en a d'autres ?", 1, knowledge).startswith("Non, il n’y en a que deux : pas d’autre")
+
+
 def test_which_of_several_are_not_there() -> None:
     asked = "lequel n'est PAS un objectif : sensibiliser, soigner, plaider ?"
     told = "La page cite seulement le plaidoyer et la sensibilisation ; ce que vous nommez d’autre n’y est pas."
