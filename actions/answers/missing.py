@@ -67,12 +67,13 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None) ->
 
     A site whose address is not known is found by its link on AMANE's page.
     """
-    its_own = collective.rubriques.get("documents") if collective else None
-    for link in its_own.liens if its_own and collective else ():
-        if link.adresse:
-            return sentence("chercher_sur_le_site", du_nom=of(collective.designation), adresse=link.adresse)
-        return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", link.titre), adresse=knowledge.page.adresse)
-    return sentence("chercher_chez_amane", adresse=urljoin(knowledge.page.adresse, "/"))
+    documents = collective.rubriques.get("documents") if collective else None
+    if collective is None or documents is None or not documents.liens:
+        return sentence("chercher_chez_amane", adresse=urljoin(knowledge.page.adresse, "/"))
+    site = documents.liens[0]
+    if site.adresse:
+        return sentence("chercher_sur_le_site", du_nom=of(collective.designation), adresse=site.adresse)
+    return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", site.titre), adresse=knowledge.page.adresse)
 
 
 def _refusal(collective: Collective, kind: str, meant: Attribute | None) -> str:

@@ -13,14 +13,14 @@ from actions.leads import times
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
-from actions.leads.nearest import beyond, by_its_name, nearest
+from actions.leads.nearest import beyond, nearest
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
 from actions.reply import links
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import by_its_name, sentences
 from actions.stems import likeness
 from knowledge import Knowledge, Section
 from knowledge.text import plain_words
@@ -85,7 +85,7 @@ def both_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return None
     left = telling(request.question, knowledge, request.question.text.replace(one[1], " ").replace(other[1], " "))
     both = sorted((one, other), key=lambda pair: sections.index(pair[0]))
-    told = [lowered(by_its_name(nearest(section, name.split()), found[0], section)).removesuffix(".") for section, name in both]
+    told = [lowered(by_its_name(nearest(section, name.split()), found[0])).removesuffix(".") for section, name in both]
     sources = [source for section, _ in both for source in section.sources]
     return None if left else Answered(sentence("les_deux", premier=told[0], second=told[1]), tuple(dict.fromkeys(sources)))
 
@@ -104,7 +104,7 @@ def open_to_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     if beyond(request, section, knowledge, _PUBLIC.sub(" ", text)):
         return None
     said = next((one for one in sentences(section) if _TO_BE_READ.search(plain_words(one))), None)
-    return verdict(True, by_its_name(said, collective, section), section.sources, blocks=shown_links(links(knowledge, section))) if said else None
+    return verdict(True, by_its_name(said, collective), section.sources, blocks=shown_links(links(knowledge, section))) if said else None
 
 
 def place_claimed(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:

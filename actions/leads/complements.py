@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from actions.asking import telling, words_of
 from actions.french import after_colon, capital, enumerate_words, lowered, of
 from actions.leads.answered import Answered
-from actions.leads.nearest import by_its_name
 from actions.leads.points import OfList, Series, has_word, matched, series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import by_its_name, sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -242,7 +241,7 @@ def _whose(collective: Collective, section: Section, asked: Asked) -> str:
         return ""
     its = of(collective.designation)
     having = list(section.existe)
-    for said in (plain_words(by_its_name(one, collective, section)) for one in sentences(section)):
+    for said in (plain_words(by_its_name(one, collective)) for one in sentences(section)):
         having += re.findall(rf"((?:\w+ ){{1,2}}){plain_words(its)}\b", said)
         having += re.findall(r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)", said) if said.startswith(plain_words(collective.designation)) else []
     return f"{capital(its)}." if has_word(words_of(*having), asked.after_word) else ""

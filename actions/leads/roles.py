@@ -193,7 +193,7 @@ def _by_whom(request: Request, who: str, collective: Collective, section: Sectio
     doers = section.qui or names_of(collective)
     # What was done, and by whom, where one sentence says both.
     words = telling(request.question, knowledge, request.question.text) if section is not collective.creation else plain_words(doers[0]).split()
-    told = by_its_name(nearest(section, words), collective, section)
+    told = by_its_name(nearest(section, words), collective)
     both = is_one_of(f"{plain_words(told)} ", doers)
     if is_one_of(who, doers):
         # Whether it is so in all its words, or by those whom no sentence names, is another question.

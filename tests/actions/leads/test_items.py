@@ -159,7 +159,7 @@ def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told
         ),
         (GOALS, "lieu", "à Rabat seulement ou partout", 1, "Le premier objectif est de faciliter l’échange"),
         (SHARED, "tout", "les deux autres, brièvement", 1, "Les deux autres : la protection juridique"),
-        (SHARED, "liste", "les deux autres, brièvement", 1, "Les deux autres : la protection juridique et des stratégies nationales."),
+        (SHARED, "liste", "les deux autres, brièvement", 1, "Les deux autres : la protection juridique des enfants et des"),
         (SHARED, "element:rang", "celui qui commence par « Renforcer », comment se termine-t-il ?", None, "Le premier objectif"),
         (GOALS, "autre", "et cinq ?", 3, "Il n’y en a que quatre."),
         (VALUES, "autre", "quels autres textes sont cités dans cette valeur", 2, "La troisième valeur est la légitimité"),
