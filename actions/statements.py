@@ -67,9 +67,9 @@ def tells(said: str, value: str) -> bool:
     return set(plain_words(value).split()) <= set(plain_words(said).split())
 
 
-def by_its_name(said: str, collective: Collective) -> str:
+def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
     """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
-    if any(said.startswith(sentences(one)[0]) for one in collective.rubriques.values()):
+    if any(said.startswith(sentences(one)[0]) for one in ([section] if section else collective.rubriques.values())):
         # « Le groupe fondateur comptait… » has no sentence before it.
         return said
     name = collective.designation
