@@ -40,11 +40,13 @@ _SEVERAL = 2
 # « Et cinq ? »: in so few words a number is hardly anything but a place.
 _FEW = 3
 # « C'est quel numéro ? », « le kantième ? », « l'objectif combien ? », « c'est laquelle des trois valeurs ? », « même point ou le suivant ? »
+_HOW_MANY = r"(?:combien|kombien|cb)"
+_WHICH = r"(?:(?:quel|kel)(?:le)?|l[ea](?:quel|kel)(?:le)?)"
 _WHICH_PLACE = re.compile(
-    rf"\b(?:quell?e?|kell?e?) (?:numero|num|position|place|rang)\b|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?emes?\b"
-    rf"|(?:{A_POINT}(?<!s)|numero|num|no) (?:est |c est )?(?:le |la )?(?:combien|kombien|cb)\b(?! d)"
-    rf"|\b(?:c|c ?est|est ce|est|etait) (?:bien )?(?:dans |a |en )?(?:(?:quel|kel)(?:le)? {A_POINT}|(?:lequel|laquelle) des (?:\w+ )?{A_POINT})\b"
-    rf"|\bmeme {A_POINT} ou\b|\b(?:c|est) (?:le|la) (?:combien|kombien|cb)\b(?! d)"
+    rf"\b(?:{_WHICH}|son|sa) (?:numero|num|no|position|rang|n$)|\b(?:a {_WHICH}|en {_WHICH}|sa) place\b|^(?:et )?numero$"
+    rf"|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?em(?:es?)?\b|\bnumero (?:c |est |c est )?(?:quoi|koi)\b"
+    rf"|\b(?:{A_POINT}(?<!s)|numero|num|no|n) (?:est |c est )?(?:le |la )?{_HOW_MANY}\b(?! d)|\b(?:c|est) (?:le|la) {_HOW_MANY}\b(?! d)"
+    rf"|\b(?:c|c ?est|est ce|est|etait) (?:bien )?(?:dans |en )?{_WHICH} (?:{A_POINT}\b|des (?:\w+ )?{A_POINT}\b|des \w+$)|\bmeme {A_POINT} ou\b"
 )
 # « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? »
 _WHERE_FROM = re.compile(

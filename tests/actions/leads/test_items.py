@@ -182,6 +182,9 @@ def test_going_on_from_a_point(topic: str, detail: str, text: str, told: int | N
     ("topic", "text", "told", "begins"),
     [
         (GOALS, "c'est le but numéro combien ?", 0, "C’est le premier des quatre objectifs : faciliter l’échange"),
+        (GOALS, "cé le combientiem", 0, "C’est le premier des quatre objectifs : "),
+        (GOALS, "quel est son rang ?", 0, "C’est le premier des quatre objectifs : "),
+        (GOALS, "c'est lequel des quatre ?", 1, "C’est le deuxième des quatre objectifs : "),
         (GOALS, "c lobjectif combien", 0, "C’est le premier des quatre objectifs : "),
         (GOALS, "c le kantième point chez eux", None, "Depuis 2009, la PNPM poursuit quatre objectifs."),
         (GOALS, "et l'expertise, c'est le combientième ?", 0, "C’est le quatrième des quatre objectifs : développer une expertise"),
