@@ -11,7 +11,7 @@ from actions.french import capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.points import OfList, has_word, matched, of_a_list
-from actions.positions import A_POINT, is_place
+from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
 
@@ -59,7 +59,7 @@ _WHERE_FROM = re.compile(
 @of_a_list
 def at_place(asked: OfList) -> Answered | None:
     """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
-    if not asked.names_a_place:
+    if not places(asked.text):
         return None
     there = _found_in(asked, _BEGINNING) or asked.named
     return asked.tell(there, several="ces_points") if there else no_such_place(asked)

@@ -237,11 +237,6 @@ class OfList:
         return self.named_in(self.text)
 
     @property
-    def names_a_place(self) -> bool:
-        """Whether it names a place of any list."""
-        return bool(places(self.text))
-
-    @property
     def told(self) -> int | None:
         """The place of the point of this list that was told last, None where none was."""
         topic, place = self.memory.point or ("", 0)
