@@ -22,7 +22,7 @@ from knowledge import Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
-_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*)\b")
+_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
 _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:avec )?(?:l |le |la )?\w+(?: comme \w+)?$)\b")
@@ -36,7 +36,7 @@ _WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "ded
 # « Et l'UNESCO ? », « étude avec Save the Children ? », « y avait aussi… »: names one more who may have been there.
 _ONE_MORE = (
     r"(?:(?:il|et|avait|y|ya|a|aussi|non|le|la|les|l) )*{name}(?: (?:aussi|non|alors|y|en|est|etait|dedans))*"
-    r"|.*\bavec (?:(?:le|la|les|l|des) )?{name}.*"
+    r"|.*\bavec (?:\w+ ){{0,4}}{name}.*|.*\bpartenaires? .*\b{name}"
 )
 _MOST_OF_A_NAME = 4
 
@@ -81,7 +81,7 @@ def nobody_else(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     question = request.question
     if section is None or not section.avec or question.organisations or question.collectives or question.themes or denies(question.claim):
         return None
-    words = beyond(request, section, knowledge, question.claim)
+    words = [word for word in beyond(request, section, knowledge, question.claim) if not _WITH.search(word)]
     a_name_alone = 0 < len(words) <= _MOST_OF_A_NAME and len(question.claim.split()) <= 2 * _MOST_OF_A_NAME
     if not a_name_alone or not re.fullmatch(_ONE_MORE.format(name=" ".join(words)), question.claim) or attribute(question.claim):
         return None

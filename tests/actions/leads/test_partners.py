@@ -118,6 +118,8 @@ def test_a_partner_is_said_to_be_one_and_no_more(text: str, begins: str | None) 
     [
         ("et l unesco", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
         ("etude avec save the children", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
+        ("et avec l appui de l unesco", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
+        ("l unesco y etait aussi", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
         ("y avait l unesco aussi non", "La page ne nomme pas d’autres partenaires que l’UNICEF et le CNDH."),
         ("et l idee venait d elle", None),
         ("et avec quel budget", None),
