@@ -69,8 +69,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "oui_non": (
             claimed.whether_each,
             following.between, intervals.gap_in_time, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated,
-            causes.without_a_date, following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it,
-            dates.in_a_period, dates.of_a_year, dates.in_order,
+            causes.without_a_date, following.before_or_after, following.whether_same_year, following.older_or_younger, following.next_one,
+            following.which_share_it, dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         "autre": (
             following.between, intervals.gap_in_time, following.next_one, following.which_share_it, causes.without_a_date,

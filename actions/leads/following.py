@@ -42,7 +42,7 @@ _YEARS_BESIDE = (
     (re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b"), 0),
 )
 _ONE = {"un": "1", "une": "1"}
-_THAN = re.compile(r"\b(?:plus|moins) (?:\w+ )?(?:que|qu|ke)\b")
+_THAN = re.compile(r"\b(?:plus|(?P<less>moins)) (?:\w+ )?(?:que|qu|ke)\b")
 _YET = re.compile(r"\b(?:encore|deja)\b")
 # « Ça marche encore ? », « toujours actif ? »
 _ALIVE = r"(?:march\w+|exist\w*|tourn\w+|acti\w+|vi[ts]?|vivante?|fonctionn\w*|operationnel\w*|la)"
@@ -152,8 +152,11 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
 def older_or_younger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Plus ancien que le groupe ? » of none in particular: those that are, or that it is the oldest itself."""
     question, (early, late) = request.question, times.claimed_order(request.question.text)
-    if len(question.collectives) != 1 or early == late or not _THAN.search(question.text) or times.named_first(question, knowledge):
+    than = _THAN.search(question.text)
+    if len(question.collectives) != 1 or early == late or than is None or times.named_first(question, knowledge):
         return None
+    # « Moins vieux » is younger.
+    early = early != bool(than["less"])
     line, own = times.created_of(knowledge, ()), _created(question.collectives, knowledge)
     found = [one for one in line if own and one not in own and (one.event.date < own[0].event.date) == early]
     if len(found) > 1 or not own:

@@ -157,6 +157,7 @@ def _asked(topic: str, text: str, detail: str, *collectives: str) -> Request:
     [
         ("plus ancien que le groupe", "groupe", "C’est la PNPM, qui date de 2009."),
         ("plus vieux que la pnpm", "pnpm", "Non : c’est la PNPM, qui date de 2009."),
+        ("moins vieux que le groupe", "groupe", "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la plateforme."),
         ("plus jeune que le groupe", "groupe", "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la plateforme."),
         ("la cde plus ancienne que", "cde", None),
     ],
