@@ -14,9 +14,10 @@ from actions.association import NAME, is_named
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
+from actions.leads.amounts import differences
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import SOMEWHERE, place_claimed
-from actions.leads.counts import Verdict, judged_numbers, kind_of, then_and_now
+from actions.leads.counts import TIMES, Verdict, judged_numbers, kind_of, then_and_now
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
@@ -110,9 +111,15 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
 def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Cinq ou onze ? », « signée en 2014 ou 2015 ? »: the one of the two that the file has, or what each of them counts."""
     (collective, section), asked = about(request, knowledge) or (None, None), either(request.question.text)
-    if collective is None or section is None or not asked:
+    members = section and section.count and not section.points
+    if collective is None or section is None or not (asked or (members and _says_no_time(request.question.text))):
         return None
     return _of_two_dates(request.question.text, dated(collective, section)) if asked == "date" else _of_two_numbers(request.question.text, collective)
+
+
+def _says_no_time(text: str) -> bool:
+    """« On m'a dit cinq, d'autres onze. »: tell whether two numbers are said and nothing of when each was so, nor by how much they differ."""
+    return len(numbers_in(text)) == len(("one", "other")) and not (dates_in(text) or TIMES.search(text) or differences(text))
 
 
 def _of_two_dates(text: str, known: Section | None) -> Answered | None:

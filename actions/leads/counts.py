@@ -49,6 +49,7 @@ AT_FIRST = re.compile(
 _NOW = re.compile(
     r"\b(?:aujourd ?hui|auj|ajd|ajrd|now|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?|encore)(?! (?:ete|eu|compte)\b))\b"
 )
+TIMES = re.compile(rf"{AT_FIRST.pattern}|{_NOW.pattern}")
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
 _JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis| in)? $")
 _IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*|rassemble\w*)\b")

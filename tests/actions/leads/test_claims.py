@@ -299,6 +299,9 @@ def test_a_number_or_date_of_another_time_is_told_with_its_own(topic: str, text:
         ("groupe.fondation", "le groupe cinq ou onze", f"O{BOTH[1:]}"),
         ("pnpm.objectifs", "quatre ou trois", "Quatre objectifs et trois valeurs."),
         ("groupe.charte", "la charte signee en 2014 ou 2015", f"C{CHARTER[1:]}."),
+        # Of two numbers that are both so, each with its time, whatever is asked of them.
+        ("groupe.membres", "on m a dit cinq d autres onze", f"O{BOTH[1:]}"),
+        ("groupe.membres", "cinq au depart onze aujourd hui", None),
         ("groupe.membres", "onze ou douze", None),
         ("pnpm.objectifs", "trois objectifs ou quatre", None),
     ],
