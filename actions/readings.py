@@ -116,11 +116,12 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
 def _asks_for_a_set(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Laquelle a… ? », « les trois ont… ? », « combien d'entre eux ont… ? »."""
     if question.detail == "oui_non":
-        of_them = question.reference == "tous" or not memory.collectif
-        return (of_them and says_all(question.text)) or asks_of_all(question.text, len(knowledge.collectifs))
+        of_all = says_all(question.text) and (question.reference == "tous" or not memory.collectif)
+        return of_all or asks_of_all(question.text, len(knowledge.collectifs))
     if question.detail == "nombre":
         return question.reference == "tous" and bool(_HOW_MANY_OF_THEM.search(question.text) or says_founded(question.text))
-    return question.detail == "lesquels" and WHICH.search(question.text) is not None
+    what_it_founded = re.search(r"\b[kq]u?oi\b", question.text) and question.reference in ("aucun", "tous") and says_founded(question.text)
+    return bool(what_it_founded) or (question.detail == "lesquels" and WHICH.search(question.text) is not None)
 
 
 def as_search(question: Question) -> Question:
@@ -143,8 +144,7 @@ def _names_whose(question: Question, memory: Memory) -> bool:
 
 def _asks_of_several(question: Question, memory: Memory) -> bool:
     """« Plus de vingt membres ? », asked of nobody in particular, or after another search: « et moins de vingt ? »."""
-    searched = bool(memory.dits) and memory.dits[0][0] == "recherche"
-    return not memory.collectif or searched or question.reference == "tous"
+    return not memory.collectif or question.reference == "tous" or (bool(memory.dits) and memory.dits[0][0] == "recherche")
 
 
 def asks_beside_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -265,7 +265,7 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
-    return asks_for_birthplace(question.text) or (topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY)))
+    return asks_for_birthplace(question.text) or (topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY, Marker.OTHER)))
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:

@@ -49,7 +49,8 @@ WHICH = re.compile(
 _WHICH_ONE = re.compile(r"\b(?:lequel|laquelle|lekel|lakel\w*|(?:quel|kel)(?:le)? (?:collectif|plateforme|reseau))\b(?: deja| alors| donc)?")
 _ALL = (
     r"\b(?:{count}|(?:tous|toutes) (?:{count}|les (?:collectif|plateforme|reseau)x?s?)|chacune?|chaque (?:collectif|plateforme)"
-    r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b)|(?:les|des|aux) autres(?: (?:collectif|plateforme|reseau)x?s?| (?=aussi|egalement)))\b"
+    r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b)|(?:les|des|aux) (?:deux |2 )?autres"
+    r"(?: (?:collectif|plateforme|reseau)x?s?|(?= aussi| egalement| non$)))\b"
 )
 _ALL_HAVE = re.compile(
     r"\b(?:tous|toutes) (?:en )?(?:ont|sont|publient|disposent|possedent|font)\b"

@@ -10,15 +10,17 @@ from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered
-from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, in_words_of, judged, size_of, sizes_of, sources_of
+from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, judged, size_of, sizes_of, sources_of
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Marker
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 from knowledge.values import numbers_in
 
 _BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b|\b(?:combien|cb|cmb) (?:\w+ )?de (?:plus|moins)\b")
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
+_DIFFER = re.compile(r"\b(?:ecarts?|differ\w*|plus|moins|combien|rapport|separe\w*|fois)\b")
 _CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart", "oui_non"))
@@ -44,6 +46,9 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     known, unknown = (by_numbers, []) if by_numbers else sizes_of(compared, knowledge)
     if not known or not (by_numbers or _asks_for_gap(request, memory)):
         return None
+    if request.question.has(Marker.EVERY) and not _DIFFER.search(text):
+        # « L'effectif de chacun. »
+        return each(request, memory, knowledge)
     if len(known) < 2 or (unknown and len(compared.collectives) == 2):
         whether = request.question.detail == "oui_non" or not unknown
         return None if whether else Answered(in_words_of(known, unknown), sources_of(known), gap=NOT_SAID)

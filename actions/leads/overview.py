@@ -32,6 +32,7 @@ from knowledge.values import dates_in, numbers_in
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
+_IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 _LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
 # « Maroc » and « marocaines » begin alike.
 _STEM = 5
@@ -57,6 +58,7 @@ _EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
 _ARE = re.compile(r"\b(?:sont|est|bases?|basees?|situee?s?|agissent|existent|actifs?|actives?|travaillent|viennent)\b")
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
+    r"|\b(?:est|sont|c) (?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
     rf"|{THE_SAME_AS.pattern}"
 )
 
@@ -81,7 +83,8 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     text, several = request.question.claim, of_these(knowledge, request.collectives)
     founds = FOUNDED.search(text)
     ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
-    if not ones or not BY_AMANE.search(text) or not (founds or is_told_together(request.question)) or _DENIED_OR_ALONE.search(text):
+    takes_part = is_told_together(request.question) or (request.question.detail == "oui_non" and _IN_EACH.search(text))
+    if not ones or not BY_AMANE.search(text) or not (founds or takes_part) or _DENIED_OR_ALONE.search(text):
         return None
     roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))

@@ -144,9 +144,11 @@ def in_words_of(sizes: Sequence[Size], unknown: Sequence[Collective]) -> str:
 
 def _right_of_each(text: str, known: Sequence[Size]) -> bool | None:
     """Tell whether a text claims the numbers of all of these, or only other ones; None where it claims none, or some of theirs."""
-    said = {one.number.value for one in numbers_in(text) if _COUNTING.match(one.after)}
-    values = {size.value for size in known}
-    return None if not said or (said & values and said != values) else said == values
+    said, values = numbers_in(text), {size.value for size in known}
+    if len(values) > 1 and values <= {one.number.value for one in said}:
+        return True
+    counted = {one.number.value for one in said if _COUNTING.match(one.after)}
+    return False if counted and counted.isdisjoint(values) else None
 
 
 def whose_is_missing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

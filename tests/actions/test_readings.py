@@ -159,6 +159,9 @@ CASES += [
     ),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos", reference="courant"), TOLD, False),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="et moins de vingt"), Memory("cde", dits=(("recherche", "oui_non"),)), True),
+    (readings.asks_which_ones, asking("fondation", detail="autre", text="vous avez fonde quoi", reference="aucun"), NEW, True),
+    (readings.asks_which_ones, asking("fondation", detail="qui", text="qui a fonde amane", reference="aucun"), NEW, False),
+    (readings.asks_which_ones, asking("fondation", detail="nombre", text="une seule que vous avez fondee ou plusieurs", reference="tous"), NEW, True),
     (readings.asks_beside_others, asking("objectifs", text="le troisieme terme manque"), Memory(dits=(("comparaison", "liste"),)), True),
     (
         readings.asks_beside_others,

@@ -55,9 +55,12 @@ LARGEST = (
             "Environ dix-neuf de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",
         ),
         ("oui_non", "et donc le triple du groupe", (), "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme CDE Maroc"),
+        ("oui_non", "onze c'est le groupe et trente la cde ?", BOTH, "Oui : onze associations marocaines pour le groupe de travail"),
+        ("oui_non", "les deux sont au Maroc ?", BOTH, "Le groupe de travail se consacre à la lutte"),
         # Of one whose number is not known nothing is said.
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
         ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "Une trentaine d’associations pour la Plateforme CDE Maroc ; la page ne"),
+        ("ecart", "différence de taille", BOTH, "Environ dix-neuf de plus"),
         ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Environ quarante et un, si on les additionne : onze associations marocaines"),
         ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : environ quarante et un, si on les additionne (onze associations marocaines"),
         ("oui_non", "ça fait donc 41 associations", BOTH, "Oui : environ quarante et un, si on les additionne"),
@@ -178,3 +181,9 @@ def test_how_many_times_and_in_which_order() -> None:
     assert said("ecart", "combien de fois plus gros ?", BOTH).startswith("Environ trois fois plus : une trentaine d’associations")
     assert said("liste", "classez-les par nombre de membres").startswith(LARGEST)
     assert said("liste", "associations, classement croissant").startswith("Le groupe de travail, avec onze associations marocaines ;")
+
+
+def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
+    asked = asking("comparaison", detail="ecart", text="j ai besoin pour chacun de l effectif", every=True)
+    found = lead(Request("comparaison", asked, BOTH), NEW, KNOWLEDGE)
+    assert found and found.text.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
