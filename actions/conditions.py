@@ -61,7 +61,10 @@ _UNBOUND = frozenset({"avant", "apres", _BY_THEN})
 # Shorter words join the names of what exists (« plan d'action »).
 _SHORTEST_OF_A_NAME = 3
 # « Lequel n'est pas une plateforme », « lequel en est pas une, de plateforme »; where nothing is named, its gender tells what is meant.
-_IS_A = re.compile(r"\b(?P<of_these>en )?(?:est|es|sont|serait)(?: pas| bien| vraiment)* (?P<one>une?|des)(?: de| d)?(?: (?P<what>\w+)| *$)")
+_IS_A = re.compile(
+    r"\b(?P<of_these>en )?(?:(?:est|es|sont|serait)(?: pas| bien| vraiment)* (?P<one>une?|des)(?: de| d)?|s ap+el+e\w*)"
+    r"(?: (?P<what>\w+)| *$)"
+)
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
 Condition = Callable[[Sequence[Collective], str], dict[str, Said] | None]
 # The same of what is known of everybody: where it is denied, of each that is known not to fulfil it.

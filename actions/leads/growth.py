@@ -10,7 +10,7 @@ from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered
-from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, judged, size_of, sizes_of, sources_of
+from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, judged, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker
@@ -89,12 +89,6 @@ def _asks_for_gap(request: Request, memory: Memory) -> bool:
         return False
     claims = _claims_gap(request) and (differences(text) or factors(text))
     return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
-
-
-def told_one_by_one(memory: Memory) -> tuple[str, ...]:
-    """« Onze pour le groupe. — Et la CDE ? — Une trentaine. »: return the ids of the two whose members were just told, else none."""
-    last = [one.partition(".") for one in memory.vus[-2:]]
-    return tuple(owner for owner, _, kind in last) if [kind for _, _, kind in last] == ["membres", "membres"] else ()
 
 
 def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

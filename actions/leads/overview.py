@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Links, Points
-from actions.conditions import BY_AMANE, FOUNDED
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
@@ -32,6 +32,7 @@ from knowledge.values import dates_in, numbers_in
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
+_MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 _LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
 # « Maroc » and « marocaines » begin alike.
@@ -86,6 +87,10 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     takes_part = is_told_together(request.question) or (request.question.detail == "oui_non" and _IN_EACH.search(text))
     if not ones or not BY_AMANE.search(text) or not (founds or takes_part) or _DENIED_OR_ALONE.search(text):
         return None
+    if founds and _MERELY.search(text):
+        # « Membre fondateur, ou simple membre ? »
+        told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in several])
+        return Answered(f"{capital(told)}.", tuple(source for one in several for source in one.sources))
     roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
     right = not _EACH.search(text) or len(ones) == len(several)

@@ -118,7 +118,8 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     sized = said & values or differences(text) or factors(text) or OF_SIZE.search(text)
     added = TOTAL.search(text) or (whether and _MAKES.search(text) and not differences(text))
     sums = {one for one in said if one > max(values, default=0)} if added else set()
-    if not (known or unknown) or not (sized or sums or request.question.detail == "nombre"):
+    goes_on = TOTAL.search(text) and told_one_by_one(memory)
+    if not (known or unknown) or not (sized or sums or goes_on or request.question.detail == "nombre"):
         return None
     if not known:
         return Answered(_with_unknown([], unknown), tuple(source for one in unknown for source in one.sources), gap=NOT_SAID)
@@ -134,6 +135,17 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     # About so many is not exactly so many.
     right = any(abs(one - total) <= ABOUT * total * inexact for one in sums) and not (inexact and _EXACT.search(text))
     return judged(right, told.removesuffix("."), in_order)
+
+
+def total(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et les deux ensemble, à peu près ? », whatever else it was read as."""
+    return each(request, memory, knowledge) if TOTAL.search(request.question.text) and told_one_by_one(memory) else None
+
+
+def told_one_by_one(memory: Memory) -> tuple[str, ...]:
+    """« Onze pour le groupe. — Et la CDE ? — Une trentaine. »: return the ids of the two whose members were just told, else none."""
+    last = [one.partition(".") for one in memory.vus[-2:]]
+    return tuple(owner for owner, _, kind in last) if [kind for _, _, kind in last] == ["membres", "membres"] else ()
 
 
 def in_words_of(sizes: Sequence[Size], unknown: Sequence[Collective]) -> str:

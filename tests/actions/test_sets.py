@@ -56,6 +56,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel n'a pas onze membres", ("cde",)),
         ("lequel ne compte pas plus de vingt associations, lequel n'a pas plus de vingt membres", ("groupe",)),
         ("lequel n'est pas une plateforme", ("groupe",)),
+        ("donne moi ceux qui s'apellent plateforme", ("pnpm", "cde")),
         ("lesquels sont des plateformes", ("pnpm", "cde")),
         ("lesquels ne sont pas des plateformes", ("groupe",)),
         ("lequel en est pas une, de plateforme", ("groupe",)),

@@ -183,6 +183,11 @@ def test_how_many_times_and_in_which_order() -> None:
     assert said("liste", "associations, classement croissant").startswith("Le groupe de travail, avec onze associations marocaines ;")
 
 
+def test_two_told_one_by_one_are_added_however_it_is_read() -> None:
+    told = Memory(collectif="cde", vus=("groupe.membres", "cde.membres"), dits=(("membres", "nombre"), ("membres", "nombre")))
+    assert said("autre", "et les deux ensemble, à peu près ?", BOTH, told).startswith("Environ quarante et un, si on les additionne :")
+
+
 def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
     asked = asking("comparaison", detail="ecart", text="j ai besoin pour chacun de l effectif", every=True)
     found = lead(Request("comparaison", asked, BOTH), NEW, KNOWLEDGE)
