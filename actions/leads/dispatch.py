@@ -14,7 +14,6 @@ from actions.leads import (
     claims,
     complements,
     dates,
-    either,
     following,
     growth,
     intervals,
@@ -175,7 +174,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     of_values = (claims.one_of_two, claimed.both_of_two, following.still_there, roles.with_or_without)
     of_points = (items.which_place, items.all_but, listed.which_are_not, items.where_from)
-    tellers = (*of_values, *of_points, stated.one_of_two, either.which_collective, either.which_thing)
+    tellers = (*of_values, *of_points, stated.one_of_two, whose.which_collective, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 

@@ -1,11 +1,11 @@
-"""Whose it is that a question speaks of is told first: of all, of another than is guessed, of the same as before."""
+"""Whose it is that a question speaks of is told first, of all or of one beside others; and which of two is right, where the file has just one of them."""
 
 from __future__ import annotations
 
 import pytest
 
 from actions.leads.answered import Answered, Teller
-from actions.leads.whose import by_its_name, shared_by_all
+from actions.leads.whose import by_its_name, shared_by_all, which_collective, which_thing
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -13,7 +13,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GOALS = "collectifs.objectifs"
-OF_THE_GROUP, OF_THE_PNPM = Memory(sujets=("groupe.membres",)), Memory(sujets=("pnpm.valeurs",))
+BOTH = {"collectives": ("pnpm", "cde")}
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,26 @@ def test_whose_it_is(teller: Teller, topic: str, text: str, memory: Memory, begi
 )
 def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> None:
     assert by_its_name(Answered(text), KNOWLEDGE.collectifs[1]).text == expected
+
+
+@pytest.mark.parametrize(
+    ("teller", "topic", "text", "named", "begins"),
+    [
+        (which_thing, "collectifs.objectifs", "le deuxieme vise qui l etat ou les familles", {}, "Les États : faire pression"),
+        (which_thing, "collectifs.objectifs", "le deuxieme vise les familles ou les etats", {}, "Les États : faire pression"),
+        (which_thing, "pnpm.objectifs", "la sensibilisation vise la societe civile ou les ecoles", {}, "La société civile : organiser"),
+        (which_thing, "pnpm.objectifs", "le plaidoyer se fait aupres des autorites ou des familles", {}, "Des autorités : faire du plaidoyer"),
+        (which_thing, "pnpm.objectifs", "le quatrieme une expertise ou un financement", {}, "Une expertise : développer"),
+        (which_thing, "groupe.membres", "des associations marocaines ou etrangeres", {}, "Associations marocaines : le"),
+        (which_thing, "collectifs.objectifs", "le deuxieme vise les ecoles ou les familles", {}, None),
+        (which_thing, "pnpm.objectifs", "le troisieme c est oui ou non", {}, None),
+        (which_collective, "cde.epu", "avec la pnpm ou la cde", BOTH, "La Plateforme CDE Maroc : le plaidoyer"),
+        (which_collective, "cde.epu", "c est la cde ou la pnpm", BOTH, "La Plateforme CDE Maroc : le plaidoyer"),
+        (which_collective, "cde.epu", "avec la pnpm et la cde", BOTH, None),
+        (which_collective, "cde.documents", "c est la pnpm ou la cde", BOTH, None),
+        (which_thing, "pnpm.valeurs", "la deuxieme parle de religion ou de politique", {}, None),
+    ],
+)
+def test_one_of_two(teller: Teller, topic: str, text: str, named: dict[str, tuple[str, ...]], begins: str | None) -> None:
+    found = teller(Request(topic, asking("choisir", text=text, detail="oui_non", **named)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
