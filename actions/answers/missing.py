@@ -37,21 +37,19 @@ def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, quest
     """
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
-    asked = question.text if question else ""
-    meant = None if kind in MISSING else attribute(asked)
-    told, said = collective.rubriques["presentation"], ""
+    question = question or Question(kind)
+    meant = None if kind in MISSING else attribute(question.text)
     close = (knowledge.section(near) or (None, None))[1]
+    told, said = collective.rubriques["presentation"], ""
     if kind == _ITS_OBJECT:
         said = object_of(collective)
     elif section := _nearest(collective, meant) or close:
-        told, said = section, _in_one_sentence(section, asked)
-    if question and question.detail in _CONTENT and close and (not_given := _not_given(close)):
+        told, said = section, _in_one_sentence(section, question.text)
+    if close and question.detail in _CONTENT and (not_given := _not_given(close)):
         # « Et sa charte, elle dit quoi ? »: the file says itself what is not told of that.
         refusal, told = not_given, close
-    elif question and question.detail == "oui_non" and not meant and kind not in MISSING and from_page(told):
-        refusal = _and_what_it_says(sentence("page_ne_le_dit_pas"), told, said)
     else:
-        refusal = _and_what_it_says(_refusal(collective, kind, meant), told, said)
+        refusal = _and_what_it_says(_refusal(collective, kind, meant, question.detail), told, said)
     lead = Lead(refusal, where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
@@ -76,12 +74,14 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None) ->
     return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", site.titre), adresse=knowledge.page.adresse)
 
 
-def _refusal(collective: Collective, kind: str, meant: Attribute | None) -> str:
+def _refusal(collective: Collective, kind: str, meant: Attribute | None, detail: str) -> str:
     name, on_page = collective.designation, from_page(collective.rubriques["presentation"])
     if kind in MISSING and on_page:
         return sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(name))
     if meant:
         return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name))
+    if detail == "oui_non" and on_page:
+        return sentence("page_ne_le_dit_pas")
     return sentence("page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=name)
 
 

@@ -63,13 +63,16 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
     goals = knowledge.objectifs_communs
     told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
-    text = sentence(name, collectifs=names(knowledge), site=site(knowledge), **told)
+    text = sentence(name, collectifs=names(knowledge), site=site(knowledge), **told) + _in_their_words(kind, language)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
     sources = cited(knowledge, of_it) if kind == "identite" else ()
-    if kind == "salutation" and language:
-        text = f"{text}\n\n{sentence(language)}"
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
+
+
+def _in_their_words(kind: str, language: str) -> str:
+    """Return, as a paragraph of its own, that French is spoken here, to who greets in another language; nothing to others."""
+    return f"\n\n{sentence(language)}" if kind == "salutation" and language else ""
 
 
 def _of_amane(asked: str) -> str:
