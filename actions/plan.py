@@ -65,7 +65,6 @@ class Request:
     instead: Request | None = None
     near: str = ""
 
-
 @dataclass(frozen=True)
 class Step:
     """What one question comes to: its requests in the order answered, and the fields of the memory that it sets."""
@@ -143,8 +142,7 @@ def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a section that is clearly likelier than the rules' choice, where a message asks one thing and no contacts were given."""
     asked = step.requests[0]
-    of_several = len(step.requests) > 1 or (len(asked.collectives) > 1 and knowledge.section(asked.topic))
-    if memory.alerte or asked.again or not question.kinds or of_several:
+    if memory.alerte or asked.again or not asked.question.kinds or len(step.requests) > 1:
         return step
     choice = _choice(step, question, memory, knowledge)
     ranking = ranked(question, memory, knowledge, choice)
@@ -242,7 +240,9 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         remember |= _told(replace(memory, **remember), identifier, kind)
     if len(chosen) > 1 and is_told_together(question):
         told = max(requests, key=lambda one: (one.topic.endswith(".fondation"), one.topic != REFUSED))
-        requests = [replace(told, topic="comparaison" if question.kind == "membres" else told.topic, collectives=chosen)]
+        topic = "comparaison" if question.kind == "membres" else told.topic
+        # Of several at once no section is likelier.
+        requests = [Request(topic, replace(question, kinds=()), chosen, told.kind)]
     return Step(tuple(requests), remember)
 
 

@@ -96,7 +96,7 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
     # « Et les deux autres valeurs ? », « et l'autre d'après ? » are no values of the other collectives.
-    goes_on = own == last and (others or (question.detail in _BESIDE and memory.point[:1] == memory.sujets[-1:]))
+    goes_on = own == last and any((others, question.detail in _BESIDE and memory.point[:1] == memory.sujets[-1:]))
     return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(goes_on))
 
 

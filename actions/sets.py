@@ -131,10 +131,7 @@ def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Questio
 
     « Quels collectifs en font ? » after a point of a list: what the point is called.
     """
-    asked = (*memory.en_attente, *(kind for kind, _ in memory.dits[:1]))
-    topic, place = memory.point if memory.point and memory.point[0] in memory.sujets else ("", 0)
-    listed = list_of(knowledge, topic)
-    last = plain_words(listed.points[place].titre or "") if listed else next((kind for kind in asked if kind in MISSING), "")
+    last = _last_asked(memory, knowledge)
     spoken = knowledge.collective(memory.collectif)
     # Another has a charter as this one has; which of its documents was asked about is not remembered.
     unsure = question.reference == "autre" and spoken and not any(last in one.existe for one in spoken.rubriques.values())
@@ -142,6 +139,14 @@ def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Questio
     if question.kind != "recherche" or not last or named or telling(question, knowledge, question.text) or chosen(knowledge, question).known:
         return question
     return replace(question, text=f"{question.text} {last}", words=(*question.words, *last.split()))
+
+
+def _last_asked(memory: Memory, knowledge: Knowledge) -> str:
+    """Return the words of the point of a list that was just told of, else the thing last asked for; empty where there is none."""
+    topic, place = memory.point if memory.point and memory.point[0] in memory.sujets else ("", 0)
+    if listed := list_of(knowledge, topic):
+        return plain_words(listed.points[place].titre or "")
+    return next((kind for kind in (*memory.en_attente, *(kind for kind, _ in memory.dits[:1])) if kind in MISSING), "")
 
 
 def _chosen(knowledge: Knowledge, question: Question, among: Sequence[str]) -> Chosen:

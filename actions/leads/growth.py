@@ -40,29 +40,38 @@ _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
-    text, named, one_by_one = request.question.text, request.question.collectives, told_one_by_one(memory)
-    by_numbers = _by_numbers(request, knowledge)
-    compared = replace(request, collectives=one_by_one) if one_by_one and not named else request
+    text, by_numbers = request.question.text, _by_numbers(request, knowledge)
+    one_by_one = () if request.question.collectives else told_one_by_one(memory)
+    compared = replace(request, collectives=one_by_one or request.collectives)
     known, unknown = (by_numbers, []) if by_numbers else sizes_of(compared, knowledge)
     if not known or not (by_numbers or _asks_for_gap(request, memory)):
         return None
     if request.question.has(Marker.EVERY) and not _DIFFER.search(text):
         # « L'effectif de chacun. »
         return each(request, memory, knowledge)
-    if len(known) < 2 or (unknown and len(compared.collectives) == 2):
-        whether = request.question.detail == "oui_non" or not unknown
-        return None if whether else Answered(in_words_of(known, unknown), sources_of(known), gap=NOT_SAID)
+    if len(known) > 1:
+        return _gap_of(known, request, sure=bool(by_numbers))
+    whether = request.question.detail == "oui_non" or not unknown
+    return None if whether else Answered(in_words_of(known, unknown), sources_of(known), gap=NOT_SAID)
+
+
+def _gap_of(known: Sequence[Size], request: Request, *, sure: bool) -> Answered | None:
+    """Return by how much the first of these is larger than the last, or whether it is as claimed: of something else nothing is wrong."""
+    text = request.question.text
+    right = claimed(text, known[-1].value, known[0].value, ABOUT if known[0].about or known[-1].about else 0)
+    sure = bool(sure or right or OF_SIZE.search(text) or request.question.collectives)
+    return _answered(_differing(text, known), right if sure else None, known, whether=_claims_gap(request))
+
+
+def _differing(text: str, known: Sequence[Size]) -> str:
+    """Return the sentence that says by how much the first of these is larger than the last, or how many times."""
     most, least = known[0], known[-1]
     ratio = factors(text) or _HOW_MANY_TIMES.search(text)
     differ = {"rapport": _times(most, least)} if ratio else {"ecart": about(most.value - least.value, known)}
-    told = sentence(
+    return sentence(
         "taille_rapport" if ratio else "taille_ecart", **differ, plus=most.quantity, collectif=most.collective.designation,
         moins=least.quantity, autre=least.collective.designation,
     )  # fmt: skip
-    right = claimed(text, least.value, most.value, ABOUT if most.about or least.about else 0)
-    # What is claimed of something else than these two is not wrong.
-    sure = right or by_numbers or OF_SIZE.search(text) or named
-    return _answered(told, right if sure else None, known, whether=_claims_gap(request))
 
 
 def _answered(told: str, right: bool | None, known: Sequence[Size], *, whether: bool) -> Answered | None:

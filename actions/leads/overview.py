@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
-from actions.blocks import Links, Points
+from actions.blocks import Link, Links, Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
@@ -19,13 +19,13 @@ from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Marker
+from actions.question import Marker, Question
 from actions.reply import links
 from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
 from actions.statements import Said, ended, object_of, sentences, statements
 from actions.stems import likeness
-from knowledge import Collective, Knowledge
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
@@ -82,19 +82,30 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
     text, several = request.question.claim, of_these(knowledge, request.collectives)
-    founds = FOUNDED.search(text)
-    ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
-    takes_part = is_told_together(request.question) or (request.question.detail == "oui_non" and _IN_EACH.search(text))
-    if not ones or not BY_AMANE.search(text) or not (founds or takes_part) or _DENIED_OR_ALONE.search(text):
+    if not _asks_of_its_part(request.question) or _DENIED_OR_ALONE.search(text):
         return None
+    founds = FOUNDED.search(text)
     if founds and _MERELY.search(text):
         # « Membre fondateur, ou simple membre ? »
         told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in several])
         return Answered(f"{capital(told)}.", tuple(source for one in several for source in one.sources))
+    ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
+    # « Fondateurs de tout ? »
+    right = len(ones) == len(several) or not _EACH.search(text)
+    return _with_roles(ones, right if request.question.detail == "oui_non" else None) if ones else None
+
+
+def _asks_of_its_part(question: Question) -> bool:
+    """Tell whether a question says that AMANE founded something, or has a part in each."""
+    takes_part = is_told_together(question) or (question.detail == "oui_non" and _IN_EACH.search(question.claim))
+    return bool(BY_AMANE.search(question.claim) and (takes_part or FOUNDED.search(question.claim)))
+
+
+def _with_roles(ones: Sequence[Collective], right: bool | None) -> Answered:
+    """Return the sentence that names collectives, as a yes or a no where one is asked for, with the part of AMANE in each."""
     roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
-    right = not _EACH.search(text) or len(ones) == len(several)
-    told = sentence("oui_detail" if right else "non_detail", detail=told) if request.question.detail == "oui_non" else f"{capital(told)}."
+    told = f"{capital(told)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=told)
     return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
 
 
@@ -111,25 +122,27 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Où lire les trois ? », « quels documents pour chacun ? »: what each gives to be read; of what is named, who gives no link to it."""
     question, several = request.question, of_these(knowledge, request.collectives)
     of_all = question.has(Marker.EVERY, Marker.BOTH) or _EACH.search(question.text) or asks_of_all(question.text, len(several))
-    if question.detail != "lien" and not (of_all and _TO_READ.search(question.text)):
+    sections = [(one, one.rubriques[name]) for one in several for name in _READ_IN if name in one.rubriques]
+    given = [(one, link) for one, section in sections for link in links(knowledge, section)]
+    if not given or (question.detail != "lien" and not (of_all and _TO_READ.search(question.text))):
         return None
-    sections = {one.id: [one.rubriques[name] for name in _READ_IN if name in one.rubriques] for one in several}
-    given = {name: [link for section in found for link in links(knowledge, section)] for name, found in sections.items()}
-    titles = [link.title for found in given.values() for link in found]
     words = [word for word in telling(question, knowledge, question.text) if not _ANYTHING.fullmatch(word)]
-    named = [word for word in words if any(_is_in(word, title) for title in titles)]
-    given = {name: [link for link in found if not named or any(_is_in(word, link.title) for word in named)] for name, found in given.items()}
-    told = [link for one in given.values() for link in one]
-    without = [one for one in several if named and not given[one.id]]
-    text = capital(enumerate_words([lowered(link.title) for link in told]))
+    # « Où lire les chartes ? » asks for no other links; words that no link has name nothing.
+    told = [(one, link) for one, link in given if _has_one_of(words, link.title)]
+    return _with_links(told or given, [one for one in several if told and one.id not in {owner.id for owner, _ in told}], [section for _, section in sections])
+
+
+def _with_links(given: Sequence[tuple[Collective, Link]], without: Sequence[Collective], sections: Sequence[Section]) -> Answered:
+    """Return the sentence that names what there is to be read, and who gives no link to it, with the links."""
+    text = capital(enumerate_words([lowered(link.title) for _, link in given]))
     if without:
         text = sentence("a_lire_sauf", liens=text, collectifs=names_of(without))
-    sources = tuple(source for found in sections.values() for section in found for source in section.sources)
-    return Answered(ended(text), sources, blocks=(Links(tuple(told)),)) if told else None
+    sources = tuple(source for section in sections for source in section.sources)
+    return Answered(ended(text), sources, blocks=(Links(tuple(link for _, link in given)),))
 
 
-def _is_in(word: str, title: str) -> bool:
-    return any(likeness(word, one) for one in plain_words(title).split())
+def _has_one_of(words: Sequence[str], title: str) -> bool:
+    return any(likeness(word, one) for word in words for one in plain_words(title).split())
 
 
 def whether_all_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -35,7 +35,7 @@ OF_SIZE = re.compile(
 SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 _APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
-_EXACT = re.compile(r"\b(?:exacte?s?|exactement|precise?s?|precisement|pile)\b")
+_EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile|compte\w* (?:exactement|precisement))\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
 # « Ça fait donc 41. »
@@ -76,12 +76,11 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     known, unknown = sizes_of(request, knowledge)
     text, detail = request.question.text, request.question.detail
     sized, ranked = OF_SIZE.search(text), _RANKED.search(text)
-    smallest = _RISING.search(text) if sized and ranked else SMALL.search(text) or (detail == "moins" and not LARGE.search(text))
-    asks = sized and (ranked or smallest or LARGE.search(text))
-    if request.topic == "recherche" and telling(request.question, knowledge, text):
+    if not known or (request.topic == "recherche" and telling(request.question, knowledge, text)):
         # « Plus de vingt membres : lesquels ? — Moins ? » compares; « le plus international » is of another kind.
         return None
-    if not known or not (asks or detail in ("plus", "moins")):
+    smallest = _RISING.search(text) if sized and ranked else SMALL.search(text) or (detail == "moins" and not LARGE.search(text))
+    if detail not in ("plus", "moins") and not (sized and any((ranked, smallest, LARGE.search(text)))):
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
     return Answered(superlative(ordered, unknown), sources_of(known), about="" if sized and ranked else first_of(ordered))
@@ -114,27 +113,41 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     """« Juste le nombre d'associations », « au total ? »; with numbers claimed, whether they are so: « l'une c'est onze et l'autre trente ? »."""
     known, unknown = sizes_of(request, knowledge)
     text, whether = request.question.text, request.question.detail == "oui_non"
-    said, values = {one.number.value for one in numbers_in(text)}, {size.value for size in known}
-    sized = said & values or differences(text) or factors(text) or OF_SIZE.search(text)
-    added = TOTAL.search(text) or (whether and _MAKES.search(text) and not differences(text))
-    sums = {one for one in said if one > max(values, default=0)} if added else set()
-    goes_on = TOTAL.search(text) and told_one_by_one(memory)
-    if not (known or unknown) or not (sized or sums or goes_on or request.question.detail == "nombre"):
+    if not _asks_for_sizes(request, known, memory):
         return None
+    in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     if not known:
         return Answered(_with_unknown([], unknown), tuple(source for one in unknown for source in one.sources), gap=NOT_SAID)
-    in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
-    told = in_words_of(in_order, unknown)
-    if not (added and len(known) > 1 and (sums or not whether)):
-        right = _right_of_each(text, known) if whether and not unknown else None
-        return Answered(told, sources_of(in_order)) if right is None else judged(right, lowered(told).removesuffix("."), in_order)
-    total, inexact = sum(size.value for size in known), any(size.about for size in known)
-    told = sentence("taille_total", nombre=about(total, known), details=lowered(told))
-    if not whether:
-        return Answered(capital(told), sources_of(in_order))
-    # About so many is not exactly so many.
-    right = any(abs(one - total) <= ABOUT * total * inexact for one in sums) and not (inexact and _EXACT.search(text))
-    return judged(right, told.removesuffix("."), in_order)
+    told, sums = in_words_of(in_order, unknown), _sums(text, known, whether)
+    if len(known) > 1 and (sums if whether else TOTAL.search(text)):
+        return _summed(text, told, in_order, sums if whether else set())
+    right = _right_of_each(text, known) if whether and not unknown else None
+    return Answered(told, sources_of(in_order)) if right is None else judged(right, lowered(told).removesuffix("."), in_order)
+
+
+def _asks_for_sizes(request: Request, known: Sequence[Size], memory: Memory) -> bool:
+    """Tell whether sizes are asked for, said or claimed, or added after they were told one by one."""
+    text, detail = request.question.text, request.question.detail
+    said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
+    claims = said or differences(text) or factors(text) or _sums(text, known, detail == "oui_non")
+    return bool(claims or OF_SIZE.search(text) or detail == "nombre" or (TOTAL.search(text) and told_one_by_one(memory)))
+
+
+def _sums(text: str, known: Sequence[Size], whether: bool) -> set[int]:
+    """Return the numbers that a text says of all together: larger than any of theirs."""
+    added = TOTAL.search(text) or (whether and _MAKES.search(text) and not differences(text))
+    return {one.number.value for one in numbers_in(text) if one.number.value > max((size.value for size in known), default=0)} if added else set()
+
+
+def _summed(text: str, details: str, sizes: Sequence[Size], claimed: set[int]) -> Answered:
+    """Return the sum of sizes, or whether it is as claimed: about so many is not exactly so many."""
+    total, inexact = sum(size.value for size in sizes), any(size.about for size in sizes)
+    told = sentence("taille_total", nombre=about(total, sizes), details=lowered(details))
+    if not claimed:
+        return Answered(capital(told), sources_of(sizes))
+    exactly = inexact and (_EXACT.search(text) or "exactement" in text)
+    right = any(abs(one - total) <= ABOUT * total * inexact for one in claimed) and not exactly
+    return judged(right, told.removesuffix("."), sizes)
 
 
 def total(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

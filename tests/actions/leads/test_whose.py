@@ -1,4 +1,4 @@
-"""Whose it is that a question speaks of is told first, of all or of one beside others; and which of two is right, where the file has just one of them."""
+"""Whose it is that a question speaks of is told first, of all or of one beside others; and which of two is right."""
 
 from __future__ import annotations
 
