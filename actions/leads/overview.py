@@ -25,7 +25,7 @@ from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
 from actions.statements import Said, ended, object_of, sentences, statements
 from actions.stems import likeness
-from knowledge import Collective, Knowledge, Section
+from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
@@ -121,24 +121,24 @@ def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Où lire les trois ? », « quels documents pour chacun ? »: what each gives to be read; of what is named, who gives no link to it."""
     question, several = request.question, of_these(knowledge, request.collectives)
-    of_all = question.has(Marker.EVERY, Marker.BOTH) or _EACH.search(question.text) or asks_of_all(question.text, len(several))
+    of_all = any((question.has(Marker.EVERY, Marker.BOTH), _EACH.search(question.text), asks_of_all(question.text, len(several))))
+    if question.detail != "lien" and not (of_all and _TO_READ.search(question.text)):
+        return None
     sections = [(one, one.rubriques[name]) for one in several for name in _READ_IN if name in one.rubriques]
     given = [(one, link) for one, section in sections for link in links(knowledge, section)]
-    if not given or (question.detail != "lien" and not (of_all and _TO_READ.search(question.text))):
-        return None
-    words = [word for word in telling(question, knowledge, question.text) if not _ANYTHING.fullmatch(word)]
-    # « Où lire les chartes ? » asks for no other links; words that no link has name nothing.
-    told = [(one, link) for one, link in given if _has_one_of(words, link.title)]
-    return _with_links(told or given, [one for one in several if told and one.id not in {owner.id for owner, _ in told}], [section for _, section in sections])
-
-
-def _with_links(given: Sequence[tuple[Collective, Link]], without: Sequence[Collective], sections: Sequence[Section]) -> Answered:
-    """Return the sentence that names what there is to be read, and who gives no link to it, with the links."""
-    text = capital(enumerate_words([lowered(link.title) for _, link in given]))
-    if without:
+    told = _of_what_is_named(given, question, knowledge)
+    owners = {one.id for one, _ in told}
+    text = capital(enumerate_words([lowered(link.title) for _, link in told]))
+    if without := [one for one in several if told != given and one.id not in owners]:
         text = sentence("a_lire_sauf", liens=text, collectifs=names_of(without))
-    sources = tuple(source for section in sections for source in section.sources)
-    return Answered(ended(text), sources, blocks=(Links(tuple(link for _, link in given)),))
+    sources = tuple(source for _, section in sections for source in section.sources)
+    return Answered(ended(text), sources, blocks=(Links(tuple(link for _, link in told)),)) if told else None
+
+
+def _of_what_is_named(given: list[tuple[Collective, Link]], question: Question, knowledge: Knowledge) -> list[tuple[Collective, Link]]:
+    """« Où lire les chartes ? »: return the links to what a question names, all where it names nothing that a link has."""
+    words = [word for word in telling(question, knowledge, question.text) if not _ANYTHING.fullmatch(word)]
+    return [(one, link) for one, link in given if _has_one_of(words, link.title)] or given
 
 
 def _has_one_of(words: Sequence[str], title: str) -> bool:
