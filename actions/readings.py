@@ -265,7 +265,8 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
-    return asks_for_birthplace(question.text) or (topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY, Marker.OTHER)))
+    which = topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY, Marker.OTHER))
+    return which or asks_for_birthplace(question.text)
 
 
 def dates_the_charter(questions: Sequence[Question], index: int) -> bool:

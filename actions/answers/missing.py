@@ -14,6 +14,7 @@ from actions.french import at, enumerate_words, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING
 from actions.leads.nearest import nearest
+from actions.memory import NO_DETAIL
 from actions.question import Question
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
@@ -23,7 +24,9 @@ from knowledge import Collective, Knowledge, Section, Source
 # Of whom the page gives no objectives it says what it is for.
 _ITS_OBJECT = "objectifs"
 # Details that ask for what something says.
-_CONTENT = frozenset({"tout", "liste", "sens", "encore"})
+_CONTENT = frozenset({"tout", "liste", "sens", "encore", "autre", NO_DETAIL})
+# What is said of what is asked so, where nothing else names it.
+_PLAINLY = {"oui_non": "page_ne_le_dit_pas", "lien": "sans_lien"}
 # « Le site de la plateforme (charte et documents) »
 _IN_BRACKETS = re.compile(r" \(.*\)$")
 # « Les », « dans »: stand in any sentence.
@@ -80,8 +83,8 @@ def _refusal(collective: Collective, kind: str, meant: Attribute | None, detail:
         return sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(name))
     if meant:
         return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name))
-    if detail == "oui_non" and on_page:
-        return sentence("page_ne_le_dit_pas")
+    if on_page and detail in _PLAINLY:
+        return sentence(_PLAINLY[detail])
     return sentence("page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=name)
 
 

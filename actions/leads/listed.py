@@ -26,6 +26,7 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 # « Juste du plaidoyer ? », « c'est tout ? » of a list that has more.
 _ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusivement|juste|que d[eu]s?|(?:c|est) tout$)\b")
+_ALL = re.compile(r"^(?:et |mais |donc |ah |ok )*(?:c est|c|ce sont|cest)(?: (?:bien|vraiment|donc))* tout(?:e?s)?(?: la liste| ce qu il y a)?$")
 # « Dont la paix ? », « la paix en fait partie ? »: what the list does not name is none of it.
 _AMONG = re.compile(rf"^(?!.*\bpas\b).*(?:\b(?:dont|parmi)\b|\b(?:fait|font) (?:\w+ )?partie\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT})")
 # « Lequel n'est pas un objectif : soigner, plaider ? »
@@ -63,6 +64,12 @@ def what_it_means(asked: OfList) -> Answered | None:
 
 
 @of_a_list
+def that_is_all(asked: OfList) -> Answered | None:
+    """« C'est tout ? » after all of them."""
+    return _all_of_them(asked, "tous_ces_points") if asked.told is None and _ALL.search(asked.text) else None
+
+
+@of_a_list
 def whether(asked: OfList) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
     text = without_tag(asked.request.question.claim)
@@ -94,8 +101,8 @@ def _of_titles(asked: OfList, words: tuple[str, ...], text: str) -> Answered | N
 
 def _how_near(asked: OfList, found: Matched, text: str) -> str:
     """Return the name of the sentence for a point that has what is asked, or something near: other words that the file gives it mean it."""
-    of_another = not set(asked.request.question.collectives) <= {asked.request.topic.partition(".")[0]}
-    more = of_another or more_than_there(text, asked.listed.items[found.places[0]].text)
+    named, owner = set(asked.request.question.collectives), {asked.request.topic.partition(".")[0]}
+    more = not named <= owner or more_than_there(text, asked.listed.items[found.places[0]].text, named == owner)
     denied = _DENIED.search(text)
     if found.every and not more:
         return "point_si" if denied else "point_oui"

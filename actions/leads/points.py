@@ -38,17 +38,15 @@ _OF_LISTS = frozenset(
     objectif objectifs but buts valeur valeurs point points principe principes mission missions axe axes partie parties phrase phrases ligne
     lignes liste listes mot mots terme termes texte idee page site charte rapport dedans dessus dessous numero num numeros position rang ordre
     combientieme kombientieme existe comprend reconnait reconnaissent prevue adresse defendue defendus defendues combattue combattues combattu
-    expression formule apparait apparaissent volet lettres blanc noir pluriel singulier mis cote
+    cause causes raison raisons comprends compris expression formule apparait apparaissent volet lettres blanc noir pluriel singulier mis cote
     combattus combat combattent respecte respectent respectee respectees
     """.split()
 )
 # « Pour quel public ? » asks for whom, and not what is told to the public.
 _FOR_WHOM = re.compile(r"\b(?:quels?|kel) publics?\b")
 # More than whether it is there: « seulement le handicap ? », « c'est un objectif de l'État ? »
-_MORE_OF_IT = re.compile(
-    r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b"
-    r"|\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$"
-)
+_MORE_OF_IT = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
+_OF_SOMEBODY = re.compile(r"\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$")
 _ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
 # As much as a word says that stands in one point of several; one that stands in all says nothing of which.
 _LEAST_LIKENESS = 0.7
@@ -188,9 +186,12 @@ def has_word(said: Iterable[str], word: str) -> bool:
     return any(likeness(word, one) for one in said)
 
 
-def more_than_there(text: str, said: str) -> bool:
-    """« Les trois s'occupent tous d'enfants ? »: tell whether a folded text claims more than that a point has its words, as of all or of whose."""
-    return bool(_MORE_OF_IT.search(text) or (_ALL.search(text) and not _ALL.search(plain_words(said))))
+def more_than_there(text: str, said: str, named: bool) -> bool:
+    """« Les trois s'occupent tous d'enfants ? »: tell whether a folded text claims more than that a point has its words, as of all or of whose.
+
+    named: the one whose list it is is named: « une valeur de la PNPM » says no more then.
+    """
+    return bool(_MORE_OF_IT.search(text) or (_OF_SOMEBODY.search(text) and not named) or (_ALL.search(text) and not _ALL.search(plain_words(said))))
 
 
 def _likes(listed: Series, words: Iterable[str]) -> tuple[_Likes, _Likes]:

@@ -137,3 +137,13 @@ def test_which_of_several_are_not_there() -> None:
     told = "La page cite seulement le plaidoyer et la sensibilisation ; ce que vous nommez d’autre n’y est pas."
     assert said(GOALS, "lesquels", asked) == said(GOALS, "element:contenu", asked) == told
     assert said(GOALS, "element:contenu", "lequel n'est pas un objectif : sensibiliser, plaider ?") != told
+
+
+def test_whose_list_it_is_may_be_named_and_all_of_it_is_all_there_is() -> None:
+    asked = asking("valeurs", detail="oui_non", text="l orientation sexuelle fait partie des valeurs de la pnpm", collectives=("pnpm",))
+    told = listed.whether(Request(VALUES, asked), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("Oui, dans la deuxième valeur : ")
+    every = listed.that_is_all(Request(VALUES, asking("valeurs", detail="oui_non", text="c est tout")), Memory(), KNOWLEDGE)
+    assert every and every.text.startswith("Oui, la page cite trois valeurs : ")
+    point = Memory(point=(VALUES, 1))
+    assert listed.that_is_all(Request(VALUES, asking("valeurs", detail="oui_non", text="c est tout")), point, KNOWLEDGE) is None
