@@ -33,7 +33,8 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     if question.has(Marker.BOTH):
         return rest
     # Other founders, or points, are no other collectives.
-    if SEVERAL_OTHERS.search(question.text) and question.reference == "autre" and question.detail != "qui" and not memory.point:
+    who = "qui" in (question.detail, *(detail for _, detail in memory.dits[:1]))
+    if SEVERAL_OTHERS.search(question.text) and question.reference == "autre" and not who and not memory.point:
         # « Et les autres, on sait combien ? »
         return _untold(rest, question, memory) or rest
     return _singled_out_beside(question, memory, knowledge) or _one_of_the_rest(rest, question, memory, knowledge)
