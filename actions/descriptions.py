@@ -103,11 +103,6 @@ def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     return (described_by(knowledge, question.words) or None) if memory.dits or question.reference == "description" else None
 
 
-def uses_the_word(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« C'est quoi, un plaidoyer ? »: the first of which what is asked for has the word."""
-    return tuple(_using_words(question, knowledge)[:1]) or None if question.detail == "sens" else None
-
-
 def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Le rapport annuel, il est de qui ? »: the only one of which what is asked for has the words."""
     return _only(_using_words(question, knowledge))

@@ -21,19 +21,16 @@ class Marker(StrEnum):
     EVERY = auto()
     BOTH = auto()
     PLATFORM = auto()
-    # Point at what was said before: a pronoun, « elle » among them, « celle de… », the thing last asked about.
+    # Point at what was said before: a pronoun, « elle » among them.
     REFERS = auto()
     FEMININE = auto()
-    SAME_OF = auto()
-    # Superlatives of time; a date is asked for, and nothing else.
+    # Superlatives of time; a date is asked for.
     FIRST = auto()
     LAST = auto()
     WHEN = auto()
-    ONLY_WHEN = auto()
-    # A report; a word of our field; the talk turns to something else.
+    # A report; a word of our field.
     REPORT = auto()
     FIELD = auto()
-    TURNS = auto()
     # Whom to call; by which one goes on with a disclosure, just after it; none of the common words of French.
     CALLS = auto()
     GOES_ON = auto()

@@ -11,7 +11,7 @@ from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
 from actions.conditions import BOUNDED, IS_MISSING, bounds_members, says_founded
 from actions.finding import list_of, section_topic
-from actions.kinds import DATED_KINDS, FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.likeness import collectives_found
 from actions.memory import NO_DETAIL, Memory
@@ -19,7 +19,6 @@ from actions.question import Marker, Question
 from actions.referents import compared, of_nobody_named
 from actions.sets import THE_SAME_AS, WHICH, asks_of_all, carried, chosen, says_all
 from knowledge import Knowledge
-from knowledge.values import dates_in
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,6 @@ class Thresholds:
     guess_of_own_name: float = 0.50
     # Below this a named collective is presented instead. 14 turns with 0.25, 13 with 0.45.
     named: float = 0.35
-    # Above this a question that says « celle de la PNPM » is answered as it reads. None from 0.75 to 0.95.
-    of_itself: float = 0.85
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
     half: float = 0.80
     # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
@@ -78,9 +75,6 @@ _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 # In which field of a section stands what is asked by its name; a number may count something else.
 _GIVEN_AS = {"date": "date", "lieu": "lieu"}
-# « Entre la charte et la fondation, combien de temps ? »
-_BETWEEN = re.compile(r"\bentre\b.* et\b")
-_TIME = re.compile(r"\b(?:ans?|annees?|mois|temps|ecart|duree|delai)\b")
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -176,29 +170,6 @@ def is_a_name(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     return question.kind == "nom_seul"
 
 
-def asks_the_same_of_another(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« La charte du groupe ? — Et celle de la PNPM, elle contient quoi ? »."""
-    same = question.has(Marker.SAME_OF) and question.collectives and SECTIONS_OF_KIND.keys() & set(memory.genres)
-    return bool(same) and question.confidence < SURE.of_itself
-
-
-def asks_for_its_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et l'EPU ? — C'était quand ? »: the date stands in the last answer."""
-    return bool(question.has(Marker.ONLY_WHEN) and not question.pointed and DATED_KINDS.intersection(memory.genres) and memory.sujets)
-
-
-def asks_for_time_between(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et entre 2009 et la charte du groupe ? », read as a question about the charter."""
-    asks = _TIME.search(question.text) or len({said.value for said in dates_in(question.text)}) == 1
-    return question.kind in DATED_KINDS and bool(_BETWEEN.search(question.text) and asks)
-
-
-def asks_with_whom(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Avec qui donc ? »: who is meant stands in the last answer."""
-    searched = question.pointed or question.themes or question.organisations or question.words
-    return question.kind == "recherche" and bool(memory.sujets) and not searched
-
-
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« AMANE existe depuis quand ? », « AMANE, c'est où ? », « elle est née quand ? » of AMANE: of the association."""
     text = as_named(question.text, knowledge)
@@ -217,12 +188,6 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
     if question.kind in SECTIONS_OF_KIND and asks_for_opinion(question.text):
         return True
     return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
-
-
-def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Dans quelle ville la coalition est née ? », read as something that no page gives, as where it comes from, or went."""
-    of_no_date = question.kind in ("attribut_inconnu", "origine", *OWN_NAME_KINDS) and not question.sections
-    return of_no_date and bool(question.collectives) and asks_for_birthplace(question.text)
 
 
 def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -245,12 +210,6 @@ def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge
 def asked_which(memory: Memory) -> bool:
     """Tell whether the visitor was just asked which of two questions was meant: only there something else is offered beside them."""
     return any(memory.topic_of(payload) == "aide" for _, payload in memory.boutons)
-
-
-def names_by_what_it_does(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Celle des migrants », where a collective is waited for; « laquelle a un plan ? » asks something new."""
-    waited_for = question.kind == "recherche" and memory.en_attente and "quel" not in question.text
-    return bool(waited_for) and len(collectives_found(knowledge, question)) == 1
 
 
 def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.asking import telling
 from actions.conditions import is_said_of
-from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly, uses_the_word
+from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
 from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -37,23 +37,6 @@ def only_owner(question: Question, memory: Memory, knowledge: Knowledge) -> Mean
     """« C'est quoi, l'EPU ? »: the only one that has it, whoever was spoken of."""
     owners = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)] if question.kind in OWN_NAME_KINDS else []
     return (owners[0],) if len(owners) == 1 else None
-
-
-def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« C'est la PNPM qui a fondé la CDE ? » is about the CDE, of which something is claimed."""
-    claimed = DONE_BY.search(question.text) if len(question.collectives) == 2 else None
-    by, other = (knowledge.collective(one) for one in question.collectives) if claimed else (None, None)
-    if claimed is None or by is None or other is None:
-        return None
-    return (other.id,) if is_one_of(claimed["who"], names_of(by)) and not is_one_of(claimed["who"], names_of(other)) else None
-
-
-def said_to_be(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les trois valeurs, c'est le groupe ? » is about the only one that has some, where the one named has none."""
-    if not identifies(question, knowledge):
-        return None
-    owners = tuple(one.id for one in knowledge.collectifs if section_topic(one, question.kind))
-    return owners if len(owners) == 1 else None
 
 
 def identifies(question: Question, knowledge: Knowledge) -> bool:
@@ -140,23 +123,6 @@ def of_nobody_named(question: Question, memory: Memory, knowledge: Knowledge) ->
     return counted or (alone_uses_the_words(question, memory, knowledge) if question.reference == "aucun" else None)
 
 
-def no_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les valeurs de la plateforme ? » after the group: unclear, since that is none."""
-    return () if question.has(Marker.PLATFORM) and memory.collectif and not is_platform(knowledge.collective(memory.collectif)) else None
-
-
-def back_to_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Pour revenir aux migrants, quelles sont les valeurs ? »: the one with that theme, since the talk turns."""
-    return by_theme(question, memory, knowledge) if question.has(Marker.TURNS) else None
-
-
-def only_theme_that_tells(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Et les objectifs pour les migrants ? » after the group: the one with that theme, since only its page tells."""
-    themed, spoken = by_theme(question, memory, knowledge), spoken_of(question, memory, knowledge)
-    telling = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)]
-    return themed if themed and spoken and themed[0] in telling and spoken[0] not in telling else None
-
-
 def spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et ses membres ? »: the one last spoken of."""
     return (memory.collectif,) if memory.collectif and knowledge.collective(memory.collectif) else None
@@ -176,8 +142,6 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 
 RULES: tuple[Rule, ...] = (
     only_owner,
-    done_to,
-    said_to_be,
     named,
     owner_of_section,
     the_other,
@@ -188,13 +152,9 @@ RULES: tuple[Rule, ...] = (
     every_one,
     of_nobody_named,
     the_one_before,
-    no_platform,
-    back_to_theme,
-    only_theme_that_tells,
     spoken_of,
     by_theme,
     by_facts,
-    uses_the_word,
     only_teller,
     by_value,
 )

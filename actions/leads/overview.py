@@ -127,12 +127,16 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     sections = [(one, one.rubriques[name]) for one in several for name in _READ_IN if name in one.rubriques]
     given = [(one, link) for one, section in sections for link in links(knowledge, section)]
     told = _of_what_is_named(given, question, knowledge)
-    owners = {one.id for one, _ in told}
-    text = capital(enumerate_words([lowered(link.title) for _, link in told]))
-    if without := [one for one in several if told != given and one.id not in owners]:
-        text = sentence("a_lire_sauf", liens=text, collectifs=names_of(without))
+    text = _to_be_read(told, several if told != given else ())
     sources = tuple(source for _, section in sections for source in section.sources)
     return Answered(ended(text), sources, blocks=(Links(tuple(link for _, link in told)),)) if told else None
+
+
+def _to_be_read(told: Sequence[tuple[Collective, Link]], asked: Sequence[Collective]) -> str:
+    """Return what names the links, and who of those asked gives none."""
+    text = capital(enumerate_words([lowered(link.title) for _, link in told]))
+    without = [one for one in asked if one.id not in {owner.id for owner, _ in told}]
+    return sentence("a_lire_sauf", liens=text, collectifs=names_of(without)) if without else text
 
 
 def _of_what_is_named(given: list[tuple[Collective, Link]], question: Question, knowledge: Knowledge) -> list[tuple[Collective, Link]]:

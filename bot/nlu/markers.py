@@ -32,11 +32,6 @@ _FIELD = re.compile(r"\b(amane|amande|lamane|collectifs?|colectifs?|plateformes?
 _LAST_BUT_ONE = re.compile(r"\bavant derniere?\b")
 _MIDDLE = re.compile(r"\b(?:celle?|celui|celles|ceux) du milieu\b")
 _NEGATED = re.compile(r"^(?:(?:non|nn|nan|mais|et|en fait|enfin|bon) )*(?:pas (?!d |de |des |du )|(?:laisse[zr]?|oublie[zr]?)(?: tomber)? (?!pas\b)\w|(?:ne )?(?:me )?(?:compare|donne|liste|parle|presente|repete|explique)[sz]?(?: moi)? pas\b)")
-# « C'était quand ? », « c pas 2015 ? »: the date of what was just told.
-_DATE_OF_IT = re.compile(
-    r"^(?:(?:et|mais|ah|non|ok|donc|euh) )*(?:c|c est|c etait|ce n est|ca date de|ce n etait) ?(?:pas |plutot |bien |en |a )*(?:quand|quelle annee|quel annee|quelle date|quel mois|(?:19|20)\d\d)"
-    r"(?: (?:deja|exactement|svp|stp|non|nan|ca|bien|environ|quelle|annee|(?:19|20)\d\d))*$"
-)
 # Words that make a part of a sentence a question of its own, after SMS spellings were written out.
 _ASKING = re.compile(
     r"\b(qui|que|qu|quoi|quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles|combien|comment|ou|quand|pourquoi|est ce|depuis|dis|dites|donne|donnez|explique|expliquez)\b"
@@ -62,8 +57,6 @@ _GOING_ON = re.compile(
     r"\b(?:police|gendarmerie|(?:me|m) cro(?:is|it|yez|ient|ire|ira|yait)|pourquoi moi)\b|^(?:mais )?pourquoi$"
     r"|\b(?:pas|jamais|personne)\b(?! (?:besoin|grave|maintenant|la peine|merci|vraiment|encore|du tout|de probleme|de souci)\b)"
 )
-_TURNING = re.compile(r"\b(reven\w+|reviens|retour\w*|passons|quant|cote|plutot|laisse[zr]?|oublie[zr]?)\b")
-_SAME_OF = re.compile(r"\ben (?:a|ont|aurait|avait|possede|possedent) (?:une?|aussi)\b|^(?:(?:et|ou|puis|alors|sinon|ok|donc) )*(?:celles?|celui|ceux) (?:de|du|d|pour)\b")
 # Common words of French that are none in the languages whose speakers write here.
 _FRENCH = re.compile(
     r"\b(j|je|tu|elles?|nous|vous|ils|c|ce|ca|cela|cette|est|sont|suis|sommes|etes|avez|avoir|etre|fait|faire|peut|peux|veux|pas|plus|quoi|quel|quelles?|quels|comment|pourquoi|quand|combien"
@@ -103,15 +96,12 @@ WORDS_OF = {
     Marker.FIELD: _FIELD,
     Marker.FIRST: _FIRST,
     Marker.LAST: _LAST,
-    Marker.ONLY_WHEN: _DATE_OF_IT,
     Marker.WHEN: _WHEN,
     Marker.REPORT: _REPORT,
     Marker.REFERS: _REFERRING,
     Marker.FEMININE: _FEMININE,
     Marker.CALLS: _CALLING,
     Marker.GOES_ON: _GOING_ON,
-    Marker.TURNS: _TURNING,
-    Marker.SAME_OF: _SAME_OF,
 }
 
 

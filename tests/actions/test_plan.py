@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from actions import readings
 from actions.kinds import FACTUAL_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.message import Message
-from actions.plan import BY_KIND, IN_CONTEXT, Fits, of_topics, resolve
+from actions.plan import BY_KIND, of_topics, resolve
 from actions.question import Question
 from actions.readings import SURE, asked_which
 from actions.turn import answer
@@ -132,8 +131,6 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
      {"collectif": "pnpm", "collectif_precedent": "groupe", "genres": ("chronologie",)}),
     (asking("recherche", themes=(MIGRANTS,)), NEW, [("recherche", (), "")], {"collectif": "pnpm", "genres": ("recherche",)}),
     (asking("recherche", themes=(MIGRANTS, VIOLENCES)), NEW, [("recherche", (), "")], {"liste": ("pnpm", "groupe"), "genres": ("recherche",)}),
-    (asking("recherche", themes=(MIGRANTS,)), WAITING, [("pnpm.objectifs", ("pnpm",), "objectifs")],
-     {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
     # Not on the page.
     (asking("valeurs", confidence=0.1), CHARTER_OF_GROUP, [("hors_sujet", (), "incertain")], {}),
     (asking("attribut_inconnu"), CHARTER_OF_GROUP, [("hors_sujet", ("groupe",), "attribut_inconnu")], {}),
@@ -188,32 +185,6 @@ def test_what_is_said_again_says_so() -> None:
         (request,) = resolve((asking(kind),), CDE_AFTER_PNPM, KNOWLEDGE)[0]
         assert request.again and request.more is more
     assert [(one.topic, one.again) for one in of_topics(["pnpm.valeurs"])] == [("pnpm.valeurs", False)]
-
-
-@pytest.mark.parametrize(
-    ("first", "later", "question", "memory", "topics"),
-    [
-        # « Et les trois, c'était quand ? » asks for more than the last answer.
-        (readings.is_a_name, readings.asks_for_its_date, asking("nom_seul", only_when=True, every=True), CHARTER_OF_GROUP,
-         ["pnpm.valeurs", "groupe.charte", "cde.documents"]),
-        # What leans on the last answer is hard to read by itself.
-        (readings.asks_for_its_date, readings.is_a_guess, asking("chronologie", only_when=True, confidence=0.1), CHARTER_OF_GROUP,
-         ["groupe.charte"]),
-        (readings.asks_with_whom, readings.is_a_guess, asking("recherche", confidence=0.1), CHARTER_OF_GROUP, ["groupe.charte"]),
-        # Not even what would describe one is certain.
-        (readings.is_a_guess, readings.names_by_what_it_does, asking("recherche", words=("migrants",), confidence=0.1), WAITING, ["hors_sujet"]),
-    ],
-)  # fmt: skip
-def test_the_first_reading_that_fits_decides(first: Fits, later: Fits, question: Question, memory: Memory, topics: list[str]) -> None:
-    order = [fits for fits, _ in IN_CONTEXT]
-    assert first(question, memory, KNOWLEDGE) and later(question, memory, KNOWLEDGE) and order.index(first) < order.index(later)
-    assert asked(question, memory=memory) == topics
-
-
-def test_that_of_another_is_the_thing_last_asked() -> None:
-    same = asking("comparaison", confidence=0.4, collectives=("pnpm",), same_of=True)
-    assert asked(same, memory=CHARTER_OF_GROUP) == ["pnpm.valeurs"]
-    assert asked(same) == ["comparaison"]
 
 
 @pytest.mark.parametrize(

@@ -55,37 +55,7 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_which_ones, asking("charte", detail="oui_non", text="il a une charte"), TOLD, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a un avion"), TOLD, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a une charte", collectives=("cde",)), TOLD, False),
-    (readings.asks_for_its_date, asking("chronologie", only_when=True), TOLD, True),
-    (readings.asks_for_its_date, asking("chronologie"), TOLD, False),
-    (readings.asks_for_its_date, asking("chronologie", only_when=True, collectives=("cde",)), TOLD, False),
-    (readings.asks_for_its_date, asking("chronologie", only_when=True), replace(TOLD, genres=("valeurs",)), False),
-    (readings.asks_for_its_date, asking("chronologie", only_when=True), replace(TOLD, sujets=()), False),
-    (readings.asks_for_time_between, asking("charte", text="et entre 2009 et la charte du groupe"), NEW, True),
-    (readings.asks_for_time_between, asking("fondation", text="entre la fondation et la charte combien de mois"), NEW, True),
-    (readings.asks_for_time_between, asking("charte", text="entre 2013 et 2016"), NEW, False),
-    (readings.asks_for_time_between, asking("membres", text="entre 2009 et la charte"), NEW, False),
-    (readings.asks_with_whom, asking("recherche"), TOLD, True),
-    (readings.asks_with_whom, asking("membres"), TOLD, False),
-    (readings.asks_with_whom, asking("recherche"), NEW, False),
-    *((readings.asks_with_whom, searched, TOLD, False) for searched in (
-        asking("recherche", words=("x",)), asking("recherche", themes=("x",)), asking("recherche", organisations=("x",)),
-        asking("recherche", collectives=("x",)),
-    )),
-    (readings.names_by_what_it_does, asking("recherche", words=("migrants",)), Memory(en_attente=("objectifs",)), True),
-    (readings.names_by_what_it_does, asking("recherche", words=("migrants",)), NEW, False),
-    (readings.names_by_what_it_does, asking("recherche", words=("plan",), text="laquelle a un plan"), Memory(en_attente=("membres",)), False),
-    (readings.names_by_what_it_does, asking("recherche", words=("astronautes",)), Memory(en_attente=("objectifs",)), False),
-    (readings.names_by_what_it_does, asking("valeurs", words=("migrants",)), Memory(en_attente=("objectifs",)), False),
 ]  # fmt: skip
-
-SAME = asking("membres", same_of=True, collectives=("cde",), confidence=SURE.of_itself - JUST_BELOW)
-CASES += [
-    (readings.asks_the_same_of_another, SAME, TOLD, True),
-    (readings.asks_the_same_of_another, replace(SAME, confidence=SURE.of_itself), TOLD, False),
-    (readings.asks_the_same_of_another, replace(SAME, markers=frozenset()), TOLD, False),
-    (readings.asks_the_same_of_another, SAME.naming(collectives=()), TOLD, False),
-    (readings.asks_the_same_of_another, SAME, replace(TOLD, genres=("comparaison",)), False),
-]
 
 # From which confidence on a kind is no guess, with what was said and before.
 CERTAINTIES = [
@@ -133,11 +103,6 @@ CASES += [
     (readings.asks_what_no_page_gives, asking("fondation", text="quand se reunit le groupe"), NEW, True),
     (readings.asks_what_no_page_gives, asking("fondation", text="quand a ete fonde le groupe"), NEW, False),
     (readings.asks_what_no_page_gives, asking("membres", text="le groupe reunit combien d associations"), NEW, False),
-    (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
-    (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
-    (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
-    (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
-    (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
     (readings.asks_which_ones, asking("comparaison", text="lesquels ont plus de 20 associations"), NEW, True),
     (readings.asks_which_ones, asking("comparaison", text="lequel a le plus d associations"), NEW, False),
     (readings.asks_which_ones, asking("documents", detail="nombre", text="combien d entre eux ont un site web", reference="tous"), NEW, True),
