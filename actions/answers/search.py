@@ -16,11 +16,12 @@ from actions.leads.partners import MEMBERSHIP
 from actions.leads.points import series
 from actions.memory import Memory
 from actions.question import Question
+from actions.ranking import ranked
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
 from actions.sets import WHICH, Chosen, asks_of_all, chosen, of_these, says_all
-from actions.statements import Said, by_its_name, ended, object_of
-from knowledge import Collective, Knowledge, Source
+from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
+from knowledge import Collective, Knowledge, Section, Source
 
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
 LIKELY = 0.4
@@ -52,9 +53,24 @@ def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> R
         what = sentence("objet_de", collectif=PRONOUN[spoken_of.genre], objet=at(spoken_of.objet))
         lead = Lead(f"{sentence('c_est_lui', collectif=spoken_of.designation, texte=what)}.")
         return answer(knowledge, "recherche", [lead], spoken_of.sources, presentations([spoken_of]))
+    if near := _likeliest(question, memory, knowledge):
+        owner, section = near
+        told = lowered(by_its_name(sentences(section)[0], owner)).removesuffix(".")
+        named = told if owner.designation in told else sentence("lequel", collectif=owner.designation, texte=after_colon(told))
+        lead = Lead(sentence("ensemble_proche", collectifs=named))
+        return answer(knowledge, "recherche", [lead], section.sources, presentations([owner]))
     blocks: list[Block] = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
     sources = [source for one in knowledge.collectifs for source in one.sources]
     return replace(answer(knowledge, "recherche", blocks, sources, presentations(knowledge.collectifs)), gap=NOT_SAID)
+
+
+def _likeliest(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Collective, Section] | None:
+    """Return the section that is likelier than all others together, with whose it is; nothing for who asks which one is not so."""
+    found = [(one, share) for one, share in ranked(question, memory, knowledge) if one.of_section]
+    best, share = found[0]
+    owner, section = knowledge.section(best.topic) or (None, None)
+    sure = 2 * share > sum(other for _, other in found)
+    return (owner, section) if owner and section and sure and not NOT_GIVEN.search(question.text) else None
 
 
 @dataclass(frozen=True)

@@ -139,3 +139,14 @@ def test_the_one_point_that_is_told_may_be_gone_on_about() -> None:
     assert turn.memory.point == ("pnpm.objectifs", 2)
     next_one = Message((asking("objectifs", detail="autre", text="c est l objectif numero combien", collectives=("pnpm",)),))
     assert answer(next_one, turn.memory, KNOWLEDGE).replies[0].text.startswith("C’est le troisième des quatre objectifs")
+
+
+def test_where_no_words_are_found_the_likeliest_section_is_near() -> None:
+    kinds = (("recherche", 0.4), ("valeurs", 0.6))
+    asked = asking("recherche", detail="lesquels", text="celui ki a des valeur", kinds=kinds, reference="aucun")
+    told = found_nowhere(KNOWLEDGE, asked, Memory()).text
+    assert told.startswith("Voici ce qui s’en approche : ") and "la PNPM" in told.partition(".")[0]
+    # Who is not so cannot be told by what is likely.
+    denied = found_nowhere(KNOWLEDGE, replace(asked, text="lequel ne fait pas de rapport"), Memory())
+    unread = found_nowhere(KNOWLEDGE, replace(asked, kinds=()), Memory())
+    assert denied.text == unread.text and denied.text.startswith("Je ne trouve rien")
