@@ -157,6 +157,12 @@ def asks_for_birthplace(text: str) -> bool:
     return bool(_BORN.search(text) and _PLACE.search(text)) and not _TIME.search(text)
 
 
+def asks_for_beginning(text: str) -> bool:
+    """« Elle existe depuis 2015 ? », « née quand ? »."""
+    found = attribute(text)
+    return found is not None and found.name == "debut"
+
+
 def asks_for_opinion(text: str) -> bool:
     """« Les voisins, ils en pensent quoi ? »: no values of a collective answer that."""
     found = attribute(text)

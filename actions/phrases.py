@@ -164,6 +164,8 @@ IN_WORDS = tuple(
             r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}appell?er|j appell?e qui"
             r"|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)",
         ),
+        # « C'est normal d'avoir peur ? » is another question.
+        ("normal", r"(?:c ?(?:est|e)?|ca|sa|ce n est)(?: (?:pas|vraiment|bien|donc|ca|sa))* normale?(?: (?:ca|sa|tout ca|non|hein|ou pas|ou non))?$"),
         (
             "faute",
             r"(?:est ce|c est|ce est)(?: (?!pas\b)\w+){0,4}? (?:de )?ma faute(?! si)|j ai mal fait|c est moi le coupable"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.association import ITSELF, is_named
+from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
 from actions.finding import kind_for, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
@@ -32,6 +33,7 @@ from actions.readings import (
     is_settled,
     says_again,
     stands,
+    using_the_words,
     wants_more,
 )
 from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
@@ -243,6 +245,12 @@ def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
 def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
     chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
+    collective = knowledge.collective(chosen[0]) if chosen else None
+    if collective and (topic := using_the_words(question, collective, knowledge)):
+        return Step((Request(topic, question, chosen, topic.partition(".")[2]),), _told(memory, collective.id, topic.partition(".")[2]))
+    if chosen and asks_for_beginning(question.text):
+        # « Elle existe depuis 2015 ? »: its beginning is told of each that has one.
+        return _of_collectives(replace(question.naming(collectives=chosen), kind="fondation"), memory, knowledge)
     return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
 
 

@@ -18,7 +18,9 @@ from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import compared, of_nobody_named
 from actions.sets import THE_SAME_AS, WHICH, asks_of_all, carried, chosen, says_all
-from knowledge import Knowledge
+from actions.stems import likeness
+from knowledge import Collective, Knowledge
+from knowledge.text import plain_words
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,16 @@ def is_given(topic: str, question: Question, knowledge: Knowledge) -> bool:
     """« C'est quoi la date de sa charte ? »: tell whether a section has what is asked by its name: the page does tell it."""
     found, meant = knowledge.section(topic), attribute(question.text)
     return bool(found and meant and meant.name in _GIVEN_AS and getattr(found[1], _GIVEN_AS[meant.name]))
+
+
+def using_the_words(question: Question, collective: Collective, knowledge: Knowledge) -> str:
+    """« C'est quoi, un plaidoyer ? »: return the topic of the section that has the words not understood, the presentation last; else nothing."""
+    words = telling(question, knowledge, question.text) if question.detail == "sens" else []
+    for name, section in sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation"):
+        used = plain_words(f"{section.introduction} {' '.join(point.texte for point in section.points)}").split()
+        if words and all(any(likeness(word, one) for one in used) for word in words):
+            return f"{collective.id}.{name}"
+    return ""
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

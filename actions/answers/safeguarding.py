@@ -46,6 +46,7 @@ VARIANTS = {
     "represailles": ("temoin",),
     "pression": ("jeune",),
     "crainte": ("jeune",),
+    "normal": ("jeune",),
     "loi": ("jeune",),
     "retrait": ("suicide",),
     "prevenir": ("jeune",),

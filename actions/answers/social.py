@@ -24,7 +24,7 @@ _BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
 WHAT_IT_DOES = "identite_ce_qu_elle_fait"
 # « Que fait AMANE comme association ? »
 _WHAT_IT_DOES = re.compile(
-    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
+    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:(?<!en )fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi ser[tv]\w*|ser[tv]\w* a quoi|activites?|actions|s occupe\w* de quoi|de quoi s occupe\w*)\b"
 )
 # « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.

@@ -24,9 +24,9 @@ from knowledge.text import plain_words
 _ASKS_FOR_THE_NAME = re.compile(
     r"\b(?:noms?|titres?|intitules?) (?:complete?s?|exacte?s?|entiere?s?|officiel\w*)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b"
 )
+_LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_FOR_THE_NAME.pattern}"
 _ASKS_FOR_LETTERS = re.compile(
-    r"\b(?:sens|definition|traduis\w*|sigle\w*|lettres?|acronym\w*"
-    rf"|veut dire|veu dir\w*|signifi\w*|abrevia\w*|abreg\w*|initiales?|c ?(?:est ?)?(?:quoi|koi))\b|{_ASKS_FOR_THE_NAME.pattern}"
+    rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi)|{_LETTERS})\b"
 )
 
 
@@ -81,9 +81,12 @@ def _named(request: Request, knowledge: Knowledge, collective: Collective, secti
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in organisations if one in collective.meanings]
-    if {acronym for acronym, _ in named} == {collective.sigle} and (meant := _in_full(collective, section, asked)):
-        return meant
-    if named or not _ASKS_FOR_LETTERS.search(text):
+    if {acronym for acronym, _ in named} == {collective.sigle} and (in_full := _in_full(collective, section, asked)):
+        return in_full
+    # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
+    of_letters = re.search(rf"\b(?:{_LETTERS})\b", text)
+    others = not of_letters and telling(request.question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
+    if named or others or not _ASKS_FOR_LETTERS.search(text):
         return named
     return _own(collective, section)
 

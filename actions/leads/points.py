@@ -47,6 +47,7 @@ _FOR_WHOM = re.compile(r"\b(?:quels?|kel) publics?\b")
 # More than whether it is there: « seulement le handicap ? », « c'est un objectif de l'État ? »
 _MORE_OF_IT = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
 _OF_SOMEBODY = re.compile(r"\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$")
+_ARTICLE = 2
 _ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
 # As much as a word says that stands in one point of several; one that stands in all says nothing of which.
 _LEAST_LIKENESS = 0.7
@@ -162,7 +163,8 @@ def asked_words(question: Question, knowledge: Knowledge, text: str = "") -> tup
     An organisation is meant by any of its names, and a list has the first.
     """
     involved = [one for collective in knowledge.collectifs for one in collective.organisations if one.nom in question.organisations]
-    names = words_of(*(one.nom for one in involved))
+    # « Le » of « le gouvernement » stands in any point.
+    names = [word for word in words_of(*(one.nom for one in involved)) if len(word) > _ARTICLE]
     aliases = set(words_of(*(alias for one in involved for alias in one.alias))).difference(names)
     words = telling(question, knowledge, _FOR_WHOM.sub(" ", text or question.text), _OF_LISTS | aliases)
     return tuple(dict.fromkeys([*words, *names]))

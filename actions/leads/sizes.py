@@ -120,7 +120,7 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return Answered(_with_unknown([], unknown), tuple(source for one in unknown for source in one.sources), gap=NOT_SAID)
     told, sums = in_words_of(in_order, unknown), _sums(text, known, whether)
     if len(known) > 1 and (sums if whether else TOTAL.search(text)):
-        return _summed(text, told, in_order, sums if whether else set())
+        return _summed(text, in_order, unknown, sums if whether else set())
     right = _right_of_each(text, known) if whether and not unknown else None
     return Answered(told, sources_of(in_order)) if right is None else judged(right, lowered(told).removesuffix("."), in_order)
 
@@ -139,10 +139,14 @@ def _sums(text: str, known: Sequence[Size], whether: bool) -> set[int]:
     return {one.number.value for one in numbers_in(text) if one.number.value > max((size.value for size in known), default=0)} if added else set()
 
 
-def _summed(text: str, details: str, sizes: Sequence[Size], claimed: set[int]) -> Answered:
-    """Return the sum of sizes, or whether it is as claimed: about so many is not exactly so many."""
+def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], claimed: set[int]) -> Answered:
+    """Return the sum of sizes, or whether it is as claimed: about so many is not exactly so many, nor what is known all there are."""
     total, inexact = sum(size.value for size in sizes), any(size.about for size in sizes)
-    told = sentence("taille_total", nombre=about(total, sizes), details=lowered(details))
+    told = sentence("taille_total", nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())))
+    if unknown:
+        verb = "en compte" if len(unknown) == 1 else "en comptent"
+        of_them = sentence("taille_inconnue", collectifs=names_of(unknown), en_compte=verb)
+        told = sentence("taille_total_des_autres", inconnue=of_them, total=told)
     if not claimed:
         return Answered(capital(told), sources_of(sizes))
     exactly = inexact and (_EXACT.search(text) or "exactement" in text)

@@ -35,6 +35,8 @@ _LITTLE_ELSE = frozenset(
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
+# « Un groupe qui s'occupe de… » asks for nobody.
+_WHO_DOES = re.compile(r"\b(groupes?|collectifs?|plateformes?|reseaux?|celui|celle|ceux|celles) (?:qui|ki)\b")
 # Against somebody is no for them, and more than that is not said.
 _MORE = re.compile(
     r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|en general|tous|toutes|aussi|individu\w*"
@@ -112,7 +114,8 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     collective, section = about(request, knowledge) or (None, None)
     if collective is None or section is None or section.points or request.question.kind == "nom_seul":
         return None
-    question, text = request.question, without_tag(request.question.text)
+    question = request.question
+    text = _WHO_DOES.sub(r"\1 ", without_tag(question.claim))
     given = [one for one in sentences(section) if not NOT_GIVEN.search(one)]
     if _is_said_of_all(text, section, question, knowledge):
         return _yes(given[0], section, knowledge)

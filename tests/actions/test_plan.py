@@ -131,6 +131,13 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
      {"collectif": "pnpm", "collectif_precedent": "groupe", "genres": ("chronologie",)}),
     (asking("recherche", themes=(MIGRANTS,)), NEW, [("recherche", (), "")], {"collectif": "pnpm", "genres": ("recherche",)}),
     (asking("recherche", themes=(MIGRANTS, VIOLENCES)), NEW, [("recherche", (), "")], {"liste": ("pnpm", "groupe"), "genres": ("recherche",)}),
+    # A word that is not understood is looked for where it stands.
+    (asking("attribut_inconnu", detail="sens", text="c est quoi un plaidoyer", collectives=("pnpm",)), NEW,
+     [("pnpm.objectifs", ("pnpm",), "objectifs")],
+     {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
+    # When it began is told of each that tells it, however it is read.
+    (asking("attribut_inconnu", text="la plateforme existe depuis 2015", collectives=("cde",)), NEW, [("cde.fondation", ("cde",), "fondation")],
+     {"collectif": "cde", "genres": ("fondation",), "vus": ("cde.fondation",), "en_attente": ()}),
     # Not on the page.
     (asking("valeurs", confidence=0.1), CHARTER_OF_GROUP, [("hors_sujet", (), "incertain")], {}),
     (asking("attribut_inconnu"), CHARTER_OF_GROUP, [("hors_sujet", ("groupe",), "attribut_inconnu")], {}),

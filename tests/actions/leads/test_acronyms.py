@@ -74,3 +74,10 @@ def test_what_an_organisation_is_is_asked_without_an_apostrophe_too() -> None:
     asked = asking("origine", detail="sens", text="cest quoi le cndh", organisations=("CNDH",))
     told = meaning(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("CNDH veut dire « Conseil national des droits de l’Homme »")
+
+
+def test_who_does_not_understand_other_words_asks_for_no_letters() -> None:
+    asked = asking("presentation", detail="sens", text="ca veut dire quoi demarche nationale")
+    assert meaning(Request("cde.presentation", asked), Memory(), KNOWLEDGE) is None
+    told = unexplained(Request("cde.presentation", asked), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("La page n’explique pas ces mots ; elle dit seulement que la Plateforme CDE Maroc")

@@ -47,8 +47,8 @@ LARGEST = (
         ),
         (
             "nombre", "au total combien d'associations ?", (),
-            "Environ quarante et un, si on les additionne : onze associations marocaines pour le groupe de travail, une trentaine d’associations "
-            "pour la Plateforme CDE Maroc ; la page ne dit pas combien en compte la PNPM.",
+            "On ne peut pas tout additionner, car la page ne dit pas combien en compte la PNPM ; pour les autres, "
+            "cela fait environ quarante et un si on les additionne : onze associations marocaines",
         ),
         (
             "ecart", "différence de nombre ?", BOTH,
@@ -61,11 +61,11 @@ LARGEST = (
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
         ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "Une trentaine d’associations pour la Plateforme CDE Maroc ; la page ne"),
         ("ecart", "différence de taille", BOTH, "Environ dix-neuf de plus"),
-        ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Environ quarante et un, si on les additionne : onze associations marocaines"),
-        ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : environ quarante et un, si on les additionne (onze associations marocaines"),
-        ("oui_non", "ça fait donc 41 associations", BOTH, "Oui : environ quarante et un, si on les additionne"),
-        ("oui_non", "41 exactement, en tout ?", BOTH, "Non : environ quarante et un, si on les additionne"),
-        ("oui_non", "ça fait soixante en tout ?", BOTH, "Non : environ quarante et un, si on les additionne"),
+        ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Cela fait environ quarante et un si on les additionne : onze"),
+        ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : cela fait environ quarante et un si on les additionne (onze"),
+        ("oui_non", "ça fait donc 41 associations", BOTH, "Oui : cela fait environ quarante et un si on les additionne"),
+        ("oui_non", "41 exactement, en tout ?", BOTH, "Non : cela fait environ quarante et un si on les additionne"),
+        ("oui_non", "ça fait soixante en tout ?", BOTH, "Non : cela fait environ quarante et un si on les additionne"),
         ("oui_non", "ils ont douze membres ?", BOTH, "Non : onze associations marocaines pour le groupe de travail, une trentaine"),
         ("lesquels", "le troisième terme manque, lequel déjà ?", (), "La page ne dit pas combien en compte la PNPM."),
         ("tout", "un tableau de leurs membres, tu remplis ?", (), "La PNPM se consacre à la protection des migrants au Maroc ;"),
@@ -185,7 +185,7 @@ def test_how_many_times_and_in_which_order() -> None:
 
 def test_two_told_one_by_one_are_added_however_it_is_read() -> None:
     told = Memory(collectif="cde", vus=("groupe.membres", "cde.membres"), dits=(("membres", "nombre"), ("membres", "nombre")))
-    assert said("autre", "et les deux ensemble, à peu près ?", BOTH, told).startswith("Environ quarante et un, si on les additionne :")
+    assert said("autre", "et les deux ensemble, à peu près ?", BOTH, told).startswith("Cela fait environ quarante et un si on les additionne :")
 
 
 def test_of_each_the_number_is_asked_for_and_no_difference() -> None:

@@ -237,3 +237,11 @@ def test_who_doubts_is_told_where_it_stands(topic: str, before: str, text: str, 
     found = stated.sure_of_it(Request(topic, asking("charte", text=text, detail="oui_non")), memory, KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
     assert stated.sure_of_it(Request(topic, asking("charte", text=text, detail="oui_non")), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize("asked", ["vous avez un groupe qui s occupe des violences sexuelles", "c est un collectif contre les violences sexuelles"])
+def test_who_does_something_asks_for_nobody_and_what_stands_beside_claims_nothing(asked: str) -> None:
+    told_beside = "bonjour je suis maman de deux enfants"
+    question = asking("presentation", detail="oui_non", text=f"{told_beside} {asked}", asides=(told_beside,))
+    told = stated.says_so(Request("groupe.presentation", question), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("Oui : le groupe de travail « Lutte contre les violences sexuelles")
