@@ -24,7 +24,7 @@ from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
-from actions.leads.whose import by_its_name
+from actions.leads.whose import by_whose_name
 from actions.lengths import PLAIN, SHORT, is_only_length, length
 from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, saying_whose, told_before
 from actions.memory import NO_DETAIL, Memory
@@ -72,7 +72,7 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
     told = lead(request, memory, knowledge)
     of_one = knowledge.section(request.topic) if len({topic.partition(".")[0] for topic in besides if knowledge.section(topic)}) > 1 else None
     if told and of_one and of_one[0]:
-        told = by_its_name(told, of_one[0])
+        told = by_whose_name(told, of_one[0])
     reply = led(reply, told, knowledge) if told else reply
     if len(besides) < 2 and (found := knowledge.section(request.topic)):
         reply = saying_whose(reply, request.question, *found, memory)

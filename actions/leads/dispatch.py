@@ -61,7 +61,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),
-        OTHERWISE: (sizes.whose_is_missing, sizes.extreme, sizes.total, overview.what_each_is_about),
+        OTHERWISE: (overview.its_part, sizes.whose_is_missing, sizes.extreme, sizes.total, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (following.between, intervals.until_a_year, intervals.gap, dates.in_order),

@@ -65,8 +65,9 @@ def what_it_means(asked: OfList) -> Answered | None:
 
 @of_a_list
 def that_is_all(asked: OfList) -> Answered | None:
-    """« C'est tout ? » after all of them."""
-    return _all_of_them(asked, "tous_ces_points") if asked.told is None and _ALL.search(asked.text) else None
+    """« C'est tout ? » after all of them, or after the last."""
+    last = asked.told in (None, len(asked.listed.items) - 1)
+    return _all_of_them(asked, "tous_ces_points") if last and _ALL.search(asked.text) else None
 
 
 @of_a_list

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
+from actions.association import is_named
 from actions.blocks import Link, Links, Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
@@ -95,6 +96,9 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return _with_roles(ones, right if request.question.detail == "oui_non" else None) if ones else None
 
 
+_ITS_PART = re.compile(r"\b(?:roles?|place|statut|implication|fondatrice)\b")
+
+
 def _asks_of_its_part(question: Question) -> bool:
     """Tell whether a question says that AMANE founded something, or has a part in each."""
     takes_part = is_told_together(question) or (question.detail == "oui_non" and _IN_EACH.search(question.claim))
@@ -107,6 +111,16 @@ def _with_roles(ones: Sequence[Collective], right: bool | None) -> Answered:
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
     told = f"{capital(told)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=told)
     return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
+
+
+def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le rôle d'AMANE dans chacun ? »: what it is in each, in one sentence."""
+    text = request.question.text
+    if not (_ITS_PART.search(text) and (BY_AMANE.search(text) or is_named(text, knowledge))):
+        return None
+    several = of_these(knowledge, request.collectives)
+    told = " ; ".join(sentence("role_dans", collectif=one.designation, role=one.role_amane) for one in several)
+    return Answered(ended(capital(told)), tuple(source for one in several for source in one.sources))
 
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from actions.asking import telling
 from actions.association import is_spoken_to
@@ -18,7 +18,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
 from actions.statements import sentences
-from knowledge import Knowledge, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
@@ -110,15 +110,29 @@ def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     collective, section = found
     (name,) = organisations
     if request.question.collectives and collective.id not in request.question.collectives:
-        # « L'étude avec l'UNICEF, c'est la CDE ? »
-        return None
+        # « L'étude avec l'UNICEF, c'est la CDE ? » claims whose it is, « l'UNICEF est membre de la CDE ? » that it is in that one.
+        return _of_another(request, name, knowledge)
     if _names(section.avec, name):
         return _of_a_partner(request, section, knowledge)
-    elsewhere = [one for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)]
+    elsewhere = _naming_it([collective], name)
     as_partner = elsewhere and _WITH.search(request.question.text)
     if _names((*section.qui, *section.noms), name) or not (as_partner or _asks_who_is_in(request.question.text, section)):
         return None
-    return _named_only_for(elsewhere[0], name, right=False) if len(elsewhere) == 1 else not_said(section, section)
+    if len(elsewhere) == 1:
+        return _named_only_for(elsewhere[0], name, right=False)
+    return _of_another(request, name, knowledge) or not_said(section, section)
+
+
+def _of_another(request: Request, name: str, knowledge: Knowledge) -> Answered | None:
+    """« L'UNICEF est membre de la CDE ? »: the page names it only for what it did with another."""
+    others = _naming_it(knowledge.collectifs, name)
+    asks = MEMBERSHIP.search(request.question.text) and len(others) == 1
+    return _named_only_for(others[0], name, right=False) if asks else None
+
+
+def _naming_it(collectives: Iterable[Collective], name: str) -> list[Section]:
+    """Return the sections of collectives that name an organisation."""
+    return [one for collective in collectives for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)]
 
 
 def _asks_who_is_in(text: str, section: Section) -> bool:

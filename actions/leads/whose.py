@@ -50,7 +50,7 @@ def shared_by_all(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     return Answered(told, listed.items[place].sources, point=place)
 
 
-def by_its_name(told: Answered, collective: Collective) -> Answered:
+def by_whose_name(told: Answered, collective: Collective) -> Answered:
     """« Non pour le groupe de travail : onze… » where several are told of one by one: return what answers with whose it is."""
     names = [collective.designation, *([collective.sigle] if collective.sigle else [])]
     if any(plain_words(name) in plain_words(told.text) for name in names):

@@ -145,5 +145,5 @@ def test_whose_list_it_is_may_be_named_and_all_of_it_is_all_there_is() -> None:
     assert told and told.text.startswith("Oui, dans la deuxième valeur : ")
     every = listed.that_is_all(Request(VALUES, asking("valeurs", detail="oui_non", text="c est tout")), Memory(), KNOWLEDGE)
     assert every and every.text.startswith("Oui, la page cite trois valeurs : ")
-    point = Memory(point=(VALUES, 1))
+    point = Memory(point=(VALUES, 0))
     assert listed.that_is_all(Request(VALUES, asking("valeurs", detail="oui_non", text="c est tout")), point, KNOWLEDGE) is None

@@ -209,3 +209,11 @@ def test_its_object_is_what_it_is_about(topic: str) -> None:
     found = overview.its_object(Request(topic, asked), Memory(), KNOWLEDGE)
     assert found and found.text == "La PNPM se consacre à la protection des migrants au Maroc."
     assert overview.its_object(Request("pnpm.documents", asked), Memory(), KNOWLEDGE) is None
+
+
+def test_what_amane_is_in_each_is_one_sentence() -> None:
+    asked = asking("comparaison", detail="tout", text="quel est le role d amane dans chaque collectif")
+    told = overview.its_part(Request("comparaison", asked), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("Pour la PNPM, AMANE en fait partie depuis sa constitution, en 2009 ; pour le groupe")
+    of_each = asking("comparaison", detail="tout", text="le role de chacun")
+    assert overview.its_part(Request("comparaison", of_each), Memory(), KNOWLEDGE) is None

@@ -169,3 +169,11 @@ def test_the_charter_was_not_said_to_be_written_with_a_partner_of_the_study() ->
 def test_the_list_is_for_who_asks_for_a_name(text: str, listed: bool) -> None:
     asked = Request("groupe.membres", asking("membres", text=text, detail="oui_non"))
     assert (partners.listed(asked, Memory(), KNOWLEDGE) is not None) is listed
+
+
+@pytest.mark.parametrize("topic", ["groupe.origine", "cde.fondation", "cde.membres"])
+def test_a_partner_of_one_is_no_member_of_another(topic: str) -> None:
+    text = "est ce que l unicef fait partie de la plateforme cde"
+    asked = asking("origine", detail="oui_non", text=text, collectives=("cde",), organisations=("UNICEF",))
+    told = partners.named(Request(topic, asked), Memory(), KNOWLEDGE)
+    assert told and told.text == "Non : la page ne nomme l’UNICEF que pour l’étude à l’origine du groupe."

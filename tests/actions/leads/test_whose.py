@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered, Teller
-from actions.leads.whose import by_its_name, shared_by_all, which_collective, which_thing
+from actions.leads.whose import by_whose_name, shared_by_all, which_collective, which_thing
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -41,7 +41,7 @@ def test_whose_it_is(teller: Teller, topic: str, text: str, memory: Memory, begi
     ],
 )
 def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> None:
-    assert by_its_name(Answered(text), KNOWLEDGE.collectifs[1]).text == expected
+    assert by_whose_name(Answered(text), KNOWLEDGE.collectifs[1]).text == expected
 
 
 @pytest.mark.parametrize(
