@@ -67,15 +67,19 @@ def tells(said: str, value: str) -> bool:
     return set(plain_words(value).split()) <= set(plain_words(said).split())
 
 
+_VERDICT = r"^(?:Oui|Non|Si) : "
+
+
 def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
     """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
-    if any(said.startswith(sentences(one)[0]) for one in ([section] if section else collective.rubriques.values())):
+    alone = capital(re.sub(_VERDICT, "", said))
+    if any(alone.startswith(sentences(one)[0]) for one in ([section] if section else collective.rubriques.values())):
         # « Le groupe fondateur comptait… » has no sentence before it.
         return said
     name = collective.designation
     short = " ".join(name.split()[:2])
-    unnamed = rf"^((?:Oui|Non|Si) : )?{re.escape(short)} (?!{re.escape(name[len(short) :].strip())})"
-    return re.sub(unnamed, lambda found: f"{found[1]}{name} " if found[1] else f"{capital(name)} ", said, flags=re.IGNORECASE)
+    unnamed = rf"({_VERDICT})?{re.escape(short)} (?!{re.escape(name[len(short) :].strip())})"
+    return re.sub(rf"^{unnamed}", lambda found: f"{found[1]}{name} " if found[1] else f"{capital(name)} ", said, flags=re.IGNORECASE)
 
 
 def object_of(collective: Collective) -> str:

@@ -38,6 +38,7 @@ _PRAISE = re.compile(
     r"\b(?:bravo|chapeau|felicit\w*|gentil\w*|adorables?"
     r"|(?:vous|tu|t) (?:etes|es) (?:tres |trop |vraiment )?(?:utiles?|clairs?|patiente?s?|fort\w*|genia\w*|super))\b"
 )
+_PITY = re.compile(r"\b(?:dommage|zut|mince|tant pis|pas de chance)\b")
 # « Tu parles arabe ? »
 _LANGUAGES = re.compile(r"\b(?:langues?|arabe|darija|amazighe?|anglais|espagnol|allemand|francais)\b")
 # « Merci quand même »: of what has not helped.
@@ -87,6 +88,8 @@ def _name(kind: str, asked: str) -> str:
         return "merci_quand_meme"
     if _THANKS.search(asked) or not asked:
         return kind
+    if _PITY.search(asked):
+        return "dommage"
     return "compliment" if _PRAISE.search(asked) else "entendu"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.statements import ended, folded, object_of, statements, with_words
+from actions.statements import by_its_name, ended, folded, object_of, statements, with_words
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -38,3 +38,12 @@ def test_numbers_in_words_are_digits_too() -> None:
     assert folded("Une trentaine d’associations") >= {"trentaine", "30"}
     assert "1" not in folded("un")
     assert ended("Oui") == ended("Oui.") == "Oui."
+
+
+def test_a_platform_is_called_by_its_name_and_those_who_founded_the_group_by_theirs() -> None:
+    _, group, cde = KNOWLEDGE.collectifs
+    for before in ("", "Oui : ", "Non : "):
+        the = "L" if not before else "l"
+        assert by_its_name(f"{before}{the}a plateforme a pu présenter", cde) == f"{before}{the}a Plateforme CDE Maroc a pu présenter"
+        founders = f"{before}{the}e groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."
+        assert by_its_name(founders, group) == founders

@@ -66,7 +66,7 @@ def test_where_to_look_is_the_site_of_the_collective_where_its_address_is_known(
     assert where_to_look(KNOWLEDGE, CDE).endswith(f"site de la Plateforme CDE Maroc le dit peut-être : {OF_CDE}")
     # Of a site whose address is not known AMANE's page has the link.
     assert where_to_look(KNOWLEDGE, PNPM) == (
-        f"La page web de la PNPM le dit peut-être ; vous y arrivez par le lien de cette page : {KNOWLEDGE.page.adresse}"
+        f"La page web de la PNPM le dit peut-être ; son lien est sur cette page : {KNOWLEDGE.page.adresse}"
     )
     assert where_to_look(KNOWLEDGE, GROUP) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" : {OF_AMANE}")
 

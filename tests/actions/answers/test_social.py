@@ -102,6 +102,11 @@ def test_who_praises_is_thanked(asked: str) -> None:
     assert social_reply(KNOWLEDGE, "merci", Memory(), f"merci {asked}").text.startswith("Avec plaisir")
 
 
+@pytest.mark.parametrize("asked", ["dommage", "ah zut", "tant pis alors"])
+def test_who_is_disappointed_is_not_told_that_all_is_well(asked: str) -> None:
+    assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text.startswith("Je suis désolé")
+
+
 @pytest.mark.parametrize("asked", ["tu parles arabe", "vous comprenez quelles langues", "c est que en francais ici"])
 def test_who_asks_for_a_language_hears_which_one_it_speaks(asked: str) -> None:
     assert social_reply(KNOWLEDGE, "identite", Memory(), asked).text.startswith("Je réponds seulement en français")

@@ -29,7 +29,7 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
         ("l'orientation professionnelle ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("ça parle de football ?", "La page cite seulement trois valeurs : l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
-        ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("ça parle du racisme ?", "Oui, la deuxième valeur le dit en d’autres mots : la lutte"),
         ("elle aide les personnes handicapées ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("seulement le racisme ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
@@ -37,7 +37,7 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
         ("et la couleur de peau ?", "La page cite seulement trois valeurs"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
-        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("les croyances y sont-elles respectées ?", "Oui, la deuxième valeur le dit en d’autres mots : la lutte"),
         ("la discrimination à l'embauche ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("elle donne un emploi aux handicapés ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
