@@ -26,7 +26,7 @@ from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.whose import by_whose_name
 from actions.lengths import PLAIN, SHORT, is_only_length, length
-from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, saying_whose, told_before
+from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, saying_in, saying_whose, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -153,7 +153,9 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: boo
         first = _said_again(first, message)
     if first.lang == "fr" and any(question.whole.greets for question in message.questions):
         first = greeted(first, message.text)
-    return replace(turn, replies=(first, *others))
+    *before, last = (first, *others)
+    language = next((question.whole.language for question in message.questions if question.whole.language), "")
+    return replace(turn, replies=(*before, saying_in(last, language) if language and first.lang == "fr" else last))
 
 
 def _said_again(reply: Reply, message: Message) -> Reply:
