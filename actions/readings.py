@@ -202,6 +202,12 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
     return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
 
 
+def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Dans quelle ville la coalition est née ? », read as something that no page gives, as where it comes from, or went."""
+    of_no_date = question.kind in ("attribut_inconnu", "origine", *OWN_NAME_KINDS) and not question.sections
+    return of_no_date and bool(question.collectives) and asks_for_birthplace(question.text)
+
+
 def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether it is unsure that this is asked; who asks out of the blue must be understood better."""
     if question.kind not in FACTUAL_KINDS or question.collectives or question.sections:
