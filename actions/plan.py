@@ -247,9 +247,10 @@ def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
 def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
     chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
-    collective = knowledge.collective(chosen[0]) if chosen else None
-    if collective and (topic := using_the_words(question, collective, knowledge)):
-        return Step((Request(topic, question, chosen, topic.partition(".")[2]),), _told(memory, collective.id, topic.partition(".")[2]))
+    everyone = sorted(knowledge.collectifs, key=lambda one: one.id not in chosen)
+    if chosen and (topic := using_the_words(question, everyone[: 1 if question.collectives else None], knowledge)):
+        owner, _, kind = topic.partition(".")
+        return Step((Request(topic, question, (owner,), kind),), _told(memory, owner, kind))
     if chosen and asks_for_beginning(question.text):
         # « Elle existe depuis 2015 ? »: its beginning is told of each that has one.
         return _of_collectives(replace(question.naming(collectives=chosen), kind="fondation"), memory, knowledge)

@@ -156,13 +156,14 @@ def is_given(topic: str, question: Question, knowledge: Knowledge) -> bool:
     return bool(found and meant and meant.name in _GIVEN_AS and getattr(found[1], _GIVEN_AS[meant.name]))
 
 
-def using_the_words(question: Question, collective: Collective, knowledge: Knowledge) -> str:
-    """« C'est quoi, un plaidoyer ? »: return the topic of the section that has the words not understood, the presentation last; else nothing."""
+def using_the_words(question: Question, collectives: Sequence[Collective], knowledge: Knowledge) -> str:
+    """« C'est quoi, un plaidoyer ? »: return the topic of the first section that has the words not understood, presentations last; else nothing."""
     words = telling(question, knowledge, question.text) if question.detail == "sens" else []
-    for name, section in sorted(collective.rubriques.items(), key=lambda pair: pair[0] == "presentation"):
+    sections = [(f"{one.id}.{name}", section) for one in collectives for name, section in one.rubriques.items()]
+    for topic, section in sorted(sections, key=lambda pair: pair[0].endswith(".presentation")):
         used = plain_words(f"{section.introduction} {' '.join(point.texte for point in section.points)}").split()
         if words and all(any(likeness(word, one) for one in used) for word in words):
-            return f"{collective.id}.{name}"
+            return topic
     return ""
 
 

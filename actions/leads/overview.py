@@ -96,7 +96,7 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return _with_roles(ones, right if request.question.detail == "oui_non" else None) if ones else None
 
 
-_ITS_PART = re.compile(r"\b(?:roles?|place|statut|implication|fondatrice)\b")
+_ITS_PART = re.compile(r"\b(?:roles?|place|statut|implication|fondatrice|(?:a|ont) fait|apport\w*)\b")
 
 
 def _asks_of_its_part(question: Question) -> bool:

@@ -135,6 +135,10 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     (asking("attribut_inconnu", detail="sens", text="c est quoi un plaidoyer", collectives=("pnpm",)), NEW,
      [("pnpm.objectifs", ("pnpm",), "objectifs")],
      {"collectif": "pnpm", "genres": ("objectifs",), "vus": ("pnpm.objectifs",), "en_attente": ()}),
+    # Of whom nobody speaks of it is told where it stands.
+    (asking("attribut_inconnu", detail="sens", text="c est quoi un plaidoyer"), CHARTER_OF_GROUP,
+     [("pnpm.objectifs", ("pnpm",), "objectifs")],
+     {"collectif": "pnpm", "collectif_precedent": "groupe", "genres": ("objectifs",), "vus": ("groupe.charte", "pnpm.objectifs"), "en_attente": ()}),
     # When it began is told of each that tells it, however it is read.
     (asking("attribut_inconnu", text="la plateforme existe depuis 2015", collectives=("cde",)), NEW, [("cde.fondation", ("cde",), "fondation")],
      {"collectif": "cde", "genres": ("fondation",), "vus": ("cde.fondation",), "en_attente": ()}),
