@@ -146,7 +146,7 @@ def _asks_of_several(question: Question, memory: Memory) -> bool:
 def asks_beside_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Il en manque un, lequel ? » after numbers of several, « la même que celle pour les migrants ? »."""
     if (question.detail == "oui_non" or question.kind == "nom_seul") and THE_SAME_AS.search(question.text):
-        return question.kind in _OF_NO_VALUE and len(compared(question, memory, knowledge)) == len(("one", "other"))
+        return question.kind in _OF_NO_VALUE and len(compared(question, memory, knowledge)) == 2
     return bool(memory.dits and memory.dits[0][0] == "comparaison" and not question.collectives and IS_MISSING.search(question.text))
 
 
@@ -261,7 +261,7 @@ def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Kno
     """
     question = questions[index]
     if question.kind == "comparaison" and not question.pointed:
-        return len({topic for other in questions for topic in other.sections}) > len(("one",))
+        return len({topic for other in questions for topic in other.sections}) > 1
     if question.kind != "recherche" or len(questions) == 1:
         return False
     if not collectives_found(knowledge, question):

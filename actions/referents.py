@@ -106,7 +106,7 @@ def _two_with_a_word(question: Question, knowledge: Knowledge) -> Meant:
     who = _BOTH_WHO.search(question.text)
     words = telling(question, knowledge, who["what"]) if who else []
     meant_by = (tuple(one.id for one in knowledge.collectifs if is_said_of(one, word)) for word in words)
-    return next((found for found in meant_by if len(found) == len(("one", "other"))), None)
+    return next((found for found in meant_by if len(found) == 2), None)
 
 
 def the_one_before(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

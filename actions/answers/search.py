@@ -14,6 +14,7 @@ from actions.gaps import NOT_SAID
 from actions.holding import SURE
 from actions.leads.partners import MEMBERSHIP
 from actions.leads.points import series
+from actions.leads.sizes import not_counted
 from actions.memory import Memory
 from actions.question import Question
 from actions.ranking import ranked
@@ -166,8 +167,7 @@ def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
     if not bounds_members(question.text):
         return ""
     unknown = [one for one in candidates if not ((section := one.rubriques.get("membres")) and section.count)]
-    verb = "en compte" if len(unknown) == 1 else "en comptent"
-    return f"{capital(sentence('taille_inconnue', collectifs=names_of(unknown), en_compte=verb))}." if unknown else ""
+    return f"{capital(not_counted(unknown))}." if unknown else ""
 
 
 def _line(collective: Collective, said: Said) -> str:

@@ -169,6 +169,6 @@ def _placed_dates(text: str) -> list[tuple[int, str]]:
 
 def _all_dates_of_creation(question: Question) -> bool:
     """« 2009, 2014, 2015, les trois dates de création ? »"""
-    several = len(set(question.years)) > len(("one",)) and not question.collectives and not question.sections
+    several = len(set(question.years)) > 1 and not question.collectives and not question.sections
     of_creation = FOUNDED.search(question.text) or any(map(times.BIRTH.fullmatch, question.text.split()))
     return several and bool(of_creation) and not _ASKS.search(question.text)

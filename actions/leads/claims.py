@@ -119,7 +119,7 @@ def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _says_no_time(text: str) -> bool:
     """« On m'a dit cinq, d'autres onze. »: tell whether two numbers are said and nothing of when each was so, nor by how much they differ."""
-    return len(numbers_in(text)) == len(("one", "other")) and not (dates_in(text) or TIMES.search(text) or differences(text))
+    return len(numbers_in(text)) == 2 and not (dates_in(text) or TIMES.search(text) or differences(text))
 
 
 def _of_two_dates(text: str, known: Section | None) -> Answered | None:
@@ -133,7 +133,7 @@ def _of_two_numbers(text: str, collective: Collective) -> Answered | None:
     found = [one for one in collective.rubriques.values() if one.count and one.quantity and one.count.value in values]
     # « Trois ou quatre objectifs ? » asks of these alone.
     found = [one for one in found if plain_words(one.unite or "").split()[0] in text.split()] or found
-    if len(found) < len(("one", "other")):
+    if len(found) < 2:
         return None
     both, sources = then_and_now(collective), [source for one in found for source in one.number_sources]
     return _told_of(both) if both else verdict(None, enumerate_words([str(one.quantity) for one in found]), sources)

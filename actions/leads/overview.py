@@ -18,6 +18,7 @@ from actions.kinds import SECTIONS_OF_KIND
 from actions.leads import roles
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
+from actions.leads.points import has_word
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
@@ -25,7 +26,6 @@ from actions.reply import links
 from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
 from actions.statements import Said, ended, object_of, sentences, statements
-from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -125,7 +125,7 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? », « où les lire ? »: in one sentence, each beside the others."""
-    if len(request.collectives) < len(("one", "other")) or not knowledge.section(request.topic):
+    if len(request.collectives) < 2 or not knowledge.section(request.topic):
         return None
     tellers = {"fondation": (roles.founded_all, founded), "adhesion": (roles.founded_all, founded)}
     found = (teller(request, memory, knowledge) for teller in tellers.get(request.question.kind, (to_read,)))
@@ -156,11 +156,7 @@ def _to_be_read(told: Sequence[tuple[Collective, Link]], asked: Sequence[Collect
 def _of_what_is_named(given: list[tuple[Collective, Link]], question: Question, knowledge: Knowledge) -> list[tuple[Collective, Link]]:
     """« Où lire les chartes ? »: return the links to what a question names, all where it names nothing that a link has."""
     words = [word for word in telling(question, knowledge, question.text) if not _ANYTHING.fullmatch(word)]
-    return [(one, link) for one, link in given if _has_one_of(words, link.title)] or given
-
-
-def _has_one_of(words: Sequence[str], title: str) -> bool:
-    return any(likeness(word, one) for word in words for one in plain_words(title).split())
+    return [(one, link) for one, link in given if any(has_word(plain_words(link.title).split(), word) for word in words)] or given
 
 
 def whether_all_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

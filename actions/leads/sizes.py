@@ -105,8 +105,13 @@ def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:
     told = " ; ".join(parts)
     if unknown:
         told += ", et " if len(parts) > 1 else " ; " if parts else ""
-        told += sentence("taille_inconnue", collectifs=names_of(unknown), en_compte="en compte" if len(unknown) == 1 else "en comptent")
+        told += not_counted(unknown)
     return f"{capital(told)}."
+
+
+def not_counted(unknown: Sequence[Collective]) -> str:
+    """Return that the page does not say how many these unite, for the middle of a sentence."""
+    return sentence("taille_inconnue", collectifs=names_of(unknown), en_compte="en compte" if len(unknown) == 1 else "en comptent")
 
 
 def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -144,9 +149,7 @@ def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], cla
     total, inexact = sum(size.value for size in sizes), any(size.about for size in sizes)
     told = sentence("taille_total", nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())))
     if unknown:
-        verb = "en compte" if len(unknown) == 1 else "en comptent"
-        of_them = sentence("taille_inconnue", collectifs=names_of(unknown), en_compte=verb)
-        told = sentence("taille_total_des_autres", inconnue=of_them, total=told)
+        told = sentence("taille_total_des_autres", inconnue=not_counted(unknown), total=told)
     if not claimed:
         return Answered(capital(told), sources_of(sizes))
     exactly = inexact and (_EXACT.search(text) or "exactement" in text)

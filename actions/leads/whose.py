@@ -72,7 +72,7 @@ def which_collective(request: Request, memory: Memory, knowledge: Knowledge) -> 
     """« Avec la PNPM ou la CDE ? » of what one of them alone has."""
     collective, section = knowledge.section(request.topic) or (None, None)
     question = request.question
-    if collective is None or section is None or collective.id not in question.collectives or len(question.collectives) < len(("one", "other")):
+    if collective is None or section is None or collective.id not in question.collectives or len(question.collectives) < 2:
         return None
     name = request.topic.partition(".")[2]
     others = [one for one in knowledge.collectifs if one is not collective and one.id in question.collectives]
