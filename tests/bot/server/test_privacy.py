@@ -12,6 +12,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,7 +28,7 @@ from bot.server import counts, sent_questions
 from bot.server.privacy import forget, purge
 from bot.server.sent_questions import SentQuestion
 from bot.server.settings import Settings
-from bot.server.store import ConversationStore
+from bot.server.store import PURGE_LOCK, PURGED_AT_ONCE, ConversationStore
 from bot.server.tokens import Tokens
 from tests.fixtures import Serve
 from tests.serving import PATH, ROOT, Postgres, Server, Visitor
@@ -403,32 +405,46 @@ def test_the_server_purges_by_itself(serve: Serve, tmp_path: Path) -> None:
 
 
 def test_of_several_servers_one_purges_at_a_time_and_together_they_delete_all(serve: Serve, postgres: Postgres) -> None:
-    old, many = time.time() - 31 * 86400, 100_000
-    ConversationStore(postgres.url).close()
-    connection = psycopg2.connect(postgres.url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM conversations")
-        cursor.execute("INSERT INTO conversations SELECT 'ancienne' || n, %s, %s, 0, '{}' FROM generate_series(1, %s) AS n", (old, old, many))
+    many = 100_000
+    with _old_conversations(postgres, many) as cursor:
         # Each time takes so long that whoever starts meanwhile meets the other; there is enough for the slowest start.
         cursor.execute("CREATE FUNCTION slow() RETURNS trigger AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END' LANGUAGE plpgsql")
         cursor.execute("CREATE TRIGGER slow BEFORE DELETE ON conversations EXECUTE FUNCTION slow()")
         try:
             servers = [serve(database_url=postgres.url) for _ in range(2)]
             _until(lambda: any("another server is deleting old conversations" in one.log for one in servers))
-            # By hand one waits for one's turn, and takes all that is left.
-            settings = Settings(database_url=postgres.url)
-            cursor.execute("ALTER TABLE conversations DISABLE TRIGGER slow")
-            by_hand = purge(settings)
         finally:
             cursor.execute("DROP FUNCTION slow CASCADE")
         _until(lambda: all("conversations older than 30.0 days deleted" in one.log for one in servers))
         cursor.execute("SELECT count(*) FROM conversations WHERE id LIKE 'ancienne%'")
         assert cursor.fetchone() == (0,)
-    connection.close()
     counted = [int(number) for one in servers for number in re.findall(r"(\d+) conversations older than", one.log)]
-    assert by_hand > 0 and sum(counted) + by_hand == many
+    assert sum(counted) == many
     assert not [one for one in servers if "could not be deleted" in one.log]
+
+
+def test_by_hand_one_waits_for_one_s_turn_and_deletes_all_that_is_left(postgres: Postgres) -> None:
+    many = 3 * PURGED_AT_ONCE + 1
+    with _old_conversations(postgres, many) as cursor, ThreadPoolExecutor() as threads:
+        cursor.execute("SELECT pg_advisory_lock(%s)", (PURGE_LOCK,))
+        by_hand = threads.submit(purge, Settings(database_url=postgres.url))
+        with pytest.raises(TimeoutError):
+            by_hand.result(timeout=1)
+        cursor.execute("SELECT pg_advisory_unlock(%s)", (PURGE_LOCK,))
+        assert by_hand.result(timeout=30) == many
+
+
+@contextmanager
+def _old_conversations(postgres: Postgres, many: int) -> Iterator[Any]:
+    """Leave nothing but so many old conversations; give a cursor whose statements stand by themselves."""
+    ConversationStore(postgres.url).close()
+    connection = psycopg2.connect(postgres.url)
+    connection.autocommit = True
+    old = time.time() - 31 * 86400
+    with closing(connection), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM conversations")
+        cursor.execute("INSERT INTO conversations SELECT 'ancienne' || n, %s, %s, 0, '{}' FROM generate_series(1, %s) AS n", (old, old, many))
+        yield cursor
 
 
 def _until(true: Callable[[], bool]) -> None:

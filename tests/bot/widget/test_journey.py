@@ -29,11 +29,11 @@ def test_keyboard_alone_from_the_page_to_an_answer_to_leaving(visit: Any, proxy:
     assert "plaidoyer" in here.bubbles.nth(1).inner_text()
     # Escape closes and gives the focus back to the launcher; Enter brings the conversation back.
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.shadowRoot.activeElement.id") == "launcher"
-    assert not page.locator("iframe").is_visible()
+    page.wait_for_function("document.activeElement.shadowRoot?.activeElement?.id === 'launcher'")
+    page.locator("iframe").wait_for(state="hidden")
     page.keyboard.press("Enter")
-    assert here.bubbles.count() == 2
     here.field.wait_for()
+    assert here.bubbles.count() == 2
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(NEUTRAL_PAGE)
@@ -338,6 +338,6 @@ def test_inline_element_on_the_association_s_own_site(visit: Any, proxy: Any, si
     here = chat(page).greeted()
     assert here.bubbles.count() == 2
     here.field.press("Escape")
-    assert page.evaluate("document.activeElement.shadowRoot.activeElement.className") == "launcher"
+    page.wait_for_function("document.activeElement.shadowRoot?.activeElement?.className === 'launcher'")
     assert here.bubbles.count() == 0, "the closed panel is absent"
     assert page.watch.complaints == []
