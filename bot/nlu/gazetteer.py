@@ -30,6 +30,8 @@ _ALIKE_ABOVE = 3
 _LEAST_SOUNDING = 7
 _LEAST_LETTERS = 4
 _LEAST_TELLING = 8
+# Of several words so many letters in a row are the name, whatever they are glued to ("quifaitpartiedugroupedetravail").
+_LEAST_GLUED = 8
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ class Gazetteer:
         self._written, self._sounding = _Alike(written, _slips), _Alike(sounding, _sound_slips)
         one_word = (name.text for name in names.values() if name.entity == "collectif" and len(name.words) == 1)
         self._acronyms = tuple(text for text in one_word if len(text) <= 6)
+        several = {"".join(name.words): name.text for name in names.values() if name.entity == "collectif" and len(name.words) > 1}
+        self._joined = {letters: several[letters] for letters in sorted(several, key=len, reverse=True) if len(letters) >= _LEAST_GLUED}
         self._longest = max(len(name.words) for name in names.values())
 
     def _inexact(self, tokens: Sequence[str]) -> dict[tuple[int, int], list[tuple[Name, int]]]:
@@ -172,10 +176,14 @@ class Gazetteer:
         return {place: [*by_letters, *by_sound] for place, by_letters, by_sound in both if by_letters or by_sound}
 
     def separate(self, folded: str) -> str:
-        """Return folded text with the acronyms that a hurried writer glued to a word set apart: "lapnpm", "sitedelacde", "ckoilapnpm"."""
+        """Return folded text with the names that a hurried writer glued to a word set apart: "lapnpm", "sitedelacde", "membresdugroupedetravail"."""
         return " ".join(self._separated(word) for word in folded.split())
 
     def _separated(self, word: str) -> str:
+        for letters, name in self._joined.items():
+            if letters in word and word != letters:
+                before, _, after = word.partition(letters)
+                return f"{before} {name} {after}".strip()
         for acronym in self._acronyms:
             if acronym not in word or word == acronym:
                 continue

@@ -23,6 +23,8 @@ def collectives(text: str) -> list[str]:
         ("lapnpm", ["pnpm"]),
         ("ckoilapnpm", ["pnpm"]),
         ("sitedelacde", ["cde"]),
+        ("quifaitpartiedugroupedetravail", ["groupe"]),
+        ("membresdecdemaroc ou objectifsdelaplateformemigrants", ["cde", "pnpm"]),
         ("plzteforme ntional protecion migran", ["pnpm"]),
         ("l grup de travay violenses sexuel", ["groupe"]),
         ("votre plateforme", []),
