@@ -19,7 +19,7 @@ from actions.question import Question
 from knowledge import Knowledge
 
 WEIGHTS = Path(__file__).with_name("ranking.json")
-# By how much a section is likelier than what the rules chose, 0 to 1; docs/comprehension.md has the curve.
+# By how much a section is likelier than what the rules chose, 0 to 1; docs/experiments.md has the curve.
 CLEARLY = 0.1
 # The same where the page does not tell it of the one who was meant: to tell it of another is the worse mistake.
 FAR = 0.3

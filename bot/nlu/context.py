@@ -17,7 +17,7 @@ MOST_WORDS = 8
 _A_FEW_WORDS = 3
 _NOTHING = "rien"
 _WIDTH = 2**16
-# Beside the words of the message, which have length 1: measured on authors left out, docs/comprehension.md.
+# Beside the words of the message, which have length 1: measured on authors left out, docs/experiments.md.
 _SCALE = 2.0
 _LENGTHS = ((1, "un"), (2, "deux"), (4, "quelques"), (MOST_WORDS, "plusieurs"))
 

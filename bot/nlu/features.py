@@ -1,6 +1,6 @@
 """Turn prepared text into the classifier's features: words, characters, sounds and the mean of word vectors, each block scaled.
 
-The blocks were chosen on authors left out of training, see docs/comprehension.md.
+The blocks were chosen on authors left out of training, see docs/experiments.md.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from bot.nlu.preparation import Prepared
 from bot.nlu.quantisation import quantise, restore
 from bot.nlu.told import Told
 
-# Of what is read, how much the encoder has: between what two authors kept apart chose for the kind and for the rest (docs/comprehension.md).
+# Of what is read, how much the encoder has: between what two authors kept apart chose for the kind and for the rest (docs/experiments.md).
 ENCODER_SHARE = 0.7
 # Of danger both have half: what one of them overlooks the other must not outvote (docs/comprehension.md has the curves).
 ENCODER_SHARE_OF_DANGER = 0.5
