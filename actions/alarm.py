@@ -7,11 +7,11 @@ the contacts within reach, and they are given again for a new danger, for a safe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.asking import telling
+from actions.contacts import asked_alone, means_one
 from actions.disclosure import asked_after, confirms, in_words, is_afresh, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
@@ -48,7 +48,6 @@ THRESHOLDS = Thresholds()
 
 # How sure a disclosure is where a safe word calls.
 _CALL = 1.0
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # Kinds whose words are those of a disclosure too: « depuis 2 ans », « c'est qui ? », « 2 ».
 _OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
 # Who asks for help, or whom they are talking to, while a disclosure is open, asks because of it.
@@ -92,7 +91,7 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     if any(map(_asks_for_it_again, message.questions)):
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
-    told = bool(asked_after(message.questions)) or any(question.whole.told for question in message.questions)
+    told = bool(asked_after(message.questions)) or any(one.whole.told or asked_alone(one, knowledge) for one in message.questions)
     return told or not _asks_for_a_number(message.questions, requests)
 
 
@@ -129,19 +128,12 @@ def leaves_open(requests: Sequence[Request], memory: Memory) -> bool:
     return aside and is_open(memory)
 
 
-def names_a_contact(text: str, knowledge: Knowledge) -> bool:
-    """Tell whether a text names an emergency contact by its number or its acronym: « c'est quoi, le 2511 ? »."""
-    names = {contact.numero for contact in knowledge.contacts}
-    names |= {acronym.casefold() for contact in knowledge.contacts for acronym in _ACRONYM.findall(contact.nom)}
-    return not names.isdisjoint(plain_words(text).split())
-
-
 def asks_for_facts(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a message clearly asks of us, and nothing of the contacts: « et leurs valeurs ? »."""
     asked = leading(message.questions)
     clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.clear_question and not asked_after(message.questions)
     requests, _ = resolve(message.questions, memory, knowledge)
-    return clear and not names_a_contact(message.text, knowledge) and any(request.topic not in _UNANSWERED for request in requests)
+    return clear and not means_one(plain_words(message.text), knowledge) and any(request.topic not in _UNANSWERED for request in requests)
 
 
 def _is_told_after_all(questions: Sequence[Question], memory: Memory) -> bool:
@@ -162,7 +154,7 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     kind = leading(questions).kind
     if kind in LANGUAGE_KINDS or (in_words(questions) and not any(question.pointed for question in questions)):
         return True
-    named, asked = names_a_contact(message.text, knowledge), bool(asked_after(questions))
+    named, asked = means_one(plain_words(message.text), knowledge), bool(asked_after(questions))
     if kind in SOCIAL_KINDS:
         return _courtesy_goes_on(leading(questions), named or asked)
     if named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions):

@@ -32,10 +32,11 @@ TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE, MISUNDERSTOOD})
 # Who tells of these tells of a danger, whatever else is asked.
 _ACTS = re.compile(r"\b(?:frapp|tap|batt|cogn|viol|touch|tue|tuer|menac|etrangl|brul|couteau|suicid|mourir|caress|embrass)\w*")
 # « Je veux plus vivre »: said of oneself, in whatever else; not « il veut mourir », nor « j'ai peur de mourir ».
-_OF_ONESELF = r"(?:(?!(?:ils?|elles?|on|mon|ma|mes|qu|peur|pas|plus|failli|vais|va)\b)\w+ ){0,4}?"
+_OF_ONESELF = r"(?:(?!(?:ils?|elles?|on|mon|ma|mes|qu|peur|pas|plus|failli|vais|va)\b)\w+ ){0,6}?"
 _DYING = re.compile(
     rf"\b(?:je?|jai|g|jsui\w*|jvx|jveu\w*|jvoudrai\w*|jvoulai\w*) {_OF_ONESELF}"
-    r"(?:mourr?ir|disparaitre|en finir|crever|me tuer|me suicider|(?:plus|pas|pu) (?:\w+ ){0,2}?vivre)\b"
+    r"(?:mourr?ir|disparaitre|en finir|crever|me tuer|me suicider|(?:plus|pas|pu|jamais) (?:\w+ ){0,2}?(?:vivre|exister|me reveill?er?)"
+    r"|m endormir (?:\w+ )?(?:toujours|jamais))\b"
 )
 # « On parle d'autre chose », with nothing else told.
 _CHANGING = re.compile(
@@ -51,6 +52,11 @@ _CONFIRMING = re.compile(
 _HAPPENING = re.compile(
     r"\b(?:la (?:maintenant|mtn|mnt|tout de suite)|(?:maintenant|mtn) la|en (?:ce|se) moment(?: meme)?"
     r"|(?:ca|sa|il|elle|ils) (?:re)?commencent? (?:la|maintenant|mtn|encore)|(?:ca|sa|il|elle|ils) (?:est|sont) en train|derriere la porte)\b"
+)
+# « Il va revenir ce soir »: what to do if he comes.
+_COMING = re.compile(
+    r"\b(?:(?:ils?|elles?|i) (?:va|vas|vont|von|v|doi\w*|peu\w*|risque\w* de) (?:\w+ )?(?:re ?veni\w*|rentr\w*|recommenc\w*)"
+    r"|(?:il|elle|i) (?:va|vas|v|doit) (?:\w+ )?veni\w*|(?:ils?|elles?) (?:re)?(?:viendra|rentrera)\w*)\b"
 )
 # What somebody who thinks of dying has at hand; taken already, it is told by anybody.
 _MEANS = (
@@ -87,7 +93,8 @@ def is_now(questions: Sequence[Question], teller: str = "") -> bool:
         return True
     if in_words(questions):
         return False
-    return role(questions) == NOW or (bool(_HAPPENING.search(text)) and not any(one.has(Marker.ASKS) for one in questions))
+    happening = _HAPPENING.search(text) and not any(one.has(Marker.ASKS) for one in questions)
+    return bool(role(questions) == NOW or _COMING.search(text) or happening)
 
 
 def asked_after(questions: Sequence[Question]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Between the contacts of whom one is to be called.
+OR = {"allemand": "oder", "anglais": "or", "arabe": "أو", "darija": "wla", "espagnol": "o"}
 # What is not a fact about the contacts and has a sentence of its own in each language; « j'ai honte » is answered as « c'est de ma faute ».
 SPOKEN_TO = ("faute", "peur", "pas_de_reponse", "doute", "retrait")
 _WORDS = {

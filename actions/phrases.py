@@ -15,6 +15,7 @@ _OFTEN = (
     r"|ca (?:fait|dure|dur)(?: depuis)? (?:\w+ ){0,2}(?:longtemps|ans?|mois|semaines?|annees?)|encore hier|(?:plusieurs|\d+|deux|trois) fois"
     r"|(?:ca|sa) (?:ne |n )?(?:s )?arrete (?:pas|jamais)|surtout (?:la nuit|le soir)|la nuit surtout"
 )
+_TELLING = r"(?:dire?|parle[rz]?|avoue[rz]?|raconte[rz]?|prevenir|annonce[rz]?)"
 # What is said of the contacts rather than of what happens, and what asks.
 _OF_THE_CONTACTS = (
     r"ouver\w*|repon\w*|joignable\w*|joindre|dispo\w*|horaires?|heures?|numeros?|appel\w*|decroch\w*|service|centre|2511|combien|quand|qui|quel\w*"
@@ -50,8 +51,14 @@ IN_WORDS = tuple(
         (
             "parents",
             rf"(?:on|vous|vou|vs|tu|ils?|i|elles?) (?:va|vont|allez|alle|allait|vas) (?:\w+ ){{0,2}}(?:prevenir|appell?er|dire?|di|raconter|parler)"
-            rf" (?:\w+ ){{0,2}}{_PARENTS}|{_PARENTS} (?:\w+ )?(?:vont|va|von|seront) (?:\w+ ){{0,2}}(?:savoir|savoi|au courant|prevenus?)"
+            rf" (?:\w+ ){{0,2}}{_PARENTS}|{_PARENTS} (?:\w+ )?(?:vont|va|von|seront|doi\w+) (?:\w+ ){{0,2}}(?:savoir|savoi|au courant|prevenus?)"
+            rf"|(?:faut|di\w*|surtout|jamais) (?:\w+ )?(?:pas|rien) (?:\w+ ){{0,2}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}"
+            rf"|(?:di[st]|dites|direz|diras) (?:\w+ )?(?:pas|rien) (?:\w+ ){{0,2}}?{_PARENTS}"
             rf"|pas? (?:que|ke|q) {_PARENTS} (?:\w+ )?(?:sa(?:ch|v)\w*|soi\w* au courant)",
+        ),
+        (
+            "prevenir",
+            rf"(?:doi\w*|oblig\w*|faut|besoin|force\w*|veu\w* pas) (?:\w+ ){{0,4}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}",
         ),
         (
             "pas_de_reponse",
@@ -108,6 +115,12 @@ IN_WORDS = tuple(
             r"|pas de (?:tel\w*|portable|credit)|plus de credit|sans (?:appeler|telephoner|tel)",
         ),
         (
+            "gratuit",
+            r"gratui\w*|gratos|payante?s?|(?:ca|sa|appel|appeler) (?:va |peut )?cout\w*|combien (?:\w+ ){0,2}cout\w*"
+            r"|cout\w* (?:\w+ )?(?:chere?|argent|sous|dirhams?|dhs?|quelque chose)|(?:faut|dois|doit) (?:\w+ )?payer",
+        ),
+        ("deplacement", r"(?:tu|vous|vs) (?:peu\w*|pouv\w*|pourri\w*|allez|vas) (?:\w+ ){0,2}?(?:appell?er|envoyer) (?!(?:mes|mon|ma)\b)"),
+        (
             "ou_aller",
             r"ou (?:\w+ )?(?:je |on |nous )?(?:peu[xt]? |peut on |puis je |pouvons nous |vais |va )?(?:aller|dormir|me refugier|me cacher|s abriter)"
             r"|foyer|refuge|hebergement|(?:aller|dormir|me cacher|m abriter) ou|nulle part",
@@ -162,7 +175,9 @@ IN_WORDS = tuple(
         (
             "qui_appeler",
             r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}appell?er|j appell?e qui"
-            r"|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)",
+            r"|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)"
+            r"|(?:donne\w*|as|avez|aurai\w*|veu\w*|voud\w*|besoin|cherche) (?:\w+ ){0,2}?(?:un|le|les|des) (?:numeros?|num)\b"
+            r"|(?:[qk]uoi|quels? (?:sont|est)) (?:les?|tes|vos) (?:numeros?|num)\b",
         ),
         # « C'est normal d'avoir peur ? » is another question.
         ("normal", r"(?:c ?(?:est|e)?|ca|sa|ce n est)(?: (?:pas|vraiment|bien|donc|ca|sa))* normale?(?: (?:ca|sa|tout ca|non|hein|ou pas|ou non))?$"),

@@ -1,44 +1,70 @@
-"""Answer who asks for the number of the police, of those who rescue or of those who listen, and tells of no danger: with that number."""
+"""Answer who asks for an emergency contact, or what it is, and tells of no danger: by its number, its name, or whom it is for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from actions.association import is_spoken_to
 from actions.blocks import paragraphs
+from actions.contacts import asked_alone, described, is_short, named, numbered
+from actions.french import capital, lowered
+from actions.phrases import in_french
 from actions.question import Question
-from actions.reply import Reply, choose, contacts
+from actions.reply import Reply, choose
 from actions.sentences import sentence
 from knowledge import Knowledge
-from knowledge.text import plain_words
+from knowledge.model import Contact
 
-_ASKS = re.compile(
-    r"\b(?:numeros?|nums?|tel|tels|telephones?)\b"
-    r"|\b(?:comment|qui|peu\w*|pouvons|pui\w*|fau\w*|dois|doit) (?:\w+ ){0,3}(?:appell?er?|joindre|contacter|prevenir)\b"
+NUMBER = re.compile(r"\b(?:numeros?|nums?|tel|tels|telephones?)\b")
+_CALLING = re.compile(
+    r"\b(?:(?:comment|qui|peu\w*|pouvons|pui\w*|fau\w*|dois|doit) (?:\w+ ){0,3}(?:appell?er?|joindre|contacter|prevenir)|joignables?)\b"
 )
-# Whom people ask for, beside a word of the contact's own name.
-_CALLED = tuple(
-    (name, re.compile(rf"\b(?:{words})\b"))
-    for name, words in (
-        ("police", r"polic\w*|flics?|keufs?|commissariats?"),
-        ("gendarmerie", r"gendarm\w*"),
-        ("protection civile", r"protection civile|pompiers?|ambulances?|secours|samu"),
-        ("ecoute", r"numero vert|(?:lignes?|centres?) d ecoute|enfance (?:en danger|maltraitee)"),
-    )
-)
-
-
-# « 19 » is the number of many things.
-_OF_ITS_OWN = 3
+# « La gendarmerie, c’est quand ? » asks what it is; « je peux appeler le 19 ? », « le 19 c’est la police ? » whether it is so.
+WHAT = re.compile(r"\b(?:[qk]uoi|quand|[qk]i|qui|numeros?|num|comment|sert|je (?:\w+ )?appel\w*)\b")
+_MAY = re.compile(r"\b(?:(?:je|j|on) (?:peu|pourrai)\w*|jpeu\w*|puis je|peu\w* on) (?:\w+ )?(?:appell?er?|joindre|contacter)\b")
 
 
 def calling_reply(knowledge: Knowledge, question: Question) -> Reply | None:
-    """Return the lines of the contacts asked for, by whom they reach or by their number, with all of them within reach; None where none is."""
+    """Return what the contacts are that are asked for, and when to call them, with all of them within reach; None where none is."""
     if question.collectives:
         return None
-    asked = [name for name, words in _CALLED if words.search(question.text)] if _ASKS.search(question.text) else []
-    said = {word for word in question.text.split() if len(word) >= _OF_ITS_OWN}
-    there = [(one, one.number.replace(" ", "")) for one in contacts(knowledge).contacts if one.number]
-    lines = [one.text for one, number in there if number in said or any(name in plain_words(one.name) for name in asked)]
-    if not lines:
-        return None
-    return Reply("aide", "social", paragraphs("\n".join(lines))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
+    told = _fact(knowledge, question.text) or told_of(knowledge, question) or _asked_for(knowledge, question)
+    return Reply("aide", "social", paragraphs(told)).with_buttons([choose(sentence("voir_contacts"), "urgence")]) if told else None
+
+
+def _fact(knowledge: Knowledge, text: str) -> str:
+    """Return what is known of who listens and asked in words that leave no doubt: « le 2511 est gratuit ? »."""
+    listening = any(not one.immediat for one in (*numbered(text, knowledge), *named(text, knowledge)))
+    found = knowledge.reponses.get(in_french(text)) if listening else None
+    return found.texte or "" if found else ""
+
+
+def told_of(knowledge: Knowledge, question: Question) -> str:
+    """Return what the contacts are that are named and nothing besides; empty where none is: « le 19 c’est la police ? » is right or wrong."""
+    if not (found := asked_alone(question, knowledge)):
+        return ""
+    by_number, by_name, told = numbered(question.text, knowledge), named(question.text, knowledge), what_they_are(found)
+    if _MAY.search(question.text) or (by_number and by_name and not WHAT.search(question.text)):
+        verdict = "Non" if len(found) > len(by_number) > 0 else "Si" if " pas " in question.text else "Oui"
+        return f"{verdict} : {lowered(told)}"
+    return told
+
+
+def _asked_for(knowledge: Knowledge, question: Question) -> str:
+    text, number = question.text, NUMBER.search(question.text)
+    if found := named(text, knowledge) if number or _CALLING.search(text) else ():
+        return what_they_are(found)
+    if found := [one for one in numbered(text, knowledge) if not is_short(one)]:
+        return what_they_are(found)
+    return what_they_are(described(text, knowledge)) if number and not is_spoken_to(text, knowledge) else ""
+
+
+def whom_to_call(contacts: Sequence[Contact]) -> str:
+    """Return a sentence of each contact: in which case to call it."""
+    return " ".join(sentence("contact_cas", numero=str(one.numero), nom=(*one.alias, one.nom)[0], quand=capital(one.quand)) for one in contacts)
+
+
+def what_they_are(contacts: Sequence[Contact]) -> str:
+    """Return a sentence of each contact: what it is, and when to call it."""
+    return "\n".join(sentence("contact", numero=str(one.numero), nom=(*one.alias, one.nom)[0], quand=one.quand) for one in contacts)

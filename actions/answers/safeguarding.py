@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.answers.calling import NUMBER, WHAT, told_of, whom_to_call
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
+from actions.contacts import asked_alone, at_once, named, numbered
 from actions.disclosure import (
     FACTS,
     NOW,
@@ -21,9 +23,10 @@ from actions.disclosure import (
     language_of,
     may_talk,
 )
-from actions.foreign import SPOKEN_TO
+from actions.foreign import OR, SPOKEN_TO
 from actions.french import enumerate_words
 from actions.kinds import LANG_OF_KIND
+from actions.phrases import in_french
 from actions.question import Marker, Question
 from actions.reply import Reply, contacts, contacts_again
 from actions.sentences import sentence
@@ -33,6 +36,8 @@ from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
+# « Qui appeler si un enfant est frappé ? » tells of nobody; these do.
+_SOMEBODY = re.compile(r"\b(?:m|me|moi|nous|mon|ma|mes|nos|notre|ai|ils?|elles?|cet|cette|voisin\w*)\b")
 # By its name among the sentences: whether anything was disclosed is doubtful.
 UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
@@ -49,7 +54,7 @@ VARIANTS = {
     "normal": ("jeune",),
     "loi": ("jeune",),
     "retrait": ("suicide",),
-    "prevenir": ("jeune",),
+    "prevenir": ("temoin",),
     "souvent": ("jeune", "temoin", "suicide"),
 }
 
@@ -62,7 +67,7 @@ def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (),
     language, now = language_of(questions), is_now(questions, teller)
     who = _whom(questions, teller, now) or (UNSURE if doubtful else "")
     name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
-    told = [sentence(f"{name}_conseil", **_places(knowledge))]
+    told = [sentence(f"{name}_conseil", **_places(knowledge, questions, language))]
     if not language:
         # Only who may have been misunderstood is told so: it makes others doubt that they are believed.
         told.append(sentence("urgence_revoir" if who else "urgence_apres_contacts"))
@@ -72,28 +77,47 @@ def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (),
 
 def _whom(questions: Sequence[Question], teller: str, now: bool) -> str:
     """Return for whom the contacts are worded, or for what: the danger is there now, the numbers alone are asked for…"""
-    if asks_for_numbers_alone(questions):
+    if asks_for_numbers_alone(questions) or _asks_for_anybody(" ".join(one.text for one in questions)):
         return "numeros"
     if now and teller != SUICIDE:
         return f"{NOW}_temoin" if MANNERS.get(teller) == "temoin" else NOW
     return teller if teller in ROLES else "parler" if may_talk(questions) else ""
 
 
+def _asks_for_anybody(text: str) -> bool:
+    return bool(in_french(text) == "qui_appeler" or NUMBER.search(text)) and not _SOMEBODY.search(text)
+
+
 def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], teller: str = "") -> Reply:
     """Return the short answer to what goes on with a disclosure, with a button that asks for the contacts again."""
     language = language_of(questions)
     if language:
-        text = _in_their_language(knowledge, language.removeprefix("langue_"), asked_after(questions))
+        text = _in_their_language(knowledge, language, questions)
     else:
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = NOW if is_now(questions, teller) else asked_after(questions)
-        text = _of_a_collective(knowledge, of_whom) if of_whom else _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
-        if is_afresh(questions) and asked != NOW and not any(one in text.casefold() for one in _TAKEN_UP):
+        text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge)) if of_whom else _of_contacts(knowledge, asked, questions)
+        text = text or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
+        plain = asked == NOW or any(asked_alone(one, knowledge) for one in questions)
+        if is_afresh(questions) and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
             # The contacts stand just above; whoever tells more is believed before anything else is said, once.
             text = f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     # Not of the kind that screens show with every contact: they stand just above.
     return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
+
+
+def _of_contacts(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
+    """Return what the contacts named are, or whom to call in the place or case described; empty where something else is clearer."""
+    text = " ".join(one.text for one in questions)
+    by_number = numbered(text, knowledge)
+    # « Le 2511 c'est la police ? », « vous appelez la police ? » ask something else than what a contact is.
+    of_fact = asked in FACTS and not any(one.immediat for one in by_number) and named(text, knowledge)
+    if asked in (NOW, "deplacement") or ((of_fact or (asked and not by_number)) and not WHAT.search(text)):
+        told = ""
+    else:
+        told = next(filter(None, (told_of(knowledge, one) for one in questions)), "")
+    return told or ("" if asked in (NOW, "deplacement") or in_words(questions) else whom_to_call(at_once(text, knowledge)))
 
 
 def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question], manner: str) -> str:
@@ -101,18 +125,19 @@ def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question], man
         return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
     said = asked if asked in SAID else "question" if any(one.has(Marker.ASKS) for one in questions) else ""
     name = "_".join(filter(None, ("urgence_suite", said, manner if manner in VARIANTS.get(said, ()) else "")))
-    return sentence(name, **_places(knowledge))
+    return sentence(name, **_places(knowledge, questions))
 
 
-def _in_their_language(knowledge: Knowledge, language: str, asked: str) -> str:
+def _in_their_language(knowledge: Knowledge, language_kind: str, questions: Sequence[Question]) -> str:
     """Return the fact that is asked for in a language, that it is not known, or what else is said to them in it."""
+    language, asked = language_kind.removeprefix("langue_"), asked_after(questions)
     ending = asked if asked in SPOKEN_TO else "suite"
     if asked in FACTS and (found := knowledge.reponses.get(asked)):
         if found.texte and language in found.traductions:
             return found.traductions[language]
         # What is known and not translated is no « je ne sais pas ».
         ending = "suite" if found.texte else "inconnu"
-    return sentence(f"urgence_{language}_{ending}", **_places(knowledge))
+    return sentence(f"urgence_{language}_{ending}", **_places(knowledge, language=language_kind))
 
 
 def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
@@ -124,24 +149,21 @@ def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
     return knowledge.association.nom if amane else ""
 
 
-def _of_a_collective(knowledge: Knowledge, name: str) -> str:
-    return sentence("urgence_suite_collectif", nom=name, **_places(knowledge))
+def _places(knowledge: Knowledge, questions: Sequence[Question] = (), language: str = "") -> dict[str, str]:
+    """Return what sentences say of the contacts: who listens, on which site, whom to call at once (« le 19 en ville ou le 177 à la campagne »).
 
-
-def _places(knowledge: Knowledge) -> dict[str, str]:
-    """Return what sentences say of the contacts: who listens, on which site, whom to call at once (« le 19 en ville ou le 177 à la campagne »)."""
+    questions: what describes one place or case calls for its contact alone. language: in whose words `numeros` tells who answers.
+    """
     sites = [short(str(one.site)) for one in knowledge.contacts if one.site]
-    listening, at_once = _numbers(knowledge)
-    danger = [f"le {number} {where}".strip() for number, where in at_once.items()]
+    there = [one for one in knowledge.contacts if one.numero]
+    listening = [str(one.numero) for one in there if not one.immediat]
+    coming = at_once(" ".join(one.text for one in questions), knowledge) or [one for one in there if one.immediat] or there
+    danger = [f"le {one.numero} {one.immediat or ''}".strip() for one in coming]
+    language = language.removeprefix("langue_")
+    abroad = [f"{one.numero} ({known})" if (known := one.traductions.get(language)) else str(one.numero) for one in coming]
     return {
-        "ecoute": (listening or sites or [*at_once])[0],
-        "site": (sites or listening or [*at_once])[0],
+        "ecoute": (listening or sites or [str(one.numero) for one in coming])[0],
+        "site": (sites or listening or [str(one.numero) for one in coming])[0],
         "danger": enumerate_words(danger or sites, "ou"),
-        "numeros": ", ".join(at_once or sites),
+        "numeros": f" {OR.get(language, 'ou')} ".join(abroad or sites),
     }
-
-
-def _numbers(knowledge: Knowledge) -> tuple[list[str], dict[str, str]]:
-    """Return the numbers of who listens, and those of who comes at once (all, where none is said to) with where or when to call them."""
-    numbers = {str(one.numero): one.immediat or "" for one in knowledge.contacts if one.numero}
-    return [number for number, where in numbers.items() if not where], {number: where for number, where in numbers.items() if where} or numbers

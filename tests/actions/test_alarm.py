@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.alarm import THRESHOLDS, Thresholds, alarm, is_answered_briefly, is_disclosure, is_doubtful, is_open, names_a_contact
+from actions.alarm import THRESHOLDS, Thresholds, alarm, is_answered_briefly, is_disclosure, is_doubtful, is_open
 from actions.kinds import LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
@@ -313,13 +313,6 @@ def test_what_is_read_is_a_disclosure(whole: float, parts: list[float], high_ris
 
 def test_the_more_is_known_the_less_is_needed() -> None:
     assert 0 < _T.doubt < _T.disclosure_with_words < _T.disclosure < _T.disclosure_in_a_part < 1
-
-
-def test_a_contact_is_known_by_its_number_or_acronym_as_they_stand_in_the_file() -> None:
-    changed = KNOWLEDGE.model_copy(update={"contacts": (KNOWLEDGE.contacts[0].model_copy(update={"numero": "2600", "nom": "centre d’aide (CAPE)"}),)})
-    for text, named in (("C'est quoi, le 2600 ?", True), ("la cape, c’est gratuit ?", True), ("le 2511 répond ?", False), ("et en 26 ?", False)):
-        assert names_a_contact(text, changed) is named, text
-    assert names_a_contact("le 2511 répond ?", KNOWLEDGE)
 
 
 # Hardly one, and nobody says who writes.

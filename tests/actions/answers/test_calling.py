@@ -14,16 +14,21 @@ KNOWLEDGE = load()
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("quel est le numero de la police", "Appelez le 19 : Police"),
-        ("comment joindre les gendarmes", "Appelez le 177 : Gendarmerie royale"),
-        ("comment appeler les pompiers", "Appelez le 15 : Protection civile"),
-        ("le tel du centre d ecoute", "Appelez le 2511 : centre d’écoute"),
-        ("et le 2511 c est quoi", "Appelez le 2511 : centre d’écoute"),
+        ("quel est le numero de la police", "Le 19, c’est la police, à appeler en ville"),
+        ("comment joindre les gendarmes", "Le 177, c’est la Gendarmerie royale, "),
+        ("comment appeler les pompiers", "Le 15, c’est la Protection civile, à appeler si"),
+        ("le tel du centre d ecoute", "Le 2511, c’est le centre d’écoute"),
+        ("et le 2511 c est quoi", "Le 2511, c’est le centre d’écoute"),
+        ("le numero pour les enfants c est quoi", "Le 2511, c’est le centre d’écoute"),
+        ("le 15 c est quoi", "Le 15, c’est la Protection civile"),
+        ("le 19 c est la police", "Oui : le 19, c’est la police"),
+        ("le 19 c est pas la police", "Si : le 19, c’est la police"),
+        ("je peux appeler le 15", "Oui : le 15, c’est la Protection civile"),
     ],
 )
 def test_the_number_that_is_asked_for(text: str, begins: str) -> None:
     reply = calling_reply(KNOWLEDGE, asking("hors_sujet", text=text))
-    assert reply and reply.text.startswith(begins) and reply.text.count("Appelez") == 1
+    assert reply and reply.text.startswith(begins) and reply.text.count("à appeler") == 1
     assert [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
 
 
@@ -35,7 +40,19 @@ def test_a_number_changed_in_the_file_is_the_one_that_is_given() -> None:
     assert calling_reply(changed, asking("hors_sujet", text="le numero des pompiers")) is None
 
 
-OTHERS = ["la police existe", "le numero de telephone de l association", "comment adherer", "j ai vu la police hier", "l article 19", "19 membres"]
+def test_what_is_wrong_all_the_numbers_and_what_is_known_of_who_listens() -> None:
+    def told(text: str) -> str:
+        reply = calling_reply(KNOWLEDGE, asking("hors_sujet", text=text))
+        return reply.text if reply else ""
+
+    wrong = told("le 15 c est la police")
+    assert wrong.startswith("Non : le 15, c’est la Protection civile") and "Le 19, c’est la police" in wrong
+    assert all(str(one.numero) in told("quels sont les numeros d urgence") for one in KNOWLEDGE.contacts if one.numero)
+    assert told("le 2511 c est gratuit") == KNOWLEDGE.reponses["gratuit"].texte
+
+
+OTHERS = ["j ai 15 ans", "le 15 mars", "le numero d amane pour les enfants", "c est quoi le groupe pour les enfants"]
+OTHERS += ["la police existe", "le numero de telephone de l association", "comment adherer", "j ai vu la police hier", "l article 19", "19 membres"]
 
 
 @pytest.mark.parametrize("text", OTHERS)

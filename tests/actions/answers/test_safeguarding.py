@@ -178,8 +178,9 @@ def test_a_child_that_goes_on_is_told_in_short_words(asks: bool, number: int) ->
     with wording(number):
         reply = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="et puis", asks=asks),), "enfant")
     sentences = SENTENCE_END.split(reply.text)
-    # Whom to call at once takes the longest of them.
-    assert len(sentences) == 3 and all(len(one.split()) <= 12 for one in sentences[:2]) and "2511" in sentences[1]
+    # Whom to call at once takes the longest of them; who asks is told first who can tell.
+    assert len(sentences) == (2 if asks else 3) and all(len(one.split()) <= 15 for one in sentences[:-1]) and "2511" in sentences[-2]
+    assert "programme" not in reply.text
     assert "vous" in reply.text and not re.search(r"\b(?:tu|te|ton|signaler|automatique)\b", reply.text)
 
 
@@ -220,3 +221,53 @@ def test_who_tells_of_somebody_else_is_thanked_once_and_not_said_to_be_believed(
     with wording(number):
         text = after_contacts_reply(KNOWLEDGE, [asking("urgence", afresh=0.6, text="il y a un bebe aussi")], "temoin").text
     assert "crois" not in text and text.count("faites bien d’en parler") == 1 and "bien fait" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "says"),
+    [
+        ("le 177 c est quoi", "", "Le 177, c’est la Gendarmerie royale, à appeler à la campagne, en cas de danger immédiat."),
+        ("le 19 c est la police", "police", "Oui : le 19, c’est la police, à appeler en ville, en cas de danger immédiat."),
+        ("la gendarmerie c est quand", "police", "Le 177, c’est la Gendarmerie royale, à appeler à la campagne, en cas de danger immédiat."),
+        ("je suis dans un village", "doute", "À la campagne, en cas de danger immédiat, appelez le 177 : la Gendarmerie royale."),
+        ("quelqu un est blesse", "humain", "Si quelqu’un est blessé, appelez le 15 : la Protection civile."),
+        # What is asked is clearer than what is named beside it.
+        ("c est la police", "police", "Le 2511 n’est pas la police, "),
+        ("le 2511 c est la police", "police", "Le 2511 n’est pas la police, "),
+        ("on est au village on va dire que j ai honte", "", "Vous n’avez pas à avoir honte"),
+        ("je suis au village venez", "deplacement", "Je suis un programme automatique : je ne peux ni appeler ni envoyer quelqu’un."),
+    ],
+)
+def test_the_contact_that_is_named_or_whose_place_is_described_is_told(text: str, told: str, says: str) -> None:
+    assert after_contacts_reply(KNOWLEDGE, (asking("urgence", text=text, told=told),)).text.startswith(says)
+
+
+def test_where_it_is_said_where_only_who_comes_there_is_called() -> None:
+    text = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="il revient au village", told=NOW),), "enfant").text
+    assert "le 177 à la campagne" in text and "19" not in text and "15" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("quel numero appeler si un enfant est en danger", "Voici les numéros"),
+        ("qui appeler si un enfant est frappe", "Voici les numéros"),
+        ("qui appeler si mon fils est frappe", "Merci de me l’avoir dit"),
+    ],
+)
+def test_who_asks_whom_to_call_and_tells_of_nobody_is_given_the_numbers(text: str, begins: str) -> None:
+    assert safeguarding_reply(KNOWLEDGE, (asking("urgence", text=text),), "temoin").text.startswith(begins)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_each_number_is_for_is_said_in_their_language(language: str) -> None:
+    texts = (told("enfant", language).text, after("", language).text)
+    known = [one for one in KNOWLEDGE.contacts if one.immediat]
+    assert all(f"{one.numero} ({one.traductions[language.removeprefix('langue_')]})" in text for one in known for text in texts)
+
+
+def test_what_the_parents_learn_is_said_in_two_sentences_and_nothing_before() -> None:
+    must = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="je suis oblige de le dire a mes parents", afresh=0.95),), "enfant").text
+    assert must.startswith("Ici, rien n’y oblige : je ne préviens personne.") and "2511" in must and len(SENTENCE_END.split(must)) == 2
+    not_to = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="faut pas le dire a ma mere", afresh=0.95),), "enfant").text
+    assert not_to == KNOWLEDGE.reponses["parents"].texte
