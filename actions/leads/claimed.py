@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from actions.asking import telling, without_tag
 from actions.conditions import FOUNDED
-from actions.french import lowered
 from actions.leads import times
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
-from actions.leads.nearest import beyond, nearest
+from actions.leads.nearest import beyond
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
 from actions.plan import Request
@@ -72,28 +71,6 @@ def _says_to_mean(acronym: str, words: Sequence[str], text: str) -> bool:
     spelled = " ".join(rf"{letter}\w\w+" for letter in acronym)
     said = re.search(rf"\b{spelled}\b|\b{acronym} (?:(?:ca|cela|que|qui|doit) )*{_MEANS.pattern}", text)
     return bool(words[1:] and said) or ("".join(word[0] for word in words) in acronym and len(words) >= _LEAST_SPELLED)
-
-
-def both_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Plutôt Genève ou plutôt le plan d'action ? » of what two sections of one tell: both, as each says it."""
-    found, (head, joined, tail) = knowledge.section(request.topic), request.question.text.partition(" ou ")
-    if not found or not joined or request.question.detail == "sens":
-        return None
-    sections = [one for one in found[0].rubriques.values() if one is not found[0].rubriques["presentation"]]
-    one, other = _named_in(head, sections), _named_in(tail, sections)
-    if one is None or other is None or one[0] is other[0]:
-        return None
-    left = telling(request.question, knowledge, request.question.text.replace(one[1], " ").replace(other[1], " "))
-    both = sorted((one, other), key=lambda pair: sections.index(pair[0]))
-    told = [lowered(by_its_name(nearest(section, name.split()), found[0])).removesuffix(".") for section, name in both]
-    sources = [source for section, _ in both for source in section.sources]
-    return None if left else Answered(sentence("les_deux", premier=told[0], second=told[1]), tuple(dict.fromkeys(sources)))
-
-
-def _named_in(part: str, sections: Sequence[Section]) -> tuple[Section, str] | None:
-    """Return the section of which folded words name what it tells of, or where that was, and the name."""
-    things = ((one, plain_words(name)) for one in sections for name in (*one.existe, *one.alias, *(one.lieu or "").split()[1:]))
-    return next((found for found in things if f" {found[1]} " in f" {part} "), None)
 
 
 def open_to_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

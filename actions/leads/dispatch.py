@@ -21,7 +21,6 @@ from actions.leads import (
     larger,
     listed,
     nearest,
-    origins,
     overview,
     partners,
     places,
@@ -105,10 +104,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
     "element:contenu": (
-        whose.shared_by_all, items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, listed.none_has_it,
+        items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, listed.none_has_it,
     ),
     "ecart": (growth.gap_just_told, growth.growth, intervals.gap_of_dated, intervals.until_a_year),
-    "lesquels": (whose.shared_by_all, items.the_others, items.in_which, items.by_content, overview.which_one),
+    "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
     "nombre": (growth.gap_just_told, growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content, items.where),
@@ -116,14 +115,14 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        claimed.whether_each, stated.sure_of_it, stated.went_on, causes.came_first, causes.without_a_date, intervals.gap_of_dated,
+        claimed.whether_each, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
         larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed, roles.done_by,
-        partners.the_only_one, partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else, partners.listed,
-        roles.of_another, roles.joined_later, roles.role,
+        partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else,
+        roles.of_another, roles.role,
         stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.that_is_all, listed.whether,
         stated.says_so,
-        origins.of_another_country, nearest.told_nearest,
+        nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
     "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),
@@ -173,9 +172,9 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (claims.one_of_two, claimed.both_of_two, following.still_there, roles.with_or_without)
+    of_values = (claims.one_of_two, following.still_there)
     of_points = (items.which_place, items.all_but, listed.which_are_not, items.where_from)
-    tellers = (*of_values, *of_points, stated.one_of_two, whose.which_collective, whose.which_thing)
+    tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 

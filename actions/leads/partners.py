@@ -1,19 +1,17 @@
-"""Tell of an organisation what it has to do with what is told: a partner, the only one, a member; of one that is not named there, who is."""
+"""Tell of an organisation what it has to do with what is told: a partner, a member; of one that is not named there, who is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.asking import telling
-from actions.association import is_spoken_to
 from actions.attributes import attribute
 from actions.french import capital, enumerate_words, lowered
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.nearest import beyond, not_said
-from actions.leads.values import names, who_and_with_whom
+from actions.leads.values import who_and_with_whom
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -39,17 +37,6 @@ _ONE_MORE = (
     r"|.*\bavec (?:\w+ ){{0,4}}{name}.*|.*\bpartenaires? .*\b{name}"
 )
 _MOST_OF_A_NAME = 4
-
-
-def the_only_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Avec l'UNICEF seulement ? », « c'est l'UNICEF toute seule qui l'a faite ? »: no, where the section names others beside it."""
-    section = _with_the_partner(request, knowledge)
-    text = request.question.claim
-    if section is None or not _ONLY.search(text) or _DENIED.search(text) or _more(request, section, knowledge):
-        return None
-    if not _WITH.search(text):
-        return verdict(False, who_and_with_whom(section), section.sources) if section.qui else None
-    return verdict(False, f"avec {enumerate_words(section.avec)}", section.sources) if len(section.avec) > 1 else None
 
 
 def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -143,17 +130,6 @@ def _named_only_for(section: Section, name: str, right: bool) -> Answered:
     """« La charte, élaborée avec l'UNICEF ? »: no, the page names it only for the study; yes to who says so."""
     called = next(one for one in (*section.avec, *section.qui) if _names([one], name))
     return verdict(right, sentence("nomme_seulement_pour", nom=called, quoi=lowered(section.titre)), section.sources, rest=sentences(section)[0])
-
-
-def listed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Bayti fait partie du groupe ? »: of who is not known here the list tells, where its names are told or to be read."""
-    text = request.question.text
-    section = (knowledge.section(request.topic) or (None, None))[1]
-    asks = section and request.topic.endswith(".membres") and MEMBERSHIP.search(text) and not is_spoken_to(text, knowledge)
-    # « Les membres sont tous marocains ? » names nobody.
-    words = [word for word in telling(request.question, knowledge, text) if not MEMBERSHIP.search(word)]
-    asks = asks and section and (not words or not set(words).isdisjoint(beyond(request, section, knowledge)))
-    return names(request, memory, knowledge) if asks and not (request.question.organisations or numbers_in(text)) else None
 
 
 def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:

@@ -7,9 +7,9 @@ import re
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
 from actions.blocks import Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, FOUNDER
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
-from actions.french import after_colon, capital, lowered, that
+from actions.french import capital, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
@@ -22,7 +22,7 @@ from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
-from actions.statements import by_its_name, sentences
+from actions.statements import by_its_name
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_number
@@ -34,10 +34,6 @@ _TAKES_PART = re.compile(
 )
 # To be at the origin of something is to found it.
 _AT_THE_ORIGIN = re.compile(r"\ba l origine d\w*\b")
-# « Avec ou sans AMANE ? », « cofondatrice ou pas ? »
-_OR_NOT = re.compile(
-    r"\b(?P<with>(?:avec|sans) (?:ou|et) (?:avec|sans))\b|\b(?:ou|or) (?:non|pas|not|(?P<less>(?:juste|just|simple\w*) (?:une? )?\w+))\b"
-)
 # « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office.
 _IS_IN = re.compile(
     r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?|parim)\b"
@@ -53,12 +49,6 @@ _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b"
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAME}\b")
-_JOINED = re.compile(r"\b(?:entre[esr]*|rejoin\w*|adher\w*|arriv\w*|integr\w*|venue?s?|ajoute\w*|inscri\w*|embarqu\w*)\b")
-_LATER = re.compile(
-    r"\b(?:plus tard|apres(?: coup)?|ensuite|par la suite|en cours de route|(?:en|dans un) (?:second|deuxieme) temps|tardivement"
-    r"|pas (?:tout de suite|(?:des|depuis) (?:le|la|sa|son) \w+))\b"
-)
-_ELSE = re.compile(r"\b(?:qui|quoi|quand|combien|pourquoi|comment|mois|ans?|annees?|jours?|autres?|associations?|ils|elles|avant)\b")
 _ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
@@ -86,21 +76,6 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
-
-
-def with_or_without(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Cinq avec ou sans AMANE ? », « elle l'a fondé, ou pas ? »: with AMANE where the section names her; else how the file says she takes part."""
-    collective, section = about(request, knowledge) or (None, None)
-    text = as_named(request.question.text, knowledge)
-    asked = _OR_NOT.search(text) if NAME in text.split() and not request.question.organisations else None
-    if collective is None or section is None or section.points or not asked:
-        return None
-    if asked["with"] and NAME in plain_words(" ".join(section.qui)).split():
-        return Answered(sentence("avec_elle", texte=after_colon(lowered(sentences(section)[0]))), section.sources)
-    if asked["with"]:
-        return Answered(sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}.")), collective.sources, gap=NOT_SAID)
-    only_that = _no_more(request.question, text[: asked.start()], knowledge)
-    return verdict(None if asked["less"] else True, collective.role_amane, collective.sources) if only_that else None
 
 
 def _founds(text: str) -> bool:
@@ -210,22 +185,6 @@ def _known_names(knowledge: Knowledge) -> list[str]:
     named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
     named += [section.lieu.split()[-1] for one in knowledge.collectifs for section in one.rubriques.values() if section.lieu]
     return [*named, knowledge.association.nom, *knowledge.association.alias]
-
-
-def joined_later(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et AMANE y est entrée plus tard ? »: no, where its role says that it was there from the start."""
-    collective = (about(request, knowledge) or (None, None))[0]
-    text = request.question.claim
-    claims = _JOINED.search(text) and _LATER.search(text)
-    if collective is None or not claims or _ELSE.search(text) or numbers_in(text) or dates_in(text):
-        return None
-    role = plain_words(collective.role_amane)
-    if not (is_spoken_to(text, knowledge) or request.topic.endswith(".adhesion")) or request.question.organisations:
-        return None
-    # A member since it was constituted, or one of those who founded it, did not come later.
-    if not (AT_FIRST.search(role) or FOUNDER.search(role)):
-        return None
-    return verdict(False, collective.role_amane, collective.sources)
 
 
 def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -1,24 +1,23 @@
-"""Say yes where the file says in so many words what is asked: that something exists, went on, is so after all; and that nobody founded alone."""
+"""Say yes where the file says in so many words what is asked: that something exists, or is so after all; and that nobody founded alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
-from actions.french import after_colon, capital, enumerate_words, lowered, when
+from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
-from actions.leads.values import about, dated
+from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
-from actions.reply import elsewhere, from_page, links
+from actions.reply import links
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, object_of, sentences
 from actions.stems import likeness
@@ -57,7 +56,6 @@ _OF_ALL = re.compile(
 _PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause|accord|reseau|liste)[sx]?|souscri\w*|ment|dessus|chacune?")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
-_ONE_OF_TWO = re.compile(r"\b(une? \w{3,}) ou (?:bien |plutot |c est )*(une? \w{3,})\b")
 # Articles and one word more may stand between.
 _SOON = 4
 _SHARED = re.compile(
@@ -66,21 +64,6 @@ _SHARED = re.compile(
     # « C'est un objectif de tous, pas d'un seul ? »
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
-)
-# « Ils ont continué ? », « ça s'est poursuivi ? »; whether they still do is not known.
-_WENT_ON = re.compile(
-    r"\b(?:(?:a|ont|avez|avaient|avait)(?: \w+)? (?:continue|poursuivi|prolonge)"
-    r"|s est (?:\w+ )?(?:poursuivie?|prolongee?)|eu (?:une |la |de )?suites?)\b"
-)
-_NOW = re.compile(
-    r"\b(?:encore|aujourd hui|toujours|actuel\w*|maintenant|depuis|pas|jamais|seule?s?|jusqu\w*|qui|quand|ou|comment|combien|pourquoi)\b"
-)
-_SAID_TO_GO_ON = re.compile(r"\b(?:s est poursuivie?|a continue|ont continue|s est prolongee?)\b")
-_OF_GOING_ON = frozenset("continue poursuivi poursuivie prolonge prolongee suite suites plaidoyer dynamique action travail demarche".split())
-_DOUBTS = re.compile(
-    r"(?:(?:ah|mais|et|euh|heu|hein|ok|bon|hum|vous|vs|tu|t|en|de ce que vous dites|de ca|ca|c est|cest|est ce que|bien|vraiment"
-    r"|absolument|tout a fait|etes|es|est|y) )*"
-    r"(?:surs?|sures?|certaine?s?)(?: (?:de (?:vous|ca|cela|toi|votre reponse|cette date)|vous|vraiment|hein|svp|et certaine?))*"
 )
 
 
@@ -189,24 +172,6 @@ def _has_in_order(said: str, words: Sequence[str]) -> bool:
     return all(any(likeness(word, one) for one in left) for word in words)
 
 
-def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La PNPM, c'est une association ou une plateforme ? »: what of both a sentence says in so many words, before that sentence."""
-    section, asked = (about(request, knowledge) or (None, None))[1], _ONE_OF_TWO.search(request.question.text)
-    if section is None or not asked or section.points:
-        return None
-    there = [(found, said) for phrase in asked.groups() for said in sentences(section) if (found := _as_written(phrase, said))]
-    if not there or len({found for found, _ in there}) > 1:
-        return None
-    found, said = there[0]
-    return Answered(sentence("lequel", collectif=capital(found), texte=after_colon(lowered(said))), section.sources)
-
-
-def _as_written(phrase: str, said: str) -> str:
-    """Return the two words of a sentence that are those of a folded phrase, with their accents; empty where it has them not."""
-    words = [re.sub(r"[^\w-]+$", "", word) for word in said.replace("’", "’ ").split()]
-    return next((f"{one} {other}" for one, other in pairwise(words) if plain_words(f"{one} {other}") == phrase), "")
-
-
 def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est AMANE qui l'a fondée toute seule ? », « seuls ? » of what she founded with others."""
     found = about(request, knowledge)
@@ -235,36 +200,3 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def _has_all(said: str, words: Sequence[str]) -> bool:
     return all(any(likeness(word, one) for one in plain_words(said).split()) for word in words)
-
-
-def went_on(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et après, ils ont continué ? »: yes, with the sentence that says what went on."""
-    collective, section = about(request, knowledge) or (None, None)
-    text = request.question.claim
-    if collective is None or section is None or section.points or not _WENT_ON.search(text) or _NOW.search(text):
-        return None
-    if request.question.organisations or not set(telling(request.question, knowledge, text)) <= _OF_GOING_ON:
-        return None
-    found = _telling(collective, section)
-    return verdict(True, found[0], found[1].sources) if found else None
-
-
-def _telling(collective: Collective, section: Section) -> tuple[str, Section] | None:
-    """Return the sentence that says what went on, of this section rather than of another one of its collective."""
-    sections = sorted((one for one in collective.rubriques.values() if not one.points), key=lambda one: one is not section)
-    said = ((text, one) for one in sections for text in sentences(one) if _SAID_TO_GO_ON.search(plain_words(text)))
-    return next((found for found in said if collective.designation in found[0]), None)
-
-
-def sure_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Vous êtes sûr ? » of a date or of what a section says of one thing: that it is said there, in its words."""
-    collective, section = about(request, knowledge) or (None, None)
-    told_before = memory.sujets[-1:] == (request.topic,)
-    if section is None or section.points or not told_before or not _DOUBTS.fullmatch(request.question.text):
-        return None
-    known = dated(collective, section) if memory.dits[:1] and memory.dits[0][1] == "date" else None
-    if known and known.date and (source := elsewhere(known.date_sources)):
-        return verdict(True, sentence("quand_d_ailleurs", quand=when(known.date), source=source), known.date_sources)
-    said = next((one for one in sentences(section) if not NOT_GIVEN.search(one)), "")
-    name = "oui_c_est_dit" if from_page(section) else "oui_mes_sources_le_disent"
-    return Answered(sentence(name, texte=after_colon(lowered(said))), section.sources) if said else None

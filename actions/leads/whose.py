@@ -1,4 +1,4 @@
-"""Tell whose it is that a question speaks of, of all, or of which of several; and which of two things, where the file has just one of them."""
+"""Tell whose it is that is told beside others, why all act together, and which of two things the file has, where it has just one of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.asking import telling
-from actions.french import after_colon, capital, lowered, number
+from actions.french import after_colon, capital, lowered
 from actions.leads.answered import Answered
 from actions.leads.points import Series, asked_words, matched, series
 from actions.leads.values import about
@@ -20,10 +20,6 @@ from actions.stems import likeness
 from knowledge import Collective, Knowledge, Source
 from knowledge.text import plain_words
 
-_WHICH_COLLECTIVE = re.compile(
-    r"\b(?:quell?e?s?|kel\w*) (?:collectif|plateforme|reseau|groupe)\w*"
-    r"|\b(?:lequel|laquelle|lekel|lesquel\w*)\b.*\b(?:ses|leurs?) (?:buts?|objectifs?)\b"
-)
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b")
 _DETAILS = frozenset({"oui_non", "autre", "pour_qui", "qui", "lesquels", "element:rang", "element:contenu", "tout"})
 _BEFORE = r"(?:(?:l|le|la|les|un|une|des|du|de|d|aux?|a|avec|pour|sur|contre|vers|par|aupres|plutot|bien|c est) )*"
@@ -34,20 +30,6 @@ _ARTICLES = frozenset({"le", "la", "les", "un", "une", "des", "aux", "au"})
 _LONG = 4
 # As likely as this, a word is the same, in the singular or the plural: « religion » is not yet « religieuse ».
 _THE_SAME = 0.9
-
-
-def shared_by_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Faire pression sur les États, c'est dans quel collectif ? »: a goal that all share is none of one."""
-    listed = series(knowledge, request.topic)
-    if listed is None or request.topic != "collectifs.objectifs" or not _WHICH_COLLECTIVE.search(request.question.text):
-        return None
-    found = matched(listed, asked_words(request.question, knowledge))
-    if len(found.places) != 1:
-        return None
-    (place,) = found.places
-    count = number(len(knowledge.collectifs))
-    told = sentence("objectif_de_tous", nombre=count, point=listed.name(place), texte=lowered(listed.items[place].text).removesuffix("."))
-    return Answered(told, listed.items[place].sources, point=place)
 
 
 def by_whose_name(told: Answered, collective: Collective) -> Answered:
@@ -66,22 +48,6 @@ def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     of_all = request.topic == "collectifs.objectifs" and not _WHAT_FOR.search(request.question.text)
     listed = series(knowledge, request.topic) if of_all else None
     return Answered(ended(listed.introduction), listed.sources, whole=True, introduces=True) if listed else None
-
-
-def which_collective(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Avec la PNPM ou la CDE ? » of what one of them alone has."""
-    collective, section = knowledge.section(request.topic) or (None, None)
-    question = request.question
-    if collective is None or section is None or collective.id not in question.collectives or len(question.collectives) < 2:
-        return None
-    name = request.topic.partition(".")[2]
-    others = [one for one in knowledge.collectifs if one is not collective and one.id in question.collectives]
-    if not re.search(r"\bou\b", question.text) or any(name in one.rubriques for one in others) or telling(question, knowledge, question.text):
-        return None
-    said = sentences(section)[0]
-    if any(one.designation in said for one in others):
-        return None
-    return Answered(sentence("lequel", collectif=capital(collective.designation), texte=after_colon(lowered(said))), section.sources)
 
 
 def which_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -86,18 +86,3 @@ def test_all_dates_of_creation_that_are_claimed(years: str, begins: str) -> None
     question = asking("chronologie", text=f"{years} les trois dates de creation", years=tuple(years.split()), detail="date")
     found = claimed.whether_each(Request("chronologie", question), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "begins"),
-    [
-        ("cde.epu", "plutot geneve ou plutot plan d action", "Les deux : un rassemblement d’associations s’est mis d’accord, en 2015,"),
-        ("groupe.charte", "c est la charte ou l etude", "Les deux : le groupe de travail a été initié à la suite d’une étude"),
-        # Which of them is asked, or one alone is told of.
-        ("groupe.charte", "la charte ou l etude financee par un ministre", None),
-        ("cde.epu", "plutot geneve ou plutot paris", None),
-    ],
-)
-def test_of_two_things_that_both_are_told_of_it_is_both(topic: str, text: str, begins: str | None) -> None:
-    found = claimed.both_of_two(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert found.text.startswith(begins) if found and begins else found is None and begins is None

@@ -21,26 +21,6 @@ def _asked(text: str, name: str, topic: str = "groupe.origine") -> Request:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "said"),
-    [
-        ("avec l unicef seulement", "UNICEF", BOTH),
-        ("uniquement avec le cndh", "CNDH", BOTH),
-        ("c etait avec l unicef exclusivement", "UNICEF", BOTH),
-        ("avec le seul cndh", "CNDH", BOTH),
-        ("seulement avec l unisef", "UNICEF", BOTH),
-        ("juste pas seulement avec l unicef", "UNICEF", None),
-        ("l unicef l a faite toute seule", "UNICEF", "Non : AMANE, en partenariat avec l’UNICEF et le CNDH."),
-        ("l unicef l a payee toute seule", "UNICEF", None),
-        ("avec l unicef seulement et un budget", "UNICEF", None),
-        ("avec le gouvernement seulement", "le gouvernement marocain", None),
-    ],
-)
-def test_one_of_two_partners_was_not_the_only_one(text: str, name: str, said: str | None) -> None:
-    found = partners.the_only_one(_asked(text, name), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
     ("text", "name", "topic", "there"),
     [
         ("et l unicef dans tout ca", "UNICEF", "groupe.origine", True),
@@ -81,21 +61,6 @@ def test_an_organisation_is_what_the_section_says_it_is(topic: str, text: str, n
 def test_a_partner_of_one_is_no_partner_of_another() -> None:
     question = asking("choisir", text="l etude avec l unicef c est la cde", organisations=("UNICEF",), collectives=("cde",))
     assert partners.named(Request("groupe.origine", question), Memory(), KNOWLEDGE) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("bayti fait partie du groupe", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
-        ("insaf en est membre", "La page ne cite pas les noms, mais elle donne le lien vers la liste"),
-        ("amane en fait partie", ""),
-        ("ils sont onze membres", ""),
-        ("c est grand", ""),
-    ],
-)
-def test_of_who_is_not_known_here_the_list_tells(text: str, said: str) -> None:
-    found = partners.listed(Request("groupe.membres", asking("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and not said
 
 
 @pytest.mark.parametrize(
@@ -163,12 +128,6 @@ def test_a_partner_of_one_thing_is_named_for_no_other(text: str, name: str, last
 def test_the_charter_was_not_said_to_be_written_with_a_partner_of_the_study() -> None:
     found = partners.named(_asked("elaboree avec l unicef", "UNICEF", "groupe.charte"), Memory(), KNOWLEDGE)
     assert found and found.text == "Non : la page ne nomme l’UNICEF que pour l’étude à l’origine du groupe."
-
-
-@pytest.mark.parametrize(("text", "listed"), [("bayti est membre", True), ("ses membres", True), ("tous marocains", False)])
-def test_the_list_is_for_who_asks_for_a_name(text: str, listed: bool) -> None:
-    asked = Request("groupe.membres", asking("membres", text=text, detail="oui_non"))
-    assert (partners.listed(asked, Memory(), KNOWLEDGE) is not None) is listed
 
 
 @pytest.mark.parametrize("topic", ["groupe.origine", "cde.fondation", "cde.membres"])

@@ -69,21 +69,6 @@ def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("groupe.fondation", "avec ou sans amane", "Avec AMANE : le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
-        ("groupe.membres", "onze avec ou sans amane", f"{NOT_SAID}’AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
-        ("groupe.fondation", "amane cofounder ou pas", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
-        ("pnpm.adhesion", "amane fondatrice ou simple membre", "AMANE en fait partie depuis sa constitution, en 2009."),
-        ("cde.membres", "amane la finance ou pas", None),
-    ],
-)
-def test_with_her_or_without(topic: str, text: str, said: str | None) -> None:
-    found = roles.with_or_without(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
         ("cde.epu", "c est la pnpm qui l a presente", "Non : la Plateforme CDE Maroc a pu présenter à Genève"),
@@ -151,27 +136,6 @@ def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, sa
 def test_amane_is_meant_where_its_part_is_spoken_of(topic: str, text: str, said: str | None) -> None:
     found = roles.role(Request(topic, asking("adhesion", text=text, collectives=(topic.partition(".")[0],))), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("pnpm.adhesion", "ah et amane y est entree plus tard", SINCE),
-        ("pnpm.adhesion", "amane l a rejointe ensuite", SINCE),
-        ("pnpm.adhesion", "vous y avez adhere par la suite non", SINCE),
-        ("pnpm.adhesion", "amane est arrivee apres", SINCE),
-        ("pnpm.presentation", "amane a t elle rejoint la pnpm en cours de route", SINCE),
-        ("groupe.fondation", "amane a integre le groupe de travail plus tard", "Non : AMANE est l’une des cinq associations du groupe fondateur,"),
-        ("cde.fondation", "amane est arrivee plus tard", "Non : AMANE a contribué à sa fondation."),
-        ("pnpm.adhesion", "d autres associations sont arrivees plus tard", None),
-        ("pnpm.adhesion", "amane y est entree deux ans plus tard", None),
-        ("pnpm.adhesion", "qui y est entre plus tard", None),
-        ("pnpm.objectifs", "un objectif est arrive plus tard", None),
-    ],
-)
-def test_who_was_there_from_the_start_did_not_come_later(topic: str, text: str, said: str | None) -> None:
-    found = roles.joined_later(Request(topic, asking("adhesion", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and said is None
 
 
 @pytest.mark.parametrize(

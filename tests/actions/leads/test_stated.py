@@ -169,21 +169,6 @@ def test_no_yes_is_said_of_an_organisation_or_of_another_collective() -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "text", "begins"),
-    [
-        ("pnpm.presentation", "la pnpm c est une association ou une plateforme", "Une plateforme : la PNPM (Plateforme Nationale"),
-        ("cde.ppipem", "c est un rassemblement ou une association", "Un rassemblement : un rassemblement d’associations"),
-        # « Associations » are no association; and where both stand, or neither, nothing is sure.
-        ("groupe.presentation", "c est une association ou un collectif", None),
-        ("pnpm.valeurs", "c est une charte ou une loi", None),
-    ],
-)
-def test_of_two_the_one_that_is_said_comes_first(topic: str, text: str, begins: str | None) -> None:
-    found = stated.one_of_two(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert found.text.startswith(begins) if found and begins else found is None and begins is None
-
-
-@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("c est un objectif de tous pas d un seul collectif", True),
@@ -196,47 +181,6 @@ def test_of_two_the_one_that_is_said_comes_first(topic: str, text: str, begins: 
 def test_goals_of_all_are_shared(text: str, said: bool) -> None:
     found = stated.the_same_goals(Request("collectifs.objectifs", asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
     assert (found is not None and found.text.startswith("Oui : AMANE mène son plaidoyer dans une démarche collective")) is said
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("cde.epu", "et apres ils ont continue", WENT_ON),
-        ("cde.epu", "ca s est poursuivi ensuite", WENT_ON),
-        ("cde.epu", "y a t il eu une suite", WENT_ON),
-        ("cde.fondation", "et apres ils ont continue", WENT_ON),
-        ("cde.ppipem", "ils ont continue leur plaidoyer", WENT_ON),
-        ("cde.presentation", "elle a poursuivi ce travail", WENT_ON),
-        ("cde.epu", "ils continuent encore aujourd hui", None),
-        ("cde.epu", "ils ont continue a paris", None),
-        ("cde.epu", "ils n ont pas continue", None),
-        ("groupe.charte", "ils ont continue apres", None),
-        ("pnpm.adhesion", "ils ont continue apres", None),
-    ],
-)
-def test_whether_it_went_on(topic: str, text: str, said: str | None) -> None:
-    found = stated.went_on(Request(topic, asking("epu", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
-    ("topic", "before", "text", "said"),
-    [
-        ("groupe.charte", "oui_non", "vous etes sur", "Oui, c’est ce que dit la page : au fil des rencontres, le groupe"),
-        ("pnpm.adhesion", "date", "vous en etes certain", "Oui, c’est ce que dit la page : AMANE fait partie de la PNPM depuis"),
-        ("groupe.membres", "nombre", "t es sur de ca", "Oui, c’est ce que dit la page : le groupe de travail réunit aujourd’hui onze"),
-        ("cde.membres", "nombre", "etes vous surs", "Oui, c’est ce que dit la page : la Plateforme CDE Maroc regroupe une trentaine"),
-        ("cde.fondation", "date", "c est sur", "Oui : c’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
-        ("groupe.charte", "oui_non", "mais vous etes vraiment sur de vous", "Oui, c’est ce que dit la page : au fil des rencontres"),
-        ("groupe.charte", "oui_non", "vous etes sur qu elle est publique", None),
-        ("pnpm.objectifs", "tout", "vous etes sur", None),
-    ],
-)
-def test_who_doubts_is_told_where_it_stands(topic: str, before: str, text: str, said: str | None) -> None:
-    memory = Memory(sujets=(topic,), dits=((topic.partition(".")[2], before),))
-    found = stated.sure_of_it(Request(topic, asking("charte", text=text, detail="oui_non")), memory, KNOWLEDGE)
-    assert found.text.startswith(said) if found and said else found is None and said is None
-    assert stated.sure_of_it(Request(topic, asking("charte", text=text, detail="oui_non")), Memory(), KNOWLEDGE) is None
 
 
 @pytest.mark.parametrize("asked", ["vous avez un groupe qui s occupe des violences sexuelles", "c est un collectif contre les violences sexuelles"])
