@@ -117,9 +117,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "oui_non": (
         claimed.whether_each, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
-        larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed, roles.done_by,
-        partners.named, partners.its_part, partners.how_many_did_it, partners.nobody_else,
-        roles.of_another, roles.role,
+        larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
+        roles.done_by, partners.member, partners.its_part, roles.of_another, roles.role,
         stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.that_is_all, listed.whether,
         stated.says_so,
         nearest.told_nearest,

@@ -1,24 +1,28 @@
-"""Tell of an organisation what it has to do with what is told: a partner, a member; of one that is not named there, who is."""
+"""Tell of an organisation what it has to do with what is told: a partner, nobody named there, a member; and who did a thing, and with whom."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
+from actions.asking import without_tag, words_of
+from actions.association import is_spoken_to
 from actions.attributes import attribute
-from actions.french import capital, enumerate_words, lowered
+from actions.french import capital, lowered
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
-from actions.leads.claims import denies
 from actions.leads.nearest import beyond, not_said
 from actions.leads.values import who_and_with_whom
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
+from actions.referents import DONE_BY, identifies
 from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
-from knowledge.values import numbers_in
+from knowledge.values import dates_in, numbers_in
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
@@ -28,93 +32,125 @@ _ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:ave
 _FOR_NOTHING_ELSE = re.compile(r"\b(?:que|juste|seulement|uniquement|rien que) (?:dans|pour|a|sur|lors de|pendant) (?:l |la |le |cette |ce )?\w+$")
 # « Le CNDH en était ? » of what was told before.
 _OF_THEM = re.compile(r"\b(?:en|y) (?:est|etait|fait|faisait|sont|font|etaient)\b|\bdedans\b|\baussi fonda\w+|\bfonda(?:teur|trice)s?\b")
-_DENIED = re.compile(r"\b(?:pas|plus|jamais|aucune?|sans|meme)\b")
+_DENIED = re.compile(r"\b(?:pas|plus|jamais|aucune?|sans|meme)\b(?! rien)")
 # « Et l'UNICEF dans tout ça ? », « l'UNICEF là-dedans ? », « quel rôle pour l'UNICEF ? »
 _WHAT_OF_IT = frozenset({"rapport", "role", "roles", "histoire", "affaire", "dedans", "joue", "jouent", "comme", "venir", "faisait", "fichait"})
-# « Et l'UNESCO ? », « étude avec Save the Children ? », « y avait aussi… »: names one more who may have been there.
+# How people say that something was made, whatever the word of the file; who paid or signed is another question.
+DOING = re.compile(r"\b(?:fai\w*|fe|realis\w*|men(?:e|ee|er|es|ees)|redig\w*|ecri\w*|produi\w*|condui\w*|elabor\w*)\b")
+# « Et l'UNESCO ? », « par l'État », « c'est la Croix-Rouge le partenaire ? »: names one more who may have been there.
 _ONE_MORE = (
-    r"(?:(?:il|et|avait|y|ya|a|aussi|non|le|la|les|l) )*{name}(?: (?:aussi|non|alors|y|en|est|etait|dedans))*"
-    r"|.*\bavec (?:\w+ ){{0,4}}{name}.*|.*\bpartenaires? .*\b{name}"
+    r"(?:(?:il|et|avait|y|ya|a|aussi|non|de|du|le|la|les|l) )*{name}(?: (?:aussi|non|plus|alors|y|en|est|etait|dedans))*"
+    r"|.*\b(?:avec|partenaires?|c est|c etait|par) (?:(?!(?:des|une?|d) )\w+ ){{0,3}}(?:le|la|les|l) {name}\b.*"
+    rf"|.*\bavec {{name}}\b.*|(?:(?:donc|et|alors) )*(?:le|la|les|l) {{name}} (?:(?:a|ont|avait) (?!ete )(?:\w+ )?{DOING.pattern}|etait dans ).*"
 )
+_INDEFINITE = re.compile(r"\bavec (?:des|d|une?) ")
+# Who made it is no other thing that is asked of it.
+_MADE_BY = re.compile(rf"{DOING.pattern}|\b(?:qui|ki)\b")
 _MOST_OF_A_NAME = 4
+# From here on a word may be another one, mistyped.
+_ALIKE = 0.6
+
+
+def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Faite avec l'OMS ? », « et par l'État ? », « vous l'avez écrite ? », « AMANE et deux autres ? »: held against who did it, and with whom."""
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    question, text = request.question, without_tag(request.question.claim)
+    more = MEMBERSHIP.search(text) or _SINCE.search(text) or _INDEFINITE.search(text) or dates_in(text) or _FOR_NOTHING_ELSE.search(text)
+    if section is None or not section.avec or more or identifies(question, knowledge):
+        return None
+    right = _is_right(request, section, text, knowledge)
+    told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
+    if right is None:
+        return None
+    if _DENIED.search(text):
+        # « Sans l'UNICEF ? », « l'OMS n'y était pas ? »: no, either.
+        denies_a_partner = right[0] and "sans" not in text.split()
+        return None if _ONLY.search(text) else Answered(sentence("si_detail" if denies_a_partner else "non_detail", detail=told), section.sources)
+    return verdict(right[0], told, section.sources)
+
+
+def _is_right(request: Request, section: Section, text: str, knowledge: Knowledge) -> tuple[bool | None] | None:
+    """Return whether those who are said to have done something are those whom a section names; None where nothing of it is claimed."""
+    words = [word for word in _beyond(request, section, knowledge, text) if not _DOING_OR_WITH.search(word)]
+    named, counted = request.question.organisations, numbers_in(text)
+    if counted and section.qui and not section.count and not named:
+        said, after = {one.number.value for one in counted}, plain_words(" ".join(f"{one.words} {one.after}" for one in counted)).split()
+        right = said & {len(section.avec), len(section.qui) + len(section.avec)}
+        return (None if right and right != said else bool(right),) if set(words) <= set(after) else None
+    if words or not set(request.question.collectives) <= {request.topic.partition(".")[0]}:
+        stranger = _is_one_more(text, words) if words else DOING.search(text)
+        return (False,) if stranger and not _may_be(words, section.avec) else None
+    if named and not all(_names(section.avec, name) for name in named):
+        return (False,) if _WITH.search(text) or DOING.search(text) else None
+    if named and _ONLY.search(text):
+        return (False,)
+    if named:
+        # Of what was done with others a partner did a part.
+        return (None,) if DONE_BY.search(text) or f" par {' '.join(named)}".lower() in text else (True,) if _WITH.search(text) else None
+    by_amane = is_spoken_to(text, knowledge) and DOING.search(text) and section.qui
+    return (not _ONLY.search(text),) if by_amane else None
+
+
+_DOING_OR_WITH = re.compile(rf"{DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}")
+
+
+def _is_one_more(text: str, words: Sequence[str]) -> bool:
+    """Tell whether words of which a section has none are the name of somebody who is said to have taken part."""
+    # « Avec sérieux » names nobody.
+    name = r" (?:\w{1,3} ){0,2}".join(map(re.escape, words)) if words[1:] else rf"(?<!avec ){re.escape(words[0])}"
+    short = len(words) <= _MOST_OF_A_NAME and len(text.split()) <= 3 * _MOST_OF_A_NAME
+    return short and bool(re.fullmatch(_ONE_MORE.format(name=name), text)) and not attribute(_MADE_BY.sub(" ", text))
+
+
+def _may_be(words: Sequence[str], names: Sequence[str]) -> bool:
+    """« Avec le CNHD », « étudeavecunicef »: tell whether a word may be one of these names, mistyped."""
+    called = [word for word in words_of(*names) if len(word) > len("les")]
+    return any(name in word or SequenceMatcher(None, name, word).ratio() > _ALIKE for word in words for name in called)
 
 
 def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et l'UNICEF dans tout ça ? »: that it is a partner stands before the sentence that says of what."""
-    section = _with_the_partner(request, knowledge)
-    text = request.question.text
-    right = _claims_nothing_else(text, section, memory, knowledge) if section else None
-    if section and right is not None:
-        return _named_only_for(section, request.question.organisations[0], right)
-    if section is None or _ONLY.search(text) or _DENIED.search(text) or MEMBERSHIP.search(text) or _more(request, section, knowledge):
+    """« Et l'UNICEF dans tout ça ? »: that it is a partner stands before the sentence that says of what; « juste pour l'étude ? »: yes."""
+    section, text = (knowledge.section(request.topic) or (None, None))[1], request.question.text
+    named = request.question.organisations
+    if section is None or len(named) != 1 or request.question.collectives or not _names(section.avec, named[0]):
         return None
-    (name,) = request.question.organisations
-    said = next((one for one in sentences(section) if _names([one], name)), "")
-    called = next(one for one in section.avec if _names([one], name))
+    if _FOR_NOTHING_ELSE.search(text) and not _DENIED.search(text):
+        return verdict(True, _named_only_for(section, named[0], "nomme_seulement_pour"), section.sources, rest=sentences(section)[0])
+    words = _beyond(request, section, knowledge, request.question.claim)
+    if _ONLY.search(text) or _DENIED.search(text) or MEMBERSHIP.search(text) or not all(word in _WHAT_OF_IT or _WITH.search(word) for word in words):
+        return None
+    said = next((one for one in sentences(section) if _names([one], named[0])), "")
+    called = next(one for one in section.avec if _names([one], named[0]))
     return Answered(sentence("comme_partenaire", nom=capital(called)), section.sources, said) if said else None
 
 
-def _claims_nothing_else(text: str, section: Section, memory: Memory, knowledge: Knowledge) -> bool | None:
-    """Return whether a text says that a partner had to do with this section alone; False where it is said to be of those told before, else None."""
-    if _FOR_NOTHING_ELSE.search(text) and not _DENIED.search(text):
-        return True
-    told = (knowledge.section(memory.sujets[-1]) or (None, None))[1] if memory.sujets else None
-    return False if _OF_THEM.search(text) and told and told is not section and told.count else None
-
-
-def nobody_else(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et l'UNESCO ? » of what was done with partners: whom the section names, where the one asked about is nobody that the file knows."""
-    section = (knowledge.section(request.topic) or (None, None))[1]
-    question = request.question
-    if section is None or not section.avec or question.organisations or question.collectives or question.themes or denies(question.claim):
+def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'UNICEF est membre du groupe ? », « et le CNDH non plus ? »: yes or no where the file names them all, else for what alone it is named."""
+    found, organisations, text = knowledge.section(request.topic), request.question.organisations, request.question.text
+    if not found or len(organisations) != 1:
         return None
-    words = [word for word in beyond(request, section, knowledge, question.claim) if not _WITH.search(word)]
-    a_name_alone = 0 < len(words) <= _MOST_OF_A_NAME and len(question.claim.split()) <= 2 * _MOST_OF_A_NAME
-    if not a_name_alone or not re.fullmatch(_ONE_MORE.format(name=" ".join(words)), question.claim) or attribute(question.claim):
-        return None
-    return Answered(sentence("pas_d_autres_partenaires", partenaires=enumerate_words(section.avec)), section.sources, gap=NOT_SAID)
-
-
-def how_many_did_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« AMANE et deux autres, en fait ? » of what was done with partners: each of those named counts."""
-    section = (knowledge.section(request.topic) or (None, None))[1]
-    counted = numbers_in(request.question.claim)
-    if section is None or not counted or section.count or not (section.qui and section.avec) or denies(request.question.claim):
-        return None
-    said, after = {one.number.value for one in counted}, plain_words(" ".join(f"{one.words} {one.after}" for one in counted)).split()
-    if not set(beyond(request, section, knowledge, request.question.claim)) <= set(after):
-        return None
-    right = said & {len(section.avec), len(section.qui) + len(section.avec)}
-    return verdict(None if right and right != said else bool(right), who_and_with_whom(section), section.sources)
-
-
-def named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'UNICEF est membre du groupe ? »: yes where the section names it as what is asked; else that the page does not say, and what it does."""
-    found = knowledge.section(request.topic)
-    organisations = request.question.organisations
-    if not found or len(organisations) != 1 or denies(request.question.text):
-        return None
-    collective, section = found
     (name,) = organisations
-    if request.question.collectives and collective.id not in request.question.collectives:
-        # « L'étude avec l'UNICEF, c'est la CDE ? » claims whose it is, « l'UNICEF est membre de la CDE ? » that it is in that one.
-        return _of_another(request, name, knowledge)
-    if _names(section.avec, name):
-        return _of_a_partner(request, section, knowledge)
-    elsewhere = _naming_it([collective], name)
-    as_partner = elsewhere and _WITH.search(request.question.text)
-    if _names((*section.qui, *section.noms), name) or not (as_partner or _asks_who_is_in(request.question.text, section)):
+    asked = _of_whom(request.question, found[0], knowledge)
+    told = (knowledge.section(memory.sujets[-1]) or (None, None))[1] if memory.sujets else None
+    # « Et l'UNICEF ? » of who is in it goes on from those told.
+    goes_on = (told and told.count and _OF_THEM.search(text)) or ("non plus" in text and _names(found[1].avec, name))
+    as_partner = _WITH.search(text) and _naming_it([asked], name) and not _names(found[1].avec, name)
+    counts = found[1].count and not found[1].points and not _names((*found[1].qui, *found[1].noms), name)
+    if not (MEMBERSHIP.search(text) or as_partner or goes_on or counts):
         return None
-    if len(elsewhere) == 1:
-        return _named_only_for(elsewhere[0], name, right=False)
-    return _of_another(request, name, knowledge) or not_said(section, section)
+    listed = asked.rubriques.get("membres")
+    if listed and listed.noms and listed.count and len(listed.noms) == listed.count.value:
+        return verdict(_names(listed.noms, name), sentences(listed)[0], listed.sources)
+    naming = _naming_it([asked], name) or _naming_it(knowledge.collectifs, name)
+    if len(naming) != 1:
+        return not_said(found[1], found[1]) if MEMBERSHIP.search(text) or counts else None
+    return Answered(_named_only_for(naming[0], name, "membre_inconnu"), naming[0].sources, gap=NOT_SAID)
 
 
-def _of_another(request: Request, name: str, knowledge: Knowledge) -> Answered | None:
-    """« L'UNICEF est membre de la CDE ? »: the page names it only for what it did with another."""
-    others = _naming_it(knowledge.collectifs, name)
-    asks = MEMBERSHIP.search(request.question.text) and len(others) == 1
-    return _named_only_for(others[0], name, right=False) if asks else None
+def _of_whom(question: Question, collective: Collective, knowledge: Knowledge) -> Collective:
+    """Return whose member somebody is said to be: the one that is named, else the one whose section it is."""
+    named = knowledge.collective(question.collectives[0]) if question.collectives else None
+    return named or collective
 
 
 def _naming_it(collectives: Iterable[Collective], name: str) -> list[Section]:
@@ -122,40 +158,17 @@ def _naming_it(collectives: Iterable[Collective], name: str) -> list[Section]:
     return [one for collective in collectives for one in collective.rubriques.values() if _names((*one.avec, *one.qui), name)]
 
 
-def _asks_who_is_in(text: str, section: Section) -> bool:
-    return bool(MEMBERSHIP.search(text) or (section.count and not section.points))
-
-
-def _named_only_for(section: Section, name: str, right: bool) -> Answered:
-    """« La charte, élaborée avec l'UNICEF ? »: no, the page names it only for the study; yes to who says so."""
+def _named_only_for(section: Section, name: str, told: str) -> str:
+    """« La charte, élaborée avec l'UNICEF ? »: the page names it only for the study."""
     called = next(one for one in (*section.avec, *section.qui) if _names([one], name))
-    return verdict(right, sentence("nomme_seulement_pour", nom=called, quoi=lowered(section.titre)), section.sources, rest=sentences(section)[0])
+    return sentence(told, nom=called, quoi=lowered(section.titre))
 
 
-def _of_a_partner(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
-    """« Le CNDH aussi ? », « il en est membre ? »: a partner is not therefore a member, nor is all true that is said of one."""
-    text = request.question.text
-    # Since when is more than with whom.
-    if _WITH.search(text) and not _SINCE.search(text) and not any(not _WITH.search(word) for word in beyond(request, section, knowledge)):
-        return verdict(True, f"avec {enumerate_words(section.avec)}", section.sources, rest=sentences(section)[0])
-    return _named_only_for(section, request.question.organisations[0], right=False) if MEMBERSHIP.search(text) else None
-
-
-def _with_the_partner(request: Request, knowledge: Knowledge) -> Section | None:
-    """Return the section asked about, where the one organisation of the question is a partner in it."""
-    section = (knowledge.section(request.topic) or (None, None))[1]
-    named = request.question.organisations
-    if section is None or len(named) != 1 or request.question.collectives:
-        return None
-    return section if _names(section.avec, named[0]) else None
-
-
-def _more(request: Request, section: Section, knowledge: Knowledge) -> bool:
-    """Tell whether a question says more than the name of the organisation, what joins it to what was told, and what the section tells."""
+def _beyond(request: Request, section: Section, knowledge: Knowledge, text: str) -> list[str]:
+    """Return the words of a text that a section has nowhere and that call no organisation of the question."""
     involved = [body for one in knowledge.collectifs for body in one.organisations if body.nom in request.question.organisations]
-    called = {word for body in involved for name in (body.nom, *body.alias) for word in plain_words(name).split()}
-    words = beyond(request, section, knowledge, request.question.claim)
-    return any(not (word in called | _WHAT_OF_IT or _ONLY.search(word) or _WITH.search(word)) for word in words)
+    called = set(words_of(*(name for body in involved for name in (body.nom, *body.alias))))
+    return [word for word in beyond(request, section, knowledge, text) if word not in called]
 
 
 def _names(words: Sequence[str], name: str) -> bool:
