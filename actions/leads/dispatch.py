@@ -118,7 +118,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         claimed.whether_each, causes.without_a_date, intervals.gap_of_dated,
         following.before_or_after, dates.whether_then, following.not_yet, growth.growth,
         larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
-        roles.done_by, partners.member, partners.its_part, roles.of_another, roles.role,
+        roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.role,
         stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.that_is_all, listed.whether,
         stated.says_so,
         nearest.told_nearest,
@@ -136,7 +136,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        causes.in_turn, items.the_others, overview.its_object, overview.what_it_does, places.asked_link, places.in_which_place,
+        roles.about_another, causes.in_turn, items.the_others, overview.its_object, overview.what_it_does, places.asked_link, places.in_which_place,
         items.named_place, places.seat, values.what_it_holds,
     ),
     NO_DETAIL: (places.in_which_place,),

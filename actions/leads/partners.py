@@ -41,7 +41,7 @@ DOING = re.compile(r"\b(?:fai\w*|fe|realis\w*|men(?:e|ee|er|es|ees)|redig\w*|ecr
 _ONE_MORE = (
     r"(?:(?:il|et|avait|y|ya|a|aussi|non|de|du|le|la|les|l) )*{name}(?: (?:aussi|non|plus|alors|y|en|est|etait|dedans))*"
     r"|.*\b(?:avec|partenaires?|c est|c etait|par) (?:(?!(?:des|une?|d) )\w+ ){{0,3}}(?:le|la|les|l) {name}\b.*"
-    rf"|.*\bavec {{name}}\b.*|(?:(?:donc|et|alors) )*(?:le|la|les|l) {{name}} (?:(?:a|ont|avait) (?!ete )(?:\w+ )?{DOING.pattern}|etait dans ).*"
+    rf"|.*\bavec {{name}}\b.*|(?:(?:donc|et|alors) )*(?:le|la|les|l) {{name}} (?:(?:a|ont|avait) (?!ete )(?:\w+ )?{DOING.pattern}).*"
 )
 _INDEFINITE = re.compile(r"\bavec (?:des|d|une?) ")
 # Who made it is no other thing that is asked of it.

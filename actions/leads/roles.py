@@ -9,7 +9,7 @@ from actions.association import NAME, as_named, is_spoken_to
 from actions.blocks import Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
-from actions.french import capital, lowered, that
+from actions.french import at, capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
@@ -22,7 +22,8 @@ from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
-from actions.statements import by_its_name
+from actions.statements import by_its_name, ended, object_of
+from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_number
@@ -50,6 +51,10 @@ _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAME}\b")
 _ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
+# What asks for more than yes or no.
+_ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
+# « Le groupe défend… »: says what somebody is for.
+_CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 # What tells of taking part, and what is said beside it.
@@ -134,6 +139,40 @@ def _no_more(question: Question, text: str, knowledge: Knowledge) -> bool:
 def _themes(question: Question, knowledge: Knowledge) -> list[str]:
     """Return all names of the themes that a question names."""
     return [name for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes for name in (theme.nom, *theme.alias)]
+
+
+def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le groupe défend les migrants ? »: no, what it is about, and which one is about that; yes of what it is about itself."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    question, text = request.question, without_tag(DONE_BY.sub(" ", request.question.claim))
+    if collective is None or section is not collective.rubriques["presentation"] or question.organisations or _ASKS.search(text):
+        return None
+    asked = next((one for one in knowledge.collectifs if one.id in question.collectives[:1]), collective)
+    meant = {one.id: words for one in knowledge.collectifs if (words := _object_named(one, question, knowledge))}
+    others = [one for one in knowledge.collectifs if one.id in meant and one is not asked]
+    claims = question.detail == "oui_non" or (question.has(Marker.ASKS) and _CARES.search(text))
+    if not claims or not set(question.collectives) <= {asked.id, *meant} or (others and asked.id in meant):
+        return None
+    sources = tuple(source for one in (asked, *others) for source in one.sources)
+    if not others:
+        right = asked.id in meant and question.detail != "oui_non" and not denies(text)
+        return verdict(True, object_of(asked), sources) if right else None
+    whose = enumerate_words([sentence("c_est_lui_qui", collectif=one.designation, objet=at(one.objet)) for one in others])
+    if question.collectives[1:]:
+        # Each of those named is told of by itself.
+        return verdict(False, object_of(asked), sources) if asked is collective else Answered(ended(capital(whose)), collective.sources)
+    # « Le groupe défend les droits de l'enfant ? » of what is against violence to children is no plain no.
+    near = any(likeness(word, one) for words in meant.values() for word in words for one in words_of(asked.objet))
+    return verdict(None if near else False, f"{object_of(asked)} ; {whose}", sources)
+
+
+def _object_named(one: Collective, question: Question, knowledge: Knowledge) -> list[str]:
+    """Return the words of a question that name what a collective is about; none where they name another of its themes, or only call it by one."""
+    asked = question.naming(collectives=())
+    said, objects = set(telling(asked, knowledge, question.text)), set(words_of(one.objet))
+    about = [theme for theme in one.themes if theme.nom in question.themes and objects & set(telling(asked, knowledge, plain_words(theme.nom)))]
+    names = [telling(asked, knowledge, plain_words(name)) for theme in about for name in (theme.nom, *theme.alias)]
+    return next((words for words in names if words and set(words) <= said), [])
 
 
 def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
