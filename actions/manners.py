@@ -23,7 +23,6 @@ _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
 _ANEW = re.compile(
     r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
 )
-_EVENING = re.compile(r"\bbo?ns?oi?r\b", re.IGNORECASE)
 # « Onze associations marocaines. », « Trois objectifs : … » and « À Genève. » are values, no sentences.
 _AMOUNT = re.compile(rf"(?:environ )?(?:\d+|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
@@ -32,15 +31,21 @@ _BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|k
 _ENDS = (". ", " ? ", " ! ", "… ")
 
 
-def greeted(reply: Reply, message: str = "") -> Reply:
-    """Return a reply that returns the greeting of a message, as typed, in its first sentence, which is a whole one."""
+def greeted(reply: Reply, greeting: str) -> Reply:
+    """Return a reply that returns a greeting in its first sentence, which is a whole one."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonsoir" if _EVENING.search(message) else "bonjour"
+    name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
     alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
     told = sentence(alone, quand=in_a_sentence(first.text)) if alone else in_a_sentence(first.text)
-    return replace(reply, blocks=(replace(first, text=sentence(name, suite=told)), *rest))
+    return replace(reply, blocks=(replace(first, text=sentence(name, bonjour=greeting, suite=told)), *rest))
+
+
+def thanked(reply: Reply) -> Reply:
+    """Return a reply that takes the thanks for the one before."""
+    first, *rest = reply.blocks
+    return replace(reply, blocks=(replace(first, text=sentence("avec_plaisir", suite=first.text)), *rest)) if isinstance(first, Lead | Text) else reply
 
 
 def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:
@@ -102,22 +107,20 @@ def asks_anew(text: str) -> bool:
     return _ANEW.search(text) is not None
 
 
-def told_before(reply: Reply) -> Reply:
-    """Return a reply that was given just before in a short form, which says so; where to look for what is not known stays."""
+def told_before(reply: Reply, asked_again: bool) -> Reply:
+    """Return a reply that was given just before in a short form: it says so to who asks the same again, and not to who asks something else.
+
+    Where to look for what is not known stays.
+    """
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
+    said, unknown = _first_sentence(first.text), isinstance(first, Lead) and reply.kind == "fallback"
+    # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
+    if not is_verdict(said):
+        said = sentence("redit", suite=in_a_sentence(said)) if asked_again else sentence("ne_le_dit_pas_non_plus") if reply.gap or unknown else said
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
-    if is_verdict(first.text):
-        # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
-        again = "" if (isinstance(first, Lead) and first.rest) or len(kept) < len(rest) else sentence("deja_dit_autrement")
-        return replace(reply, blocks=(Lead(first.text, again), *kept))
-    begun = _first_sentence(first.text)
-    name = "meme_reponse" if isinstance(first, Lead) else "deja_dit"
-    unknown = isinstance(first, Lead) and reply.kind == "fallback"
-    rest_of_it = first.rest if isinstance(first, Lead) and unknown else sentence("deja_dit_autrement")
-    said = sentence(name, suite=in_a_sentence(begun))
-    return replace(reply, blocks=(Lead(_stopped(said), rest_of_it), *kept))
+    return replace(reply, blocks=(Lead(_stopped(said), first.rest if isinstance(first, Lead) and unknown else ""), *kept))
 
 
 def _stopped(text: str) -> str:
@@ -132,14 +135,18 @@ def as_plain_as_before(reply: Reply, asked: str) -> Reply:
         return reply
     name = "pas_plus_court" if asked == SHORT else "pas_plus_simple"
     said_so = first.text.startswith(sentence(name, suite="").strip())
-    text = first.text if said_so else sentence(name, suite=in_a_sentence(first.text))
-    return replace(reply, blocks=(Lead(text, sentence("deja_dit_autrement")), *rest))
+    return replace(reply, blocks=(Lead(first.text if said_so else sentence(name, suite=in_a_sentence(first.text))), *rest))
 
 
-def print_of(replies: Sequence[Reply]) -> str:
-    """Return what tells replies from others without their text: a few signs of its sha256; what goes on after a lead is worded now so, now so."""
+def prints_of(replies: Sequence[Reply], questions: Sequence[Question]) -> tuple[str, str]:
+    """Return what tells replies, and the words of questions, from others without their text: a few signs of its sha256.
+
+    What goes on after a lead is worded now so, now so.
+    """
     told = ([replace(block, rest="") if isinstance(block, Lead) else block for block in reply.blocks] for reply in replies)
-    return hashlib.sha256("\n".join(map(plain_text, told)).encode()).hexdigest()[:8]
+    asked = sorted({word for question in questions for word in question.text.split()})
+    said = ("\n".join(map(plain_text, told)), " ".join(asked))
+    return tuple(hashlib.sha256(one.encode()).hexdigest()[:8] for one in said)  # type: ignore[return-value]
 
 
 def _first_sentence(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import found_nowhere, search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
-from actions.answers.social import change_reply, social_reply, welcome_reply
+from actions.answers.social import begins_with_thanks, change_reply, face_reply, greeting, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
@@ -26,7 +27,7 @@ from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.whose import by_whose_name
 from actions.lengths import PLAIN, SHORT, is_only_length, length
-from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, print_of, saying_in, saying_whose, told_before
+from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, prints_of, saying_in, saying_whose, thanked, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
@@ -39,6 +40,9 @@ from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
+# Who asks twice in a row for one of these of one thing asks the same, in whatever words.
+_OF_VALUES = frozenset({"nombre", "date", "qui", "lieu", "liste", "lien", "lesquels"})
+_PLACE = re.compile(r"\b\d+ ?(?:i?[eè]me?s?|i?[eè]re?s?|nde?s?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -136,29 +140,39 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what a visitor typed or chose: danger before everything else; what was asked is remembered for the next message."""
     with wording(memory.tour):
         turn = _answer(message, memory, knowledge)
-        last = print_of(turn.replies)
-        turn = _with_manners(turn, message, knowledge, again=last == memory.dernier)
-    after = replace(turn.memory.having_said(*_said(message, turn, memory, knowledge)), tour=memory.tour + 1, dernier=last)
+        told, asked = prints_of(turn.replies, message.questions)
+        said = _said(message, turn, memory, knowledge)
+        again = memory.dernier == told + asked or (said == memory.dits[:1] and said[0][1] in _OF_VALUES)
+        turn = _with_manners(turn, message, memory, again if memory.dernier[: len(told)] == told else None)
+    after = replace(turn.memory.having_said(*said[0]), tour=memory.tour + 1, dernier=told + asked)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
-def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, again: bool) -> Turn:
-    """Return a turn that returns a greeting, and does not tell once more in the same words what nobody asked to hear again."""
-    if turn.kind in ("safeguarding", "social"):
-        return turn
+def _with_manners(turn: Turn, message: Message, memory: Memory, asked_again: bool | None) -> Turn:
+    """Return a turn that returns greetings and thanks, and does not tell once more in the same words what nobody asked to hear again.
+
+    asked_again: whether what was asked is the same as before, where the answer is; None where that is another.
+    """
     first, *others = turn.replies
-    if again:
-        first = _said_again(first, message)
-    if first.lang == "fr" and any(question.whole.greets for question in message.questions):
-        first = greeted(first, message.text)
+    greets = first.lang == "fr" and any(question.whole.greets for question in message.questions)
+    if turn.kind in ("safeguarding", "social"):
+        return replace(turn, replies=(greeted(first, greeting(message.text)), *others)) if greets and first.topic == IDENTITY else turn
+    if asked_again is not None:
+        first = _said_again(first, message, asked_again)
+    if greets:
+        first = greeted(first, greeting(message.text))
+    elif first.lang == "fr" and begins_with_thanks(message.text):
+        first = thanked(first)
     *before, last = (first, *others)
     language = next((question.whole.language for question in message.questions if question.whole.language), "")
-    return replace(turn, replies=(*before, saying_in(last, language) if language and first.lang == "fr" else last))
+    # « Le 3ème » is French, whatever a digit stands for in the letters of another language.
+    foreign = language and first.lang == "fr" and not _PLACE.search(message.text)
+    return replace(turn, replies=(*before, saying_in(last, language) if foreign else last))
 
 
-def _said_again(reply: Reply, message: Message) -> Reply:
+def _said_again(reply: Reply, message: Message, asked_again: bool) -> Reply:
     """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again."""
     asked = next((found for question in message.questions if (found := length(question.text))), "")
     if asked in (SHORT, PLAIN) and reply.kind == "answer":
@@ -166,21 +180,21 @@ def _said_again(reply: Reply, message: Message) -> Reply:
     if asked or any(question.kind in RELAUNCH_KINDS or question.detail == "encore" or asks_anew(question.text) for question in message.questions):
         return reply
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-    return told_before(reply) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
+    return told_before(reply, asked_again) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
 
 
-def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
+def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[tuple[str, str]]:
     """Return kind and detail of what a turn was about; where it is not answered, it is what was asked."""
     topic = turn.topics[0]
     if turn.kind in ("safeguarding", "social"):
-        return topic, NO_DETAIL
+        return ((topic, NO_DETAIL),)
     asked = leading(message.questions) if message.questions else Question("choisir", detail="tout")
     if topic == "hors_sujet" and asks_of_it(asked, memory, knowledge):
-        return IDENTITY, NO_DETAIL
+        return ((IDENTITY, NO_DETAIL),)
     kind = kind_of_topic(topic)
     if topic in ("hors_sujet", "precision") and asked.kind in SECTIONS_OF_KIND:
         kind = asked.kind
-    return kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL
+    return ((kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL),)
 
 
 def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
@@ -192,7 +206,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
-    beside = None if is_open(memory) else _beside_facts(leading(message.questions), memory, knowledge)
+    beside = None if is_open(memory) else face_reply(knowledge, message.text, memory) or _beside_facts(leading(message.questions), memory, knowledge)
     if beside:
         return _alone(beside, memory)
     kind = leading(message.questions).kind

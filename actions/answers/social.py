@@ -15,6 +15,7 @@ from actions.question import Question
 from actions.reply import Reply, choose, cited, contacts_again
 from actions.sentences import sentence
 from knowledge import Knowledge
+from knowledge.text import plain_words
 
 # After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
 _IN_THEIR_LANGUAGE = {"merci_apres_alerte": "merci", "nier_apres_alerte": "retrait", "affirmer_apres_alerte": "retrait"}
@@ -43,6 +44,13 @@ _PITY = re.compile(r"\b(?:dommage|zut|mince|tant pis|pas de chance)\b")
 _LANGUAGES = re.compile(r"\b(?:langues?|arabe|darija|amazighe?|anglais|espagnol|allemand|francais)\b")
 # « Merci quand même »: of what has not helped.
 _ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
+# « Merci ! Et la charte ? », not « merci de me donner la charte ».
+_THANKED = re.compile(rf"(?:(?:\w+ )?(?:ok\w*|super|parfait|top|bien|d accord|grand|mille) |ah |oh )*(?:{_THANKS.pattern})(?! (?:d avance|de (?:me|m|nous|\w+r)\b))")
+_EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
+# Typed faces and hearts, and emoji, that stand alone; those of who is sad.
+_HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"
+_LIGHT = r"(?:[:;=x8]['’]?[-o^]?[)\]dp]+|:3+|\^[_.-]*\^|x+d+|[^\w\s!-⁯])"
+_FACES = re.compile(rf"(?:(?:{_HEARTS}|{_SAD}|{_LIGHT})\s*)+", re.IGNORECASE)
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
@@ -63,12 +71,31 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
     goals = knowledge.objectifs_communs
-    told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
+    told = {"bonjour": greeting(asked), "description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
     text = sentence(name, collectifs=names(knowledge), site=site(knowledge), **told) + _in_their_words(kind, language)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
     sources = cited(knowledge, of_it) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
+
+
+def face_reply(knowledge: Knowledge, message: str, memory: Memory) -> Reply | None:
+    """Return the reply to a message of nothing but faces and hearts: thanks to a heart, a soft word to tears; None for the others."""
+    if not _FACES.fullmatch(message.strip()):
+        return None
+    if re.search(_SAD, message, re.IGNORECASE) and not memory.alerte:
+        return Reply("aide", "social", paragraphs(sentence("triste"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
+    return social_reply(knowledge, "merci", memory, "merci" if re.search(_HEARTS, message) else message)
+
+
+def begins_with_thanks(message: str) -> bool:
+    """Tell whether a message, as typed, begins with thanks."""
+    return _THANKED.match(plain_words(message)) is not None
+
+
+def greeting(message: str) -> str:
+    """Return the greeting that returns that of a message: « Bonsoir » to « bonsoir »."""
+    return sentence("salut_du_soir" if _EVENING.search(message) else "salut_du_jour")
 
 
 def _in_their_words(kind: str, language: str) -> str:

@@ -42,6 +42,8 @@ from knowledge import Knowledge
 
 # « Elle demande ce que les associations ont présenté », told of somebody who asks.
 _WHAT_THEY_DID = re.compile(r"\b(?:demand|voul|voud|veu|savoir|sait|sais|di[st]|explique)\w* (?:\w+ )?(?:ce que|ce qu|c que|ske) ")
+# « Et la charte du groupe ? » goes on to it, and does not ask whether there is one.
+_GOES_ON = re.compile(r"(?:\w+ ){0,3}et (?:l|la|le|les|leurs?|sa|son|ses) ")
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
@@ -161,7 +163,8 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     # « PNPM rapport ? » asks whether there is one.
     just_its_link = memory.dits[:1] and memory.dits[0][1] == request.question.detail == "lien"
     says_where = places.asks_where(request.question.text)
-    may_ask = section and not section.points and not (just_its_link or says_where) and request.question.has(Marker.ASKS)
+    may_ask = section and not (section.points or just_its_link or says_where or _GOES_ON.match(request.question.claim))
+    may_ask = may_ask and request.question.has(Marker.ASKS)
     alone = may_ask and section and stated.is_thing_alone(request.question, section)
     if request.question.detail == "oui_non" or asked_in(request.question.text) or not (alone or has_tag(request.question.text)):
         return None
