@@ -35,7 +35,8 @@ _ASKED = (
         rf"|(?:expliqu\w+|dis|dites|racont\w+|present\w+|decri\w+)\b.*\b(?:a|pour) (?:un |une |des |les |mon |ma |mes ){_CHILD}"
         rf"|(?:quoi|koi) (?:a|pour) (?:un |une |mon |ma ){_CHILD}$"
         r"|pas (?:tres |bien |du tout |super )?clairs?|trop (?:complique|dur|difficile|technique|charabia)e?s?"
-        r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) compris|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
+        r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) (?:compri\w*|pige\w*|capte\w*|saisi)|du chinois"
+        r"|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
     ),
     (
         SHORT,

@@ -10,13 +10,15 @@ from dataclasses import replace
 from actions.blocks import Block, Buttons, Lead, Points, Sources, Text, plain_text
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence
-from actions.lengths import SHORT, length
-from actions.memory import Memory
+from actions.leads.answered import Answered
+from actions.lengths import PLAIN, SHORT, length, most
+from actions.memory import NO_DETAIL, Memory
+from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply
 from actions.sentences import sentence
 from actions.statements import by_its_name, sentences, tells
-from knowledge import Collective, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
@@ -27,6 +29,8 @@ _ANEW = re.compile(
 _AMOUNT = re.compile(rf"(?:environ )?(?:\d+|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|ki)\b")
+# Details that ask for all of a section.
+_OF_ALL = frozenset({"tout", "liste", "encore", NO_DETAIL, ""})
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
@@ -45,7 +49,8 @@ def greeted(reply: Reply, greeting: str) -> Reply:
 def thanked(reply: Reply) -> Reply:
     """Return a reply that takes the thanks for the one before."""
     first, *rest = reply.blocks
-    return replace(reply, blocks=(replace(first, text=sentence("avec_plaisir", suite=first.text)), *rest)) if isinstance(first, Lead | Text) else reply
+    blocks = (replace(first, text=sentence("avec_plaisir", suite=first.text)), *rest) if isinstance(first, Lead | Text) else reply.blocks
+    return replace(reply, blocks=blocks)
 
 
 def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:
@@ -136,6 +141,17 @@ def as_plain_as_before(reply: Reply, asked: str) -> Reply:
     name = "pas_plus_court" if asked == SHORT else "pas_plus_simple"
     said_so = first.text.startswith(sentence(name, suite="").strip())
     return replace(reply, blocks=(Lead(first.text if said_so else sentence(name, suite=in_a_sentence(first.text))), *rest))
+
+
+def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Plus simplement ? », « j'ai rien compris » of all of a section: what the file has for it in plain words, None where it has nothing."""
+    found, question = knowledge.section(request.topic), request.question
+    section = found[1] if found else knowledge.objectifs_communs if request.topic == "collectifs.objectifs" else None
+    of_a_part = question.detail not in _OF_ALL and not (question.detail == "sens" and request.topic in question.sections)
+    of_a_point = request.again and memory.point[:1] == (request.topic,)
+    if section is None or section.simplement is None or of_a_part or of_a_point or length(question.text) != PLAIN or most(question.text, "mot"):
+        return None
+    return Answered(section.simplement.texte, section.sources)
 
 
 def prints_of(replies: Sequence[Reply], questions: Sequence[Question]) -> tuple[str, str]:

@@ -23,14 +23,14 @@ class Memory:
 
     collectif: id of the collective last spoken of. collectif_precedent: the one before it ("l'autre").
     genres: kinds of the questions last answered ("et pour la CDE ?"). liste: ids in the order last listed ("la deuxième").
-    vus: "collective.kind" pairs answered lately, the newest last ("et l'autre ?" is not about what was just told).
+    vus: "collective.kind" pairs answered lately, the newest last ("et l'autre ?" is not about what was just told, "la première question" may be).
     en_attente: kinds asked without a collective, waiting for one. sujets: topics last answered ("répète").
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
     auteur: who writes in the disclosure that is open (`actions/tellers.py`), forgotten with it.
     doute: the disclosure that is open was hardly taken for one, and nothing since has made it surer.
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
-    dernier: what tells the last answer from another, without its text ("je vous le redis volontiers").
+    dernier: what tells the last answer, and what was asked, from others, without their text ("je vous le redis").
     tour: how many turns there were, by which the wording of what is said often changes.
     """
 

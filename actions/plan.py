@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from actions import readings
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
@@ -15,28 +16,7 @@ from actions.memory import Memory
 from actions.neighbours import SEVERAL_OTHERS
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, nearest_of, ranked
-from actions.readings import (
-    SURE,
-    as_search,
-    asked_which,
-    asks_beside_others,
-    asks_for_a_point,
-    asks_of_amane_itself,
-    asks_what_no_page_gives,
-    asks_where_it_began,
-    asks_which_ones,
-    dates_the_charter,
-    is_a_guess,
-    is_a_name,
-    is_answered_beside,
-    is_any_section,
-    is_given,
-    is_settled,
-    says_again,
-    stands,
-    using_the_words,
-    wants_more,
-)
+from actions.readings import SURE
 from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
@@ -79,7 +59,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     requests: list[Request] = []
     steps: list[Step] = []
     for index in range(len(questions)):
-        if dates_the_charter(questions, index) or is_answered_beside(questions, index, knowledge):
+        if readings.dates_the_charter(questions, index) or readings.is_answered_beside(questions, index, knowledge):
             continue
         step = _step(which_of_these(with_name_of_neighbour(questions, index, memory), knowledge), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
@@ -132,8 +112,8 @@ def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Ch
 
 def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     asked = step.requests[0]
-    settled = asked.again or is_settled(asked.topic, asked.question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
-    return Choice(asked.topic, settled, stands(asked.topic, asked.question))
+    settled = readings.is_settled(asked.topic, asked.question, knowledge) or is_described(question, asked.collectives, memory, knowledge)
+    return Choice(asked.topic, asked.again or settled, readings.stands(asked.topic, asked.question))
 
 
 def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -143,11 +123,11 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
         return step
     choice = _choice(step, question, memory, knowledge)
     ranking = ranked(question, memory, knowledge, choice)
-    if not (choice.settled or choice.stands) and is_any_section(asked.topic, ranking[0][1], memory, knowledge):
+    if not (choice.settled or choice.stands) and readings.is_any_section(asked.topic, ranking[0][1], memory, knowledge):
         return _guessed(question, memory, knowledge)
     if not (found := likelier(choice, ranking)):
         found = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else None
-        if not (found and is_given(found.topic, question, knowledge)):
+        if not (found and readings.is_given(found.topic, question, knowledge)):
             return replace(step, requests=(replace(asked, near=found.topic if found else ""),))
     owner = found.topic.partition(".")[0]
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
@@ -160,8 +140,14 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
         return _of_collectives(replace(question, kind="presentation", markers=question.markers - {Marker.PLATFORM}), memory, knowledge)
     if not memory.sujets:
         return Step((Request("aide", question),))
-    more, compared_before = wants_more(question, memory), memory.liste if memory.sujets == ("comparaison",) else ()
+    more, compared_before = readings.wants_more(question, memory), memory.liste if memory.sujets == ("comparaison",) else ()
     return Step(tuple(Request(topic, question, compared_before, again=True, more=more) for topic in memory.sujets))
+
+
+def _first_again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Answer the first question of a collective that is remembered again."""
+    owner, _, kind = memory.vus[0].partition(".")
+    return _of_collectives(Question(kind, detail="tout").naming(collectives=(owner,)), memory, knowledge)
 
 
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -175,6 +161,9 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
         others = tuple(one for one in memory.liste if one not in question.collectives)
         return _side_by_side(question.naming(collectives=others[:1] + question.collectives), memory, knowledge)
     question = described(question, knowledge)
+    if readings.says_the_same(question, memory):
+        detail = memory.dits[0][1]
+        question = replace(question, kinds=(), detail=detail, text=f"{question.text} {detail}")
     if not meant(question, memory, knowledge):
         return Step((Request("aide", question),))
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
@@ -189,21 +178,30 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
 
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Ask which of the two likeliest is meant; who was asked just now is told what there is to ask for instead."""
-    kind, between = ("hors_sujet", ()) if asked_which(memory) else ("incertain", likeliest(question, memory, knowledge))
+    kind, between = ("hors_sujet", ()) if readings.asked_which(memory) else ("incertain", likeliest(question, memory, knowledge))
     return Step((Request("hors_sujet", question, kind=kind, between=between),))
+
+
+def _of_another(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Ask of which of the others it is asked."""
+    others = tuple(one.id for one in knowledge.collectifs if one.id != memory.collectif)
+    kind = next((kind for kind in memory.genres if kind in SECTIONS_OF_KIND), "presentation")
+    return Step((Request("precision", replace(question, kinds=()), others, kind),), {"en_attente": (kind,), "liste": others})
 
 
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
-    (asks_beside_others, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="oui_non"), *rest)),
-    (asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
-    (says_again, _again),
-    (asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
-    (asks_which_ones, lambda question, *rest: _over_all(as_search(question), *rest)),
-    (is_a_name, _named_alone),
-    (asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
-    (asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
-    (is_a_guess, _guessed),
+    (readings.takes_back_whose, _of_another),
+    (readings.asks_for_the_first, _first_again),
+    (readings.asks_beside_others, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="oui_non"), *rest)),
+    (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
+    (readings.says_again, _again),
+    (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
+    (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
+    (readings.is_a_name, _named_alone),
+    (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
+    (readings.asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
+    (readings.is_a_guess, _guessed),
 )
 
 
@@ -248,7 +246,7 @@ def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
     chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
     everyone = sorted(knowledge.collectifs, key=lambda one: one.id not in chosen)
-    if chosen and (topic := using_the_words(question, everyone[: 1 if question.collectives else None], knowledge)):
+    if chosen and (topic := readings.using_the_words(question, everyone[: 1 if question.collectives else None], knowledge)):
         owner, _, kind = topic.partition(".")
         return Step((Request(topic, question, (owner,), kind),), _told(memory, owner, kind))
     if chosen and asks_for_beginning(question.text):
@@ -260,10 +258,6 @@ def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -
 def _turned_to(collectives: Sequence[str], memory: Memory) -> dict[str, Any]:
     """Return what is remembered where the talk turns to the first of `collectives`, if there is one."""
     return {"en_attente": (), **memory.speaking_of(collectives[0])} if collectives else {}
-
-
-def _list(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    return Step((Request("collectifs.liste", question),), {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()})
 
 
 def _side_by_side(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -292,7 +286,9 @@ BY_KIND: Mapping[str, Answer] = {
     **dict.fromkeys(SECTIONS_OF_KIND, _as_sure),
     "attribut_inconnu": _not_on_its_page,
     "identite": lambda question, memory, knowledge: Step((Request("identite", question),)),
-    "liste_collectifs": _list,
+    "liste_collectifs": lambda question, _, knowledge: Step(
+        (Request("collectifs.liste", question),), {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()}
+    ),
     "objectifs_communs": lambda question, *_: Step((Request("collectifs.objectifs", question),), {"genres": ("objectifs",), "en_attente": ()}),
     "comparaison": _side_by_side,
     "chronologie": _over_all,

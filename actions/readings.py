@@ -73,6 +73,12 @@ _THE_ONE_WHO = re.compile(
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _OF_NO_VALUE = frozenset({"presentation", "documents", "charte", "nom_seul"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+_NO_VALUE = _WHOLE | {"oui_non"}
+_FIRST_ASKED = re.compile(r"\b(?:premiere?|1e?re?) (?:question|demande)\b|\bdemand\w+ (?:au debut|en premier)\b")
+_WRONG_ONE = re.compile(
+    r"\b(?:tromp\w+ de|goure?\w* de|mauvaise?|pas (?:la |le )?bon(?:ne)?) (?:collectif|colectif|plate ?forme|groupe|reseau|asso\w*|coalition)\b"
+)
+_THE_SAME = re.compile(r"\b(?:pareil\w*|idem|memes?(?! que\b)|mm)\b")
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 # In which field of a section stands what is asked by its name; a number may count something else.
@@ -172,6 +178,22 @@ def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
 
 
+def asks_for_the_first(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Revenons à ma toute première question »."""
+    return bool(memory.vus and not question.collectives and _FIRST_ASKED.search(question.text))
+
+
+def takes_back_whose(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Je me suis trompé de plateforme », where none but the one spoken of is named."""
+    return bool(memory.collectif and set(question.collectives) <= {memory.collectif} and _WRONG_ONE.search(question.text))
+
+
+def says_the_same(question: Question, memory: Memory) -> bool:
+    """« La charte du groupe date de quand ? — Et pour la PNPM, c'est pareil ? » asks the same of the one named."""
+    value = memory.dits[:1] and memory.dits[0][1] not in _NO_VALUE
+    return bool(value and question.collectives and not (question.words or question.sections) and _THE_SAME.search(question.text))
+
+
 def wants_more(question: Question, memory: Memory) -> bool:
     """« Développez », where all of a section was told in the last turn, not one value of it: what is left to give are the page's own words."""
     told_whole = bool(memory.dits) and memory.dits[0][1] in _WHOLE
@@ -179,8 +201,8 @@ def wants_more(question: Question, memory: Memory) -> bool:
 
 
 def is_a_name(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et la CDE ? »."""
-    return question.kind == "nom_seul"
+    """« Et la CDE ? », « pareil pour la CDE ? »."""
+    return question.kind == "nom_seul" or says_the_same(question, memory)
 
 
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

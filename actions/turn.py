@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from actions import manners
 from actions.alarm import alarm, asks_for_facts, is_answered_briefly, is_doubtful, is_open, leaves_open
 from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
@@ -20,6 +21,7 @@ from actions.answers.social import begins_with_thanks, change_reply, face_reply,
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
+from actions.descriptions import by_theme
 from actions.disclosure import SUICIDE, asked_after, turns_away, was_misunderstood
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
@@ -27,11 +29,10 @@ from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.whose import by_whose_name
 from actions.lengths import PLAIN, SHORT, is_only_length, length
-from actions.manners import as_plain_as_before, asks_anew, beside_a_refusal, greeted, prints_of, saying_in, saying_whose, thanked, told_before
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
-from actions.question import Question, leading
+from actions.question import Marker, Question, leading
 from actions.readings import joined
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
@@ -73,17 +74,17 @@ class Turn:
 def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str] = ()) -> Reply:
     """Return the reply to one request; where something in particular was asked, the sentence that answers it comes first."""
     reply = _whole_reply(request, memory, knowledge, besides)
-    told = lead(request, memory, knowledge)
+    told = manners.in_plain_words(request, memory, knowledge) or lead(request, memory, knowledge)
     of_one = knowledge.section(request.topic) if len({topic.partition(".")[0] for topic in besides if knowledge.section(topic)}) > 1 else None
     if told and of_one and of_one[0]:
         told = by_whose_name(told, of_one[0])
     reply = led(reply, told, knowledge) if told else reply
     if len(besides) < 2 and (found := knowledge.section(request.topic)):
-        reply = saying_whose(reply, request.question, *found, memory)
+        reply = manners.saying_whose(reply, request.question, *found, memory)
     owner = knowledge.collective(request.topic.partition(".")[0]) if request.instead else None
     if request.instead is None or owner is None:
         return reply
-    return beside_a_refusal(reply, _whole_reply(request.instead, memory, knowledge, besides), owner)
+    return manners.beside_a_refusal(reply, _whole_reply(request.instead, memory, knowledge, besides), owner)
 
 
 def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str]) -> Reply:
@@ -140,61 +141,60 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what a visitor typed or chose: danger before everything else; what was asked is remembered for the next message."""
     with wording(memory.tour):
         turn = _answer(message, memory, knowledge)
-        told, asked = prints_of(turn.replies, message.questions)
+        told, asked = manners.prints_of(turn.replies, message.questions)
         said = _said(message, turn, memory, knowledge)
-        again = memory.dernier == told + asked or (said == memory.dits[:1] and said[0][1] in _OF_VALUES)
-        turn = _with_manners(turn, message, memory, again if memory.dernier[: len(told)] == told else None)
-    after = replace(turn.memory.having_said(*said[0]), tour=memory.tour + 1, dernier=told + asked)
+        again = memory.dernier == told + asked or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
+        turn = _with_manners(turn, message, again if memory.dernier.startswith(told) else None)
+    after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=told + asked)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
-def _with_manners(turn: Turn, message: Message, memory: Memory, asked_again: bool | None) -> Turn:
+def _with_manners(turn: Turn, message: Message, asked_again: bool | None) -> Turn:
     """Return a turn that returns greetings and thanks, and does not tell once more in the same words what nobody asked to hear again.
 
     asked_again: whether what was asked is the same as before, where the answer is; None where that is another.
     """
     first, *others = turn.replies
-    greets = first.lang == "fr" and any(question.whole.greets for question in message.questions)
-    if turn.kind in ("safeguarding", "social"):
-        return replace(turn, replies=(greeted(first, greeting(message.text)), *others)) if greets and first.topic == IDENTITY else turn
-    if asked_again is not None:
+    social, wholes = turn.kind in ("safeguarding", "social"), [question.whole for question in message.questions]
+    if asked_again is not None and not social:
         first = _said_again(first, message, asked_again)
-    if greets:
-        first = greeted(first, greeting(message.text))
-    elif first.lang == "fr" and begins_with_thanks(message.text):
-        first = thanked(first)
+    if first.lang == "fr" and (not social or first.topic == IDENTITY):
+        if any(whole.greets for whole in wholes):
+            first = manners.greeted(first, greeting(message.text))
+        elif begins_with_thanks(message.text):
+            first = manners.thanked(first)
     *before, last = (first, *others)
-    language = next((question.whole.language for question in message.questions if question.whole.language), "")
+    language = next((whole.language for whole in wholes if whole.language), "")
     # « Le 3ème » is French, whatever a digit stands for in the letters of another language.
-    foreign = language and first.lang == "fr" and not _PLACE.search(message.text)
-    return replace(turn, replies=(*before, saying_in(last, language) if foreign else last))
+    foreign = language and first.lang == "fr" and not social and not _PLACE.search(message.text)
+    return replace(turn, replies=(*before, manners.saying_in(last, language) if foreign else last))
 
 
 def _said_again(reply: Reply, message: Message, asked_again: bool) -> Reply:
     """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again."""
     asked = next((found for question in message.questions if (found := length(question.text))), "")
     if asked in (SHORT, PLAIN) and reply.kind == "answer":
-        return as_plain_as_before(reply, asked)
-    if asked or any(question.kind in RELAUNCH_KINDS or question.detail == "encore" or asks_anew(question.text) for question in message.questions):
+        return manners.as_plain_as_before(reply, asked)
+    if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or manners.asks_anew(one.text) for one in message.questions):
         return reply
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-    return told_before(reply, asked_again) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
+    return manners.told_before(reply, asked_again) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
 
 
-def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[tuple[str, str]]:
+def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
     """Return kind and detail of what a turn was about; where it is not answered, it is what was asked."""
     topic = turn.topics[0]
     if turn.kind in ("safeguarding", "social"):
-        return ((topic, NO_DETAIL),)
+        return topic, NO_DETAIL
     asked = leading(message.questions) if message.questions else Question("choisir", detail="tout")
     if topic == "hors_sujet" and asks_of_it(asked, memory, knowledge):
-        return ((IDENTITY, NO_DETAIL),)
+        return IDENTITY, NO_DETAIL
     kind = kind_of_topic(topic)
     if topic in ("hors_sujet", "precision") and asked.kind in SECTIONS_OF_KIND:
         kind = asked.kind
-    return ((kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL),)
+    return kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL
 
 
 def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
@@ -209,12 +209,16 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     beside = None if is_open(memory) else face_reply(knowledge, message.text, memory) or _beside_facts(leading(message.questions), memory, knowledge)
     if beside:
         return _alone(beside, memory)
-    kind = leading(message.questions).kind
-    if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(leading(message.questions).text)):
-        asked = leading(message.questions)
+    asked = leading(message.questions)
+    kind = asked.kind
+    if kind == "merci" and asked.collectives and asked.has(Marker.ASKS):
+        # « Merci bcp. Et la PNPM ? »
+        return _answer_questions([replace(asked, kind="nom_seul")], memory, knowledge)
+    if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
         return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language), memory)
     if kind in LANGUAGE_KINDS:
-        asked = leading(message.questions)
+        # « The platform for migrants » names the wrong one by the letters of its first words.
+        asked = asked.naming(collectives=by_theme(asked, memory, knowledge) or asked.collectives)
         # Who goes on in French, goes on about the one that was named.
         spoken_of = memory.speaking_of(asked.collectives[0]) if len(asked.collectives) == 1 else {}
         return _alone(language_reply(knowledge, kind, asked, memory), replace(memory, **spoken_of))

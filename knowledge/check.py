@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.fields import NUMBER
 from knowledge.french import date
-from knowledge.model import Knowledge
+from knowledge.model import Knowledge, Section
 from knowledge.quotation import difference
 from knowledge.reading import Path_
 from knowledge.text import plain_words
@@ -90,15 +90,19 @@ def _numbers_not_given(data: Any) -> Found:
 
 
 def to_fill_in(knowledge: Knowledge) -> Found:
-    """Yield (path, what AMANE has still to fill in) of `collectifs.yml`."""
+    """Yield (path, what AMANE has still to fill in or to confirm) of `collectifs.yml`."""
     for asked, told in knowledge.association.contacts.items():
         if told is None:
             yield ("association", "contacts", asked), "à compléter"
+    sections: list[tuple[Path_, Section]] = [(("objectifs_communs",), knowledge.objectifs_communs)]
     for index, collective in enumerate(knowledge.collectifs):
-        for name, section in collective.rubriques.items():
-            for place, link in enumerate(section.liens):
-                if link.adresse is None:
-                    yield ("collectifs", index, "rubriques", name, "liens", place, "adresse"), f"à compléter, pour « {link.titre} »"
+        sections += [(("collectifs", index, "rubriques", name), section) for name, section in collective.rubriques.items()]
+    for path, section in sections:
+        if section.simplement and section.simplement.a_confirmer:
+            yield (*path, "simplement", "a_confirmer"), f"« {section.titre} » en mots simples, à confirmer"
+        for place, link in enumerate(section.liens):
+            if link.adresse is None:
+                yield (*path, "liens", place, "adresse"), f"à compléter, pour « {link.titre} »"
 
 
 def contacts_to_confirm(knowledge: Knowledge) -> Found:

@@ -61,6 +61,13 @@ def _point(value: Any) -> Any:
     return {"texte": value} if isinstance(value, str) else value
 
 
+class PlainWords(Frozen, title="En mots simples"):
+    """What a section tells, for who asks for it simpler: nothing that it does not say; `a_confirmer` until AMANE has read it."""
+
+    texte: Text = _titled("Texte", "Une ou deux phrases courtes, en mots de tous les jours, avec leur point final")
+    a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE n’a pas vérifié elle-même", default=False)
+
+
 class Section(Frozen, title="Rubrique"):
     """One subject of a collective (`rubrique`): a text, points, links, and its facts, each value once. Its topic is `collective.section`.
 
@@ -69,6 +76,7 @@ class Section(Frozen, title="Rubrique"):
 
     titre: Name = _titled("Titre", "Celui de la réponse : Les membres du groupe de travail")
     introduction: Text = _titled("Texte", "Les valeurs de la rubrique s’y écrivent {nombre}, {date}, {quand}, {lieu}, {qui}, {avec}")
+    simplement: PlainWords | None = _titled("En mots simples", "Pour « j’ai rien compris », « en plus simple ? »", default=None)
     nombre: HowMany | None = _titled("Combien", "11, ou « environ 30 » quand la source dit « une trentaine »", default=None)
     unite: Name | None = _titled("Ce qui est compté", "Au pluriel : associations marocaines", default=None)
     date: EventDate | None = _titled("Quand", "2014, 2014-11 ou 2014-11-20 : aussi précise que la source", default=None)

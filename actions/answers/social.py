@@ -45,11 +45,13 @@ _LANGUAGES = re.compile(r"\b(?:langues?|arabe|darija|amazighe?|anglais|espagnol|
 # « Merci quand même »: of what has not helped.
 _ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
 # « Merci ! Et la charte ? », not « merci de me donner la charte ».
-_THANKED = re.compile(rf"(?:(?:\w+ )?(?:ok\w*|super|parfait|top|bien|d accord|grand|mille) |ah |oh )*(?:{_THANKS.pattern})(?! (?:d avance|de (?:me|m|nous|\w+r)\b))")
+_THANKED = re.compile(
+    rf"(?:(?:ok\w*|super|parfait|top|tres bien|d accord|un grand|mille|ah|oh) )*(?:{_THANKS.pattern})(?! (?:d avance|de (?:me|m|nous|\w+r)\b))"
+)
 _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
 # Typed faces and hearts, and emoji, that stand alone; those of who is sad.
 _HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"
-_LIGHT = r"(?:[:;=x8]['’]?[-o^]?[)\]dp]+|:3+|\^[_.-]*\^|x+d+|[^\w\s!-⁯])"
+_LIGHT = r"(?:[:;=x8]['’]?[-o^]?[)\]dp]+|:3+|\^[_.-]*\^['’]*|x+d+|mdr+|lo+l|ptdr+|ha(?:ha)+|hi(?:hi)+|[^\w\s!-⁯])"
 _FACES = re.compile(rf"(?:(?:{_HEARTS}|{_SAD}|{_LIGHT})\s*)+", re.IGNORECASE)
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
@@ -71,8 +73,8 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
     goals = knowledge.objectifs_communs
-    told = {"bonjour": greeting(asked), "description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
-    text = sentence(name, collectifs=names(knowledge), site=site(knowledge), **told) + _in_their_words(kind, language)
+    told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
+    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **told) + _in_their_words(kind, language)
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
     sources = cited(knowledge, of_it) if kind == "identite" else ()
