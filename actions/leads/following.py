@@ -8,12 +8,9 @@ from dataclasses import replace
 
 from actions.asking import telling
 from actions.finding import DIGITS, section_topic
-from actions.french import capital, lowered, that, when
 from actions.leads import times
 from actions.leads.answered import Answered, verdict
 from actions.leads.causes import of_topics, undated
-from actions.leads.counts import AT_FIRST
-from actions.leads.intervals import ASKS_FOR_TIME, named_pair, spoken_of
 from actions.leads.nearest import not_said
 from actions.memory import Memory
 from actions.plan import Request
@@ -22,7 +19,7 @@ from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Knowledge
 from knowledge.text import plain_words
-from knowledge.values import dates_in, numbers_in, same_date
+from knowledge.values import dates_in, same_date
 
 _THEN = (
     r"(?: (?:ca|cela|lui|elle|c est|c|la|le|sa|quoi|il|y|a|se|s est|passe|qui|ki|laquelle|lequel|quel\w*|alors|donc|du coup|on|eu|koi|encore|ensuite"
@@ -42,20 +39,13 @@ _YEARS_BESIDE = (
     (re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b"), 0),
 )
 _ONE = {"un": "1", "une": "1"}
-_THAN = re.compile(r"\b(?:plus|(?P<less>moins)) (?:\w+ )?(?:que|qu|ke)\b")
-_YET = re.compile(r"\b(?:encore|deja)\b")
 # « Ça marche encore ? », « toujours actif ? »
 _ALIVE = r"(?:march\w+|exist\w*|tourn\w+|acti\w+|vi[ts]?|vivante?|fonctionn\w*|operationnel\w*|la)"
 _STILL = re.compile(
     rf"\b(?:encore|toujours|tjrs?|tjs)(?: (?:en|aujourd hui|bien))* {_ALIVE}\b|\b{_ALIVE}(?: (?:t )?(?:il|elle|ca))? (?:encore|toujours|tjrs?|tjs)\b"
 )
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
-_BETWEEN = re.compile(r"\b(?:entre|intervalle)\b")
-_HOW_LONG = re.compile(r"\b(?:combien|cb|temps)\b")
-_WHAT = re.compile(r"\b(?:quoi|koi|passe\w*|arriv\w*|eu lieu|y a eu|rien|quelque chose|evenements?)\b")
-_ASKS_ELSE = re.compile(rf"{_HOW_LONG.pattern}|{_WHAT.pattern}")
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
-_WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
@@ -84,24 +74,6 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     return times.told_of(knowledge, [start], sentence(name, detail=start.told))
 
 
-def between(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Entre les deux, il y a eu quoi ? »: what is dated after the one and before the other; of one collective where both are its own."""
-    text = request.question.text
-    if not (_BETWEEN.search(text) and _WHAT.search(text)) or ASKS_FOR_TIME.search(text) or _HOW_LONG.search(text) or len(request.question.years) > 1:
-        return None
-    if (pair := named_pair(request, memory, knowledge) or spoken_of(request, memory, knowledge)) is None:
-        return None
-    first, last = sorted(pair, key=lambda moment: moment.event.date)
-    owners = {one.collective.id for one in pair}
-    every = times.every_dated(knowledge, tuple(owners) if len(owners) == 1 else ())
-    found = every[every.index(first) + 1 : every.index(last)]
-    if found:
-        return times.told_of(knowledge, found, times.happened(found))
-    # « Au fil des rencontres, … »
-    rest = next((sentences(one)[0] for one in last.collective.rubriques.values() if len(owners) == 1 and one.evenement == last.event.texte), "")
-    return _of_two(Answered(sentence("rien_entre", avant=first.told, apres=last.told), times.sources_of(pair), rest), (first, last), knowledge)
-
-
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
     question = request.question
@@ -115,17 +87,6 @@ def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) ->
     shared = next((year for year in years if years.count(year) > 1), "")
     found = _of_year(shared, knowledge)
     return _told_to_share(found, question, knowledge) if found and not question.collectives else None
-
-
-def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Deux choses la même année ? — Lesquelles ? »: all of the year of what was just told."""
-    question, last = request.question, times.last_told(memory, knowledge)
-    found = _of_year(last.year, knowledge) if last else []
-    asks = _WHICH_OF_IT.search(question.text) and not telling(question, knowledge, question.text, _OF_IT) and not question.collectives
-    just_told = memory.dits and memory.dits[0][0] == "chronologie"
-    if len(found) < 2 or not asks or not just_told:
-        return None
-    return _told_to_share(found, question, knowledge)
 
 
 def _of_year(year: str, knowledge: Knowledge) -> list[times.Moment]:
@@ -147,36 +108,6 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return not_said(without[1], without[1])
     pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
     return _in_which_order(pair, early, late, bool(same), knowledge) if pair else None
-
-
-def older_or_younger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Plus ancien que le groupe ? » of none in particular: those that are, or that it is the oldest itself."""
-    question, (early, late) = request.question, times.claimed_order(request.question.text)
-    than = _THAN.search(question.text)
-    if len(question.collectives) != 1 or early == late or than is None or times.named_first(question, knowledge):
-        return None
-    # « Moins vieux » is younger.
-    early = early != bool(than["less"])
-    line, own = times.created_of(knowledge, ()), _created(question.collectives, knowledge)
-    found = [one for one in line if own and one not in own and (one.event.date < own[0].event.date) == early]
-    if len(found) > 1 or not own:
-        return times.told_of(knowledge, found) if found else None
-    (one,) = found or own
-    told = sentence("date_extreme", collectif=one.collective.designation, date=one.dated)
-    return times.told_of(knowledge, found, f"{capital(told)}.") if found else times.verdict(False, own, told)
-
-
-def not_yet(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Au début, il ne l'avait pas encore ? » of what came later than the collective: no, not yet, with its date."""
-    collective, section = knowledge.section(request.topic) or (None, None)
-    born, text = collective.creation if collective else None, request.question.claim
-    if section is None or born is None or not (section.existe and section.date and section.evenement) or str(born.date) >= section.date:
-        return None
-    in_that_year = _YET.search(text) and any(same_date(one.value, str(born.date)) for one in dates_in(text))
-    if not (in_that_year or AT_FIRST.search(text)) or _ASKS_ELSE.search(text) or numbers_in(text):
-        return None
-    detail = sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement)).removesuffix(".")
-    return Answered(sentence("pas_encore", detail=lowered(detail)), section.date_sources)
 
 
 def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -18,7 +18,6 @@ from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 from knowledge.values import numbers_in
 
-_BY_HOW_MUCH = re.compile(r"^(?:(?:et|mais|donc|ah|ok) )*(?:c est )?de (?:combien|cb|cmb)\b|\b(?:combien|cb|cmb) (?:\w+ )?de (?:plus|moins)\b")
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _DIFFER = re.compile(r"\b(?:ecarts?|differ\w*|plus|moins|combien|rapport|separe\w*|fois)\b")
 _CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
@@ -98,14 +97,6 @@ def _asks_for_gap(request: Request, memory: Memory) -> bool:
         return False
     claims = _claims_gap(request) and (differences(text) or factors(text))
     return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
-
-
-def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lequel est le plus grand ? — De combien ? », read as a question about its members."""
-    just_told = memory.dits[:1] and (memory.dits[0] in _JUST_COMPARED or told_one_by_one(memory))
-    everyone = replace(request, topic="comparaison", question=replace(request.question, detail="ecart"), collectives=memory.liste)
-    asks = _BY_HOW_MUCH.search(request.question.text) and not _THEN.search(request.question.text)
-    return gap(everyone, memory, knowledge) if just_told and asks else None
 
 
 def _by_numbers(request: Request, knowledge: Knowledge) -> list[Size]:

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from actions.asking import telling
 from actions.finding import DIGITS
-from actions.french import capital, number
+from actions.french import number
 from actions.kinds import DATED_KINDS, kind_of_topic
-from actions.leads.amounts import differences
 from actions.leads.answered import Answered
 from actions.leads.counts import noun_of
-from actions.leads.times import Moment, by_age, claimed_order, created_of, every_dated, last_told, mentioned, others_named, sources_of, verdict
+from actions.leads.times import Moment, by_age, claimed_order, created_of, every_dated, last_told, mentioned, others_named, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
@@ -29,7 +28,6 @@ _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
 ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
 _RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre|separ\w*|d avance|de retard)\b")
-_BETWEEN = re.compile(r"\bentre\b.* et\b")
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
 _HALF_A_YEAR = 6
 # Where the other of two stands that were told one after the other.
@@ -72,31 +70,6 @@ def _are_the_other_way_round(question: Question, first: Moment) -> bool:
     """« La CDE est plus vieille que le groupe de deux ans ? »: tell whether the first one named is said to be older, or younger, and is not."""
     older, younger = claimed_order(question.text)
     return len(question.collectives) == 2 and older != younger and (question.collectives[0] == first.collective.id) != older
-
-
-def gap_in_time(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Cinq ans d'avance ? », « 2015 − 2009 ? », whatever it was read as: where two moments are named, or time is what is compared."""
-    text = request.question.text
-    asks = ASKS_FOR_TIME.search(text) and not differences(text)
-    dated = len({said.value for said in dates_in(text)})
-    # « Et entre 2009 et la charte du groupe ? »
-    beside = _BETWEEN.search(text) and dated == 1 and named_pair(request, memory, knowledge)
-    if not beside and not (asks and (dated == 2 or request.topic == "comparaison")):
-        return None
-    detail = "oui_non" if request.question.detail == "oui_non" and _claimed_months(text, after_a_gap=False) else "ecart"
-    return gap(replace(request, question=replace(request.question, detail=detail)), memory, knowledge)
-
-
-def until_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Ça fait combien d'années, si on compte jusqu'en 2024 ? » of the one that is named, else the one spoken of."""
-    years, owner = request.question.years, request.topic.partition(".")[0]
-    meant = next((one for one in (*request.question.collectives, owner, memory.collectif) if knowledge.collective(one)), None)
-    created = created_of(knowledge, (meant,)) if meant else []
-    if len(years) != 1 or not created or years[0] <= created[0].event.date[:4]:
-        return None
-    between, _ = _time_between(created[0].event.date[:4], years[0])
-    told = sentence("date_age_en", temps=between, annee=years[0], depuis=created[0].told)
-    return Answered(f"{capital(told)}.", sources_of(created))
 
 
 def named_pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:

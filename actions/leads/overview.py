@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
-from actions.association import is_named
 from actions.blocks import Link, Links, Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
@@ -25,7 +24,7 @@ from actions.question import Marker, Question
 from actions.reply import links
 from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
-from actions.statements import Said, ended, object_of, sentences, statements
+from actions.statements import ended, object_of, sentences
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -35,9 +34,6 @@ _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
-_LIMITED = re.compile(r"\b(?:seule?s?|seulement|uniquement|ailleurs|meme)\b")
-# « Maroc » and « marocaines » begin alike.
-_STEM = 5
 # « Où lire les trois ? », « quels documents pour chacun ? »
 _TO_READ = re.compile(r"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quels?|kels?|les|tous les) (?:docs?|documents?|liens?))\b")
 _ANYTHING = re.compile(r"(?:docs?|documents?|textes?|liens?|pdf)")
@@ -48,16 +44,11 @@ _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\
 _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait) (?:qui|ki)\b|\b(?:c )?(?:qui|ki)(?: alors| deja)?$")
 # « Lesquels ? » of points asks for these, « c'est lequel, comme collectif ? » whose they are.
 _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
-# « Ce que fait le groupe », « à quoi sert-il ? »
-_OBJECT = re.compile(r"\b(?:l |son |leur )?objet\b|\bvocation\b")
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai|foutent|fabrique\w*)\b|\b(?:fait|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
 )
-# « Ils sont tous au Maroc ? » of all that there are.
-_THERE = re.compile(r"\b(?:tous|toutes|les trois|les deux|chacune?)\b.*\b(?:au|aux|en|a) (\w{4,})$")
 _EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
-_ARE = re.compile(r"\b(?:sont|est|bases?|basees?|situee?s?|agissent|existent|actifs?|actives?|travaillent|viennent)\b")
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
     r"|\b(?:est|sont|c) (?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
@@ -96,7 +87,6 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return _with_roles(ones, right if request.question.detail == "oui_non" else None) if ones else None
 
 
-_ITS_PART = re.compile(r"\b(?:roles?|place|statut|implication|fondatrice|(?:a|ont) fait|apport\w*)\b")
 
 
 def _asks_of_its_part(question: Question) -> bool:
@@ -111,16 +101,6 @@ def _with_roles(ones: Sequence[Collective], right: bool | None) -> Answered:
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
     told = f"{capital(told)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=told)
     return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
-
-
-def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le rôle d'AMANE dans chacun ? »: what it is in each, in one sentence."""
-    text = request.question.text
-    if not (_ITS_PART.search(text) and (BY_AMANE.search(text) or is_named(text, knowledge))):
-        return None
-    several = of_these(knowledge, request.collectives)
-    told = " ; ".join(sentence("role_dans", collectif=one.designation, role=one.role_amane) for one in several)
-    return Answered(ended(capital(told)), tuple(source for one in several for source in one.sources))
 
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -157,30 +137,6 @@ def _of_what_is_named(given: list[tuple[Collective, Link]], question: Question, 
     """« Où lire les chartes ? »: return the links to what a question names, all where it names nothing that a link has."""
     words = [word for word in telling(question, knowledge, question.text) if not _ANYTHING.fullmatch(word)]
     return [(one, link) for one, link in given if any(has_word(plain_words(link.title).split(), word) for word in words)] or given
-
-
-def whether_all_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Les trois collectifs sont tous au Maroc ? »: what is said of each that names the place; yes only where it is of every one."""
-    asked, text = _THERE.search(request.question.claim), request.question.claim
-    if not asked or not _ARE.search(text) or _DENIED.search(text) or _LIMITED.search(text) or request.question.collectives:
-        return None
-    where = {one.id: _naming(one, asked[1]) for one in knowledge.collectifs}
-    said = [one for one in where.values() if one]
-    details = " ; ".join(lowered(one.text).removesuffix(".") for one in said)
-    sources = tuple(source for one in said for source in one.sources) or knowledge.liste.sources
-    if len(said) < len(where):
-        return Answered(sentence("page_ne_le_dit_pas_de_tous"), sources, ended(capital(details)) if said else "", gap=NOT_SAID)
-    return Answered(sentence("oui_de_tous", details=details), sources)
-
-
-def _naming(collective: Collective, place: str) -> Said | None:
-    """Return what says of a collective by its name that it has to do with a place, or with those who are of it."""
-    found = (Said(f"{object_of(collective)}.", frozenset(), collective.sources), *statements(collective))
-    # A name alone says nothing of where it is.
-    told = [(one, plain_words(one.text.replace(collective.designation, "").replace(capital(collective.designation), ""))) for one in found]
-    having = [one for one, words in told if any(word.startswith(place[:_STEM]) for word in words.split())]
-    # The shortest sentence that says whose it is.
-    return min((one for one in having if collective.designation in lowered(one.text)), key=lambda one: len(one.text), default=None)
 
 
 def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answered | None:
@@ -225,14 +181,6 @@ def what_it_does(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     # What it is about is told once.
     rest = [one for one in sentences(section) if len(object_words & set(plain_words(one).split())) < len(object_words) / 2]
     return Answered(f"{capital(object_of(collective))}.", (*collective.sources, *section.sources), " ".join(rest))
-
-
-def its_object(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'objet de la PNPM, avec vos mots ? »: what it is about, and no list of goals."""
-    collective, section = knowledge.section(request.topic) or (None, None)
-    if collective is None or section is None or not _OBJECT.search(request.question.text) or not (section.points or "presentation" in request.topic):
-        return None
-    return _told_of([collective])
 
 
 def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

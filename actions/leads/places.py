@@ -36,7 +36,6 @@ _ASKS_FOR_THE_TEXT = re.compile(
 )
 # Of « où ? » alone it depends on what was told before: a document is somewhere, too.
 _NAMES_THE_PLACE = re.compile(r"\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\blieu d")
-_ASKS_FOR_THE_LINK = re.compile(r"\b(?:liens?|url|emplacement|adresse (?:web|internet|du site))\b")
 # « Hormis sa charte, que puis-je y consulter ? »
 _EXCEPT = re.compile(
     r"\b(?:hormis|sauf|excepte|en dehors de|a part|a cote de|(?:autre chose|d autres?\w*) que|en plus de) (?:(?:la|le|les|l|sa|son|ses|leur) )?(\w+)"
@@ -76,19 +75,6 @@ def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> An
     born = collective.creation if collective and _OF_BIRTH.search(request.question.text) else None
     section = section if section.lieu else born or section
     return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, [section.lieu])) if section.lieu else None
-
-
-def seat(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Où est basée la PNPM ? », however it was read: a place is told only where one is known."""
-    found = about(request, knowledge)
-    asks = _ASKS_WHERE.search(request.question.text) or asks_for_birthplace(request.question.text)
-    return where(request, memory, knowledge) if found and asks and not found[1].lieu else None
-
-
-def asked_link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Je mets quoi en lien ? », however it was read: the link, where there is one."""
-    found = about(request, knowledge)
-    return link(request, memory, knowledge) if found and found[1].liens and _ASKS_FOR_THE_LINK.search(request.question.text) else None
 
 
 def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.conditions import IS_MISSING, MEMBERS
+from actions.conditions import MEMBERS
 from actions.french import capital, enumerate_words, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
@@ -181,14 +181,6 @@ def _right_of_each(text: str, known: Sequence[Size]) -> bool | None:
         return True
     counted = {one.number.value for one in said if _COUNTING.match(one.after)}
     return False if counted and counted.isdisjoint(values) else None
-
-
-def whose_is_missing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Il en manque un, lequel ? » of numbers: those of whom the page does not say how many."""
-    known, unknown = sizes_of(request, knowledge)
-    if not known or not unknown or not IS_MISSING.search(request.question.text):
-        return None
-    return Answered(_with_unknown([], unknown), sources_of(known), gap=NOT_SAID)
 
 
 def judged(right: bool, told: str, known: Sequence[Size]) -> Answered:

@@ -61,19 +61,6 @@ def test_one_goes_on_in_the_order_of_time_to_its_ends() -> None:
     assert said("autre", "et après elle ?", told("moins", 4)).startswith("Je ne connais pas de date plus récente : la Plateforme CDE Maroc")
 
 
-def test_what_lies_between() -> None:
-    ends = Memory(collectif="cde", collectif_precedent="pnpm", point=("chronologie", 4), dits=(("chronologie", "moins"), ("chronologie", "plus")))
-    found = said("tout", "entre les deux, il y a eu quoi ?", ends)
-    assert found.startswith("En novembre 2014, cinq associations") and "; en décembre 2015, le groupe de travail" in found and "2017" not in found
-    own = Memory(collectif="groupe", dits=(("charte", "date"), ("fondation", "date")))
-    assert said("tout", "entre les deux, il s'est passé quoi ?", own).startswith("Je ne connais rien de daté entre les deux : le groupe")
-
-
-def test_how_long_it_took_is_not_what_happened() -> None:
-    text = "entre la création du groupe et sa charte il s'est passé combien de temps ?"
-    assert said("ecart", text, Memory(), collectives=("groupe",)).startswith("Il y a treize mois d’écart")
-
-
 def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:
     of_pnpm = Memory(collectif="pnpm", dits=(("adhesion", "date"),))
     question = asking("chronologie", detail="oui_non", text="plus ancien que le groupe", collectives=("groupe",))
@@ -86,8 +73,6 @@ def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:
     assert younger.startswith("Oui : le groupe de travail date de novembre 2014 et la PNPM")
     shared = lead(Request("chronologie", asking("chronologie", detail="oui_non", text="deux choses la meme annee")), Memory(), KNOWLEDGE)
     assert shared and shared.point is not None
-    assert said("lesquels", "lesquelles ?", told("oui_non", shared.point)).startswith("En 2015, un rassemblement")
-    assert said("oui_non", "deux choses donc", told("tout", shared.point)).startswith("Oui : en 2015, un rassemblement")
 
 
 @pytest.mark.parametrize(
@@ -150,37 +135,6 @@ def test_one_is_the_elder_of_another() -> None:
 
 def _asked(topic: str, text: str, detail: str, *collectives: str) -> Request:
     return Request(topic, asking("chronologie", text=text, detail=detail, collectives=collectives))
-
-
-@pytest.mark.parametrize(
-    ("text", "collective", "said"),
-    [
-        ("plus ancien que le groupe", "groupe", "C’est la PNPM, qui date de 2009."),
-        ("plus vieux que la pnpm", "pnpm", "Non : c’est la PNPM, qui date de 2009."),
-        ("moins vieux que le groupe", "groupe", "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la plateforme."),
-        ("plus jeune que le groupe", "groupe", "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la plateforme."),
-        ("la cde plus ancienne que", "cde", None),
-    ],
-)
-def test_who_is_older_than_the_one_that_is_named(text: str, collective: str, said: str | None) -> None:
-    found = following.older_or_younger(_asked("chronologie", text, "plus", collective), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-
-
-@pytest.mark.parametrize(
-    ("text", "there"),
-    [
-        ("le petit groupe du debut l avait pas encore", True),
-        ("ils l avaient deja en 2014", True),
-        ("mise en place des le depart", True),
-        ("elle date de 2014", False),
-        ("cinq au depart", False),
-    ],
-)
-def test_what_came_later_was_not_yet_there(text: str, there: bool) -> None:
-    found = following.not_yet(_asked("groupe.charte", text, "oui_non"), Memory(), KNOWLEDGE)
-    said = "Non, pas encore : c’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration."
-    assert (found.text if found else None) == (said if there else None)
 
 
 @pytest.mark.parametrize(

@@ -91,14 +91,6 @@ def test_a_mere_number_after_a_gap_is_one_of_years() -> None:
     assert not said("oui_non", "on me dit 6", memory=Memory(liste=("pnpm", "groupe"), dits=(("chronologie", "tout"),))).startswith("Il y a cinq ans")
 
 
-@pytest.mark.parametrize("topic", ["chronologie", "pnpm.adhesion"])
-def test_up_to_a_year_that_is_named(topic: str) -> None:
-    spoken = Memory(collectif="pnpm")
-    text = said("ecart", "combien d'années en comptant jusqu'en 2024 ?", memory=spoken, years=("2024",), topic=topic)
-    assert text == "Cela fait quinze ans en 2024 : la PNPM date de 2009."
-    assert "2001" not in said("ecart", "et par rapport à 2001 ?", memory=spoken, years=("2001",), topic=topic)
-
-
 @pytest.mark.parametrize(("one", "other"), list(combinations(ALL, 2)))
 def test_every_pair_is_the_same_both_ways(one: str, other: str) -> None:
     assert said("ecart", "de combien", (one, other)) == said("ecart", "de combien", (other, one)) != ""
@@ -120,9 +112,6 @@ def test_of_one_without_a_date_no_gap_is_told() -> None:
         ("oui_non", "Entre la plateforme de 2009 et la charte du groupe, six ans ?", ("groupe",), "Oui : il y a six ans d’écart (la PNPM date de"),
         ("ecart", "entre le premier jalon et le groupe ?", ("groupe",), "Il y a cinq ans d’écart : la PNPM date de 2009"),
         ("ecart", "écart entre les deux premières dates", (), "Il y a cinq ans d’écart : la PNPM date de 2009"),
-        ("autre", "2015 minus 2009", (), "Il y a six ans d’écart : la PNPM date de 2009"),
-        ("date", "Nov 2014 à déc 2015 : mois ?", (), "Il y a treize mois d’écart : le groupe de travail"),
-        ("oui_non", "et entre 2009 et la charte du groupe", ("groupe",), "Il y a six ans d’écart : la PNPM date de 2009"),
         ("oui_non", "la CDE est plus vieille que le groupe de deux ans ?", ("cde", "groupe"), "Non : il y a deux ans et sept mois d’écart"),
         ("oui_non", "la PNPM est née avant le groupe, de cinq ans ?", ("pnpm", "groupe"), "Oui : il y a cinq ans d’écart"),
         ("oui_non", "six ans entre la PNPM et la PPIPEM ?", ("pnpm",), "Oui : il y a six ans d’écart (la PNPM date de 2009"),
@@ -144,7 +133,6 @@ def test_beside_the_oldest_stands_the_next_one() -> None:
 
 def test_time_is_compared_whatever_it_was_read_as() -> None:
     assert said("oui_non", "ils sont nés la même année", ("pnpm", "groupe"), topic="comparaison").startswith("Non : la PNPM date de 2009")
-    assert said("ecart", "combien d'années d'écart ?", ("pnpm", "groupe"), topic="comparaison").startswith("Il y a cinq ans d’écart")
     # A number of things is no number of years.
     told = Memory(collectif="groupe", dits=(("chronologie", "ecart"),))
     assert said("oui_non", "en 2015 j'ai deux choses, la charte et", memory=told, years=("2015",)).startswith("Oui : en 2015, un rassemblement")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads import overview
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -110,23 +109,6 @@ def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: s
 
 
 @pytest.mark.parametrize(
-    ("text", "begins"),
-    [
-        ("haha je testais. Est-ce que les trois collectifs sont tous au Maroc ?", "Oui, d’après la page : la PNPM se consacre à la"),
-        ("Les collectifs sont tous basés au Maroc ?", "Oui, d’après la page : la PNPM"),
-        ("Ils agissent tous au Maroc ?", "Oui, d’après la page : la PNPM"),
-        ("Les trois sont actifs au Maroc ?", "Oui, d’après la page : la PNPM"),
-        ("Vos trois collectifs, ils sont tous en France ?", "La page ne le dit pas de tous."),
-        ("Les trois sont allés à Genève ?", "La page ne le dit pas de tous."),
-        ("Les trois collectifs sont tous financés par l'État ?", "Il y en a trois : "),
-        ("Il y a trois collectifs, c'est ça ?", "Oui : il y en a trois ("),
-    ],
-)
-def test_whether_all_are_there(text: str, begins: str) -> None:
-    assert said("collectifs.liste", "oui_non", text).startswith(begins)
-
-
-@pytest.mark.parametrize(
     ("text", "compared", "begins"),
     [
         ("elle en a créé quand même ?", (), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
@@ -202,18 +184,3 @@ def test_what_one_does_is_told_before_where_it_comes_from(topic: str, text: str,
     # What it is about is told once.
     assert not found or found.text.partition(" se consacre à ")[2] not in found.rest
 
-
-@pytest.mark.parametrize("topic", ["pnpm.objectifs", "pnpm.presentation"])
-def test_its_object_is_what_it_is_about(topic: str) -> None:
-    asked = asking("objectifs", detail="tout", text="je souhaite connaitre l objet de la pnpm")
-    found = overview.its_object(Request(topic, asked), Memory(), KNOWLEDGE)
-    assert found and found.text == "La PNPM se consacre à la protection des migrants au Maroc."
-    assert overview.its_object(Request("pnpm.documents", asked), Memory(), KNOWLEDGE) is None
-
-
-def test_what_amane_is_in_each_is_one_sentence() -> None:
-    asked = asking("comparaison", detail="tout", text="quel est le role d amane dans chaque collectif")
-    told = overview.its_part(Request("comparaison", asked), Memory(), KNOWLEDGE)
-    assert told and told.text.startswith("Pour la PNPM, AMANE en fait partie depuis sa constitution, en 2009 ; pour le groupe")
-    of_each = asking("comparaison", detail="tout", text="le role de chacun")
-    assert overview.its_part(Request("comparaison", of_each), Memory(), KNOWLEDGE) is None

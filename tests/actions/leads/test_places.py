@@ -25,8 +25,6 @@ LINK = "Vous trouverez le document sur les principales préoccupations en lien s
         ("oui_non", "ils ont parle hors du maroc", "Oui : à Genève."),
         ("lien", "dans quelle ville", "À Genève."),
         ("-", "jai encor une ou sest tenu la presentation", "À Genève."),
-        ("autre", "je mets quoi en lien", LINK),
-        ("tout", "son lien", LINK),
     ],
 )
 def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:

@@ -60,14 +60,10 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             "La page ne le dit pas ; elle dit seulement qu’en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
             "formulation du plan d’action de la PPIPEM.",
         ),
-        (places.seat, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
-        (places.seat, "pnpm.presentation", "c est quoi", None),
-        (places.seat, "pnpm.presentation", "une info de base alors", None),
         (
             places.where, "pnpm.adhesion", "dans quelle ville est elle nee",
             "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
         ),
-        (places.seat, "cde.epu", "l adresse", None),
         (values.on_what_day, "pnpm.presentation", "", "C’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "C’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
         (
