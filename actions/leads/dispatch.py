@@ -100,36 +100,34 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.same_place, items.by_content, items.beside_where_said, items.the_others, items.once_more),
+    "element:rang": (items.at_place, items.by_content, items.the_others, items.once_more),
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
-    "element:contenu": (
-        items.in_which_of_all, items.by_content, items.at_place, items.beside_where_said, listed.none_has_it,
-    ),
+    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, listed.none_has_it),
     "ecart": (growth.growth, intervals.gap_of_dated),
-    "lesquels": (items.the_others, items.in_which, items.by_content, overview.which_one),
+    "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (places.in_which_place, places.where, items.by_content, items.where),
-    "liste": (items.the_others, items.by_title, values.names, values.said_there),
+    "lieu": (places.in_which_place, places.where, items.by_content),
+    "liste": (items.the_others, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         claimed.whether_each, causes.without_a_date, intervals.gap_of_dated, following.before_or_after, dates.whether_then,
         growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed,
         partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.role,
-        stated.not_alone, stated.exists, stated.the_same_goals, items.any_others, listed.whether_there, listed.that_is_all,
-        listed.whether, stated.says_so, nearest.told_nearest,
+        stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether, stated.says_so,
+        nearest.told_nearest,
     ),
-    "pour_qui": (items.named_place, items.beside_where_said, items.of_the_same, overview.for_whom),
+    "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
-        items.in_which_of_all, items.whose, items.beside_where_said, items.of_the_same, values.said_there,
+        items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
     ),
     "autre": (
         causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking, items.the_others, places.in_which_place,
-        items.named_place, items.beside_where_said, items.of_the_same, values.said_there,
+        items.named_place, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
@@ -170,7 +168,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     of_values = (claims.one_of_two, following.still_there)
-    of_points = (items.which_place, items.all_but, listed.which_are_not, items.where_from)
+    of_points = (items.which_place, items.where_from)
     tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

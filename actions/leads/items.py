@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import replace
 
-from actions.asking import words_of
 from actions.french import capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.points import OfList, has_word, matched, of_a_list
+from actions.leads.points import OfList, matched, of_a_list
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
@@ -30,13 +28,10 @@ _FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|d
 _BEGINNING = re.compile(r"\b(?:commenc\w*|debut\w*|fini\w*|termin\w*) (?:par|avec|sur)\b(?P<of>.+)")
 _WITH_WORDS = re.compile(r"\b(?:par|sur|avec|parle (?:de|du|des|d))\b(?P<of>.+)")
 _OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
-_ANY_OTHERS = re.compile(rf"\b(?:d autres?|en reste)(?: {A_POINT})?(?: encore)?$")
 # « Quels autres textes sont cités dans cette valeur ? » asks of that one.
 _IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
-# « À part le plaidoyer ? »: all but those that are named; « celui qu'il a oublié, il a mis… », where these are several.
-_ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|en plus (?:de|du|des)|autres? (?:chose )?que)\b")
-_FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*)\b(?! (?:le|la|les|l|celui|celle)\b)")
-_SEVERAL = 2
+# « À part le plaidoyer ? »: all but those that are named.
+_ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|en plus (?:de|du|des)|autres? (?:chose )?que)\b(?P<of>.+)")
 # « Et cinq ? »: in so few words a number is hardly anything but a place.
 _FEW = 3
 # « C'est quel numéro ? », « le kantième ? », « l'objectif combien ? », « c'est laquelle des trois valeurs ? », « même point ou le suivant ? »
@@ -59,18 +54,10 @@ _WHERE_FROM = re.compile(
 @of_a_list
 def at_place(asked: OfList) -> Answered | None:
     """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
-    if not places(asked.text):
+    if not places(asked.text) or _ALL_BUT.search(asked.text):
         return None
     there = _found_in(asked, _BEGINNING) or asked.named
     return asked.tell(there, several="ces_points") if there else no_such_place(asked)
-
-
-@of_a_list
-def same_place(asked: OfList) -> Answered | None:
-    """« L'objectif deux ? — Des migrants »: the same place in another list of that kind."""
-    (topic, place), own = asked.memory.point or ("", 0), asked.request.topic
-    other = topic != own and topic.rpartition(".")[2] == own.rpartition(".")[2] and place < len(asked.listed.items)
-    return asked.tell([place]) if other and asked.request.question.reference in ("nom", "description", "tous") else None
 
 
 @of_a_list
@@ -100,70 +87,21 @@ def _found_in(asked: OfList, pattern: re.Pattern[str]) -> tuple[int, ...]:
 
 
 @of_a_list
-def beside_where_said(asked: OfList) -> Answered | None:
-    """« Et juste avant dans la liste, il y a quoi ? », whatever it was read as."""
-    says = _BEFORE.search(asked.text) or _AFTER.search(asked.text)
-    return beside(asked.request, asked.memory, asked.knowledge) if says and asked.told is not None else None
-
-
-@of_a_list
 def by_content(asked: OfList) -> Answered | None:
     """« Lequel parle de sensibilisation ? »; words that every point has single out none."""
     return asked.tell(asked.meant) if 0 < len(asked.meant) < len(asked.listed.items) else None
 
 
 @of_a_list
-def where(asked: OfList) -> Answered | None:
-    """« À Rabat ou partout ? » of no point in particular: the one that speaks of the country."""
-    there = matched(asked.listed, ("pays",)).places if asked.words and not asked.meant else ()
-    return asked.tell(there) if len(there) == 1 else None
-
-
-@of_a_list
-def by_title(asked: OfList) -> Answered | None:
-    """« Quels motifs de discrimination ? »: the point that has the thing in its title; « quels objectifs ? » asks for all."""
-    title = words_of(asked.listed.items[asked.meant[0]].title or "") if len(asked.meant) == 1 else []
-    return asked.tell(asked.meant) if any(has_word(title, word) for word in asked.words) else None
-
-
-@of_a_list
 def the_others(asked: OfList) -> Answered | None:
-    """« Et les deux autres valeurs ? » after a point: those that are left."""
-    if asked.told is None or not _OTHERS.search(asked.text):
-        return None
-    return asked.tell([asked.told]) if _IN_THIS_ONE.search(asked.text) else _all_but(asked, {asked.told})
-
-
-@of_a_list
-def any_others(asked: OfList) -> Answered | None:
-    """« Il y en a d'autres ? » after a point: yes, those that are left; after the last of them there is none."""
-    if asked.told is None or asked.words or not _ANY_OTHERS.search(asked.text):
-        return None
-    if asked.told == len(asked.listed.items) - 1:
-        told = beside(asked.request, asked.memory, asked.knowledge)
-        return replace(told, text=f"Non, {lowered(told.text)}") if told else None
-    return _yes(_all_but(asked, {asked.told}))
-
-
-@of_a_list
-def all_but(asked: OfList) -> Answered | None:
-    """« Il veut quoi, à part échanger ? », « celui qu'il a zappé, il a mis… »: those that are not named, whatever it was read as."""
-    by_words = (matched(asked.listed, (word,)).places for word in asked.words)
-    named = {*asked.named, *(found[0] for found in by_words if len(found) == 1)}
-    least = 1 if _ALL_BUT.search(asked.text) else _SEVERAL if _FORGOTTEN.search(asked.text) else None
-    told = _all_but(asked, named) if least and len(named) >= least else None
-    # « Autre chose que le plaidoyer ? », « il en manque un, non ? »
-    return _yes(told) if asked.request.question.detail == "oui_non" else told
-
-
-def _yes(told: Answered | None) -> Answered | None:
-    """« Oui, les deux autres : … », « oui : le deuxième objectif est… »."""
-    return replace(told, text=f"Oui{', ' if told.blocks else ' : '}{lowered(told.text)}") if told else None
-
-
-def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:
+    """« Et les deux autres valeurs ? » after a point, « à part le plaidoyer ? »: those that are left of the list."""
+    if _IN_THIS_ONE.search(asked.text):
+        return once_more(asked.request, asked.memory, asked.knowledge)
+    but = _ALL_BUT.search(asked.text)
+    named = {*asked.named_in(but["of"]), *matched(asked.listed, asked.words_in(but["of"])).places} if but else set()
+    gone = named or ({asked.told} if asked.told is not None and _OTHERS.search(asked.text) else set())
     left = [place for place in range(len(asked.listed.items)) if place not in gone]
-    return asked.tell(left, several="les_autres_points") if left else None
+    return asked.tell(left, several="les_autres_points") if gone and left else None
 
 
 @of_a_list
@@ -207,19 +145,12 @@ def introduced(asked: OfList) -> Answered:
 
 
 @of_a_list
-def in_which(asked: OfList) -> Answered | None:
-    """« Quel collectif en parle ? », where the question does not name it: whose list it is, and in which point."""
-    found, place = asked.knowledge.section(asked.request.topic), next(iter(asked.meant), asked.told)
-    if not found or place is None or asked.request.question.reference == "nom":
-        return None
-    return asked.tell_in("lequel_point", place, collectif=capital(found[0].designation))
-
-
-@of_a_list
 def in_which_of_all(asked: OfList) -> Answered | None:
     """« Lequel parle de handicap ? », « qui fait de la sensibilisation ? » of no one in particular: whose point it is, before which one."""
-    of_no_one = asked.request.question.reference in ("aucun", "tous")
-    return in_which(asked.request, asked.memory, asked.knowledge) if of_no_one else None
+    question = asked.request.question
+    of_no_one = question.reference in ("aucun", "tous") or (question.detail == "lesquels" and question.reference != "nom")
+    found, place = asked.knowledge.section(asked.request.topic), next(iter(asked.meant), asked.told)
+    return asked.tell_in("lequel_point", place, collectif=capital(found[0].designation)) if of_no_one and found and place is not None else None
 
 
 @of_a_list

@@ -7,7 +7,7 @@ from itertools import filterfalse
 
 from actions.asking import without_tag, words_of
 from actions.attributes import attribute
-from actions.french import enumerate_words, lowered, that
+from actions.french import lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.items import introduced, no_such_place, of_the_point, once_more
@@ -29,11 +29,6 @@ _ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusiveme
 _ALL = re.compile(r"^(?:et |mais |donc |ah |ok )*(?:c est|c|ce sont|cest)(?: (?:bien|vraiment|donc))* tout(?:e?s)?(?: la liste| ce qu il y a)?$")
 # « Dont la paix ? », « la paix en fait partie ? »: what the list does not name is none of it.
 _AMONG = re.compile(rf"^(?!.*\bpas\b).*(?:\b(?:dont|parmi)\b|\b(?:fait|font) (?:\w+ )?partie\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT})")
-# « Lequel n'est pas un objectif : soigner, plaider ? »
-_NONE_OF_IT = re.compile(
-    rf"\b(?:lequel|laquelle|lesquel\w*|qu?oi|koi|ki)\b.*\b(?:est|sont|fait|font) pas (?:une?|des?|dans|la|le|les|parmi|partie|{A_POINT})\b"
-    r"|\bintrus\w*\b"
-)
 
 
 @of_a_list
@@ -126,18 +121,6 @@ def none_has_it(asked: OfList) -> Answered | None:
     if asked.told is None and asked.words and not asked.meant:
         return _none_of_them(asked)
     return once_more(asked.request, asked.memory, asked.knowledge)
-
-
-@of_a_list
-def which_are_not(asked: OfList) -> Answered | None:
-    """« Lequel n'est PAS un objectif : sensibiliser, soigner, plaider ? »: those that are, and that the list has no other of them."""
-    said = _NONE_OF_IT.search(asked.text)
-    words = asked.words_in(asked.text[said.end() :]) if said and asked.request.question.detail != "oui_non" else ()
-    there = [found[0] for word in words if (found := matched(asked.listed, (word,)).places)]
-    titles = [asked.listed.items[place].title or "" for place in sorted(set(there))]
-    if not there or len(there) == len(words) or not all(titles):
-        return None
-    return Answered(sentence("points_cites", points=enumerate_words(titles)), asked.listed.sources)
 
 
 def _none_of_them(asked: OfList, claimed: str = "") -> Answered:

@@ -108,10 +108,6 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
         (VALUES, "c'est la seule ?", 0, "Non, la page cite trois valeurs : "),
         (VALUES, "c'est tout ?", 0, "Non, la page cite trois valeurs : "),
         (GOALS, "échange, plaidoyer, sensibilisation, expertise, c'est bien ça ?", None, "Oui, la page cite quatre objectifs : l’échange"),
-        (GOALS, "autre chose que le plaidoyer ?", None, "Oui, les trois autres : l’échange d’informations"),
-        (GOALS, "échange, plaidoyer, sensibilisation, il en manque un ?", None, "Oui : le quatrième objectif est de développer"),
-        (GOALS, "y en a d'autres ?", 0, "Oui, les trois autres : le plaidoyer"),
-        (GOALS, "y en a d'autres ?", 3, "Non, il n’y en a que quatre : pas d’autre"),
         (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le plus proche, sur la page, est le troisième objectif"),
         (GOALS, "il y en a un cinquième ?", None, "Non : il n’y en a que quatre. Le quatrième objectif est"),
         (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
@@ -121,22 +117,6 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
 )
 def test_what_is_not_there_is_said(topic: str, text: str, told: int | None, begins: str) -> None:
     assert said(topic, "oui_non", text, told).startswith(begins)
-
-
-def test_of_a_list_of_two_that_somebody_adds_the_other_one_is_left() -> None:
-    pnpm = KNOWLEDGE.collectifs[0]
-    goals = pnpm.rubriques["objectifs"]
-    two = pnpm.model_copy(update={"rubriques": {**pnpm.rubriques, "objectifs": goals.model_copy(update={"points": goals.points[:2]})}})
-    knowledge = KNOWLEDGE.model_copy(update={"collectifs": (two, *KNOWLEDGE.collectifs[1:])})
-    assert said(GOALS, "oui_non", "y en a d'autres ?", 0, knowledge).startswith("Oui : le deuxième objectif est de faire du plaidoyer")
-    assert said(GOALS, "oui_non", "y en a d'autres ?", 1, knowledge).startswith("Non, il n’y en a que deux : pas d’autre")
-
-
-def test_which_of_several_are_not_there() -> None:
-    asked = "lequel n'est PAS un objectif : sensibiliser, soigner, plaider ?"
-    told = "La page cite seulement le plaidoyer et la sensibilisation ; ce que vous nommez d’autre n’y est pas."
-    assert said(GOALS, "lesquels", asked) == said(GOALS, "element:contenu", asked) == told
-    assert said(GOALS, "element:contenu", "lequel n'est pas un objectif : sensibiliser, plaider ?") != told
 
 
 def test_whose_list_it_is_may_be_named_and_all_of_it_is_all_there_is() -> None:
