@@ -28,6 +28,9 @@ _BEFORE = frozenset("n no num numero numeros le la du au point objectif but vale
 # « Le 1er, il dit quoi en 3e point ? »: the place of a point, whatever else is counted beside.
 A_POINT = r"l?(?:objectif|but|valeur|principe|point|mission|axe|ligne)s?"
 _OF_A_POINT = re.compile(rf"^{A_POINT}$")
+# « Pas le 3, le 1er » means the first only, « la b » of a list the second.
+_DENIED = re.compile(r"\bpas(?: (?:dans|en|le|la|les|du|au|l))*$")
+_LETTER = re.compile(r"^(?:et |non )?(?:l[ae]|point|option|reponse|lettre) (?P<one>[a-f])(?: svp| stp)?$")
 _FILLING = frozenset("pas compris et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
 _SHORTEST_SLIP = 6
 # Beyond this a message of a number alone means something else: a year, a phone number.
@@ -38,9 +41,13 @@ def places(folded: str) -> tuple[int, ...]:
     """Return the places that a folded text means, from 0, the last being -1, in the order of the text; none where it means none."""
     words = ["".join(_digit(sign) for sign in word) for word in folded.split()]
     found = _before_last(words) or _first_or_last_few(words)
+    if letter := _LETTER.match(" ".join(words)):
+        found = (ord(letter["one"]) - ord("a"),)
     if found:
         return found
-    singles = [(place, words[index + 1 :]) for index, word in enumerate(words) if (place := _place(word, words[:index])) is not None]
+    every = [(place, words[index + 1 :], _DENIED.search(" ".join(words[:index]))) for index, word in enumerate(words)
+             if (place := _place(word, words[:index])) is not None]
+    singles = [(place, after) for place, after, denied in every if not denied] or [(place, after) for place, after, _ in every]
     of_a_point = [place for place, after in singles if after and _OF_A_POINT.match(after[0])]
     return tuple(dict.fromkeys(of_a_point or [place for place, _ in singles] or _bare(words)))
 

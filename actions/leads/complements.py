@@ -69,6 +69,8 @@ _WHY = re.compile(r"\b(?:pourquoi|pourkoi|pk|pq)\b")
 _OF_ALL = re.compile(r"\b(?:aupres de|a|envers|vers|devant|parl\w* (?:avec|avc|ac)) (?:qui|ki)\b")
 _A_TEXT = re.compile(r"(?:texte|document|papier|ecrit)s?$")
 _WHOM = re.compile(r"\b(?:de|d|pour|pr) (?:qui|ki|quels|kels|quelles)\b")
+# « À qui ? — Aux autorités. »
+_TO = (("auprès des ", "aux "), ("auprès du ", "au "), ("auprès de ", "à "))
 # « La lutte », of a point without the part, says nothing more.
 _LEAST_REST = 3
 
@@ -190,10 +192,10 @@ def _of_list(of_it: OfList, asked: Asked, alone: int | None) -> Answered | None:
         # « Dans quels domaines agit-elle ? » is asked of all.
         return None
     places = (alone,) if alone is not None else _meant(of_it, words)
-    if (said := _of_points(listed, places, asked, of_it.text) or _who_these_are(listed, places, asked)) or words:
+    if (said := _of_points(of_it, places, asked) or _who_these_are(listed, places, asked)) or words:
         return said
     everywhere = range(len(listed.items)) if _OF_ALL.search(of_it.text) or not (places or asked.common) else ()
-    return _of_points(listed, everywhere, asked, of_it.text)
+    return _of_points(of_it, everywhere, asked)
 
 
 def _meant(of_it: OfList, words: tuple[str, ...]) -> tuple[int, ...]:
@@ -211,7 +213,8 @@ def _who_these_are(listed: Series, places: Sequence[int], asked: Asked) -> Answe
     return Answered(f"Les {before[-1][0]}.", before[-1][1].sources, point=places[0]) if before else None
 
 
-def _of_points(listed: Series, places: Sequence[int], asked: Asked, text: str) -> Answered | None:
+def _of_points(of_it: OfList, places: Sequence[int], asked: Asked) -> Answered | None:
+    listed, text = of_it.listed, of_it.text
     every = {place: found for place in places if (found := of_a_point(listed.items[place].text, asked))}
     if not every or any(len(found) > 1 for found in every.values()):
         return None
@@ -219,8 +222,12 @@ def _of_points(listed: Series, places: Sequence[int], asked: Asked, text: str) -
     if len(every) > 1:
         return Answered(f"{capital(enumerate_words([one.text for one, in every.values()]))}.", sources) if _OF_ALL.search(text) else None
     place, (only,) = next(iter(every.items()))
-    if asked.after_word or len(only.rest.split()) < _LEAST_REST:
-        return Answered(f"{capital(only.text)}.", sources, point=place)
+    known = asked.begins != PURPOSE and (of_it.told == place or of_it.meant == (place,))
+    if known or asked.after_word or len(only.rest.split()) < _LEAST_REST:
+        # The rest is known of the point just told, or asked about.
+        to_whom = _TO if asked.words.startswith("a ") else ()
+        said = next((to + only.text.removeprefix(beside) for beside, to in to_whom if only.text.startswith(beside)), only.text)
+        return Answered(f"{capital(said)}.", sources, point=place)
     # What else the point says goes on after its part: « Auprès de la société civile : organiser des activités de sensibilisation. »
     return Answered(sentence("lequel", collectif=capital(only.text), texte=after_colon(lowered(only.rest))), sources, point=place)
 
@@ -257,11 +264,11 @@ def _in_which_text(collective: Collective, section: Section, asked: Asked) -> st
     """« Dans quel texte ? » of a list that stands in something that there is: « Dans la charte de la PNPM. »; empty where it stands in none."""
     if not section.points or not asked.noun or asked.words.split()[0] not in ("dans", "ds", "sur"):
         return ""
-    named = (_named(one, collective, section) for one in section.existe if _A_TEXT.match(asked.noun) or likeness(asked.noun, plain_words(one)))
+    named = (called(one, collective, section) for one in section.existe if _A_TEXT.match(asked.noun) or likeness(asked.noun, plain_words(one)))
     return next((f"{'Sur' if asked.words.startswith('sur') else 'Dans'} {thing}." for thing in named if thing), "")
 
 
-def _named(thing: str, collective: Collective, section: Section) -> str:
+def called(thing: str, collective: Collective, section: Section) -> str:
     """Return how a sentence calls a thing of a collective, with the article that the section gives it; empty where it gives none."""
     found = re.search(rf"\b(la |le |les |l’|une? ){re.escape(thing)}\b", section.introduction, re.IGNORECASE)
     article = {"un ": "le ", "une ": "la "}.get(found[1], found[1]).lower() if found else ""

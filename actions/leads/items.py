@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.french import capital, lowered, number
+from actions.french import capital, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.points import OfList, matched, of_a_list
+from actions.leads.complements import called
+from actions.leads.points import OfList, has_word, matched, of_a_list
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
+from knowledge.text import plain_words
 
 # « Auprès des écoles ? » after a point is asked of that point.
 _OF_THE_POINT = re.compile(
@@ -45,7 +47,8 @@ _WHICH_PLACE = re.compile(
 )
 # « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? »
 _WHERE_FROM = re.compile(
-    r"\b(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*|inscri\w*) (?:\w+ )?(?:d e?|dans )?(?:qu?oi|koi|qui|ki|ou)\b"
+    r"\b(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*|inscri\w*) (?:\w+ )?(?:d e?|dans )?"
+    r"(?:qu?oi|koi|qui|ki|ou|[qk]\w*el(?:le)? \w+)\b"
     r"|\b(?:de (?:qui|ki|quoi|koi)|d ou|ou|dans (?:qu?oi|koi)|ds koi) (?:\w+ ){0,2}(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*)\b"
     r"|\b(?:phrase|formule|texte)s? (?:est |c est )?(?:de|d) (?:qui|ki)\b"
 )
@@ -135,9 +138,17 @@ def whose(asked: OfList) -> Answered | None:
 
 @of_a_list
 def where_from(asked: OfList) -> Answered | None:
-    """« Ça vient de qui, cette phrase ? », « c'est écrit dans quoi ? »: whose list it is, and in what it stands."""
-    others = asked.words_in(_WHERE_FROM.sub(" ", asked.text))
-    return introduced(asked) if _WHERE_FROM.search(asked.text) and not others and asked.request.question.detail != "lien" else None
+    """« Ça vient de qui, cette phrase ? », « … : de quelle charte ? »: of what the point is that was told, or is quoted, else whose list it is."""
+    quoted = asked.words_in(_WHERE_FROM.sub(" ", asked.text)) if _WHERE_FROM.search(asked.text) else ()
+    found = matched(asked.listed, quoted)
+    if not _WHERE_FROM.search(asked.text) or asked.request.question.detail == "lien" or (quoted and not found.every):
+        return None
+    place, owner = next(iter(found.places), asked.told), asked.knowledge.section(asked.request.topic)
+    if place is None or owner is None:
+        return introduced(asked)
+    collective, section = owner
+    text = next(filter(None, (called(one, collective, section) for one in section.existe)), collective.designation)
+    return asked.tell([place], sentence("point_de_quoi", point=asked.listed.name(place), du_texte=of(text)))
 
 
 def introduced(asked: OfList) -> Answered:
@@ -181,6 +192,11 @@ def all_in_short(asked: OfList) -> Answered | None:
     if not listed.in_short:
         return None
     told = listed.introduced if question.reference in _NOT_BY_NAME and not question.collectives else listed.in_short
+    owner = asked.knowledge.section(asked.request.topic)
+    names = [one for one in owner[1].existe if has_word(asked.text.split(), plain_words(one))] if owner else []
+    if owner and names and not has_word(asked.text.split(), listed.noun) and (text := called(names[0], *owner)):
+        # « C'est quoi, la charte ? » asks what that text is.
+        told = sentence("texte_et_points", texte=capital(text), points=lowered(listed.in_short))
     words = sum(len(text.split()) for text in (told, *(item.text for item in listed.items)))
     return Answered(told, listed.sources, whole=question.detail in ASKING_FOR_ALL or words <= MOST_WORDS, introduces=True)
 

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import filterfalse
 
 from actions.asking import without_tag, words_of
 from actions.attributes import attribute
+from actions.conditions import is_said_of
 from actions.french import lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.items import introduced, no_such_place, of_the_point, once_more
-from actions.leads.points import Matched, OfList, has_word, matched, more_than_there, of_a_list
+from actions.leads.points import Matched, OfList, asked_words, has_word, matched, more_than_there, of_a_list, series
+from actions.memory import Memory
+from actions.plan import Request
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
+from knowledge import Knowledge
 from knowledge.text import plain_words
 
 # « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
 _HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
+# « Et l'écologie ? » asks for what a point says, a remark of more words than these may ask for more.
+_SHORT = 5
+# « Ça vaut pour l'âge aussi ? » asks of what stands after it, « et les gays ? » too.
+_IT = re.compile(r"^(?:(?:et|mais|donc) )?(?:ca|cela) \w+ (?:pour|aussi|avec|aux?|a|egalement)\b")
+_AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?oi|qui|qu\w+l\w*|comment|combien|quand|ou)\b)")
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
@@ -66,9 +76,31 @@ def that_is_all(asked: OfList) -> Answered | None:
 
 
 @of_a_list
+def in_short(asked: OfList) -> Answered | None:
+    """« Et les gays ? » just after a list, whatever it was read as: whether one of its points has it."""
+    goes_on = asked.memory.sujets[-1:] == (asked.request.topic,) and _AND.match(asked.text)
+    return whether(asked.request, asked.memory, asked.knowledge) if goes_on and (len(asked.words) == 1 or asked.meant) else None
+
+
+def in_a_list_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La PNPM aide les femmes ? », where what it is does not say so: what comes nearest in one of its lists, which has all of these words."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    if collective is None or section is not collective.rubriques["presentation"]:
+        return None
+    lists = filter(None, (series(knowledge, f"{collective.id}.{name}") for name in collective.rubriques))
+    words = tuple(word for word in asked_words(request.question, knowledge) if not is_said_of(collective, word))
+    every = [(listed, matched(listed, words)) for listed in lists]
+    found = [(listed, there.places) for listed, there in every if there.every or there.in_other_words]
+    if len(found) != 1 or len(found[0][1]) != 1:
+        return None
+    listed, places_there = found[0]
+    return replace(OfList(listed, request, memory, knowledge).tell_in("point_proche", *places_there), point=None)
+
+
+@of_a_list
 def whether(asked: OfList) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
-    text = without_tag(asked.request.question.claim)
+    text = without_tag(_IT.sub("", asked.request.question.claim))
     words = asked.words_in(text) or asked.words
     found = matched(asked.listed, words)
     if said := _of_titles(asked, words, text):
@@ -80,7 +112,7 @@ def whether(asked: OfList) -> Answered | None:
     first = found.places[0]
     name = _how_near(asked, found, text)
     if asked.told == first and name == "point_oui":
-        return asked.tell([first], sentence("point_oui_aussi", point=asked.listed.name(first)))
+        return asked.tell([first], sentence("point_oui_aussi", point=f"{'la' if asked.listed.feminine else 'le'} même {asked.listed.noun}"))
     return asked.tell_in(name, *found.places)
 
 
@@ -126,7 +158,13 @@ def none_has_it(asked: OfList) -> Answered | None:
 def _none_of_them(asked: OfList, claimed: str = "") -> Answered:
     listed = asked.listed
     if listed.in_short:
-        return _all_of_them(asked, "pas_un_des_points" if _AMONG.search(claimed) else "pas_parmi_les_points")
+        among = _AMONG.search(claimed)
+        if among or len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text):
+            return _all_of_them(asked, "pas_un_des_points" if among else "pas_parmi_les_points")
+        none = f"{'Aucune' if listed.feminine else 'Aucun'} des {listed.quantity}"
+        # Those just told are not told again.
+        name = "aucun_n_en_parle" if asked.request.topic in asked.memory.sujets else "aucun_n_en_parle_ce_sont"
+        return Answered(sentence(name, aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)
     told = sentence("la_page_dit_seulement", texte=that(ended(listed.introduction)))
     return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
 

@@ -86,15 +86,16 @@ class Series:
     @property
     def in_short(self) -> str | None:
         """The sentence that names all points by their titles; None where one has none."""
-        return sentence("liste_en_bref", quantite=capital(self.quantity or ""), titres=self._titles) if self.quantity and self._titles else None
+        return sentence("liste_en_bref", quantite=capital(self.quantity or ""), titres=self.titles) if self.quantity and self.titles else None
 
     @property
     def introduced(self) -> str:
         """The same with the words that introduce the list, which say whose it is."""
-        return sentence("liste_en_bref", quantite=self.introduction, titres=self._titles)
+        return sentence("liste_en_bref", quantite=self.introduction, titres=self.titles)
 
     @property
-    def _titles(self) -> str:
+    def titles(self) -> str:
+        """The titles of all points; empty where one has none."""
         titles = [item.title for item in self.items if item.title]
         return enumerate_words(titles) if len(titles) == len(self.items) else ""
 

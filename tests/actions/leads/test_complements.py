@@ -14,8 +14,8 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
-CIVIL = "Auprès de la société civile : organiser des activités de sensibilisation."
-AUTHORITIES = "Auprès des autorités et institutions compétentes : faire du plaidoyer en faveur du respect des droits des migrants."
+CIVIL = "Auprès de la société civile."
+AUTHORITIES = "Auprès des autorités et institutions compétentes."
 BOTH = "Auprès des autorités et institutions compétentes et auprès de la société civile."
 AROUND = "Autour d’une démarche nationale pour contribuer aux initiatives du gouvernement marocain."
 
@@ -34,10 +34,11 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "aupres de qui", 2, CIVIL),
         (GOALS, "le plaidoyer aupres de qui", None, AUTHORITIES),
         (GOALS, "aupres de qui", 1, AUTHORITIES),
+        (GOALS, "a qui", 1, "Aux autorités et institutions compétentes."),
         (GOALS, "elle parle a qui", None, BOTH),
         (GOALS, "elle parle a qui", 3, BOTH),
         (GOALS, "l echange c est entre qui et qui", None, "Entre les acteurs de la société civile"),
-        (GOALS, "une expertise en quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc : développer"),
+        (GOALS, "une expertise en quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
         (GOALS, "expertise dans quels domaines", None, "Dans les domaines spécifiques"),
         (GOALS, "l expertise dans quelle langue", None, "Le quatrième objectif"),
         (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
@@ -46,7 +47,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (VALUES, "c est la charte de qui ca", 1, "De la PNPM."),
         (VALUES, "dans quel texte", None, "Dans la charte de la PNPM."),
         (VALUES, "sur quel document s appuient ces valeurs", 1, "Sur la charte de la PNPM."),
-        (SHARED, "pression sur qui", None, "Sur les États : faire pression pour que les infrastructures"),
+        (SHARED, "pression sur qui", None, "Sur les États."),
         (GOALS, "respect de quoi", 1, "Des droits des migrants."),
         (GOALS, "une expertise de quoi", 3, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
         # « De ces enfants » says no more without what stands before.

@@ -28,6 +28,9 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
     [
         (GOALS, "le 3e", "Le troisième objectif est d’organiser des activités de sensibilisation"),
         (GOALS, "n°2", "Le deuxième objectif est de faire du plaidoyer"),
+        (GOALS, "vous pouvez détailler le troisième point ?", "Le troisième objectif est d’organiser des activités de sensibilisation"),
+        (VALUES, "pas le 3, le 1er", "La première valeur est l’universalité"),
+        (VALUES, "la b", "La deuxième valeur est la lutte"),
         (GOALS, "4", "Le quatrième objectif est de développer une expertise"),
         (SHARED, "et le dernier ?", "Le troisième objectif est de créer des dynamiques"),
         (VALUES, "la 1ère", "La première valeur est l’universalité"),
@@ -76,7 +79,7 @@ def test_the_point_of_another_list_is_not_the_one_before() -> None:
         ("lequel parle de sensibilisation", None, "Le troisième objectif"),
         ("il est en quelle position ?", 2, "C’est le troisième des quatre objectifs : organiser"),
         ("c'est lequel ?", 0, "Le premier objectif"),
-        ("lequel parle de football ?", None, "La page cite seulement quatre objectifs : l’échange d’informations"),
+        ("lequel parle de football ?", None, "Aucun des quatre objectifs n’en parle en ces mots : ce sont l’échange d’informations"),
     ],
 )
 def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
@@ -114,6 +117,11 @@ def test_a_whole_list_begins_with_its_titles() -> None:
     )
 
 
+def test_the_text_that_a_list_stands_in_is_told_by_its_name() -> None:
+    assert said(VALUES, "tout", "c'est quoi la charte de la pnpm").startswith("La charte de la PNPM réunit trois valeurs : l’universalité")
+    assert said(VALUES, "tout", "les valeurs de la charte").startswith("Trois valeurs : ")
+
+
 def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
     asked = asking("objectifs", detail="tout", reference="description", text="celle des migrants elle veut quoi")
     found = lead(Request(GOALS, asked), Memory(), KNOWLEDGE)
@@ -128,7 +136,7 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur est la lutte"),
         (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
         (GOALS, "qui", "entre qui et qui", "courant", 0, "Entre les acteurs de la société civile"),
-        (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes : faire du plaidoyer en"),
+        (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes."),
         (GOALS, "liste", "quels objectifs", "courant", None, "Quatre objectifs : "),
         (GOALS, "liste", "ses objectifs pour les migrants", "courant", None, "Quatre objectifs : "),
         (SHARED, "nombre", "c'est le numéro combien", "courant", 1, "C’est le deuxième des trois objectifs essentiels : faire pression"),
@@ -190,8 +198,11 @@ def test_going_on_from_a_point(topic: str, detail: str, text: str, told: int | N
         (SHARED, "même point ou le suivant ?", 1, "C’est le deuxième des trois objectifs essentiels : faire pression"),
         (VALUES, "c'est laquelle des trois valeurs, la première ?", 2, "Non, c’est la troisième valeur : la légitimité"),
         (VALUES, "c'est laquelle des trois valeurs, la dernière ?", 2, "Oui, c’est la troisième valeur : la légitimité"),
-        (VALUES, "ça vient de qui cette phrase", 1, "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
-        (VALUES, "dans quoi c'est écrit", 1, "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
+        (VALUES, "ça vient de qui cette phrase", 1, "C’est la deuxième valeur de la charte de la PNPM."),
+        (VALUES, "dans quoi c'est écrit", 1, "C’est la deuxième valeur de la charte de la PNPM."),
+        (VALUES, "dans quoi c'est écrit", None, "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
+        (VALUES, "« La légitimité du droit international » ça vient de quelle charte ?", None, "C’est la troisième valeur de la charte de la PNPM."),
+        (GOALS, "« Organiser des activités de sensibilisation » c'est tiré d'où", None, "C’est le troisième objectif de la PNPM."),
     ],
 )
 def test_however_it_was_read(topic: str, text: str, told: int | None, begins: str) -> None:

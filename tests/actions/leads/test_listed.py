@@ -27,17 +27,18 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
     [
         ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
         ("l'orientation professionnelle ?", "Le plus proche, sur la page, est la deuxième valeur :"),
-        ("ça parle de football ?", "La page cite seulement trois valeurs : l’universalité"),
+        ("ça parle de football ?", "Aucune des trois valeurs n’en parle en ces mots : ce sont l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
-        ("ça parle du racisme ?", "Oui, la deuxième valeur le dit en d’autres mots : la lutte"),
+        ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
         ("elle aide les personnes handicapées ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("seulement le racisme ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
         ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
-        ("et la couleur de peau ?", "La page cite seulement trois valeurs"),
+        ("et la couleur de peau ?", "Aucune des trois valeurs n’en parle en ces mots"),
+        ("ça vaut pour l'âge aussi ?", "Oui, dans la deuxième valeur : la lutte"),
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
-        ("les croyances y sont-elles respectées ?", "Oui, la deuxième valeur le dit en d’autres mots : la lutte"),
+        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
         ("la discrimination à l'embauche ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("elle donne un emploi aux handicapés ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
@@ -48,8 +49,26 @@ def test_whether_a_point_says_it(text: str, begins: str) -> None:
     assert found.startswith(begins) and bool(found) == bool(begins)
 
 
+def test_in_short_after_a_list_one_of_its_points_is_asked_whatever_it_was_read_as() -> None:
+    after = Memory(sujets=(VALUES,))
+    for detail in ("tout", "autre", "liste", "oui_non"):
+        told = [lead(Request(VALUES, asking("valeurs", detail=detail, text=text)), after, KNOWLEDGE) for text in ("et les femmes", "et les chats")]
+        assert told[0] and told[0].text.startswith("Oui, en d’autres mots, dans la deuxième valeur : ")
+        assert told[1] and told[1].text == "Aucune des trois valeurs n’en parle en ces mots."
+
+
+def test_what_a_collective_does_not_say_of_itself_comes_near_in_a_list_of_it() -> None:
+    def of_it(text: str) -> str:
+        asked = asking("presentation", detail="oui_non", text=text, collectives=("pnpm",))
+        told = lead(Request("pnpm.presentation", asked), Memory(), KNOWLEDGE)
+        return told.text if told else ""
+
+    assert of_it("la pnpm aide les femmes migrantes").startswith("Le plus proche, sur la page, est la deuxième valeur : ")
+    assert not of_it("la pnpm construit des ecoles").startswith("Le plus proche")
+
+
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
-    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, la deuxième valeur le dit aussi."
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, c’est dans la même valeur."
     assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui, dans la deuxième valeur : ")
 
 
@@ -75,7 +94,7 @@ def test_what_is_asked_of_the_point_just_told_is_answered_by_it() -> None:
     found = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="devant les lyceens")), told, KNOWLEDGE)
     assert found and found.text.startswith("Voici le troisième objectif : organiser des activités de sensibilisation")
     other = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="le sport y est")), told, KNOWLEDGE)
-    assert other and other.text.startswith("La page cite seulement quatre objectifs")
+    assert other and other.text.startswith("Aucun des quatre objectifs n’en parle en ces mots : ce sont l’échange")
 
 
 def test_of_a_word_the_point_that_has_it_is_told() -> None:
