@@ -69,6 +69,14 @@ def list_of(knowledge: Knowledge, topic: str | None) -> Section | None:
     return section if section and len(section.points) > 1 else None
 
 
+def names_told(knowledge: Knowledge, memory: Memory) -> tuple[str, ...]:
+    """Return the names that were just told, of which one may be asked for by its place; none where fewer than two were."""
+    found = knowledge.section(memory.sujets[-1]) if memory.sujets and memory.dits[:1] else None
+    asked = found and not found[1].points and memory.dits[0][1] in ("qui", "oui_non", "liste", "pourquoi")
+    named = next(filter(None, (found[1].avec, found[1].noms, found[1].qui)), ()) if found and asked else ()
+    return tuple(named) if len(named) > 1 else ()
+
+
 def events(knowledge: Knowledge, identifiers: tuple[str, ...] = ()) -> list[tuple[Collective, Event]]:
     """Return the dated facts with their collective, oldest first: those of `identifiers`, or all where these have none."""
     every = sorted(((one, event) for one in knowledge.collectifs for event in one.evenements), key=lambda pair: pair[1].date)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.descriptions import Meant, by_theme_or_superlative, described_exactly
-from actions.finding import list_of
+from actions.finding import list_of, names_told
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.positions import MIDDLE, places
@@ -65,6 +65,8 @@ def _one_of_the_rest(rest: tuple[str, ...], question: Question, memory: Memory, 
 
 def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et la deuxième ? »: the one at that place of what was last listed; of the one spoken of it is the place of something else."""
+    if names_told(knowledge, memory) and not question.ordinals[1:]:
+        return None
     of_the_one = question.reference in ("courant", "precedent") and memory.collectif
     if (of_the_one or question.reference == "aucun") and is_surely_not(question, "rang"):
         return None

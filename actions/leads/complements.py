@@ -70,6 +70,7 @@ _OF_ALL = re.compile(r"\b(?:aupres de|a|envers|vers|devant|parl\w* (?:avec|avc|a
 _A_TEXT = re.compile(r"(?:texte|document|papier|ecrit)s?$")
 _WHOM = re.compile(r"\b(?:de|d|pour|pr) (?:qui|ki|quels|kels|quelles)\b")
 # « À qui ? — Aux autorités. »
+_SOMEBODY = re.compile(r"\b(?:qui|ki|publics?)$")
 _TO = (("auprès des ", "aux "), ("auprès du ", "au "), ("auprès de ", "à "))
 # « La lutte », of a point without the part, says nothing more.
 _LEAST_REST = 3
@@ -222,7 +223,7 @@ def _of_points(of_it: OfList, places: Sequence[int], asked: Asked) -> Answered |
     if len(every) > 1:
         return Answered(f"{capital(enumerate_words([one.text for one, in every.values()]))}.", sources) if _OF_ALL.search(text) else None
     place, (only,) = next(iter(every.items()))
-    known = asked.begins != PURPOSE and (of_it.told == place or of_it.meant == (place,))
+    known = _SOMEBODY.search(asked.words) and (of_it.told == place or of_it.meant == (place,))
     if known or asked.after_word or len(only.rest.split()) < _LEAST_REST:
         # The rest is known of the point just told, or asked about.
         to_whom = _TO if asked.words.startswith("a ") else ()

@@ -92,7 +92,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.objectifs": dict.fromkeys(("tout", "encore", "autre", "sens"), (overview.what_they_are_for,)),
     "hors_sujet": {"date": (causes.of_no_date,), "oui_non": (causes.of_no_date,)},
     "recherche": {
-        "lesquels": (dates.undated,),
+        "lesquels": (items.which_of_the_names, dates.undated),
         "oui_non": (dates.undated, roles.founded_all, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (overview.to_read,),
@@ -168,7 +168,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     of_values = (claims.one_of_two, following.still_there)
-    of_points = (items.which_place, items.where_from)
+    of_points = (items.which_place, items.where_from, items.of_the_names)
     tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

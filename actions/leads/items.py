@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 
-from actions.french import capital, lowered, number, of
+from actions.finding import names_told
+from actions.french import capital, enumerate_words, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.complements import called
 from actions.leads.points import OfList, has_word, matched, of_a_list
+from actions.memory import Memory
+from actions.plan import Request
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
-from actions.statements import ended
+from actions.statements import ended, tells
+from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
 # « Auprès des écoles ? » after a point is asked of that point.
@@ -149,6 +154,32 @@ def where_from(asked: OfList) -> Answered | None:
     collective, section = owner
     text = next(filter(None, (called(one, collective, section) for one in section.existe)), collective.designation)
     return asked.tell([place], sentence("point_de_quoi", point=asked.listed.name(place), du_texte=of(text)))
+
+
+def of_the_names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et le deuxième, c'est qui ? », « le 2e sigle ? » of names just told: the one at that place, and what it means."""
+    named, owner = names_told(knowledge, memory), knowledge.section(request.topic)
+    there = [named[place] for place in places(request.question.text) if -len(named) <= place < len(named)]
+    if owner is None or len(there) != 1 or request.topic != memory.sujets[-1]:
+        return None
+    said, sources = _with_its_meaning(there[0], *owner)
+    return Answered(f"C’est {said}.", sources)
+
+
+def which_of_the_names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lesquels sont marocains ? » of names just told: what each means, which is all that is known of it."""
+    named, owner = names_told(knowledge, memory), knowledge.section(memory.sujets[-1] if memory.sujets else "")
+    if not named or owner is None or request.question.reference != "courant" or request.question.collectives:
+        return None
+    said, sources = zip(*(_with_its_meaning(one, *owner) for one in named), strict=True)
+    return Answered(sentence("page_ne_le_dit_pas_ce_sont", noms=enumerate_words(said)), tuple(dict.fromkeys(chain(*sources))), gap=NOT_SAID)
+
+
+def _with_its_meaning(name: str, collective: Collective, section: Section) -> tuple[str, tuple[Source, ...]]:
+    """Return a name, with what its letters stand for where it is an acronym, and where that comes from."""
+    body = next((one for one in collective.organisations if one.sens and tells(name, one.nom)), None)
+    own = section.sources[:1]
+    return (f"{name} ({body.sens})", (*own, *([body.source] if body.source else []))) if body else (name, own)
 
 
 def introduced(asked: OfList) -> Answered:

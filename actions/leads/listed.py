@@ -31,7 +31,7 @@ _IT = re.compile(r"^(?:(?:et|mais|donc) )?(?:ca|cela) \w+ (?:pour|aussi|avec|aux
 _AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?oi|qui|qu\w+l\w*|comment|combien|quand|ou)\b)")
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
-_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien)\b")
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 # « Juste du plaidoyer ? », « c'est tout ? » of a list that has more.
@@ -85,7 +85,7 @@ def in_short(asked: OfList) -> Answered | None:
 def in_a_list_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La PNPM aide les femmes ? », where what it is does not say so: what comes nearest in one of its lists, which has all of these words."""
     collective, section = knowledge.section(request.topic) or (None, None)
-    if collective is None or section is not collective.rubriques["presentation"]:
+    if collective is None or section is not collective.rubriques["presentation"] or _DENIED.search(request.question.text):
         return None
     lists = filter(None, (series(knowledge, f"{collective.id}.{name}") for name in collective.rubriques))
     words = tuple(word for word in asked_words(request.question, knowledge) if not is_said_of(collective, word))
