@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,9 +27,11 @@ from actions.conditions import (
 )
 from actions.finding import DIGITS
 from actions.question import Question
-from actions.statements import Said, with_words
+from actions.statements import Said, folded, sentences, statements, with_words
+from actions.stems import SHORTEST_STEM, likeness
 from knowledge import Collective, Knowledge
 from knowledge.model import Organisation, Theme
+from knowledge.text import plain_words
 
 # What one message may cost: a part has few words that tell.
 MOST_WORDS = 16
@@ -60,7 +63,8 @@ class Held:
 
 def conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> Iterable[Held]:
     """Yield what each condition of a part holds of: those of values, names and things of the file, then that of its words."""
-    typed = _typed(candidates, question, part, negated)
+    part = _with_things_in_full(knowledge, part)
+    typed = [_as_asked(one, knowledge, candidates, question) for one in _typed(candidates, question, part, negated)]
     yield from typed
     words = _words(knowledge, candidates, question, part, valued=bool(typed))
     things = having(candidates, knowledge.collectifs, part)
@@ -78,6 +82,34 @@ def conditions(knowledge: Knowledge, candidates: Sequence[Collective], question:
     # Words that say nothing of any collective are no condition.
     if found:
         yield Held(found, part, negated, share, exact=False)
+
+
+def _with_things_in_full(knowledge: Knowledge, part: str) -> str:
+    """« Un mécanisme pour agir »: return a part with the whole name of each thing of which it has the first word, where only one begins so."""
+    names = {plain_words(name) for one in knowledge.collectifs for section in one.rubriques.values() for name in section.existe}
+    heads = [(word, [name for name in names if likeness(word, name.split()[0])]) for word in part.split() if len(word) > SHORTEST_STEM]
+    return " ".join([part, *(name.removeprefix(word) for word, (name, *others) in ((word, named) for word, named in heads if named) if not others)])
+
+
+def _as_asked(held: Held, knowledge: Knowledge, candidates: Sequence[Collective], question: Question) -> Held:
+    """« Laquelle a été à Genève ? »: return what is said of each in the sentence that has words of the question, where the one chosen has none."""
+    words = telling(question, knowledge, question.text, _HELPING)
+    told = dict(held.found)
+    for one in (one for one in candidates if one.id in held.found and not _has_any(held.found[one.id], words)):
+        having = [said for said in statements(one) if _has_any(said, words)]
+        # « En Suisse » is said of it by the place that it tells.
+        places = [] if having else [said for said in statements(one) if _tells_a_place(one, said, held.found[one.id])]
+        went = re.search(rf"\b(?:en|a|au|aux) (?:l )?(?:{'|'.join(words)})\b", question.text) if words else None
+        told[one.id] = next(iter(having or (places if went else ())), told[one.id])
+    return replace(held, found=told)
+
+
+def _has_any(said: Said, words: Iterable[str]) -> bool:
+    return any(likeness(word, one) for word in words for one in folded(said.text))
+
+
+def _tells_a_place(one: Collective, said: Said, beside: Said) -> bool:
+    return any(section.lieu and section.lieu in said.text and beside.text.startswith(sentences(section)[0]) for section in one.rubriques.values())
 
 
 def _typed(candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> list[Held]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import events, section_topic, superlative
+from actions.finding import events, names_told, section_topic, superlative
+from actions.memory import Memory
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -42,3 +43,10 @@ def test_the_first_and_the_latest_created() -> None:
     assert superlative(KNOWLEDGE, asking("chronologie")) == []
     assert superlative(KNOWLEDGE, asking("chronologie", first=True, years=("2014",))) == []
 
+
+def test_the_names_just_told_are_those_of_the_section_last_told() -> None:
+    partners = Memory(sujets=("groupe.origine",), dits=(("origine", "qui"),))
+    assert names_told(KNOWLEDGE, partners) == tuple(KNOWLEDGE.collectifs[1].rubriques["origine"].avec)
+    assert names_told(KNOWLEDGE, Memory()) == names_told(KNOWLEDGE, Memory(sujets=("pnpm.objectifs",), dits=(("objectifs", "qui"),))) == ()
+    # One name is no list.
+    assert names_told(KNOWLEDGE, Memory(sujets=("groupe.fondation",), dits=(("fondation", "qui"),))) == ()

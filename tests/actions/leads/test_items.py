@@ -227,3 +227,17 @@ def test_who_is_asked_of_a_goal_of_all_is_said_by_that_goal() -> None:
 )
 def test_words_that_are_quoted_decide_which_is_next(topic: str, text: str, told: int, begins: str) -> None:
     assert said(topic, "element:suivant", text, told).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("groupe.origine", "qui", "et le deuxième, c'est qui ?", "C’est le CNDH (Conseil national des droits de l’Homme)."),
+        ("groupe.origine", "sens", "c'est quoi le 1er sigle", "C’est l’UNICEF (Fonds des Nations unies pour l’enfance)."),
+        ("recherche", "lesquels", "lesquels sont marocains ?", "La page ne le dit pas : ce sont l’UNICEF (Fonds des Nations unies pour l’enfance) et"),
+    ],
+)
+def test_of_names_just_told_one_is_told_by_its_place(topic: str, detail: str, text: str, begins: str) -> None:
+    partners = Memory(collectif="groupe", sujets=("groupe.origine",), dits=(("origine", "qui"),))
+    found = lead(Request(topic, asking("origine", detail=detail, text=fold(text), reference="courant")), partners, KNOWLEDGE)
+    assert found and found.text.startswith(begins)
