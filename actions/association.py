@@ -46,11 +46,16 @@ def is_spoken_to(text: str, knowledge: Knowledge) -> bool:
     return is_named(text, knowledge) or bool(_YOU.search(text))
 
 
+def names_any_collective(text: str) -> bool:
+    """« L'un de vos collectifs »."""
+    return bool(_ANY_COLLECTIVE.search(text))
+
+
 def asked_of_it(text: str, knowledge: Knowledge) -> Attribute | None:
     """Return what a question about no collective asks of the association; « tu es où ? » is said to the program."""
     found = attribute(text)
     to_the_program = _TO_THE_PROGRAM.search(text) and not is_spoken_to(text, knowledge)
-    if found is None or not found.of_amane or _ANY_COLLECTIVE.search(text) or (to_the_program and not found.given):
+    if found is None or not found.of_amane or names_any_collective(text) or (to_the_program and not found.given):
         return None
     return found
 

@@ -107,7 +107,7 @@ def _whole_reply(request: Request, memory: Memory, knowledge: Knowledge, besides
     elif knowledge.section(topic):
         reply = section_reply(knowledge, topic, besides)
     else:
-        reply = out_of_scope_reply(knowledge, request, memory.alerte)
+        reply = out_of_scope_reply(knowledge, request, memory)
     return more_reply(knowledge, topic, reply) if request.more else reply
 
 

@@ -9,11 +9,11 @@ from actions.answers.sections import names
 from actions.answers.social import social_reply
 from actions.answers.unknown import site, starting_points
 from actions.asking import telling
-from actions.association import IDENTITY, asked_of_it, asks_for_its_name, is_named, is_spoken_of, is_spoken_to
+from actions.association import IDENTITY, asked_of_it, asks_for_its_name, asks_of_it, is_named, is_spoken_of, is_spoken_to
 from actions.attributes import Attribute
 from actions.blocks import Block, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
-from actions.kinds import OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
+from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.reply import Reply, follow_ups, links, where_it_is
@@ -82,7 +82,8 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     if _asks_what_it_means(question, memory, knowledge):
         return True
     if question.kind not in _BESIDE_FACTS:
-        return False
+        # « AMANE, c'est quoi ? — Elle a été fondée par qui ? »
+        return is_spoken_of(question, memory, knowledge) and _attribute(question, memory, knowledge) is not None
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
@@ -107,6 +108,8 @@ def _complains(question: Question, memory: Memory) -> bool:
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:
     """Return what is asked of the association itself; of the world, or of nobody, it is asked only where that was just spoken of."""
     found = asked_of_it(question.text, knowledge)
+    if is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge):
+        return found
     if found is None or not (found.given or question.kind in _OF_IT or question.kind in OUT_OF_SCOPE_KINDS):
         return None
     spoken_of = question.kind in _OF_IT or question.whole.told in OF_AMANE or is_spoken_to(question.text, knowledge)
@@ -130,6 +133,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     if _complains(question, memory) or _NOT_ASKED.fullmatch(question.text):
         return _to_the_discontent(("reproche", "reproche_sans_question"), knowledge, memory, topic, kind)
     said, gap = _of_amane(knowledge, question, memory)
+    if question.kind in FACTUAL_KINDS:
+        topic, kind = "hors_sujet", "fallback"
     return Reply(topic, kind, paragraphs(said), gap=gap).with_buttons(starting_points(knowledge))
 
 

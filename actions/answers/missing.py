@@ -1,12 +1,13 @@
-"""Say what the page does not tell of a collective: the thing asked by its name, then what comes nearest, or where it may be found."""
+"""Say what the page does not tell of a collective: the thing asked by its name, what bears on it, and where it may be found."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from actions.asking import words_of
+from actions.asking import telling, words_of
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
 from actions.finding import section_topic
@@ -18,7 +19,9 @@ from actions.memory import NO_DETAIL
 from actions.question import Question
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, ended, object_of, sentences
+from actions.statements import NOT_GIVEN, ended, sentences
+from actions.stems import likeness
+from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 
 # Of whom the page gives no objectives it says what it is for.
@@ -27,40 +30,67 @@ _ITS_OBJECT = "objectifs"
 _CONTENT = frozenset({"tout", "liste", "sens", "encore", "autre", NO_DETAIL})
 # What is said of what is asked so, where nothing else names it.
 _PLAINLY = {"oui_non": "page_ne_le_dit_pas", "lien": "sans_lien"}
+# Asked by a word that by itself names nothing: whom, where or why is not said of what the question is about.
+_BY_A_WORD = frozenset({"noms", "nombre", "lieu", "raison", "maniere", "auteur"})
+# Asked of a thing, never of who has it.
+_OF_A_THING = frozenset({"signataires", "publication", "langue", "date"})
+_THAT_ONE = {"feminin": "celle-ci", "masculin": "celui-ci"}
 # « Le site de la plateforme (charte et documents) »
 _IN_BRACKETS = re.compile(r" \(.*\)$")
-# « Les », « dans »: stand in any sentence.
-_SHORT = 4
 
 
-def missing_reply(knowledge: Knowledge, collective: Collective, kind: str, question: Question | None = None, near: str = "") -> Reply:
-    """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it does tell.
+def missing_reply(
+    knowledge: Knowledge, collective: Collective, kind: str, question: Question | None = None, near: str = "", lately: Collection[str] = ()
+) -> Reply:
+    """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it tells that bears on it.
 
-    near: the topic of its section that comes nearest, where it is known.
+    near: the topic of its section that comes nearest, where it is known. lately: topics told just before, which are not told again.
     """
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
     question = question or Question(kind)
     meant = None if kind in MISSING else attribute(question.text)
     close = (knowledge.section(near) or (None, None))[1]
+    words = telling(question, knowledge, question.text)
     told, said = collective.rubriques["presentation"], ""
     if kind == _ITS_OBJECT:
-        said = object_of(collective)
-    elif section := _nearest(collective, meant) or close:
-        told, said = section, _in_one_sentence(section, question.text)
+        said = sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
+    else:
+        for topic in (*_nearest(collective, meant), *([near] if close else [])):
+            section = collective.rubriques[topic.partition(".")[2]]
+            fits = _in_one_sentence(section, words)
+            # Of another thing than what is asked nothing is told; what it works for bears on all that it may do.
+            besides = [word for word in words if word not in words_of(section.titre, *section.existe)]
+            if topic not in lately and ((section.points and topic != near) or _shares(fits, besides)):
+                told, said = section, fits
+                break
     if close and question.detail in _CONTENT and (not_given := _not_given(close)):
         # « Et sa charte, elle dit quoi ? »: the file says itself what is not told of that.
         refusal, told = not_given, close
     else:
-        refusal = _and_what_it_says(_refusal(collective, kind, meant, question.detail), told, said)
+        refusal = _and_what_it_says(_refusal(collective, kind, meant, question), told, said)
     lead = Lead(refusal, where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
 
 
-def of_it(name: str, designation: str) -> str:
-    """Return the name of what is asked, as it goes on from « La page ne dit pas »: qui dirige la PNPM."""
-    return sentence(f"inconnu_{name}", nom=designation, du_nom=of(designation), au_nom=at(designation))
+def of_it(name: str, designation: str, thing: str = "") -> str:
+    """Return the name of what is asked, as it goes on from « La page ne dit pas »: qui dirige la PNPM, qui a signé la charte."""
+    thing = thing or designation
+    return sentence(f"inconnu_{name}", nom=designation, du_nom=of(designation), au_nom=at(designation), chose=thing, de_la_chose=of(thing))
+
+
+def thing_of(collectives: Sequence[Collective], text: str, meant: Attribute | None) -> str:
+    """Return with its article the thing of one of these collectives that folded words name, or that what is meant is asked of; else nothing."""
+    asked = (*text.split(), *(meant.near if meant else ()))
+    found = [thing for one in collectives for section in one.rubriques.values() if (thing := named_thing(section, asked))]
+    # Of several « la charte » is said of any.
+    return found[0] if len(collectives) == 1 and found else min(found, key=len, default="")
+
+
+def is_said_of_whom(meant: Attribute, thing: str) -> bool:
+    """Tell whether what is asked has a name that fits whom or what it is asked of."""
+    return meant.name not in _BY_A_WORD and bool(thing or meant.name not in _OF_A_THING)
 
 
 def where_to_look(knowledge: Knowledge, collective: Collective | None = None) -> str:
@@ -77,21 +107,26 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None) ->
     return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", site.titre), adresse=knowledge.page.adresse)
 
 
-def _refusal(collective: Collective, kind: str, meant: Attribute | None, detail: str) -> str:
+def _refusal(collective: Collective, kind: str, meant: Attribute | None, question: Question) -> str:
     name, on_page = collective.designation, from_page(collective.rubriques["presentation"])
     if kind in MISSING and on_page:
         return sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(name))
-    if meant:
-        return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name))
-    if on_page and detail in _PLAINLY:
-        return sentence(_PLAINLY[detail])
-    return sentence("page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=name)
+    thing = thing_of([collective], question.text, meant)
+    if meant and is_said_of_whom(meant, thing):
+        return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name, thing))
+    if on_page and not meant and question.detail in _PLAINLY:
+        return sentence(_PLAINLY[question.detail])
+    return sentence("page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=thing or name)
 
 
-def _nearest(collective: Collective, meant: Attribute | None) -> Section | None:
-    """Return the section that says what comes nearest to what is asked; None where nothing does."""
+def _nearest(collective: Collective, meant: Attribute | None) -> list[str]:
+    """Return the topic of the section that says what comes nearest to what is asked; none where nothing does."""
     topics = [section_topic(collective, kind) for kind in meant.near] if meant else []
-    return next((collective.rubriques[topic.partition(".")[2]] for topic in topics if topic), None)
+    return [topic for topic in topics if topic][:1]
+
+
+def _shares(said: str, words: Sequence[str]) -> bool:
+    return any(likeness(word, one) for word in words for one in words_of(said))
 
 
 def _not_given(section: Section) -> str:
@@ -107,12 +142,12 @@ def _and_what_it_says(refusal: str, section: Section, said: str) -> str:
     return sentence("a_defaut", refus=refusal.removesuffix("."), suite=told)
 
 
-def _in_one_sentence(section: Section, asked: str) -> str:
+def _in_one_sentence(section: Section, words: Sequence[str]) -> str:
     """Return what a section says in one sentence: of a list, its points by their titles; of a text, what is nearest to these words, and given."""
     titles = [point.titre for point in section.points if point.titre]
     if titles and len(titles) == len(section.points):
         return f"{section.introduction} : {enumerate_words(titles)}."
-    near = nearest(section, [word for word in words_of(asked) if len(word) > _SHORT])
+    near = nearest(section, words)
     return sentences(section)[0] if NOT_GIVEN.search(near) else near
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urljoin
 
-from actions.answers.missing import missing_reply, of_it, where_to_look
+from actions.alarm import THRESHOLDS
+from actions.answers.missing import is_said_of_whom, missing_reply, of_it, thing_of, where_to_look
 from actions.answers.sections import names
-from actions.association import ITSELF, asked_of_it, is_named
-from actions.blocks import Block, Button, CitedSource, Lead, paragraphs
+from actions.association import ITSELF, asked_of_it, is_named, is_spoken_to, names_any_collective
+from actions.attributes import attribute
+from actions.blocks import Block, Button, CitedSource, Lead, Sources, Text, paragraphs
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
+from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Marker
+from actions.question import Marker, Question
 from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-# What is asked of AMANE where nothing else is: when and by whom it was begun.
-_BEGINNING = "debut"
+# What is asked of AMANE where nothing else is: when and by whom it was begun; what somebody asks who looks for help.
+_BEGINNING, _HELP = "debut", "aide"
+# Kinds of what is asked of the association or its collectives, and not of the world.
+_NEAR = frozenset({"hors_sujet_proche", "attribut_inconnu", ITSELF})
 
 
 def starting_points(knowledge: Knowledge) -> list[Button]:
@@ -31,31 +37,48 @@ def site(knowledge: Knowledge) -> str:
     return urljoin(knowledge.page.adresse, "/")
 
 
-def out_of_scope_reply(knowledge: Knowledge, request: Request, alerted: bool = False) -> Reply:
-    """Answer what is not on the page: about a collective, close to a known question, or about something else.
+def out_of_scope_reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
+    """Answer what is not on the page: about a collective, close to a known question, or about something else."""
+    reply, asked = _reply(knowledge, request, memory), attribute(request.question.text)
+    listening = next((one for one in knowledge.contacts if one.numero and not one.immediat), None)
+    asks_for_help = (reply.gap == NOT_SAID and asked and asked.name == _HELP) or _may_need_help(request.question)
+    if memory.alerte or listening is None or not asks_for_help:
+        return reply
+    # Who asks whether somebody can be helped may look for help, and is told who listens.
+    heard = Text(sentence("qui_peut_ecouter", numero=str(listening.numero), nom=listening.nom, quand=listening.quand))
+    place = next((place for place, block in enumerate(reply.blocks) if isinstance(block, Sources)), 1)
+    return replace(reply, blocks=(*reply.blocks[:place], heard, *reply.blocks[place:]))
 
-    alerted: contacts were given in this conversation; who then tells more is pointed to them.
-    """
+
+def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     if request.collectives and (collective := knowledge.collective(request.collectives[0])):
-        return missing_reply(knowledge, collective, request.kind, request.question, request.near)
+        return missing_reply(knowledge, collective, request.kind, request.question, request.near, (*memory.sujets, *memory.vus[-2:]))
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
-    if request.kind == "contexte" and alerted:
+    if request.kind == "contexte" and memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte"))).with_buttons([contacts_again()])
     if request.kind == "contexte":
         return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
-    gap = NOT_SAID if _is_near(knowledge, request) else OUT_OF_SCOPE
-    return Reply("hors_sujet", "fallback", _beside(knowledge, request), sources, gap=gap).with_buttons(starting_points(knowledge))
+    blocks = _beside(knowledge, request)
+    gap = NOT_SAID if _is_near(knowledge, request) or isinstance(blocks[0], Lead) else OUT_OF_SCOPE
+    return Reply("hors_sujet", "fallback", blocks, sources, gap=gap).with_buttons(starting_points(knowledge))
 
 
 def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
-    """Return what is said to a question about no collective: of the association, of what is near, of the weather."""
-    of_amane = request.kind == ITSELF or is_named(request.question.text, knowledge)
-    meant = asked_of_it(request.question.text, knowledge) if of_amane else None
-    if name := meant.name if meant else _BEGINNING if request.kind == ITSELF else "":
-        return (Lead(sentence("page_ne_dit_pas", quoi=of_it(name, knowledge.association.nom)), where_to_look(knowledge)),)
+    """Return what is said to a question about no collective: of the association, of any of its collectives, of what is near, of the weather."""
+    text = request.question.text
+    if request.kind in _NEAR and request.question.detail == "sens":
+        return (Lead(sentence("mot_inexplique", page=knowledge.page.adresse)),)
+    of_any, of_amane = names_any_collective(text), request.kind == ITSELF or is_spoken_to(text, knowledge) or _may_need_help(request.question)
+    meant = asked_of_it(text, knowledge) if of_amane else None
+    if meant is None and (of_any or of_amane or request.kind == "attribut_inconnu"):
+        meant = attribute(text)
+    whose = knowledge.association.nom if of_amane and not of_any else sentence("un_de_ces_collectifs")
+    thing = thing_of(knowledge.collectifs, text, meant) if meant else ""
+    if name := meant.name if meant and is_said_of_whom(meant, thing) else _BEGINNING if request.kind == ITSELF else "":
+        return (Lead(sentence("page_ne_dit_pas", quoi=of_it(name, whose, thing)), where_to_look(knowledge)),)
     # The association's site may tell more of what is near; of the weather it does not.
     name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
     if name == "hors_sujet" and request.kind == name and not request.question.has(Marker.ASKS, Marker.REQUESTS):
@@ -65,7 +88,12 @@ def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
 
 
 def _is_near(knowledge: Knowledge, request: Request) -> bool:
-    return request.kind in ("hors_sujet_proche", ITSELF) or is_named(request.question.text, knowledge)
+    return request.kind in _NEAR or is_named(request.question.text, knowledge)
+
+
+def _may_need_help(question: Question) -> bool:
+    """Tell whether something is left of a disclosure that is none: who writes so is no stranger to what AMANE does."""
+    return question.whole.danger >= THRESHOLDS.doubt
 
 
 def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:

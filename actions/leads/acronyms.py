@@ -1,4 +1,4 @@
-"""Tell what acronyms mean, and the whole name of a collective that has none."""
+"""Tell what acronyms mean, and the whole name of a collective that has none; and that what a section only names is explained nowhere."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from actions.answers.missing import where_to_look
+from actions.answers.sections import names
 from actions.asking import telling, words_of
 from actions.french import PRONOUN, at, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
-from actions.leads.points import has_word
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
+from actions.question import Question
+from actions.reply import links, where_it_is
 from actions.sentences import sentence
 from actions.statements import THAT_IS, sentences, tells
+from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
@@ -28,25 +32,37 @@ _LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS
 _ASKS_FOR_LETTERS = re.compile(
     rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi)|{_LETTERS})\b"
 )
+_ASKS_FOR_A_WORD = re.compile(r"\b(?:une?|mots?|termes?)\b")
+# Asks what a thing holds, or how it works, not what it is.
+_ASKS_INSIDE = re.compile(
+    r"\b(?:conten\w+|contien\w+|dedans|interieur|comment|fonctionn\w+|march\w+|consist\w+|detail\w*|prevoi\w+|(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)"
+    r"|(?:dit|disent|parle\w*|raconte\w*|demande\w*|impose\w*|(?:y|il y) a) (?:de )?(?:quoi|koi))\b"
+)
+
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ça veut dire quoi, EPU ? »: of the acronyms that the question names, else the collective's own; of one alone what is said of it, too."""
-    found = knowledge.section(request.topic)
+    question = request.question
+    text, alone = question.text, _alone(question, knowledge)
+    if question.detail != "sens" and not alone:
+        return None
+    found = knowledge.section(_where_it_is_told(*alone) if alone else request.topic)
     if not found:
         return None
     collective, section = found
-    text = request.question.text
-    named = _in_order(_named(request, knowledge, collective, section), text)
+    named = [alone] if alone else _in_order(_named(question, knowledge, collective, section), text)
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
         return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
-    if not named or (not _ASKS_FOR_LETTERS.search(text) and _tells_what_they_do(section, named)):
+    if not named or (not alone and not _ASKS_FOR_LETTERS.search(text) and _asks_what_they_do(named, question)):
         return None
     said = [sentence("sens_du_sigle", sigle=acronym, sens=owner.meanings[acronym]) for acronym, owner in named]
     sources = (*section.sources, *(source for acronym, one in named for source in meaning_sources(one, acronym)))
     first, owner = named[0]
     if said[1:] or not (more := _more(section, owner, first, text)):
-        return Answered(said[0], sources, " ".join(said[1:]))
+        # Of a body what it has to do with a collective is told, too.
+        part = next((one for one in sentences(section) if alone and tells(one, first)), "")
+        return Answered(said[0], sources, " ".join(said[1:]) or part)
     return Answered(sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(more)), (*sources, *owner.sources))
 
 
@@ -56,11 +72,44 @@ def unexplained(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     words = telling(request.question, knowledge, request.question.text)
     if section is None or section.points or not words or beyond(request, section, knowledge):
         return None
-    if has_word(words_of(section.titre), words[0]) and len(words) == 1:
+    if set(words) <= set(words_of(section.titre)):
         # « C'est quoi, la charte ? » asks for all of it.
         return None
     said = lowered(nearest(section, words))
     return Answered(sentence("mots_employes", texte=that(said)), section.sources, gap=NOT_SAID)
+
+
+def word_of_the_list(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est quoi, un collectif ? »: no page explains the word, and these are called so."""
+    if not _ASKS_FOR_A_WORD.search(request.question.text):
+        return None
+    return Answered(sentence("mot_de_la_liste", collectifs=names(knowledge)), tuple(knowledge.liste.sources), gap=NOT_SAID)
+
+
+def undated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'étude a été publiée quand ? » of what the page names and does not date."""
+    question = request.question
+    section = next((found[1] for topic in question.sections if (found := knowledge.section(topic))), None)
+    claims = question.years or not ASKS_WHEN.search(question.text)
+    if section is None or section.date or claims or not (thing := named_thing(section, words_of(*section.existe))):
+        return None
+    return Answered(sentence("page_ne_date_pas", chose=thing), section.sources, where_to_look(knowledge), gap=NOT_SAID)
+
+
+def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Elle contient quoi ? », « il fonctionne comment ? » of a document, or of what a section only names: that comes first, then where it is."""
+    _, section = knowledge.section(request.topic) or (None, None)
+    text = request.question.text
+    if section is None or section.points or not section.liens or not _ASKS_INSIDE.search(text):
+        return None
+    words = telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", text))
+    thing = named_thing(section, text.split()) or named_thing(section, words, of_any_word=True) or named_thing(section, words_of(*section.existe))
+    if not thing or (words and beyond(request, section, knowledge, " ".join(words))):
+        return None
+    link = links(knowledge, section)[0]
+    by_its_link = not words or tells(section.titre, thing) or tells(link.title, thing.split("’")[-1].split(" ")[-1])
+    rest = where_it_is(knowledge, link) if by_its_link else next((one for one in sentences(section) if tells(one, thing.split(" ", 1)[-1])), "")
+    return Answered(sentence("page_ne_detaille_pas", chose=thing), section.sources, rest, gap=NOT_SAID)
 
 
 def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
@@ -74,9 +123,24 @@ def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
     return f"{sentence('objet_de', collectif=who, objet=at(owner.objet))}."
 
 
-def _named(request: Request, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
+def _alone(question: Question, knowledge: Knowledge) -> tuple[str, Collective] | None:
+    """« CNDH », « examen périodique universel » by itself: return the acronym with whose it is; the name of a collective presents it."""
+    text = question.text
+    every = [(acronym, sens, one) for one in knowledge.collectifs for acronym, sens in one.meanings.items() if acronym != one.sigle]
+    said = re.sub(r"^(?:(?:c|c ?est|quoi|koi|l[ea]?s?) )*| (?:c ?(?:est ?)?)?(?:quoi|koi)$", "", text)
+    return next(((acronym, one) for acronym, sens, one in every if said in (plain_words(acronym), plain_words(sens))), None)
+
+
+def _where_it_is_told(acronym: str, collective: Collective) -> str:
+    """Return the topic of the section that tells of what an acronym stands for; presentations last."""
+    telling_it = [name for name, one in collective.rubriques.items() if acronym in one.sigles or tells(one.introduction, acronym)]
+    own = sorted(telling_it, key=lambda name: (acronym not in collective.rubriques[name].sigles, name == "presentation"))
+    return f"{collective.id}.{own[0]}" if own else ""
+
+
+def _named(question: Question, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
     """Return the acronyms that a question names, each with a collective whose it is, else, where it asks for one, those of the section."""
-    text, organisations = request.question.text, request.question.organisations
+    text, organisations = question.text, question.organisations
     asked = set(text.split())
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
@@ -85,13 +149,8 @@ def _named(request: Request, knowledge: Knowledge, collective: Collective, secti
         return in_full
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
     of_letters = re.search(rf"\b(?:{_LETTERS})\b", text)
-    others = not of_letters and telling(request.question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
-    if named or others or not _ASKS_FOR_LETTERS.search(text):
+    if named or (not of_letters and telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))):
         return named
-    return _own(collective, section)
-
-
-def _own(collective: Collective, section: Section) -> list[tuple[str, Collective]]:
     own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
     return [(one, collective) for one in own if one in collective.meanings]
 
@@ -105,10 +164,9 @@ def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[
     return [(one, owners[one]) for one in (*first, *(one for one in ordered if one not in first))]
 
 
-def _tells_what_they_do(section: Section, named: Sequence[tuple[str, Collective]]) -> bool:
-    """« Le CNDH a fait quoi ? », « UNICEF » asks for its part, not what it stands for, where the section tells both of each."""
-    bodies = {body.nom: body.sens for _, one in named for body in one.organisations if body.sens}
-    return all(acronym in bodies and f"({bodies[acronym]})" in section.introduction for acronym, _ in named)
+def _asks_what_they_do(named: Sequence[tuple[str, Collective]], question: Question) -> bool:
+    """« Le CNDH a fait quoi ? » asks for its part, not what it stands for."""
+    return all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
 
 
 def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:

@@ -12,6 +12,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.reply import Reply, cited, closing, shown
 from actions.sentences import sentence
+from actions.statements import sentences
 from knowledge import Knowledge, Source
 
 
@@ -60,8 +61,20 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     if told.introduces and follows and isinstance(follows[0], Text):
         follows = follows[1 + told.besides :]
     own = cited(knowledge, told.sources)
-    blocks: tuple[Block, ...] = (Lead(told.text, told.rest), *told.blocks, *follows)
+    blocks: tuple[Block, ...] = (_in_short(told, reply, knowledge), *told.blocks, *follows)
     sources = shown((*own, *reply.sources) if told.whole or not own else own, blocks)
     if sources:
         blocks = (*blocks, closing(sources))
     return replace(reply, blocks=blocks, sources=sources, point=told.point, gap=told.gap, about=told.about).with_buttons(reply.buttons)
+
+
+def _in_short(told: Answered, reply: Reply, knowledge: Knowledge) -> Lead:
+    """Return what answers without what its acronyms mean, which it says in passing: « la PNPM » presents herself in full where she is asked for."""
+    collective, section = knowledge.section(reply.topic) or (None, None)
+    if collective is None or section is None or told.text == sentences(section)[0] == sentences(collective.rubriques["presentation"])[0]:
+        return Lead(told.text, told.rest)
+    found = Lead(told.text, told.rest)
+    for acronym, sens in collective.meanings.items():
+        for spelled in (f" ({sens})", f" ({acronym} : {sens})"):
+            found = Lead(found.text.replace(spelled, ""), found.rest.replace(spelled, ""))
+    return found

@@ -90,7 +90,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
     },
     "collectifs.objectifs": dict.fromkeys(("tout", "encore", "autre", "sens"), (overview.what_they_are_for,)),
-    "hors_sujet": {"date": (causes.of_no_date,), "oui_non": (causes.of_no_date,)},
+    "hors_sujet": {"date": (acronyms.undated_thing, causes.of_no_date), "oui_non": (causes.of_no_date,)},
     "recherche": {
         "lesquels": (items.which_of_the_names, dates.undated),
         "oui_non": (dates.undated, roles.founded_all, overview.to_read),
@@ -109,9 +109,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "nombre": (growth.growth, claims.without_asking, values.how_many),
     "date": (places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content),
-    "liste": (items.the_others, listed.in_short, values.names, values.said_there),
+    "liste": (acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
-    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
+    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
         claimed.whether_each, causes.without_a_date, intervals.gap_of_dated, following.before_or_after, dates.whether_then,
         growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed,
@@ -126,15 +126,15 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
     ),
     "autre": (
-        causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking, items.the_others, listed.in_short,
-        places.in_which_place, items.named_place, items.of_the_same, values.said_there,
+        acronyms.not_detailed, causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking, items.the_others,
+        listed.in_short, places.in_which_place, items.named_place, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        roles.about_another, causes.in_turn, items.the_others, listed.in_short, overview.what_it_does, places.in_which_place,
-        items.named_place, values.what_it_holds,
+        acronyms.meaning, acronyms.not_detailed, roles.about_another, causes.in_turn, items.the_others, listed.in_short,
+        overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
     ),
-    NO_DETAIL: (places.in_which_place,),
+    NO_DETAIL: (acronyms.meaning, places.in_which_place),
 }
 
 
