@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.asking import telling
-from actions.contacts import asked_alone, means_one
+from actions.contacts import asked_alone, at_once, means_one
 from actions.disclosure import asked_after, confirms, in_words, is_afresh, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
@@ -154,12 +154,13 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     kind = leading(questions).kind
     if kind in LANGUAGE_KINDS or (in_words(questions) and not any(question.pointed for question in questions)):
         return True
-    named, asked = means_one(plain_words(message.text), knowledge), bool(asked_after(questions))
+    text, asked = plain_words(message.text), bool(asked_after(questions))
+    named = means_one(text, knowledge) or any(asked_alone(one, knowledge) for one in questions)
     if kind in SOCIAL_KINDS:
         return _courtesy_goes_on(leading(questions), named or asked)
     if named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions):
         return True
-    return all(request.topic in _UNANSWERED for request in requests) and (asked or _sound_like_it(questions))
+    return all(request.topic in _UNANSWERED for request in requests) and (asked or bool(at_once(text, knowledge)) or _sound_like_it(questions))
 
 
 def _sound_like_it(questions: Sequence[Question]) -> bool:

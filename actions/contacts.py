@@ -49,8 +49,9 @@ def at_once(text: str, knowledge: Knowledge) -> list[Contact]:
 
 
 def means_one(text: str, knowledge: Knowledge) -> bool:
-    """Tell whether a folded text, just after the contacts were given, is of one of them."""
-    return bool(numbered(text, knowledge) or named(text, knowledge) or at_once(text, knowledge))
+    """Tell whether a folded text has the number or the acronym of a contact: « l’ONDE répond la nuit ? »."""
+    acronyms = tuple(acronym for one in knowledge.contacts for acronym in _ACRONYM.findall(one.nom))
+    return bool(numbered(text, knowledge) or (acronyms and _words(acronyms).search(text)))
 
 
 def asked_alone(question: Question, knowledge: Knowledge) -> list[Contact]:

@@ -176,7 +176,7 @@ IN_WORDS = tuple(
             "qui_appeler",
             r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}appell?er|j appell?e qui"
             r"|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)"
-            r"|(?:donne\w*|as|avez|aurai\w*|veu\w*|voud\w*|besoin|cherche) (?:\w+ ){0,2}?(?:un|le|les|des) (?:numeros?|num)\b"
+            r"|(?:donnez?|me donner?|as|avez|aurai\w*|veu\w*|voud\w*|besoin|cherche) (?:\w+ ){0,2}?(?:un|le|les|des) (?:numeros?|num)\b"
             r"|(?:[qk]uoi|quels? (?:sont|est)) (?:les?|tes|vos) (?:numeros?|num)\b",
         ),
         # « C'est normal d'avoir peur ? » is another question.

@@ -16,7 +16,7 @@ from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.model import Contact
 
-NUMBER = re.compile(r"\b(?:numeros?|nums?|tel|tels|telephones?)\b")
+_NUMBER = re.compile(r"\b(?:numeros?|nums?|tel|tels|telephones?)\b")
 _CALLING = re.compile(
     r"\b(?:(?:comment|qui|peu\w*|pouvons|pui\w*|fau\w*|dois|doit) (?:\w+ ){0,3}(?:appell?er?|joindre|contacter|prevenir)|joignables?)\b"
 )
@@ -52,7 +52,7 @@ def told_of(knowledge: Knowledge, question: Question) -> str:
 
 
 def _asked_for(knowledge: Knowledge, question: Question) -> str:
-    text, number = question.text, NUMBER.search(question.text)
+    text, number = question.text, _NUMBER.search(question.text)
     if found := named(text, knowledge) if number or _CALLING.search(text) else ():
         return what_they_are(found)
     if found := [one for one in numbered(text, knowledge) if not is_short(one)]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.answers.calling import NUMBER, WHAT, told_of, whom_to_call
+from actions.answers.calling import WHAT, told_of, whom_to_call
 from actions.association import is_named
 from actions.blocks import Block, Lead, Text
 from actions.contacts import asked_alone, at_once, named, numbered
@@ -36,7 +36,8 @@ from knowledge import Knowledge
 
 # « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
-# « Qui appeler si un enfant est frappé ? » tells of nobody; these do.
+# « Quel numéro pour un enfant frappé ? » tells of nobody; these do.
+_NUMBER = re.compile(r"\bnum(?:ero)?s?\b")
 _SOMEBODY = re.compile(r"\b(?:m|me|moi|nous|mon|ma|mes|nos|notre|ai|ils?|elles?|cet|cette|voisin\w*)\b")
 # By its name among the sentences: whether anything was disclosed is doubtful.
 UNSURE = "incertain"
@@ -50,8 +51,6 @@ VARIANTS = {
     "peur": ("temoin",),
     "represailles": ("temoin",),
     "pression": ("jeune",),
-    "crainte": ("jeune",),
-    "normal": ("jeune",),
     "loi": ("jeune",),
     "retrait": ("suicide",),
     "prevenir": ("temoin",),
@@ -67,7 +66,7 @@ def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (),
     language, now = language_of(questions), is_now(questions, teller)
     who = _whom(questions, teller, now) or (UNSURE if doubtful else "")
     name = language.replace("langue_", "urgence_") if language else f"urgence_{who}" if who else "urgence"
-    told = [sentence(f"{name}_conseil", **_places(knowledge, questions, language))]
+    told = [sentence(f"{name}_conseil", **_places(knowledge, language))]
     if not language:
         # Only who may have been misunderstood is told so: it makes others doubt that they are believed.
         told.append(sentence("urgence_revoir" if who else "urgence_apres_contacts"))
@@ -85,7 +84,7 @@ def _whom(questions: Sequence[Question], teller: str, now: bool) -> str:
 
 
 def _asks_for_anybody(text: str) -> bool:
-    return bool(in_french(text) == "qui_appeler" or NUMBER.search(text)) and not _SOMEBODY.search(text)
+    return bool(in_french(text) == "qui_appeler" or _NUMBER.search(text)) and not _SOMEBODY.search(text)
 
 
 def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], teller: str = "") -> Reply:
@@ -125,7 +124,7 @@ def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question], man
         return found.texte or sentence("urgence_inconnu", quoi=found.quoi, **_places(knowledge))
     said = asked if asked in SAID else "question" if any(one.has(Marker.ASKS) for one in questions) else ""
     name = "_".join(filter(None, ("urgence_suite", said, manner if manner in VARIANTS.get(said, ()) else "")))
-    return sentence(name, **_places(knowledge, questions))
+    return sentence(name, **_places(knowledge))
 
 
 def _in_their_language(knowledge: Knowledge, language_kind: str, questions: Sequence[Question]) -> str:
@@ -137,7 +136,7 @@ def _in_their_language(knowledge: Knowledge, language_kind: str, questions: Sequ
             return found.traductions[language]
         # What is known and not translated is no « je ne sais pas ».
         ending = "suite" if found.texte else "inconnu"
-    return sentence(f"urgence_{language}_{ending}", **_places(knowledge, language=language_kind))
+    return sentence(f"urgence_{language}_{ending}", **_places(knowledge, language_kind))
 
 
 def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
@@ -149,21 +148,20 @@ def _asked_of(knowledge: Knowledge, questions: Sequence[Question]) -> str:
     return knowledge.association.nom if amane else ""
 
 
-def _places(knowledge: Knowledge, questions: Sequence[Question] = (), language: str = "") -> dict[str, str]:
+def _places(knowledge: Knowledge, language: str = "") -> dict[str, str]:
     """Return what sentences say of the contacts: who listens, on which site, whom to call at once (« le 19 en ville ou le 177 à la campagne »).
 
-    questions: what describes one place or case calls for its contact alone. language: in whose words `numeros` tells who answers.
+    language: in whose words `numeros` says what each number is for.
     """
+    language = language.removeprefix("langue_")
     sites = [short(str(one.site)) for one in knowledge.contacts if one.site]
     there = [one for one in knowledge.contacts if one.numero]
     listening = [str(one.numero) for one in there if not one.immediat]
-    coming = at_once(" ".join(one.text for one in questions), knowledge) or [one for one in there if one.immediat] or there
-    danger = [f"le {one.numero} {one.immediat or ''}".strip() for one in coming]
-    language = language.removeprefix("langue_")
-    abroad = [f"{one.numero} ({known})" if (known := one.traductions.get(language)) else str(one.numero) for one in coming]
+    coming = [one for one in there if one.immediat] or there
+    told = [f"{one.numero} ({known})" if (known := one.traductions.get(language)) else str(one.numero) for one in coming]
     return {
-        "ecoute": (listening or sites or [str(one.numero) for one in coming])[0],
-        "site": (sites or listening or [str(one.numero) for one in coming])[0],
-        "danger": enumerate_words(danger or sites, "ou"),
-        "numeros": f" {OR.get(language, 'ou')} ".join(abroad or sites),
+        "ecoute": (listening or sites or told)[0],
+        "site": (sites or listening or told)[0],
+        "danger": enumerate_words([f"le {one.numero} {one.immediat or ''}".strip() for one in coming] or sites, "ou"),
+        "numeros": f" {OR.get(language, 'ou')} ".join(told or sites),
     }

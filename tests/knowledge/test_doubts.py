@@ -39,7 +39,7 @@ def test_the_real_files_give_none() -> None:
         (K, 'numero: "177"', 'numero: "12345"', 0, "contacts › Gendarmerie royale › numero", "12345 a 5 chiffres ; d’ordinaire, un numéro court en a de deux à quatre, un long dix"),
         (K, 'numero: "177"', 'numero: "522123456"', 0, "contacts › Gendarmerie royale › numero", "522123456 a 9 chiffres ; d’ordinaire, un numéro court en a de deux à quatre, un long dix, dont le premier est 0 (ou est-ce 0522123456 ?) : appelez-le"),
         (K, 'numero: "177"', 'numero: "2125221234"', 0, "contacts › Gendarmerie royale › numero", "2125221234 a 10 chiffres ; d’ordinaire, un numéro court en a de deux à quatre, un long dix, dont le premier est 0 : appelez-le"),
-        (K, 'numero: "177"', 'numero: "19"', 0, "contacts › Gendarmerie royale › numero", "« 19 » est déjà donné à la ligne 21 ; corrigez l’un des deux"),
+        (K, 'numero: "177"', 'numero: "19"', 0, "contacts › Gendarmerie royale › numero", "« 19 » est déjà donné à la ligne 25 ; corrigez l’un des deux"),
         (K, "verifie_le: 2026-11-23", "verifie_le: 2931-11-23", 0, "contacts n° 1 › verifie_le", "le 23 novembre 2931 n’est pas encore venu ; écrivez le jour"),
         (C, "consulte_le: 2026-11-23", "consulte_le: 2931-11-23", 0, "association › sources n° 2 › consulte_le", "le 23 novembre 2931 n’est pas encore venu"),
         (C, SITE, "https://www.plateformecdemaroc\"}", 0, "cde › documents › liens n° 1 › adresse", "ne peut pas être l’adresse d’un site ; recopiez-la"),

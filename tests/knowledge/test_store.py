@@ -46,7 +46,7 @@ def test_a_changed_fact_is_seen(folder: Path) -> None:
         ("      - cde maroc\n", "      - PNPM\n", "collectifs.yml", "collectifs.yml:{line}: cde › alias n° 3: « PNPM » désigne déjà pnpm"),
         ("Cinq associations", "Dix associations", PAGE, "collectifs.yml:{quoted}: groupe › sources n° 1 › citation: "),
         ("verifie_le: 2026-11-23", "verifie_le: 2026-11-31", "contacts.yml", "contacts.yml:{line}: contacts n° 1 › verifie_le: "),
-        ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:8: le crochet « [ »"),
+        ("contacts:", "contacts: [", "contacts.yml", "contacts.yml:9: le crochet « [ »"),
     ],
 )
 def test_what_a_check_refuses_is_never_live(

@@ -242,11 +242,6 @@ def test_the_contact_that_is_named_or_whose_place_is_described_is_told(text: str
     assert after_contacts_reply(KNOWLEDGE, (asking("urgence", text=text, told=told),)).text.startswith(says)
 
 
-def test_where_it_is_said_where_only_who_comes_there_is_called() -> None:
-    text = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="il revient au village", told=NOW),), "enfant").text
-    assert "le 177 à la campagne" in text and "19" not in text and "15" not in text
-
-
 @pytest.mark.parametrize(
     ("text", "begins"),
     [

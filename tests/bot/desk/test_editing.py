@@ -22,7 +22,7 @@ from tests.desks import of_folder
 SOURCE = {"citation": "", "adresse": "https://exemple.ma", "titre": "Une page, et : son titre", "consulte_le": "2026-11-23", "nom": "", "prouve": ""}
 CONTACT = {
     "numero": "190", "site": "", "nom": "Police", "quand": "en ville ?", "immediat": "", "verifie_le": "2026-11-24", "a_confirmer": False,
-    "sources": ["appel de l’équipe, hier", "yes"],
+    "alias": [], "cas": [], "traductions": [], "sources": ["appel de l’équipe, hier", "yes"],
 }  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _tells_the_fault(client: Client, place: str, version: str) -> None:
 def _was_logged_once(server: Server, place: str) -> None:
     lines = [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
     (refusal,) = [line for line in lines if "refused" in line["event"]]
-    assert refusal["level"] == "error" and place in refusal["event"] and "contacts.yml:32: " in refusal["event"]
+    assert refusal["level"] == "error" and place in refusal["event"] and "contacts.yml:42: " in refusal["event"]
 
 
 def test_numbers_stay_right_whatever_is_saved_and_the_fault_is_told(server: Server, facts: Path) -> None:
