@@ -20,6 +20,9 @@ _CALLED_SO = r"(?:^|\b(?:et|le|au|du|num\w*|\w*appel\w*|fai\w*|compos\w*) )"
 # What says nothing of a contact that is not its number or its name.
 _OF_ANY = frozenset("dois appeler appel numero numeros num tel telephone sert veut signifie joindre telephoner donc derriere difference".split())
 
+# What somebody does: « la police vient quand ? ».
+_DOING = re.compile(r"\b(?:vien|arriv|travaill|parl|aid|cherch)\w*\b|\b(?:va|vas|vont)\b")
+
 
 def is_short(contact: Contact) -> bool:
     """Tell whether the number of a contact is that of many other things, too."""
@@ -61,7 +64,7 @@ def asked_alone(question: Question, knowledge: Knowledge) -> list[Contact]:
     found += [one for one in named(text, knowledge) if one not in found]
     for one in found:
         text = re.sub(rf"\b{one.numero}\b|\bqui (?:\w+ )?repon\w*", " ", _names(one).sub(" ", text))
-    return [] if telling(question, knowledge, text, _OF_ANY) else found
+    return [] if _DOING.search(text) or telling(question, knowledge, text, _OF_ANY) else found
 
 
 def _names(contact: Contact) -> re.Pattern[str]:

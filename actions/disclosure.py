@@ -56,7 +56,7 @@ _HAPPENING = re.compile(
 # « Il va revenir ce soir »: what to do if he comes.
 _COMING = re.compile(
     r"\b(?:(?:ils?|elles?|i) (?:va|vas|vont|von|v|doi\w*|peu\w*|risque\w* de) (?:\w+ )?(?:re ?veni\w*|rentr\w*|recommenc\w*)"
-    r"|(?:il|elle|i) (?:va|vas|v|doit) (?:\w+ )?veni\w*|(?:ils?|elles?) (?:re)?(?:viendra|rentrera)\w*)\b"
+    r"|(?:il|elle|i) (?:(?:va|vas|v|doit) (?:\w+ )?veni\w*|vien\w* (?:me|nous) \w+er)|(?:ils?|elles?) (?:re)?(?:viendra|rentrera)\w*)\b"
 )
 # What somebody who thinks of dying has at hand; taken already, it is told by anybody.
 _MEANS = (

@@ -19,7 +19,7 @@ _WORDS = {
         "parents": r"(?:tell|know|inform|call|find out)\w* (?:\w+ ){0,2}(?:parents?|mom|mum|mother|dad|father|family)"
         r"|(?:parents?|mom|mum|mother|dad|father|family) (?:\w+ ){0,2}(?:know|find out|be told|be informed)",
         "confidentiel": r"confidential|private|(?:tell|repeat) (?:\w+ ){0,2}(?:anyone|anybody|someone|others)|who (?:\w+ ){0,2}(?:know|see)s?",
-        "police": r"police",
+        "police": r"(?:the|call|tell|are|is) (?:\w+ )?police",
         "adultes": r"(?:for|only) (?:\w+ )?(?:children|kids|adults)|(?:i m|i am|as) an adult",
         "langue_parlee": r"(?:speak|talk|in) (?:\w+ )?(?:english|arabic|darija|spanish|german|french)|which language\w*|what language\w*",
         "horaires": r"open|hours|what time|closed|24 ?h|at night",
@@ -86,7 +86,7 @@ _WORDS = {
         r"|\w*(?:gol|goul|3ref|3erf|khber|khbr)\w* (?:\w+ ){0,3}?l? ?(?:bba|baba|mama|mmi|walidi\w*|walidin|darna)"
         r"|(?:bba|baba|mama|mmi|walidi\w*|darna) (?:\w+ ){0,2}y?3[ea]?r[ea]?f\w*",
         "confidentiel": r"sirri\w*|\w*g[ou]+l\w* l ?(?:chi )?7ed|\w*goul\w* l chi wa7ed",
-        "police": r"l?boulis\w*|l?bolis\w*|police|chorta",
+        "police": r"l?boulis\w*|l?bolis\w*|chorta",
         "langue_parlee": r"k?a?yhe?dro\w* (?:b ?)?(?:l? ?3[ea]r[bi]\w*|darija)|b ?darija|b ?l?3[ea]rbiy?a|ina lo?gha",
         "horaires": r"s[ae]?3a|fo9ach|fou9ach|we9tach|w9tach|7alli?n|me7loul\w*|m7loul\w*|f lil",
         "ecrire": r"\w*n?kte?b\w* (?:lihom|l hom|blas\w*|f blas\w*)|n9der nkte?b|nqder nkte?b|b ?l?message|b ?whats\w*|blas+t? (?:ma )?n?(?:hder"

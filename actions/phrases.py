@@ -15,7 +15,7 @@ _OFTEN = (
     r"|ca (?:fait|dure|dur)(?: depuis)? (?:\w+ ){0,2}(?:longtemps|ans?|mois|semaines?|annees?)|encore hier|(?:plusieurs|\d+|deux|trois) fois"
     r"|(?:ca|sa) (?:ne |n )?(?:s )?arrete (?:pas|jamais)|surtout (?:la nuit|le soir)|la nuit surtout"
 )
-_TELLING = r"(?:dire?|parle[rz]?|avoue[rz]?|raconte[rz]?|prevenir|annonce[rz]?)"
+_TELLING = r"(?:dire?|dises?|parle[rz]?|avoue[rz]?|raconte[rz]?|prevenir|annonce[rz]?)"
 # What is said of the contacts rather than of what happens, and what asks.
 _OF_THE_CONTACTS = (
     r"ouver\w*|repon\w*|joignable\w*|joindre|dispo\w*|horaires?|heures?|numeros?|appel\w*|decroch\w*|service|centre|2511|combien|quand|qui|quel\w*"
@@ -58,7 +58,7 @@ IN_WORDS = tuple(
         ),
         (
             "prevenir",
-            rf"(?:doi\w*|oblig\w*|faut|besoin|force\w*|veu\w* pas) (?:\w+ ){{0,4}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}",
+            rf"(?:doi\w*|oblig\w*|faut|besoin|force\w*|(?:veu|peu)\w* pas) (?:\w+ ){{0,4}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}",
         ),
         (
             "pas_de_reponse",
@@ -150,6 +150,7 @@ IN_WORDS = tuple(
         (
             "humain",
             r"(?:etes|es|et|parle a|est ce|c est) (?:\w+ ){0,2}?(?:vraie? (?:personne|gens)|humaine?|robot|bot|machine|ordinateur|ia)"
+            r"|(?:tu|vous|vs) (?:peu\w*|pouv\w*|pourri\w*|va\w*|allez) (?:m|me|nous) aid\w*"
             r"|quelqu un (?:derriere|qui lit|me lit|lit)|qui (?:me )?(?:lit|lis) ",
         ),
         (
@@ -174,7 +175,7 @@ IN_WORDS = tuple(
         ),
         (
             "qui_appeler",
-            r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}appell?er|j appell?e qui"
+            r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}(?:appell?er|contacter|prevenir)|j appell?e qui"
             r"|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)"
             r"|(?:donnez?|me donner?|as|avez|aurai\w*|veu\w*|voud\w*|besoin|cherche) (?:\w+ ){0,2}?(?:un|le|les|des) (?:numeros?|num)\b"
             r"|(?:[qk]uoi|quels? (?:sont|est)) (?:les?|tes|vos) (?:numeros?|num)\b",

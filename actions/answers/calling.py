@@ -22,6 +22,8 @@ _CALLING = re.compile(
 )
 # « La gendarmerie, c’est quand ? » asks what it is; « je peux appeler le 19 ? », « le 19 c’est la police ? » whether it is so.
 WHAT = re.compile(r"\b(?:[qk]uoi|quand|[qk]i|qui|numeros?|num|comment|sert|je (?:\w+ )?appel\w*)\b")
+# « Et les gendarmes ? » says nothing but a name.
+_A_NAME = 3
 _MAY = re.compile(r"\b(?:(?:je|j|on) (?:peu|pourrai)\w*|jpeu\w*|puis je|peu\w* on) (?:\w+ )?(?:appell?er?|joindre|contacter)\b")
 
 
@@ -42,13 +44,14 @@ def _fact(knowledge: Knowledge, text: str) -> str:
 
 def told_of(knowledge: Knowledge, question: Question) -> str:
     """Return what the contacts are that are named and nothing besides; empty where none is: « le 19 c’est la police ? » is right or wrong."""
-    if not (found := asked_alone(question, knowledge)):
+    text, found = question.text, asked_alone(question, knowledge)
+    by_number, by_name, may, what = numbered(text, knowledge), named(text, knowledge), _MAY.search(text), WHAT.search(text)
+    if not found or not (by_number or may or what or len(text.split()) <= _A_NAME):
         return ""
-    by_number, by_name, told = numbered(question.text, knowledge), named(question.text, knowledge), what_they_are(found)
-    if _MAY.search(question.text) or (by_number and by_name and not WHAT.search(question.text)):
-        verdict = "Non" if len(found) > len(by_number) > 0 else "Si" if " pas " in question.text else "Oui"
-        return f"{verdict} : {lowered(told)}"
-    return told
+    if may or (by_number and by_name and not what):
+        verdict = "Non" if len(found) > len(by_number) > 0 else "Si" if " pas " in text else "Oui"
+        return f"{verdict} : {lowered(what_they_are(found))}"
+    return what_they_are(found)
 
 
 def _asked_for(knowledge: Knowledge, question: Question) -> str:

@@ -45,17 +45,9 @@ UNSURE = "incertain"
 _TAKEN_UP = ("je vous crois", "faites bien d’en parler")
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
-    "": ("jeune", "temoin", "suicide"),
-    "question": ("jeune",),
-    NOW: ("jeune", "temoin", "suicide"),
-    "peur": ("temoin",),
-    "represailles": ("temoin",),
-    "pression": ("jeune",),
-    "loi": ("jeune",),
-    "retrait": ("suicide",),
-    "prevenir": ("temoin",),
-    "souvent": ("jeune", "temoin", "suicide"),
-}
+    "": ("jeune", "temoin", "suicide"), NOW: ("jeune", "temoin", "suicide"), "souvent": ("jeune", "temoin", "suicide"), "question": ("jeune",),
+    "loi": ("jeune",), "peur": ("temoin",), "prevenir": ("temoin",), "retrait": ("suicide",),
+}  # fmt: skip
 
 
 def safeguarding_reply(knowledge: Knowledge, questions: Sequence[Question] = (), teller: str = "", doubtful: bool = False) -> Reply:

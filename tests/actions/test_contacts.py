@@ -40,6 +40,7 @@ def test_a_contact_is_known_by_its_number_or_acronym_as_they_stand_in_the_file()
         ("j ai 15 ans", []),
         ("19 membres", []),
         ("la police existe", []),
+        ("la police vient quand", []),
         ("le 2511 est gratuit", []),
         ("a donde voy", []),
     ],

@@ -44,6 +44,10 @@ def test_what_is_asked_in_so_many_words_has_its_name_and_its_language(text: str,
     assert in_another_language(text) == (asked, language)
 
 
+def test_a_word_of_french_too_is_not_of_another_language_alone() -> None:
+    assert in_another_language("numero police") == ("", "") and in_another_language("will you call the police") == ("police", "anglais")
+
+
 @pytest.mark.parametrize("text", ["my brother hits me", "mi padre me pega", "mein vater schlagt mich", "خالي يضربني", "khali kaydrebni"])
 def test_a_disclosure_asks_nothing(text: str) -> None:
     assert in_another_language(text) == ("", "")

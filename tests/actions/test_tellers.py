@@ -57,7 +57,9 @@ def test_who_writes(text: str, told: str, kept: str, who: str) -> None:
         ("jai honte je veu plus vivre", "suicide"), ("personne me croit jai plus envie de vivre", "suicide"),
         ("c est ma faute je veux mourir", "suicide"),
         ("j ai peur j ai envie d en finir", "suicide"), ("des fois jvoudrais disparaitre", "suicide"), ("j ai tellement envie de mourir", "suicide"),
-        ("mon fils ne veut plus vivre", ""), ("je crois qu il veut mourir", ""), ("j ai peur de mourir", ""), ("il veut plus que je vive la", ""),
+        ("je veux plus me reveiller demain", "suicide"), ("j aimerais m endormir et ne jamais me reveiller", "suicide"),
+        ("il veut plus se reveiller a l heure", ""), ("mon fils ne veut plus vivre", ""),
+        ("je crois qu il veut mourir", ""), ("j ai peur de mourir", ""), ("il veut plus que je vive la", ""),
     ],
 )  # fmt: skip
 def test_who_wants_to_live_no_more_is_spoken_to_as_such_whatever_else_is_said(text: str, who: str) -> None:

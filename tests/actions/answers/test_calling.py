@@ -52,6 +52,7 @@ def test_what_is_wrong_all_the_numbers_and_what_is_known_of_who_listens() -> Non
 
 
 OTHERS = ["j ai 15 ans", "le 15 mars", "le numero d amane pour les enfants", "c est quoi le groupe pour les enfants"]
+OTHERS += ["vous travaillez avec la police", "vous etes de la police"]
 OTHERS += ["la police existe", "le numero de telephone de l association", "comment adherer", "j ai vu la police hier", "l article 19", "19 membres"]
 
 
