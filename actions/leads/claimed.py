@@ -12,7 +12,7 @@ from actions.leads import times
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
-from actions.leads.nearest import beyond
+from actions.leads.nearest import beyond, nearest
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
 from actions.plan import Request
@@ -41,10 +41,14 @@ SOMEWHERE = re.compile(
 )
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
+# « Ils sont allés à Genève » is said of who told something there.
+_GOING = re.compile(r"all(?:e|ee|es|ees|er)|partis?|parties?|rendue?s?|deplace\w*|voyage\w*|present\w*|pourtant")
 _PUBLIC = re.compile(r"\b(?:publi(?:c|que)|accessibles?|libre d acces|en ligne|consultables?|disponibles?|visibles?|ouverte?s?)\b")
 _TO_BE_READ = re.compile(r"\b(?:disponible|consult\w+|telecharge\w*)\b")
 _MORE = re.compile(r"\b(?:pas|non|aucune?|sans|seulement|tous|toutes|combien|quand|qui|ou)\b")
 _MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
+# « C'est une association ? »
+A_KIND = re.compile(r"\b(?:est|sont|serait|c)(?: (?:bien|donc|vraiment|plutot|juste|que))* (?:une?|des) (?P<what>\w{3,})")
 # « Étude publique universelle » is spelled EPU.
 _LEAST_SPELLED = 3
 _ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
@@ -59,10 +63,14 @@ def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return None
     acronym, meaning, asked = named[0], collective.meanings[named[0]], request.question.naming(collectives=())
     words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym) and not _MEANS.search(word)]
-    if not _says_to_mean(plain_words(acronym), words, text):
+    kind, meant = A_KIND.search(text), telling(asked, knowledge, plain_words(meaning))
+    words = [kind["what"], *(word for word in words if word != kind["what"])] if kind else words
+    there = [any(likeness(word, one) for one in meant) for word in words]
+    # « La PPIPEM, c'est une association ? » says what it is, where the meaning of a collective's own acronym says what it is about.
+    is_one = kind and len(words) < _LEAST_SPELLED and all(there) == any(there) and acronym != collective.sigle
+    if not is_one and not _says_to_mean(plain_words(acronym), words, text):
         return None
-    meant = telling(asked, knowledge, plain_words(meaning))
-    right = len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
+    right = all(there) if is_one else len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
     return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meaning), meaning_sources(collective, acronym))
 
 
@@ -90,9 +98,12 @@ def place_claimed(request: Request, section: Section, knowledge: Knowledge) -> V
     place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
     right = _is_named(place, text) or bool(country and set(place.split()) & set(_COUNTRIES[country[0]].split()))
     if right:
-        more = set(beyond(request, section, knowledge)) - set(country[0].split() if country else ())
-        return None if more else Verdict(True, str(section.lieu), section.sources, sentences(section)[0])
-    return Verdict(False, str(section.lieu), section.sources, sentences(section)[0]) if country or _TOWNS.search(text) else None
+        more = {word for word in beyond(request, section, knowledge) if not _GOING.fullmatch(word)} - set(country[0].split() if country else ())
+        if more:
+            return None
+    owner, told = knowledge.section(request.topic), nearest(section, place.split())
+    told = by_its_name(told, owner[0]) if owner else told
+    return Verdict(right, told, section.sources, told) if right or country or _TOWNS.search(text) else None
 
 
 def _is_named(place: str, text: str) -> bool:

@@ -47,7 +47,7 @@ _DATES_FROM = re.compile(
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-_DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|memes?)\b")
+_DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
 
 _WRONGLY = re.compile(r"^(?:(?:et|donc|alors|mais|ah|c est|non) )*pas ((?:(?:a|en|au) )?\w+(?: \w+)?)$")
@@ -64,7 +64,7 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if denied := _WRONGLY.match(request.question.text):
         # « Pas douze ? » of eleven: no, either; « pas onze ? »: they are.
         told = claimed(replace(request, question=replace(request.question, text=denied[1])), memory, knowledge)
-        return _in_other_words(told, "si_detail") if told else None
+        return in_other_words(told, "si_detail") if told else None
     return None if denies(request.question.text) else _held(request, knowledge)
 
 
@@ -187,10 +187,10 @@ def _of_the_value_alone(told: Answered, request: Request, knowledge: Knowledge) 
     """Say yes of a number or a date, and of nothing else that is claimed with it; of a list what its points are."""
     name = "oui_pour_le_nombre" if numbers_in(request.question.text) else "oui_pour_la_date"
     listed = series(knowledge, request.topic)
-    return replace(_in_other_words(told, name), rest=capital(listed.in_short) if listed and listed.in_short else told.rest)
+    return replace(in_other_words(told, name), rest=capital(listed.in_short) if listed and listed.in_short else told.rest)
 
 
-def _in_other_words(told: Answered, name: str) -> Answered:
+def in_other_words(told: Answered, name: str) -> Answered:
     """Return a yes in the words of another sentence."""
     return replace(told, text=re.sub(r"^Oui : (.*)\.$", lambda found: sentence(name, detail=found[1]), told.text))
 

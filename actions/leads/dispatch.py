@@ -115,8 +115,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "oui_non": (
         claimed.whether_each, causes.without_a_date, intervals.gap_of_dated, following.before_or_after, dates.whether_then,
         growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed,
-        partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.role,
-        stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
+        partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all,
+        roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
         listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
@@ -126,13 +126,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
     ),
     "autre": (
-        acronyms.not_detailed, causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking, items.the_others,
-        listed.in_short, places.in_which_place, items.named_place, items.of_the_same, values.said_there,
+        roles.founded_all, acronyms.not_detailed, causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking,
+        items.the_others, listed.in_short, places.in_which_place, items.named_place, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        acronyms.meaning, acronyms.not_detailed, roles.about_another, causes.in_turn, items.the_others, listed.in_short,
-        overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
+        acronyms.meaning, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
+        listed.in_short, overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
     ),
     NO_DETAIL: (acronyms.meaning, places.in_which_place),
 }

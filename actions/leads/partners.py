@@ -87,10 +87,14 @@ def _is_right(request: Request, section: Section, text: str, knowledge: Knowledg
     if named:
         # Of what was done with others a partner did a part.
         return (None,) if DONE_BY.search(text) or f" par {' '.join(named)}".lower() in text else (True,) if _WITH.search(text) else None
-    by_amane = is_spoken_to(text, knowledge) and DOING.search(text) and section.qui
+    if request.question.collectives and any(word in text.split() for word in words_of(*section.existe)) and _HAS_DONE.search(text):
+        # « Le groupe a fait l'étude ? » of what came before it.
+        return (False,) if section.qui else None
+    by_amane = is_spoken_to(text, knowledge) and (DOING.search(text) or _ONLY.search(text)) and section.qui
     return (not _ONLY.search(text),) if by_amane else None
 
 
+_HAS_DONE = re.compile(rf"\b(?:a|ont|avait)(?: t)?(?: (?:elle|il|elles|ils))? (?!ete\b)(?:\w+ )?{DOING.pattern}")
 _DOING_OR_WITH = re.compile(rf"{DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}")
 
 

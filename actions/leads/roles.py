@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
 from actions.blocks import Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, says_founded
 from actions.finding import DIGITS
 from actions.french import at, capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
-from actions.leads.claims import denies
+from actions.leads.claims import denies, in_other_words
 from actions.leads.counts import AT_FIRST
 from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about
@@ -21,7 +22,7 @@ from actions.plan import Request
 from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
-from actions.sets import of_these, says_all
+from actions.sets import of_these
 from actions.statements import by_its_name, ended, object_of
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
@@ -30,7 +31,7 @@ from knowledge.values import dates_in, numbers_in, same_number
 
 _TAKES_PART = re.compile(
     r"\b(?:(?:en )?fai\w*(?: (?:t )?(?:elle|il|vous|on))? partie|membres?|particip\w*|dedans|y est|y etes|dans le lot"
-    r"|dedan|du nombre|parmi (?:eux|elles)|(?:en|y) et(?:ai|ie)\w*|adherent\w*"
+    r"|liens? avec|liee?s? a|rapport avec|dedan|du nombre|parmi (?:eux|elles)|(?:en|y) et(?:ai|ie)\w*|adherent\w*"
     rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)}))\b|{AT_FIRST.pattern}"
 )
 # To be at the origin of something is to found it.
@@ -48,6 +49,7 @@ _BY = re.compile(
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
+_IS_NOT = re.compile(r"\bn(?:e)? |\b(?:pas|jamais|si$)\b|(?<=\bfait )plus\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAME}\b")
 _ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
@@ -56,6 +58,8 @@ _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourqu
 # « Le groupe défend… »: says what somebody is for.
 _CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
+# « Qu'est-ce qu'AMANE a créé ? », « vous avez fondé quelque chose ? »
+_WHAT = re.compile(r"\b(?:qu|quoi|koi|quelque|quell?e?s?|lesquel\w*|(?<!est ce )que)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
@@ -75,9 +79,12 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
     if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text):
         return None
-    if says_all(text):
-        # « Vous les avez toutes créées ? » is not asked of one.
-        return None
+    denied = _IS_NOT.search(without_tag(text))
+    if request.question.organisations or (denied and not merely):
+        # « AMANE n'en est pas fondatrice, si ? »
+        said = "" if request.question.organisations else " ".join(_IS_NOT.sub(" ", without_tag(text)).split())
+        told = role(replace(request, question=replace(request.question, text=said)), memory, knowledge) if said else None
+        return in_other_words(told, "si_detail") if told else None
     if merely or denies(text) or _counts(text, section):
         return _merely(merely, collective) if merely else None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
@@ -194,7 +201,7 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     (collective, section), text = about(request, knowledge) or (None, None), request.question.text
     claimed = DONE_BY.search(text) or _BY.search(f"{text} ")
     of_another = request.question.sections and request.topic not in request.question.sections
-    if collective is None or section is None or not claimed or of_another or denies(claimed["who"]):
+    if collective is None or section is None or not claimed or of_another or denies(claimed["who"]) or _ASKS.search(claimed["who"]):
         return None
     founding = collective.creation if FOUNDED.search(text) else None
     # Who founded it is not told; and how AMANE did is told elsewhere.
@@ -227,14 +234,19 @@ def _known_names(knowledge: Knowledge) -> list[str]:
 
 
 def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it, and whether that is to have founded it."""
-    if not _claims_all(request.question):
+    """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it; « qu'avez-vous fondé ? »: those that it founded."""
+    text = request.question.claim
+    asks_what = _WHAT.search(text) and says_founded(text) and not (request.question.collectives or _LIMITS.search(text) or dates_in(text))
+    if not (asks_what or _claims_all(request.question)):
         return None
-    ones = of_these(knowledge, request.collectives)
+    ones = of_these(knowledge, () if asks_what or knowledge.section(request.topic) else request.collectives)
     founders = [one for one in ones if FOUNDED.search(plain_words(one.role_amane))]
     others = [one for one in ones if one not in founders]
     sources = tuple(source for one in ones for source in one.sources)
     roles = Points(tuple(f"{capital(one.designation)} : {one.role_amane}." for one in (*founders, *others)))
+    if asks_what and founders:
+        told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in founders])
+        return verdict(True if request.question.detail == "oui_non" else None, told, [source for one in founders for source in one.sources])
     if not founders:
         return Answered(sentence("page_ne_le_dit_d_aucun"), sources, blocks=(roles,), gap=NOT_SAID)
     name = "fondes_avec_d_autres" if not others else "pas_les_deux" if len(ones) == 2 else "pas_tous"

@@ -9,8 +9,8 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED
-from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
+from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
 from actions.leads.values import about
@@ -35,11 +35,12 @@ _LITTLE_ELSE = frozenset(
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
 # « Un groupe qui s'occupe de… » asks for nobody.
-_WHO_DOES = re.compile(r"\b(groupes?|collectifs?|plateformes?|reseaux?|celui|celle|ceux|celles) (?:qui|ki)\b")
+_ONES = re.compile(r"groupes?|collectifs?|plateformes?|reseaux?|groupements?|regroupements?")
+_WHO_DOES = re.compile(rf"\b({_ONES.pattern}|celui|celle|ceux|celles) (?:qui|ki)\b")
 # Against somebody is no for them, and more than that is not said.
 _MORE = re.compile(
     r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|en general|tous|toutes|aussi|individu\w*"
-    r"|personnell\w*)\b"
+    r"|personnell\w*|tout de suite)\b"
 )
 
 
@@ -100,6 +101,8 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     question = request.question
     text = _WHO_DOES.sub(r"\1 ", without_tag(question.claim))
     given = [one for one in sentences(section) if not NOT_GIVEN.search(one)]
+    if (kind := A_KIND.search(text)) and (told := _of_its_kind(kind["what"], request, collective, section, knowledge)):
+        return told
     if _is_said_of_all(text, section, question, knowledge):
         return _yes(given[0], section, knowledge)
     if _asks_more(question, text, collective, knowledge):
@@ -108,8 +111,21 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if request.topic.endswith(".presentation"):
         given.append(f"{object_of(collective)}.")
     # « Au Maroc, bien sûr ? » claims no more than where.
+    if kind and not _ONES.fullmatch(kind["what"]):
+        given = [one for one in given if re.search(rf"\b(?:est|sont) (?:une?|des) {kind['what']}\b", plain_words(one))]
     said = next((one for one in given if (_says_the_same(one, words, text) if words else _is_there(one, text))), None)
     return _yes(said, section, knowledge) if said else None
+
+
+def _of_its_kind(what: str, request: Request, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
+    """« La PNPM, c'est une association ? »: yes where its name or a sentence says that it is one, no where associations are what it counts."""
+    members, kinds = collective.rubriques.get("membres"), words_of(collective.nom)[:1]
+    if not request.topic.endswith(".presentation") or telling(request.question, knowledge, request.question.text.replace(what, " ")):
+        return None
+    said, is_a = sentences(section)[0], re.search(r"\best une? (\w+)", plain_words(sentences(section)[0]))
+    is_one = what in kinds or _ONES.fullmatch(what) or (is_a and is_a[1] == what)
+    of_these = members and what.rstrip("s") in {word.rstrip("s") for word in words_of(members.unite or "")}
+    return verdict(bool(is_one) if is_one or of_these else None, said, section.sources) if is_one or of_these or is_a else None
 
 
 def _is_said_of_all(text: str, section: Section, question: Question, knowledge: Knowledge) -> bool:
@@ -177,9 +193,6 @@ def not_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     found = about(request, knowledge)
     collective, text = found[0] if found else None, request.question.text
     of_founding = (FOUNDED.search(text) and is_spoken_to(text, knowledge)) or (request.topic.endswith(".fondation") and len(text.split()) <= _FEW)
-    if found and found[1].avec and _ALONE.search(text) and not request.question.organisations and len(text.split()) <= _FEW and " avec " not in text:
-        # « Elle a fait l'étude seule ? »
-        return Answered(sentence("pas_seule", role=f"avec {enumerate_words(found[1].avec)}"), found[1].sources)
     if collective is None or not (_ALONE.search(text) and of_founding and FOUNDED.search(plain_words(collective.role_amane))):
         return None
     return Answered(sentence("pas_seule", role=collective.role_amane), collective.sources)
