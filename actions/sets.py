@@ -31,7 +31,8 @@ _PARTS = re.compile(
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
 _NEGATED = re.compile(
     r"\bne? ?(?:a|ont|est|sont|avez|avait|avaient)(?: t)?(?: (?:elle|il|on|vous))?(?: \w+)? (?:pas|point|jamais)\b"
-    r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*) (?:(?:s|en|y|vous|vs|tu|elles?|ils?|on|amane) )*\w+ (?:pas|jamais)\b"
+    r"|\b(?:qui|ki|lequel|laquelle|lesquel\w*|(?:collectif|plateforme|reseau|groupe)\w*) (?:(?:n|ne|s|se|en|y|vous|vs|tu|elles?|ils?|on|amane) )*"
+    r"\w+ (?:pas|jamais)\b"
     r"|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?)\b"
 )
 _DENIES = re.compile(r"^(?:pas (?:les?|la|des?|du)|sans|sauf|hormis)\b")
@@ -42,6 +43,8 @@ _IS_NOT = re.compile(r"^(?:(?!\b(?:qui|ki|ce\w+|les?quel\w*|laquelle|quel\w*|ou)
 # « D'accord, et lesquelles… ? »: nothing that the file says.
 _ASSENT = re.compile(r"^(?:(?:ah|ok|bon|oui|ben|bah|bonjour) )*d accord\b")
 _LIST_OF_ALL = re.compile(r"\bliste (?:complete )?(?:des?|de vos|de tes|d) (?=(?:collectif|plateforme|reseau|organisme|groupe|groupement)\w*\b)")
+# « Y en a-t-il un qui ne… » asks for one, whatever is denied of it.
+_SOME_ONE = re.compile(r"\b(?:y a|y en a|ya|existe\w*|avez)\b.* (?:qui|ki) (?:n|ne) ")
 # What asks for some of several, or for all.
 WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"
@@ -219,7 +222,12 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
     whether = question.detail == "oui_non"
     parts = [piece for part in parts for piece in _with_what_is_asked_after(part)]
-    return [(part.replace("_", " "), not whether and bool(_NEGATED.search(part)) and not _IS_NOT.match(part)) for part in parts[-MOST_PARTS:]]
+    return [(part.replace("_", " "), _leaves_out(part, whether)) for part in parts[-MOST_PARTS:]]
+
+
+def _leaves_out(part: str, whether: bool) -> bool:
+    """Tell whether a part of a question, which may ask whether it is so, leaves out those that fulfil it."""
+    return bool(_NEGATED.search(part) and not _IS_NOT.match(part) and (not whether or _SOME_ONE.search(part)))
 
 
 def _with_what_is_asked_after(part: str) -> list[str]:
@@ -234,7 +242,7 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text or " ".join(question.words))
-    text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text))
+    text = _LIST_OF_ALL.sub(" ", _ASSENT.sub(" ", text)).replace(" rien a voir avec ", " pas avec ")
     called = [name for one in knowledge.collectifs for body in one.themes for name in names_of(body)]
     called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
     text = _fighting(text, knowledge)

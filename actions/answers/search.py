@@ -100,7 +100,16 @@ class _Search:
         if len(lines) == 1 and [one for one, _ in self.told] == self.collectives:
             it_is = "" if self.whether or self.question.detail == "nombre" or self.found.guessed else self.it_is(*self.told[0])
             return [Lead(it_is or self.lead(lowered(lines[0].removesuffix("."))), rest)]
+        if self.collectives and lines and not any(one in self.collectives for one, _ in self.told):
+            # What is said of those left out says nothing of those that are left.
+            return [Lead(self.lead("" if self.question.years else self.left()), rest)]
         return [Lead(self.lead(), rest), *([Points(tuple(lines))] if lines else [])]
+
+    def left(self) -> str:
+        """« Lequel ne s'occupe pas d'enfants ? »: return those of whom the page does not say so, of one alone with what it is about."""
+        first, *others = self.collectives
+        about = "" if others else sentence("objet_de", collectif=PRONOUN[first.genre], objet=at(first.objet))
+        return sentence("ensemble_reste" if others else "ensemble_reste_un", collectifs=names_of(self.collectives), texte=about)
 
     def it_is(self, collective: Collective, said: Said) -> str:
         """« Qui fait du plaidoyer ? »: return the sentence that names the one, and in which point of a list it stands; empty where that is unsure."""
@@ -133,7 +142,7 @@ class _Search:
             return sentence("ensemble_nombre", nombre=number_of, collectifs=names)
         every = sentence("ensemble_tous", nombre=number(count), collectifs=names) if len(self.collectives) == count > 1 else ""
         if not self.whether:
-            return f"{capital(every or names)}."
+            return f"{capital(every or alone or names)}."
         if not every and (asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)

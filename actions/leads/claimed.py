@@ -42,7 +42,7 @@ SOMEWHERE = re.compile(
 # Towns that people think of; one that is not the known place is wrong, where what is no town may be anything.
 _TOWNS = re.compile(rf"\b(?:{'|'.join(' '.join(_COUNTRIES.values()).split())})\b")
 # « Ils sont allés à Genève » is said of who told something there.
-_GOING = re.compile(r"all(?:e|ee|es|ees|er)|partis?|parties?|rendue?s?|deplace\w*|voyage\w*|present\w*|pourtant")
+_GOING = re.compile(r"all(?:e|ee|es|ees|er)|partis?|rendue?s?|deplace\w*|voyage\w*|pourtant")
 _PUBLIC = re.compile(r"\b(?:publi(?:c|que)|accessibles?|libre d acces|en ligne|consultables?|disponibles?|visibles?|ouverte?s?)\b")
 _TO_BE_READ = re.compile(r"\b(?:disponible|consult\w+|telecharge\w*)\b")
 _MORE = re.compile(r"\b(?:pas|non|aucune?|sans|seulement|tous|toutes|combien|quand|qui|ou)\b")

@@ -27,7 +27,7 @@ from knowledge.values import dates_in, numbers_in
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
-_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|que (?:avec )?(?:l |le |la )?\w+(?: comme \w+)?$)\b")
+_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|y avait que|que (?:avec )?(?:l |le |la )?\w+(?: comme \w+)?$)\b")
 # « L'UNICEF n'intervient donc que dans l'étude », « juste pour l'étude ? »
 _FOR_NOTHING_ELSE = re.compile(r"\b(?:que|juste|seulement|uniquement|rien que) (?:dans|pour|a|sur|lors de|pendant) (?:l |la |le |cette |ce )?\w+$")
 # « Le CNDH en était ? » of what was told before.
@@ -71,9 +71,11 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 
 def _is_right(request: Request, section: Section, text: str, knowledge: Knowledge) -> tuple[bool | None] | None:
     """Return whether those who are said to have done something are those whom a section names; None where nothing of it is claimed."""
-    words = [word for word in _beyond(request, section, knowledge, text) if not _DOING_OR_WITH.search(word)]
+    words = [word for word in _beyond(request, section, knowledge, text) if not _DOING_OR_WITH.search(word) and word not in _WHAT_OF_IT]
     named, counted = request.question.organisations, numbers_in(text)
     if counted and section.qui and not section.count and not named:
+        if _DENIED.search(text):
+            return None
         said, after = {one.number.value for one in counted}, plain_words(" ".join(f"{one.words} {one.after}" for one in counted)).split()
         right = said & {len(section.avec), len(section.qui) + len(section.avec)}
         return (None if right and right != said else bool(right),) if set(words) <= set(after) else None
@@ -82,7 +84,7 @@ def _is_right(request: Request, section: Section, text: str, knowledge: Knowledg
         return (False,) if stranger and not _may_be(words, section.avec) else None
     if named and not all(_names(section.avec, name) for name in named):
         return (False,) if _WITH.search(text) or DOING.search(text) else None
-    if named and _ONLY.search(text):
+    if _ONLY.search(text) and (named or not request.question.collectives):
         return (False,)
     if named:
         # Of what was done with others a partner did a part.
@@ -90,8 +92,7 @@ def _is_right(request: Request, section: Section, text: str, knowledge: Knowledg
     if request.question.collectives and any(word in text.split() for word in words_of(*section.existe)) and _HAS_DONE.search(text):
         # « Le groupe a fait l'étude ? » of what came before it.
         return (False,) if section.qui else None
-    by_amane = is_spoken_to(text, knowledge) and (DOING.search(text) or _ONLY.search(text)) and section.qui
-    return (not _ONLY.search(text),) if by_amane else None
+    return (True,) if is_spoken_to(text, knowledge) and DOING.search(text) and section.qui else None
 
 
 _HAS_DONE = re.compile(rf"\b(?:a|ont|avait)(?: t)?(?: (?:elle|il|elles|ils))? (?!ete\b)(?:\w+ )?{DOING.pattern}")

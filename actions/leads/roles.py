@@ -22,7 +22,7 @@ from actions.plan import Request
 from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
-from actions.sets import of_these
+from actions.sets import of_these, says_all
 from actions.statements import by_its_name, ended, object_of
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
@@ -55,11 +55,13 @@ _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAM
 _ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
 # What asks for more than yes or no.
 _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
+# « Y a pas un collectif pour… ? »
+_IS_THERE_NONE = re.compile(r"\b(?:y a(?: t il)?|ya|avez(?: vous)?) pas (?:une?|de|d)\b")
 # « Le groupe défend… »: says what somebody is for.
 _CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
 # « Qu'est-ce qu'AMANE a créé ? », « vous avez fondé quelque chose ? »
-_WHAT = re.compile(r"\b(?:qu|quoi|koi|quelque|quell?e?s?|lesquel\w*|(?<!est ce )que)\b")
+_WHAT = re.compile(r"\b(?:qu|quoi|koi|quelque chose|quelque collectif|lesquel\w*|(?<!est ce )que)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
@@ -162,7 +164,7 @@ def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
         return None
     sources = tuple(source for one in (asked, *others) for source in one.sources)
     if not others:
-        right = asked.id in meant and question.detail != "oui_non" and not denies(text)
+        right = asked.id in meant and (_IS_THERE_NONE.search(text) if question.detail == "oui_non" else not denies(text))
         return verdict(True, object_of(asked), sources) if right else None
     whose = enumerate_words([sentence("c_est_lui_qui", collectif=one.designation, objet=at(one.objet)) for one in others])
     if question.collectives[1:]:
@@ -237,16 +239,17 @@ def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it; « qu'avez-vous fondé ? »: those that it founded."""
     text = request.question.claim
     asks_what = _WHAT.search(text) and says_founded(text) and not (request.question.collectives or _LIMITS.search(text) or dates_in(text))
-    if not (asks_what or _claims_all(request.question)):
+    of_one = knowledge.section(request.topic) and len(request.collectives) < 2
+    if not (asks_what or (_claims_all(request.question) and not (of_one and not says_all(text)))):
         return None
-    ones = of_these(knowledge, () if asks_what or knowledge.section(request.topic) else request.collectives)
+    ones = of_these(knowledge, () if asks_what or of_one else request.collectives)
     founders = [one for one in ones if FOUNDED.search(plain_words(one.role_amane))]
     others = [one for one in ones if one not in founders]
     sources = tuple(source for one in ones for source in one.sources)
     roles = Points(tuple(f"{capital(one.designation)} : {one.role_amane}." for one in (*founders, *others)))
     if asks_what and founders:
         told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in founders])
-        return verdict(True if request.question.detail == "oui_non" else None, told, [source for one in founders for source in one.sources])
+        return verdict(True if "quelque" in text else None, told, [source for one in founders for source in one.sources])
     if not founders:
         return Answered(sentence("page_ne_le_dit_d_aucun"), sources, blocks=(roles,), gap=NOT_SAID)
     name = "fondes_avec_d_autres" if not others else "pas_les_deux" if len(ones) == 2 else "pas_tous"
