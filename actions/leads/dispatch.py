@@ -54,9 +54,9 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "comparaison": {
         "ecart": (growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
-            roles.founded_all, overview.founded, following.whether_same_year, growth.growth, growth.gap, larger.whether_larger,
-            larger.whether_extreme, following.before_or_after, overview.whether_the_same, sizes.whether_exact, sizes.each,
-            overview.what_each_is_about,
+            stated.in_common, roles.founded_all, overview.founded, following.whether_same_year, growth.growth, growth.gap,
+            larger.whether_larger, larger.whether_extreme, following.before_or_after, overview.whether_the_same, sizes.whether_exact,
+            sizes.each, overview.what_each_is_about,
         ),
         "nombre": (growth.growth, sizes.each),
         "plus": (sizes.extreme,),
@@ -93,7 +93,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "hors_sujet": {"date": (acronyms.undated_thing, causes.of_no_date), "oui_non": (causes.of_no_date,)},
     "recherche": {
         "lesquels": (items.which_of_the_names, dates.undated),
-        "oui_non": (dates.undated, roles.founded_all, overview.to_read),
+        "oui_non": (stated.in_common, dates.undated, roles.founded_all, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (overview.to_read,),
     },
@@ -113,11 +113,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
-        claimed.whether_each, causes.without_a_date, intervals.gap_of_dated, following.before_or_after, dates.whether_then,
-        growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed,
-        partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all,
-        roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
-        listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
+        stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap_of_dated, following.before_or_after,
+        dates.whether_then, growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all,
+        claims.claimed, partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another,
+        roles.founded_all, roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all,
+        listed.whether, listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
     "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
-from actions.conditions import FOUNDED
+from actions.conditions import FOUNDED, having
+from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
@@ -55,6 +56,7 @@ _OF_ALL = re.compile(
     r"(?: (?:elles|ils|sont|bien|du|de|des|d))* (?P<what>\w{4,})"
 )
 _PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
+_IN_COMMON = re.compile(r"\b(?:memes?|communs?|communes?|partage\w*)\b(?! (?:si|pas|temps|annee))")
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause|accord|reseau|liste)[sx]?|souscri\w*|ment|dessus|chacune?")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
 # Articles and one word more may stand between.
@@ -209,6 +211,19 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
     # « C'est un objectif de tous ? » of a point just told goes on from it.
     whole = memory.point[:1] != (request.topic,)
     return verdict(True, goals.introduction, goals.sources, whole=whole, introduces=whole)
+
+
+def in_common(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et la charte commune aux trois ? »: no, each has its own; told of one after the other, the first says so and each tells of its own."""
+    text, owner = request.question.claim, request.topic.partition(".")[0]
+    things = having(knowledge.collectifs, knowledge.collectifs, text) if _IN_COMMON.search(text) and not request.question.collectives else []
+    ones = [one for one in knowledge.collectifs if things and one.id in things[0].said]
+    if not ones[1:] or denies(_IN_COMMON.sub(" ", text)):
+        return None
+    if owner in [one.id for one in ones[1:]]:
+        return Answered(things[0].said[owner].text, things[0].said[owner].sources)
+    sources = tuple(source for one in ones for source in things[0].said[one.id].sources)
+    return Answered(sentence("rien_de_commun", collectifs=enumerate_words([one.designation for one in ones])), sources)
 
 
 def _has_all(said: str, words: Sequence[str]) -> bool:
