@@ -22,12 +22,12 @@ from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
-from knowledge.values import dates_in, numbers_in
+from knowledge.values import SaidNumber, dates_in, numbers_in
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
-_ONLY = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|y avait que|que (?:avec )?(?:l |le |la )?\w+(?: comme \w+)?$)\b")
+_ONLY = re.compile(r"\b(?<!une )(?<!un )(?<!la )(?:seule?s?|seulement|uniquement|exclusivement|y avait que|que (?:avec )?(?:l |le |la )?\w+$)\b")
 # « L'UNICEF n'intervient donc que dans l'étude », « juste pour l'étude ? »
 _FOR_NOTHING_ELSE = re.compile(r"\b(?:que|juste|seulement|uniquement|rien que) (?:dans|pour|a|sur|lors de|pendant) (?:l |la |le |cette |ce )?\w+$")
 # « Le CNDH en était ? » of what was told before.
@@ -56,7 +56,7 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     section = (knowledge.section(request.topic) or (None, None))[1]
     question, text = request.question, without_tag(request.question.claim)
     more = MEMBERSHIP.search(text) or _SINCE.search(text) or _INDEFINITE.search(text) or dates_in(text) or _FOR_NOTHING_ELSE.search(text)
-    if section is None or not section.avec or more or identifies(question, knowledge):
+    if section is None or not section.avec or more or (identifies(question, knowledge) and not DONE_BY.search(text)):
         return None
     right = _is_right(request, section, text, knowledge)
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
@@ -65,36 +65,43 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if _DENIED.search(text):
         # « Sans l'UNICEF ? », « l'OMS n'y était pas ? »: no, either.
         denies_a_partner = right[0] and "sans" not in text.split()
-        return None if _ONLY.search(text) else Answered(sentence("si_detail" if denies_a_partner else "non_detail", detail=told), section.sources)
+        told = sentence("si_detail" if denies_a_partner else "non_detail", detail=told)
+        return Answered(told, section.sources) if _NOT_DONE.search(text) and not _ONLY.search(text) else None
     return verdict(right[0], told, section.sources)
 
 
 def _is_right(request: Request, section: Section, text: str, knowledge: Knowledge) -> tuple[bool | None] | None:
     """Return whether those who are said to have done something are those whom a section names; None where nothing of it is claimed."""
     words = [word for word in _beyond(request, section, knowledge, text) if not _DOING_OR_WITH.search(word) and word not in _WHAT_OF_IT]
-    named, counted = request.question.organisations, numbers_in(text)
+    named, owners, counted = request.question.organisations, request.question.collectives, numbers_in(text)
     if counted and section.qui and not section.count and not named:
-        if _DENIED.search(text):
-            return None
-        said, after = {one.number.value for one in counted}, plain_words(" ".join(f"{one.words} {one.after}" for one in counted)).split()
-        right = said & {len(section.avec), len(section.qui) + len(section.avec)}
-        return (None if right and right != said else bool(right),) if set(words) <= set(after) else None
-    if words or not set(request.question.collectives) <= {request.topic.partition(".")[0]}:
+        return _so_many(counted, words, section) if not _DENIED.search(text) else None
+    if words or not set(owners) <= {request.topic.partition(".")[0]}:
         stranger = _is_one_more(text, words) if words else DOING.search(text)
         return (False,) if stranger and not _may_be(words, section.avec) else None
-    if named and not all(_names(section.avec, name) for name in named):
-        return (False,) if _WITH.search(text) or DOING.search(text) else None
-    if _ONLY.search(text) and (named or not request.question.collectives):
-        return (False,)
-    if named:
-        # Of what was done with others a partner did a part.
-        return (None,) if DONE_BY.search(text) or f" par {' '.join(named)}".lower() in text else (True,) if _WITH.search(text) else None
-    if request.question.collectives and any(word in text.split() for word in words_of(*section.existe)) and _HAS_DONE.search(text):
+    if owners and _HAS_DONE.search(text) and not set(words_of(*section.existe)).isdisjoint(text.split()):
         # « Le groupe a fait l'étude ? » of what came before it.
         return (False,) if section.qui else None
-    return (True,) if is_spoken_to(text, knowledge) and DOING.search(text) and section.qui else None
+    if _ONLY.search(text) if named else _ALONE.search(text) and not owners:
+        return (False,)
+    if not named:
+        return (True,) if is_spoken_to(text, knowledge) and DOING.search(text) and section.qui else None
+    taking_part = _WITH.search(text) or "sans" in text.split()
+    if not all(_names(section.avec, name) for name in named):
+        return (False,) if taking_part or DOING.search(text) else None
+    # Of what was done with others a partner did a part.
+    return (None,) if DONE_BY.search(text) else (True,) if taking_part else None
 
 
+def _so_many(counted: Sequence[SaidNumber], words: Sequence[str], section: Section) -> tuple[bool | None] | None:
+    """« AMANE et deux autres ? »: hold a number against that of the partners, or of all who did it."""
+    said, after = {one.number.value for one in counted}, words_of(*(f"{one.words} {one.after}" for one in counted))
+    right = said & {len(section.avec), len(section.qui) + len(section.avec)}
+    return (None if right and right != said else bool(right),) if set(words) <= set(after) else None
+
+
+_NOT_DONE = re.compile(rf"\b(?:pas|jamais) (?:(?:ete|aussi|non plus) )?(?:{DOING.pattern}|{_WITH.pattern}|par\b|l )|\bsans\b|\bpas$")
+_ALONE = re.compile(r"(?<!une )(?<!un )(?<!la )(?<!le )(?<!1 )\bseule?s?\b")
 _HAS_DONE = re.compile(rf"\b(?:a|ont|avait)(?: t)?(?: (?:elle|il|elles|ils))? (?!ete\b)(?:\w+ )?{DOING.pattern}")
 _DOING_OR_WITH = re.compile(rf"{DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}")
 

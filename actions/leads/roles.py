@@ -51,7 +51,7 @@ _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b"
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 _IS_NOT = re.compile(r"\bn(?:e)? |\b(?:pas|jamais|si$)\b|(?<=\bfait )plus\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
-_MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>sans) {NAME}\b")
+_MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>(?P<either>ou )?sans) {NAME}\b")
 _ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
 # What asks for more than yes or no.
 _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
@@ -105,6 +105,9 @@ def _counts(text: str, section: Section) -> bool:
 def _merely(claimed: re.Match[str], collective: Collective) -> Answered:
     """« Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did."""
     part = collective.role_amane
+    if claimed["either"]:
+        # « Cinq avec ou sans AMANE ? »
+        return verdict(None, part, collective.sources)
     if claimed["without"] or FOUNDED.search(plain_words(part)):
         return verdict(False, part, collective.sources)
     return verdict(None if claimed["no"] else True, part, collective.sources)

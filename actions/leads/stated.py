@@ -57,6 +57,7 @@ _OF_ALL = re.compile(
 )
 _PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
 _IN_COMMON = re.compile(r"\b(?:memes?|communs?|communes?|partage\w*)\b(?! (?:si|pas|temps|annee))")
+_THE_SAME = r"\bmemes? {word}\b|\b{word}\b.* (?:la|le|les) memes?(?: pour\b| partout\b|$)"
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause|accord|reseau|liste)[sx]?|souscri\w*|ment|dessus|chacune?")
 _COMPLEMENT = re.compile(r"\b(\w{3,}) (?:de la|de l|des|du|de|d) (?:une? |leurs? |ses? )?(\w{3,})\b")
 # Articles and one word more may stand between.
@@ -216,9 +217,12 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
 def in_common(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et la charte commune aux trois ? »: no, each has its own; told of one after the other, the first says so and each tells of its own."""
     text, owner = request.question.claim, request.topic.partition(".")[0]
-    things = having(knowledge.collectifs, knowledge.collectifs, text) if _IN_COMMON.search(text) and not request.question.collectives else []
+    may_be = _IN_COMMON.search(text) and not request.question.collectives and not denies(_IN_COMMON.sub(" ", text))
+    things = having(knowledge.collectifs, knowledge.collectifs, text) if may_be else []
     ones = [one for one in knowledge.collectifs if things and one.id in things[0].said]
-    if not ones[1:] or denies(_IN_COMMON.sub(" ", text)):
+    # « Au même endroit ? » says nothing of the thing.
+    the_same = [word for word in text.split() if things and things[0].is_called(word) and re.search(_THE_SAME.format(word=word), text)]
+    if not ones[1:] or ("meme" in text and not the_same):
         return None
     if owner in [one.id for one in ones[1:]]:
         return Answered(things[0].said[owner].text, things[0].said[owner].sources)
