@@ -100,10 +100,10 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.by_content, items.the_others, items.once_more),
+    "element:rang": (items.at_place, items.by_content, items.beside, items.the_others, items.once_more),
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
-    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, listed.none_has_it),
+    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.growth, intervals.gap_of_dated),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (growth.growth, claims.without_asking, values.how_many),
@@ -119,15 +119,15 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         roles.founded_all, roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all,
         listed.whether, listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
-    "pour_qui": (items.named_place, items.of_the_same, overview.for_whom),
+    "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
-        items.in_which_of_all, items.whose, items.of_the_same, values.said_there,
+        items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
     ),
     "autre": (
         roles.founded_all, acronyms.not_detailed, causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking,
-        items.the_others, listed.in_short, places.in_which_place, items.named_place, items.of_the_same, values.said_there,
+        items.the_others, listed.in_short, places.in_which_place, items.named_place, items.beside, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (

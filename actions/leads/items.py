@@ -71,6 +71,9 @@ def at_place(asked: OfList) -> Answered | None:
 @of_a_list
 def beside(asked: OfList) -> Answered | None:
     """« Le suivant », « celui d'avant »: beside the place that is named, else the one last told; words that are quoted of it find it."""
+    said = _BEFORE.search(asked.text) or _AFTER.search(asked.text)
+    if asked.request.question.detail not in ("element:suivant", "element:precedent") and not (said and asked.told is not None):
+        return None
     step = -1 if asked.request.question.detail == "element:precedent" or _BEFORE.search(asked.text) else 1
     start_in, with_words = (_found_in(asked, pattern) for pattern in (_FROM, _WITH_WORDS))
     start = next(iter((*asked.named, *start_in)), asked.told)

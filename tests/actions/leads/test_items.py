@@ -59,6 +59,7 @@ def test_a_few_by_their_places() -> None:
         ("element:suivant", "ensuite ?", 3, "Il n’y en a que quatre : pas d’autre après le quatrième objectif."),
         ("element:precedent", "celui d'avant", 2, "Le deuxième objectif"),
         ("element:precedent", "celui d'avant", 0, "Il n’y en a pas d’autre avant le premier objectif."),
+        ("element:contenu", "et juste avant dans la liste, il y a quoi", 1, "Le premier objectif"),
         ("element:precedent", "celui d'avant", None, "Quatre objectifs : l’échange d’informations"),
     ],
 )
@@ -234,7 +235,7 @@ def test_words_that_are_quoted_decide_which_is_next(topic: str, text: str, told:
     [
         ("groupe.origine", "qui", "et le deuxième, c'est qui ?", "C’est le CNDH (Conseil national des droits de l’Homme)."),
         ("groupe.origine", "sens", "c'est quoi le 1er sigle", "C’est l’UNICEF (Fonds des Nations unies pour l’enfance)."),
-        ("recherche", "lesquels", "lesquels sont marocains ?", "La page ne le dit pas : ce sont l’UNICEF (Fonds des Nations unies pour l’enfance) et"),
+        ("recherche", "lesquels", "lesquels sont marocains ?", "La page ne le dit pas : ce sont l’UNICEF (Fonds des Nations unies"),
     ],
 )
 def test_of_names_just_told_one_is_told_by_its_place(topic: str, detail: str, text: str, begins: str) -> None:
