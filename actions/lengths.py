@@ -6,18 +6,12 @@ import re
 
 from actions.finding import DIGITS
 
-# Cut to what answers; told at length; said in plainer words; the value alone; all but the values.
-SHORT, LONG, PLAIN, VALUE, NUMBERLESS = "short", "long", "plain", "value", "numberless"
+# Cut to what answers; told at length; said in plainer words.
+SHORT, LONG, PLAIN = "short", "long", "plain"
 _CHILD = r"(?:enfants?|gosses?|gamine?s?|petite?s?|bebes?|idiote?s?|nuls?|debutante?s?|fils|filles?|eleves?|\w+ (?:de )?\d+ ans)"
 _COUNT = rf"(?:\d+|une?|{'|'.join(sorted(DIGITS, key=len, reverse=True))})"
 # The first that fits; on folded words.
 _ASKED = (
-    (
-        VALUE,
-        r"(?:juste|seulement|uniquement|simplement|rien que|que|en) (?:(?:le|un) )?(?:chiffres?|nombres?)(?! (?:de|d|des|du)\b)"
-        r"|(?:juste|seulement|uniquement|simplement|rien que) (?:l |la |une )?(?:annees?|dates?)(?! (?:de|d|des|du)\b)",
-    ),
-    (NUMBERLESS, r"sans (?:(?:les?|la|l|de|donner de|donner les|aucun|un seul|tous les|tes|vos) )?(?:chiffres?|nombres?|dates?)"),
     (
         LONG,
         r"(?:plus|davantage) (?:de |d )?(?:details?|precisions?|infos?|informations?|elements?)|en details?|detaill\w+"
@@ -47,6 +41,7 @@ _ASKED = (
         # « Il résume quoi ? », « que résume-t-il ? » ask of a document.
         r"|(?<!qui )(?<!document )(?<!il )(?<!elle )(?<!ca )(?:resum(?:e|es|ez|er))(?! (?:leurs?|ses|les? preocc|quoi|koi|qoi|t (?:il|elle)))"
         r"|(?:sans|stop|pas de|moins de) (?:le |les |tout le |tes |vos )?(?:bla ?bla|blablas|details?|detours?|fioritures?|baratin|chichis)"
+        r"|(?:juste|seulement|uniquement|rien que) (?:le |un |l |la |une )?(?:chiffres?|nombres?|annees?|dates?)(?! (?:de|d|des|du)\b)"
         r"|(?:juste|seulement|uniquement|simplement|que) (?:les?|leurs?|la|des|ses) (?:\w+ )?(?:noms?|titres?|intitules?|listes?|mots cles?)",
     ),
 )
@@ -55,8 +50,6 @@ _SO_MANY = re.compile(rf"\b({_COUNT})(?: (?:petite?s?|seule?s?|courte?s?))? (mot
 _IN_TWO_WORDS = ("mot", 2)
 # « En un mot chacune » is no length of all of them.
 _OF_EACH = re.compile(r"\bchac\w*\b|\bchaque\b|\bpar (?:collectif|point|objectif|valeur)\b")
-_A_YEAR = re.compile(r"\bannees?\b")
-_A_DATE = re.compile(r"\bdates?\b")
 _NAMES = re.compile(r"\b(?:noms?|titres?|intitules?|listes?|mots cles?|cite[rz]?|nomme[rz]?|liste[rz]?)\b")
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _ASKED)
 # Beside what says how long: nothing else is asked with these.
@@ -89,11 +82,6 @@ def most(text: str, of: str) -> int | None:
         return None
     count = 1 if found[1] in ("un", "une") else int(DIGITS.get(found[1], found[1]))
     return None if (of, count) == _IN_TWO_WORDS else count
-
-
-def asks_for_date(text: str) -> str:
-    """Return which value « juste l'année », « juste la date » asks for: `year`, `date`; nothing where it is a number."""
-    return "year" if _A_YEAR.search(text) else "date" if _A_DATE.search(text) else ""
 
 
 def is_only_length(text: str) -> bool:

@@ -30,10 +30,9 @@ _OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par
 _NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|next)\b")
-# « Après le plaidoyer ? » goes on from that point; « le suivant, qui débute par « Faire pression » » is the one with these words.
+# « Après le plaidoyer ? » goes on from that point.
 _FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
 _BEGINNING = re.compile(r"\b(?:commenc\w*|debut\w*|fini\w*|termin\w*) (?:par|avec|sur)\b(?P<of>.+)")
-_WITH_WORDS = re.compile(r"\b(?:par|sur|avec|parle (?:de|du|des|d))\b(?P<of>.+)")
 _OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
 # « Quels autres textes sont cités dans cette valeur ? » asks of that one.
 _IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
@@ -70,15 +69,12 @@ def at_place(asked: OfList) -> Answered | None:
 
 @of_a_list
 def beside(asked: OfList) -> Answered | None:
-    """« Le suivant », « celui d'avant »: beside the place that is named, else the one last told; words that are quoted of it find it."""
-    said = _BEFORE.search(asked.text) or _AFTER.search(asked.text)
-    if asked.request.question.detail not in ("element:suivant", "element:precedent") and not (said and asked.told is not None):
+    """« Le suivant », « celui d'avant », whatever it was read as: beside the place or the words that are named, else the one last told."""
+    before, after, detail = _BEFORE.search(asked.text), _AFTER.search(asked.text), asked.request.question.detail
+    if detail not in ("element:suivant", "element:precedent") and (asked.told is None or not (before or after)):
         return None
-    step = -1 if asked.request.question.detail == "element:precedent" or _BEFORE.search(asked.text) else 1
-    start_in, with_words = (_found_in(asked, pattern) for pattern in (_FROM, _WITH_WORDS))
-    start = next(iter((*asked.named, *start_in)), asked.told)
-    if with_words and not start_in:
-        return asked.tell(with_words)
+    step = -1 if detail == "element:precedent" or before else 1
+    start = next(iter((*asked.named, *_found_in(asked, _FROM))), asked.told)
     if start is None:
         # After the whole list, who wants « le suivant » goes through it from its beginning.
         return asked.tell([0]) if step > 0 else None

@@ -1,4 +1,4 @@
-"""Cut an answer as its structure says: a list to its titles, a section to one sentence, a value to itself; or say it in the plainest words."""
+"""Cut an answer as its structure says: a list to its titles, a section to one sentence; or say it in the plainest words."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.sections import names, what_they_do
-from actions.french import capital, enumerate_words, in_a_sentence, when
+from actions.french import capital, in_a_sentence, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
 from actions.leads.overview import each_in_short
 from actions.leads.points import series
-from actions.leads.values import about, counted, dated
-from actions.lengths import NUMBERLESS, PLAIN, SHORT, VALUE, asks_for_date, asks_for_names, most
+from actions.leads.values import about
+from actions.lengths import PLAIN, SHORT, asks_for_names, most
 from actions.plan import Request
 from actions.reply import elsewhere
 from actions.sentences import sentence
 from actions.statements import THAT_IS, object_of, sentences
 from knowledge import Collective, Knowledge, Section
-from knowledge.french import number
-from knowledge.values import dates_in, numbers_in
 
 # What a name means, and the like.
 _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
@@ -32,9 +30,6 @@ def shortened(told: Answered | None, request: Request, asked: str, knowledge: Kn
     if all_of_them and not asks_for_names(request.question.text):
         return _all_of_them(request.question.text, knowledge)
     found = about(request, knowledge)
-    alone = _in_another_form(request, asked, *found) if found else None
-    if alone:
-        return alone
     titled = _by_its_title(told, request, knowledge) if told and asked in (SHORT, PLAIN) and not told.gap else None
     return titled or _in_short(told, request, asked, *(found or (None, None)))
 
@@ -75,34 +70,6 @@ def _of_section(collective: Collective | None, section: Section, text: str, aske
         return Answered(first, section.sources, " ".join(others[: lines - 1]))
     said = _in_one_sentence(collective, section, plain=asked == PLAIN)
     return Answered(_WITHIN_BRACKETS.sub("", said) if asked == PLAIN else said, section.sources)
-
-
-def _in_another_form(request: Request, asked: str, collective: Collective | None, section: Section) -> Answered | None:
-    """Return the value alone, or what a section says without numbers; None where neither is asked, or there is no such thing."""
-    if asked == NUMBERLESS:
-        return _without_numbers(collective, section)
-    if asked != VALUE:
-        return None
-    if which := asks_for_date(request.question.text):
-        said = dated(collective, section)
-        if said is None or said.date is None or elsewhere(said.date_sources):
-            return None
-        return Answered(f"{said.date[:4] if which == 'year' else capital(when(said.date))}.", said.date_sources)
-    count = counted(collective, section)
-    return Answered(f"{capital(number(count.count))}.", count.number_sources) if count and count.count else None
-
-
-def _without_numbers(collective: Collective | None, section: Section) -> Answered:
-    """« Sans les chiffres »: what a collective is about, then the sentences that have none; of a list its titles; else that there are no others."""
-    titles = [point.titre for point in section.points if point.titre]
-    if titles and len(titles) == len(section.points):
-        return Answered(f"{capital(enumerate_words(titles))}.", section.sources)
-    left = [said for said in sentences(section) if not numbers_in(said) and not dates_in(said)]
-    if collective and section is collective.rubriques["presentation"]:
-        return Answered(f"{capital(object_of(collective))}.", (*collective.sources, *section.sources), " ".join(left))
-    if left and left[0] == sentences(section)[0]:
-        return Answered(left[0], section.sources, " ".join(left[1:]))
-    return Answered(sentence("pas_sans_chiffres", suite=in_a_sentence(sentences(section)[0])), section.sources)
 
 
 def _within(told: Answered, text: str, collective: Collective | None = None, section: Section | None = None) -> Answered:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from actions.lengths import LONG, NUMBERLESS, PLAIN, SHORT, VALUE, asks_for_date, asks_for_names, is_only_length, length, most
+from actions.lengths import LONG, PLAIN, SHORT, asks_for_names, is_only_length, length, most
 from bot.nlu.folding import fold
 
 
 @pytest.mark.parametrize(
     ("text", "asked", "alone"),
     [
-        ("juste le chiffre", VALUE, True),
-        ("juste l'année svp", VALUE, True),
+        ("juste le chiffre", SHORT, True),
+        ("juste l'année svp", SHORT, True),
         ("juste le nombre de membres", "", False),
-        ("sans les chiffres", NUMBERLESS, True),
-        ("la charte sans la date", NUMBERLESS, False),
         ("dix mots max", SHORT, True),
         ("la CDE en douze mots", SHORT, False),
         ("c'est quoi pour un enfant", PLAIN, True),
@@ -88,7 +86,3 @@ def test_names_are_less_than_a_word_on_each() -> None:
 )
 def test_how_many_words_and_sentences_at_most(text: str, words: int | None, sentences: int | None) -> None:
     assert (most(text, "mot"), most(text, "phrase")) == (words, sentences)
-
-
-def test_which_value_is_asked_for_alone() -> None:
-    assert [asks_for_date(fold(text)) for text in ("juste l'année", "juste la date", "juste le chiffre")] == ["year", "date", ""]

@@ -220,7 +220,6 @@ def test_who_is_asked_of_a_goal_of_all_is_said_by_that_goal() -> None:
 @pytest.mark.parametrize(
     ("topic", "text", "told", "begins"),
     [
-        (SHARED, "puis le suivant, qui débute par « Faire pression »", 2, "Le deuxième objectif est de faire pression"),
         (GOALS, "et juste après le plaidoyer ?", 3, "Le troisième objectif"),
         (GOALS, "un mégaphone ok. et après", 1, "Le troisième objectif"),
         (SHARED, "puis un autre", 2, "Il n’y en a que trois : pas d’autre après le troisième objectif."),
