@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -38,7 +38,7 @@ class Likeness:
             for word in words:
                 self._having.setdefault(word, set()).add(name)
         self._vocabulary = tuple(self._having)
-        self._met: dict[str, frozenset[str]] = {}
+        self._said_of = lru_cache(_MOST_REMEMBERED)(self._having_like)
 
     def scores(self, words: Iterable[str]) -> dict[str, float]:
         """Return, for each part, the sum of what its words among these count, 0 where it has none of them; a word that all have counts nothing."""
@@ -49,12 +49,8 @@ class Likeness:
                 scores[name] += math.log(len(scores) / len(having))
         return scores
 
-    def _said_of(self, word: str) -> frozenset[str]:
-        if word not in self._met:
-            if len(self._met) >= _MOST_REMEMBERED:
-                self._met.clear()
-            self._met[word] = frozenset(part for like in self._like(word) for part in self._having[like])
-        return self._met[word]
+    def _having_like(self, word: str) -> frozenset[str]:
+        return frozenset(part for like in self._like(word) for part in self._having[like])
 
     def _like(self, word: str) -> list[str]:
         if word in self._having or len(word) < SHORTEST_BEGINNING:

@@ -31,6 +31,8 @@ _OF_A_POINT = re.compile(rf"^{A_POINT}$")
 # « Pas le 3, le 1er » means the first only, « la b » of a list the second.
 _DENIED = re.compile(r"\bpas(?: (?:dans|en|le|la|les|du|au|l))*$")
 _LETTER = re.compile(r"^(?:et |non )?(?:l[ae]|point|option|reponse|lettre) (?P<one>[a-f])(?: svp| stp)?$")
+# « Celui qui commence par « Développer » » is known by these words.
+_BY_WORDS = re.compile(r"\b(?:commenc|debut|fini|termin)\w* (?:par|avec|sur) (?![qk]u?oi\b)")
 _FILLING = frozenset("pas compris et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
 _SHORTEST_SLIP = 6
 # Beyond this a message of a number alone means something else: a year, a phone number.
@@ -39,7 +41,7 @@ _LONGEST_NUMBER = 2
 
 def places(folded: str) -> tuple[int, ...]:
     """Return the places that a folded text means, from 0, the last being -1, in the order of the text; none where it means none."""
-    words = ["".join(_digit(sign) for sign in word) for word in folded.split()]
+    words = ["".join(_digit(sign) for sign in word) for word in _BY_WORDS.sub("", folded).split()]
     found = _before_last(words) or _first_or_last_few(words)
     if letter := _LETTER.match(" ".join(words)):
         found = (ord(letter["one"]) - ord("a"),)

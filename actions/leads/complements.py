@@ -13,7 +13,7 @@ from actions.leads.points import OfList, Series, has_word, matched, series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
-from actions.statements import by_its_name, sentences
+from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -67,7 +67,6 @@ _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 _WHY = re.compile(r"\b(?:pourquoi|pourkoi|pk|pq)\b")
 # Said of every point, « à qui parle-t-elle ? » is answered by all that say it; « pour qui ? » by whom the collective is for.
 _OF_ALL = re.compile(r"\b(?:aupres de|a|envers|vers|devant|parl\w* (?:avec|avc|ac)) (?:qui|ki)\b")
-_A_TEXT = re.compile(r"(?:texte|document|papier|ecrit)s?$")
 _WHOM = re.compile(r"\b(?:de|d|pour|pr) (?:qui|ki|quels|kels|quelles)\b")
 # « À qui ? — Aux autorités. »
 _SOMEBODY = re.compile(r"\b(?:qui|ki|publics?)$")
@@ -171,8 +170,6 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
     asked = asked_in(text) or (Asked("", "", "", PURPOSE) if alone is not None and _WHY.search(text) else None)
     if asked is None:
         return None
-    if found and (thing := _whose(*found, asked) or _in_which_text(*found, asked)):
-        return Answered(thing, found[1].sources, point=told.point if told else None)
     if _asks_for_more(asked, request, found[1] if found else None):
         return None
     if listed:
@@ -243,30 +240,10 @@ def _of_section(section: Section, asked: Asked, request: Request, memory: Memory
     return Answered(f"{capital(said.pop())}.", section.sources) if len(said) == 1 else None
 
 
-def _whose(collective: Collective, section: Section, asked: Asked) -> str:
-    """« La charte de qui ? », of a thing that there is, that is said to be its own or one of « ses … »: « De la PNPM. »; empty of another."""
-    if section.qui or not asked.after_word or not _WHOM.search(asked.words):
-        return ""
-    its = of(collective.designation)
-    having = list(section.existe)
-    for said in (plain_words(by_its_name(one, collective)) for one in sentences(section)):
-        having += re.findall(rf"((?:\w+ ){{1,2}}){plain_words(its)}\b", said)
-        having += re.findall(r"\b(?:son|sa|ses|leurs?) (?:\w+ )?(\w+)", said) if said.startswith(plain_words(collective.designation)) else []
-    return f"{capital(its)}." if has_word(words_of(*having), asked.after_word) else ""
-
-
 def _words_beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:
     """Return the one word that stands beside what asks: « l'étude a débouché sur quoi ? » is not about what the study is on."""
     before, after = ([word for word in telling(request.question, knowledge, one) if not word.isdigit()] for one in (asked.before, asked.after))
     return after[:1] or before[-1:]
-
-
-def _in_which_text(collective: Collective, section: Section, asked: Asked) -> str:
-    """« Dans quel texte ? » of a list that stands in something that there is: « Dans la charte de la PNPM. »; empty where it stands in none."""
-    if not section.points or not asked.noun or asked.words.split()[0] not in ("dans", "ds", "sur"):
-        return ""
-    named = (called(one, collective, section) for one in section.existe if _A_TEXT.match(asked.noun) or likeness(asked.noun, plain_words(one)))
-    return next((f"{'Sur' if asked.words.startswith('sur') else 'Dans'} {thing}." for thing in named if thing), "")
 
 
 def called(thing: str, collective: Collective, section: Section) -> str:

@@ -32,7 +32,6 @@ _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparava
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|next)\b")
 # « Après le plaidoyer ? » goes on from that point.
 _FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
-_BEGINNING = re.compile(r"\b(?:commenc\w*|debut\w*|fini\w*|termin\w*) (?:par|avec|sur)\b(?P<of>.+)")
 _OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
 # « Quels autres textes sont cités dans cette valeur ? » asks of that one.
 _IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
@@ -49,12 +48,13 @@ _WHICH_PLACE = re.compile(
     rf"|\b(?:{A_POINT}(?<!s)|numero|num|no|n) (?:est |c est )?(?:le |la )?{_HOW_MANY}\b(?! d)|\b(?:c|est) (?:le|la) {_HOW_MANY}\b(?! d)"
     rf"|\b(?:c|c ?est|est ce|est|etait) (?:bien )?(?:dans |en )?{_WHICH} (?:{A_POINT}\b|des (?:\w+ )?{A_POINT}\b|des \w+$)|\bmeme {A_POINT} ou\b"
 )
-# « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? »
+# « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? », « c'est la charte de qui ? », « dans quel texte ? »
 _WHERE_FROM = re.compile(
     r"\b(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*|inscri\w*) (?:\w+ )?(?:d e?|dans )?"
     r"(?:qu?oi|koi|qui|ki|ou|[qk]\w*el(?:le)? \w+)\b"
     r"|\b(?:de (?:qui|ki|quoi|koi)|d ou|ou|dans (?:qu?oi|koi)|ds koi) (?:\w+ ){0,2}(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*)\b"
-    r"|\b(?:phrase|formule|texte)s? (?:est |c est )?(?:de|d) (?:qui|ki)\b"
+    rf"|\b(?:phrase|formule|texte|charte)s? (?:est |c est )?(?:de|d) (?:qui|ki)\b"
+    rf"|\b(?:dans|ds|sur) {_WHICH} (?:texte|document|papier|ecrit|charte)s?\b"
 )
 
 
@@ -63,8 +63,7 @@ def at_place(asked: OfList) -> Answered | None:
     """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
     if not places(asked.text) or _ALL_BUT.search(asked.text):
         return None
-    there = _found_in(asked, _BEGINNING) or asked.named
-    return asked.tell(there, several="ces_points") if there else no_such_place(asked)
+    return asked.tell(asked.named, several="ces_points") if asked.named else no_such_place(asked)
 
 
 @of_a_list
@@ -74,7 +73,8 @@ def beside(asked: OfList) -> Answered | None:
     if detail not in ("element:suivant", "element:precedent") and (asked.told is None or not (before or after)):
         return None
     step = -1 if detail == "element:precedent" or before else 1
-    start = next(iter((*asked.named, *_found_in(asked, _FROM))), asked.told)
+    words = found["of"] if (found := _FROM.search(asked.text)) else ""
+    start = next(iter((*asked.named, *matched(asked.listed, asked.words_in(words) if words else ()).places)), asked.told)
     if start is None:
         # After the whole list, who wants « le suivant » goes through it from its beginning.
         return asked.tell([0]) if step > 0 else None
@@ -84,13 +84,6 @@ def beside(asked: OfList) -> Answered | None:
         said = sentence("rien_apres" if step > 0 else "rien_avant", nombre=count, point=listed.name(start))
         return Answered(said, listed.sources, point=start)
     return asked.tell([start + step])
-
-
-def _found_in(asked: OfList, pattern: re.Pattern[str]) -> tuple[int, ...]:
-    """Return the one point that has the words after what a pattern finds; none where it finds nothing, or they are not all of one."""
-    found = pattern.search(asked.text)
-    there = matched(asked.listed, asked.words_in(found["of"]) if found else ())
-    return there.places if len(there.places) == 1 and (there.every or there.in_other_words) else ()
 
 
 @of_a_list
@@ -143,9 +136,11 @@ def whose(asked: OfList) -> Answered | None:
 @of_a_list
 def where_from(asked: OfList) -> Answered | None:
     """« Ça vient de qui, cette phrase ? », « … : de quelle charte ? »: of what the point is that was told, or is quoted, else whose list it is."""
-    quoted = asked.words_in(_WHERE_FROM.sub(" ", asked.text)) if _WHERE_FROM.search(asked.text) else ()
+    if not _WHERE_FROM.search(asked.text) or asked.request.question.detail == "lien":
+        return None
+    quoted = asked.words_in(_WHERE_FROM.sub(" ", asked.text))
     found = matched(asked.listed, quoted)
-    if not _WHERE_FROM.search(asked.text) or asked.request.question.detail == "lien" or (quoted and not found.every):
+    if quoted and not found.every and (found.places or asked.told is None):
         return None
     place, owner = next(iter(found.places), asked.told), asked.knowledge.section(asked.request.topic)
     if place is None or owner is None:

@@ -41,6 +41,7 @@ from bot.nlu.folding import fold
         ("le troisiemme", (2,)),
         ("celui du milieu", (MIDDLE,)),
         ("ça finit par quoi", (-1,)),
+        ("celui qui commence par « Développer »", ()),
         ("lpremier, il veut quoi", (0,)),
         ("et ldernier", (-1,)),
         ("ok le 1er. ils font quoi en 3e point", (2,)),
