@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.blocks import Block, Lead, Points, Text
 from actions.conditions import bounds_members, naming
-from actions.french import PRONOUN, after_colon, at, capital, lowered, number
+from actions.french import PRONOUN, after_colon, at, capital, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
 from actions.leads.partners import MEMBERSHIP
@@ -24,6 +25,7 @@ from actions.sets import WHICH, Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
 from knowledge import Collective, Knowledge, Section, Source
 
+_ITS = {"la": "sa", "le": "son", "les": "ses"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
 LIKELY = 0.4
 
@@ -103,7 +105,7 @@ class _Search:
         if self.collectives and lines and not any(one in self.collectives for one, _ in self.told):
             # What is said of those left out says nothing of those that are left.
             return [Lead(self.lead("" if self.question.years else self.left()), rest)]
-        return [Lead(self.lead(), rest), *([Points(tuple(lines))] if lines else [])]
+        return [Lead(self.lead(), rest), *([Points(tuple(map(_after_whose_it_is, [one for one, _ in self.told], lines)))] if lines else [])]
 
     def left(self) -> str:
         """« Lequel ne s'occupe pas d'enfants ? »: return those of whom the page does not say so, of one alone with what it is about."""
@@ -183,6 +185,13 @@ def _line(collective: Collective, said: Said) -> str:
     """Return what the file says of a collective as a sentence that names it."""
     rest = _after_its_name(collective, said)
     return f"{capital(collective.designation)} : {rest}" if rest else by_its_name(said.text, collective)
+
+
+def _after_whose_it_is(collective: Collective, line: str) -> str:
+    """« Les signataires de la charte de la PNPM… », one line of several: return it after the name of whose thing it tells, « … de sa charte »."""
+    its = rf"\b(le|la|les) ((?:(?!(?:le|la|les|de|des|du) )[\w’]+ ){{1,3}}){of(collective.designation)}\b"
+    told = re.sub(its, lambda found: f"{_ITS[found[1].lower()]} {found[2]}".rstrip(), line, count=1, flags=re.IGNORECASE)
+    return line if told == line else sentence("lequel", collectif=capital(collective.designation), texte=after_colon(lowered(told)))
 
 
 def _after_its_name(collective: Collective, said: Said) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from actions.answers.search import found_nowhere, search_reply
 from actions.blocks import Lead, Points
+from actions.french import capital
 from actions.memory import Memory
 from actions.message import Message
 from actions.turn import answer
@@ -116,7 +117,7 @@ def test_a_line_calls_a_platform_by_its_name() -> None:
 def test_of_those_left_over_the_others_are_told() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lequel n a pas de rapport annuel ni de plan d action"))
     assert reply is not None and reply.blocks[0] == Lead("Le groupe de travail.")
-    assert "Le dernier rapport annuel de la PNPM" in reply.text
+    assert "La PNPM : son dernier rapport annuel peut" in reply.text
 
 
 def test_what_is_so_of_whom_it_is_denied_is_told() -> None:
@@ -150,3 +151,11 @@ def test_where_no_words_are_found_the_likeliest_section_is_near() -> None:
     denied = found_nowhere(KNOWLEDGE, replace(asked, text="lequel ne fait pas de rapport"), Memory())
     unread = found_nowhere(KNOWLEDGE, replace(asked, kinds=()), Memory())
     assert denied.text == unread.text and denied.text.startswith("Je ne trouve rien")
+
+
+def test_each_line_of_several_begins_with_the_collective() -> None:
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="lesquels ont une charte"))
+    assert reply is not None
+    lines = [line for line in reply.text.split("\n") if line.startswith("• ")]
+    assert len(lines) == len(KNOWLEDGE.collectifs) and lines[0].startswith("• La PNPM : les signataires de sa charte adhèrent")
+    assert [line.startswith(f"• {capital(one.designation)} : ") for one, line in zip(KNOWLEDGE.collectifs, lines, strict=True)] == [True] * len(lines)
