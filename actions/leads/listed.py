@@ -77,9 +77,10 @@ def that_is_all(asked: OfList) -> Answered | None:
 
 @of_a_list
 def in_short(asked: OfList) -> Answered | None:
-    """« Et les gays ? » just after a list, whatever it was read as: whether one of its points has it."""
-    goes_on = asked.memory.sujets[-1:] == (asked.request.topic,) and _AND.match(asked.text)
-    return whether(asked.request, asked.memory, asked.knowledge) if goes_on and (len(asked.words) == 1 or asked.meant) else None
+    """« Et les gays ? » just after a list, or « et les femmes ? », of whom it tells, whatever it was read as: whether one of its points does."""
+    alone = len(asked.words) == 1 and asked.memory.sujets[-1:] == (asked.request.topic,)
+    goes_on = asked.memory.sujets and _AND.match(asked.text) and (alone or asked.meant)
+    return whether(asked.request, asked.memory, asked.knowledge) if goes_on else None
 
 
 def in_a_list_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

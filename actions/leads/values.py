@@ -25,6 +25,7 @@ from knowledge.values import dates_in
 
 ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
+_WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
 _ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ t (?:il|elle)))\b")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
@@ -128,7 +129,10 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if section is None or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
-        return Answered(sentence("avec_qui", partenaires=enumerate_words(section.avec)), section.sources, besides(section, section.avec))
+        partners = enumerate_words(section.avec)
+        # « Qui sont les partenaires ? » asks for their names.
+        told = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
+        return Answered(told, section.sources, besides(section, section.avec))
     if not section.avec and _others(section) and section.quantity:
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
         return Answered(said, section.sources)
