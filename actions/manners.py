@@ -49,8 +49,9 @@ def greeted(reply: Reply, greeting: str) -> Reply:
 def thanked(reply: Reply) -> Reply:
     """Return a reply that takes the thanks for the one before."""
     first, *rest = reply.blocks
-    blocks = (replace(first, text=sentence("avec_plaisir", suite=first.text)), *rest) if isinstance(first, Lead | Text) else reply.blocks
-    return replace(reply, blocks=blocks)
+    if not isinstance(first, Lead | Text):
+        return reply
+    return replace(reply, blocks=(replace(first, text=sentence("avec_plaisir", suite=in_a_sentence(first.text))), *rest))
 
 
 def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:
@@ -123,9 +124,17 @@ def told_before(reply: Reply, asked_again: bool) -> Reply:
     said, unknown = _first_sentence(first.text), isinstance(first, Lead) and reply.kind == "fallback"
     # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
     if not is_verdict(said):
-        said = sentence("redit", suite=in_a_sentence(said)) if asked_again else sentence("ne_le_dit_pas_non_plus") if reply.gap or unknown else said
+        said = sentence("redit", suite=in_a_sentence(said)) if asked_again else _not_told(said) if reply.gap or unknown else said
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
     return replace(reply, blocks=(Lead(_stopped(said), first.rest if isinstance(first, Lead) and unknown else ""), *kept))
+
+
+def _not_told(said: str) -> str:
+    """Return what says that the page leaves another question without an answer, with what it says instead."""
+    only = sentence("la_page_dit_seulement", texte="")
+    if said.startswith(only):
+        return sentence("la_page_ne_le_dit_pas", texte=said.removeprefix(only))
+    return said if " ; " in said else sentence("ne_le_dit_pas_non_plus")
 
 
 def _stopped(text: str) -> str:

@@ -65,7 +65,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)
-        requests += [one for one in step.requests if not any((one.topic, one.kind) == (other.topic, other.kind) for other in requests)]
+        requests += [one for one in step.requests if not any(_is_same(one, other) for other in requests)]
     memory = replace(
         memory,
         genres=_set_by(steps, "genres") or memory.genres,
@@ -75,6 +75,10 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     if len(beside) == 1 and memory.collectif not in beside:
         memory = replace(memory, collectif_precedent=beside[0])
     return _worth_saying(requests), memory
+
+
+def _is_same(one: Request, other: Request) -> bool:
+    return (one.topic, one.kind, one.question.detail) == (other.topic, other.kind, other.question.detail)
 
 
 def of_topics(topics: Iterable[str]) -> list[Request]:

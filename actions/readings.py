@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, attribute
 from actions.conditions import BOUNDED, IS_MISSING, bounds_members, says_founded
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -73,6 +73,19 @@ _THE_ONE_WHO = re.compile(
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _OF_NO_VALUE = frozenset({"presentation", "documents", "charte", "nom_seul"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+# What one of two questions joined by « et » asks for, by its first word; that the second is asked of the same.
+_ASKED_FOR = tuple(
+    (detail, re.compile(rf"(?:et |donc |alors |mais |bonjour |bonsoir |salut )*(?:{words})\b"))
+    for detail, words in (
+        ("date", "(?:depuis )?quand|en quelle annee|c est quand|ca date"),
+        ("nombre", "combien"),
+        ("pourquoi", "pourquoi"),
+        ("qui", "qui|par qui|c est qui"),
+        ("oui_non", "est ce qu\\w*"),
+        ("tout", "qu est ce qu\\w*|c est quoi|que|quoi"),
+    )
+)
+_OF_THE_SAME = re.compile(r"\b(?:l|en|y|elles?|ils?|ca|cela)\b")
 _NO_VALUE = _WHOLE | {"oui_non"}
 _FIRST_ASKED = re.compile(r"\b(?:premiere?|1e?re?) (?:question|demande)\b|\bdemand\w+ (?:au debut|en premier)\b")
 _WRONG_ONE = re.compile(
@@ -218,10 +231,8 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Elle peut m'aider pour mes papiers ? », « les gens en pensent quoi ? », « quand se réunit-elle ? », read as questions about sections."""
+    """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and not question.has(Marker.REPORT) and asks_for_own_papers(question.text)
-    if question.kind in SECTIONS_OF_KIND and asks_for_opinion(question.text):
-        return True
     return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
 
 
@@ -291,16 +302,12 @@ def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Kno
     return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes
 
 
-def joined(questions: Sequence[Question], knowledge: Knowledge) -> list[Question]:
-    """« Une charte parlerait de religion. Laquelle ? » asks which one has that; what is told before « laquelle y travaille ? » asks nothing."""
-    found: list[Question] = []
-    for question in questions:
-        before = found[-1] if found else None
-        if before and question.kind == "recherche" and before.kind in SECTIONS_OF_KIND and not before.has(Marker.ASKS) and not before.collectives:
-            if WHICH.search(question.text) and not question.pointed and not telling(question, knowledge, question.text):
-                question = replace(question, text=f"{before.text} {question.text}", words=(*before.words, *question.words), named=before.named)
-                found.pop()
-            elif not before.has(Marker.REQUESTS) and {topic.partition(".")[0] for topic in before.sections} & set(chosen(knowledge, question).ids):
-                found.pop()
-        found.append(question)
-    return found
+def apart(questions: Sequence[Question]) -> Sequence[Question]:
+    """« Qui a fait l'étude, et qu'est-ce qui en est sorti ? »: the two questions of a message that asks both of the same thing."""
+    question = questions[0]
+    first, _, second = question.text.partition(" et ")
+    details = [next((detail for detail, words in _ASKED_FOR if words.match(text)), "") for text in (first, second)]
+    of_the_same = question.kind in SECTIONS_OF_KIND and len(question.collectives) < 2 and _OF_THE_SAME.search(second)
+    if len(questions) > 1 or not (of_the_same and all(details)) or details[0] == details[1]:
+        return questions
+    return [replace(question, text=text, detail=detail) for text, detail in zip((first, second), details, strict=True)]

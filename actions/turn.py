@@ -33,7 +33,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Marker, Question, leading
-from actions.readings import joined
+from actions.readings import apart
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
@@ -132,6 +132,14 @@ def _point(memory: Memory, reply: Reply) -> tuple[str, int] | tuple[()]:
 def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> Turn:
     topics = [request.topic for request in requests]
     replies = [reply_to(request, memory, knowledge, topics) for request in requests]
+    # What two questions are answered with alike is told once; of what was just told of only what answers exactly, or all of it.
+    told = [reply.topic for reply in replies]
+    replies = [
+        reply
+        for place, (request, reply) in enumerate(zip(requests, replies, strict=True))
+        if reply.blocks[0] not in [other.blocks[0] for other in replies[:place]]
+        and (reply.topic not in told[:place] or isinstance(reply.blocks[0], Lead) or request.question.detail == "tout")
+    ]
     # Buttons belong to the end of the turn: only the last bubble offers them.
     replies = [reply.with_buttons(()) for reply in replies[:-1]] + replies[-1:]
     return Turn(tuple(replies), _remember(memory, replies))
@@ -254,7 +262,7 @@ def _alone(reply: Reply, memory: Memory) -> Turn:
 
 def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer everything that a message asks, in the order asked."""
-    requests, after = resolve(joined(questions, knowledge), memory, knowledge)
+    requests, after = resolve(apart(questions), memory, knowledge)
     turn = _turn(requests, after, knowledge)
     if leaves_open(requests, memory):
         return _with_contacts_within_reach(turn)

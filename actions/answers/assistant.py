@@ -45,7 +45,8 @@ _OF_AN_ANSWER = re.compile(
 _NOT_HELPED = re.compile(r"\bcompren\w* (?:pas|rien) (?:a|de|dans) (?:votre|vos|ce\w*|tout)\b|\b(?:vous|vs|tu) (?:ne |n )?\w+ (?:pas|rien)\b")
 # The same by itself, whatever it was read as.
 _BY_ITSELF = re.compile(
-    r"(?:(?:c est|cest|c|t|tu|es|vous|etes|ben|bah|mais|vraiment|trop|franchement|(?:ta|votre|cette) reponse|est) )*(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi)"
+    r"(?:(?:c est|cest|c|t|tu|es|vous|etes|ben|bah|mais|vraiment|trop|franchement|(?:ta|votre|cette) reponse|est) )*"
+    r"(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi)"
     r"(?: (?:ca|merci|(?:ta|vos|tes|votre|cette|la) reponses?|comme reponse|(?:ton|votre|ce) (?:truc|machin|bot|robot)))*"
 )
 # Neither thanks nor a complaint, and nothing else: what was told has not helped much.
