@@ -198,6 +198,17 @@ def test_what_is_said_again_says_so() -> None:
     assert [(one.topic, one.again) for one in of_topics(["pnpm.valeurs"])] == [("pnpm.valeurs", False)]
 
 
+def test_who_turns_back_is_asked_of_which_other_or_told_what_was_wanted_first() -> None:
+    memory = Memory("pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), vus=("cde.membres", "pnpm.objectifs"), dits=(("objectifs", "tout"),))
+    (other,), after = resolve((asking("objectifs", text="jme suis trompe de plateforme"),), memory, KNOWLEDGE)
+    assert (other.topic, other.collectives, after.en_attente) == ("precision", ("groupe", "cde"), ("objectifs",))
+    (first,), _ = resolve((asking("objectifs", text="finalement la premiere question", ordinals=(0,)),), memory, KNOWLEDGE)
+    assert first.topic == "cde.membres"
+    dated = replace(memory, genres=("charte",), dits=(("charte", "date"),))
+    (same,), _ = resolve((asking("fondation", text="pour le groupe c est pareil", detail="oui_non", collectives=("groupe",)),), dated, KNOWLEDGE)
+    assert (same.topic, same.question.detail) == ("groupe.charte", "date")
+
+
 @pytest.mark.parametrize(
     ("questions", "memory", "topics"),
     [

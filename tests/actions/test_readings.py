@@ -9,7 +9,7 @@ import pytest
 from actions import plan, readings
 from actions.memory import Memory
 from actions.plan import Fits
-from actions.question import Marker, Question
+from actions.question import Question
 from actions.readings import SURE
 from knowledge import load
 from tests.actions.questions import asking
@@ -48,6 +48,14 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_again, asking("charte", text="plus court svp"), TOLD, True),
     (readings.says_again, asking("charte", text="plus court svp"), NEW, False),
     (readings.says_again, asking("presentation", text="en une phrase la cde"), TOLD, False),
+    (readings.asks_for_the_first, asking("membres", text="finalement la premiere question"), replace(TOLD, vus=("cde.membres",)), True),
+    (readings.asks_for_the_first, asking("repeter", text="revenons a ma 1ere question"), replace(TOLD, vus=("cde.membres",)), True),
+    (readings.asks_for_the_first, asking("membres", text="finalement la premiere question"), NEW, False),
+    (readings.asks_for_the_first, asking("membres", text="la premiere valeur"), replace(TOLD, vus=("cde.membres",)), False),
+    (readings.takes_back_whose, asking("objectifs", text="jme suis trompe de plateforme"), SPOKEN_OF, True),
+    (readings.takes_back_whose, asking("objectifs", text="c est pas le bon collectif"), SPOKEN_OF, True),
+    (readings.takes_back_whose, asking("objectifs", text="trompe de plateforme je voulais la cde", collectives=("cde",)), SPOKEN_OF, False),
+    (readings.takes_back_whose, asking("objectifs", text="je me suis trompe de plateforme"), NEW, False),
     (readings.is_a_name, asking("nom_seul", collectives=("cde",)), NEW, True),
     (readings.is_a_name, asking("charte", collectives=("cde",)), NEW, False),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
@@ -246,20 +254,36 @@ def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail
     assert readings.wants_more(asking("charte", text=text), replace(TOLD, dits=(("charte", detail),))) is more
 
 
-def test_a_statement_before_which_one_is_asked_with_it() -> None:
-    told = asking("valeurs", detail="oui_non", text="une charte parlerait de religion", requests=True)
-    (joined,) = readings.joined([told, asking("recherche", detail="lesquels", text="laquelle")], KNOWLEDGE)
-    assert joined.kind == "recherche" and joined.text == "une charte parlerait de religion laquelle"
-    # What is asked by itself stays a question.
-    asked = replace(told, markers=frozenset({Marker.ASKS}))
-    assert len(readings.joined([asked, asking("recherche", detail="lesquels", text="laquelle")], KNOWLEDGE)) == 2
+@pytest.mark.parametrize(
+    ("kind", "text", "details"),
+    [
+        ("origine", "qui a fait l etude et qu est ce qui en est sorti", ["qui", "tout"]),
+        ("adhesion", "depuis quand existe la pnpm et est ce que vous l avez creee", ["date", "oui_non"]),
+        ("membres", "combien sont ils et qui sont ils", ["nombre", "qui"]),
+        ("fondation", "qui l a fonde et quand ca", ["qui", "date"]),
+        # One thing, the same twice, something of another, or no word that asks.
+        ("fondation", "qui a fonde le groupe et la cde", [""]),
+        ("fondation", "qui l a fonde et qui l a lance", [""]),
+        ("fondation", "quand est nee la pnpm et qui sont les membres", [""]),
+        ("recherche", "qui l a fonde et quand ca", [""]),
+    ],
+)
+def test_two_things_asked_of_the_same_are_two_questions(kind: str, text: str, details: list[str]) -> None:
+    found = readings.apart([asking(kind, text=text)])
+    assert [one.detail for one in found] == details
+    assert " et ".join(one.text for one in found) == text
+    assert len(readings.apart([asking(kind, text=text), asking("membres")])) == 2
 
 
-def test_what_is_told_before_a_search_that_finds_its_owner_asks_nothing() -> None:
-    told = asking("ppipem", detail="oui_non", text="je prepare une reunion sur la politique integree", sections=("cde.ppipem",))
-    search = asking("recherche", detail="lesquels", text="laquelle a travaille sur le plan d action")
-    assert readings.joined([told, search], KNOWLEDGE) == [search]
-    assert len(readings.joined([told, replace(search, text="laquelle s occupe de sensibilisation")], KNOWLEDGE)) == 2
+@pytest.mark.parametrize(
+    ("text", "detail", "same"),
+    [("et pour la pnpm c est pareil", "date", True), ("idem pour la pnpm", "qui", True), ("pareil pour la pnpm", "oui_non", False),
+     ("et pour la pnpm", "date", False), ("la meme que la pnpm", "date", True), ("le meme qu a la pnpm", "tout", False)],
+)  # fmt: skip
+def test_the_same_is_asked_of_another_where_a_value_was(text: str, detail: str, same: bool) -> None:
+    memory = replace(TOLD, dits=(("charte", detail),))
+    assert readings.says_the_same(asking("fondation", collectives=("pnpm",), text=text), memory) is (same and "que" not in text.split())
+    assert not readings.says_the_same(asking("fondation", collectives=("pnpm",), text=text, words=("date",)), memory)
 
 
 @pytest.mark.parametrize(("detail", "expected"), [("sens", "lesquels"), ("tout", "lesquels"), ("oui_non", "oui_non"), ("nombre", "nombre")])

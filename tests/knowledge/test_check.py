@@ -108,6 +108,12 @@ def test_a_number_in_a_translated_answer_is_one_of_the_contacts_too(folder: Path
     assert error.startswith(f"contacts.yml, ligne {line}, reponses › gratuit › traductions › anglais : 2115 n’est le numéro d’aucun contact")
 
 
+def test_plain_words_are_proved_as_other_texts_and_confirmed_by_amane(folder: Path) -> None:
+    assert sum("en mots simples, à confirmer" in one for one in report(folder).to_confirm) == 9
+    edit(folder, "AMANE en fait partie depuis le début.", "AMANE en fait partie depuis 2008, comme Bayti.", "collectifs.yml")
+    assert [word for word in ("2008", "Bayti") if any(f"« {word} »" in one for one in errors_of(folder))] == ["2008", "Bayti"]
+
+
 def test_an_answer_about_the_contacts_has_its_sources_or_is_still_to_be_found(folder: Path) -> None:
     assert any("reponses › langue_parlee › texte : à compléter" in one for one in report(folder).to_confirm)
     edit(folder, "    texte: null", "    texte: On y parle arabe.", "contacts.yml")

@@ -137,7 +137,7 @@ def test_who_is_lukewarm_is_neither_thanked_nor_refused(text: str, kind: str) ->
     assert before.text.startswith("Dites-moi en quelques mots") and before.buttons
 
 
-@pytest.mark.parametrize("text", ["c est nul", "vous etes inutiles", "vous etes completement inutile", "nul comme reponse"])
+@pytest.mark.parametrize("text", ["c est nul", "t nul", "ta reponse est nulle", "vous etes completement inutile", "nul comme reponse"])
 def test_a_complaint_in_so_many_words_is_heard_however_it_was_read(text: str) -> None:
     for kind in ("merci", "nier", "hors_sujet"):
         assert is_asked(asking(kind, text=text), Memory(), KNOWLEDGE)

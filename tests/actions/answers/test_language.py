@@ -98,3 +98,12 @@ def test_a_section_is_offered_by_its_title_and_nothing_understood_offers_the_beg
 def test_a_greeting_in_french_does_not_stand_before_another_language() -> None:
     turn = answer(Message((asking("langue_anglais", text="hello", greets=True),)), Memory(), KNOWLEDGE)
     assert turn.replies[0].text.startswith("Sorry")
+
+
+def test_what_is_named_by_what_it_is_about_is_not_the_one_whose_letters_are_near() -> None:
+    asked = asking(
+        "langue_anglais", text="when was the platform for migrants set up", collectives=("cde",), themes=("la protection des migrants",),
+        language="langue_anglais",
+    )  # fmt: skip
+    (reply,) = answer(Message((asked,), "when was the platform for migrants set up?"), Memory(), KNOWLEDGE).replies
+    assert reply.buttons[0] == choose("De quand date la PNPM ?", "pnpm.adhesion")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.social import social_reply, welcome_reply
+from actions.answers.social import face_reply, greeting, social_reply, welcome_reply
 from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
 from actions.sentences import sentence, wording
@@ -116,3 +116,27 @@ def test_who_asks_for_a_language_hears_which_one_it_speaks(asked: str) -> None:
 def test_a_greeting_in_another_language_is_told_in_it_that_french_is_spoken(language: str) -> None:
     reply, in_french = (social_reply(KNOWLEDGE, "salutation", Memory(), "hola", of) for of in (language, ""))
     assert reply.text == f"{in_french.text}\n{sentence(language)}" and reply.topic == "salutation"
+
+
+@pytest.mark.parametrize("typed", ["<3", "xD", "^^ 8)", ":3", ":)", "mdr", "<333 :D", "😂", "^^'"])
+def test_faces_alone_are_met_lightly(typed: str) -> None:
+    reply = face_reply(KNOWLEDGE, typed, Memory())
+    assert reply and reply.topic == "merci" and "Je ne peux pas" not in reply.text
+
+
+@pytest.mark.parametrize("typed", [":'(", ":-(", "T_T", "😭", "😢 😢"])
+def test_tears_alone_are_met_softly_with_the_contacts_one_tap_away(typed: str) -> None:
+    reply = face_reply(KNOWLEDGE, typed, Memory())
+    assert reply and reply.text == sentence("triste") and [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
+    after = face_reply(KNOWLEDGE, typed, Memory(alerte=True))
+    assert after and "SOS" in after.text
+
+
+@pytest.mark.parametrize("typed", ["la pnpm :)", "<3 membres", "2)", "?", "", "3", "à 8h"])
+def test_what_says_more_than_a_face_is_none(typed: str) -> None:
+    assert face_reply(KNOWLEDGE, typed, Memory()) is None
+
+
+@pytest.mark.parametrize(("asked", "begins"), [("bonsoir", "Bonsoir"), ("bsr", "Bonsoir"), ("salam", "Bonjour"), ("coucou", "Bonjour")])
+def test_a_greeting_is_returned_in_kind(asked: str, begins: str) -> None:
+    assert social_reply(KNOWLEDGE, "salutation", Memory(), asked).text.startswith(f"{begins} !") and greeting(asked) == begins
