@@ -66,7 +66,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         "aide",
         r"avocats?|heberg\w*|loger|logements?|foyers?|me soigner|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
         r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|aid(?:ez|ent) (?:directement )?(?:les|des|ces|un|une)",
-        r"(?:prend\w*|pren\w+) en charge|(?:recoi|recev|accueill)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
+        r"(?:prend\w*|pren\w+) en charge|(?:recoi|recev|accueill)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
+        r"(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
         r"(?:donn|vers)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
         near=("objectifs",),
     ),
@@ -111,10 +112,13 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         "reunions",
         r"reunions?|se (?:reunit|reunissent|voit|voient)|seances?|assemblees?|rencontres?|evenements?|conferences?|prochaine?s?",
     ),
-    _of("signataires", r"signataires?|sign(?:e[ers]?|ees?|ent)|ratifi\w*", near=("charte",)),
+    _of("signataires", r"signataires?|sign(?:er?|ees?|ent)|ratifi\w*", near=("charte",)),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
-    _of("statut", r"statuts?|(?:forme|cadre|personnalite) (?:juridique|legale?)", r"declaree?s?|recepisse|immatricul\w*|utilite publique|reglement interieur"),
+    _of(
+        "statut",
+        r"statuts?|(?:forme|cadre|personnalite) (?:juridique|legale?)|declaree?s?|recepisse|immatricul\w*|utilite publique|reglement interieur",
+    ),
     _of(
         "actions",
         r"activites?|actions?|projets?|realis\w*|programmes?|interventions?|interv\w+|formations?|campagnes?|concret\w*",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actions.asking import words_of
 from actions.french import lowered
+from actions.leads.nearest import PLACES_OF_TEXT
 from knowledge import Section
 from knowledge.french import VOWELS
 
@@ -21,7 +22,8 @@ def named_thing(section: Section, words: Sequence[str], of_any_word: bool = Fals
     of_any_word: of all the words of its text, and not just of what the file says that there is.
     """
     having = sorted(section.existe, key=len, reverse=True)
-    names = [one for one in having if set(words_of(one)) <= set(words)]
+    # « Ce rapport » is « le rapport annuel », the page is none of its own.
+    names = [one for one in having if set(words_of(one)) <= set(words) or words_of(one)[0] in set(words) - PLACES_OF_TEXT]
     if of_any_word:
         names += [one for one in re.findall(r"\w+", section.introduction) if not set(words_of(one)).isdisjoint(words)]
     for name in names:

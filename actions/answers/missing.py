@@ -23,6 +23,7 @@ from actions.statements import NOT_GIVEN, ended, sentences
 from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
+from knowledge.text import plain_words
 
 # Of whom the page gives no objectives it says what it is for.
 _ITS_OBJECT = "objectifs"
@@ -64,11 +65,15 @@ def missing_reply(
             if topic not in lately and ((section.points and topic != near) or _shares(fits, besides)):
                 told, said = section, fits
                 break
+    spoken_of = [one[1] for topic in lately if (one := knowledge.section(topic)) and one[0] is collective]
     if close and question.detail in _CONTENT and (not_given := _not_given(close)):
         # « Et sa charte, elle dit quoi ? »: the file says itself what is not told of that.
         refusal, told = not_given, close
+    elif spoken_of and meant and meant.words.search(plain_words(_not_given(spoken_of[0]))):
+        # « La page ne donne pas la date de cette présentation. »
+        refusal, told = _not_given(spoken_of[0]), spoken_of[0]
     else:
-        refusal = _and_what_it_says(_refusal(collective, kind, meant, question), told, said)
+        refusal = _and_what_it_says(_refusal(collective, kind, meant, question, spoken_of), told, said)
     lead = Lead(refusal, where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
@@ -83,9 +88,15 @@ def of_it(name: str, designation: str, thing: str = "") -> str:
 def thing_of(collectives: Sequence[Collective], text: str, meant: Attribute | None) -> str:
     """Return with its article the thing of one of these collectives that folded words name, or that what is meant is asked of; else nothing."""
     asked = (*text.split(), *(meant.near if meant else ()))
-    found = [thing for one in collectives for section in one.rubriques.values() if (thing := named_thing(section, asked))]
+    sections = [section for one in collectives for section in one.rubriques.values() if _fits(section, meant)]
+    found = [thing for section in sections if (thing := named_thing(section, asked))]
     # Of several « la charte » is said of any.
     return found[0] if len(collectives) == 1 and found else min(found, key=len, default="")
+
+
+def _fits(section: Section, meant: Attribute | None) -> bool:
+    """Of what is dated nobody says that the page does not date it."""
+    return not (meant and meant.name == "date" and section.date)
 
 
 def is_said_of_whom(meant: Attribute, thing: str) -> bool:
@@ -107,11 +118,15 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None) ->
     return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", site.titre), adresse=knowledge.page.adresse)
 
 
-def _refusal(collective: Collective, kind: str, meant: Attribute | None, question: Question) -> str:
+def _refusal(collective: Collective, kind: str, meant: Attribute | None, question: Question, spoken_of: Sequence[Section]) -> str:
     name, on_page = collective.designation, from_page(collective.rubriques["presentation"])
-    if kind in MISSING and on_page:
-        return sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(name))
     thing = thing_of([collective], question.text, meant)
+    if kind in MISSING and on_page:
+        if thing and question.detail in _CONTENT and kind != _ITS_OBJECT:
+            return sentence("page_ne_detaille_pas", chose=thing)
+        return sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(name))
+    if not thing and meant and meant.name in _OF_A_THING and question.reference == "courant":
+        thing = next((named_thing(one, words_of(*one.existe[:1])) for one in spoken_of if _fits(one, meant)), "")
     if meant and is_said_of_whom(meant, thing):
         return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name, thing))
     if on_page and not meant and question.detail in _PLAINLY:

@@ -93,7 +93,7 @@ def _is_near(knowledge: Knowledge, request: Request) -> bool:
 
 def _may_need_help(question: Question) -> bool:
     """Tell whether something is left of a disclosure that is none: who writes so is no stranger to what AMANE does."""
-    return question.whole.danger >= THRESHOLDS.doubt
+    return question.whole.danger >= THRESHOLDS.doubt and question.has(Marker.ASKS)
 
 
 def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from actions.answers.missing import where_to_look
 from actions.answers.sections import names
 from actions.asking import telling, words_of
-from actions.french import PRONOUN, at, lowered, that, when
+from actions.french import ARTICLE, PRONOUN, at, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
@@ -18,7 +18,7 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
 from actions.question import Question
-from actions.reply import links, where_it_is
+from actions.reply import links
 from actions.sentences import sentence
 from actions.statements import THAT_IS, sentences, tells
 from actions.things import named_thing
@@ -35,9 +35,10 @@ _ASKS_FOR_LETTERS = re.compile(
 _ASKS_FOR_A_WORD = re.compile(r"\b(?:une?|mots?|termes?)\b")
 # Asks what a thing holds, or how it works, not what it is.
 _ASKS_INSIDE = re.compile(
-    r"\b(?:conten\w+|contien\w+|dedans|interieur|comment|fonctionn\w+|march\w+|consist\w+|detail\w*|prevoi\w+|(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)"
+    r"\b(?:conten\w+|contien\w+|dedans|interieur|fonctionn\w+|march\w+|consist\w+|prevoi\w+"
     r"|(?:dit|disent|parle\w*|raconte\w*|demande\w*|impose\w*|(?:y|il y) a) (?:de )?(?:quoi|koi))\b"
 )
+_ASKS_WHICH = re.compile(r"\b(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)\b")
 
 
 
@@ -100,16 +101,22 @@ def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     """« Elle contient quoi ? », « il fonctionne comment ? » of a document, or of what a section only names: that comes first, then where it is."""
     _, section = knowledge.section(request.topic) or (None, None)
     text = request.question.text
-    if section is None or section.points or not section.liens or not _ASKS_INSIDE.search(text):
+    if section is None or section.points or section.nombre or not section.liens:
         return None
-    words = telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", text))
-    thing = named_thing(section, text.split()) or named_thing(section, words, of_any_word=True) or named_thing(section, words_of(*section.existe))
+    inside, words = _ASKS_INSIDE.search(text), telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", text))
+    # « Quels sont ses documents ? » is told by what names them.
+    named = named_thing(section, text.split())
+    if not inside and (named or not _ASKS_WHICH.search(text)):
+        return None
+    thing = named or named_thing(section, words, of_any_word=True) or (named_thing(section, words_of(*section.existe[:1])) if inside else "")
     if not thing or (words and beyond(request, section, knowledge, " ".join(words))):
         return None
     link = links(knowledge, section)[0]
-    by_its_link = not words or tells(section.titre, thing) or tells(link.title, thing.split("’")[-1].split(" ")[-1])
-    rest = where_it_is(knowledge, link) if by_its_link else next((one for one in sentences(section) if tells(one, thing.split(" ", 1)[-1])), "")
-    return Answered(sentence("page_ne_detaille_pas", chose=thing), section.sources, rest, gap=NOT_SAID)
+    if not words or tells(link.title, re.sub(r"^(?:l’|\w+ )", "", thing)):
+        told = lowered(link.title) if ARTICLE.match(link.title) else thing
+        where = sentence("lien_ici", titre="le lien", adresse=link.address) if link.address else sentence("son_lien", page=knowledge.page.adresse)
+        return Answered(sentence("page_ne_detaille_pas", chose=told), section.sources, where, gap=NOT_SAID)
+    return Answered(sentence("page_ne_detaille_pas", chose=thing), section.sources, nearest(section, words), gap=NOT_SAID)
 
 
 def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:

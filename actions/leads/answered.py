@@ -69,12 +69,11 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
 
 
 def _in_short(told: Answered, reply: Reply, knowledge: Knowledge) -> Lead:
-    """Return what answers without what its acronyms mean, which it says in passing: « la PNPM » presents herself in full where she is asked for."""
+    """Return what answers without what the acronym of its collective means, where that is said in passing: it is told where it is presented."""
     collective, section = knowledge.section(reply.topic) or (None, None)
     if collective is None or section is None or told.text == sentences(section)[0] == sentences(collective.rubriques["presentation"])[0]:
         return Lead(told.text, told.rest)
-    found = Lead(told.text, told.rest)
-    for acronym, sens in collective.meanings.items():
-        for spelled in (f" ({sens})", f" ({acronym} : {sens})"):
-            found = Lead(found.text.replace(spelled, ""), found.rest.replace(spelled, ""))
-    return found
+    acronym, text, rest = collective.sigle or "", told.text, told.rest
+    for spelled in (f" ({collective.meanings.get(acronym)})", f" ({acronym} : {collective.meanings.get(acronym)})"):
+        text, rest = text.replace(spelled, ""), rest.replace(spelled, "")
+    return Lead(text, rest)

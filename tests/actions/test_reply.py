@@ -56,7 +56,7 @@ def test_a_section_is_an_introduction_points_and_links() -> None:
     numbered = section.model_copy(update={"numerotes": True, "liens": documents})
     introduction, points, links = section_blocks(KNOWLEDGE, numbered)
     assert introduction == Text(f"{section.introduction} :") and points == Points(tuple(point.texte for point in section.points), numbered=True)
-    assert links == Links((Link("Charte", "https://exemple.org/c"), Link("Rapport", None, f"le lien se trouve sur {KNOWLEDGE.page.adresse}")))
+    assert links == Links((Link("Charte", "https://exemple.org/c"), Link("Rapport", None, f"à consulter depuis {KNOWLEDGE.page.adresse}")))
     without = section.model_copy(update={"introduction": "Un fait", "points": (), "liens": ()})
     assert section_blocks(KNOWLEDGE, without) == [Text("Un fait.")]
 
@@ -96,7 +96,7 @@ def test_an_answer_in_another_language_says_which() -> None:
 @pytest.mark.parametrize(
     ("link", "says"),
     [
-        (Link("La charte", None, "là"), "Vous trouverez la charte en lien sur la page d’AMANE : "),
+        (Link("La charte", None, "là"), "Vous pouvez ouvrir la charte depuis la page d’AMANE : "),
         (Link("L’annuaire", "https://exemple.ma"), "Voici l’annuaire : https://exemple.ma"),
         # A title that staff wrote without an article.
         (Link("Statuts", None, "là"), "Vous trouverez le lien (statuts) sur la page d’AMANE : "),

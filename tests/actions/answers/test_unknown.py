@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.answers.unknown import out_of_scope_reply, starting_points
+from actions.gaps import NOT_SAID, OUT_OF_SCOPE
+from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+NOTHING = Memory()
 
 
-def reply_to(kind: str, topic: str = "hors_sujet", collectives: tuple[str, ...] = (), alerted: bool = False, **fields: object):  # type: ignore[no-untyped-def]
+def reply_to(kind: str, topic: str = "hors_sujet", collectives: tuple[str, ...] = (), memory: Memory = NOTHING, **fields: object):  # type: ignore[no-untyped-def]
     question = asking(kind, **fields)  # type: ignore[arg-type]
-    return out_of_scope_reply(KNOWLEDGE, Request(topic, question, collectives, kind), alerted)
+    return out_of_scope_reply(KNOWLEDGE, Request(topic, question, collectives, kind), memory)
 
 
 def test_something_else_points_to_what_can_be_asked_and_what_is_near_to_the_site_too() -> None:
@@ -26,17 +31,48 @@ def test_what_is_asked_of_a_collective_names_it() -> None:
 
 
 def test_a_doubt_asks_which_of_two_sections_is_meant() -> None:
-    reply = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("membres"), kind="incertain", between=("groupe.membres", "cde.membres")))
+    between = ("groupe.membres", "cde.membres")
+    reply = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("membres"), kind="incertain", between=between), NOTHING)
     assert [button.payload for button in reply.buttons] == [f'/choisir{{"sujet": "{one}"}}' for one in ("groupe.membres", "cde.membres", "aide")]
 
 
 def test_a_story_is_heard_and_after_an_alert_led_back_to_the_contacts() -> None:
     assert reply_to("contexte").buttons
-    after = reply_to("contexte", alerted=True)
+    after = reply_to("contexte", memory=Memory(alerte=True))
     assert "SOS" in after.text and [button.payload for button in after.buttons] == ['/choisir{"sujet": "urgence"}']
 
 
 def test_who_tells_something_and_asks_nothing_is_not_told_that_there_is_no_answer() -> None:
-    told = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="mon bus est en retard"), kind="hors_sujet"))
-    asked = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="il pleut", asks=True), kind="hors_sujet"))
+    told = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="mon bus est en retard"), kind="hors_sujet"), NOTHING)
+    asked = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="il pleut", asks=True), kind="hors_sujet"), NOTHING)
     assert told.topic == asked.topic == "hors_sujet" and told.text.startswith("Je vous lis") and asked.text.startswith("Je ne peux pas répondre")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("hors_sujet", "nous aimerions rejoindre l un de vos collectifs comment faire", "comment rejoindre l’un de ces collectifs. "),
+        ("attribut_inconnu", "il faut signer une charte", "qui a signé ou peut signer la charte. "),
+        ("attribut_inconnu", "quel budget", "qui finance l’un de ces collectifs, ni avec quel budget. "),
+        ("hors_sujet", "combien ca coute a l association", "ce que cela coûte, ni s’il y a quelque chose à payer. "),
+        ("hors_sujet", "vous aidez les enfants des rues", "si AMANE aide directement une personne. "),
+    ],
+)
+def test_what_is_asked_of_amane_or_of_any_collective_is_named(kind: str, text: str, said: str) -> None:
+    reply = reply_to(kind, text=text)
+    assert reply.text.startswith(f"La page ne dit pas {said}") and reply.gap == NOT_SAID
+
+
+def test_of_the_world_nothing_is_said_to_be_unsaid_and_a_word_is_said_to_be_explained_nowhere() -> None:
+    assert reply_to("hors_sujet", text="combien coute un billet de train").gap == OUT_OF_SCOPE
+    assert reply_to("attribut_inconnu", text="je ne comprends pas plaidoyer", detail="sens").text.startswith("La page n’explique pas ce mot. ")
+
+
+def test_who_asks_whether_somebody_can_be_helped_is_told_who_listens_unless_the_contacts_were_given() -> None:
+    for collectives in ((), ("groupe",)):
+        asked = reply_to("attribut_inconnu", collectives=collectives, text="il prend en charge les victimes directement")
+        assert "Si quelqu’un a besoin d’aide, appelez le 2511 : centre d’écoute" in asked.text
+    assert "2511" not in reply_to("attribut_inconnu", text="vous aidez les victimes", memory=Memory(alerte=True)).text
+    in_doubt = asking("hors_sujet", text="qui peut aide moi", asks=True, danger=0.2)
+    assert "2511" in out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", in_doubt, kind="hors_sujet"), NOTHING).text
+    assert "2511" not in reply_to("hors_sujet", text="jai un doute pour ma fiche", danger=0.2).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning, unexplained
+from actions.leads.acronyms import meaning, not_detailed, undated_thing, unexplained, word_of_the_list
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -32,7 +32,7 @@ def test_each_is_explained_in_its_turn(topic: str, text: str, named: list[str]) 
     assert found.text.startswith(f"{named[0]} veut dire")
 
 
-@pytest.mark.parametrize("text", ["cndh a fai koi ds l histoir", "cndh", "l unicef a fait quoi"])
+@pytest.mark.parametrize("text", ["cndh a fai koi ds l histoir", "l unicef a fait quoi"])
 def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
     asked = asking("origine", detail="sens", text=text, organisations=("CNDH",) if "cndh" in text else ("UNICEF",))
     assert meaning(Request("groupe.origine", asked), Memory(), KNOWLEDGE) is None
@@ -81,3 +81,54 @@ def test_who_does_not_understand_other_words_asks_for_no_letters() -> None:
     assert meaning(Request("cde.presentation", asked), Memory(), KNOWLEDGE) is None
     told = unexplained(Request("cde.presentation", asked), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("La page n’explique pas ces mots ; elle dit seulement que la Plateforme CDE Maroc")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.origine", "cndh", "CNDH veut dire « Conseil national des droits de l’Homme »."),
+        ("hors_sujet", "conseil national des droits de l homme", "CNDH veut dire « Conseil national des droits de l’Homme »."),
+        ("cde.epu", "examen periodique universel", "EPU veut dire « Examen Périodique Universel » : c’est l’examen de chaque État"),
+        ("groupe.origine", "c quoi l unicef", "UNICEF veut dire « Fonds des Nations unies pour l’enfance »."),
+    ],
+)
+def test_an_acronym_or_its_full_name_by_itself_is_explained_however_it_was_read(topic: str, text: str, said: str) -> None:
+    for detail in ("sens", "tout"):
+        told = meaning(Request(topic, asking("origine", detail=detail, text=text)), Memory(), KNOWLEDGE)
+        assert told and told.text.startswith(said) and not told.gap
+    assert meaning(Request(topic, asking("origine", detail="tout", text=f"et {text} aussi")), Memory(), KNOWLEDGE) is None
+
+
+def test_who_does_not_understand_what_was_told_is_told_its_acronym() -> None:
+    told = meaning(Request("cde.ppipem", asking("ppipem", detail="sens", text="pp quoi")), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("PPIPEM veut dire")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.charte", "elle contient quoi", "La page ne détaille pas la charte du groupe de travail."),
+        ("groupe.charte", "et le mecanisme de collaboration il fonctionne comment", "La page ne détaille pas le mécanisme de collaboration."),
+        ("cde.epu", "quelles sont les preoccupations presentees a geneve", "La page ne détaille pas le document sur les principales préoccupations."),
+        ("pnpm.documents", "quels sont ses documents", None),
+        ("groupe.membres", "quels sont les membres", None),
+        ("groupe.charte", "c est quoi la charte", None),
+    ],
+)
+def test_what_a_document_holds_is_said_not_to_be_on_the_page_first(topic: str, text: str, said: str | None) -> None:
+    told = not_detailed(Request(topic, asking("charte", detail="tout", text=text)), Memory(), KNOWLEDGE)
+    assert (told and told.text) == said and (told is None or bool(told.gap and told.rest))
+
+
+def test_what_the_page_does_not_date_is_named() -> None:
+    asked = asking("attribut_inconnu", detail="date", text="l etude a ete publiee quand", sections=("groupe.origine",))
+    told = undated_thing(Request("hors_sujet", asked), Memory(), KNOWLEDGE)
+    assert told and told.text == "La page ne date pas l’étude à l’origine du groupe."
+    assert undated_thing(Request("hors_sujet", asking("charte", text="quand", sections=("groupe.charte",))), Memory(), KNOWLEDGE) is None
+
+
+def test_the_word_for_all_of_them_is_explained_nowhere() -> None:
+    told = word_of_the_list(Request("collectifs.liste", asking("liste_collectifs", detail="sens", text="c quoi un collectif")), Memory(), KNOWLEDGE)
+    assert told and told.text == "La page n’explique pas ce mot ; elle l’emploie pour la PNPM, le groupe de travail et la Plateforme CDE Maroc."
+    asked = asking("liste_collectifs", detail="sens", text="c quoi vos collectifs")
+    assert word_of_the_list(Request("collectifs.liste", asked), Memory(), KNOWLEDGE) is None

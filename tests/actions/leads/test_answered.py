@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from actions.answers.sections import section_reply
 from actions.blocks import Lead, Points, Sources, Text
+from actions.french import that
+from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, led
 from actions.reply import cited
+from actions.statements import sentences
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -37,15 +40,22 @@ def test_without_sources_of_its_own_those_of_the_reply_stand() -> None:
 
 
 def test_what_an_acronym_means_has_its_source_where_it_is_told() -> None:
-    origin = KNOWLEDGE.collectifs[1].rubriques["origine"]
     reply = section_reply(KNOWLEDGE, "groupe.origine")
-    assert [one.title.partition(" ")[0] for one in reply.sources] == ["«", "UNICEF", "CNDH"]
-    short = led(reply, Answered("Avec l’UNICEF et le CNDH.", origin.sources), KNOWLEDGE)
-    assert [one.address for one in short.sources] == [KNOWLEDGE.page.adresse]
-    meant = led(reply, Answered("CNDH veut dire « Conseil national des droits de l’Homme ».", origin.sources[1:]), KNOWLEDGE)
-    assert [one.title for one in meant.sources] == ["CNDH (nom complet du CNDH)"]
+    assert [one.address for one in reply.sources] == [KNOWLEDGE.page.adresse]
+    told = Answered("CNDH veut dire « Conseil national des droits de l’Homme ».", meaning_sources(KNOWLEDGE.collectifs[1], "CNDH"))
+    assert [one.title for one in led(reply, told, KNOWLEDGE).sources] == ["CNDH, droits de l’enfant"]
+
+
+def test_a_collective_gives_its_name_in_full_where_it_is_presented_and_not_in_passing() -> None:
+    presented = section_reply(KNOWLEDGE, "pnpm.presentation")
+    assert "PNPM (Plateforme Nationale Protection Migrants)" in presented.text and len(presented.sources) == 2
+    first = sentences(KNOWLEDGE.collectifs[0].rubriques["presentation"])[0]
+    sources = KNOWLEDGE.collectifs[0].rubriques["presentation"].sources
+    assert led(presented, Answered(first, sources), KNOWLEDGE).text.startswith(first)
+    told = led(presented, Answered(f"La page dit {that(first)}", sources), KNOWLEDGE)
+    assert told.text.startswith("La page dit que la PNPM est une plateforme dédiée") and len(told.sources) == 1
 
 
 def test_a_reply_never_stands_without_a_source() -> None:
     origin = KNOWLEDGE.collectifs[1].rubriques["origine"]
-    assert led(section_reply(KNOWLEDGE, "groupe.origine"), Answered("Oui.", origin.sources[1:2]), KNOWLEDGE).sources
+    assert led(section_reply(KNOWLEDGE, "groupe.origine"), Answered("Oui.", origin.sources[:1]), KNOWLEDGE).sources
