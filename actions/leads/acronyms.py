@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from actions.answers.missing import where_to_look
@@ -44,26 +45,41 @@ _ASKS_WHICH = re.compile(r"\b(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)\b
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ça veut dire quoi, EPU ? »: of the acronyms that the question names, else the collective's own; of one alone what is said of it, too."""
-    question = request.question
-    text, alone = question.text, _alone(question, knowledge)
-    if question.detail != "sens" and not alone:
-        return None
-    found = knowledge.section(_where_it_is_told(*alone) if alone else request.topic)
-    if not found:
-        return None
+    question, text = request.question, request.question.text
+    found = knowledge.section(request.topic)
+    if not found or (alone := told_alone(request, memory, knowledge)):
+        return alone if found else None
     collective, section = found
-    named = [alone] if alone else _in_order(_named(question, knowledge, collective, section), text)
+    named = _in_order(_named(question, knowledge, collective, section), text)
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
         return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
-    if not named or (not alone and not _ASKS_FOR_LETTERS.search(text) and _asks_what_they_do(named, question)):
+    if not named or (not _ASKS_FOR_LETTERS.search(text) and all(acronym in {body.nom for body in one.organisations} for acronym, one in named)):
+        # « Le CNDH a fait quoi ? » asks for its part.
         return None
+    return _explained(section, named, text)
+
+
+def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« CNDH », « examen périodique universel » by itself, however it was read; the name of a collective presents it."""
+    text = request.question.text
+    said = re.sub(r"^(?:(?:c|c ?est|quoi|koi|l[ea]?s?) )*| (?:c ?(?:est ?)?)?(?:quoi|koi)$", "", text)
+    every = [(acronym, sens, one) for one in knowledge.collectifs for acronym, sens in one.meanings.items() if acronym != one.sigle]
+    for acronym, _, one in (found for found in every if said in (plain_words(found[0]), plain_words(found[1]))):
+        telling_it = [section for section in one.rubriques.values() if acronym in section.sigles or tells(section.introduction, acronym)]
+        section = min(telling_it, key=lambda section: (acronym not in section.sigles, section is one.rubriques["presentation"]))
+        told = _explained(section, [(acronym, one)], text)
+        # Of a body what it has to do with a collective is told, too.
+        part = next((said for said in sentences(section) if tells(said, acronym) and told.text.endswith("».")), "")
+        return replace(told, rest=part)
+    return None
+
+
+def _explained(section: Section, named: Sequence[tuple[str, Collective]], text: str) -> Answered:
     said = [sentence("sens_du_sigle", sigle=acronym, sens=owner.meanings[acronym]) for acronym, owner in named]
     sources = (*section.sources, *(source for acronym, one in named for source in meaning_sources(one, acronym)))
     first, owner = named[0]
     if said[1:] or not (more := _more(section, owner, first, text)):
-        # Of a body what it has to do with a collective is told, too.
-        part = next((one for one in sentences(section) if alone and tells(one, first)), "")
-        return Answered(said[0], sources, " ".join(said[1:]) or part)
+        return Answered(said[0], sources, " ".join(said[1:]))
     return Answered(sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(more)), (*sources, *owner.sources))
 
 
@@ -88,11 +104,11 @@ def word_of_the_list(request: Request, memory: Memory, knowledge: Knowledge) -> 
 
 
 def undated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'étude a été publiée quand ? » of what the page names and does not date."""
+    """« L'étude a été publiée quand ? », « elle est de 2014 ? » of what the page names and does not date."""
     question = request.question
     section = next((found[1] for topic in question.sections if (found := knowledge.section(topic))), None)
-    claims = question.years or not ASKS_WHEN.search(question.text)
-    if section is None or section.date or claims or not (thing := named_thing(section, words_of(*section.existe))):
+    asks = question.years or ASKS_WHEN.search(question.text)
+    if section is None or section.date or not asks or not (thing := named_thing(section, words_of(*section.existe))):
         return None
     return Answered(sentence("page_ne_date_pas", chose=thing), section.sources, where_to_look(knowledge), gap=NOT_SAID)
 
@@ -124,25 +140,10 @@ def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
     if acronym in section.sigles and section.date and section.evenement and ASKS_WHEN.search(text):
         return sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement))
     if acronym != owner.sigle:
-        return _explained(section, owner.meanings[acronym])
+        return _what_it_is(section, owner.meanings[acronym])
     # « Convention des droits de l'enfant » is no name of the platform.
     who = PRONOUN[owner.genre] if tells(owner.nom, owner.meanings[acronym]) else owner.designation
     return f"{sentence('objet_de', collectif=who, objet=at(owner.objet))}."
-
-
-def _alone(question: Question, knowledge: Knowledge) -> tuple[str, Collective] | None:
-    """« CNDH », « examen périodique universel » by itself: return the acronym with whose it is; the name of a collective presents it."""
-    text = question.text
-    every = [(acronym, sens, one) for one in knowledge.collectifs for acronym, sens in one.meanings.items() if acronym != one.sigle]
-    said = re.sub(r"^(?:(?:c|c ?est|quoi|koi|l[ea]?s?) )*| (?:c ?(?:est ?)?)?(?:quoi|koi)$", "", text)
-    return next(((acronym, one) for acronym, sens, one in every if said in (plain_words(acronym), plain_words(sens))), None)
-
-
-def _where_it_is_told(acronym: str, collective: Collective) -> str:
-    """Return the topic of the section that tells of what an acronym stands for; presentations last."""
-    telling_it = [name for name, one in collective.rubriques.items() if acronym in one.sigles or tells(one.introduction, acronym)]
-    own = sorted(telling_it, key=lambda name: (acronym not in collective.rubriques[name].sigles, name == "presentation"))
-    return f"{collective.id}.{own[0]}" if own else ""
 
 
 def _named(question: Question, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
@@ -171,11 +172,6 @@ def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[
     return [(one, owners[one]) for one in (*first, *(one for one in ordered if one not in first))]
 
 
-def _asks_what_they_do(named: Sequence[tuple[str, Collective]], question: Question) -> bool:
-    """« Le CNDH a fait quoi ? » asks for its part, not what it stands for."""
-    return all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
-
-
 def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
     """Return where the meaning of an acronym comes from, where another section or the name of the collective tells it."""
     if acronym == collective.sigle and acronym not in collective.nom:
@@ -185,7 +181,7 @@ def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
     return organisations or sections
 
 
-def _explained(section: Section, name: str) -> str:
+def _what_it_is(section: Section, name: str) -> str:
     """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
     return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")
 

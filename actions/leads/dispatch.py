@@ -131,10 +131,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        acronyms.meaning, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
+        acronyms.told_alone, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
         listed.in_short, overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
     ),
-    NO_DETAIL: (acronyms.meaning, places.in_which_place),
+    NO_DETAIL: (acronyms.told_alone, places.in_which_place),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning, not_detailed, undated_thing, unexplained, word_of_the_list
+from actions.leads.acronyms import meaning, not_detailed, told_alone, undated_thing, unexplained, word_of_the_list
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -93,10 +93,9 @@ def test_who_does_not_understand_other_words_asks_for_no_letters() -> None:
     ],
 )
 def test_an_acronym_or_its_full_name_by_itself_is_explained_however_it_was_read(topic: str, text: str, said: str) -> None:
-    for detail in ("sens", "tout"):
-        told = meaning(Request(topic, asking("origine", detail=detail, text=text)), Memory(), KNOWLEDGE)
-        assert told and told.text.startswith(said) and not told.gap
-    assert meaning(Request(topic, asking("origine", detail="tout", text=f"et {text} aussi")), Memory(), KNOWLEDGE) is None
+    told = told_alone(Request(topic, asking("origine", text=text)), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith(said) and not told.gap
+    assert told_alone(Request(topic, asking("origine", text=f"et {text} aussi")), Memory(), KNOWLEDGE) is None
 
 
 def test_who_does_not_understand_what_was_told_is_told_its_acronym() -> None:

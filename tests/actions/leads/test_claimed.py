@@ -46,7 +46,7 @@ def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> Non
     ("topic", "text", "begins"),
     [
         ("groupe.membres", "la liste est publique", "Oui : leurs noms ne sont pas cités sur la page d’AMANE, mais la liste est disponible"),
-        ("groupe.charte", "elle est publique j espere", "Oui : la charte peut être consultée depuis la page d’AMANE"),
+        ("groupe.charte", "elle est publique j espere", "Oui : la charte peut être consultée"),
         ("cde.epu", "le document est en ligne", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
         ("groupe.charte", "elle n est pas publique", None),
         ("groupe.charte", "elle est publique depuis le vote", None),

@@ -75,7 +75,7 @@ def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
         ("groupe.origine", "c est l unicef qui l a faite", "Non : le groupe de travail a été initié à la suite d’une étude"),
         ("groupe.origine", "letude etait faite par la cde", "Non : le groupe de travail a été initié à la suite d’une étude"),
         # Who founded is held against what is said of that, whatever the talk is of; a place founds nothing.
-        ("cde.epu", "c est geneve qui a fonde la plateforme", "Non : acteur majeur de la protection de l’enfance au Maroc, AMANE a contribué"),
+        ("cde.epu", "c est geneve qui a fonde la plateforme", "Non : AMANE a contribué"),
         ("groupe.origine", "cree par l unicef", "Non : le groupe fondateur comptait cinq associations"),
         ("pnpm.adhesion", "c est l unicef qui l a fondee", None),
         ("groupe.origine", "est ce amane qui l a realisee", "Oui : le groupe de travail a été initié à la suite d’une étude"),
