@@ -52,19 +52,7 @@ def missing_reply(
     question = question or Question(kind)
     meant = None if kind in MISSING else attribute(question.text)
     close = (knowledge.section(near) or (None, None))[1]
-    words = telling(question, knowledge, question.text)
-    told, said = collective.rubriques["presentation"], ""
-    if kind == _ITS_OBJECT:
-        said = sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
-    else:
-        for topic in (*_nearest(collective, meant), *([near] if close else [])):
-            section = collective.rubriques[topic.partition(".")[2]]
-            fits = _in_one_sentence(section, words)
-            # Of another thing than what is asked nothing is told; what it works for bears on all that it may do.
-            besides = [word for word in words if word not in words_of(section.titre, *section.existe)]
-            if topic not in lately and ((section.points and topic != near) or _shares(fits, besides)):
-                told, said = section, fits
-                break
+    told, said = _bearing_on(knowledge, collective, kind, question, meant, near if close else "", lately)
     spoken_of = [one[1] for topic in lately if (one := knowledge.section(topic)) and one[0] is collective]
     if close and question.detail in _CONTENT and (not_given := _not_given(close)):
         # « Et sa charte, elle dit quoi ? »: the file says itself what is not told of that.
@@ -77,6 +65,24 @@ def missing_reply(
     lead = Lead(refusal, where_to_look(knowledge, collective))
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
+
+
+def _bearing_on(
+    knowledge: Knowledge, collective: Collective, kind: str, question: Question, meant: Attribute | None, near: str, lately: Collection[str]
+) -> tuple[Section, str]:
+    """Return what a collective is told to be or do that bears on what is asked of it, with the section that tells it; empty where nothing does."""
+    presented, words = collective.rubriques["presentation"], telling(question, knowledge, question.text)
+    if kind == _ITS_OBJECT:
+        return presented, sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
+    for topic in (*_nearest(collective, meant), near):
+        section = collective.rubriques.get(topic.partition(".")[2])
+        if section is None or topic in lately:
+            continue
+        said, its_name = _in_one_sentence(section, words), words_of(section.titre, *section.existe)
+        # What it works for bears on all that it may do; of what else is told, its name alone says nothing.
+        if (section.points and topic != near) or _shares(said, [word for word in words if word not in its_name]):
+            return section, said
+    return presented, ""
 
 
 def of_it(name: str, designation: str, thing: str = "") -> str:
@@ -122,16 +128,20 @@ def _refusal(collective: Collective, kind: str, meant: Attribute | None, questio
     name, on_page = collective.designation, from_page(collective.rubriques["presentation"])
     thing = thing_of([collective], question.text, meant)
     if kind in MISSING and on_page:
-        if thing and question.detail in _CONTENT and kind != _ITS_OBJECT:
-            return sentence("page_ne_detaille_pas", chose=thing)
-        return sentence("page_ne_donne_pas", attribut=MISSING[kind], du_collectif=of(name))
-    if not thing and meant and meant.name in _OF_A_THING and question.reference == "courant":
-        thing = next((named_thing(one, words_of(*one.existe[:1])) for one in spoken_of if _fits(one, meant)), "")
+        inside = thing and question.detail in _CONTENT
+        return sentence("page_ne_detaille_pas" if inside else "page_ne_donne_pas", chose=thing, attribut=MISSING[kind], du_collectif=of(name))
+    if meant and not thing and question.reference == "courant":
+        thing = _just_told(meant, spoken_of)
     if meant and is_said_of_whom(meant, thing):
         return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name, thing))
-    if on_page and not meant and question.detail in _PLAINLY:
-        return sentence(_PLAINLY[question.detail])
-    return sentence("page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=thing or name)
+    plainly = "" if meant else _PLAINLY.get(question.detail, "")
+    return sentence(plainly or "page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=thing or name)
+
+
+def _just_told(meant: Attribute, spoken_of: Sequence[Section]) -> str:
+    """« Il est de quelle année ? » of the thing that was told just before."""
+    fitting = (one for one in spoken_of if meant.name in _OF_A_THING and _fits(one, meant))
+    return next((named_thing(one, words_of(*one.existe[:1])) for one in fitting), "")
 
 
 def _nearest(collective: Collective, meant: Attribute | None) -> list[str]:

@@ -51,7 +51,10 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, memory: Memory) -
 
 
 def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
-    if request.collectives and (collective := knowledge.collective(request.collectives[0])):
+    asked = request.question
+    # « Qui décide dans vos collectifs ? » is asked of none of them.
+    of_any = not asked.collectives and asked.reference in ("tous", "aucun") and names_any_collective(asked.text)
+    if request.collectives and not of_any and (collective := knowledge.collective(request.collectives[0])):
         return missing_reply(knowledge, collective, request.kind, request.question, request.near, (*memory.sujets, *memory.vus[-2:]))
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
@@ -68,23 +71,29 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
 
 def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
     """Return what is said to a question about no collective: of the association, of any of its collectives, of what is near, of the weather."""
-    text = request.question.text
     if request.kind in _NEAR and request.question.detail == "sens":
         return (Lead(sentence("mot_inexplique", page=knowledge.page.adresse)),)
-    of_any, of_amane = names_any_collective(text), request.kind == ITSELF or is_spoken_to(text, knowledge) or _may_need_help(request.question)
-    meant = asked_of_it(text, knowledge) if of_amane else None
-    if meant is None and (of_any or of_amane or request.kind == "attribut_inconnu"):
-        meant = attribute(text)
-    whose = knowledge.association.nom if of_amane and not of_any else sentence("un_de_ces_collectifs")
-    thing = thing_of(knowledge.collectifs, text, meant) if meant else ""
-    if name := meant.name if meant and is_said_of_whom(meant, thing) else _BEGINNING if request.kind == ITSELF else "":
-        return (Lead(sentence("page_ne_dit_pas", quoi=of_it(name, whose, thing)), where_to_look(knowledge)),)
+    if unsaid := _unsaid(knowledge, request):
+        return (Lead(sentence("page_ne_dit_pas", quoi=unsaid), where_to_look(knowledge)),)
     # The association's site may tell more of what is near; of the weather it does not.
     name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
     if name == "hors_sujet" and request.kind == name and not request.question.has(Marker.ASKS, Marker.REQUESTS):
         # « Mon bus est en retard. » is no question that could be answered.
         name = "hors_sujet_sans_question"
     return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
+
+
+def _unsaid(knowledge: Knowledge, request: Request) -> str:
+    """Return the name of what is asked of AMANE or of any of its collectives, as a refusal has it; empty where that is something else."""
+    text = request.question.text
+    of_any, of_amane = names_any_collective(text), request.kind == ITSELF or is_spoken_to(text, knowledge) or _may_need_help(request.question)
+    meant = asked_of_it(text, knowledge) if of_amane else None
+    if of_any or of_amane or request.kind == "attribut_inconnu":
+        meant = meant or attribute(text)
+    whose = knowledge.association.nom if of_amane and not of_any else sentence("un_de_ces_collectifs")
+    thing = thing_of(knowledge.collectifs, text, meant) if meant else ""
+    name = meant.name if meant and is_said_of_whom(meant, thing) else _BEGINNING if request.kind == ITSELF else ""
+    return of_it(name, whose, thing) if name else ""
 
 
 def _is_near(knowledge: Knowledge, request: Request) -> bool:

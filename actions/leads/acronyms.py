@@ -10,16 +10,15 @@ from itertools import pairwise
 from actions.answers.missing import where_to_look
 from actions.answers.sections import names
 from actions.asking import telling, words_of
-from actions.french import ARTICLE, PRONOUN, at, lowered, that, when
+from actions.french import PRONOUN, at, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
-from actions.positions import places
 from actions.question import Question
-from actions.reply import links
+from actions.reply import links, where_it_is
 from actions.sentences import sentence
 from actions.statements import THAT_IS, sentences, tells
 from actions.things import named_thing
@@ -70,7 +69,7 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         told = _explained(section, [(acronym, one)], text)
         # Of a body what it has to do with a collective is told, too.
         part = next((said for said in sentences(section) if tells(said, acronym) and told.text.endswith("».")), "")
-        return replace(told, rest=part)
+        return replace(told, rest=part.replace(f" ({one.meanings[acronym]})", ""))
     return None
 
 
@@ -116,23 +115,28 @@ def undated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Elle contient quoi ? », « il fonctionne comment ? » of a document, or of what a section only names: that comes first, then where it is."""
     _, section = knowledge.section(request.topic) or (None, None)
-    text = request.question.text
-    if section is None or section.points or section.nombre or not section.liens:
+    text, words = request.question.text, telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", request.question.text))
+    if section is None or section.points or section.nombre or not (thing := _asked_inside(section, text, words)):
         return None
-    inside, words = _ASKS_INSIDE.search(text), telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", text))
-    # « Quels sont ses documents ? » is told by what names them.
+    link = next((one for one in links(knowledge, section) if tells(one.title, re.sub(r"^(?:l’|\w+ )", "", thing))), None)
+    its_own = link is not None and link.title.casefold().startswith(thing.casefold())
+    thing = lowered(link.title) if link and its_own else thing
+    if "(" in thing or (words and beyond(request, section, knowledge, " ".join(words))):
+        # « La page web (rapport et documents) » says itself what it holds.
+        return None
+    rest = where_it_is(knowledge, link) if link else nearest(section, words)
+    if link and its_own:
+        rest = sentence("son_lien", page=link.address or knowledge.page.adresse)
+    return Answered(sentence("page_ne_detaille_pas", chose=thing), section.sources, rest, gap=NOT_SAID)
+
+
+def _asked_inside(section: Section, text: str, words: Sequence[str]) -> str:
+    """Return with its article what a question asks the inside of, or which they are; empty where it asks something else."""
     named = named_thing(section, text.split())
-    if not inside and (named or not _ASKS_WHICH.search(text)):
-        return None
-    thing = named or named_thing(section, words, of_any_word=True) or (named_thing(section, words_of(*section.existe[:1])) if inside else "")
-    if not thing or (words and beyond(request, section, knowledge, " ".join(words))):
-        return None
-    link = links(knowledge, section)[0]
-    if not words or tells(link.title, re.sub(r"^(?:l’|\w+ )", "", thing)):
-        told = lowered(link.title) if ARTICLE.match(link.title) else thing
-        where = sentence("lien_ici", titre="le lien", adresse=link.address) if link.address else sentence("son_lien", page=knowledge.page.adresse)
-        return Answered(sentence("page_ne_detaille_pas", chose=told), section.sources, where, gap=NOT_SAID)
-    return Answered(sentence("page_ne_detaille_pas", chose=thing), section.sources, nearest(section, words), gap=NOT_SAID)
+    if _ASKS_INSIDE.search(text):
+        return named or ("" if words or not section.liens else named_thing(section, words_of(*section.existe[:1])))
+    # « Quels sont ses documents ? » is told by what names them.
+    return named_thing(section, words, of_any_word=True) if _ASKS_WHICH.search(text) and section.liens and not named else ""
 
 
 def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
@@ -148,28 +152,21 @@ def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
 
 def _named(question: Question, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
     """Return the acronyms that a question names, each with a collective whose it is, else, where it asks for one, those of the section."""
-    text, organisations = question.text, question.organisations
-    asked = set(text.split())
+    text, asked = question.text, set(question.text.split())
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
-    named = named or [(one, collective) for one in organisations if one in collective.meanings]
-    if {acronym for acronym, _ in named} == {collective.sigle} and (in_full := _in_full(collective, section, asked)):
-        return in_full
+    named = named or [(one, collective) for one in question.organisations if one in collective.meanings]
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
-    of_letters = re.search(rf"\b(?:{_LETTERS})\b", text)
-    if named or (not of_letters and telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))):
-        return named
-    own = list(section.sigles) or ([collective.sigle or ""] if section is collective.rubriques["presentation"] else [])
-    return [(one, collective) for one in own if one in collective.meanings]
+    of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
+    presented = collective.sigle if section is collective.rubriques["presentation"] else None
+    return named or [(one, collective) for one in collective.meanings if of_letters and (one in section.sigles or one == presented)]
 
 
 def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[str, Collective]]:
-    """Return each acronym once as a text names them; « commencez par le troisième » puts that one first."""
-    words = text.split()
-    owners = dict(reversed(named))
+    """Return each acronym once as a text names them."""
+    words, owners = text.split(), dict(reversed(named))
     ordered = sorted(owners, key=lambda one: words.index(first) if (first := plain_words(one).split()[0]) in words else 0)
-    first = [ordered[place] for place in places(text)[-1:] if 0 <= place < len(ordered)]
-    return [(one, owners[one]) for one in (*first, *(one for one in ordered if one not in first))]
+    return [(one, owners[one]) for one in ordered]
 
 
 def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
@@ -184,9 +181,3 @@ def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
 def _what_it_is(section: Section, name: str) -> str:
     """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
     return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")
-
-
-def _in_full(collective: Collective, section: Section, asked: set[str]) -> list[tuple[str, Collective]]:
-    """« L'intitulé exact de la politique publique dont parle la CDE »: return the acronyms of a section whose meaning begins with a word asked."""
-    names = {one: plain_words(collective.meanings[one]).split()[0] for one in section.sigles if one != collective.sigle}
-    return [(one, collective) for one, first in names.items() if first in asked]

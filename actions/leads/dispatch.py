@@ -95,7 +95,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "lesquels": (items.which_of_the_names, dates.undated),
         "oui_non": (stated.in_common, dates.undated, roles.founded_all, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
-        OTHERWISE: (overview.to_read,),
+        OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
