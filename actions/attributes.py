@@ -76,14 +76,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"(?:ils|elles|on) en (?:pens(?:e|ent)|dis(?:e|ent))|qu ?en pens(?:e|ent)",
         r"les (?!assoc|membre|signat|collectif|plateforme|reseau)\w+ (?:en )?pens(?:e|ent)",
     ),
-    _of("avis", r"critiqu\w*|scandal\w*|polemiqu\w*|reproch\w*|conflits?|tensions|disputes?|echecs?|difficultes"),
     _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*", near=("origine",)),
     _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
-    _of(
-        "payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)",
-        near=("membres", "fondation"),
-    ),
-    _of("officiel", r"officiel(?:le|les|s)?|reconnue?s? (?:par|officiel\w*)", near=("membres", "presentation")),
+    _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)", near=("membres",)),
     _of("finance", r"financ\w*|subvention\w*|budgets?|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|comptes?|salaires?|mecenes?"),
     _of(
         "rejoindre",

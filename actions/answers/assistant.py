@@ -127,26 +127,25 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     topic = TOPIC_OF_KIND.get(question.kind, question.kind) if question.kind in SOCIAL_KINDS else "aide"
     topic, kind = (topic, "social") if social else ("hors_sujet", "fallback")
     if _LUKEWARM.fullmatch(question.text):
-        return _to_the_discontent(("tiede", "tiede_sans_question"), knowledge, memory, topic, kind)
+        return _to_the_discontent("tiede", knowledge, memory, topic, kind)
     if _NOT_ASKED.fullmatch(question.text) and memory.sujets:
         # Still of what was told, and not once more the same.
-        return _to_the_discontent(("reproche", "reproche_sans_question"), knowledge, memory, memory.sujets[-1], "answer")
+        return _to_the_discontent("reproche", knowledge, memory, memory.sujets[-1], "answer")
     if _complains(question, memory) or _NOT_ASKED.fullmatch(question.text):
-        return _to_the_discontent(("reproche", "reproche_sans_question"), knowledge, memory, topic, kind)
+        return _to_the_discontent("reproche", knowledge, memory, topic, kind)
     said, gap = _of_amane(knowledge, question, memory)
     if question.kind in FACTUAL_KINDS:
         topic, kind = "hors_sujet", "fallback"
     return Reply(topic, kind, paragraphs(said), gap=gap).with_buttons(starting_points(knowledge))
 
 
-def _to_the_discontent(said: tuple[str, str], knowledge: Knowledge, memory: Memory, topic: str, kind: str) -> Reply:
+def _to_the_discontent(said: str, knowledge: Knowledge, memory: Memory, topic: str, kind: str) -> Reply:
     """Return what is said to somebody who is not content, after an answer or before any: where more may be found, and what else is known."""
-    after, before = said
     if not memory.dits:
-        return Reply(topic, kind, paragraphs(sentence(before, collectifs=names(knowledge)))).with_buttons(starting_points(knowledge))
+        return Reply(topic, kind, paragraphs(sentence("sans_question", collectifs=names(knowledge)))).with_buttons(starting_points(knowledge))
     spoken_of = knowledge.collective(memory.collectif)
     buttons = follow_ups(spoken_of, memory.sujets) if spoken_of else starting_points(knowledge)
-    return Reply(topic, kind, paragraphs(sentence(after, ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)
+    return Reply(topic, kind, paragraphs(sentence(said, ailleurs=_where_it_may_be(knowledge, memory)))).with_buttons(buttons)
 
 
 def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:

@@ -15,19 +15,10 @@ from actions.reply import Reply, answer, follow_ups, links
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section
 
-_LINK = r"(?:liens?|sites?|pages?(?: web)?|adresses?|url|fichiers?|documents?|pdf|telechargement)"
-_NOT = r"(?:(?:toujours|vraiment|meme|encore|du tout) )?(?:pas|plus|jamais|rien)"
-_OPENS = r"(?:ne |n |s |se |me |m |l |veut |peut |arrive )*(?:marche\w*|fonctionne\w*|ouvr\w*|charge\w*|affiche\w*|telecharge\w*)"
-_FAILS = (
-    rf"(?:{_OPENS} {_NOT}|(?:est |sont |semble )?(?:morte?s?|casse\w*|introuvables?|inaccessibles?|en panne|hs|expire\w*|bug\w*|plant\w*)"
-    r"|(?:mene|menent|renvoie|tombe|donne) (?:\w+ ){0,2}(?:nulle part|rien|erreurs?))"
-)
+_OPENS = r"(?:marche|fonctionne|ouvr|charge|affiche|telecharge)\w*"
 _DEAD = re.compile(
-    rf"\b{_LINK} {_FAILS}\b|\b(?:ca|cela|il|elle) {_OPENS} {_NOT}\b|\b(?:erreur|error) ?(?:404|403|500|502|503)\b|\b404\b"
-    r"|\bpages? (?:blanche|introuvable|non trouvee|vide)s?\b"
-    r"|\b(?:tombe|arrive|ai|j ai|affiche|mets?|donne) (?:sur |a )?(?:une |un |juste une )?(?:(?:page d |message d )?erreur|page (?:vide|blanche))\b"
-    r"|\b(?:arrive|peux|reussis|parviens) (?:pas|plus) a (?:l |le |la |les )?(?:ouvrir|afficher|charger|telecharger)\b"
-    rf"|\b{_OPENS} {_NOT} (?:votre|ton|le|ce|vos|les) (?:liens?|site|page)\b"
+    rf"\b{_OPENS} (?:\w+ )?(?:pas|plus|rien)\b|\b(?:pas|plus) a (?:l[ea]?s? )?{_OPENS}|\b(?:sur|d) (?:une )?erreur\b|\b(?:erreur )?(?:404|50[023])\b"
+    r"|\bpages? (?:blanche|introuvable|vide)s?\b|\b(?:liens?|sites?|pages?|fichiers?|pdf) (?:\w+ )?(?:morte?s?|casse\w*|introuvables?|expire\w*)\b"
 )
 _ASKS_FOR_A_NUMBER = re.compile(r"\b(?:combien|nombre|cb)\b")
 

@@ -15,13 +15,15 @@ from actions.blocks import Block, Button, CitedSource, Lead, Sources, Text, para
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Marker, Question
+from actions.question import Marker
 from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
 from knowledge import Knowledge
 
 # What is asked of AMANE where nothing else is: when and by whom it was begun; what somebody asks who looks for help.
 _BEGINNING, _HELP = "debut", "aide"
+# Less of a danger than this have questions about doctors among the members, or about money; more, those about who is helped.
+_TRACE = 0.002
 # Kinds of what is asked of the association or its collectives, and not of the world.
 _NEAR = frozenset({"hors_sujet_proche", "attribut_inconnu", ITSELF})
 
@@ -39,12 +41,10 @@ def site(knowledge: Knowledge) -> str:
 
 def out_of_scope_reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     """Answer what is not on the page: about a collective, close to a known question, or about something else."""
-    reply, asked = _reply(knowledge, request, memory), attribute(request.question.text)
+    reply = _reply(knowledge, request, memory)
     listening = next((one for one in knowledge.contacts if one.numero and not one.immediat), None)
-    asks_for_help = (reply.gap == NOT_SAID and asked and asked.name == _HELP) or _may_need_help(request.question)
-    if memory.alerte or listening is None or not asks_for_help:
+    if memory.alerte or listening is None or reply.gap != NOT_SAID or not _looks_for_help(request):
         return reply
-    # Who asks whether somebody can be helped may look for help, and is told who listens.
     heard = Text(sentence("qui_peut_ecouter", numero=str(listening.numero), nom=listening.nom, quand=listening.quand))
     place = next((place for place, block in enumerate(reply.blocks) if isinstance(block, Sources)), 1)
     return replace(reply, blocks=(*reply.blocks[:place], heard, *reply.blocks[place:]))
@@ -86,7 +86,7 @@ def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
 def _unsaid(knowledge: Knowledge, request: Request) -> str:
     """Return the name of what is asked of AMANE or of any of its collectives, as a refusal has it; empty where that is something else."""
     text = request.question.text
-    of_any, of_amane = names_any_collective(text), request.kind == ITSELF or is_spoken_to(text, knowledge) or _may_need_help(request.question)
+    of_any, of_amane = names_any_collective(text), request.kind == ITSELF or is_spoken_to(text, knowledge) or _looks_for_help(request)
     meant = asked_of_it(text, knowledge) if of_amane else None
     if of_any or of_amane or request.kind == "attribut_inconnu":
         meant = meant or attribute(text)
@@ -100,9 +100,10 @@ def _is_near(knowledge: Knowledge, request: Request) -> bool:
     return request.kind in _NEAR or is_named(request.question.text, knowledge)
 
 
-def _may_need_help(question: Question) -> bool:
-    """Tell whether something is left of a disclosure that is none: who writes so is no stranger to what AMANE does."""
-    return question.whole.danger >= THRESHOLDS.doubt and question.has(Marker.ASKS)
+def _looks_for_help(request: Request) -> bool:
+    """« Il prend en charge les victimes ? », « la PNPM donne à manger ? »: tell whether who asks so may look for help, for whomever."""
+    asked, danger = attribute(request.question.text), request.question.whole.danger
+    return danger >= THRESHOLDS.doubt and request.kind in _NEAR if asked is None or asked.name != _HELP else danger >= _TRACE
 
 
 def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:

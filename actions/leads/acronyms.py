@@ -20,7 +20,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import links, where_it_is
 from actions.sentences import sentence
-from actions.statements import THAT_IS, sentences, tells
+from actions.statements import NOT_GIVEN, THAT_IS, sentences, tells
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
@@ -109,7 +109,8 @@ def undated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     asks = question.years or ASKS_WHEN.search(question.text)
     if section is None or section.date or not asks or not (thing := named_thing(section, words_of(*section.existe))):
         return None
-    return Answered(sentence("page_ne_date_pas", chose=thing), section.sources, where_to_look(knowledge), gap=NOT_SAID)
+    said = next((one for one in sentences(section) if NOT_GIVEN.search(one) and ASKS_WHEN.search(plain_words(one))), "")
+    return Answered(said or sentence("page_ne_date_pas", chose=thing), section.sources, where_to_look(knowledge), gap=NOT_SAID)
 
 
 def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -70,9 +70,10 @@ def test_of_the_world_nothing_is_said_to_be_unsaid_and_a_word_is_said_to_be_expl
 
 def test_who_asks_whether_somebody_can_be_helped_is_told_who_listens_unless_the_contacts_were_given() -> None:
     for collectives in ((), ("groupe",)):
-        asked = reply_to("attribut_inconnu", collectives=collectives, text="il prend en charge les victimes directement")
+        asked = reply_to("attribut_inconnu", collectives=collectives, text="il prend en charge les victimes directement", danger=0.01)
         assert "Si quelqu’un a besoin d’aide, appelez le 2511 : centre d’écoute" in asked.text
-    assert "2511" not in reply_to("attribut_inconnu", text="vous aidez les victimes", memory=Memory(alerte=True)).text
+    assert "2511" not in reply_to("attribut_inconnu", text="vous aidez les victimes", danger=0.01, memory=Memory(alerte=True)).text
     in_doubt = asking("hors_sujet", text="qui peut aide moi", asks=True, danger=0.2)
     assert "2511" in out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", in_doubt, kind="hors_sujet"), NOTHING).text
-    assert "2511" not in reply_to("hors_sujet", text="jai un doute pour ma fiche", danger=0.2).text
+    assert "2511" not in reply_to("hors_sujet", text="il fait un froid ici et chez vous", asks=True, danger=0.16).text
+    assert "2511" not in reply_to("attribut_inconnu", text="des medecins parmi les membres", collectives=("groupe",), danger=0.0001).text

@@ -123,6 +123,9 @@ def test_what_the_page_does_not_date_is_named() -> None:
     asked = asking("attribut_inconnu", detail="date", text="l etude a ete publiee quand", sections=("groupe.origine",))
     told = undated_thing(Request("hors_sujet", asked), Memory(), KNOWLEDGE)
     assert told and told.text == "La page ne date pas l’étude à l’origine du groupe."
+    asked = asking("epu", detail="date", text="geneve c est quand", sections=("cde.epu",))
+    told = undated_thing(Request("hors_sujet", asked), Memory(), KNOWLEDGE)
+    assert told and told.text == "La page ne donne pas la date de cette présentation."
     assert undated_thing(Request("hors_sujet", asking("charte", text="quand", sections=("groupe.charte",))), Memory(), KNOWLEDGE) is None
 
 
