@@ -20,6 +20,8 @@ _CALLED_SO = r"(?:^|\b(?:et|le|au|du|num\w*|\w*appel\w*|fai\w*|compos\w*) )"
 # What says nothing of a contact that is not its number or its name.
 _OF_ANY = frozenset("dois appeler appel numero numeros num tel telephone sert veut signifie joindre telephoner donc derriere difference".split())
 
+# « On habite loin de la ville », « il est pas blessé ».
+_NOT_THERE = re.compile(r"\b(?:loin|hors|pas|sans)(?: (?:de|d|du|des|en|a|au|la|le|les|un|dans))* \w+")
 # What somebody does: « la police vient quand ? ».
 _DOING = re.compile(r"\b(?:vien|arriv|travaill|parl|aid|cherch)\w*\b|\b(?:va|vas|vont)\b")
 
@@ -42,7 +44,8 @@ def named(text: str, knowledge: Knowledge) -> list[Contact]:
 
 def described(text: str, knowledge: Knowledge) -> list[Contact]:
     """Return the contacts with a number whose place or case a folded text describes: « je suis dans un village »."""
-    return [one for one in knowledge.contacts if one.numero and one.cas and _words(one.cas).search(text)]
+    there = _NOT_THERE.sub(" ", text)
+    return [one for one in knowledge.contacts if one.numero and one.cas and _words(one.cas).search(there)]
 
 
 def at_once(text: str, knowledge: Knowledge) -> list[Contact]:

@@ -57,10 +57,6 @@ IN_WORDS = tuple(
             rf"|pas? (?:que|ke|q) {_PARENTS} (?:\w+ )?(?:sa(?:ch|v)\w*|soi\w* au courant)",
         ),
         (
-            "prevenir",
-            rf"(?:doi\w*|oblig\w*|faut|besoin|force\w*|(?:veu|peu)\w* pas) (?:\w+ ){{0,4}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}",
-        ),
-        (
             "pas_de_reponse",
             r"(?:ca|sa|il|ils|elles?|y|on|i) (?:ne )?(?:me )?(?:repond|decroch)\w* (?:pas|jamais|plus)|personne (?:\w+ ){0,2}(?:repon|decroch)\w*"
             r"|per?sone (?:\w+ ){0,2}repon\w*|appel\w* (?:\w+ ){0,4}?(?:y a|ya) (?:eu )?personne"
@@ -100,6 +96,10 @@ IN_WORDS = tuple(
             r"(?:(?:me|m) (?:cro\w+|prend\w* au serieux)|(?:va|vont|veu\w*) (?:pas |jamais )?me croire|on me croi\w*)(?: pas| jamais)"
             r"|(?:pas|jamais|personne)(?: \w+){0,2} (?:me |m )cro\w+|personne(?: ne)? (?:me|m) cro\w+|me traiter? de ment\w+"
             r"|(?:tu|vous|t|v) (?:me|m) cro\w+|(?:me|m) cro\w+ (?:tu|vous)",
+        ),
+        (
+            "prevenir",
+            rf"(?:doi\w*|oblig\w*|faut|besoin|force\w*|(?:veu|peu)\w* pas) (?:\w+ ){{0,4}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}",
         ),
         ("trop_tard", r"trop tard|prescri(?:t|te|ption)|encore (?:(?:possible|temps) de )?(?:porter|faire|parler|dire)"),
         (
@@ -175,10 +175,10 @@ IN_WORDS = tuple(
         ),
         (
             "qui_appeler",
-            r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}(?:appell?er|contacter|prevenir)|j appell?e qui"
+            r"a qui (?:\w+ ){0,3}?(?:adress|envo[iy]|transm|signal|remet)\w*|qui (?:\w+ ){0,3}(?:appell?er|contacter|prevenir)|(?:j|on) appell?e qui"
             r"|quel numero (?:\w+ ){0,3}(?:appell?er|faire|composer)"
             r"|(?:donnez?|me donner?|as|avez|aurai\w*|veu\w*|voud\w*|besoin|cherche) (?:\w+ ){0,2}?(?:un|le|les|des) (?:numeros?|num)\b"
-            r"|(?:[qk]uoi|quels? (?:sont|est)) (?:les?|tes|vos) (?:numeros?|num)\b",
+            r"|(?:[qk]uoi|quels? (?:sont|est)) (?:les?|tes|vos) (?:numeros?|num)\b|quels? (?:numeros?|num)$",
         ),
         # « C'est normal d'avoir peur ? » is another question.
         ("normal", r"(?:c ?(?:est|e)?|ca|sa|ce n est)(?: (?:pas|vraiment|bien|donc|ca|sa))* normale?(?: (?:ca|sa|tout ca|non|hein|ou pas|ou non))?$"),

@@ -60,6 +60,7 @@ def _asked_for(knowledge: Knowledge, question: Question) -> str:
         return what_they_are(found)
     if found := [one for one in numbered(text, knowledge) if not is_short(one)]:
         return what_they_are(found)
+    number = number or in_french(text) == "qui_appeler"
     return what_they_are(described(text, knowledge)) if number and not is_spoken_to(text, knowledge) else ""
 
 

@@ -38,7 +38,9 @@ from knowledge import Knowledge
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
 # « Quel numéro pour un enfant frappé ? » tells of nobody; these do.
 _NUMBER = re.compile(r"\bnum(?:ero)?s?\b")
-_SOMEBODY = re.compile(r"\b(?:m|me|moi|nous|mon|ma|mes|nos|notre|ai|ils?|elles?|cet|cette|voisin\w*)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:m|me(?! (?:faut|donn))|(?<!donne )(?<!donnez )moi|nous|mon|ma|mes|nos|notre|ai|ils?(?! (?:me )?fau| y a)|elles?|cet|cette|voisin\w*)\b"
+)
 # By its name among the sentences: whether anything was disclosed is doubtful.
 UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
@@ -88,9 +90,10 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
         # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = NOW if is_now(questions, teller) else asked_after(questions)
-        text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge)) if of_whom else _of_contacts(knowledge, asked, questions)
+        of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
+        text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge)) if of_whom else of_contacts
         text = text or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
-        plain = asked == NOW or any(asked_alone(one, knowledge) for one in questions)
+        plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
         if is_afresh(questions) and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
             # The contacts stand just above; whoever tells more is believed before anything else is said, once.
             text = f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"

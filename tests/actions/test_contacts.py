@@ -51,7 +51,14 @@ def test_the_contacts_that_are_asked_about_alone(text: str, numbers: list[str]) 
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("je suis dans un village", ["177"]), ("ma soeur est blessee", ["15"]), ("c est une urgence", []), ("on est un enfant", [])],
+    [
+        ("je suis dans un village", ["177"]),
+        ("ma soeur est blessee", ["15"]),
+        ("c est une urgence", []),
+        ("on est un enfant", []),
+        ("on habite loin de la ville", []),
+        ("il est pas blesse", []),
+    ],
 )
 def test_a_place_or_a_case_calls_for_who_comes_there_and_for_nobody_where_it_is_that_of_all(text: str, numbers: list[str]) -> None:
     assert [one.numero for one in at_once(text, KNOWLEDGE)] == numbers

@@ -117,6 +117,7 @@ def test_who_turns_away_tells_of_no_danger() -> None:
         ("tu peux m aider", "humain"),
         ("est ce que ca coute quelque chose", "gratuit"),
         ("vous avez un numero", "qui_appeler"),
+        ("quel numero", "qui_appeler"),
         ("c est quoi les numeros", "qui_appeler"),
         ("vous pouvez appeler la police", "deplacement"),
         ("ca me coute de le dire", ""),

@@ -20,6 +20,7 @@ KNOWLEDGE = load()
         ("le tel du centre d ecoute", "Le 2511, c’est le centre d’écoute"),
         ("et le 2511 c est quoi", "Le 2511, c’est le centre d’écoute"),
         ("le numero pour les enfants c est quoi", "Le 2511, c’est le centre d’écoute"),
+        ("a la campagne on appelle qui", "Le 177, c’est la Gendarmerie royale"),
         ("le 15 c est quoi", "Le 15, c’est la Protection civile"),
         ("le 19 c est la police", "Oui : le 19, c’est la police"),
         ("le 19 c est pas la police", "Si : le 19, c’est la police"),

@@ -247,6 +247,7 @@ def test_the_contact_that_is_named_or_whose_place_is_described_is_told(text: str
     [
         ("quel numero appeler si un enfant est en danger", "Voici les numéros"),
         ("qui appeler si un enfant est frappe", "Voici les numéros"),
+        ("il me faut le numero de la police", "Voici les numéros"),
         ("qui appeler si mon fils est frappe", "Merci de me l’avoir dit"),
     ],
 )
