@@ -55,12 +55,12 @@ def told_of(knowledge: Knowledge, question: Question) -> str:
 
 
 def _asked_for(knowledge: Knowledge, question: Question) -> str:
-    text, number = question.text, _NUMBER.search(question.text)
+    text = question.text
+    number = bool(_NUMBER.search(text)) or in_french(text) == "qui_appeler"
     if found := named(text, knowledge) if number or _CALLING.search(text) else ():
         return what_they_are(found)
     if found := [one for one in numbered(text, knowledge) if not is_short(one)]:
         return what_they_are(found)
-    number = number or in_french(text) == "qui_appeler"
     return what_they_are(described(text, knowledge)) if number and not is_spoken_to(text, knowledge) else ""
 
 

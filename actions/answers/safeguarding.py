@@ -91,8 +91,9 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
         of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
         asked = NOW if is_now(questions, teller) else asked_after(questions)
         of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
-        text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge)) if of_whom else of_contacts
-        text = text or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
+        text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
+        if of_whom:
+            text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
         plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
         if is_afresh(questions) and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
             # The contacts stand just above; whoever tells more is believed before anything else is said, once.
@@ -107,11 +108,10 @@ def _of_contacts(knowledge: Knowledge, asked: str, questions: Sequence[Question]
     by_number = numbered(text, knowledge)
     # « Le 2511 c'est la police ? », « vous appelez la police ? » ask something else than what a contact is.
     of_fact = asked in FACTS and not any(one.immediat for one in by_number) and named(text, knowledge)
-    if asked in (NOW, "deplacement") or ((of_fact or (asked and not by_number)) and not WHAT.search(text)):
-        told = ""
-    else:
-        told = next(filter(None, (told_of(knowledge, one) for one in questions)), "")
-    return told or ("" if asked in (NOW, "deplacement") or in_words(questions) else whom_to_call(at_once(text, knowledge)))
+    unclear = (of_fact or (asked and not by_number)) and not WHAT.search(text)
+    told = "" if unclear or asked == "deplacement" else " ".join(filter(None, (told_of(knowledge, one) for one in questions)))
+    elsewhere = asked in (NOW, "deplacement") or in_words(questions)
+    return told.replace("\n", " ") or ("" if elsewhere else whom_to_call(at_once(text, knowledge)))
 
 
 def _answer(knowledge: Knowledge, asked: str, questions: Sequence[Question], manner: str) -> str:

@@ -228,6 +228,7 @@ def test_who_tells_of_somebody_else_is_thanked_once_and_not_said_to_be_believed(
     [
         ("le 177 c est quoi", "", "Le 177, c’est la Gendarmerie royale, à appeler à la campagne, en cas de danger immédiat."),
         ("le 19 c est la police", "police", "Oui : le 19, c’est la police, à appeler en ville, en cas de danger immédiat."),
+        ("le 15", NOW, "Le 15, c’est la Protection civile, à appeler si quelqu’un est blessé."),
         ("la gendarmerie c est quand", "police", "Le 177, c’est la Gendarmerie royale, à appeler à la campagne, en cas de danger immédiat."),
         ("je suis dans un village", "doute", "À la campagne, en cas de danger immédiat, appelez le 177 : la Gendarmerie royale."),
         ("quelqu un est blesse", "humain", "Si quelqu’un est blessé, appelez le 15 : la Protection civile."),
