@@ -61,17 +61,27 @@ def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     named = [one for one in collective.meanings if plain_words(one) in text.split()] if collective else []
     if collective is None or not named or _ASKS_WHAT_IT_MEANS.search(text):
         return None
-    acronym, meaning, asked = named[0], collective.meanings[named[0]], request.question.naming(collectives=())
+    acronym, asked = named[0], request.question.naming(collectives=())
     words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym) and not _MEANS.search(word)]
-    kind, meant = A_KIND.search(text), telling(asked, knowledge, plain_words(meaning))
-    words = [kind["what"], *(word for word in words if word != kind["what"])] if kind else words
-    there = [any(likeness(word, one) for one in meant) for word in words]
-    # « La PPIPEM, c'est une association ? » says what it is, where the meaning of a collective's own acronym says what it is about.
-    is_one = kind and len(words) < _LEAST_SPELLED and all(there) == any(there) and acronym != collective.sigle
-    if not is_one and not _says_to_mean(plain_words(acronym), words, text):
-        return None
-    right = all(there) if is_one else len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
-    return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meaning), meaning_sources(collective, acronym))
+    meant = telling(asked, knowledge, plain_words(collective.meanings[acronym]))
+    right = _is_meant(plain_words(acronym), acronym == collective.sigle, words, meant, text)
+    told = sentence("sens_du_sigle", sigle=acronym, sens=collective.meanings[acronym])
+    return None if right is None else verdict(right, told, meaning_sources(collective, acronym))
+
+
+def _is_meant(acronym: str, calls: bool, words: Sequence[str], meant: Sequence[str], text: str) -> bool | None:
+    """Tell whether an acronym means what a text says; « la PPIPEM, c'est une association ? » says it, but of one that `calls` a collective."""
+    kind = None if calls else A_KIND.search(text)
+    right = _is_one(kind["what"], words, meant) if kind else None
+    if right is None and _says_to_mean(acronym, words, text):
+        right = len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
+    return right
+
+
+def _is_one(what: str, words: Sequence[str], meant: Sequence[str]) -> bool | None:
+    """Tell whether what something is said to be stands in what its acronym means; None where half of it does, or more is said."""
+    there = {any(likeness(word, one) for one in meant) for word in (what, *words)}
+    return there.pop() if len(there) == 1 and len({what, *words}) < _LEAST_SPELLED else None
 
 
 def _says_to_mean(acronym: str, words: Sequence[str], text: str) -> bool:

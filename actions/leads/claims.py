@@ -47,7 +47,7 @@ _DATES_FROM = re.compile(
 )
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
-_DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
+DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
 
 _WRONGLY = re.compile(r"^(?:(?:et|donc|alors|mais|ah|c est|non) )*pas ((?:(?:a|en|au) )?\w+(?: \w+)?)$")
@@ -148,7 +148,7 @@ def either(text: str) -> str:
 
 
 def denies(text: str) -> bool:
-    return bool(_DENIES.search(without_tag(text)))
+    return bool(DENIES.search(without_tag(text)))
 
 
 def _judged(request: Request, collective: Collective | None, section: Section, knowledge: Knowledge) -> list[Verdict | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from actions.asking import without_tag, words_of
@@ -44,6 +45,8 @@ _ONE_MORE = (
     rf"|.*\bavec {{name}}\b.*|(?:(?:donc|et|alors) )*(?:le|la|les|l) {{name}} (?:(?:a|ont|avait) (?!ete )(?:\w+ )?{DOING.pattern}).*"
 )
 _INDEFINITE = re.compile(r"\bavec (?:des|d|une?) ")
+_MORE = re.compile("|".join(one.pattern for one in (MEMBERSHIP, _SINCE, _INDEFINITE, _FOR_NOTHING_ELSE)))
+_LIMITS = re.compile("|".join(one.pattern for one in (MEMBERSHIP, _ONLY, _DENIED)))
 # Who made it is no other thing that is asked of it.
 _MADE_BY = re.compile(rf"{DOING.pattern}|\b(?:qui|ki)\b")
 _MOST_OF_A_NAME = 4
@@ -51,46 +54,71 @@ _MOST_OF_A_NAME = 4
 _ALIKE = 0.6
 
 
+@dataclass(frozen=True)
+class _Claim:
+    """What is said of who did a thing: by which words that its section has nowhere, which organisations, collectives and numbers, folded."""
+
+    text: str
+    words: tuple[str, ...]
+    named: tuple[str, ...]
+    owners: tuple[str, ...]
+    owner: str
+    by_amane: bool
+
+    @property
+    def of_others(self) -> bool:
+        return bool(self.words) or not set(self.owners) <= {self.owner}
+
+    @property
+    def takes_part(self) -> bool:
+        return bool(_WITH.search(self.text)) or "sans" in self.text.split()
+
+
 def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Faite avec l'OMS ? », « et par l'État ? », « vous l'avez écrite ? », « AMANE et deux autres ? »: held against who did it, and with whom."""
     section = (knowledge.section(request.topic) or (None, None))[1]
     question, text = request.question, without_tag(request.question.claim)
-    more = MEMBERSHIP.search(text) or _SINCE.search(text) or _INDEFINITE.search(text) or dates_in(text) or _FOR_NOTHING_ELSE.search(text)
-    if section is None or not section.avec or more or (identifies(question, knowledge) and not DONE_BY.search(text)):
+    whose = identifies(question, knowledge) and not DONE_BY.search(text)
+    if section is None or not section.avec or whose or dates_in(text) or _MORE.search(text):
         return None
-    right = _is_right(request, section, text, knowledge)
+    found = [word for word in _beyond(request, section, knowledge, text) if not _DOING_OR_WITH.search(word) and word not in _WHAT_OF_IT]
+    owner, by_amane = request.topic.partition(".")[0], is_spoken_to(text, knowledge)
+    right = _is_right(_Claim(text, tuple(found), question.organisations, question.collectives, owner, by_amane), section)
+    return _held(right[0], text, section) if right else None
+
+
+def _held(right: bool | None, text: str, section: Section) -> Answered | None:
+    """Tell who did it, as a yes or a no; « sans l'UNICEF ? », « l'OMS n'y était pas ? »: no, either."""
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
-    if right is None:
-        return None
-    if _DENIED.search(text):
-        # « Sans l'UNICEF ? », « l'OMS n'y était pas ? »: no, either.
-        denies_a_partner = right[0] and "sans" not in text.split()
-        told = sentence("si_detail" if denies_a_partner else "non_detail", detail=told)
-        return Answered(told, section.sources) if _NOT_DONE.search(text) and not _ONLY.search(text) else None
-    return verdict(right[0], told, section.sources)
+    if not _DENIED.search(text):
+        return verdict(right, told, section.sources)
+    still = sentence("si_detail" if right and "sans" not in text.split() else "non_detail", detail=told)
+    return Answered(still, section.sources) if _NOT_DONE.search(text) and not _ONLY.search(text) else None
 
 
-def _is_right(request: Request, section: Section, text: str, knowledge: Knowledge) -> tuple[bool | None] | None:
+def _is_right(claim: _Claim, section: Section) -> tuple[bool | None] | None:
     """Return whether those who are said to have done something are those whom a section names; None where nothing of it is claimed."""
-    words = [word for word in _beyond(request, section, knowledge, text) if not _DOING_OR_WITH.search(word) and word not in _WHAT_OF_IT]
-    named, owners, counted = request.question.organisations, request.question.collectives, numbers_in(text)
-    if counted and section.qui and not section.count and not named:
-        return _so_many(counted, words, section) if not _DENIED.search(text) else None
-    if words or not set(owners) <= {request.topic.partition(".")[0]}:
-        stranger = _is_one_more(text, words) if words else DOING.search(text)
-        return (False,) if stranger and not _may_be(words, section.avec) else None
-    if owners and _HAS_DONE.search(text) and not set(words_of(*section.existe)).isdisjoint(text.split()):
+    counted = numbers_in(claim.text)
+    if counted and section.qui and not section.count and not claim.named:
+        return _so_many(counted, claim.words, section) if not _DENIED.search(claim.text) else None
+    if claim.of_others:
+        stranger = _is_one_more(claim.text, claim.words) if claim.words else DOING.search(claim.text)
+        return (False,) if stranger and not _may_be(claim.words, section.avec) else None
+    if claim.owners and _HAS_DONE.search(claim.text) and not set(words_of(*section.existe)).isdisjoint(claim.text.split()):
         # « Le groupe a fait l'étude ? » of what came before it.
         return (False,) if section.qui else None
-    if _ONLY.search(text) if named else _ALONE.search(text) and not owners:
+    return _of_those_named(claim, section)
+
+
+def _of_those_named(claim: _Claim, section: Section) -> tuple[bool | None] | None:
+    if _ONLY.search(claim.text) if claim.named else _ALONE.search(claim.text) and not claim.owners:
         return (False,)
-    if not named:
-        return (True,) if is_spoken_to(text, knowledge) and DOING.search(text) and section.qui else None
-    taking_part = _WITH.search(text) or "sans" in text.split()
-    if not all(_names(section.avec, name) for name in named):
-        return (False,) if taking_part or DOING.search(text) else None
+    if not claim.named:
+        return (True,) if claim.by_amane and DOING.search(claim.text) and section.qui else None
+    if not all(_names(section.avec, name) for name in claim.named):
+        return (False,) if claim.takes_part or DOING.search(claim.text) else None
     # Of what was done with others a partner did a part.
-    return (None,) if DONE_BY.search(text) else (True,) if taking_part else None
+    return (None,) if DONE_BY.search(claim.text) else (True,) if claim.takes_part else None
 
 
 def _so_many(counted: Sequence[SaidNumber], words: Sequence[str], section: Section) -> tuple[bool | None] | None:
@@ -123,40 +151,43 @@ def _may_be(words: Sequence[str], names: Sequence[str]) -> bool:
 def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et l'UNICEF dans tout ça ? »: that it is a partner stands before the sentence that says of what; « juste pour l'étude ? »: yes."""
     section, text = (knowledge.section(request.topic) or (None, None))[1], request.question.text
-    named = request.question.organisations
-    if section is None or len(named) != 1 or request.question.collectives or not _names(section.avec, named[0]):
+    name = request.question.organisations[0] if len(request.question.organisations) == 1 else ""
+    if section is None or not (name and _names(section.avec, name)) or request.question.collectives:
         return None
     if _FOR_NOTHING_ELSE.search(text) and not _DENIED.search(text):
-        return verdict(True, _named_only_for(section, named[0], "nomme_seulement_pour"), section.sources, rest=sentences(section)[0])
+        return verdict(True, _named_only_for(section, name, "nomme_seulement_pour"), section.sources, rest=sentences(section)[0])
     words = _beyond(request, section, knowledge, request.question.claim)
-    if _ONLY.search(text) or _DENIED.search(text) or MEMBERSHIP.search(text) or not all(word in _WHAT_OF_IT or _WITH.search(word) for word in words):
+    if _LIMITS.search(text) or not all(word in _WHAT_OF_IT or _WITH.search(word) for word in words):
         return None
-    said = next((one for one in sentences(section) if _names([one], named[0])), "")
-    called = next(one for one in section.avec if _names([one], named[0]))
-    return Answered(sentence("comme_partenaire", nom=capital(called)), section.sources, said) if said else None
+    said = [one for one in sentences(section) if _names([one], name)]
+    return Answered(_named_only_for(section, name, "comme_partenaire"), section.sources, " ".join(said[:1]))
 
 
 def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'UNICEF est membre du groupe ? », « et le CNDH non plus ? »: yes or no where the file names them all, else for what alone it is named."""
-    found, organisations, text = knowledge.section(request.topic), request.question.organisations, request.question.text
-    if not found or len(organisations) != 1:
+    found, organisations = knowledge.section(request.topic), request.question.organisations
+    asks = found and len(organisations) == 1 and _asks_who_is_in(request, memory, found[1], knowledge)
+    if not found or not asks:
         return None
-    (name,) = organisations
-    asked = _of_whom(request.question, found[0], knowledge)
-    told = (knowledge.section(memory.sujets[-1]) or (None, None))[1] if memory.sujets else None
-    # « Et l'UNICEF ? » of who is in it goes on from those told.
-    goes_on = (told and told.count and _OF_THEM.search(text)) or ("non plus" in text and _names(found[1].avec, name))
-    as_partner = _WITH.search(text) and _naming_it([asked], name) and not _names(found[1].avec, name)
-    counts = found[1].count and not found[1].points and not _names((*found[1].qui, *found[1].noms), name)
-    if not (MEMBERSHIP.search(text) or as_partner or goes_on or counts):
-        return None
-    listed = asked.rubriques.get("membres")
+    (name,), whose = organisations, _of_whom(request.question, found[0], knowledge)
+    listed = whose.rubriques.get("membres")
     if listed and listed.noms and listed.count and len(listed.noms) == listed.count.value:
         return verdict(_names(listed.noms, name), sentences(listed)[0], listed.sources)
-    naming = _naming_it([asked], name) or _naming_it(knowledge.collectifs, name)
+    naming = _naming_it([whose], name) or _naming_it(knowledge.collectifs, name)
     if len(naming) != 1:
-        return not_said(found[1], found[1]) if MEMBERSHIP.search(text) or counts else None
+        return not_said(found[1], found[1])
     return Answered(_named_only_for(naming[0], name, "membre_inconnu"), naming[0].sources, gap=NOT_SAID)
+
+
+def _asks_who_is_in(request: Request, memory: Memory, section: Section, knowledge: Knowledge) -> bool:
+    """Tell whether an organisation is asked about as a member; « et l'UNICEF ? » of who is in it goes on from those told."""
+    (name,), text = request.question.organisations, request.question.text
+    told = (knowledge.section(memory.sujets[-1]) or (None, None))[1] if memory.sujets else None
+    if _names(section.avec, name):
+        return bool(MEMBERSHIP.search(text) or "non plus" in text or (told and told.count and _OF_THEM.search(text)))
+    counts = section.count and not section.points and not _names((*section.qui, *section.noms), name)
+    as_partner = _WITH.search(text) and any(_naming_it([one], name) for one in knowledge.collectifs if one.id == request.topic.partition(".")[0])
+    return bool(MEMBERSHIP.search(text) or as_partner or counts)
 
 
 def _of_whom(question: Question, collective: Collective, knowledge: Knowledge) -> Collective:
@@ -173,7 +204,7 @@ def _naming_it(collectives: Iterable[Collective], name: str) -> list[Section]:
 def _named_only_for(section: Section, name: str, told: str) -> str:
     """« La charte, élaborée avec l'UNICEF ? »: the page names it only for the study."""
     called = next(one for one in (*section.avec, *section.qui) if _names([one], name))
-    return sentence(told, nom=called, quoi=lowered(section.titre))
+    return sentence(told, nom=capital(called) if told == "comme_partenaire" else called, quoi=lowered(section.titre))
 
 
 def _beyond(request: Request, section: Section, knowledge: Knowledge, text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
@@ -13,7 +14,7 @@ from actions.finding import DIGITS
 from actions.french import at, capital, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
-from actions.leads.claims import denies, in_other_words
+from actions.leads.claims import DENIES, denies, in_other_words
 from actions.leads.counts import AT_FIRST
 from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about
@@ -57,11 +58,13 @@ _ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quat
 _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
 # « Y a pas un collectif pour… ? »
 _IS_THERE_NONE = re.compile(r"\b(?:y a(?: t il)?|ya|avez(?: vous)?) pas (?:une?|de|d)\b")
+# « Ce n'est pas AMANE qui… », « par qui ? »
+_NOBODY = re.compile(rf"{DENIES.pattern}|{_ASKS.pattern}")
 # « Le groupe défend… »: says what somebody is for.
 _CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 _LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
 # « Qu'est-ce qu'AMANE a créé ? », « vous avez fondé quelque chose ? »
-_WHAT = re.compile(r"\b(?:qu|quoi|koi|quelque chose|quelque collectif|lesquel\w*|(?<!est ce )que)\b")
+_WHAT = re.compile(r"\b(?:qu|quoi|koi|quelque chose|quelque collectif|(?<!est ce )que)\b")
 _IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
@@ -74,22 +77,28 @@ _PART = frozenset(
 
 def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
-    found = about(request, knowledge)
-    collective, section = found or (None, None)
+    collective, section = about(request, knowledge) or (None, None)
     text = request.question.text
     merely = _MERELY.search(as_named(text, knowledge))
-    of_her = merely and request.topic.endswith(tuple(_OF_HER)) and not request.question.organisations
-    if collective is None or section is None or not (of_her or _is_meant(request, text, knowledge)) or _BECAUSE.search(text):
+    # « Vous les avez toutes créées ? » is not asked of one.
+    more = request.question.organisations or _BECAUSE.search(text) or says_all(text)
+    if collective is None or section is None or more or not _is_meant(request, text, bool(merely), knowledge):
         return None
-    denied = _IS_NOT.search(without_tag(text))
-    if request.question.organisations or (denied and not merely):
+    if merely:
+        return _merely(merely, collective)
+    if said := _not_denied(text):
         # « AMANE n'en est pas fondatrice, si ? »
-        said = "" if request.question.organisations else " ".join(_IS_NOT.sub(" ", without_tag(text)).split())
-        told = role(replace(request, question=replace(request.question, text=said)), memory, knowledge) if said else None
+        told = role(replace(request, question=replace(request.question, text=said)), memory, knowledge)
         return in_other_words(told, "si_detail") if told else None
-    if merely or denies(text) or _counts(text, section):
-        return _merely(merely, collective) if merely else None
+    if denies(text) or _counts(text, section):
+        return None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+
+
+def _not_denied(text: str) -> str:
+    """Return what a folded text denies; empty where it denies nothing."""
+    claimed = without_tag(text)
+    return " ".join(_IS_NOT.sub(" ", claimed).split()) if _IS_NOT.search(claimed) else ""
 
 
 def _founds(text: str) -> bool:
@@ -132,9 +141,9 @@ def _of_founding(collective: Collective) -> Answered:
     return verdict(True, collective.role_amane, collective.sources)
 
 
-def _is_meant(request: Request, text: str, knowledge: Knowledge) -> bool:
+def _is_meant(request: Request, text: str, merely: bool, knowledge: Knowledge) -> bool:
     """Tell whether AMANE is named, or else meant where nobody else is and nothing more is claimed: « dès le début ? »."""
-    if is_spoken_to(text, knowledge):
+    if is_spoken_to(text, knowledge) or (merely and request.topic.endswith(tuple(_OF_HER))):
         return True
     means_her = next((words for section, words in _OF_HER.items() if request.topic.endswith(section)), None)
     if means_her is None or request.question.organisations or not means_her.search(text):
@@ -157,25 +166,34 @@ def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     """« Le groupe défend les migrants ? »: no, what it is about, and which one is about that; yes of what it is about itself."""
     collective, section = knowledge.section(request.topic) or (None, None)
     question, text = request.question, without_tag(DONE_BY.sub(" ", request.question.claim))
-    if collective is None or section is not collective.rubriques["presentation"] or question.organisations or _ASKS.search(text):
+    if collective is None or section is not collective.rubriques["presentation"] or not _claims_to_care(question, text):
         return None
-    asked = next((one for one in knowledge.collectifs if one.id in question.collectives[:1]), collective)
+    asked = (knowledge.collective(question.collectives[0]) if question.collectives else None) or collective
     meant = {one.id: words for one in knowledge.collectifs if (words := _object_named(one, question, knowledge))}
-    others = [one for one in knowledge.collectifs if one.id in meant and one is not asked]
-    claims = question.detail == "oui_non" or (question.has(Marker.ASKS) and _CARES.search(text))
-    if not claims or not set(question.collectives) <= {asked.id, *meant} or (others and asked.id in meant):
+    if not meant or not set(question.collectives) <= {asked.id, *meant}:
         return None
+    if asked.id not in meant:
+        return _of_others(asked, collective, meant, request, knowledge)
+    right = _IS_THERE_NONE.search(text) if question.detail == "oui_non" else not denies(text)
+    return verdict(True, object_of(asked), asked.sources) if right and len(meant) == 1 else None
+
+
+def _of_others(asked: Collective, told: Collective, meant: Mapping[str, list[str]], request: Request, knowledge: Knowledge) -> Answered:
+    """Return what the one asked about is about, and those who are about what is claimed of it: each by itself where they are told of one by one."""
+    others = of_these(knowledge, tuple(meant))
     sources = tuple(source for one in (asked, *others) for source in one.sources)
-    if not others:
-        right = asked.id in meant and (_IS_THERE_NONE.search(text) if question.detail == "oui_non" else not denies(text))
-        return verdict(True, object_of(asked), sources) if right else None
     whose = enumerate_words([sentence("c_est_lui_qui", collectif=one.designation, objet=at(one.objet)) for one in others])
-    if question.collectives[1:]:
-        # Each of those named is told of by itself.
-        return verdict(False, object_of(asked), sources) if asked is collective else Answered(ended(capital(whose)), collective.sources)
+    if request.question.collectives[1:]:
+        return verdict(False, object_of(asked), sources) if asked is told else Answered(ended(capital(whose)), told.sources)
     # « Le groupe défend les droits de l'enfant ? » of what is against violence to children is no plain no.
     near = any(likeness(word, one) for words in meant.values() for word in words for one in words_of(asked.objet))
     return verdict(None if near else False, f"{object_of(asked)} ; {whose}", sources)
+
+
+def _claims_to_care(question: Question, text: str) -> bool:
+    """Tell whether a question claims what somebody is for, with whomever that is."""
+    claims = question.detail == "oui_non" or (question.has(Marker.ASKS) and _CARES.search(text))
+    return bool(claims) and not question.organisations and not _ASKS.search(text)
 
 
 def _object_named(one: Collective, question: Question, knowledge: Knowledge) -> list[str]:
@@ -206,7 +224,7 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     (collective, section), text = about(request, knowledge) or (None, None), request.question.text
     claimed = DONE_BY.search(text) or _BY.search(f"{text} ")
     of_another = request.question.sections and request.topic not in request.question.sections
-    if collective is None or section is None or not claimed or of_another or denies(claimed["who"]) or _ASKS.search(claimed["who"]):
+    if collective is None or section is None or not claimed or of_another or _NOBODY.search(claimed["who"]):
         return None
     founding = collective.creation if FOUNDED.search(text) else None
     # Who founded it is not told; and how AMANE did is told elsewhere.
@@ -240,23 +258,33 @@ def _known_names(knowledge: Knowledge) -> list[str]:
 
 def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it; « qu'avez-vous fondé ? »: those that it founded."""
-    text = request.question.claim
-    asks_what = _WHAT.search(text) and says_founded(text) and not (request.question.collectives or _LIMITS.search(text) or dates_in(text))
+    text, what = request.question.claim, _asks_what(request.question)
     of_one = knowledge.section(request.topic) and len(request.collectives) < 2
-    if not (asks_what or (_claims_all(request.question) and not (of_one and not says_all(text)))):
+    if not what and (not _claims_all(request.question) or (of_one and not says_all(text))):
         return None
-    ones = of_these(knowledge, () if asks_what or of_one else request.collectives)
+    ones = of_these(knowledge, () if what or of_one else request.collectives)
     founders = [one for one in ones if FOUNDED.search(plain_words(one.role_amane))]
+    return _founded(ones, founders, what, "quelque" in text)
+
+
+def _founded(ones: Sequence[Collective], founders: Sequence[Collective], what: bool, whether: bool) -> Answered:
+    """Return whether AMANE founded all of these, with its part in each; or what it founded."""
+    if what and founders:
+        told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in founders])
+        return verdict(whether or None, told, [source for one in founders for source in one.sources])
     others = [one for one in ones if one not in founders]
     sources = tuple(source for one in ones for source in one.sources)
     roles = Points(tuple(f"{capital(one.designation)} : {one.role_amane}." for one in (*founders, *others)))
-    if asks_what and founders:
-        told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in founders])
-        return verdict(True if "quelque" in text else None, told, [source for one in founders for source in one.sources])
     if not founders:
         return Answered(sentence("page_ne_le_dit_d_aucun"), sources, blocks=(roles,), gap=NOT_SAID)
     name = "fondes_avec_d_autres" if not others else "pas_les_deux" if len(ones) == 2 else "pas_tous"
     return Answered(sentence(name), sources, blocks=(roles,))
+
+
+def _asks_what(question: Question) -> bool:
+    """« Qu'est-ce qu'AMANE a créé ? »: tell whether a question that names no collective asks what AMANE founded."""
+    text = question.claim
+    return bool(_WHAT.search(text)) and says_founded(text) and not (question.collectives or _LIMITS.search(text) or dates_in(text))
 
 
 def _claims_all(question: Question) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
-from actions.conditions import FOUNDED, having
+from actions.conditions import FOUNDED, Thing, having
 from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
@@ -104,7 +104,7 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     question = request.question
     text = _WHO_DOES.sub(r"\1 ", without_tag(question.claim))
     given = [one for one in sentences(section) if not NOT_GIVEN.search(one)]
-    if (kind := A_KIND.search(text)) and (told := _of_its_kind(kind["what"], request, collective, section, knowledge)):
+    if told := _of_its_kind(text, request, collective, section, knowledge):
         return told
     if _is_said_of_all(text, section, question, knowledge):
         return _yes(given[0], section, knowledge)
@@ -113,22 +113,33 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     words = _to_be_said(_claimed(question, text, collective, knowledge))
     if request.topic.endswith(".presentation"):
         given.append(f"{object_of(collective)}.")
-    # « Au Maroc, bien sûr ? » claims no more than where.
-    if kind and not _ONES.fullmatch(kind["what"]):
-        given = [one for one in given if re.search(rf"\b(?:est|sont) (?:une?|des) {kind['what']}\b", plain_words(one))]
-    said = next((one for one in given if (_says_the_same(one, words, text) if words else _is_there(one, text))), None)
+    said = next((one for one in given if _says_it(one, words, text)), None)
     return _yes(said, section, knowledge) if said else None
 
 
-def _of_its_kind(what: str, request: Request, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
+def _says_it(said: str, words: Sequence[str], text: str) -> bool:
+    """Tell whether a sentence says what a text claims; « au Maroc, bien sûr ? » claims no more than where."""
+    return _says_its_kind(said, text) and (_says_the_same(said, words, text) if words else _is_there(said, text))
+
+
+def _says_its_kind(said: str, text: str) -> bool:
+    """« C'est une association ? »: tell whether a sentence says so where a text does; « un rassemblement d'associations » does not."""
+    kind = A_KIND.search(text)
+    named = kind is None or _ONES.fullmatch(kind["what"])
+    return bool(named or (kind and re.search(rf"\b(?:est|sont) (?:une?|des) {kind['what']}\b", plain_words(said))))
+
+
+def _of_its_kind(text: str, request: Request, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
     """« La PNPM, c'est une association ? »: yes where its name or a sentence says that it is one, no where associations are what it counts."""
-    members, kinds = collective.rubriques.get("membres"), words_of(collective.nom)[:1]
-    if not request.topic.endswith(".presentation") or telling(request.question, knowledge, request.question.text.replace(what, " ")):
+    kind = A_KIND.search(text) if request.topic.endswith(".presentation") else None
+    if kind is None or telling(request.question, knowledge, text.replace(kind["what"], " ")):
         return None
-    said, is_a = sentences(section)[0], re.search(r"\best une? (\w+)", plain_words(sentences(section)[0]))
-    is_one = what in kinds or _ONES.fullmatch(what) or (is_a and is_a[1] == what)
-    of_these = members and what.rstrip("s") in {word.rstrip("s") for word in words_of(members.unite or "")}
-    return verdict(bool(is_one) if is_one or of_these else None, said, section.sources) if is_one or of_these or is_a else None
+    said, what, members = sentences(section)[0], kind["what"], collective.rubriques.get("membres")
+    is_a = re.search(r"\best une? (\w+)", plain_words(said))
+    if _ONES.fullmatch(what) or what in (*words_of(collective.nom)[:1], is_a and is_a[1]):
+        return verdict(True, said, section.sources)
+    counts = members and what.rstrip("s") in {word.rstrip("s") for word in words_of(members.unite or "")}
+    return verdict(False if counts else None, said, section.sources) if counts or is_a else None
 
 
 def _is_said_of_all(text: str, section: Section, question: Question, knowledge: Knowledge) -> bool:
@@ -216,18 +227,24 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def in_common(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et la charte commune aux trois ? »: no, each has its own; told of one after the other, the first says so and each tells of its own."""
-    text, owner = request.question.claim, request.topic.partition(".")[0]
-    may_be = _IN_COMMON.search(text) and not request.question.collectives and not denies(_IN_COMMON.sub(" ", text))
-    things = having(knowledge.collectifs, knowledge.collectifs, text) if may_be else []
-    ones = [one for one in knowledge.collectifs if things and one.id in things[0].said]
-    # « Au même endroit ? » says nothing of the thing.
-    the_same = [word for word in text.split() if things and things[0].is_called(word) and re.search(_THE_SAME.format(word=word), text)]
-    if not ones[1:] or ("meme" in text and not the_same):
+    owner, thing = request.topic.partition(".")[0], _in_common(request.question, knowledge)
+    if thing is None or len(thing.said) < 2:
         return None
-    if owner in [one.id for one in ones[1:]]:
-        return Answered(things[0].said[owner].text, things[0].said[owner].sources)
-    sources = tuple(source for one in ones for source in things[0].said[one.id].sources)
-    return Answered(sentence("rien_de_commun", collectifs=enumerate_words([one.designation for one in ones])), sources)
+    if owner in list(thing.said)[1:]:
+        return Answered(thing.said[owner].text, thing.said[owner].sources)
+    names = enumerate_words([one.designation for one in knowledge.collectifs if one.id in thing.said])
+    return Answered(sentence("rien_de_commun", collectifs=names), tuple(source for said in thing.said.values() for source in said.sources))
+
+
+def _in_common(question: Question, knowledge: Knowledge) -> Thing | None:
+    """Return the thing that collectives are said to have together; « au même endroit ? » says nothing of the thing."""
+    text = question.claim
+    if not _IN_COMMON.search(text) or question.collectives or denies(_IN_COMMON.sub(" ", text)):
+        return None
+    thing = next(iter(having(knowledge.collectifs, knowledge.collectifs, text)), None)
+    called = [word for word in text.split() if thing and thing.is_called(word)]
+    same = "meme" not in text or any(re.search(_THE_SAME.format(word=word), text) for word in called)
+    return thing if same else None
 
 
 def _has_all(said: str, words: Sequence[str]) -> bool:

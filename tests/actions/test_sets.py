@@ -62,6 +62,13 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel en est pas une, de plateforme", ("groupe",)),
         ("lequel en es pas une", ("groupe",)),
         ("lequel n'a pas de charte", ()),
+        ("quel collectif ne s'occupe pas d'enfants ?", ("pnpm",)),
+        ("lequel n'a rien à voir avec les enfants", ("pnpm",)),
+        ("lequel s'occupe pas des enfants", ("pnpm",)),
+        ("y en a-t-il un qui ne concerne pas que les enfants ?", ("pnpm",)),
+        ("quels réseaux ne travaillent pas pour les migrants", ("groupe", "cde")),
+        ("laquelle ne parle pas de violences ?", ("pnpm", "cde")),
+        ("je ne sais pas lequel s'occupe des enfants", ("groupe", "cde")),
         # Each is asked for by itself; one that would have to be both is none.
         ("quel collectif s'occupe des enfants et lequel s'occupe des migrants ?", ("groupe", "cde", "pnpm")),
         ("lequel a été initié, et lequel a été constitué ?", ("groupe", "pnpm")),

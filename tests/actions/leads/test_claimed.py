@@ -11,6 +11,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+PPIPEM = "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc »."
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,13 @@ KNOWLEDGE = load()
         ("cde.epu", "epu ca veut dire examen periodique universel", "Oui : EPU veut dire « Examen Périodique Universel »."),
         ("cde.presentation", "cde c est comite des enfants", "Non : CDE veut dire « Convention des droits de l’enfant »."),
         ("pnpm.presentation", "pnpm programme national de prevention", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
+        # What it is stands in what it means.
+        ("cde.ppipem", "donc la ppipem c est une association", f"Non : {PPIPEM}"),
+        ("cde.ppipem", "la ppipem est une loi", f"Non : {PPIPEM}"),
+        ("cde.ppipem", "la ppipem c est une politique publique", f"Oui : {PPIPEM}"),
+        ("cde.epu", "l epu est un examen", "Oui : EPU veut dire « Examen Périodique Universel »."),
+        ("groupe.origine", "le cndh c est une association", "Non : CNDH veut dire « Conseil national des droits de l’Homme »."),
+        ("cde.presentation", "la cde c est un collectif", None),
         # What it means is asked, or something else is said.
         ("cde.epu", "epu ca veut dire quoi", None),
         ("pnpm.presentation", "la pnpm aide les migrants", None),

@@ -14,6 +14,9 @@ from knowledge.text import plain
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+AT_GENEVA = (
+    "la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations, résumées dans un document à consulter depuis la page d’AMANE."
+)
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
 MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
 VALUES = "les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble"
@@ -104,18 +107,18 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.charte", "le 4 decembre 2015", f"La page ne le dit pas exactement : {CHARTER}."),
         ("cde.fondation", "fondee en 2017", "Oui : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.ppipem", "pour cde 2015 c est la creation", "Non : c’était en juin 2017, selon le site de la plateforme."),
-        ("cde.epu", "c est vrai que c etait a geneve", "Oui : à Genève."),
-        ("cde.epu", "c est a paris non", "Non : à Genève."),
-        ("cde.epu", "vous etes certains que c etait a geneve", "Oui : à Genève."),
-        ("cde.epu", "elle est allee en suisse donc", "Oui : à Genève."),
-        ("cde.epu", "c etait aux etats unis", "Non : à Genève."),
-        ("cde.epu", "c est au maroc", "Non : à Genève."),
-        ("cde.epu", "ils sont alles a l etranger aussi non", "Oui : à Genève."),
-        ("cde.epu", "elle est allee a new york j ai dit je sais pas", "Non : à Genève."),
+        ("cde.epu", "c est vrai que c etait a geneve", f"Oui : {AT_GENEVA}"),
+        ("cde.epu", "c est a paris non", f"Non : {AT_GENEVA}"),
+        ("cde.epu", "vous etes certains que c etait a geneve", f"Oui : {AT_GENEVA}"),
+        ("cde.epu", "elle est allee en suisse donc", f"Oui : {AT_GENEVA}"),
+        ("cde.epu", "c etait aux etats unis", f"Non : {AT_GENEVA}"),
+        ("cde.epu", "c est au maroc", f"Non : {AT_GENEVA}"),
+        ("cde.epu", "ils sont alles a l etranger aussi non", f"Oui : {AT_GENEVA}"),
+        ("cde.epu", "elle est allee a new york j ai dit je sais pas", f"Non : {AT_GENEVA}"),
         # What numbers a question or a page counts nothing.
         ("cde.membres", "page 2 une vingtaine d associations", "Non : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
         ("groupe.membres", "question 3 combien de membres onze", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-        ("cde.epu", "new york me paraissait plus vraisemblable", "Non : à Genève."),
+        ("cde.epu", "new york me paraissait plus vraisemblable", f"Non : {AT_GENEVA}"),
     ],
 )
 def test_what_is_claimed(topic: str, text: str, said: str) -> None:
@@ -259,7 +262,7 @@ def test_abroad_is_a_place_and_nobody_who_came_from_there() -> None:
     migrants = KNOWLEDGE.collectifs[0].themes[0].nom
     found = claims.claimed(Request("cde.epu", asking("epu", text="donc c etait a l etranger", themes=(migrants,))), Memory(), KNOWLEDGE)
     assert found
-    assert found.text == "Oui : à Genève."
+    assert found.text == f"Oui : {AT_GENEVA}"
 
 
 BOTH = "onze associations marocaines aujourd’hui, cinq associations au départ, en novembre 2014."
@@ -276,7 +279,7 @@ BOTH = "onze associations marocaines aujourd’hui, cinq associations au départ
         # What is denied is wrong, or is so.
         ("groupe.membres", "pas douze", f"Non : {MEMBERS}."),
         ("groupe.membres", "pas onze", f"Si : {MEMBERS}."),
-        ("cde.epu", "pas a new york", "Non : à Genève."),
+        ("cde.epu", "pas a new york", f"Non : {AT_GENEVA}"),
         # What is counted by no name that the page has, where each number is that of a list.
         ("pnpm.objectifs", "quatre bulles trois bulles", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
         ("pnpm.objectifs", "quatre bulles cinq bulles", None),
@@ -313,7 +316,7 @@ def test_of_two_values_the_right_one_or_both_are_told(topic: str, text: str, sai
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("quil a eu lieu a new york", "Non : à Genève."), ("c etait a geneve", "Oui : à Genève."), ("a geneve ils ont presente quoi", None)],
+    [("quil a eu lieu a new york", f"Non : {AT_GENEVA}"), ("c etait a geneve", f"Oui : {AT_GENEVA}"), ("a geneve ils ont presente quoi", None)],
 )
 def test_a_place_that_is_said_is_a_claim_however_it_was_read(text: str, said: str | None) -> None:
     found = claims.without_asking(Request("cde.epu", asking("epu", text=text, detail="qui")), Memory(), KNOWLEDGE)

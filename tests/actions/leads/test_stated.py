@@ -90,7 +90,6 @@ def test_that_there_is_one_about_something(text: str, begins: str | None) -> Non
         ),
         ("groupe.origine", "seuls avec amane", None),
         ("groupe.fondation", "pas 1 seul nom", None),
-        ("groupe.origine", "elle a fait l etude seule", "Non, pas seule : avec l’UNICEF et le CNDH."),
         ("cde.ppipem", "le gouvernement l a ecrite tout seul", None),
         # She did not found it at all, as far as the page tells.
         ("pnpm.adhesion", "amane l a fondee seule", None),
@@ -132,6 +131,14 @@ def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: s
         # What is said in another order, of the same.
         ("groupe.charte", "la charte a ete elaboree au fil des rencontres vrai", "Oui : au fil des rencontres, le groupe de travail a élaboré"),
         ("pnpm.documents", "on peut telecharger le rapport annuel c est bien ca", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
+        # Of what kind it is.
+        ("pnpm.presentation", "c est une plateforme", "Oui : la PNPM (Plateforme Nationale Protection Migrants) est une plateforme"),
+        ("pnpm.presentation", "c est une association", "La PNPM (Plateforme Nationale Protection Migrants) est une plateforme"),
+        ("cde.presentation", "c est un collectif", "Oui : la Plateforme CDE Maroc"),
+        ("groupe.presentation", "c est une association", "Non : le groupe de travail « Lutte contre les violences sexuelles"),
+        ("cde.presentation", "c est un parti", None),
+        ("cde.ppipem", "c est une association", None),
+        ("groupe.origine", "le groupe l a faite tout de suite", None),
         # What is counted is said of all that are.
         ("groupe.membres", "tant que ca toutes marocaines", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "elles sont toutes du maroc", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
@@ -166,6 +173,28 @@ def test_no_yes_is_said_of_an_organisation_or_of_another_collective() -> None:
     for about in ({"organisations": ("UNICEF",)}, {"collectives": ("pnpm",)}):
         question = asking("choisir", detail="oui_non", text="une etude realisee", **about)
         assert stated.says_so(Request("groupe.origine", question), Memory(), KNOWLEDGE) is None
+
+
+EACH_HAS_ITS_OWN = "Non, pas en commun, d’après la page : la PNPM, le groupe de travail et la Plateforme CDE Maroc en ont, chacun de son côté."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("collectifs.objectifs", "bah et la charte commune aux trois", EACH_HAS_ITS_OWN),
+        ("comparaison", "c est la meme charte pour les trois", EACH_HAS_ITS_OWN),
+        ("recherche", "les trois ont une charte commune", EACH_HAS_ITS_OWN),
+        ("pnpm.valeurs", "la charte est elle la meme pour tous", EACH_HAS_ITS_OWN),
+        ("groupe.charte", "la charte est elle la meme pour tous", "Au fil des rencontres, le groupe de travail a élaboré une charte"),
+        ("recherche", "les trois collectifs partagent un site", "Non, pas en commun, d’après la page : la PNPM et la Plateforme CDE Maroc en ont"),
+        ("groupe.charte", "la charte se trouve au meme endroit", None),
+        ("groupe.origine", "vous avez tous la meme etude", None),
+        ("collectifs.objectifs", "ils ont les memes buts", None),
+    ],
+)
+def test_what_each_has_of_its_own_is_not_common(topic: str, text: str, said: str | None) -> None:
+    found = stated.in_common(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
 
 
 @pytest.mark.parametrize(
