@@ -220,14 +220,14 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
         # Names that were found in spite of slips.
         parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
-    whether = question.detail == "oui_non"
+    whether = question.detail == "oui_non" and not _SOME_ONE.search(question.text)
     parts = [piece for part in parts for piece in _with_what_is_asked_after(part)]
     return [(part.replace("_", " "), _leaves_out(part, whether)) for part in parts[-MOST_PARTS:]]
 
 
 def _leaves_out(part: str, whether: bool) -> bool:
     """Tell whether a part of a question, which may ask whether it is so, leaves out those that fulfil it."""
-    return bool(_NEGATED.search(part) and not _IS_NOT.match(part) and (not whether or _SOME_ONE.search(part)))
+    return bool(_NEGATED.search(part) and not _IS_NOT.match(part) and not whether)
 
 
 def _with_what_is_asked_after(part: str) -> list[str]:

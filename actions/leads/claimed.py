@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from actions.asking import telling, without_tag
-from actions.conditions import FOUNDED
+from actions.conditions import FOUNDED, MEMBERS
 from actions.leads import times
-from actions.leads.acronyms import meaning_sources
+from actions.leads.acronyms import meaning, meaning_sources
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import Verdict
 from actions.leads.nearest import beyond, nearest
@@ -48,7 +48,7 @@ _TO_BE_READ = re.compile(r"\b(?:disponible|consult\w+|telecharge\w*)\b")
 _MORE = re.compile(r"\b(?:pas|non|aucune?|sans|seulement|tous|toutes|combien|quand|qui|ou)\b")
 _MEANS = re.compile(r"\b(?:signifi\w*|veu\w* dire|sigle|abreviation|initiales)\b")
 # « C'est une association ? »
-A_KIND = re.compile(r"\b(?:est|sont|serait|c)(?: (?:bien|donc|vraiment|plutot|juste|que))* (?:une?|des) (?P<what>\w{3,})")
+A_KIND = re.compile(r"\b(?:est|sont|serait|c)(?: (?:bien|donc|vraiment|plutot|juste|que))* (?:une?|des) (?!des\b)(?P<what>\w{3,})")
 # « Étude publique universelle » is spelled EPU.
 _LEAST_SPELLED = 3
 _ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
@@ -65,8 +65,20 @@ def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym) and not _MEANS.search(word)]
     meant = telling(asked, knowledge, plain_words(collective.meanings[acronym]))
     right = _is_meant(plain_words(acronym), acronym == collective.sigle, words, meant, text)
+    kind = A_KIND.search(text)
+    if right is None:
+        return None
+    if not right and kind and kind["what"] not in _kinds(knowledge):
+        # « C'est une loi ? » may be, « le CNDH est un partenaire ? » is another question.
+        return None if request.question.organisations else meaning(request, memory, knowledge)
     told = sentence("sens_du_sigle", sigle=acronym, sens=collective.meanings[acronym])
-    return None if right is None else verdict(right, told, meaning_sources(collective, acronym))
+    return verdict(right, told, meaning_sources(collective, acronym))
+
+
+def _kinds(knowledge: Knowledge) -> set[str]:
+    """Return the folded words by which the file says of what kind somebody or something is: « association », « plateforme », « convention »."""
+    names = [knowledge.association.nom_complet, *(name for one in knowledge.collectifs for name in (one.nom, *one.meanings.values()))]
+    return {plain_words(name).split()[0] for name in names} | MEMBERS
 
 
 def _is_meant(acronym: str, calls: bool, words: Sequence[str], meant: Sequence[str], text: str) -> bool | None:

@@ -41,8 +41,8 @@ DOING = re.compile(r"\b(?:fai\w*|fe|realis\w*|men(?:e|ee|er|es|ees)|redig\w*|ecr
 # « Et l'UNESCO ? », « par l'État », « c'est la Croix-Rouge le partenaire ? »: names one more who may have been there.
 _ONE_MORE = (
     r"(?:(?:il|et|avait|y|ya|a|aussi|non|de|du|le|la|les|l) )*{name}(?: (?:aussi|non|plus|alors|y|en|est|etait|dedans))*"
-    r"|.*\b(?:avec|partenaires?|c est|c etait|par) (?:(?!(?:des|une?|d) )\w+ ){{0,3}}(?:le|la|les|l) {name}\b.*"
-    rf"|.*\bavec {{name}}\b.*|(?:(?:donc|et|alors) )*(?:le|la|les|l) {{name}} (?:(?:a|ont|avait) (?!ete )(?:\w+ )?{DOING.pattern}).*"
+    r"|.*\b(?:avec|partenaires?|c est|c etait|par|vien\w* de) (?:(?!(?:des|une?|d) )\w+ ){{0,3}}(?:le|la|les|l) {name}\b.*"
+    rf"|.*\bavec {{name}}\b.*|(?:(?:donc|et|alors|le|la|les|l) )*{{name}} (?:(?:a|ont|avait) (?!ete )(?:\w+ )?{DOING.pattern}).*"
 )
 _INDEFINITE = re.compile(r"\bavec (?:des|d|une?) ")
 _MORE = re.compile("|".join(one.pattern for one in (MEMBERSHIP, _SINCE, _INDEFINITE, _FOR_NOTHING_ELSE)))

@@ -24,7 +24,7 @@ from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
-from actions.statements import by_its_name, ended, object_of
+from actions.statements import by_its_name, ended, object_of, sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -85,7 +85,7 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if collective is None or section is None or more or not _is_meant(request, text, bool(merely), knowledge):
         return None
     if merely:
-        return _merely(merely, collective)
+        return _merely(merely, collective, section)
     if said := _not_denied(text):
         # « AMANE n'en est pas fondatrice, si ? »
         told = role(replace(request, question=replace(request.question, text=said)), memory, knowledge)
@@ -111,12 +111,12 @@ def _counts(text: str, section: Section) -> bool:
     return any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or bool(dates_in(text))
 
 
-def _merely(claimed: re.Match[str], collective: Collective) -> Answered:
+def _merely(claimed: re.Match[str], collective: Collective, section: Section) -> Answered:
     """« Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did."""
     part = collective.role_amane
     if claimed["either"]:
         # « Cinq avec ou sans AMANE ? »
-        return verdict(None, part, collective.sources)
+        return verdict(None, sentences(section)[0] if section.qui else part, (*section.sources, *collective.sources))
     if claimed["without"] or FOUNDED.search(plain_words(part)):
         return verdict(False, part, collective.sources)
     return verdict(None if claimed["no"] else True, part, collective.sources)
@@ -168,7 +168,7 @@ def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     question, text = request.question, without_tag(DONE_BY.sub(" ", request.question.claim))
     if collective is None or section is not collective.rubriques["presentation"] or not _claims_to_care(question, text):
         return None
-    asked = (knowledge.collective(question.collectives[0]) if question.collectives else None) or collective
+    asked = knowledge.collective(_spoken_of(question, collective, memory) or next(iter(question.collectives), None)) or collective
     meant = {one.id: words for one in knowledge.collectifs if (words := _object_named(one, question, knowledge))}
     if not meant or not set(question.collectives) <= {asked.id, *meant}:
         return None
@@ -188,6 +188,11 @@ def _of_others(asked: Collective, told: Collective, meant: Mapping[str, list[str
     # « Le groupe défend les droits de l'enfant ? » of what is against violence to children is no plain no.
     near = any(likeness(word, one) for words in meant.values() for word in words for one in words_of(asked.objet))
     return verdict(None if near else False, f"{object_of(asked)} ; {whose}", sources)
+
+
+def _spoken_of(question: Question, collective: Collective, memory: Memory) -> str | None:
+    """« La PNPM… — Elle s'occupe des violences ? »: return the id of the one before, where what is told now is of one that « elle » does not fit."""
+    return memory.collectif_precedent if question.has(Marker.FEMININE) and collective.genre == "masculin" else None
 
 
 def _claims_to_care(question: Question, text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
-from actions.conditions import FOUNDED, Thing, having
+from actions.conditions import FOUNDED, MEMBERS, Thing, having
 from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
@@ -56,6 +56,7 @@ _OF_ALL = re.compile(
     r"(?: (?:elles|ils|sont|bien|du|de|des|d))* (?P<what>\w{4,})"
 )
 _PLACE = re.compile(r"\b(?:au|en|a) [a-z]{4,}\b")
+_WITH_WHOM = re.compile(r"\b(?:avec|par) (?:l |la |le |les )?(?P<who>\w+)")
 _IN_COMMON = re.compile(r"\b(?:memes?|communs?|communes?|partage\w*)\b(?! (?:si|pas|temps|annee))")
 _THE_SAME = r"\bmemes? {word}\b|\b{word}\b.* (?:la|le|les) memes?(?: pour\b| partout\b|$)"
 _GOALS = re.compile(r"(?:objectif|but|visee|finalite|ambition|mission|combat|cause|accord|reseau|liste)[sx]?|souscri\w*|ment|dessus|chacune?")
@@ -119,7 +120,8 @@ def says_so(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def _says_it(said: str, words: Sequence[str], text: str) -> bool:
     """Tell whether a sentence says what a text claims; « au Maroc, bien sûr ? » claims no more than where."""
-    return _says_its_kind(said, text) and (_says_the_same(said, words, text) if words else _is_there(said, text))
+    others = [one["who"] for one in _WITH_WHOM.finditer(text)]
+    return _has_all(said, others) and _says_its_kind(said, text) and (_says_the_same(said, words, text) if words else _is_there(said, text))
 
 
 def _says_its_kind(said: str, text: str) -> bool:
@@ -138,7 +140,7 @@ def _of_its_kind(text: str, request: Request, collective: Collective, section: S
     is_a = re.search(r"\best une? (\w+)", plain_words(said))
     if _ONES.fullmatch(what) or what in (*words_of(collective.nom)[:1], is_a and is_a[1]):
         return verdict(True, said, section.sources)
-    counts = members and what.rstrip("s") in {word.rstrip("s") for word in words_of(members.unite or "")}
+    counts = members and what in MEMBERS and not MEMBERS.isdisjoint(words_of(members.unite or ""))
     return verdict(False if counts else None, said, section.sources) if counts or is_a else None
 
 

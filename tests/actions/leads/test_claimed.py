@@ -23,7 +23,7 @@ PPIPEM = "PPIPEM veut dire « Politique Publique Intégrée de Protection de l�
         ("pnpm.presentation", "pnpm programme national de prevention", "Non : PNPM veut dire « Plateforme Nationale Protection Migrants »."),
         # What it is stands in what it means.
         ("cde.ppipem", "donc la ppipem c est une association", f"Non : {PPIPEM}"),
-        ("cde.ppipem", "la ppipem est une loi", f"Non : {PPIPEM}"),
+        ("cde.ppipem", "la ppipem est une loi", PPIPEM),
         ("cde.ppipem", "la ppipem c est une politique publique", f"Oui : {PPIPEM}"),
         ("cde.epu", "l epu est un examen", "Oui : EPU veut dire « Examen Périodique Universel »."),
         ("groupe.origine", "le cndh c est une association", "Non : CNDH veut dire « Conseil national des droits de l’Homme »."),

@@ -68,7 +68,7 @@ ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en n
         ("pnpm.adhesion", "vous n avez jamais fonde la pnpm", f"{NOT_SAID}’AMANE en fait partie depuis sa constitution, en 2009."),
         ("cde.fondation", "la cde ca a un lien avec amane ou pas", "Oui : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "elle y est depuis le debut quand meme", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
-        ("groupe.fondation", "c est cinq avec ou sans amane", ONE_OF_FIVE),
+        ("groupe.fondation", "c est cinq avec ou sans amane", "Le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
         ("collectifs.objectifs", "amane en fait partie", None),
     ],
 )
