@@ -58,27 +58,27 @@ _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|kel\w*|lequel|laquelle|lesquel
 def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« EPU = « étude publique universelle » ? »: whether an acronym means what is claimed of it, with what it means."""
     collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
-    named = [one for one in collective.meanings if plain_words(one) in text.split()] if collective else []
-    if collective is None or not named or _ASKS_WHAT_IT_MEANS.search(text):
+    acronym = next((one for one in (collective.meanings if collective else ()) if plain_words(one) in text.split()), "")
+    if collective is None or not acronym or _ASKS_WHAT_IT_MEANS.search(text):
         return None
-    acronym, asked = named[0], request.question.naming(collectives=())
+    asked = request.question.naming(collectives=())
     words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym) and not _MEANS.search(word)]
     meant = telling(asked, knowledge, plain_words(collective.meanings[acronym]))
     right = _is_meant(plain_words(acronym), acronym == collective.sigle, words, meant, text)
-    kind = A_KIND.search(text)
     if right is None:
         return None
-    if not right and kind and kind["what"] not in _kinds(knowledge):
+    if not right and not _is_a_known_kind(text, knowledge):
         # « C'est une loi ? » may be, « le CNDH est un partenaire ? » is another question.
         return None if request.question.organisations else meaning(request, memory, knowledge)
     told = sentence("sens_du_sigle", sigle=acronym, sens=collective.meanings[acronym])
     return verdict(right, told, meaning_sources(collective, acronym))
 
 
-def _kinds(knowledge: Knowledge) -> set[str]:
-    """Return the folded words by which the file says of what kind somebody or something is: « association », « plateforme », « convention »."""
+def _is_a_known_kind(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a text names no kind, or one by which the file says what somebody or something is: « association », « convention »."""
+    kind = A_KIND.search(text)
     names = [knowledge.association.nom_complet, *(name for one in knowledge.collectifs for name in (one.nom, *one.meanings.values()))]
-    return {plain_words(name).split()[0] for name in names} | MEMBERS
+    return kind is None or kind["what"] in {plain_words(name).split()[0] for name in names} | MEMBERS
 
 
 def _is_meant(acronym: str, calls: bool, words: Sequence[str], meant: Sequence[str], text: str) -> bool | None:

@@ -153,13 +153,9 @@ def _is_meant(request: Request, text: str, merely: bool, knowledge: Knowledge) -
 
 def _no_more(question: Question, text: str, knowledge: Knowledge) -> bool:
     """Tell whether a text tells of nothing else than taking part."""
-    themed = {word for theme in _themes(question, knowledge) for word in words_of(theme)}
+    themes = [theme for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes]
+    themed = {word for theme in themes for word in words_of(theme.nom, *theme.alias)}
     return {word for word in telling(question, knowledge, text) if not FOUNDED.search(word)} - themed <= _PART | DIGITS.keys()
-
-
-def _themes(question: Question, knowledge: Knowledge) -> list[str]:
-    """Return all names of the themes that a question names."""
-    return [name for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes for name in (theme.nom, *theme.alias)]
 
 
 def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -174,8 +170,13 @@ def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
         return None
     if asked.id not in meant:
         return _of_others(asked, collective, meant, request, knowledge)
-    right = _IS_THERE_NONE.search(text) if question.detail == "oui_non" else not denies(text)
-    return verdict(True, object_of(asked), asked.sources) if right and len(meant) == 1 else None
+    right = len(meant) == 1 and _claims_no_more(text, beyond(request, section, knowledge, text))
+    return verdict(True, object_of(asked), asked.sources) if right else None
+
+
+def _claims_no_more(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text says no more than what somebody is for, of which `words` are not told; « y a pas un collectif pour… ? » denies nothing."""
+    return bool(_IS_THERE_NONE.search(text)) or (all(map(_CARES.search, words)) and not denies(text))
 
 
 def _of_others(asked: Collective, told: Collective, meant: Mapping[str, list[str]], request: Request, knowledge: Knowledge) -> Answered:

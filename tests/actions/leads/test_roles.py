@@ -166,7 +166,9 @@ NOT_THAT = f"Non : {IS_ABOUT_MIGRANTS} ; c’est le groupe de travail qui"
         ("pnpm.presentation", "la pnpm s occupe des violences sexuelles", ("pnpm", "groupe"), 1, f"Non : {IS_ABOUT_MIGRANTS}."),
         ("groupe.presentation", "la pnpm s occupe des violences sexuelles", ("pnpm", "groupe"), 1, "C’est le groupe de travail qui se consacre à"),
         # What it is about itself.
-        ("pnpm.presentation", "la pnpm defend les migrants", ("pnpm",), 0, None),
+        ("pnpm.presentation", "la pnpm defend les migrants", ("pnpm",), 0, f"Oui : {IS_ABOUT_MIGRANTS}."),
+        ("pnpm.presentation", "la pnpm aide les enfants migrants", ("pnpm",), 0, None),
+        ("pnpm.presentation", "la pnpm ne defend pas les migrants", ("pnpm",), 0, None),
         ("pnpm.presentation", "y a pas un collectif pour les migrants", ("pnpm",), 0, f"Oui : {IS_ABOUT_MIGRANTS}."),
         # What it does for them is asked, or something else is said of it.
         ("pnpm.presentation", "que fait la pnpm contre les abus", ("pnpm",), 1, None),
