@@ -269,8 +269,7 @@ def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     if not what and (not _claims_all(request.question) or (of_one and not says_all(text))):
         return None
     ones = of_these(knowledge, () if what or of_one else request.collectives)
-    founders = [one for one in ones if FOUNDED.search(plain_words(one.role_amane))]
-    return _founded(ones, founders, what, "quelque" in text)
+    return _founded(ones, [one for one in ones if FOUNDED.search(plain_words(one.role_amane))], what, "quelque" in text)
 
 
 def _founded(ones: Sequence[Collective], founders: Sequence[Collective], what: bool, whether: bool) -> Answered:
