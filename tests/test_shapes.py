@@ -140,7 +140,7 @@ def counts(one: Collective) -> list[Asked]:
 
 def dates(one: Collective) -> list[Asked]:
     name, of_it, e = one.designation, of(one.designation), _e(one)
-    value = when(str(one.rubriques["fondation"].date))
+    value = when(str(one.rubriques["fondation"].date)).removeprefix("en ")
     texts = (
         f"quand {name} a été fondé{e}",
         f"la date de création {of_it}",

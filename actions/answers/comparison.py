@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from actions.blocks import Block, Points, Text
-from actions.french import after_colon, capital, date, enumerate_words
+from actions.french import after_colon, capital, date, enumerate_words, lowered
 from actions.reply import Reply, answer, elsewhere, presentations
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
@@ -14,19 +14,25 @@ from knowledge import Collective, Knowledge
 def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
     """Compare the collectives of these ids, in this order, by the landmarks of the knowledge file."""
     chosen = [one for identifier in identifiers if (one := knowledge.collective(identifier))]
-    unknown = sentence("non_precise")
-    blocks: list[Block] = [Text(sentence("comparaison", collectifs=enumerate_words([one.designation for one in chosen])))]
-    for label, value in (
-        (sentence("comparaison_sujet"), lambda one: one.objet),
-        (sentence("comparaison_creation"), _creation),
-        (sentence("comparaison_membres"), _members),
-        (sentence("comparaison_orientation"), lambda one: one.orientation),
-        (sentence("comparaison_place"), lambda one: one.role_amane),
-    ):
-        blocks.append(Text(label))
-        blocks.append(Points(tuple(f"{capital(one.designation)} : {after_colon(value(one) or unknown)}." for one in chosen)))
+    blocks: list[Block] = [Text(side_by_side(chosen))]
+    for name, value in LANDMARKS.items():
+        blocks.append(Text(sentence(f"comparaison_{name}")))
+        blocks.append(Points(tuple(f"{capital(one.designation)} : {after_colon(value(one) or sentence('non_precise'))}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
     return answer(knowledge, "comparaison", blocks, sources, presentations(chosen))
+
+
+def side_by_side(chosen: Sequence[Collective]) -> str:
+    return sentence("comparaison", collectifs=enumerate_words([one.designation for one in chosen]))
+
+
+def by_landmarks(chosen: Sequence[Collective], names: Sequence[str]) -> Points:
+    """Return a point for each collective that tells these landmarks alone."""
+    told = {
+        one.designation: " ; ".join(f"{lowered(sentence(f'comparaison_{name}'))} {LANDMARKS[name](one) or sentence('non_precise')}" for name in names)
+        for one in chosen
+    }
+    return Points(tuple(f"{capital(name)}, {said}." for name, said in told.items()))
 
 
 def _creation(collective: Collective) -> str | None:
@@ -41,3 +47,12 @@ def _creation(collective: Collective) -> str | None:
 def _members(collective: Collective) -> str | None:
     section = collective.rubriques.get("membres")
     return section.quantity if section else None
+
+
+LANDMARKS: Mapping[str, Callable[[Collective], str | None]] = {
+    "sujet": lambda one: one.objet,
+    "creation": _creation,
+    "membres": _members,
+    "orientation": lambda one: one.orientation,
+    "place": lambda one: one.role_amane,
+}

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from actions.answers.sections import names_of
 from actions.french import PRONOUN, capital, date, enumerate_words, number
-from actions.leads import times
+from actions.leads import periods, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
 from actions.lengths import length
@@ -112,7 +112,7 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'était avant 2011 ? », « les deux plus vieux datent des années 2010 ? », « la charte, fin 2015 ? »: held against that time."""
-    period = times.period_in(request.question.text)
+    period = periods.period_in(request.question.text)
     # « La plus récente avant 2015 ? » asks which one.
     which = request.question.detail in ("plus", "moins") and period and not period.year
     held = [] if period is None or which else _held(request, memory, knowledge, period)
@@ -122,7 +122,7 @@ def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     return times.verdict(True if right else None if all(period.touches(one.event.date) for one in held) else False, held)
 
 
-def _held(request: Request, memory: Memory, knowledge: Knowledge, period: times.Period) -> Sequence[times.Moment]:
+def _held(request: Request, memory: Memory, knowledge: Knowledge, period: periods.Period) -> Sequence[times.Moment]:
     """Return what a question holds against a time: what a section dates, those meant by their age, all, what it names, the one spoken of."""
     question, every = request.question, times.created_of(knowledge, ())
     if found := knowledge.section(request.topic):
@@ -153,7 +153,7 @@ def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence
 def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et entre 2013 et 2016 ? », « avant 2012 ? », « fin 2014 ? »; where nothing is, what is nearest."""
     question = request.question
-    period = times.period_in(question.text)
+    period = periods.period_in(question.text)
     if period is None:
         return None
     # « Quelle plateforme date de 2012 ? » asks among all, whatever its words resemble.
@@ -171,7 +171,7 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     return times.told_of(knowledge, found, told)
 
 
-def _nearest(period: times.Period, known: Sequence[times.Moment], detail: str) -> Answered | None:
+def _nearest(period: periods.Period, known: Sequence[times.Moment], detail: str) -> Answered | None:
     """Say that nothing is dated within a time, and what is nearest before and after it."""
     near = [*[one for one in known if one.event.date < period.first][-1:], *[one for one in known if one.event.date > period.last][:1]]
     name = {"lesquels": "aucun_a_cette_date", "oui_non": "non_rien_a_cette_date"}.get(detail, "rien_a_cette_date")
@@ -200,7 +200,7 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Que s'est-il passé en 2015 ? », « 2009, 2014, 2015, il se passe quoi ? »."""
     question = request.question
-    period = times.period_in(question.text)
+    period = periods.period_in(question.text)
     if not question.years or (period and not period.year) or asks_of_all(question.text, len(knowledge.collectifs)):
         return None
     found = [one for one in times.every_dated(knowledge, question.collectives) if one.year in question.years]

@@ -52,13 +52,13 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (overview.founded, overview.which_there_are),
     },
     "comparaison": {
-        "ecart": (growth.growth, growth.gap, overview.what_each_is_about),
+        "ecart": (intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
-            stated.in_common, roles.founded_all, overview.founded, following.whether_same_year, growth.growth, growth.gap,
+            stated.in_common, roles.founded_all, overview.founded, following.whether_same_year, intervals.gap, growth.growth, growth.gap,
             larger.whether_larger, larger.whether_extreme, following.before_or_after, overview.whether_the_same, sizes.whether_exact,
             sizes.each, overview.what_each_is_about,
         ),
-        "nombre": (growth.growth, sizes.each),
+        "nombre": (intervals.gap, growth.growth, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),
@@ -104,20 +104,20 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
-    "ecart": (growth.growth, intervals.gap_of_dated),
+    "ecart": (growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
-    "nombre": (growth.growth, claims.without_asking, values.how_many),
-    "date": (places.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (places.in_which_place, places.where, items.by_content),
+    "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
+    "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
+    "lieu": (places.in_which_place, places.where, places.how_far, items.by_content),
     "liste": (acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
-        stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap_of_dated, following.before_or_after,
-        dates.whether_then, growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all,
-        claims.claimed, partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another,
-        roles.founded_all, roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all,
-        listed.whether, listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
+        stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
+        growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed,
+        partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all,
+        roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
+        listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),
@@ -126,8 +126,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
     ),
     "autre": (
-        roles.founded_all, acronyms.not_detailed, causes.without_a_date, causes.in_turn, partners.its_part, claims.without_asking,
-        items.the_others, listed.in_short, places.in_which_place, items.named_place, items.beside, items.of_the_same, values.said_there,
+        intervals.gap, roles.founded_all, acronyms.not_detailed, causes.without_a_date, following.before_or_after, causes.in_turn,
+        partners.its_part, claims.without_asking, items.the_others, listed.in_short, places.in_which_place, items.named_place,
+        items.beside, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
@@ -167,7 +168,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (claims.one_of_two, following.still_there)
+    of_values = (places.how_far, claims.one_of_two, following.still_there)
     of_points = (items.which_place, items.where_from, items.of_the_names)
     tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
@@ -190,7 +191,7 @@ def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « Plus court » of the last answer asks for nothing else of it, whatever it was read as.
     detail = "encore" if request.again and length(request.question.text) else request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
-    tellers = (overview.of_several, *of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
+    tellers = (*of_any, *of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     if detail:
         # Of a list of which nothing in particular is told, the titles are.
         tellers += (items.all_in_short,)

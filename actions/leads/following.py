@@ -38,6 +38,7 @@ _YEARS_BESIDE = (
     (re.compile(r"\bannee (?:d avant|precedente)\b"), -1),
     (re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b"), 0),
 )
+_OF_SEVERAL = frozenset(("chronologie", detail) for detail in ("tout", "liste", "lesquels", "nombre"))
 _ONE = {"un": "1", "une": "1"}
 # « Ça marche encore ? », « toujours actif ? »
 _ALIVE = r"(?:march\w+|exist\w*|tourn\w+|acti\w+|vi[ts]?|vivante?|fonctionn\w*|operationnel\w*|la)"
@@ -66,12 +67,21 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
     if not step:
         return None
+    if several := _all_beside(start, step, memory, knowledge):
+        return times.told_of(knowledge, several)
     for line in (own, times.every_dated(knowledge)):
         if start in line and 0 <= line.index(start) + step < len(line):
             found = [line[line.index(start) + step]]
             return times.told_of(knowledge, found, times.happened(found))
     name = "rien_de_date_apres" if step > 0 else "rien_de_date_avant"
     return times.told_of(knowledge, [start], sentence(name, detail=start.told))
+
+
+def _all_beside(start: times.Moment, step: int, memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
+    """« Lesquels sont nés avant 2014 ? — Et après ? »: return the creations on that side of what was told, where there are several."""
+    line, told = times.created_of(knowledge, ()), memory.dits and memory.dits[0] in _OF_SEVERAL and memory.point
+    found = (line[line.index(start) + 1 :] if step > 0 else line[: line.index(start)]) if told and start in line else []
+    return found if len(found) > 1 else []
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -101,12 +111,13 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
     (early, late), same = times.claimed_order(question.text), _SAME.search(question.text)
-    if request.topic not in _OF_ALL and not _are_of_its_topic(request, knowledge):
+    if request.topic not in _OF_ALL and not _are_of_its_topic(request, early and late, knowledge):
         return None
     without = undated(question.sections, knowledge) if request.topic in _OF_ALL and (early or late or same) else None
     if without:
         return not_said(without[1], without[1])
-    pair = _subject_first(request, memory, knowledge) if (early or late or same) and not question.years else None
+    asks = (early or late or same) and not question.years
+    pair = _subject_first(request, memory, knowledge) if asks else None
     return _in_which_order(pair, early, late, bool(same), knowledge) if pair else None
 
 
@@ -121,7 +132,7 @@ def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 
 def _in_which_order(pair: tuple[times.Moment, times.Moment], early: bool, late: bool, same: bool, knowledge: Knowledge) -> Answered:
     """Tell which of two came first, and whether it is as is claimed of the first of them."""
-    told = sentence("date_ecart_ordre", sujet=pair[0].told, autre=pair[1].told)
+    told = times.enumerated(pair)
     precision = min(len(one.event.date) for one in pair)
     one, two = (moment.event.date[:precision] for moment in pair)
     came = "meme_annee" if one == two else "avant" if one < two else "apres"
@@ -141,11 +152,14 @@ def _of_two(answer: Answered, pair: Sequence[times.Moment], knowledge: Knowledge
     return replace(answer, about=spoken.collective.id, point=place) if spoken.event.genre == "creation" else answer
 
 
-def _are_of_its_topic(request: Request, knowledge: Knowledge) -> bool:
+def _are_of_its_topic(request: Request, asks_which: bool, knowledge: Knowledge) -> bool:
     """« La charte et le plan, la même année ? », « même année ? » of a section: tell whether it is one of the two compared."""
     named, own = times.mentioned(request.question, knowledge), of_topics([request.topic], knowledge)
     two = len(named) > 1 and any(one.collective == own[0].collective for one in named) if own else False
     little_else = len(request.question.text.split()) <= _MOST_WORDS or not telling(request.question, knowledge, request.question.text, _OF_IT)
+    if asks_which or request.question.detail != "oui_non":
+        # « Elle date d'avant ou d'après ? »
+        return asks_which and bool(own)
     return two or (bool(own) and little_else and " que " not in request.question.text)
 
 
@@ -163,7 +177,9 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     other = next((one for one in _against(named[0], question, memory, knowledge) if one != named[0]), None)
     if other is None:
         return None
-    return (named[0], other) if times.named_first(question, knowledge) else (other, named[0])
+    # « Elle date d'avant ou d'après ? » says it of what is spoken of.
+    first = times.named_first(question, knowledge) or not (question.collectives or times.mentioned(question, knowledge))
+    return (named[0], other) if first else (other, named[0])
 
 
 def _against(named: times.Moment, question: Question, memory: Memory, knowledge: Knowledge) -> list[times.Moment]:

@@ -10,6 +10,7 @@ from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered
+from actions.leads.nearest import not_said
 from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, judged, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
 from actions.plan import Request
@@ -32,6 +33,7 @@ _OF_GROWTH = re.compile(
 )
 _GROWN = re.compile(r"\b(?:grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|evolu\w*|croissance|growth)\b")
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
+_CAME = re.compile(r"\b(?:arrivee?s|venue?s|rejoint|ajoutee?s|nouveaux|nouvelles|supplementaires|(?:de|en) plus)\b")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # How many founded it and how many it unites, told one after the other.
 _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
@@ -116,9 +118,12 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     """« Combien de plus qu'au départ ? », « six de plus ? », « avant, après ? »: of one whose founders are counted too."""
     text, detail = request.question.text, request.question.detail
     by_numbers = _then_and_now_by_numbers(request, knowledge)
-    known = by_numbers or _then_and_now(knowledge.collective(_whose_growth(request, memory)))
-    if known is None or not (_asks_for_growth(text, detail) or (by_numbers and differences(text))):
+    owner = knowledge.collective(_whose_growth(request, memory))
+    known = by_numbers or _then_and_now(owner)
+    if not (_asks_for_growth(text, detail) or (by_numbers and differences(text))):
         return None
+    if known is None:
+        return _unknown(owner) if detail == "nombre" and _CAME.search(text) and _THEN.search(text) else None
     founders, size = known
     more = size.value - founders.value
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
@@ -129,11 +134,17 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     return _answered(told, right, known, whether=detail == "oui_non")
 
 
+def _unknown(owner: Collective | None) -> Answered | None:
+    """« Combien ont rejoint la CDE depuis sa création ? », of which the page says only how many they are."""
+    members = owner.rubriques.get("membres") if owner else None
+    return not_said(members, members) if members else None
+
+
 def _asks_for_growth(text: str, detail: str) -> bool:
     if _THEN.search(text) and _NOW.search(text) and not _YEARS.search(text):
         return True
     if detail == "nombre":
-        return bool(_GROWN.search(text) or _SHRUNK.search(text))
+        return bool(_GROWN.search(text) or _SHRUNK.search(text) or _CAME.search(text))
     # « Six de plus en dix ans » claims a size, « dix ans de plus » does not.
     asks = detail == "ecart" or _OF_GROWTH.search(text)
     return bool(asks) and (not _YEARS.search(text) or bool(differences(text)))

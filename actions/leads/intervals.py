@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.asking import telling
-from actions.finding import DIGITS
 from actions.french import number
 from actions.kinds import DATED_KINDS, kind_of_topic
+from actions.leads.amounts import differences
 from actions.leads.answered import Answered
-from actions.leads.counts import noun_of
-from actions.leads.times import Moment, by_age, claimed_order, created_of, every_dated, last_told, mentioned, others_named, verdict
+from actions.leads.causes import of_topics
+from actions.leads.counts import AT_FIRST, noun_of
+from actions.leads.times import Moment, by_age, claimed_order, created_of, enumerated, every_dated, last_told, mentioned, others_named, today, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import places
@@ -26,44 +27,106 @@ _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b|\b(?:premier|1er)\w*\b.*\
 # « Les deux premières dates » are no places in a list of collectives.
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
-ASKS_FOR_TIME = re.compile(r"\bminus\b|\b(?:ans?|annees?|mois|duree|delai)\b")
-_RELATIVE = re.compile(r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre|separ\w*|d avance|de retard)\b")
+ASKS_FOR_TIME = re.compile(r"\b(?:ans?|annees?|mois|duree|delai|temps)\b")
+_RELATIVE = re.compile(
+    r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre"
+    r"|separ\w*|preced\w*|mi[st]?|fallu|intervalle|ecart|d avance|de retard)\b"
+)
 _AND_A_HALF = re.compile(r"\bans? et demie?\b")
 _HALF_A_YEAR = 6
 # Where the other of two stands that were told one after the other.
 _BESIDE = {"element:suivant": -1, "element:precedent": 1, "plus": 1, "moins": -1}
+_UNIT = re.compile(r"(?:d )?(ans?|annees?|mois)\b")
+_AT_ONCE = re.compile(r"\b(?:tout de suite|immediatement|aussitot|d emblee|dans la foulee|directement)\b")
+_AGE = re.compile(
+    r"\b(?:ages?|anciennete)\b|\b(?:fai[ts]?|fera\w*|depuis|dure\w*) (?:deja |donc )?(?:combien|cb|kombien) (?:de temps|d ans?|d annees?)\b"
+    r"|\b(?:combien|cb|kombien) (?:de temps|d ans?|d annees?) (?:que|qu|d existence)\b"
+)
+# What lies between two is no age, and who says how old she is herself speaks of no collective.
+_OF_ELSE = re.compile(rf"{_RELATIVE.pattern}|\b(?:je|j|moi|mon|ma|mes)\b")
+_BOUND = re.compile(r"\b(plus|moins) (?:de|d|que)\b")
+_WITH_MONTH = len("2009-01")
+_FEW_WORDS = 8
+_HOW_LONG = re.compile(r"\b(?:combien|cb|kombien) (?:de temps|de mois|d annees?|d ans?)\b")
+_TWO_YEARS = 24
 _HOW_MUCH = re.compile(r"\b(?:combien|cb|kombien|quel\w*|kel\w*)\b")
 
 
-def gap_of_dated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« De combien de mois, l'écart ? », « un an après la fondation, c'est ça ? » after the date of a charter."""
-    text = request.question.text
-    asks = request.question.detail != "oui_non" or (_claimed_months(text, after_a_gap=False) and _RELATIVE.search(text))
-    return gap(request, memory, knowledge) if asks and kind_of_topic(request.topic) in DATED_KINDS else None
-
-
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Combien d'années d'écart ? », « de combien ? »; with a claim, whether it is so: « cinq ans, c'est ça ? »."""
-    named = named_pair(request, memory, knowledge)
+    """« Combien d'années d'écart ? », « de combien ? »; of a claim, whether it is so: « cinq ans, c'est ça ? », « la charte, tout de suite ? »."""
+    text, own = request.question.text, of_topics([request.topic], knowledge)
+    claimed = _claimed_months(text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),), of_its_own=own)
+    if not _asks_for_gap(request, own, claimed):
+        return None
+    named = named_pair(request, memory, knowledge) or _two((own and _with_another(own, (), knowledge)) or ())
     pair = named or spoken_of(request, memory, knowledge)
     if pair is None:
         return None
     first, last = sorted(pair, key=lambda moment: moment.event.date)
     between, months = _time_between(first.event.date, last.event.date)
     lies = sentence("date_ecart_de", temps=between) if months else between
-    told = sentence("date_ecart", ecart=lies, avant=first.told, apres=last.told)
+    told = sentence("date_ecart", ecart=lies, dates=enumerated([first, last]))
     place = every_dated(knowledge).index(last) if request.topic == "chronologie" else None
-    claimed = _claimed_months(request.question.text, after_a_gap=memory.dits[:1] == (("chronologie", "ecart"),))
     # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
-    if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(request.question.text)):
+    if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(text)):
         return replace(verdict(None, pair, told), point=place)
     if claimed is None:
         return None
-    within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(request.question.text) else 0
-    right = claimed // 12 == months // 12 if claimed % 12 == 0 else abs(claimed - months) <= within
-    right = right and not _are_the_other_way_round(request.question, first)
+    right = _is_right(request.question, claimed, months, first)
     # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
     return replace(verdict(right if right or named else None, pair, told), point=place)
+
+
+def _is_right(question: Question, claimed: int, months: int, first: Moment) -> bool:
+    within = _HALF_A_YEAR / 2 if _AND_A_HALF.search(question.text) else 0
+    right = claimed // 12 == months // 12 if claimed and claimed % 12 == 0 else abs(claimed - months) <= within
+    return right and not _are_the_other_way_round(question, first)
+
+
+def _asks_for_gap(request: Request, own: Sequence[Moment], claimed: int | None) -> bool:
+    """Tell whether time is compared: in the order of time whatever is, of collectives and of what a section dates where the words say so."""
+    text, detail = request.question.text, request.question.detail
+    if request.topic == "chronologie":
+        return True
+    timed = ASKS_FOR_TIME.search(text) and not differences(text)
+    if not own:
+        return bool(timed) and request.topic == "comparaison"
+    if detail == "oui_non":
+        return claimed == 0 or bool(claimed and _RELATIVE.search(text))
+    return detail == "ecart" or _HOW_LONG.search(text) is not None
+
+
+def age(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quel âge a-t-elle ? », « ça fait combien d'années ? », « presque onze ans ? »: until today, or until a year that is named."""
+    question = request.question
+    claimed = _claimed_months(question.text) if len(question.text.split()) <= _FEW_WORDS and "mois" not in question.text.split() else None
+    asks = _AGE.search(question.text) and (request.topic == "chronologie" or kind_of_topic(request.topic) in DATED_KINDS)
+    if _OF_ELSE.search(question.text) or not (asks or claimed) or not (moment := _aged(request, memory, knowledge, claims=not asks)):
+        return None
+    until = max((year for year in question.years if year > moment.year), default=today())
+    lasted, months = _time_between(moment.event.date, until)
+    lasted = _years(months // 12) if months >= _TWO_YEARS else lasted
+    inexact = min(len(moment.event.date), len(until)) < _WITH_MONTH
+    told = sentence("date_age", temps=f"environ {lasted}" if inexact else lasted, depuis=moment.told)
+    if claimed is None or (asks and question.detail != "oui_non"):
+        return verdict(None, [moment], told)
+    bound = _BOUND.search(question.text)
+    right = claimed // 12 == months // 12 or abs(claimed - months) <= (12 if inexact else _HALF_A_YEAR)
+    return verdict((claimed < months) == (bound[1] == "plus") if bound else right, [moment], told)
+
+
+def _aged(request: Request, memory: Memory, knowledge: Knowledge, claims: bool) -> Moment | None:
+    """Return whose age is asked for: what is named, else what the section dates; who claims one means what was just told."""
+    text, just_told = request.question.text, of_topics(memory.sujets[-1:], knowledge)
+    named = mentioned(request.question, knowledge) or by_age(text, created_of(knowledge, ()))
+    own = of_topics([request.topic], knowledge)
+    if named or request.question.collectives:
+        # « Celle du groupe a quel âge ? » of charters.
+        return next(iter([*own, *named]), None) if len(named) < 2 else None
+    if claims:
+        return just_told[0] if just_told and request.topic.partition(".")[0] in ("chronologie", just_told[0].collective.id) else None
+    spoken = created_of(knowledge, (memory.collectif,)) if memory.collectif else []
+    return next(iter([*own, *just_told, *spoken]), None)
 
 
 def _are_the_other_way_round(question: Question, first: Moment) -> bool:
@@ -75,7 +138,9 @@ def _are_the_other_way_round(question: Question, first: Moment) -> bool:
 def named_pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
     """Return the two moments that a question names, one of them perhaps the one spoken of."""
     in_words = () if dates_in(request.question.text) else mentioned(request.question, knowledge)
-    return _two(in_words) or _by_dates_and_places(request, memory, knowledge)
+    # « La charte date de quand ? — Combien de temps après la création du groupe ? »
+    just_told = of_topics(memory.sujets[-1:], knowledge) if len(in_words) == 1 else []
+    return _two(in_words) or _two([*just_told, *in_words]) or _by_dates_and_places(request, memory, knowledge)
 
 
 def _by_dates_and_places(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
@@ -199,13 +264,16 @@ def _years(count: int) -> str:
     return f"{number(count)} an{'s' if count > 1 else ''}"
 
 
-def _claimed_months(text: str, after_a_gap: bool) -> int | None:
-    """Return how many months a text claims: « cinq ans », « treize mois », « un an et un mois »; after a gap was told a mere number is years."""
-    found = re.findall(r"\b(\w+) (ans?|annees?|mois)\b", text)
-    ones = dict.fromkeys(("un", "une"), "1")
-    numbers = [((DIGITS | ones).get(word, word), unit) for word, unit in found]
-    values = [(int(value), unit) for value, unit in numbers if value.isdigit()]
-    if not values and after_a_gap and len(said := numbers_in(text)) == 1 and not noun_of(said[0]):
+def _says_at_once(text: str) -> bool:
+    return bool(_AT_ONCE.search(text) or (AT_FIRST.search(text) and not any(claimed_order(text))))
+
+
+def _claimed_months(text: str, after_a_gap: bool = False, of_its_own: Sequence[Moment] = ()) -> int | None:
+    """Return how many months a text claims: « treize mois », « un an et un mois », none by « tout de suite »; after a gap a mere number is years."""
+    found = [(said.number.value, unit[1]) for said in numbers_in(text) if (unit := _UNIT.match(said.after))]
+    found += [(1, unit) for unit in re.findall(r"\bune? (an|annee|mois)\b", text)]
+    if not found and after_a_gap and len(said := numbers_in(text)) == 1 and not noun_of(said[0]):
         return 12 * said[0].number.value
-    half = _HALF_A_YEAR if _AND_A_HALF.search(text) else 0
-    return sum(value * (1 if unit == "mois" else 12) for value, unit in values) + half if values else None
+    if not found:
+        return 0 if _says_at_once(text) and any(one.event.genre != "creation" for one in of_its_own) else None
+    return sum(value * (1 if unit == "mois" else 12) for value, unit in found) + (_HALF_A_YEAR if _AND_A_HALF.search(text) else 0)

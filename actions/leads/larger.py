@@ -41,7 +41,7 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     if len(right) != 1:
         return None
     ordered = sorted([*of_them, *beside], key=lambda size: size.value if smaller else -size.value)
-    told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None])
+    told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None], of_two=True)
     if right == {False} and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
         # Whom « elle », or « le second », means is not certain enough for a « non ».
         return Answered(told, sources_of(ordered))

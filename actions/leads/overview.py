@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.comparison import by_landmarks, side_by_side
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
@@ -15,6 +16,7 @@ from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
 from actions.leads import roles
+from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
 from actions.leads.points import has_word
@@ -48,6 +50,16 @@ _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai|foutent|fabrique\w*)\b|\b(?:fait|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
 )
+# What the words of a question ask to be compared, by the landmarks of a comparison.
+_ASPECTS = {
+    "sujet": re.compile(r"\b(?:sujets?|themes?|thematiques?|but|objet|domaines?|missions?)\b"),
+    "creation": re.compile(r"\b(?:annees?|dates?|quand|creation|naissances?|ages?|fondation)\b"),
+    "membres": re.compile(r"\b(?:membres?|adherents?|associations?|assos?|effectifs?|taille)\b"),
+    "place": re.compile(r"\b(?:roles?|places?)\b"),
+}
+_OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
+_OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
+_TWO = 2
 _EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
@@ -150,16 +162,41 @@ def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answe
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told.removesuffix(".")), knowledge.liste.sources)
 
 
+def by_aspects(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Toutes, avec l'année et le nombre d'associations »: these aspects alone, a line for each collective."""
+    text, names = request.question.text, [name for name, asks in _ASPECTS.items() if asks.search(request.question.text)]
+    several = of_these(knowledge, request.collectives)
+    of_all = request.question.has(Marker.EVERY) or _EACH.search(text) or asks_of_all(text, len(knowledge.collectifs))
+    asks = of_all or request.topic == "comparaison" if request.question.detail not in _OF_ONE_VALUE and " ou " not in text else False
+    if not asks or request.topic not in _OVER_ALL or len(names) != _TWO or len(several) < _TWO:
+        return None
+    sources = tuple(source for one in several for source in (*one.sources, *(one.creation.date_sources if one.creation else ())))
+    return Answered(side_by_side(several), tuple(dict.fromkeys(sources)), blocks=(by_landmarks(several, names),))
+
+
 def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Quelle différence entre la PNPM et la CDE ? »."""
-    compared = of_these(knowledge, request.collectives)
+    compared, asked = of_these(knowledge, request.collectives), request.question.detail
+    if (named := _acronyms_named(request, knowledge)) and asked != "pourquoi":
+        # « La différence entre la PPIPEM et la PNPM ? »: what is no collective is told by what its letters mean.
+        ones = [one for one in compared if one.id in request.question.collectives]
+        senses = [sentence("sens_du_sigle", sigle=name, sens=owner.meanings[name]).removesuffix(".") for name, owner in named.items()]
+        sources = (*(source for name, owner in named.items() for source in meaning_sources(owner, name)), *(one.sources[0] for one in ones))
+        return Answered(f"{' ; '.join([*senses, *map(object_of, ones)])}.", sources)
     if len({one.objet for one in compared}) < len(compared):
         return None
-    told, asked = _told_of(compared), request.question.detail
+    told = _told_of(compared)
     if asked == "pourquoi":
         return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID)
     # The first label and its points say the same once more.
     return replace(told, whole=asked in ASKING_FOR_ALL or asked == "ecart", introduces=True, besides=2)
+
+
+def _acronyms_named(request: Request, knowledge: Knowledge) -> dict[str, Collective]:
+    """Return the acronyms that a question compares, and that are no collectives, each with the one that explains it."""
+    words, sigles = request.question.text.split(), {one.sigle for one in knowledge.collectifs}
+    found = {name: one for one in knowledge.collectifs for name in one.meanings if plain_words(name) in words and name not in sigles}
+    return found if len(found) + len(request.question.collectives) == _TWO else {}
 
 
 def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

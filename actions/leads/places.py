@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.asking import words_of
+from actions.association import is_spoken_to
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Link
-from actions.french import capital
+from actions.french import capital, that
 from actions.gaps import NOT_SAID
+from actions.leads import items
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
 from actions.leads.values import ASKS_WHEN, about, besides, shown_links
@@ -17,9 +21,9 @@ from actions.plan import Request
 from actions.question import Marker
 from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import sentences, statements
 from actions.stems import likeness
-from knowledge import Knowledge, Section
+from knowledge import Collective, Knowledge, Section, Source
 
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
 _ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|(?<!de )basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
@@ -28,20 +32,24 @@ _ASKS_THE_PLACE = re.compile(
     r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
     r"|\bou(?: ca| exactement| svp| deja)*$"
     r"|\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
-    r"|\bd ?ou (?:ils?|elles?|on)\b|\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+    r"|\bd ?ou (?:ils?|elles?|on)\b|\bc etait ou\b|\b(?:quel(?:le)?s?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
 )
 # « Où je lis leurs préoccupations ? »
 _ASKS_FOR_THE_TEXT = re.compile(
     r"\b(?:li[st]|lire|lit|lisons|telecharg\w*|consult\w*|doc|docs|documents?|textes?|rapports?|papiers?|fichiers?|pdf|liens?|trouve|voir)\b"
 )
 # Of « où ? » alone it depends on what was told before: a document is somewhere, too.
-_NAMES_THE_PLACE = re.compile(r"\bc etait ou\b|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\blieu d")
+_NAMES_THE_PLACE = re.compile(r"\bc etait ou\b|\b(?:quel(?:le)?s?|kel\w*) (?:ville|endroit|lieu|pays)\b|\blieu d")
 # « Hormis sa charte, que puis-je y consulter ? »
 _EXCEPT = re.compile(
     r"\b(?:hormis|sauf|excepte|en dehors de|a part|a cote de|(?:autre chose|d autres?\w*) que|en plus de) (?:(?:la|le|les|l|sa|son|ses|leur) )?(\w+)"
 )
 # « Fin daroha ? », in darija.
 _DARIJA_WHERE = re.compile(r"^(?:(?:o|w|et|ou) )?(?:fin|fine|feen) [^\W\d]+$")
+_COUNTRY = re.compile(r"\b(?:au|aux|en) (?!PP|EP)[A-ZÉ][a-zéèïç]+\b")
+_OF_A_TOWN = re.compile(r"\b(?:villes?|rues?|sieg\w*|locaux|bureaux?|adresse|quartiers?|lire|trouve\w*)\b")
+_HOW_FAR = re.compile(r"\b(?:seulement|uniquement|juste|que) (?:a|au|aux|en|dans)\b|\bpartout\b|\b(?:quelles?|toutes les) (?:regions?|villes?)\b")
+_FEW_WORDS = 5
 _OF_BIRTH = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitu\w*)\b")
 
 
@@ -58,8 +66,37 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     section = found[1]
     if section.lieu:
         return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, []))
-    seat_asked = _ASKS_WHERE.search(request.question.text) and not section.liens and not section.existe
-    return not_said(section, section) if seat_asked or asks_for_birthplace(request.question.text) else None
+    text = request.question.text
+    if (_ASKS_WHERE.search(text) and not section.liens and not section.existe) or asks_for_birthplace(text):
+        return not_said(section, section)
+    if not asks_where(text) or _OF_A_TOWN.search(text):
+        return None
+    whole = found[0] and section is found[0].rubriques["presentation"]
+    return _in_its_country([*((one, section.sources) for one in sentences(section)), *(_said_of(found[0]) if whole else ())])
+
+
+def _said_of(collective: Collective | None) -> list[tuple[str, tuple[Source, ...]]]:
+    return [(one.text, one.sources) for one in statements(collective)] if collective else []
+
+
+def _in_its_country(said: Sequence[tuple[str, tuple[Source, ...]]]) -> Answered | None:
+    """Return the country that one of these sentences names: « au Maroc », with that sentence."""
+    found = [(place[0], text, sources) for text, sources in said if (place := _COUNTRY.search(text))]
+    return Answered(f"{capital(found[0][0])}.", found[0][2], found[0][1]) if found else None
+
+
+def where_you_are(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Vous aidez où ? », of which nothing else is known."""
+    text = request.question.text
+    few = len(text.split()) <= _FEW_WORDS and request.kind in ("hors_sujet", "incertain")
+    asks = few and is_spoken_to(text, knowledge) and asks_where(text) and not _OF_A_TOWN.search(text)
+    return _in_its_country([(knowledge.association.description, knowledge.association.sources)]) if asks else None
+
+
+def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Seulement à Rabat, ou partout ? » of goals: what the nearest of them says, which does not say so."""
+    told = items.by_content(request, memory, knowledge) if _HOW_FAR.search(request.question.text) else None
+    return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
 
 
 def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -23,14 +23,15 @@ from knowledge.values import numbers_in
 
 _RANKED = re.compile(r"\b(?:class\w*|trie\w*|tri|range\w*|ordonne\w*|ordre|palmares)\b|\bdu plus \w+ au (?:plus|moins)\b")
 _RISING = re.compile(r"\bcroissant\b|\bdu (?:plus petit|moins \w+)\b")
-TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble)\b")
+TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b")
 _LARGER = (
     r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?|consequente?s?|imposante?s?|rempli(?:e|es)?|garnie?s?|geante?s?"
 )
 _SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|riquiqui|minuscules?|minces?"
 OF_SIZE = re.compile(
-    r"\b(?:membres?|adherents?|associations?|assos?|assoc|orga\w*|effectifs?|nombre|nbr?e?|chiffres?|taille"
-    rf"|monde|combien d asso\w*|{_SMALLER}|{_LARGER})\b"
+    # « Votre association » counts none.
+    r"\b(?:membres?|adherents?|(?<!votre )(?<!cette )(?<!une )(?<!l )(?:associations?|assos?|assoc|orga\w*)|effectifs?|nombre|nbr?e?|chiffres?"
+    rf"|taille|monde|combien d asso\w*|{_SMALLER}|{_LARGER})\b"
 )
 SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
@@ -91,11 +92,11 @@ def first_of(ordered: Sequence[Size]) -> str:
     return "" if len(ordered) > 1 and ordered[0].value == ordered[1].value else ordered[0].collective.id
 
 
-def superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
+def superlative(ordered: Sequence[Size], unknown: Sequence[Collective], of_two: bool = False) -> str:
     """Return the sentence that names the first of `ordered`, or those equal to it, then the others and those of whom nothing is known."""
     first = [size for size in ordered if size.value == ordered[0].value]
-    others = ordered[len(first) :]
-    parts = [sentence("taille_extreme", collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
+    others, name = ordered[len(first) :], "taille_extremes" if len(first) > 1 else "taille_des_deux" if of_two else "taille_extreme"
+    parts = [sentence(name, collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
     parts += [sentence("taille_autre", collectif=size.collective.designation, nombre=size.number) for size in others]
     return _with_unknown(parts, unknown)
 
@@ -147,9 +148,9 @@ def _sums(text: str, known: Sequence[Size], whether: bool) -> set[int]:
 def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], claimed: set[int]) -> Answered:
     """Return the sum of sizes, or whether it is as claimed: about so many is not exactly so many, nor what is known all there are."""
     total, inexact = sum(size.value for size in sizes), any(size.about for size in sizes)
-    told = sentence("taille_total", nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())))
-    if unknown:
-        told = sentence("taille_total_des_autres", inconnue=not_counted(unknown), total=told)
+    without = {"collectifs": names_of(unknown)} if unknown else {}
+    name = "taille_total_sans" if unknown else "taille_total"
+    told = sentence(name, nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())), **without)
     if not claimed:
         return Answered(capital(told), sources_of(sizes))
     exactly = inexact and (_EXACT.search(text) or "exactement" in text)

@@ -1,14 +1,15 @@
-"""The dated facts over all collectives in the order of time, how a sentence names them, and which time a text means."""
+"""The dated facts over all collectives in the order of time, and how a sentence names them."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from actions.asking import telling
 from actions.finding import DIGITS
-from actions.french import ARTICLE, capital, enumerate_words, lowered, of, that, when
+from actions.french import ARTICLE, capital, date, lowered, of, that, when
 from actions.leads import answered
 from actions.leads.answered import Answered
 from actions.memory import Memory
@@ -34,28 +35,21 @@ _EITHER = re.compile(r"\b(?:avant|apres)\b.* ou (?:\w+ )?(?:avant|apres)\b")
 # « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
 OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
 _LEAST_LIKENESS = 0.7
+# « Le groupe a mis… » is not « s’est mis d’accord ».
+_SHORT = 3
 # A title that may stand before « date de ».
 _OF_ONE = re.compile(rf"(?!(?:les|des|ses|leurs) )(?:{ARTICLE.pattern})")
+# « La charte » is « sa charte » beside its collective.
+_ITS = {"la": "sa", "le": "son", "les": "ses"}
 # « La charte du groupe » is one thing.
 _OF = frozenset("du de d des la le l les".split())
 BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
 _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
 
-_YEAR = r"((?:19|20)\d\d)"
-_THE_YEAR = r"(?:(?:l )?(?:an|annee) |(?:\w{3,9} )?)"
-_BETWEEN = re.compile(rf"\bentre {_YEAR} (?:et|a) {_YEAR}\b|\b(?:de|du|depuis) {_YEAR} (?:a|jusqu ?(?:en|a)) {_YEAR}\b")
-_BEFORE = re.compile(rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) que(?: \w+){{0,3}}) {_THE_YEAR}{_YEAR}\b")
-_UNTIL = re.compile(rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}{_YEAR}\b")
-# Who existed in a year was created by then.
-_EXISTED = re.compile(rf"\bexist\w*(?: \w+){{0,2}} en {_YEAR}\b|\ben {_YEAR}\b(?: \w+){{0,6}} exist\w*\b")
-_AFTER = re.compile(rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* que(?: \w+){{0,3}}) {_THE_YEAR}{_YEAR}\b")
-_SINCE = re.compile(rf"\b(?:depuis|a partir de|des) {_THE_YEAR}{_YEAR}\b")
-_DECADE = re.compile(r"\b(?:annees|decennie|decenie)(?: des)?(?: annees)? ((?:19|20)?\d0)\b")
-_PART = re.compile(rf"\b(debut|mi|milieu|fin)(?: (?:de |d )?(?:l )?(?:an|annee))?(?: de)? {_YEAR}\b")
-# First and last month of a part of a year.
-_MONTHS_OF = {"debut": ("01", "04"), "mi": ("05", "08"), "milieu": ("05", "08"), "fin": ("09", "12")}
-_ALONE = re.compile(rf"\b{_YEAR}\b")
-_FIRST, _LAST = "0000-01", "9999-12"
+
+def today() -> str:
+    """Return the present day, YYYY-MM-DD."""
+    return datetime.date.today().isoformat()
 
 
 @dataclass(frozen=True)
@@ -100,6 +94,10 @@ class Moment:
             return sentence("date_de", date=self.dated, collectif=self.named)
         return lowered(sentence("c_est_quand", quand=self.when, evenement=that(self.event.texte)).removesuffix("."))
 
+    def named_as(self, name: str) -> str:
+        """The date before what it is of: novembre 2014 pour le groupe de travail."""
+        return self._sourced(sentence("date_pour", date=date(self.event.date), collectif=name))
+
     @property
     def is_of_the_page(self) -> bool:
         return elsewhere(self.event.sources) is None
@@ -124,15 +122,24 @@ def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str
         known = {word for event in one.evenements if event.genre == "creation" for word in folded(event.texte)}
         for event in one.evenements:
             own = folded(event.texte) - known
-            if event.genre != "creation" and any(likeness(word, said) >= _LEAST_LIKENESS for word in words for said in own):
+            if event.genre != "creation" and any(likeness(word, said) >= _LEAST_LIKENESS for word in words if len(word) > _SHORT for said in own):
                 found.append(Moment(one, event))
     return found
 
 
 def enumerated(moments: Sequence[Moment]) -> str:
-    """Return the clauses that date moments, as French enumerates them."""
-    told = [moment.told for moment in moments]
-    return enumerate_words(told) if told and all(moment.named for moment in moments) else " ; ".join(told)
+    """Return when each was, « 2009 pour la PNPM, novembre 2014 pour le groupe »; of a single one, or one without a name, the clause that dates it."""
+    if len(moments) < 2 or not all(moment.named for moment in moments):
+        return " ; ".join(moment.told for moment in moments)
+    return ", ".join(moment.named_as(_beside(moment, moments[:place], moments)) for place, moment in enumerate(moments))
+
+
+def _beside(moment: Moment, before: Sequence[Moment], every: Sequence[Moment]) -> str:
+    """Return what a moment is called beside others: « sa charte » after its collective, « la charte » before it."""
+    own = [one for one in every if one.collective == moment.collective and one.event.genre == "creation" != moment.event.genre]
+    alone = moment.named.removesuffix(f" {of(moment.collective.designation)}") if own else moment.named
+    article, _, noun = alone.partition(" ")
+    return f"{_ITS[article]} {noun}" if own and own[0] in before and article in _ITS else alone
 
 
 def happening(moment: Moment) -> str:
@@ -244,56 +251,3 @@ def parted(question: Question) -> tuple[Question, Question]:
     compared = _comparison(question.text)
     end, start = compared.span() if compared else (None, None)
     return replace(question, text=question.text[:end]), replace(question, text=question.text[start:])
-
-
-@dataclass(frozen=True)
-class Period:
-    """A time, from month to month (YYYY-MM), both within it; `year`: whether it is nothing but a year."""
-
-    first: str
-    last: str
-    year: bool = False
-
-    def holds(self, date: str) -> bool:
-        """Tell whether all of a date (YYYY, YYYY-MM or YYYY-MM-DD) lies within it."""
-        begins, ends = _months(date)
-        return self.first <= begins and ends <= self.last
-
-    def touches(self, date: str) -> bool:
-        """Tell whether a date may lie within it: « 2009 » may be the beginning of 2009."""
-        begins, ends = _months(date)
-        return begins <= self.last and self.first <= ends
-
-
-def _months(date: str) -> tuple[str, str]:
-    month = date[:7]
-    return (month, month) if len(month) == len(_FIRST) else (f"{month}-01", f"{month}-12")
-
-
-def period_in(text: str) -> Period | None:
-    """Return the time that a text means; None where it means none, or several years one by one."""
-    if found := _BETWEEN.search(text):
-        first, last = sorted(year for year in found.groups() if year)
-        return Period(f"{first}-01", f"{last}-12")
-    if found := _DECADE.search(text):
-        years = found[1] if len(found[1]) == len("2010") else f"{'20' if found[1] < '40' else '19'}{found[1]}"
-        return Period(f"{years}-01", f"{int(years) + 9}-12")
-    if found := _PART.search(text):
-        first, last = _MONTHS_OF[found[1]]
-        return Period(f"{found[2]}-{first}", f"{found[2]}-{last}")
-    return _bounded(text) or _of_a_year(text)
-
-
-def _bounded(text: str) -> Period | None:
-    if found := _BEFORE.search(text):
-        return Period(_FIRST, f"{int(found[1]) - 1}-12")
-    if found := _UNTIL.search(text) or _EXISTED.search(text):
-        return Period(_FIRST, f"{next(filter(None, found.groups()))}-12")
-    if found := _AFTER.search(text):
-        return Period(f"{int(found[1]) + 1}-01", _LAST)
-    return Period(f"{found[1]}-01", _LAST) if (found := _SINCE.search(text)) else None
-
-
-def _of_a_year(text: str) -> Period | None:
-    years = set(_ALONE.findall(text))
-    return Period(f"{(year := years.pop())}-01", f"{year}-12", year=True) if len(years) == 1 else None

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from actions.answers.missing import where_to_look
 from actions.asking import telling
+from actions.association import is_spoken_to
 from actions.blocks import Block, Link, Links
-from actions.conditions import BY_AMANE
-from actions.french import capital, enumerate_words, that, when
+from actions.french import capital, date, enumerate_words, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
@@ -26,6 +26,7 @@ from knowledge.values import dates_in
 ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
+_JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
 _ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ t (?:il|elle)))\b")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
@@ -85,22 +86,32 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return unknown(collective, section) if ASKS_WHEN.search(request.question.text) and not dates_in(section.introduction) else None
     if does_something_else(request.question.text, said):
         return unknown(collective, section)
-    if source := elsewhere(said.date_sources):
-        # When AMANE joined is another date than when a collective was born.
-        joined = request.question.kind == "adhesion" and (BY_AMANE.search(request.question.text) or "depuis" in request.question.text)
-        return None if joined else Answered(sentence("quand_d_ailleurs", quand=when(said.date), source=source), said.date_sources)
-    return _what_happened(request, said, when(said.date))
+    return _what_happened(request, said, when(said.date), date(said.date), knowledge)
 
 
-def _what_happened(request: Request, section: Section, date: str) -> Answered:
+def _what_happened(request: Request, section: Section, then: str, dated: str, knowledge: Knowledge) -> Answered | None:
     """Return a date with what happened then: a date alone may be taken for that of something else."""
-    first = sentences(section)[0]
+    text, first = request.question.text, sentences(section)[0]
+    # When AMANE joined is another date than when a collective was born: « depuis quand AMANE en fait partie ? », « elle existe depuis quand ? ».
+    joined = request.question.kind == "adhesion" and bool(_JOINED.search(text) or is_spoken_to(text, knowledge))
+    since = "depuis" in text.split()
+    if source := elsewhere(section.date_sources):
+        told = sentence("quand_d_ailleurs", quand=f"Depuis {dated}" if since else capital(then), source=source)
+        return _of_its_part(request, section, knowledge) if joined else Answered(told, section.date_sources)
+    rest = "" if tells(first, then) else first
     if not section.evenement:
-        return Answered(f"{capital(date)}.", section.date_sources, first)
-    # « Depuis quand AMANE en fait partie ? »
-    since = tells(first, date) and request.question.kind == "adhesion" and "depuis" in request.question.text.split()
-    told = first if since else sentence("c_est_quand", quand=date, evenement=that(section.evenement))
-    return Answered(told, section.date_sources, "" if tells(first, date) else first)
+        return Answered(f"{capital(then)}.", section.date_sources, first)
+    if since and joined and not rest:
+        return Answered(first, section.date_sources)
+    name, place = ("depuis_quand", {"date": dated}) if since and not joined else ("c_est_quand", {"quand": then})
+    return Answered(sentence(name, evenement=that(section.evenement), **place), section.date_sources, rest)
+
+
+def _of_its_part(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
+    """« Vous en faites partie depuis quand ? », of which only what AMANE did there is told, and when it was born."""
+    collective, _ = about(request, knowledge) or (None, None)
+    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}.")) if collective else ""
+    return Answered(told, section.date_sources, sentences(section)[-1], gap=NOT_SAID) if told else None
 
 
 def does_something_else(text: str, section: Section) -> bool:

@@ -73,11 +73,11 @@ def test_what_may_be_read_is_public(topic: str, text: str, begins: str | None) -
             "la pnpm est nee en 2009 et le groupe en 2015", ("pnpm", "groupe"),
             "Non, pas tout à fait : la PNPM date de 2009, mais le groupe de travail date de novembre 2014.",
         ),
-        ("2009 la pnpm 2014 le groupe", ("pnpm", "groupe"), "Oui : la PNPM date de 2009 et le groupe de travail date de novembre 2014."),
-        ("groupe 2009 pnpm 2014", ("groupe", "pnpm"), "Non : le groupe de travail date de novembre 2014 et la PNPM date de 2009."),
+        ("2009 la pnpm 2014 le groupe", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."),
+        ("groupe 2009 pnpm 2014", ("groupe", "pnpm"), "Non : novembre 2014 pour le groupe de travail, 2009 pour la PNPM."),
         (
             "la premiere c est 2009 et la derniere 2017", (),
-            "Oui : la PNPM date de 2009 et la Plateforme CDE Maroc date de juin 2017 selon le site de la plateforme.",
+            "Oui : 2009 pour la PNPM, juin 2017 pour la Plateforme CDE Maroc selon le site de la plateforme.",
         ),
         ("combien entre la pnpm 2009 et le groupe 2014", ("pnpm", "groupe"), None),
         ("la pnpm en 2009", ("pnpm",), None),
@@ -89,7 +89,7 @@ def test_each_date_is_held_against_that_of_what_stands_beside_it(text: str, name
     assert (found.text if found else None) == said
 
 
-@pytest.mark.parametrize(("years", "begins"), [("2009 2014 2015", "Non : la PNPM date de 2009"), ("2009 2014 2017", "Oui : la PNPM date de 2009")])
+@pytest.mark.parametrize(("years", "begins"), [("2009 2014 2015", "Non : 2009 pour la PNPM,"), ("2009 2014 2017", "Oui : 2009 pour la PNPM,")])
 def test_all_dates_of_creation_that_are_claimed(years: str, begins: str) -> None:
     question = asking("chronologie", text=f"{years} les trois dates de creation", years=tuple(years.split()), detail="date")
     found = claimed.whether_each(Request("chronologie", question), Memory(), KNOWLEDGE)

@@ -37,24 +37,24 @@ def said(
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "et le benjamin ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
-        ("liste", "rangez vos collectifs par date de naissance", (), "La PNPM date de 2009, le groupe de travail date de novembre 2014 et"),
+        ("liste", "rangez vos collectifs par date de naissance", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail, juin"),
         ("liste", "toutes les dates svp", (), ALL_TOLD),
-        ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : la charte du groupe de travail date de décembre 2015"),
-        ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : la charte du groupe de travail date de décembre 2015"),
-        ("oui_non", "la PNPM est plus ancienne que le groupe ?", ("pnpm", "groupe"), "Oui : la PNPM date de 2009"),
-        ("oui_non", "la PNPM est plus jeune que le groupe ?", ("pnpm", "groupe"), "Non : la PNPM date de 2009"),
-        ("oui_non", "c'est la même année ?", ("pnpm", "groupe"), "Non : la PNPM date de 2009"),
-        ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : la PNPM date de 2009"),
-        ("date", "les dates de création ?", (), "La PNPM date de 2009, le groupe de travail date de novembre 2014 et "),
+        ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : décembre 2015 pour la charte, novembre 2014 pour le groupe"),
+        ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : décembre 2015 pour la charte, novembre 2014 pour le groupe"),
+        ("oui_non", "la PNPM est plus ancienne que le groupe ?", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM,"),
+        ("oui_non", "la PNPM est plus jeune que le groupe ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM,"),
+        ("oui_non", "c'est la même année ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM,"),
+        ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : 2009 pour la PNPM,"),
+        ("date", "les dates de création ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail, juin"),
         ("tout", "les dates dans l'ordre", (), ALL_TOLD),
         ("moins", "les années, de la plus ancienne à la plus récente", (), ALL_TOLD),
         ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Le groupe de travail date de novembre 2014."),
-        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "La PNPM date de 2009 et la Plateforme CDE Maroc date de juin 2017 selon"),
+        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "2009 pour la PNPM, juin 2017 pour la Plateforme CDE Maroc selon le site"),
         ("date", "quelle est la première date ?", (), "La PNPM date de 2009."),
         ("moins", "le plus tardif des trois ans cités ?", (), "La Plateforme CDE Maroc date de juin 2017 selon le site de la plateforme ; si"),
-        ("liste", "du plus vieux au plus jeune", (), "La PNPM date de 2009"),
+        ("liste", "du plus vieux au plus jeune", (), "2009 pour la PNPM,"),
         # What neither yes nor no answers.
-        ("oui_non", "c'est vrai ?", (), "La PNPM date de 2009, le groupe de travail date de novembre 2014 et "),
+        ("oui_non", "c'est vrai ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail, juin"),
     ],
 )
 def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expected: str) -> None:
@@ -70,7 +70,7 @@ def test_what_happened_in_a_year() -> None:
 
 
 def test_all_of_one_year() -> None:
-    assert said("oui_non", "les trois datent de 2015 ?").startswith("Non : la PNPM date de 2009")
+    assert said("oui_non", "les trois datent de 2015 ?").startswith("Non : 2009 pour la PNPM,")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_all_of_one_year() -> None:
         ("le plus jeune c'est le groupe ?", ("groupe",), None, "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
         ("c'est le plus ancien ?", (), "cde", "C’est la PNPM, qui date de 2009."),
         # Held against another.
-        ("le groupe est plus ancien que la CDE ?", ("groupe", "cde"), None, "Oui : le groupe de travail date de novembre 2014"),
+        ("le groupe est plus ancien que la CDE ?", ("groupe", "cde"), None, "Oui : novembre 2014 pour le groupe de travail,"),
     ],
 )
 def test_who_is_claimed_to_be_the_oldest_or_the_youngest(text: str, named: tuple[str, ...], spoken: str | None, begins: str) -> None:
@@ -108,8 +108,8 @@ def test_a_creation_is_held_against_a_year(text: str, spoken: str | None, begins
 
 def test_whether_several_are_of_the_same_year() -> None:
     assert said("oui_non", "deux choses la même année ?").startswith("Oui : en 2015, un rassemblement d’associations")
-    assert said("oui_non", "depuis la même date ?").startswith("Non : la PNPM date de 2009")
-    assert said("oui_non", "ils sont tous nés la même année ?").startswith("Non : la PNPM date de 2009")
+    assert said("oui_non", "depuis la même date ?").startswith("Non : 2009 pour la PNPM,")
+    assert said("oui_non", "ils sont tous nés la même année ?").startswith("Non : 2009 pour la PNPM,")
 
 
 def test_the_last_date_is_that_of_anything_dated() -> None:
@@ -159,12 +159,12 @@ def test_one_without_a_date_is_said_to_have_none() -> None:
         ("oui_non", "et entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014"),
         ("lesquels", "entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014."),
         ("autre", "fin 2014 il s'est passé quoi ?", "Le groupe de travail date de novembre 2014."),
-        ("lesquels", "et des années 2010 ?", "Le groupe de travail date de novembre 2014 et la Plateforme CDE Maroc date de juin 2017 selon"),
+        ("lesquels", "et des années 2010 ?", "Novembre 2014 pour le groupe de travail, juin 2017 pour la Plateforme CDE Maroc selon le site"),
         ("oui_non", "début 2009 quelque chose ?", "La PNPM date de 2009."),
-        ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : la PNPM date de 2009"),
-        ("lesquels", "laquelle date de 2012 ?", "Aucun n’est de cette date ; au plus près, la PNPM date de 2009"),
-        ("autre", "en 2012 il y avait quoi ?", "Je ne connais rien à cette date ; au plus près, la PNPM date de 2009"),
-        ("oui_non", "un collectif est né en 2011 ?", "Non, rien à ma connaissance ; au plus près, la PNPM date de 2009"),
+        ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : 2009 pour la PNPM,"),
+        ("lesquels", "laquelle date de 2012 ?", "Aucun n’est de cette date ; au plus près, 2009 pour la PNPM,"),
+        ("autre", "en 2012 il y avait quoi ?", "Je ne connais rien à cette date ; au plus près, 2009 pour la PNPM,"),
+        ("oui_non", "un collectif est né en 2011 ?", "Non, rien à ma connaissance ; au plus près, 2009 pour la PNPM,"),
         ("autre", "la dernière fois, c'était 2014 pour quoi ?", "En novembre 2014, cinq associations, dont AMANE"),
     ],
 )
@@ -175,12 +175,12 @@ def test_what_is_dated_then(detail: str, text: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("text", "named", "begins"),
     [
-        ("les deux plus vieux collectifs datent des années 2010", (), "Non : la PNPM date de 2009"),
-        ("les deux plus anciens sont nés avant 2015 ?", (), "Oui : la PNPM date de 2009"),
+        ("les deux plus vieux collectifs datent des années 2010", (), "Non : 2009 pour la PNPM,"),
+        ("les deux plus anciens sont nés avant 2015 ?", (), "Oui : 2009 pour la PNPM,"),
         ("le plus ancien, c'est 2008 ?", (), "Non : la PNPM date de 2009."),
         ("le plus ancien, c'est 2009 ?", (), "Oui : la PNPM date de 2009."),
-        ("les trois sont nés après 2008 ?", (), "Oui : la PNPM date de 2009"),
-        ("les trois datent des années 2010 ?", (), "Non : la PNPM date de 2009"),
+        ("les trois sont nés après 2008 ?", (), "Oui : 2009 pour la PNPM,"),
+        ("les trois datent des années 2010 ?", (), "Non : 2009 pour la PNPM,"),
         ("la PNPM date des années 2000 ?", ("pnpm",), "Oui : la PNPM date de 2009."),
     ],
 )
@@ -190,7 +190,7 @@ def test_whether_they_are_of_then(text: str, named: tuple[str, ...], begins: str
 
 def test_whether_what_a_section_dates_is_of_then() -> None:
     assert said("oui_non", "le groupe date d'avant 2012 ?", ("groupe",), topic="groupe.fondation").startswith("Non : le groupe de travail date de")
-    assert said("oui_non", "la charte, fin 2015 ?", topic="groupe.charte").startswith("Oui : la charte du groupe de travail date de décembre 2015")
+    assert said("oui_non", "la charte, fin 2015 ?", topic="groupe.charte").startswith("Oui : la charte du groupe de travail date de décembre 2015.")
     assert said("oui_non", "la PNPM existait déjà en 2012 ?", ("pnpm",), topic="pnpm.adhesion").startswith("Oui : la PNPM date de 2009.")
     assert said("oui_non", "en 2012 le groupe existait ?", ("groupe",), topic="groupe.fondation").startswith("Non : le groupe de travail date de")
     assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("La PNPM date de 2009.")
@@ -202,17 +202,17 @@ def test_who_has_no_date() -> None:
     assert said("lesquels", "lequel n'a pas de date de naissance ?", topic="recherche").startswith(told)
     assert said("oui_non", "y en a un sans aucune date ?").startswith("Oui : la page ne donne pas de date pour la Plateforme CDE Maroc")
     dated = KNOWLEDGE.model_copy(update={"collectifs": KNOWLEDGE.collectifs[:2]})
-    assert said("lesquels", "lequel est sans date ?", knowledge=dated).startswith("Non : la PNPM date de 2009")
+    assert said("lesquels", "lequel est sans date ?", knowledge=dated).startswith("Non : 2009 pour la PNPM,")
 
 
 def test_as_many_dates_as_are_asked_for() -> None:
-    both = "Le groupe de travail date de novembre 2014 et la charte du groupe de travail date de décembre 2015."
+    both = "Novembre 2014 pour le groupe de travail, décembre 2015 pour sa charte."
     assert said("date", "les deux dates", memory=Memory(collectif="groupe")) == both
     assert said("date", "la date de la création et de la charte", ("groupe",)) == both
-    assert said("date", "les deux dates", ("pnpm", "groupe")) == "La PNPM date de 2009 et le groupe de travail date de novembre 2014."
+    assert said("date", "les deux dates", ("pnpm", "groupe")) == "2009 pour la PNPM, novembre 2014 pour le groupe de travail."
     assert said("liste", "toutes les dates de vos trois groupes", ("groupe",)).startswith(ALL_TOLD)
     assert "; en décembre 2015, le groupe de travail a élaboré une charte" in said("date", "les dates du groupe", ("groupe",))
-    assert said("date", "une date pour chacun").startswith("La PNPM date de 2009, le groupe de travail date de novembre 2014 et la Plateforme")
+    assert said("date", "une date pour chacun").startswith("2009 pour la PNPM, novembre 2014")
 
 
 def test_what_is_named_is_held_against_a_time_as_a_whole() -> None:

@@ -42,7 +42,7 @@ def test_what_follows(detail: str, text: str, memory: Memory, begins: str) -> No
     named = ("pnpm",) if "PNPM" in text else ()
     question = asking("chronologie", detail=detail, text=fold(text), collectives=named, years=years_of(fold(text)))
     found = lead(Request("chronologie", question, named), memory, KNOWLEDGE)
-    assert found and found.text.startswith(begins or "Avant : la PNPM date de 2009")
+    assert found and found.text.startswith(begins or "Avant : 2009 pour la PNPM")
 
 
 def said(detail: str, text: str, memory: Memory, topic: str = "chronologie", **named: tuple[str, ...]) -> str:
@@ -61,16 +61,22 @@ def test_one_goes_on_in_the_order_of_time_to_its_ends() -> None:
     assert said("autre", "et après elle ?", told("moins", 4)).startswith("Je ne connais pas de date plus récente : la Plateforme CDE Maroc")
 
 
+@pytest.mark.parametrize(("detail", "begins"), [("tout", "Novembre 2014 pour le groupe de travail, juin 2017"), ("plus", "En novembre 2014, cinq")])
+def test_after_those_of_a_time_come_all_the_others(detail: str, begins: str) -> None:
+    before = Memory(point=("chronologie", 0), dits=(("chronologie", detail),))
+    assert said("element:suivant", "et après ?", before).startswith(begins)
+
+
 def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:
     of_pnpm = Memory(collectif="pnpm", dits=(("adhesion", "date"),))
     question = asking("chronologie", detail="oui_non", text="plus ancien que le groupe", collectives=("groupe",))
     older = lead(Request("chronologie", question, ("groupe",)), of_pnpm, KNOWLEDGE)
-    assert older and older.text.startswith("Oui : la PNPM date de 2009") and (older.about, older.point) == ("pnpm", 1)
+    assert older and older.text.startswith("Oui : 2009 pour la PNPM,") and (older.about, older.point) == ("pnpm", 1)
     after = Memory(collectif="pnpm", point=("chronologie", 1), liste=("pnpm", "cde"), dits=(("chronologie", "oui_non"),))
     assert said("ecart", "de combien ?", after).startswith("Il y a cinq ans d’écart")
     first = Memory(liste=("pnpm", "cde"), dits=(("comparaison", "ecart"),))
     younger = said("oui_non", "le groupe est plus jeune que la première ?", first, collectives=("groupe",), ordinals=(0,))
-    assert younger.startswith("Oui : le groupe de travail date de novembre 2014 et la PNPM")
+    assert younger.startswith("Oui : novembre 2014 pour le groupe de travail, 2009 pour la PNPM.")
     shared = lead(Request("chronologie", asking("chronologie", detail="oui_non", text="deux choses la meme annee")), Memory(), KNOWLEDGE)
     assert shared and shared.point is not None
 
@@ -111,12 +117,12 @@ def test_what_was_just_told_is_compared_with_what_is_named() -> None:
 
 def test_the_same_year_of_a_section_and_of_the_one_told_before() -> None:
     founded = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
-    assert said("oui_non", "même année ?", founded, "groupe.charte").startswith("Non : la charte du groupe de travail date de décembre")
+    assert said("oui_non", "même année ?", founded, "groupe.charte").startswith("Non : décembre 2015 pour la charte,")
     both = said("oui_non", "la charte et le plan sont de la même année ?", Memory(), "cde.ppipem")
-    assert both.startswith("Oui : la charte du groupe de travail date de décembre 2015 et c’est en 2015")
+    assert both.startswith("Oui : la charte du groupe de travail date de décembre 2015 ; c’est en 2015")
     assert not said("oui_non", "décidé en même temps que la charte ?", founded, "groupe.charte").startswith("Non")
-    assert said("oui_non", "c'était avant la charte ?", founded, "groupe.charte").startswith("Oui : le groupe de travail date de novembre 2014")
-    assert said("oui_non", "la charte est antérieure à la fondation ?", Memory(), "groupe.charte").startswith("Non : la charte")
+    assert said("oui_non", "c'était avant la charte ?", founded, "groupe.charte").startswith("Oui : novembre 2014 pour le groupe de travail,")
+    assert said("oui_non", "la charte est antérieure à la fondation ?", Memory(), "groupe.charte").startswith("Non : décembre 2015 pour la charte")
     assert said("lesquels", "quelles choses se sont passées la même année ?", Memory()).startswith("En 2015, un rassemblement")
 
 
@@ -129,7 +135,7 @@ def test_what_has_no_date_is_not_compared_as_its_collective() -> None:
 
 def test_one_is_the_elder_of_another() -> None:
     two = ("groupe", "cde")
-    assert said("oui_non", "le groupe est l'aîné de la CDE ?", Memory(), "comparaison", collectives=two).startswith("Oui : le groupe de travail")
+    assert said("oui_non", "le groupe est l'aîné de la CDE ?", Memory(), "comparaison", collectives=two).startswith("Oui : novembre 2014")
     assert said("plus", "qui est le plus âgé, le groupe ou la CDE ?", Memory(), collectives=two).startswith("C’est le groupe de travail")
 
 
@@ -155,7 +161,7 @@ def test_what_one_does_today_says_that_it_is_still_there(topic: str, text: str, 
 def test_the_same_year_is_asked_of_the_two_that_were_just_told() -> None:
     memory = Memory(vus=("cde.ppipem", "groupe.charte"), dits=(("charte", "oui_non"), ("ppipem", "date")), sujets=("groupe.charte",))
     found = following.before_or_after(_asked("groupe.charte", "c est dans la meme annee", "oui_non"), memory, KNOWLEDGE)
-    assert found and found.text.startswith("Oui : la charte du groupe de travail date de décembre 2015 et c’est en 2015 qu")
+    assert found and found.text.startswith("Oui : la charte du groupe de travail date de décembre 2015 ; c’est en 2015 qu’")
     memory = Memory(vus=("pnpm.fondation", "groupe.fondation"), dits=(("fondation", "date"), ("adhesion", "date")), sujets=("groupe.fondation",))
     found = following.whether_same_year(_asked("chronologie", "la meme annee donc", "oui_non"), memory, KNOWLEDGE)
-    assert found and found.text == "Non : la PNPM date de 2009 et le groupe de travail date de novembre 2014."
+    assert found and found.text == "Non : 2009 pour la PNPM, novembre 2014 pour le groupe de travail."

@@ -39,6 +39,8 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("ecart", "Comparez le nombre au lancement et aujourd'hui.", "Six de plus : cinq associations au départ"),
         ("nombre", "avant / après ?", "Six de plus : cinq associations au départ"),
         ("nombre", "ils sont combien maintenant", "Onze associations marocaines."),
+        ("nombre", "donc combien de nouvelles associations sont arrivées ?", "Six de plus : cinq associations au départ"),
+        ("nombre", "combien ont rejoint le groupe depuis sa création ?", "Six de plus : cinq associations au départ"),
         ("oui_non", "ça a doublé ?", "Oui : six de plus (cinq associations au départ"),
         ("oui_non", "ça a triplé ?", "Non : six de plus (cinq associations au départ"),
     ],
@@ -57,6 +59,13 @@ def test_of_which_growth_is_asked_beside_others() -> None:
 
 def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
     assert lead(Request("cde.membres", asking("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
+
+
+def test_how_many_came_is_not_how_many_they_are() -> None:
+    found = lead(Request("cde.membres", asking("membres", detail="nombre", text="combien l ont rejointe depuis sa creation")), NEW, KNOWLEDGE)
+    assert found is None or not found.text.startswith("La page ne le dit pas")
+    found = lead(Request("cde.membres", asking("membres", detail="nombre", text="combien ont rejoint la cde depuis sa creation")), NEW, KNOWLEDGE)
+    assert found and found.text.startswith("La page ne le dit pas ; elle dit seulement que la Plateforme CDE Maroc regroupe une trentaine")
 
 
 def test_it_is_meant_by_both_its_numbers_or_since_both_were_just_told() -> None:

@@ -25,19 +25,19 @@ def said(text: str, memory: Memory = AFTER_CDE, knowledge: Knowledge = KNOWLEDGE
 @pytest.mark.parametrize(
     ("text", "named", "begins"),
     [
-        ("le plus gros c'est donc celui de la convention", {}, "Oui : la Plateforme CDE Maroc, avec une trentaine d’associations ;"),
-        ("le plus fourni, c'est la CDE", {"collectives": ("cde",)}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
-        ("le plus vaste, c'est le groupe", {"collectives": ("groupe",)}, "Non : la Plateforme CDE Maroc, avec une trentaine"),
-        ("et plus fournie quand même ?", {}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
-        ("et moins fournie ?", {}, "Le groupe de travail, avec onze associations marocaines ; la Plateforme CDE Maroc en réunit une trentaine"),
-        ("et les autres, moins ?", {"other": True}, "Oui : le groupe de travail, avec onze associations marocaines ; la Plateforme CDE Maroc"),
-        ("les autres sont plus étoffés ?", {"other": True}, "Non : la Plateforme CDE Maroc, avec une trentaine"),
-        ("le groupe est-il plus large que la CDE ?", {"collectives": ("groupe", "cde")}, "Non : la Plateforme CDE Maroc, avec une trentaine"),
-        ("la CDE est plus peuplée que le groupe ?", {"collectives": ("cde", "groupe")}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
-        ("le deuxième est-il plus large ?", {"reference": "rang", "ordinals": (1,)}, "La Plateforme CDE Maroc, avec une trentaine"),
-        ("il dit que c'est beaucoup, par rapport aux autres ?", {}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
-        ("c'est peu, comparé aux autres ?", {"memory": Memory(collectif="groupe")}, "Oui : le groupe de travail, avec onze"),
-        ("elle est plus grande que les autres ?", {"other": True}, "Oui : la Plateforme CDE Maroc, avec une trentaine"),
+        ("le plus gros c'est donc celui de la convention", {}, "Oui : c’est la Plateforme CDE Maroc, avec une trentaine d’associations"),
+        ("le plus fourni, c'est la CDE", {"collectives": ("cde",)}, "Oui : c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("le plus vaste, c'est le groupe", {"collectives": ("groupe",)}, "Non : c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("et plus fournie quand même ?", {}, "Oui : la Plateforme CDE Maroc réunit une trentaine"),
+        ("et moins fournie ?", {}, "Le groupe de travail réunit onze associations marocaines ; la Plateforme CDE Maroc en réunit une trentaine"),
+        ("et les autres, moins ?", {"other": True}, "Oui : le groupe de travail réunit onze associations marocaines ; la Plateforme CDE Maroc"),
+        ("les autres sont plus étoffés ?", {"other": True}, "Non : la Plateforme CDE Maroc réunit une trentaine"),
+        ("le groupe est-il plus large que la CDE ?", {"collectives": ("groupe", "cde")}, "Non : la Plateforme CDE Maroc réunit une trentaine"),
+        ("la CDE est plus peuplée que le groupe ?", {"collectives": ("cde", "groupe")}, "Oui : la Plateforme CDE Maroc réunit une trentaine"),
+        ("le deuxième est-il plus large ?", {"reference": "rang", "ordinals": (1,)}, "La Plateforme CDE Maroc réunit une trentaine"),
+        ("il dit que c'est beaucoup, par rapport aux autres ?", {}, "Oui : la Plateforme CDE Maroc réunit une trentaine"),
+        ("c'est peu, comparé aux autres ?", {"memory": Memory(collectif="groupe")}, "Oui : le groupe de travail réunit onze"),
+        ("elle est plus grande que les autres ?", {"other": True}, "Oui : la Plateforme CDE Maroc réunit une trentaine"),
         # Of what else is compared sizes tell nothing.
         ("et plus utile ?", {}, "La PNPM se consacre à la protection des migrants"),
     ],
@@ -50,15 +50,15 @@ def test_one_that_staff_adds_is_meant_by_a_word_of_its_name() -> None:
     group = KNOWLEDGE.collectifs[1]
     new = group.model_copy(update={"id": "reseau", "designation": "le Réseau Arganier", "nom": "Réseau Arganier", "alias": ("réseau arganier",)})
     more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
-    assert said("le plus petit c'est celui de l'arganier", knowledge=more).startswith("Oui : le groupe de travail et le Réseau Arganier, avec onze")
+    assert said("le plus petit c'est celui de l'arganier", knowledge=more).startswith("Oui : ce sont le groupe de travail et le Réseau")
 
 
 @pytest.mark.parametrize(
     ("spoken", "named", "text", "said"),
     [
-        ("groupe", "cde", "est il plus grand que la plateforme cde", "Non : la Plateforme CDE Maroc, avec une trentaine d’associations"),
-        ("cde", "groupe", "elle est plus grande que le groupe", "Oui : la Plateforme CDE Maroc, avec une trentaine d’associations"),
-        ("groupe", "cde", "il est plus petit que la cde", "Oui : le groupe de travail, avec onze associations"),
+        ("groupe", "cde", "est il plus grand que la plateforme cde", "Non : la Plateforme CDE Maroc réunit une trentaine d’associations"),
+        ("cde", "groupe", "elle est plus grande que le groupe", "Oui : la Plateforme CDE Maroc réunit une trentaine d’associations"),
+        ("groupe", "cde", "il est plus petit que la cde", "Oui : le groupe de travail réunit onze associations"),
         ("groupe", "pnpm", "il est plus grand que la pnpm", None),
     ],
 )

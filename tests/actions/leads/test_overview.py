@@ -67,6 +67,22 @@ def test_what_sets_them_apart() -> None:
     assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""
 
 
+def test_what_is_no_collective_is_told_by_what_its_letters_mean() -> None:
+    asked = asking("comparaison", detail="ecart", text="la difference entre la ppipem et la pnpm", collectives=("pnpm",))
+    found = lead(Request("comparaison", asked), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("PPIPEM veut dire « Politique")
+    assert found.text.endswith("; la PNPM se consacre à la protection des migrants au Maroc.")
+
+
+def test_only_the_aspects_that_are_asked_for_are_compared() -> None:
+    asked = asking("comparaison", detail="nombre", text="toutes avec l annee et le nombre d associations pour chacune", every=True)
+    found = lead(Request("comparaison", asked), Memory(), KNOWLEDGE)
+    assert found and list(found.blocks[0].lines())[1] == "• Le groupe de travail, création : novembre 2014 ; membres : onze associations marocaines."
+    one = asking("comparaison", detail="nombre", text="le nombre d associations pour chacune", every=True)
+    told = lead(Request("comparaison", one), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("Onze associations")
+
+
 def test_what_each_is_about_is_told_once() -> None:
     question = asking("comparaison", detail="ecart", text="quelle difference", collectives=("pnpm", "groupe"))
     reply = reply_to(Request("comparaison", question, ("pnpm", "groupe")), Memory(), KNOWLEDGE)
@@ -147,7 +163,7 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
         ("recherche", "lien", "où lire les trois ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte du"),
         ("recherche", "liste", "quels documents pour chacun ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
         ("recherche", "lien", "où se trouvent les chartes ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc (charte et"),
-        ("recherche", "moins", "moins ?", "Le groupe de travail, avec onze associations marocaines ;"),
+        ("recherche", "moins", "moins ?", "C’est le groupe de travail, avec onze associations marocaines"),
         ("recherche", "plus", "le plus international, c'est lequel ?", ""),
         ("recherche", "lesquels", "lesquels parlent de genre dans leurs textes, des trois ?", ""),
         ("collectifs.objectifs", "pourquoi", "à quoi servent ces trois ?", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe"),

@@ -55,6 +55,23 @@ def test_who_they_are_that_stand_in_a_list_is_told_with_its_link() -> None:
     assert found is not None and found.text.startswith("Cinq associations, dont AMANE")
 
 
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("pnpm.presentation", "lieu", "c est dans quel pays", "Au Maroc."),
+        ("groupe.presentation", "lieu", "dans quel pays", "Au Maroc."),
+        ("cde.presentation", "lieu", "elle est ou", "Au Maroc."),
+        ("cde.presentation", "lieu", "dans quelle ville", ""),
+        ("hors_sujet", "-", "vous aidez ou", "Au Maroc."),
+        ("hors_sujet", "-", "vous aidez", ""),
+        ("pnpm.objectifs", "lieu", "dans quelles regions", "La page ne le dit pas ; elle dit seulement que le premier objectif est de"),
+    ],
+)
+def test_in_which_country(topic: str, detail: str, text: str, begins: str) -> None:
+    found = lead(Request(topic, asking("presentation", detail=detail, text=text), kind="hors_sujet"), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else not begins
+
+
 def test_where_is_asked_in_darija() -> None:
     asked = asking("epu", detail="-", text="fin daroha", foreign=True)
     found = lead(Request("cde.epu", asked), Memory(), KNOWLEDGE)

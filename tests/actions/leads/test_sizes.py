@@ -26,7 +26,7 @@ def said(
 
 
 LARGEST = (
-    "La Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe de travail en réunit onze, "
+    "C’est la Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe de travail en réunit onze, "
     "et la page ne dit pas combien en compte la PNPM."
 )
 
@@ -39,7 +39,7 @@ LARGEST = (
         ("plus", "la plus nombreuse des deux", BOTH, LARGEST.partition(", et la page")[0] + "."),
         (
             "moins", "et le plus petit ?", BOTH,
-            "Le groupe de travail, avec onze associations marocaines ; la Plateforme CDE Maroc en réunit une trentaine.",
+            "C’est le groupe de travail, avec onze associations marocaines ; la Plateforme CDE Maroc en réunit une trentaine.",
         ),
         (
             "nombre", "juste le nombre d'associations", BOTH,
@@ -47,8 +47,7 @@ LARGEST = (
         ),
         (
             "nombre", "au total combien d'associations ?", (),
-            "On ne peut pas tout additionner, car la page ne dit pas combien en compte la PNPM ; pour les autres, "
-            "cela fait environ quarante et un si on les additionne : onze associations marocaines",
+            "Cela fait environ quarante et un sans la PNPM, dont la page ne donne pas le nombre : onze associations marocaines",
         ),
         (
             "ecart", "différence de nombre ?", BOTH,
@@ -129,10 +128,10 @@ def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
 
 
 def test_what_is_claimed_of_the_largest_is_checked() -> None:
-    assert said("oui_non", "la plus grosse c'est la CDE ?", named=("cde",)).startswith("Oui : la Plateforme CDE Maroc, avec une trentaine")
-    assert said("oui_non", "la plus grande c'est le groupe ?", named=("groupe",)).startswith("Non : la Plateforme CDE Maroc, avec une trentaine")
-    assert said("oui_non", "c'est le plus petit ?", memory=Memory(collectif="groupe")).startswith("Oui : le groupe de travail, avec onze")
-    assert said("oui_non", "c'est le plus grand ?", memory=Memory(collectif="groupe")).startswith("La Plateforme CDE Maroc, avec une trentaine")
+    assert said("oui_non", "la plus grosse c'est la CDE ?", named=("cde",)).startswith("Oui : c’est la Plateforme CDE Maroc, avec une trentaine")
+    assert said("oui_non", "la plus grande c'est le groupe ?", named=("groupe",)).startswith("Non : c’est la Plateforme CDE Maroc, avec")
+    assert said("oui_non", "c'est le plus petit ?", memory=Memory(collectif="groupe")).startswith("Oui : c’est le groupe de travail, avec onze")
+    assert said("oui_non", "c'est le plus grand ?", memory=Memory(collectif="groupe")).startswith("C’est la Plateforme CDE Maroc, avec une trentaine")
     assert said("oui_non", "la PNPM est la plus grande ?", named=("pnpm",)).endswith("la page ne dit pas combien en compte la PNPM.")
 
 
@@ -143,9 +142,9 @@ def test_equal_ones_and_added_ones() -> None:
     same = group.model_copy(update={"id": "autre", "designation": "le Réseau Tamaris"})
     more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new, same)})
     text = said("plus", "laquelle est la plus grande", knowledge=more)
-    assert text.startswith("Le Réseau Arganier, avec soixante associations ;")
+    assert text.startswith("C’est le Réseau Arganier, avec soixante associat")
     both = said("moins", "les plus petits ?", knowledge=more)
-    assert both.startswith("Le groupe de travail et le Réseau Tamaris, avec onze associations marocaines ;")
+    assert both.startswith("Ce sont le groupe de travail et le Réseau Tamaris, avec onze associations marocaines")
 
 
 @pytest.mark.parametrize(
@@ -176,12 +175,23 @@ def test_by_how_much_is_asked_after_a_turn_beside_the_numbers() -> None:
 def test_how_many_times_and_in_which_order() -> None:
     assert said("ecart", "combien de fois plus gros ?", BOTH).startswith("Environ trois fois plus : une trentaine d’associations")
     assert said("liste", "classez-les par nombre de membres").startswith(LARGEST)
-    assert said("liste", "associations, classement croissant").startswith("Le groupe de travail, avec onze associations marocaines ;")
+    assert said("liste", "associations, classement croissant").startswith("C’est le groupe de travail, avec onze associations marocaines")
 
 
 def test_two_told_one_by_one_are_added_however_it_is_read() -> None:
     told = Memory(collectif="cde", vus=("groupe.membres", "cde.membres"), dits=(("membres", "nombre"), ("membres", "nombre")))
     assert said("autre", "et les deux ensemble, à peu près ?", BOTH, told).startswith("Cela fait environ quarante et un si on les additionne :")
+
+
+def test_a_difference_is_of_numbers_only_where_they_are_asked_for() -> None:
+    text = "je découvre votre association, quelle différence y a-t-il entre ces trois collectifs ?"
+    assert said("ecart", text).startswith("La PNPM se consacre à la protection des migrants")
+
+
+def test_two_are_added_and_the_third_is_said_to_be_unknown() -> None:
+    told = Memory(collectif="cde", vus=("groupe.membres", "cde.membres"), dits=(("membres", "nombre"), ("membres", "nombre")))
+    begins = "Oui : cela fait environ quarante et un sans la PNPM, dont la page ne donne pas le nombre (onze associations"
+    assert said("oui_non", "au total ça fait 41 alors", memory=told).startswith(begins)
 
 
 def test_of_each_the_number_is_asked_for_and_no_difference() -> None:

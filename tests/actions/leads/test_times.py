@@ -1,11 +1,10 @@
-"""The dated facts stand in the order of time and are named with their date and who says so; which time a text means is read however it is said."""
+"""The dated facts stand in the order of time and are named with their date and who says so."""
 
 from __future__ import annotations
 
 import pytest
 
 from actions.leads.times import (
-    Period,
     by_age,
     claimed_order,
     created_of,
@@ -15,10 +14,8 @@ from actions.leads.times import (
     named_first,
     others_named,
     parted,
-    period_in,
     sources_of,
 )
-from bot.nlu.folding import fold
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -33,7 +30,7 @@ def test_they_stand_in_the_order_of_time() -> None:
 
 def test_how_a_sentence_names_them() -> None:
     first, second, third = created_of(KNOWLEDGE, ())
-    assert enumerated([first, second]) == "la PNPM date de 2009 et le groupe de travail date de novembre 2014"
+    assert enumerated([first, second]) == "2009 pour la PNPM, novembre 2014 pour le groupe de travail"
     assert third.told.startswith("la Plateforme CDE Maroc date de juin 2017 selon le site") and not third.is_of_the_page
     assert enumerated([]) == "" and sources_of([first, first]) == first.event.sources
 
@@ -90,35 +87,3 @@ def test_who_is_meant_by_age() -> None:
     created = created_of(KNOWLEDGE, ())
     assert by_age("les deux plus vieux", created) == created[:2] and by_age("son ainee", created) == created[:1]
     assert by_age("le dernier", created) == created[-1:] and not by_age("le premier et le dernier", created) and not by_age("la charte", created)
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("avant 2012", "0000-01", "2011-12"),
-        ("jusqu'en 2014", "0000-01", "2014-12"),
-        ("après l'année 2010", "2011-01", "9999-12"),
-        ("depuis 2015", "2015-01", "9999-12"),
-        ("entre 2013 et 2016 ?", "2013-01", "2016-12"),
-        ("de 2015 à 2009", "2009-01", "2015-12"),
-        ("des années 2010", "2010-01", "2019-12"),
-        ("dans les années 90", "1990-01", "1999-12"),
-        ("fin 2014", "2014-09", "2014-12"),
-        ("au début de 2009", "2009-01", "2009-04"),
-        ("en 2015", "2015-01", "2015-12"),
-    ],
-)
-def test_which_time(text: str, first: str, last: str) -> None:
-    found = period_in(fold(text))
-    assert found and (found.first, found.last) == (first, last) and found.year == (text == "en 2015")
-
-
-@pytest.mark.parametrize("text", ["et après ?", "2009, 2014 et 2015, c'est quoi ?", "onze associations"])
-def test_no_time_is_meant(text: str) -> None:
-    assert period_in(fold(text)) is None
-
-
-def test_what_lies_within() -> None:
-    spring = Period("2009-01", "2009-04")
-    assert not spring.holds("2009") and spring.touches("2009") and spring.holds("2009-02") and not spring.touches("2009-06")
-    assert Period("2009-01", "2009-12").holds("2009-12-31")

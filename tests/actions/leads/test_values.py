@@ -65,7 +65,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
         ),
         (values.on_what_day, "pnpm.presentation", "", "C’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis."),
-        (values.on_what_day, "cde.fondation", "", "C’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
+        (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         (
             values.on_what_day, "groupe.origine", "elle date de quand",
             "La page ne le dit pas ; elle dit seulement qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
@@ -113,7 +113,7 @@ UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau r
     [
         (values.how_many, "reseau.membres", "", "Douze écoles."),
         (values.how_many, "alliance.membres", "", "Deux associations."),
-        (values.on_what_day, "alliance.fondation", "", "C’était le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne le dit pas."),
+        (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne donne pas de date."),
         (values.on_what_day, "reseau.membres", "depuis quand", UNSAID),
         (places.where, "alliance.fondation", "", "À Fès."),
         (places.where, "reseau.presentation", "ou est il base", UNSAID),
@@ -205,10 +205,19 @@ def test_who_does_what_introduces_a_list(text: str, tells: bool) -> None:
     assert (found is not None and found.text.startswith("Les signataires de la charte")) is tells
 
 
-@pytest.mark.parametrize(("text", "tells"), [("la cde date de quand", True), ("depuis quand amane y est", False), ("depuis quand", False)])
-def test_a_birth_is_no_joining(text: str, tells: bool) -> None:
-    asked = Request("cde.fondation", asking("adhesion", detail="date", text=text), ("cde",))
-    assert (values.on_what_day(asked, Memory(), KNOWLEDGE) is not None) is tells
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.fondation", "la cde date de quand", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
+        ("cde.fondation", "depuis quand", "Depuis juin 2017, selon le site de la plateforme ; la page"),
+        ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit seulement qu’AMANE a contribué à sa fondation."),
+        ("pnpm.adhesion", "la pnpm elle existe depuis quand", "Depuis 2009 : c’est alors que la PNPM a été constituée"),
+        ("groupe.fondation", "il existe depuis quand", "Depuis novembre 2014 : c’est alors que cinq associations, dont AMANE"),
+    ],
+)
+def test_a_birth_is_no_joining(topic: str, text: str, begins: str) -> None:
+    found = values.on_what_day(Request(topic, asking("adhesion", detail="date", text=text), (topic.partition(".")[0],)), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
 
 
 def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:
