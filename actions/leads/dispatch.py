@@ -55,8 +55,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, roles.founded_all, overview.founded, following.whether_same_year, intervals.gap, growth.growth, growth.gap,
-            larger.whether_larger, larger.whether_extreme, following.before_or_after, overview.whether_the_same, sizes.whether_exact,
-            sizes.each, overview.what_each_is_about,
+            larger.whether_larger, following.before_or_after, overview.whether_the_same, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, sizes.each),
         "plus": (sizes.extreme,),
@@ -67,7 +66,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
-            claimed.whether_each, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
+            claimed.whether_each, intervals.gap, dates.whether_then, dates.whether_extreme, causes.without_a_date,
             following.before_or_after, following.whether_same_year, following.next_one, dates.in_a_period, dates.of_a_year,
             dates.in_order,
         ),
@@ -81,8 +80,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.next_one, dates.in_order)),
         "lesquels": (
-            following.whether_same_year, dates.undated, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period,
-            dates.of_a_year, dates.in_order,
+            following.whether_same_year, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.of_a_year,
+            dates.in_order,
         ),
         OTHERWISE: (
             claimed.whether_each, following.whether_same_year, following.next_one, dates.whether_then, dates.extreme, dates.at_place,
@@ -92,8 +91,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.objectifs": dict.fromkeys(("tout", "encore", "autre", "sens"), (overview.what_they_are_for,)),
     "hors_sujet": {"date": (acronyms.undated_thing, causes.of_no_date), "oui_non": (causes.of_no_date,)},
     "recherche": {
-        "lesquels": (items.which_of_the_names, dates.undated),
-        "oui_non": (stated.in_common, dates.undated, roles.founded_all, overview.to_read),
+        "lesquels": (items.which_of_the_names,),
+        "oui_non": (stated.in_common, roles.founded_all, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
@@ -104,7 +103,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
-    "ecart": (growth.growth, intervals.gap),
+    "ecart": (growth.gap_just_told, growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
     "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
@@ -114,13 +113,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
         stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
-        growth.growth, larger.whether_larger, sizes.whether_exact, claimed.means, claimed.open_to_all, claims.claimed,
-        partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all,
-        roles.role, stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
+        growth.growth, larger.whether_larger, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
+        roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all, roles.role,
+        stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
         listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
-    "pourquoi": (overview.what_they_are_for, whose.why_together, items.once_more, values.said_there),
+    "pourquoi": (whose.why_together, items.once_more, values.said_there),
     "qui": (
         roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,

@@ -85,26 +85,16 @@ def _all_beside(start: times.Moment, step: int, memory: Memory, knowledge: Knowl
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
+    """« Ils sont nés la même année ? »: when each was created."""
     question = request.question
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
-    if not times.OF_THINGS.search(question.text):
-        just_told = [] if question.collectives else _two_told(memory, knowledge)
-        created = just_told or times.created_of(knowledge, request.collectives)
-        return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
-    years = [one.year for one in times.every_dated(knowledge)]
-    shared = next((year for year in years if years.count(year) > 1), "")
-    found = _of_year(shared, knowledge)
-    return _told_to_share(found, question, knowledge) if found and not question.collectives else None
+    created = ([] if question.collectives else _two_told(memory, knowledge)) or times.created_of(knowledge, request.collectives)
+    return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
 
 
 def _of_year(year: str, knowledge: Knowledge) -> list[times.Moment]:
     return [one for one in times.every_dated(knowledge) if one.year == year]
-
-
-def _told_to_share(found: list[times.Moment], question: Question, knowledge: Knowledge) -> Answered:
-    return times.told_of(knowledge, found, times.verdict(True if question.detail == "oui_non" else None, found, times.happened(found)).text)
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -17,7 +17,6 @@ from actions.plan import Request
 from actions.question import Marker
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
-from knowledge.values import numbers_in
 
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _DIFFER = re.compile(r"\b(?:ecarts?|differ\w*|plus|moins|combien|rapport|separe\w*|fois)\b")
@@ -41,26 +40,26 @@ _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
-    text, by_numbers = request.question.text, _by_numbers(request, knowledge)
+    text = request.question.text
     one_by_one = () if request.question.collectives else told_one_by_one(memory)
     compared = replace(request, collectives=one_by_one or request.collectives)
-    known, unknown = (by_numbers, []) if by_numbers else sizes_of(compared, knowledge)
-    if not known or not (by_numbers or _asks_for_gap(request, memory)):
+    known, unknown = sizes_of(compared, knowledge)
+    if not known or not _asks_for_gap(request, memory):
         return None
     if request.question.has(Marker.EVERY) and not _DIFFER.search(text):
         # « L'effectif de chacun. »
         return each(request, memory, knowledge)
     if len(known) > 1:
-        return _gap_of(known, request, sure=bool(by_numbers))
+        return _gap_of(known, request)
     whether = request.question.detail == "oui_non" or not unknown
     return None if whether else Answered(in_words_of(known, unknown), sources_of(known), gap=NOT_SAID)
 
 
-def _gap_of(known: Sequence[Size], request: Request, *, sure: bool) -> Answered | None:
+def _gap_of(known: Sequence[Size], request: Request) -> Answered | None:
     """Return by how much the first of these is larger than the last, or whether it is as claimed: of something else nothing is wrong."""
     text = request.question.text
     right = claimed(text, known[-1].value, known[0].value, ABOUT if known[0].about or known[-1].about else 0)
-    sure = bool(sure or right or OF_SIZE.search(text) or request.question.collectives)
+    sure = bool(right or OF_SIZE.search(text) or request.question.collectives)
     return _answered(_differing(text, known), right if sure else None, known, whether=_claims_gap(request))
 
 
@@ -101,12 +100,11 @@ def _asks_for_gap(request: Request, memory: Memory) -> bool:
     return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
 
 
-def _by_numbers(request: Request, knowledge: Knowledge) -> list[Size]:
-    """« 30 − 11, ça fait 19 ? »: return the sizes of those whose numbers are said, the largest first; none where they are no two."""
-    said = {one.number.value for one in numbers_in(request.question.text)}
-    found = [size for size in sizes_of(request, knowledge)[0] if size.value in said]
-    others = {size.value for one in knowledge.collectifs if (size := size_of(one, "fondation"))} & said
-    return found if len({size.value for size in found}) > 1 and not others and request.question.detail in ("ecart", "oui_non") else []
+def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel est le plus grand ? — De combien ? », read as a question about its members."""
+    just_told = memory.dits[:1] and (memory.dits[0] in _JUST_COMPARED or told_one_by_one(memory)) and not _THEN.search(request.question.text)
+    everyone = replace(request, topic="comparaison", collectives=memory.liste)
+    return gap(everyone, memory, knowledge) if just_told else None
 
 
 def _sizes_were_told(memory: Memory, detail: str) -> bool:
@@ -117,10 +115,9 @@ def _sizes_were_told(memory: Memory, detail: str) -> bool:
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien de plus qu'au départ ? », « six de plus ? », « avant, après ? »: of one whose founders are counted too."""
     text, detail = request.question.text, request.question.detail
-    by_numbers = _then_and_now_by_numbers(request, knowledge)
     owner = knowledge.collective(_whose_growth(request, memory))
-    known = by_numbers or _then_and_now(owner)
-    if not (_asks_for_growth(text, detail) or (by_numbers and differences(text))):
+    known = _then_and_now(owner)
+    if not _asks_for_growth(text, detail):
         return None
     if known is None:
         return _unknown(owner) if detail == "nombre" and _CAME.search(text) and _THEN.search(text) else None
@@ -169,11 +166,3 @@ def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
     then, now = (size_of(collective, name) for name in ("fondation", "membres")) if collective else (None, None)
     return (then, now) if then and now and not then.about and not now.about else None
 
-
-def _then_and_now_by_numbers(request: Request, knowledge: Knowledge) -> tuple[Size, Size] | None:
-    """« De cinq à onze, de combien ont-ils augmenté ? »: return the two numbers of the only one that has both."""
-    said = {one.number.value for one in numbers_in(request.question.text)}
-    known = [both for one in knowledge.collectifs if (both := _then_and_now(one)) and {size.value for size in both} <= said]
-    # « Cinq, onze et trente » are those of several.
-    several = len({size.value for one in knowledge.collectifs if (size := size_of(one)) and size.value in said}) > 1
-    return known[0] if len(known) == 1 and not several and request.topic.endswith(("comparaison", ".membres", ".fondation")) else None

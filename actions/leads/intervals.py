@@ -139,7 +139,7 @@ def named_pair(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[
     """Return the two moments that a question names, one of them perhaps the one spoken of."""
     in_words = () if dates_in(request.question.text) else mentioned(request.question, knowledge)
     # « La charte date de quand ? — Combien de temps après la création du groupe ? »
-    just_told = of_topics(memory.sujets[-1:], knowledge) if len(in_words) == 1 else []
+    just_told = of_topics(memory.sujets[-1:], knowledge) if len(in_words) == 1 and "entre" not in request.question.text.split() else []
     return _two(in_words) or _two([*just_told, *in_words]) or _by_dates_and_places(request, memory, knowledge)
 
 

@@ -9,12 +9,11 @@ from actions.conditions import is_called
 from actions.descriptions import by_theme
 from actions.leads.amounts import SHARE, differences, factors
 from actions.leads.answered import Answered
-from actions.leads.sizes import LARGE, OF_SIZE, SMALL, Size, first_of, judged, size_of, sizes_of, sources_of, superlative
+from actions.leads.sizes import OF_SIZE, SMALL, Size, first_of, judged, size_of, sources_of, superlative
 from actions.memory import Memory
 from actions.neighbours import at_position
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Knowledge
 
@@ -36,15 +35,21 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     if not _compares(request):
         return None
     subjects, others = _both_sides(question, memory, knowledge)
+    most = _MOST.search(question.text)
+    if most or not (_THAN.search(question.text) or _known(others, knowledge)):
+        # « Le plus petit, c'est le groupe ? »; « il est plus petit ? » where no number is known of who was spoken of before.
+        subjects, others = subjects[:1], _without(subjects[:1], [one.id for one in knowledge.collectifs])
     of_them, beside = _known(subjects, knowledge), _known(others, knowledge)
     right = {(one.value < other.value) if smaller else (one.value > other.value) for one in of_them for other in beside if one.value != other.value}
+    # The largest of all is larger than each.
+    right = {right == {True}} if most and right else right
     if len(right) != 1:
         return None
     ordered = sorted([*of_them, *beside], key=lambda size: size.value if smaller else -size.value)
-    told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None], of_two=True)
+    told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None], of_two=not most)
     if right == {False} and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
         # Whom « elle », or « le second », means is not certain enough for a « non ».
-        return Answered(told, sources_of(ordered))
+        return Answered(told, sources_of(ordered), about=first_of(ordered) if most else "")
     return judged(right == {True}, told[:1].lower() + told[1:].removesuffix("."), ordered)
 
 
@@ -57,28 +62,7 @@ def _compares(request: Request) -> bool:
     if differences(text) or factors(text) or SHARE.search(text):
         return False
     compares = OF_SIZE.search(text) or _ALONE.search(text) or _THAN.search(text)
-    return bool(compares and _COMPARES.search(text) and not _MOST.search(text))
-
-
-def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La plus grosse, c'est la CDE ? »: of the one that is meant, else the one spoken of."""
-    everyone = Request(request.topic, request.question, tuple(one.id for one in knowledge.collectifs))
-    known, unknown = sizes_of(everyone, knowledge)
-    text = request.question.text
-    said = _meant(request.question, memory, knowledge)
-    subject = said[0] if said else memory.collectif
-    smallest, largest = SMALL.search(text), LARGE.search(text)
-    of_sizes = OF_SIZE.search(text) and not _BESIDE.search(text) and (smallest or largest)
-    if not of_sizes or subject not in {size.collective.id for size in known}:
-        return None
-    ordered = sorted(known, key=lambda size: size.value) if smallest else known
-    right = ordered[0].value == next(size.value for size in known if size.collective.id == subject)
-    told = superlative(ordered, unknown)
-    if not right and not said:
-        # Whom « elle » means is not certain enough for a « non ».
-        return Answered(told, sources_of(known), about=first_of(ordered))
-    detail = told[:1].lower() + told[1:].removesuffix(".")
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=detail), sources_of(known), about=first_of(ordered))
+    return bool(compares and (_COMPARES.search(text) or _MOST.search(text)))
 
 
 def _both_sides(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Sequence[str], Sequence[str]]:

@@ -55,6 +55,7 @@ _ASPECTS = {
     "sujet": re.compile(r"\b(?:sujets?|themes?|thematiques?|but|objet|domaines?|missions?)\b"),
     "creation": re.compile(r"\b(?:annees?|dates?|quand|creation|naissances?|ages?|fondation)\b"),
     "membres": re.compile(r"\b(?:membres?|adherents?|associations?|assos?|effectifs?|taille)\b"),
+    "orientation": re.compile(r"\b(?:objectifs|chartes?|plaidoyer)\b"),
     "place": re.compile(r"\b(?:roles?|places?)\b"),
 }
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
@@ -168,7 +169,7 @@ def by_aspects(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     several = of_these(knowledge, request.collectives)
     of_all = request.question.has(Marker.EVERY) or _EACH.search(text) or asks_of_all(text, len(knowledge.collectifs))
     asks = of_all or request.topic == "comparaison" if request.question.detail not in _OF_ONE_VALUE and " ou " not in text else False
-    if not asks or request.topic not in _OVER_ALL or len(names) != _TWO or len(several) < _TWO:
+    if not asks or request.topic not in _OVER_ALL or not _TWO <= len(names) < len(_ASPECTS) or len(several) < _TWO:
         return None
     sources = tuple(source for one in several for source in (*one.sources, *(one.creation.date_sources if one.creation else ())))
     return Answered(side_by_side(several), tuple(dict.fromkeys(sources)), blocks=(by_landmarks(several, names),))
@@ -251,13 +252,6 @@ def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     found = knowledge.section(request.topic)
     ones = list(knowledge.collectifs) if request.topic == "collectifs.objectifs" else [found[0]] if found else []
     return _told_of(ones) if ones else None
-
-
-def what_they_are_for(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« À quoi servent ces trois ? » of the collectives, and not of the goals that all share."""
-    text = request.question.text
-    of_all = asks_of_all(text, len(knowledge.collectifs))
-    return each_in_short(knowledge) if of_all and _WHAT_IT_DOES.search(text) and not BY_AMANE.search(text) else None
 
 
 def each_in_short(knowledge: Knowledge) -> Answered:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.conditions import MEMBERS
-from actions.french import capital, enumerate_words, lowered, number
+from actions.conditions import IS_MISSING, MEMBERS
+from actions.french import capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered
@@ -35,7 +35,6 @@ OF_SIZE = re.compile(
 )
 SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
-_APPROXIMATE = re.compile(r"\b(?:approx\w*|environ|a peu pres|a la louche|estim\w*|arrondi\w*|fourchette)\b")
 _EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile|compte\w* (?:exactement|precisement))\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
@@ -136,7 +135,7 @@ def _asks_for_sizes(request: Request, known: Sequence[Size], memory: Memory) -> 
     text, detail = request.question.text, request.question.detail
     said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
     claims = said or differences(text) or factors(text) or _sums(text, known, detail == "oui_non")
-    return bool(claims or OF_SIZE.search(text) or detail == "nombre" or (TOTAL.search(text) and told_one_by_one(memory)))
+    return bool(claims or OF_SIZE.search(text) or IS_MISSING.search(text) or detail == "nombre" or (TOTAL.search(text) and told_one_by_one(memory)))
 
 
 def _sums(text: str, known: Sequence[Size], whether: bool) -> set[int]:
@@ -159,8 +158,9 @@ def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], cla
 
 
 def total(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et les deux ensemble, à peu près ? », whatever else it was read as."""
-    return each(request, memory, knowledge) if TOTAL.search(request.question.text) and told_one_by_one(memory) else None
+    """« Et les deux ensemble, à peu près ? », « il en manque un ? », whatever else it was read as."""
+    adds = TOTAL.search(request.question.text) and told_one_by_one(memory)
+    return each(request, memory, knowledge) if adds or IS_MISSING.search(request.question.text) else None
 
 
 def told_one_by_one(memory: Memory) -> tuple[str, ...]:
@@ -187,24 +187,6 @@ def _right_of_each(text: str, known: Sequence[Size]) -> bool | None:
 def judged(right: bool, told: str, known: Sequence[Size]) -> Answered:
     """Return a sentence about sizes as what is right, or wrong, of a claim."""
     return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(known))
-
-
-def whether_exact(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'est approximatif ? », « le chiffre exact, ça ? » of how many a collective unites."""
-    text, (owner, _, section) = request.question.text, request.topic.partition(".")
-    approximate, exact = _APPROXIMATE.search(text), _EXACT.search(text)
-    compared = of_these(knowledge, request.collectives) if request.topic == "comparaison" else [knowledge.collective(owner)]
-    known = [size for one in compared if one and (size := size_of(one, section or "membres"))]
-    if not known or bool(approximate) == bool(exact) or _says_another(text, known):
-        return None
-    about = [size for size in known if size.about]
-    told = enumerate_words([size.quantity for size in about or known])
-    return judged(bool(about) == bool(approximate), told, about or known)
-
-
-def _says_another(text: str, known: Sequence[Size]) -> bool:
-    """« Vos onze sont comptés précisément ? » says the number that is known; of one that is about right nothing is said."""
-    return any(size.about or one.number.value != size.value for one in numbers_in(text) for size in known)
 
 
 def about(value: int, sizes: Sequence[Size]) -> str:

@@ -196,15 +196,6 @@ def test_whether_what_a_section_dates_is_of_then() -> None:
     assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("La PNPM date de 2009.")
 
 
-def test_who_has_no_date() -> None:
-    told = "La page ne donne pas de date pour la Plateforme CDE Maroc, mais elle date de juin 2017 selon le site"
-    assert said("lesquels", "lequel n'a pas de date de naissance ?").startswith(told)
-    assert said("lesquels", "lequel n'a pas de date de naissance ?", topic="recherche").startswith(told)
-    assert said("oui_non", "y en a un sans aucune date ?").startswith("Oui : la page ne donne pas de date pour la Plateforme CDE Maroc")
-    dated = KNOWLEDGE.model_copy(update={"collectifs": KNOWLEDGE.collectifs[:2]})
-    assert said("lesquels", "lequel est sans date ?", knowledge=dated).startswith("Non : 2009 pour la PNPM,")
-
-
 def test_as_many_dates_as_are_asked_for() -> None:
     both = "Novembre 2014 pour le groupe de travail, décembre 2015 pour sa charte."
     assert said("date", "les deux dates", memory=Memory(collectif="groupe")) == both

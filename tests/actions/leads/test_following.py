@@ -79,6 +79,7 @@ def test_the_two_just_compared_and_those_of_one_year_are_meant_next() -> None:
     assert younger.startswith("Oui : novembre 2014 pour le groupe de travail, 2009 pour la PNPM.")
     shared = lead(Request("chronologie", asking("chronologie", detail="oui_non", text="deux choses la meme annee")), Memory(), KNOWLEDGE)
     assert shared and shared.point is not None
+    assert said("oui_non", "deux choses donc", told("tout", shared.point)).startswith("Oui : en 2015, un rassemblement")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,6 @@ def test_the_same_year_of_a_section_and_of_the_one_told_before() -> None:
     assert not said("oui_non", "décidé en même temps que la charte ?", founded, "groupe.charte").startswith("Non")
     assert said("oui_non", "c'était avant la charte ?", founded, "groupe.charte").startswith("Oui : novembre 2014 pour le groupe de travail,")
     assert said("oui_non", "la charte est antérieure à la fondation ?", Memory(), "groupe.charte").startswith("Non : décembre 2015 pour la charte")
-    assert said("lesquels", "quelles choses se sont passées la même année ?", Memory()).startswith("En 2015, un rassemblement")
 
 
 def test_what_has_no_date_is_not_compared_as_its_collective() -> None:

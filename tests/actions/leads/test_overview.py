@@ -166,7 +166,6 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
         ("recherche", "moins", "moins ?", "C’est le groupe de travail, avec onze associations marocaines"),
         ("recherche", "plus", "le plus international, c'est lequel ?", ""),
         ("recherche", "lesquels", "lesquels parlent de genre dans leurs textes, des trois ?", ""),
-        ("collectifs.objectifs", "pourquoi", "à quoi servent ces trois ?", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe"),
         ("collectifs.objectifs", "pourquoi", "ça sert à quoi tous ces collectifs ?", "AMANE mène son plaidoyer dans une démarche"),
         ("collectifs.objectifs", "pourquoi", "pourquoi agir ensemble ?", "AMANE mène son plaidoyer dans une démarche collective"),
         ("comparaison", "pourquoi", "pourquoi deux plateformes et un groupe ?", "La page ne le dit pas ; elle dit seulement que la PNPM se consacre"),

@@ -106,22 +106,6 @@ def test_a_difference_may_be_claimed_of_two_whose_sizes_were_told_one_by_one() -
     assert said("oui_non", "dix-neuf de moins donc, à peu près", BOTH, told).startswith("Oui : environ dix-neuf de plus")
 
 
-@pytest.mark.parametrize(
-    ("topic", "text", "begins"),
-    [
-        ("cde.membres", "c'est approximatif j'imagine", "Oui : une trentaine d’associations."),
-        ("cde.membres", "c'est le chiffre exact ?", "Non : une trentaine d’associations."),
-        ("groupe.membres", "valeur approx ?", "Non : onze associations marocaines."),
-        ("groupe.membres", "c'est précis, ça ?", "Oui : onze associations marocaines."),
-        ("groupe.membres", "et vos onze, ils sont comptés précisément ?", "Oui : onze associations marocaines."),
-        ("comparaison", "valeur estimée, je suppose", "Oui : une trentaine d’associations."),
-    ],
-)
-def test_whether_a_number_is_exact(topic: str, text: str, begins: str) -> None:
-    found = lead(Request(topic, asking("membres", detail="oui_non", text=fold(text)), BOTH if topic == "comparaison" else ()), NEW, KNOWLEDGE)
-    assert found and found.text == begins
-
-
 def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
     found = said("oui_non", "l'une c'est onze et l'autre trente", BOTH)
     assert found.startswith("Oui : onze associations marocaines pour le groupe de travail, une trentaine")
@@ -145,20 +129,6 @@ def test_equal_ones_and_added_ones() -> None:
     assert text.startswith("C’est le Réseau Arganier, avec soixante associat")
     both = said("moins", "les plus petits ?", knowledge=more)
     assert both.startswith("Ce sont le groupe de travail et le Réseau Tamaris, avec onze associations marocaines")
-
-
-@pytest.mark.parametrize(
-    ("detail", "text", "begins"),
-    [
-        ("oui_non", "30 moins 11, ça fait 19 d'écart ?", "Oui : environ dix-neuf de plus"),
-        ("ecart", "30 et 11, 19 d'écart entre les deux, c'est juste ?", "Oui : environ dix-neuf de plus"),
-        ("oui_non", "30 et 11, ça fait dix d'écart ?", "Non : environ dix-neuf de plus"),
-        ("oui_non", "un facteur trois environ ?", "Oui : environ trois fois plus"),
-        ("ecart", "30 contre 11 ?", "Environ dix-neuf de plus"),
-    ],
-)
-def test_two_are_meant_by_their_numbers(detail: str, text: str, begins: str) -> None:
-    assert said(detail, text, memory=NEW if "11" in text else COMPARED).startswith(begins)
 
 
 def test_by_how_much_is_asked_of_two_that_were_told_one_by_one() -> None:
