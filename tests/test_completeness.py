@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from actions.answers.assistant import OF_AMANE
+from actions.answers.missing import BY_A_WORD
 from actions.answers.safeguarding import UNSURE, VARIANTS
 from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
@@ -112,7 +113,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     assert set(re.findall(r'sentence\(\s*"(\w+)"', code)) <= responses
     # Which of several is said may be decided before it is said.
     named = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
-    of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES}
+    of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES if one.name not in BY_A_WORD}
     of_what |= {f"question_{one.ask}" for one in load_foreign_words().asked}
     assert responses == named | of_what | _of_a_disclosure()
 

@@ -32,7 +32,7 @@ _CONTENT = frozenset({"tout", "liste", "sens", "encore", "autre", NO_DETAIL})
 # What is said of what is asked so, where nothing else names it.
 _PLAINLY = {"oui_non": "page_ne_le_dit_pas", "lien": "sans_lien"}
 # Asked by a word that by itself names nothing: whom, where or why is not said of what the question is about.
-_BY_A_WORD = frozenset({"noms", "nombre", "lieu", "raison", "maniere", "auteur"})
+BY_A_WORD = frozenset({"noms", "nombre", "lieu", "raison", "maniere", "auteur"})
 # Asked of a thing, never of who has it.
 _OF_A_THING = frozenset({"signataires", "publication", "langue", "date"})
 _THAT_ONE = {"feminin": "celle-ci", "masculin": "celui-ci"}
@@ -107,7 +107,7 @@ def _fits(section: Section, meant: Attribute | None) -> bool:
 
 def is_said_of_whom(meant: Attribute, thing: str) -> bool:
     """Tell whether what is asked has a name that fits whom or what it is asked of."""
-    return meant.name not in _BY_A_WORD and bool(thing or meant.name not in _OF_A_THING)
+    return meant.name not in BY_A_WORD and bool(thing or meant.name not in _OF_A_THING)
 
 
 def where_to_look(knowledge: Knowledge, collective: Collective | None = None) -> str:

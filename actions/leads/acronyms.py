@@ -119,16 +119,19 @@ def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     text, words = request.question.text, telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", request.question.text))
     if section is None or section.points or section.nombre or not (thing := _asked_inside(section, text, words)):
         return None
-    link = next((one for one in links(knowledge, section) if tells(one.title, re.sub(r"^(?:l’|\w+ )", "", thing))), None)
-    its_own = link is not None and link.title.casefold().startswith(thing.casefold())
-    thing = lowered(link.title) if link and its_own else thing
-    if "(" in thing or (words and beyond(request, section, knowledge, " ".join(words))):
+    called, rest = _with_its_link(section, thing, knowledge)
+    if "(" in called or (words and beyond(request, section, knowledge, " ".join(words))):
         # « La page web (rapport et documents) » says itself what it holds.
         return None
-    rest = where_it_is(knowledge, link) if link else nearest(section, words)
-    if link and its_own:
-        rest = sentence("son_lien", page=link.address or knowledge.page.adresse)
-    return Answered(sentence("page_ne_detaille_pas", chose=thing), section.sources, rest, gap=NOT_SAID)
+    return Answered(sentence("page_ne_detaille_pas", chose=called), section.sources, rest or nearest(section, words), gap=NOT_SAID)
+
+
+def _with_its_link(section: Section, thing: str, knowledge: Knowledge) -> tuple[str, str]:
+    """Return a thing of a section, called as its link is where that begins so, and the sentence that says where it is read, if it is."""
+    link = next((one for one in links(knowledge, section) if tells(one.title, re.sub(r"^(?:l’|\w+ )", "", thing))), None)
+    if link and link.title.casefold().startswith(thing.casefold()):
+        return lowered(link.title), sentence("son_lien", page=link.address or knowledge.page.adresse)
+    return thing, where_it_is(knowledge, link) if link else ""
 
 
 def _asked_inside(section: Section, text: str, words: Sequence[str]) -> str:
@@ -157,6 +160,7 @@ def _named(question: Question, knowledge: Knowledge, collective: Collective, sec
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in question.organisations if one in collective.meanings]
+    named = _in_full(collective, section, asked, named) or named
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
     of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
     presented = collective.sigle if section is collective.rubriques["presentation"] else None
@@ -182,3 +186,11 @@ def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
 def _what_it_is(section: Section, name: str) -> str:
     """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
     return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")
+
+
+def _in_full(collective: Collective, section: Section, asked: set[str], named: Sequence[tuple[str, Collective]]) -> list[tuple[str, Collective]]:
+    """« L'intitulé exact de la politique publique dont parle la CDE »: return the acronyms of a section whose meaning begins with a word asked."""
+    if {acronym for acronym, _ in named} != {collective.sigle}:
+        return []
+    names = {one: plain_words(collective.meanings[one]).split()[0] for one in section.sigles if one != collective.sigle}
+    return [(one, collective) for one, first in names.items() if first in asked]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.answers.missing import _BY_A_WORD, missing_reply, of_it, where_to_look
+from actions.answers.missing import BY_A_WORD, missing_reply, of_it, where_to_look
 from actions.attributes import ATTRIBUTES
 from actions.reply import Reply
 from knowledge import Collective, Knowledge, load
@@ -109,7 +109,7 @@ def test_who_asks_whether_is_told_that_the_page_does_not_say_it_and_who_asks_for
 def test_every_thing_that_may_be_asked_has_its_words() -> None:
     for one in ATTRIBUTES:
         for name in ("la PNPM", "le groupe de travail", "AMANE"):
-            if one.name in _BY_A_WORD:
+            if one.name in BY_A_WORD:
                 continue
             said = of_it(one.name, name, "la charte")
             assert said and not {"de le ", "à le ", "{"} & {part for part in ("de le ", "à le ", "{") if part in said}

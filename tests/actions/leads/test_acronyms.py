@@ -45,6 +45,9 @@ def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
         ("pnpm.presentation", "l intitule complet alors", "PNPM veut dire « Plateforme Nationale Protection Migrants » : elle se consacre"),
         ("cde.presentation", "les lettres", "CDE veut dire « Convention des droits de l’enfant » : la Plateforme CDE Maroc se consacre à"),
         ("cde.ppipem", "plan d action sigle annee", "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc » : c’est"),
+        # The name of a collective that only says whose it is, is not explained.
+        ("cde.ppipem", "l intitule exact de la politique publique dont parle la plateforme cde", "PPIPEM veut dire"),
+        ("cde.ppipem", "comment se nomme sans abreviation la politique dont parle la plateforme cde", "PPIPEM veut dire"),
     ],
 )
 def test_what_it_is_or_is_for_is_told_with_its_name(topic: str, text: str, said: str) -> None:
