@@ -10,6 +10,7 @@ from dataclasses import replace
 from actions.blocks import Block, Buttons, Lead, Points, Sources, Text, plain_text
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence
+from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, length, most
 from actions.memory import NO_DETAIL, Memory
@@ -22,6 +23,7 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
+# « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(
     r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
 )
@@ -29,6 +31,8 @@ _ANEW = re.compile(
 _AMOUNT = re.compile(rf"(?:environ )?(?:\d+|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|ki)\b")
+# What is said where it can be told no shorter, and no plainer.
+_NO_LESS = {SHORT: "pas_plus_court", PLAIN: "pas_plus_simple"}
 # Details that ask for all of a section.
 _OF_ALL = frozenset({"tout", "liste", "encore", NO_DETAIL, ""})
 # Short ways to the end of the first sentence of a paragraph.
@@ -36,22 +40,15 @@ _ENDS = (". ", " ? ", " ! ", "… ")
 
 
 def greeted(reply: Reply, greeting: str) -> Reply:
-    """Return a reply that returns a greeting in its first sentence, which is a whole one."""
+    """Return a reply that returns a greeting in its first sentence, which is a whole one; without a greeting, it takes thanks."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    name = "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
+    name = "avec_plaisir" if not greeting else "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
     alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
     told = sentence(alone, quand=in_a_sentence(first.text)) if alone else in_a_sentence(first.text)
-    return replace(reply, blocks=(replace(first, text=sentence(name, bonjour=greeting, suite=told)), *rest))
-
-
-def thanked(reply: Reply) -> Reply:
-    """Return a reply that takes the thanks for the one before."""
-    first, *rest = reply.blocks
-    if not isinstance(first, Lead | Text):
-        return reply
-    return replace(reply, blocks=(replace(first, text=sentence("avec_plaisir", suite=in_a_sentence(first.text))), *rest))
+    values = {"bonjour": greeting} if greeting else {}
+    return replace(reply, blocks=(replace(first, text=sentence(name, suite=told, **values)), *rest))
 
 
 def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:
@@ -108,23 +105,32 @@ def is_verdict(text: str) -> bool:
     return _VERDICT.match(text) is not None
 
 
-def asks_anew(text: str) -> bool:
-    """« En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer."""
-    return _ANEW.search(text) is not None
+def said_again(reply: Reply, questions: Sequence[Question], asked_again: bool) -> Reply:
+    """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again."""
+    asked = next((found for question in questions if (found := length(question.text))), "")
+    if asked in _NO_LESS and reply.kind == "answer":
+        return told_before(reply, _NO_LESS[asked])
+    if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions):
+        return reply
+    # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
+    known = reply.kind == "answer" or isinstance(reply.blocks[0], Lead)
+    return told_before(reply, "redit" if asked_again else "") if known else reply
 
 
-def told_before(reply: Reply, asked_again: bool) -> Reply:
-    """Return a reply that was given just before in a short form: it says so to who asks the same again, and not to who asks something else.
+def told_before(reply: Reply, name: str) -> Reply:
+    """Return a reply that was given just before in a short form.
 
-    Where to look for what is not known stays.
+    name: the sentence that says so, such as `redit`; empty for who asks something else. Where to look for what is not known stays.
     """
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
     said, unknown = _first_sentence(first.text), isinstance(first, Lead) and reply.kind == "fallback"
     # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
-    if not is_verdict(said):
-        said = sentence("redit", suite=in_a_sentence(said)) if asked_again else _not_told(said) if reply.gap or unknown else said
+    if name and not is_verdict(said) and not said.startswith(sentence(name, suite="").strip()):
+        said = sentence(name, suite=in_a_sentence(said))
+    elif not name and (reply.gap or unknown):
+        said = _not_told(said)
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
     return replace(reply, blocks=(Lead(_stopped(said), first.rest if isinstance(first, Lead) and unknown else ""), *kept))
 
@@ -140,16 +146,6 @@ def _not_told(said: str) -> str:
 def _stopped(text: str) -> str:
     """Return a sentence with its full stop: an address ends one without, and may stand in brackets now."""
     return f"{text}." if text.endswith(")") else text
-
-
-def as_plain_as_before(reply: Reply, asked: str) -> Reply:
-    """Return a reply that is no shorter or plainer than the one just before, which says so; `asked` as in `actions/lengths.py`."""
-    first, *rest = reply.blocks
-    if not isinstance(first, Lead | Text):
-        return reply
-    name = "pas_plus_court" if asked == SHORT else "pas_plus_simple"
-    said_so = first.text.startswith(sentence(name, suite="").strip())
-    return replace(reply, blocks=(Lead(first.text if said_so else sentence(name, suite=in_a_sentence(first.text))), *rest))
 
 
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

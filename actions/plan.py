@@ -65,20 +65,14 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)
-        requests += [one for one in step.requests if not any(_is_same(one, other) for other in requests)]
+        asked = [(one.topic, one.kind, one.question.detail) for one in requests]
+        requests += [one for one in step.requests if (one.topic, one.kind, one.question.detail) not in asked]
     memory = replace(
         memory,
         genres=_set_by(steps, "genres") or memory.genres,
         en_attente=memory.en_attente and (_set_by(steps, "en_attente") or memory.en_attente),
     )
-    beside = questions[-1].whole.beside
-    if len(beside) == 1 and memory.collectif not in beside:
-        memory = replace(memory, collectif_precedent=beside[0])
     return _worth_saying(requests), memory
-
-
-def _is_same(one: Request, other: Request) -> bool:
-    return (one.topic, one.kind, one.question.detail) == (other.topic, other.kind, other.question.detail)
 
 
 def of_topics(topics: Iterable[str]) -> list[Request]:
@@ -157,9 +151,6 @@ def _first_again(question: Question, memory: Memory, knowledge: Knowledge) -> St
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
-    if "recherche" in kinds and (question.themes or question.organisations):
-        # « Qui s'occupe des migrants ? — Et des violences ? »
-        return _over_all(replace(question.naming(collectives=()), kind="recherche"), memory, knowledge)
     if "comparaison" in kinds and len(question.collectives) == 1:
         # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
         others = tuple(one for one in memory.liste if one not in question.collectives)

@@ -73,19 +73,6 @@ _THE_ONE_WHO = re.compile(
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _OF_NO_VALUE = frozenset({"presentation", "documents", "charte", "nom_seul"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-# What one of two questions joined by « et » asks for, by its first word; that the second is asked of the same.
-_ASKED_FOR = tuple(
-    (detail, re.compile(rf"(?:et |donc |alors |mais |bonjour |bonsoir |salut )*(?:{words})\b"))
-    for detail, words in (
-        ("date", "(?:depuis )?quand|en quelle annee|c est quand|ca date"),
-        ("nombre", "combien"),
-        ("pourquoi", "pourquoi"),
-        ("qui", "qui|par qui|c est qui"),
-        ("oui_non", "est ce qu\\w*"),
-        ("tout", "qu est ce qu\\w*|c est quoi|que|quoi"),
-    )
-)
-_OF_THE_SAME = re.compile(r"\b(?:l|en|y|elles?|ils?|ca|cela)\b")
 _NO_VALUE = _WHOLE | {"oui_non"}
 _FIRST_ASKED = re.compile(r"\b(?:premiere?|1e?re?) (?:question|demande)\b|\bdemand\w+ (?:au debut|en premier)\b")
 _WRONG_ONE = re.compile(
@@ -301,14 +288,3 @@ def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Kno
     if not collectives_found(knowledge, question):
         return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
     return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes
-
-
-def apart(questions: Sequence[Question]) -> Sequence[Question]:
-    """« Qui a fait l'étude, et qu'est-ce qui en est sorti ? »: the two questions of a message that asks both of the same thing."""
-    question = questions[0]
-    first, _, second = question.text.partition(" et ")
-    details = [next((detail for detail, words in _ASKED_FOR if words.match(text)), "") for text in (first, second)]
-    of_the_same = question.kind in SECTIONS_OF_KIND and len(question.collectives) < 2 and _OF_THE_SAME.search(second)
-    if len(questions) > 1 or not (of_the_same and all(details)) or details[0] == details[1]:
-        return questions
-    return [replace(question, text=text, detail=detail) for text, detail in zip((first, second), details, strict=True)]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from actions.asking import telling
-from actions.conditions import is_said_of
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
 from actions.finding import section_topic
 from actions.french import number
@@ -26,7 +24,6 @@ DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)
 _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
 # « AMANE est des deux côtés ? », not « des deux valeurs ».
 _OF_THE_TWO = re.compile(r"\b(?:des|aux|dans les|pour les|sur les) (?:deux|2)\b(?: (?:cotes?|collectifs?|plateformes?|groupes?|reseaux?)\b|$)")
-_BOTH_WHO = re.compile(r"\b(?:deux|2) (?:collectifs?|plateformes?|groupes?|reseaux?) (?P<what>.*)")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -89,24 +86,14 @@ def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les deux », « des deux côtés »: those described, else the two last listed, or last spoken of, in that order."""
+    """« Les deux », « des deux côtés »: the platforms, where it says so, else the two last listed, or last spoken of, in that order."""
     if question.has(Marker.EVERY) or not (question.has(Marker.BOTH) or _OF_THE_TWO.search(question.text)):
         return None
-    if described := _two_with_a_word(question, knowledge):
-        return described
+    if question.has(Marker.PLATFORM) and question.has(Marker.BOTH):
+        return tuple(one.id for one in knowledge.collectifs if is_platform(one))
     if len(memory.liste) == 2 and memory.collectif in (None, *memory.liste):
         return memory.liste
     return (str(memory.collectif_precedent), str(memory.collectif)) if memory.collectif and memory.collectif_precedent else None
-
-
-def _two_with_a_word(question: Question, knowledge: Knowledge) -> Meant:
-    """« Les deux plateformes », « les deux collectifs d'enfants »: return the only two that the first of these words that tells is said of."""
-    if question.markers >= {Marker.PLATFORM, Marker.BOTH}:
-        return tuple(one.id for one in knowledge.collectifs if is_platform(one))
-    who = _BOTH_WHO.search(question.text)
-    words = telling(question, knowledge, who["what"]) if who else []
-    meant_by = (tuple(one.id for one in knowledge.collectifs if is_said_of(one, word)) for word in words)
-    return next((found for found in meant_by if len(found) == 2), None)
 
 
 def the_one_before(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -256,3 +243,22 @@ def which_of_these(question: Question, knowledge: Knowledge) -> Question:
     if len(found) != 1 or found[0] not in question.collectives:
         return question
     return replace(question, detail="lesquels", references=(("aucun", 1.0),)).naming(collectives=found)
+
+
+# What one of two questions joined by « et » asks for, by its first word; that the second is asked of the same.
+_ASKED_FOR = re.compile(
+    r"(?:(?:et|donc|alors|mais|bonjour|bonsoir|salut) )*(?:(?P<date>(?:depuis |c est )?quand|en quelle annee)|(?P<nombre>combien)"
+    r"|(?P<pourquoi>pourquoi)|(?P<qui>(?:par |c est )?qui)|(?P<oui_non>est ce qu\w*)|(?P<tout>qu est ce qu\w*|c est quoi|que|quoi))\b"
+)
+_OF_THE_SAME = re.compile(r"\b(?:l|en|y|elles?|ils?|ca|cela)\b")
+
+
+def apart(questions: Sequence[Question]) -> Sequence[Question]:
+    """« Qui a fait l'étude, et qu'est-ce qui en est sorti ? »: the two questions of a message that asks both of the same thing."""
+    question = questions[0]
+    first, _, second = question.text.partition(" et ")
+    details = [found.lastgroup or "" if (found := _ASKED_FOR.match(text)) else "" for text in (first, second)]
+    of_the_same = question.kind in SECTIONS_OF_KIND and len(question.collectives) < 2 and _OF_THE_SAME.search(second)
+    if len(questions) > 1 or not (of_the_same and all(details)) or details[0] == details[1]:
+        return questions
+    return [replace(question, text=text, detail=detail) for text, detail in zip((first, second), details, strict=True)]

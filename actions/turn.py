@@ -24,16 +24,16 @@ from actions.blocks import Lead, Points
 from actions.descriptions import by_theme
 from actions.disclosure import SUICIDE, asked_after, turns_away, was_misunderstood
 from actions.gaps import may_be_offered
-from actions.kinds import LANGUAGE_KINDS, RELAUNCH_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
+from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.whose import by_whose_name
-from actions.lengths import PLAIN, SHORT, is_only_length, length
+from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Marker, Question, leading
-from actions.readings import apart
+from actions.referents import apart
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
@@ -167,28 +167,15 @@ def _with_manners(turn: Turn, message: Message, asked_again: bool | None) -> Tur
     first, *others = turn.replies
     social, wholes = turn.kind in ("safeguarding", "social"), [question.whole for question in message.questions]
     if asked_again is not None and not social:
-        first = _said_again(first, message, asked_again)
-    if first.lang == "fr" and (not social or first.topic == IDENTITY):
-        if any(whole.greets for whole in wholes):
-            first = manners.greeted(first, greeting(message.text))
-        elif begins_with_thanks(message.text):
-            first = manners.thanked(first)
+        first = manners.said_again(first, message.questions, asked_again)
+    greets = any(whole.greets for whole in wholes)
+    if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
+        first = manners.greeted(first, greeting(message.text) if greets else "")
     *before, last = (first, *others)
     language = next((whole.language for whole in wholes if whole.language), "")
     # « Le 3ème » is French, whatever a digit stands for in the letters of another language.
     foreign = language and first.lang == "fr" and not social and not _PLACE.search(message.text)
     return replace(turn, replies=(*before, manners.saying_in(last, language) if foreign else last))
-
-
-def _said_again(reply: Reply, message: Message, asked_again: bool) -> Reply:
-    """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again."""
-    asked = next((found for question in message.questions if (found := length(question.text))), "")
-    if asked in (SHORT, PLAIN) and reply.kind == "answer":
-        return manners.as_plain_as_before(reply, asked)
-    if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or manners.asks_anew(one.text) for one in message.questions):
-        return reply
-    # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-    return manners.told_before(reply, asked_again) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
 
 
 def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from actions.answers.social import _AFTER_ALERT
 from actions.attributes import ATTRIBUTES
 from actions.disclosure import ROLES, SAID
 from actions.foreign import SPOKEN_TO
-from actions.foreign_words import load as load_foreign_words
+from actions.foreign_words import ASKED
 from actions.kinds import FACTUAL_KINDS, KINDS, LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, SOCIAL_TOPICS, TYPED_KINDS
 from bench.understanding.evaluation import CORPORA, held_out_conversations
 from bot.nlu.conversations import read
@@ -114,7 +114,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     # Which of several is said may be decided before it is said.
     named = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
     of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES if one.name not in BY_A_WORD}
-    of_what |= {f"question_{one.ask}" for one in load_foreign_words().asked}
+    of_what |= {f"question_{one.ask}" for one in ASKED}
     assert responses == named | of_what | _of_a_disclosure()
 
 

@@ -36,9 +36,14 @@ def _offered(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[
     if not question.collectives and (asked := asked_in(question.text, of_one=False)) and is_surely(asked, question, knowledge):
         return _EXACT, [choose(sentence(f"question_{asked.ask}"), str(asked.topic))]
     asked = asked_in(question.text, of_one=True)
-    if named := _of_ids(knowledge, question.collectives):
-        return _of_these(knowledge, named, asked, question)
-    return _of_nobody_named(knowledge, asked, question, memory)
+    if question.collectives:
+        return _of_these(knowledge, _of_ids(knowledge, question.collectives), asked, question)
+    if not asked or asked.ask == _WHAT_IT_IS or not is_surely(asked, question, knowledge):
+        return _ANYTHING, []
+    # « How many members does it have? » is asked of the one spoken of; where none is, of each whose page tells it.
+    spoken_of = [button for one in _of_ids(knowledge, filter(None, [memory.collectif])) if (button := _asking(asked, one))]
+    near = [button for one in knowledge.collectifs if (button := _asking(asked, one))][:MOST_BUTTONS]
+    return (_EXACT, spoken_of) if spoken_of else (_NEAR, near)
 
 
 def _of_these(knowledge: Knowledge, named: Sequence[Collective], asked: Asked | None, question: Question) -> tuple[str, list[Button]]:
@@ -52,16 +57,6 @@ def _of_these(knowledge: Knowledge, named: Sequence[Collective], asked: Asked | 
         # One button a topic: its question rather than the title of its section.
         found.setdefault(one.payload, one)
     return _NEAR, list(found.values())[:MOST_BUTTONS]
-
-
-def _of_nobody_named(knowledge: Knowledge, asked: Asked | None, question: Question, memory: Memory) -> tuple[str, list[Button]]:
-    """« How many members does it have? » is asked of the one spoken of; where none is, of each whose page tells it."""
-    if not asked or asked.ask == _WHAT_IT_IS or not is_surely(asked, question, knowledge):
-        return _ANYTHING, []
-    spoken_of = _of_ids(knowledge, filter(None, [memory.collectif]))
-    if exact := [button for one in spoken_of if (button := _asking(asked, one))]:
-        return _EXACT, exact
-    return _NEAR, [button for one in knowledge.collectifs if (button := _asking(asked, one))][:MOST_BUTTONS]
 
 
 def _of_ids(knowledge: Knowledge, ids: Iterable[str]) -> list[Collective]:

@@ -74,7 +74,10 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
     goals = knowledge.objectifs_communs
     told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
-    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **told) + _in_their_words(kind, language)
+    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **told)
+    if kind == "salutation" and language:
+        # That French is spoken here is told to who greets in another language, too.
+        text = f"{text}\n\n{sentence(language)}"
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
     of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
     sources = cited(knowledge, of_it) if kind == "identite" else ()
@@ -98,11 +101,6 @@ def begins_with_thanks(message: str) -> bool:
 def greeting(message: str) -> str:
     """Return the greeting that returns that of a message: « Bonsoir » to « bonsoir »."""
     return sentence("salut_du_soir" if _EVENING.search(message) else "salut_du_jour")
-
-
-def _in_their_words(kind: str, language: str) -> str:
-    """Return, as a paragraph of its own, that French is spoken here, to who greets in another language; nothing to others."""
-    return f"\n\n{sentence(language)}" if kind == "salutation" and language else ""
 
 
 def _of_amane(asked: str) -> str:

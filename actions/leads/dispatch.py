@@ -37,6 +37,7 @@ from actions.lengths import LONG, length
 from actions.manners import is_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
+from actions.positions import places as places_named
 from actions.question import Marker
 from knowledge import Knowledge
 
@@ -88,8 +89,11 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
     },
-    "collectifs.objectifs": dict.fromkeys(("tout", "encore", "autre", "sens"), (overview.what_they_are_for,)),
-    "hors_sujet": {"date": (acronyms.undated_thing, causes.of_no_date), "oui_non": (causes.of_no_date,)},
+    "hors_sujet": {
+        **dict.fromkeys(("date", "oui_non"), (acronyms.undated_thing, causes.of_no_date)),
+        OTHERWISE: (acronyms.told_alone, places.where_you_are),
+    },
+    "precision": {OTHERWISE: (roles.founded_all,)},
     "recherche": {
         "lesquels": (items.which_of_the_names,),
         "oui_non": (stated.in_common, roles.founded_all, overview.to_read),
@@ -141,9 +145,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
 def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return what answers a request exactly, or None where the reply as a whole is the answer; as short or as plain as it is asked to be."""
     asked = length(request.question.text)
-    if request.more or (asked == LONG and request.question.detail != "sens"):
+    at_length = asked == LONG and request.question.detail != "sens"
+    if request.more or (at_length and not places_named(request.question.text)):
         return None
     told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
+    if at_length:
+        # « Développez le 2e » asks for that point, which is told whole.
+        return told if told and told.point is not None else None
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
@@ -190,6 +198,7 @@ def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « Plus court » of the last answer asks for nothing else of it, whatever it was read as.
     detail = "encore" if request.again and length(request.question.text) else request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
+    of_any = (intervals.age, overview.by_aspects, overview.of_several)
     tellers = (*of_any, *of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     if detail:
         # Of a list of which nothing in particular is told, the titles are.

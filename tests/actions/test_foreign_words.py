@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from actions.answers.language import language_reply
-from actions.foreign_words import TABLE, asked_in, is_surely, load
+from actions.foreign_words import ASKED, TABLE, asked_in, is_surely
 from actions.kinds import LANGUAGE_KINDS
 from actions.sentences import sentence
-from knowledge import KnowledgeError
-from knowledge import load as load_knowledge
+from knowledge import load
 from tests.actions.questions import asking
 
-KNOWLEDGE = load_knowledge()
-WORDS = load().words
+KNOWLEDGE = load()
 
 
 @pytest.mark.parametrize(
@@ -59,8 +55,9 @@ def test_any_other_word_leaves_a_doubt(text: str) -> None:
 
 def test_each_thing_is_said_in_every_language_and_has_its_sentence() -> None:
     languages = {kind.removeprefix("langue_") for kind in LANGUAGE_KINDS}
-    assert all(set(said) == languages for said in WORDS.values()) and set(load().small) == languages
-    for one in load().asked:
+    assert all(set(said) == languages for said in TABLE["words"].values()) and set(TABLE["small"]) == languages
+    for one in ASKED:
+        assert {*one.words, *one.beside} <= set(TABLE["words"])
         assert sentence(f"question_{one.ask}", nom="la X", du_nom="de la X").endswith(" ?")
 
 
@@ -69,16 +66,3 @@ def test_a_collective_added_tomorrow_is_asked_of_in_the_same_way() -> None:
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, one)})
     reply = language_reply(knowledge, "langue_anglais", asking("langue_anglais", text="what are the values of abc", collectives=("nouveau",)))
     assert [button.title for button in reply.buttons] == ["Quelles sont les valeurs du réseau ABC ?"]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [("words: [charte]}", "words: [chartes]}", "« chartes » n'a pas de mots"), ("    darija: [mitaq", "    wolof: [mitaq", "langue_wolof")],
-)
-def test_a_bad_table_is_refused_with_what_is_wrong(tmp_path: Path, old: str, new: str, says: str) -> None:
-    path = tmp_path / "foreign_words.yml"
-    text = TABLE.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-    with pytest.raises(KnowledgeError, match=says):
-        load(path)

@@ -104,10 +104,8 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
      {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
     (asking("nom_seul", themes=(MIGRANTS,)), CHARTER_OF_GROUP, [("pnpm.valeurs", ("pnpm",), "charte")],
      {"collectif": "pnpm", "collectif_precedent": "groupe", "vus": ("groupe.charte", "pnpm.charte")}),
-    (asking("nom_seul", themes=(VIOLENCES,)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
     (asking("nom_seul", collectives=("cde",)), Memory(genres=("comparaison",), liste=("pnpm", "groupe")), [("comparaison", ("pnpm", "cde"), "")],
      {"liste": ("pnpm", "cde")}),
-    (asking("nom_seul", organisations=("UNICEF",)), Memory(genres=("recherche",)), [("recherche", (), "")], {"collectif": "groupe"}),
     (asking("nom_seul", collectives=("cde",)), Memory(genres=("recherche",)), [("cde.presentation", ("cde",), "presentation")],
      {"collectif": "cde", "genres": ("presentation",), "vus": ("cde.presentation",)}),
     (asking("nom_seul", collectives=("groupe", "cde")), Memory(genres=("comparaison", "membres")), MEMBERS_OF_BOTH, BOTH_TOLD),
@@ -153,12 +151,6 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     (asking("hors_sujet", collectives=("pnpm",)), CHARTER_OF_GROUP, [("hors_sujet", (), "hors_sujet")],
      {"collectif": "pnpm", "collectif_precedent": "groupe"}),
     (asking("contexte"), CHARTER_OF_GROUP, [("hors_sujet", (), "contexte")], {}),
-    # « L'autre » is what the rest of the message names.
-    (asking("presentation", collectives=("pnpm",), beside=("cde",)), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
-     {"collectif": "pnpm", "collectif_precedent": "cde", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
-    (asking("presentation", collectives=("pnpm",), beside=("cde", "groupe")), NEW, [("pnpm.presentation", ("pnpm",), "presentation")],
-     {"collectif": "pnpm", "genres": ("presentation",), "vus": ("pnpm.presentation",)}),
-    (asking("identite", beside=("groupe",)), CHARTER_OF_GROUP, [("identite", (), "")], {}),
 ]  # fmt: skip
 
 

@@ -255,27 +255,6 @@ def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "details"),
-    [
-        ("origine", "qui a fait l etude et qu est ce qui en est sorti", ["qui", "tout"]),
-        ("adhesion", "depuis quand existe la pnpm et est ce que vous l avez creee", ["date", "oui_non"]),
-        ("membres", "combien sont ils et qui sont ils", ["nombre", "qui"]),
-        ("fondation", "qui l a fonde et quand ca", ["qui", "date"]),
-        # One thing, the same twice, something of another, or no word that asks.
-        ("fondation", "qui a fonde le groupe et la cde", [""]),
-        ("fondation", "qui l a fonde et qui l a lance", [""]),
-        ("fondation", "quand est nee la pnpm et qui sont les membres", [""]),
-        ("recherche", "qui l a fonde et quand ca", [""]),
-    ],
-)
-def test_two_things_asked_of_the_same_are_two_questions(kind: str, text: str, details: list[str]) -> None:
-    found = readings.apart([asking(kind, text=text)])
-    assert [one.detail for one in found] == details
-    assert " et ".join(one.text for one in found) == text
-    assert len(readings.apart([asking(kind, text=text), asking("membres")])) == 2
-
-
-@pytest.mark.parametrize(
     ("text", "detail", "same"),
     [("et pour la pnpm c est pareil", "date", True), ("idem pour la pnpm", "qui", True), ("pareil pour la pnpm", "oui_non", False),
      ("et pour la pnpm", "date", False), ("la meme que la pnpm", "date", True), ("le meme qu a la pnpm", "tout", False)],

@@ -9,7 +9,7 @@ import pytest
 from actions import referents
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import Rule, among_whom, compared, described, identifies, meant, which_of_these, with_name_of_neighbour
+from actions.referents import Rule, among_whom, apart, compared, described, identifies, meant, which_of_these, with_name_of_neighbour
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -74,7 +74,6 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.last_two, asking("fondation", text="amane est a l origine des deux"), Memory(collectif="cde", liste=("pnpm", "cde")), ("pnpm", "cde")),
     (referents.last_two, asking("valeurs", text="l une des deux valeurs"), CDE_THEN_GROUP, None),
     (referents.last_two, asking("charte", both=True, platform=True, text="les deux plateformes"), GROUP, ("pnpm", "cde")),
-    (referents.last_two, asking("charte", both=True, text="les deux collectifs d enfants ont une charte aussi"), NEW, ("groupe", "cde")),
     (referents.last_two, asking("membres"), CDE_THEN_GROUP, None),
     (referents.spoken_of, asking("membres"), GROUP, ("groupe",)),
     (referents.spoken_of, asking("membres"), NEW, None),
@@ -308,3 +307,24 @@ def test_of_two_just_compared_one_is_the_oldest_and_the_other_is_the_other() -> 
     assert meant(other, smallest, KNOWLEDGE) == ("cde",)
     # Of those that were only listed, the one left out is the other.
     assert meant(other, replace(smallest, dits=(("comparaison", "tout"),)), KNOWLEDGE) == ("pnpm",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "details"),
+    [
+        ("origine", "qui a fait l etude et qu est ce qui en est sorti", ["qui", "tout"]),
+        ("adhesion", "depuis quand existe la pnpm et est ce que vous l avez creee", ["date", "oui_non"]),
+        ("membres", "combien sont ils et qui sont ils", ["nombre", "qui"]),
+        ("fondation", "qui l a fonde et quand ca", ["qui", "date"]),
+        # One thing, the same twice, something of another, or no word that asks.
+        ("fondation", "qui a fonde le groupe et la cde", [""]),
+        ("fondation", "qui l a fonde et qui l a lance", [""]),
+        ("fondation", "quand est nee la pnpm et qui sont les membres", [""]),
+        ("recherche", "qui l a fonde et quand ca", [""]),
+    ],
+)
+def test_two_things_asked_of_the_same_are_two_questions(kind: str, text: str, details: list[str]) -> None:
+    found = apart([asking(kind, text=text)])
+    assert [one.detail for one in found] == details
+    assert " et ".join(one.text for one in found) == text
+    assert len(apart([asking(kind, text=text), asking("membres")])) == 2
