@@ -141,8 +141,8 @@ def test_only_who_asks_the_same_again_is_told_that_it_is_said_again(before: Ques
 @pytest.mark.parametrize(
     ("typed", "begins"),
     [
-        ("Merci ! Et les membres du groupe ?", "Avec plaisir : "),
-        ("ok super merci beaucoup, les membres du groupe", "Avec plaisir : "),
+        ("Merci ! Et les membres du groupe ?", "Avec plaisir ; "),
+        ("ok super merci beaucoup, les membres du groupe", "Avec plaisir ; "),
         ("merci de me dire les membres du groupe", "Le groupe"),
         ("Merci d'avance, les membres du groupe ?", "Le groupe"),
     ],
