@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des) ")
 # « 19 » is the number of many things: it is called so, or stands first.
 _SHORT = 2
 _BRIEF = 4
-_CALLED_SO = r"(?:^|\b(?:et|le|au|du|num\w*|\w*appel\w*|fai\w*|compos\w*) )"
+_CALLED_SO = r"(?:^|\b(?:et|le|au|du|num\w*|\w*appel\w*|compos\w*) )"
 # What says nothing of a contact that is not its number or its name.
 _OF_ANY = frozenset("dois appeler appel numero numeros num tel telephone sert veut signifie joindre telephoner donc derriere difference".split())
 

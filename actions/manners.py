@@ -153,7 +153,7 @@ def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> An
     found, question = knowledge.section(request.topic), request.question
     section = found[1] if found else knowledge.objectifs_communs if request.topic == "collectifs.objectifs" else None
     of_a_part = question.detail not in _OF_ALL and not (question.detail == "sens" and request.topic in question.sections)
-    of_a_point = request.again and memory.point[:1] == (request.topic,)
+    of_a_point = question.ordinals or (request.again and memory.point[:1] == (request.topic,))
     if section is None or section.simplement is None or of_a_part or of_a_point or length(question.text) != PLAIN or most(question.text, "mot"):
         return None
     return Answered(section.simplement.texte, section.sources)

@@ -52,7 +52,8 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     named = _in_order(_named(question, knowledge, collective, section), text)
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
         return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
-    if not named or (not _ASKS_FOR_LETTERS.search(text) and all(acronym in {body.nom for body in one.organisations} for acronym, one in named)):
+    of_bodies = all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
+    if not named or (of_bodies and not _ASKS_FOR_LETTERS.search(text) and telling(question, knowledge, text)):
         # « Le CNDH a fait quoi ? » asks for its part.
         return None
     return _explained(section, named, text)
@@ -156,15 +157,19 @@ def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
 
 def _named(question: Question, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
     """Return the acronyms that a question names, each with a collective whose it is, else, where it asks for one, those of the section."""
-    text, asked = question.text, set(question.text.split())
+    asked_text, asked = question.text, set(question.text.split())
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in question.organisations if one in collective.meanings]
     named = _in_full(collective, section, asked, named) or named
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
-    of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
+    of_letters = re.search(rf"\b(?:{_LETTERS})\b", asked_text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", asked_text))
     presented = collective.sigle if section is collective.rubriques["presentation"] else None
-    return named or [(one, collective) for one in collective.meanings if of_letters and (one in section.sigles or one == presented)]
+    own = [one for one in collective.meanings if one in section.sigles or one == presented]
+    # Of a section that has none itself, those that its sentences name, in their order.
+    text = "" if own or section is collective.rubriques["presentation"] else section.introduction
+    named_there = sorted((one for one in collective.meanings if tells(text, one)), key=text.index)
+    return named or [(one, collective) for one in own or named_there if of_letters]
 
 
 def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[str, Collective]]:

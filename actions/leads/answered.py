@@ -12,7 +12,6 @@ from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.reply import Reply, cited, closing, shown
 from actions.sentences import sentence
-from actions.statements import sentences
 from knowledge import Knowledge, Source
 
 
@@ -71,7 +70,7 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
 def _in_short(told: Answered, reply: Reply, knowledge: Knowledge) -> Lead:
     """Return what answers without what the acronym of its collective means, where that is said in passing: it is told where it is presented."""
     collective, section = knowledge.section(reply.topic) or (None, None)
-    if collective is None or section is None or told.text == sentences(section)[0] == sentences(collective.rubriques["presentation"])[0]:
+    if collective is None or section is collective.rubriques["presentation"]:
         return Lead(told.text, told.rest)
     acronym, text, rest = collective.sigle or "", told.text, told.rest
     for spelled in (f" ({collective.meanings.get(acronym)})", f" ({acronym} : {collective.meanings.get(acronym)})"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from actions.answers.sections import names_of
-from actions.french import capital, date, enumerate_words, number
+from actions.french import PRONOUN, capital, date, enumerate_words, number
 from actions.leads import periods, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
@@ -44,6 +44,9 @@ _OF_ONES = re.compile(
 )
 # « 2015 sort deux fois ? », « deux choses en 2015 ? »
 _HAPPENINGS = re.compile(rf"fois\b|{times.OF_THINGS.pattern}")
+
+
+_UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -175,6 +178,25 @@ def _nearest(period: periods.Period, known: Sequence[times.Moment], detail: str)
     near = [*[one for one in known if one.event.date < period.first][-1:], *[one for one in known if one.event.date > period.last][:1]]
     name = {"lesquels": "aucun_a_cette_date", "oui_non": "non_rien_a_cette_date"}.get(detail, "rien_a_cette_date")
     return Answered(sentence(name, detail=times.enumerated(near)), times.sources_of(near)) if near else None
+
+
+def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel n'a pas de date ? »: those that AMANE's page does not date, with the date that is known from elsewhere."""
+    if not _UNDATED.search(request.question.text) or request.question.collectives:
+        return None
+    created = times.created_of(knowledge, ())
+    elsewhere = [one for one in created if not one.is_of_the_page]
+    unknown = [one for one in knowledge.collectifs if one not in [moment.collective for moment in created]]
+    ones = [*(one.collective for one in elsewhere), *unknown]
+    if not ones:
+        return times.verdict(False, created)
+    text = sentence("date_inconnue", collectifs=names_of(ones))
+    if elsewhere:
+        # « … pour la CDE, mais elle date de… »
+        alone = sentence("date_de", collectif=PRONOUN[ones[0].genre], date=elsewhere[0].dated)
+        text = sentence("date_d_ailleurs_ensuite", texte=text, dates=alone if len(ones) == 1 else times.enumerated(elsewhere))
+    told = times.verdict(True if request.question.detail == "oui_non" else None, elsewhere, text)
+    return replace(told, about=ones[0].id if len(ones) == 1 else "")
 
 
 def of_a_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

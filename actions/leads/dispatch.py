@@ -67,13 +67,13 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
-            claimed.whether_each, intervals.gap, dates.whether_then, dates.whether_extreme, causes.without_a_date,
-            following.before_or_after, following.whether_same_year, following.next_one, dates.in_a_period, dates.of_a_year,
+            claimed.whether_each, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
+            following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it, dates.in_a_period, dates.of_a_year,
             dates.in_order,
         ),
         "autre": (
-            following.next_one, causes.without_a_date, following.before_or_after, dates.extreme, dates.in_a_period, dates.of_a_year,
-            dates.in_order,
+            following.next_one, following.which_share_it, causes.without_a_date, following.before_or_after, dates.extreme,
+            dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         **dict.fromkeys(
             ("plus", "moins"),
@@ -95,8 +95,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     },
     "precision": {OTHERWISE: (roles.founded_all,)},
     "recherche": {
-        "lesquels": (items.which_of_the_names,),
-        "oui_non": (stated.in_common, roles.founded_all, overview.to_read),
+        "lesquels": (items.which_of_the_names, dates.undated),
+        "oui_non": (dates.undated, stated.in_common, roles.founded_all, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
@@ -111,7 +111,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
     "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (places.in_which_place, places.where, places.how_far, items.by_content),
+    "lieu": (places.in_which_place, places.where, places.how_far, items.by_content, items.where),
     "liste": (acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
@@ -176,7 +176,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     of_values = (places.how_far, claims.one_of_two, following.still_there)
-    of_points = (items.which_place, items.where_from, items.of_the_names)
+    of_points = (items.which_place, items.all_but, items.where_from, items.of_the_names)
     tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

@@ -47,6 +47,7 @@ _STILL = re.compile(
 )
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
+_WHICH_OF_IT = re.compile(r"\b(?:lesquel\w*|laquelle|quoi|koi|quell?e?s? (?:annee|choses?)|(?:les )?deux (?:choses|trucs|dates))\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
@@ -85,16 +86,37 @@ def _all_beside(start: times.Moment, step: int, memory: Memory, knowledge: Knowl
 
 
 def whether_same_year(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Ils sont nés la même année ? »: when each was created."""
+    """« Deux choses la même année ? »: the year in which several things happened; « ils sont nés la même année ? »: when each was created."""
     question = request.question
     if not _SAME.search(question.text) or question.sections or question.years:
         return None
-    created = ([] if question.collectives else _two_told(memory, knowledge)) or times.created_of(knowledge, request.collectives)
-    return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
+    if not times.OF_THINGS.search(question.text):
+        just_told = [] if question.collectives else _two_told(memory, knowledge)
+        created = just_told or times.created_of(knowledge, request.collectives)
+        return times.verdict(len({one.year for one in created}) == 1, created) if len(created) > 1 else None
+    years = [one.year for one in times.every_dated(knowledge)]
+    shared = next((year for year in years if years.count(year) > 1), "")
+    found = _of_year(shared, knowledge)
+    return _told_to_share(found, question, knowledge) if found and not question.collectives else None
+
+
+def which_share_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Deux choses la même année ? — Lesquelles ? »: all of the year of what was just told."""
+    question, last = request.question, times.last_told(memory, knowledge)
+    found = _of_year(last.year, knowledge) if last else []
+    asks = _WHICH_OF_IT.search(question.text) and not telling(question, knowledge, question.text, _OF_IT) and not question.collectives
+    just_told = memory.dits and memory.dits[0][0] == "chronologie"
+    if len(found) < 2 or not asks or not just_told:
+        return None
+    return _told_to_share(found, question, knowledge)
 
 
 def _of_year(year: str, knowledge: Knowledge) -> list[times.Moment]:
     return [one for one in times.every_dated(knowledge) if one.year == year]
+
+
+def _told_to_share(found: list[times.Moment], question: Question, knowledge: Knowledge) -> Answered:
+    return times.told_of(knowledge, found, times.verdict(True if question.detail == "oui_non" else None, found, times.happened(found)).text)
 
 
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

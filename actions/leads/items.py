@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from itertools import chain
 
@@ -37,6 +38,8 @@ _OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante
 _IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
 # « À part le plaidoyer ? »: all but those that are named.
 _ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|en plus (?:de|du|des)|autres? (?:chose )?que)\b(?P<of>.+)")
+# « Celui qu'il a zappé, il a mis… »: of several that are named, those that are not.
+_FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*|saut\w*)\b(?! (?:le|la|les|l|celui|celle)\b)")
 # « Et cinq ? »: in so few words a number is hardly anything but a place.
 _FEW = 3
 # « C'est quel numéro ? », « le kantième ? », « l'objectif combien ? », « c'est laquelle des trois valeurs ? », « même point ou le suivant ? »
@@ -97,11 +100,37 @@ def the_others(asked: OfList) -> Answered | None:
     """« Et les deux autres valeurs ? » after a point, « à part le plaidoyer ? »: those that are left of the list."""
     if _IN_THIS_ONE.search(asked.text):
         return once_more(asked.request, asked.memory, asked.knowledge)
-    but = _ALL_BUT.search(asked.text)
-    named = {*asked.named_in(but["of"]), *matched(asked.listed, asked.words_in(but["of"])).places} if but else set()
-    gone = named or ({asked.told} if asked.told is not None and _OTHERS.search(asked.text) else set())
+    gone = _left_out(asked) or ({asked.told} if asked.told is not None and _OTHERS.search(asked.text) else set())
+    return _all_but(asked, gone)
+
+
+@of_a_list
+def all_but(asked: OfList) -> Answered | None:
+    """« Il a mis l'échange et le plaidoyer, il manque quoi ? », « à part le plaidoyer ? »: those that are not named, whatever it was read as."""
+    return _all_but(asked, _left_out(asked))
+
+
+def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:
     left = [place for place in range(len(asked.listed.items)) if place not in gone]
-    return asked.tell(left, several="les_autres_points") if gone and left else None
+    return asked.tell(left, several="les_autres_points") if 0 < len(left) < len(asked.listed.items) else None
+
+
+def _left_out(asked: OfList) -> set[int]:
+    """Return the places of those that a question names to ask for the others."""
+    if but := _ALL_BUT.search(asked.text):
+        return {*asked.named_in(but["of"]), *matched(asked.listed, asked.words_in(but["of"])).places}
+    if not _FORGOTTEN.search(asked.text):
+        return set()
+    by_words = (matched(asked.listed, (word,)).places for word in asked.words)
+    named = {*asked.named, *(found[0] for found in by_words if len(found) == 1)}
+    return named if len(named) > 1 else set()
+
+
+@of_a_list
+def where(asked: OfList) -> Answered | None:
+    """« À Rabat ou partout ? » of no point in particular: the one that speaks of the country."""
+    there = matched(asked.listed, ("pays",)).places if asked.words and not asked.meant else ()
+    return asked.tell(there) if len(there) == 1 else None
 
 
 @of_a_list

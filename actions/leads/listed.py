@@ -163,9 +163,7 @@ def _none_of_them(asked: OfList, claimed: str = "") -> Answered:
         if among or len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text):
             return _all_of_them(asked, "pas_un_des_points" if among else "pas_parmi_les_points")
         none = sentence("aucune_d_elles" if listed.feminine else "aucun_d_eux", points=str(listed.quantity))
-        # Those just told are not told again.
-        name = "aucun_n_en_parle" if asked.request.topic in asked.memory.sujets else "aucun_n_en_parle_ce_sont"
-        return Answered(sentence(name, aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)
+        return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)
     told = sentence("la_page_dit_seulement", texte=that(ended(listed.introduction)))
     return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
 
