@@ -15,9 +15,9 @@ def comparison_reply(knowledge: Knowledge, identifiers: Sequence[str]) -> Reply:
     """Compare the collectives of these ids, in this order, by the landmarks of the knowledge file."""
     chosen = [one for identifier in identifiers if (one := knowledge.collective(identifier))]
     blocks: list[Block] = [Text(side_by_side(chosen))]
-    for name, value in LANDMARKS.items():
-        blocks.append(Text(sentence(f"comparaison_{name}")))
-        blocks.append(Points(tuple(f"{capital(one.designation)} : {after_colon(value(one) or sentence('non_precise'))}." for one in chosen)))
+    for name in LANDMARKS:
+        blocks.append(Text(sentence(name)))
+        blocks.append(Points(tuple(f"{capital(one.designation)} : {after_colon(_told(one, name))}." for one in chosen)))
     sources = [source for one in chosen for source in one.sources]
     return answer(knowledge, "comparaison", blocks, sources, presentations(chosen))
 
@@ -28,11 +28,12 @@ def side_by_side(chosen: Sequence[Collective]) -> str:
 
 def by_landmarks(chosen: Sequence[Collective], names: Sequence[str]) -> Points:
     """Return a point for each collective that tells these landmarks alone."""
-    told = {
-        one.designation: " ; ".join(f"{lowered(sentence(f'comparaison_{name}'))} {LANDMARKS[name](one) or sentence('non_precise')}" for name in names)
-        for one in chosen
-    }
+    told = {one.designation: " ; ".join(f"{lowered(sentence(name))} {_told(one, name)}" for name in names) for one in chosen}
     return Points(tuple(f"{capital(name)}, {said}." for name, said in told.items()))
+
+
+def _told(collective: Collective, name: str) -> str:
+    return LANDMARKS[name](collective) or sentence("non_precise")
 
 
 def _creation(collective: Collective) -> str | None:
@@ -50,9 +51,9 @@ def _members(collective: Collective) -> str | None:
 
 
 LANDMARKS: Mapping[str, Callable[[Collective], str | None]] = {
-    "sujet": lambda one: one.objet,
-    "creation": _creation,
-    "membres": _members,
-    "orientation": lambda one: one.orientation,
-    "place": lambda one: one.role_amane,
+    "comparaison_sujet": lambda one: one.objet,
+    "comparaison_creation": _creation,
+    "comparaison_membres": _members,
+    "comparaison_orientation": lambda one: one.orientation,
+    "comparaison_place": lambda one: one.role_amane,
 }

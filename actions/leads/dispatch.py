@@ -81,8 +81,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.next_one, dates.in_order)),
         "lesquels": (
-            following.whether_same_year, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.of_a_year,
-            dates.in_order,
+            following.whether_same_year, following.next_one, following.which_share_it, dates.whether_then, dates.extreme,
+            dates.in_a_period, dates.of_a_year, dates.in_order,
         ),
         OTHERWISE: (
             claimed.whether_each, following.whether_same_year, following.next_one, dates.whether_then, dates.extreme, dates.at_place,

@@ -52,11 +52,11 @@ _WHAT_IT_DOES = re.compile(
 )
 # What the words of a question ask to be compared, by the landmarks of a comparison.
 _ASPECTS = {
-    "sujet": re.compile(r"\b(?:sujets?|themes?|thematiques?|but|objet|domaines?|missions?)\b"),
-    "creation": re.compile(r"\b(?:annees?|dates?|quand|creation|naissances?|ages?|fondation)\b"),
-    "membres": re.compile(r"\b(?:membres?|adherents?|associations?|assos?|effectifs?|taille)\b"),
-    "orientation": re.compile(r"\b(?:objectifs|chartes?|plaidoyer)\b"),
-    "place": re.compile(r"\b(?:roles?|places?)\b"),
+    "comparaison_sujet": re.compile(r"\b(?:sujets?|themes?|thematiques?|but|objet|domaines?|missions?)\b"),
+    "comparaison_creation": re.compile(r"\b(?:annees?|dates?|quand|creation|naissances?|ages?|fondation)\b"),
+    "comparaison_membres": re.compile(r"\b(?:membres?|adherents?|associations?|assos?|effectifs?|taille)\b"),
+    "comparaison_orientation": re.compile(r"\b(?:objectifs|chartes?|plaidoyer)\b"),
+    "comparaison_place": re.compile(r"\b(?:roles?|places?)\b"),
 }
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
 _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})

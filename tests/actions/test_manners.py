@@ -40,7 +40,7 @@ def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
     [
         (asking("epu", collectives=("cde",), detail="lieu", greets=True), "Bonjour, c’était à Genève."),
         (asking("objectifs_communs", detail="nombre", greets=True), "Bonjour, il y a trois objectifs essentiels : "),
-        (asking("fondation", collectives=("cde",), detail="date", greets=True), "Bonjour, c’était en juin 2017, selon "),
+        (asking("fondation", collectives=("cde",), detail="date", greets=True), "Bonjour, en juin 2017, selon "),
         (asking("ppipem", collectives=("cde",), greets=True), "Bonjour, un rassemblement d’associations "),
     ],
 )
@@ -120,7 +120,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         (
             asking("presentation", collectives=("pnpm",), detail="tout", text="la pnpm"),
             asking("presentation", detail="lieu", text="dans quel pays"),
-            ("La PNPM (Plateforme",),
+            ("Au Maroc. ",),
         ),
         (
             asking("attribut_inconnu", collectives=("groupe",), detail="oui_non", text="le groupe se reunit tous les mois"),
@@ -128,8 +128,8 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
             ("La page ne le dit pas non plus. ",),
         ),
         (
-            asking("presentation", collectives=("pnpm",), detail="oui_non", text="la pnpm aide les femmes"),
-            asking("presentation", detail="oui_non", text="et les vieux"),
+            asking("presentation", collectives=("pnpm",), detail="oui_non", text="la pnpm construit des ponts"),
+            asking("presentation", detail="oui_non", text="et des bateaux"),
             ("La page ne le dit pas ; elle dit seulement que la PNPM",),
         ),
     ],

@@ -96,7 +96,7 @@ def test_an_answer_in_another_language_says_which() -> None:
 @pytest.mark.parametrize(
     ("link", "says"),
     [
-        (Link("La charte", None, "là"), "Vous pouvez ouvrir la charte depuis la page d’AMANE : "),
+        (Link("La charte", None, "là"), "Vous pouvez consulter la charte depuis la page d’AMANE : "),
         (Link("L’annuaire", "https://exemple.ma"), "Voici l’annuaire : https://exemple.ma"),
         # A title that staff wrote without an article.
         (Link("Statuts", None, "là"), "Vous trouverez le lien (statuts) sur la page d’AMANE : "),

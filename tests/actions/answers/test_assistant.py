@@ -37,7 +37,7 @@ def test_what_is_kept_is_told_in_two_sentences_with_the_page_that_tells_more() -
 def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of() -> None:
     reply = assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), SAID)
     assert "groupe." in reply.buttons[0].payload and "groupe.membres" not in "".join(button.payload for button in reply.buttons)
-    assert "ouvrir la liste des membres depuis la page d’AMANE : https://amanemena.org/" in reply.text
+    assert "consulter la liste des membres depuis la page d’AMANE : https://amanemena.org/" in reply.text
     assert assistant_reply(KNOWLEDGE, asking("aide", told=COMPLAINT), Memory(tour=1, dits=SAID.dits)).buttons
 
 

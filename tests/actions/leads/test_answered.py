@@ -52,7 +52,7 @@ def test_a_collective_gives_its_name_in_full_where_it_is_presented_and_not_in_pa
     first = sentences(KNOWLEDGE.collectifs[0].rubriques["presentation"])[0]
     sources = KNOWLEDGE.collectifs[0].rubriques["presentation"].sources
     assert led(presented, Answered(first, sources), KNOWLEDGE).text.startswith(first)
-    told = led(presented, Answered(f"La page dit {that(first)}", sources), KNOWLEDGE)
+    told = led(section_reply(KNOWLEDGE, "pnpm.objectifs"), Answered(f"La page dit {that(first)}", sources), KNOWLEDGE)
     assert told.text.startswith("La page dit que la PNPM est une plateforme dédiée") and len(told.sources) == 1
 
 

@@ -167,7 +167,7 @@ def test_no_sentence_has_two_colons(topic: str) -> None:
     [
         ("pnpm.documents", "lien", "pnpm rapport", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("cde.documents", "tout", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc"),
-        ("pnpm.documents", "lien", "pnpm rapport financier", "Vous pouvez ouvrir la page web de la PNPM"),
+        ("pnpm.documents", "lien", "pnpm rapport financier", "Vous pouvez consulter la page web de la PNPM"),
         ("pnpm.valeurs", "tout", "charte", "La charte de la PNPM réunit trois valeurs"),
     ],
 )
@@ -185,4 +185,4 @@ def test_who_tells_what_somebody_asks_for_is_not_told_yes() -> None:
 def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
     asked = asking("charte", detail="lien", text="dommage et la charte", asks=True)
     found = dispatch.lead(Request("groupe.charte", asked), Memory(dits=(("charte", "lien"),)), KNOWLEDGE)
-    assert found and found.text.startswith("Vous pouvez ouvrir la charte")
+    assert found and found.text.startswith("Vous pouvez consulter la charte")

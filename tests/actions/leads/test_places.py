@@ -11,7 +11,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-LINK = "Vous pouvez ouvrir le document sur les principales préoccupations depuis la page d’AMANE"
+LINK = "Vous pouvez consulter le document sur les principales préoccupations depuis la page d’AMANE"
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ LINK = "Vous pouvez ouvrir le document sur les principales préoccupations depui
         ("lien", "document geneve ou", LINK),
         ("lieu", "et ca se passait ou", "À Genève."),
         ("tout", "dou ils on parler en suisse", "À Genève."),
-        ("oui_non", "ils ont parle hors du maroc", "Oui : à Genève."),
+        ("oui_non", "ils ont parle hors du maroc", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
         ("lien", "dans quelle ville", "À Genève."),
         ("-", "jai encor une ou sest tenu la presentation", "À Genève."),
     ],
@@ -36,11 +36,11 @@ def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("topic", "text", "says"),
     [
-        ("groupe.charte", "hormis sa charte que puis je y consulter", "Vous pouvez ouvrir la liste des membres depuis"),
-        ("groupe.membres", "a part la liste on peut lire quoi", "Vous pouvez ouvrir la charte du groupe de travail depuis"),
-        ("groupe.charte", "ou lire la charte", "Vous pouvez ouvrir la charte du groupe de travail depuis"),
+        ("groupe.charte", "hormis sa charte que puis je y consulter", "Vous pouvez consulter la liste des membres depuis"),
+        ("groupe.membres", "a part la liste on peut lire quoi", "Vous pouvez consulter la charte du groupe de travail depuis"),
+        ("groupe.charte", "ou lire la charte", "Vous pouvez consulter la charte du groupe de travail depuis"),
         # Where there is no other.
-        ("pnpm.documents", "a part la page web", "Vous pouvez ouvrir la page web de la PNPM"),
+        ("pnpm.documents", "a part la page web", "Vous pouvez consulter la page web de la PNPM"),
     ],
 )
 def test_what_is_left_out_is_not_given(topic: str, text: str, says: str) -> None:

@@ -36,11 +36,11 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
             "La Plateforme CDE Maroc se consacre à la protection de l’enfance, dans une démarche nationale qui contribue aux initiatives "
             "du gouvernement marocain.",
         ),
-        ("pnpm.presentation", "encore", "explique autrement", "La PNPM se consacre à la protection des migrants au Maroc."),
+        ("pnpm.presentation", "encore", "explique autrement", "La PNPM défend les droits des migrants au Maroc"),
         ("groupe.charte", "encore", "plus court", "En décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration."),
         ("groupe.membres", "nombre", "combien en bref", "Onze associations marocaines."),
         ("groupe.membres", "nombre", "combien de membres juste le chiffre", "Onze associations marocaines."),
-        ("cde.fondation", "date", "juste l annee", "C’était en juin 2017, selon le site de la plateforme ; la page d’AMANE ne le dit pas."),
+        ("cde.fondation", "date", "juste l annee", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         # As many words as are asked for; where there is no such way, the shortest, which says so.
         ("cde.presentation", "tout", "en dix mots max", "Les droits de l’enfant et la protection de l’enfance."),
         ("pnpm.presentation", "tout", "en un mot", "Je ne sais pas le dire en moins de mots : la protection des migrants."),
