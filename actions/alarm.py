@@ -155,12 +155,19 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     if kind in LANGUAGE_KINDS or (in_words(questions) and not any(question.pointed for question in questions)):
         return True
     text, asked = plain_words(message.text), bool(asked_after(questions))
-    named = means_one(text, knowledge) or any(asked_alone(one, knowledge) for one in questions)
+    named = _names_a_contact(text, questions, knowledge)
     if kind in SOCIAL_KINDS:
         return _courtesy_goes_on(leading(questions), named or asked)
-    if named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions):
-        return True
-    return all(request.topic in _UNANSWERED for request in requests) and (asked or bool(at_once(text, knowledge)) or _sound_like_it(questions))
+    of_it = named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions)
+    return of_it or (_are_unanswered(requests) and (asked or bool(at_once(text, knowledge)) or _sound_like_it(questions)))
+
+
+def _names_a_contact(text: str, questions: Sequence[Question], knowledge: Knowledge) -> bool:
+    return means_one(text, knowledge) or any(asked_alone(one, knowledge) for one in questions)
+
+
+def _are_unanswered(requests: Sequence[Request]) -> bool:
+    return all(request.topic in _UNANSWERED for request in requests)
 
 
 def _sound_like_it(questions: Sequence[Question]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from actions.asking import telling
 from actions.question import Question
 from knowledge import Knowledge
-from knowledge.model import Contact
+from knowledge.contacts import Contact
 from knowledge.text import plain_words
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")

@@ -47,11 +47,16 @@ def places(folded: str) -> tuple[int, ...]:
         found = (ord(letter["one"]) - ord("a"),)
     if found:
         return found
-    every = [(place, words[index + 1 :], _DENIED.search(" ".join(words[:index]))) for index, word in enumerate(words)
-             if (place := _place(word, words[:index])) is not None]
-    singles = [(place, after) for place, after, denied in every if not denied] or [(place, after) for place, after, _ in every]
+    singles = _singles(words)
     of_a_point = [place for place, after in singles if after and _OF_A_POINT.match(after[0])]
     return tuple(dict.fromkeys(of_a_point or [place for place, _ in singles] or _bare(words)))
+
+
+def _singles(words: list[str]) -> list[tuple[int, list[str]]]:
+    """Return each place that a word means, with the words after it; of « pas le 3, le 1er » the one that is not denied."""
+    found = ((place, index) for index, word in enumerate(words) if (place := _place(word, words[:index])) is not None)
+    every = [(place, words[index + 1 :], _DENIED.search(" ".join(words[:index]))) for place, index in found]
+    return [(place, after) for place, after, denied in every if not denied] or [(place, after) for place, after, _ in every]
 
 
 def is_place(word: str) -> bool:

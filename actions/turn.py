@@ -172,10 +172,14 @@ def _with_manners(turn: Turn, message: Message, asked_again: bool | None) -> Tur
     if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
         first = manners.greeted(first, greeting(message.text) if greets else "")
     *before, last = (first, *others)
-    language = next((whole.language for whole in wholes if whole.language), "")
-    # « Le 3ème » is French, whatever a digit stands for in the letters of another language.
-    foreign = language and first.lang == "fr" and not social and not _PLACE.search(message.text)
-    return replace(turn, replies=(*before, manners.saying_in(last, language) if foreign else last))
+    language = "" if social or first.lang != "fr" else _language_beside(message)
+    return replace(turn, replies=(*before, manners.saying_in(last, language) if language else last))
+
+
+def _language_beside(message: Message) -> str:
+    """Return the kind of the language of a message; « le 3ème » is French, whatever a digit stands for in the letters of another one."""
+    language = next((question.whole.language for question in message.questions if question.whole.language), "")
+    return "" if _PLACE.search(message.text) else language
 
 
 def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
@@ -201,10 +205,13 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
-    beside = None if is_open(memory) else face_reply(knowledge, message.text, memory) or _beside_facts(leading(message.questions), memory, knowledge)
-    if beside:
-        return _alone(beside, memory)
     asked = leading(message.questions)
+    beside = None if is_open(memory) else face_reply(knowledge, message.text, memory) or _beside_facts(asked, memory, knowledge)
+    return _alone(beside, memory) if beside else _answer_kind(message, asked, memory, knowledge)
+
+
+def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
+    """Answer what is social, what is said in another language, and everything else."""
     kind = asked.kind
     if kind == "merci" and asked.collectives and asked.has(Marker.ASKS):
         # « Merci bcp. Et la PNPM ? »

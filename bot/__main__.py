@@ -264,7 +264,8 @@ def schemas() -> dict[str, str]:
     """Return file name → JSON Schema of the knowledge files, made from their typed model."""
     from pydantic import BaseModel
 
-    from knowledge.model import CollectivesFile, ContactsFile
+    from knowledge.contacts import ContactsFile
+    from knowledge.model import CollectivesFile
 
     files: dict[str, type[BaseModel]] = {"collectifs.schema.json": CollectivesFile, "contacts.schema.json": ContactsFile}
     return {name: json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2) + "\n" for name, model in files.items()}

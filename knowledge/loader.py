@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from knowledge.check import collectives_faults, contacts_faults, contacts_to_confirm, to_fill_in
+from knowledge.contacts import ContactsFile
 from knowledge.doubts import doubts_of, doubts_of_contacts
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.fields import is_file_name
 from knowledge.files import of_one_moment
 from knowledge.filling import filled
 from knowledge.folder import COLLECTIVES, CONTACTS, FOLDER, SOURCES, lacking
-from knowledge.model import CollectivesFile, ContactsFile, Knowledge
+from knowledge.model import CollectivesFile, Knowledge
 from knowledge.proof import doubts, text_faults
 from knowledge.reading import Document, Reader, read_document, read_text
 from knowledge.remedies import refusals

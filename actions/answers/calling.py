@@ -14,7 +14,7 @@ from actions.question import Question
 from actions.reply import Reply, choose
 from actions.sentences import sentence
 from knowledge import Knowledge
-from knowledge.model import Contact
+from knowledge.contacts import Contact
 
 _NUMBER = re.compile(r"\b(?:numeros?|nums?|tel|tels|telephones?)\b")
 _CALLING = re.compile(

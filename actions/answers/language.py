@@ -38,8 +38,11 @@ def _offered(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[
     asked = asked_in(question.text, of_one=True)
     if question.collectives:
         return _of_these(knowledge, _of_ids(knowledge, question.collectives), asked, question)
-    if not asked or asked.ask == _WHAT_IT_IS or not is_surely(asked, question, knowledge):
-        return _ANYTHING, []
+    sure = asked and asked.ask != _WHAT_IT_IS and is_surely(asked, question, knowledge)
+    return _of_whom_it_may_be(knowledge, asked, memory) if asked and sure else (_ANYTHING, [])
+
+
+def _of_whom_it_may_be(knowledge: Knowledge, asked: Asked, memory: Memory) -> tuple[str, list[Button]]:
     # « How many members does it have? » is asked of the one spoken of; where none is, of each whose page tells it.
     spoken_of = [button for one in _of_ids(knowledge, filter(None, [memory.collectif])) if (button := _asking(asked, one))]
     near = [button for one in knowledge.collectifs if (button := _asking(asked, one))][:MOST_BUTTONS]

@@ -33,6 +33,7 @@ from actions.sentences import sentence
 from actions.spans import short
 from actions.tellers import MANNERS
 from knowledge import Knowledge
+from knowledge.contacts import Contact
 
 # « Il y a des gens à qui parler chez vous ? »
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
@@ -84,22 +85,24 @@ def _asks_for_anybody(text: str) -> bool:
 def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], teller: str = "") -> Reply:
     """Return the short answer to what goes on with a disclosure, with a button that asks for the contacts again."""
     language = language_of(questions)
-    if language:
-        text = _in_their_language(knowledge, language, questions)
-    else:
-        # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
-        of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
-        asked = NOW if is_now(questions, teller) else asked_after(questions)
-        of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
-        text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
-        if of_whom:
-            text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
-        plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
-        if is_afresh(questions) and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
-            # The contacts stand just above; whoever tells more is believed before anything else is said, once.
-            text = f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
+    text = _in_their_language(knowledge, language, questions) if language else _in_french(knowledge, questions, teller)
     # Not of the kind that screens show with every contact: they stand just above.
     return Reply("urgence", "social", (Lead(text),), lang=LANG_OF_KIND.get(language, "fr")).with_buttons([contacts_again()])
+
+
+def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str) -> str:
+    # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
+    of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
+    asked = NOW if is_now(questions, teller) else asked_after(questions)
+    of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
+    text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
+    if of_whom:
+        text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
+    plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
+    if is_afresh(questions) and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
+        # The contacts stand just above; whoever tells more is believed before anything else is said, once.
+        return f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
+    return text
 
 
 def _of_contacts(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
@@ -148,15 +151,28 @@ def _places(knowledge: Knowledge, language: str = "") -> dict[str, str]:
 
     language: in whose words `numeros` says what each number is for.
     """
-    language = language.removeprefix("langue_")
     sites = [short(str(one.site)) for one in knowledge.contacts if one.site]
-    there = [one for one in knowledge.contacts if one.numero]
-    listening = [str(one.numero) for one in there if not one.immediat]
-    coming = [one for one in there if one.immediat] or there
-    told = [f"{one.numero} ({known})" if (known := one.traductions.get(language)) else str(one.numero) for one in coming]
+    listening, coming = _listening_and_coming(knowledge)
+    language = language.removeprefix("langue_")
+    told = [_said_to_be(one, language) for one in coming]
     return {
         "ecoute": (listening or sites or told)[0],
         "site": (sites or listening or told)[0],
-        "danger": enumerate_words([f"le {one.numero} {one.immediat or ''}".strip() for one in coming] or sites, "ou"),
+        "danger": enumerate_words([_where_to_call(one) for one in coming] or sites, "ou"),
         "numeros": f" {OR.get(language, 'ou')} ".join(told or sites),
     }
+
+
+def _listening_and_coming(knowledge: Knowledge) -> tuple[list[str], list[Contact]]:
+    """Return the numbers of who listens, and those who come at once (all, where none is said to)."""
+    there = [one for one in knowledge.contacts if one.numero]
+    return [str(one.numero) for one in there if not one.immediat], [one for one in there if one.immediat] or there
+
+
+def _where_to_call(contact: Contact) -> str:
+    return f"le {contact.numero} {contact.immediat or ''}".strip()
+
+
+def _said_to_be(contact: Contact, language: str) -> str:
+    known = contact.traductions.get(language)
+    return f"{contact.numero} ({known})" if known else str(contact.numero)

@@ -99,13 +99,15 @@ class _Search:
     def blocks(self) -> list[Block]:
         """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
         lines, rest = [_line(one, said) for one, said in self.told], _uncounted(self.question, self.candidates)
-        if len(lines) == 1 and [one for one, _ in self.told] == self.collectives:
+        tellers = [one for one, _ in self.told]
+        if len(lines) == 1 and tellers == self.collectives:
             it_is = "" if self.whether or self.question.detail == "nombre" or self.found.guessed else self.it_is(*self.told[0])
             return [Lead(it_is or self.lead(lowered(lines[0].removesuffix("."))), rest)]
-        if self.collectives and lines and not any(one in self.collectives for one, _ in self.told):
+        if self.collectives and lines and not any(one in self.collectives for one in tellers):
             # What is said of those left out says nothing of those that are left.
             return [Lead(self.lead("" if self.question.years else self.left()), rest)]
-        return [Lead(self.lead(), rest), *([Points(tuple(map(_after_whose_it_is, [one for one, _ in self.told], lines)))] if lines else [])]
+        each = tuple(map(_after_whose_it_is, tellers, lines))
+        return [Lead(self.lead(), rest), *([Points(each)] if each else [])]
 
     def left(self) -> str:
         """« Lequel ne s'occupe pas d'enfants ? »: return those of whom the page does not say so, of one alone with what it is about."""

@@ -14,7 +14,7 @@ from actions.memory import Memory
 from actions.question import Question
 from actions.reply import Reply, choose, cited, contacts_again
 from actions.sentences import sentence
-from knowledge import Knowledge
+from knowledge import Knowledge, Source
 from knowledge.text import plain_words
 
 # After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
@@ -65,23 +65,28 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     if language and name in _IN_THEIR_LANGUAGE:
         text = sentence(f"{language.replace('langue_', 'urgence_')}_{_IN_THEIR_LANGUAGE[name]}")
         return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), lang=LANG_OF_KIND[language]).with_buttons([contacts_again()])
-    association = knowledge.association
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
         # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
         name = _of_amane(asked)
     talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
-    goals = knowledge.objectifs_communs
-    told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
-    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **told)
+    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **_of_the_association(knowledge))
     if kind == "salutation" and language:
         # That French is spoken here is told to who greets in another language, too.
         text = f"{text}\n\n{sentence(language)}"
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
-    of_it = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ()))
-    sources = cited(knowledge, of_it) if kind == "identite" else ()
+    sources = cited(knowledge, _sources_of_the_association(knowledge, name)) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
+
+
+def _sources_of_the_association(knowledge: Knowledge, name: str) -> tuple[Source, ...]:
+    return (*knowledge.association.sources, *(knowledge.objectifs_communs.sources if name == WHAT_IT_DOES else ()))
+
+
+def _of_the_association(knowledge: Knowledge) -> dict[str, str]:
+    association = knowledge.association
+    return {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": knowledge.objectifs_communs.introduction}
 
 
 def face_reply(knowledge: Knowledge, message: str, memory: Memory) -> Reply | None:

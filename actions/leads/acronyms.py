@@ -157,19 +157,22 @@ def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
 
 def _named(question: Question, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:
     """Return the acronyms that a question names, each with a collective whose it is, else, where it asks for one, those of the section."""
-    asked_text, asked = question.text, set(question.text.split())
+    text, asked = question.text, set(question.text.split())
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in question.organisations if one in collective.meanings]
     named = _in_full(collective, section, asked, named) or named
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
-    of_letters = re.search(rf"\b(?:{_LETTERS})\b", asked_text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", asked_text))
-    presented = collective.sigle if section is collective.rubriques["presentation"] else None
-    own = [one for one in collective.meanings if one in section.sigles or one == presented]
-    # Of a section that has none itself, those that its sentences name, in their order.
-    text = "" if own or section is collective.rubriques["presentation"] else section.introduction
-    named_there = sorted((one for one in collective.meanings if tells(text, one)), key=text.index)
-    return named or [(one, collective) for one in own or named_there if of_letters]
+    of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
+    return named or [(one, collective) for one in _of_the_section(collective, section) if of_letters]
+
+
+def _of_the_section(collective: Collective, section: Section) -> list[str]:
+    """Return the acronyms of a section; of one that has none itself, those that its sentences name, in their order."""
+    if section is collective.rubriques["presentation"]:
+        return [one for one in collective.meanings if one in section.sigles or one == collective.sigle]
+    text, own = section.introduction, [one for one in collective.meanings if one in section.sigles]
+    return own or sorted((one for one in collective.meanings if tells(text, one)), key=text.index)
 
 
 def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[str, Collective]]:

@@ -15,7 +15,7 @@ from actions.plan import Request
 from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
-from knowledge import Collective, Knowledge, Section
+from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
 _WHAT = r"(?:quoi|koi|qoi|qui|ki|(?:quel|kel)(?:le)?s? (\w+))\b(?! (?:que ce soit|d autre))"
@@ -212,14 +212,18 @@ def _who_these_are(listed: Series, places: Sequence[int], asked: Asked) -> Answe
 
 
 def _of_points(of_it: OfList, places: Sequence[int], asked: Asked) -> Answered | None:
-    listed, text = of_it.listed, of_it.text
+    listed = of_it.listed
     every = {place: found for place in places if (found := of_a_point(listed.items[place].text, asked))}
     if not every or any(len(found) > 1 for found in every.values()):
         return None
     sources = tuple(dict.fromkeys(source for place in every for source in listed.items[place].sources))
     if len(every) > 1:
-        return Answered(f"{capital(enumerate_words([one.text for one, in every.values()]))}.", sources) if _OF_ALL.search(text) else None
-    place, (only,) = next(iter(every.items()))
+        return Answered(f"{capital(enumerate_words([one.text for one, in every.values()]))}.", sources) if _OF_ALL.search(of_it.text) else None
+    return _of_a_point(of_it, *next((place, one) for place, (one,) in every.items()), asked, sources)
+
+
+def _of_a_point(of_it: OfList, place: int, only: Part, asked: Asked, sources: tuple[Source, ...]) -> Answered:
+    """Return a part of a point, and what else the point says where it is not known."""
     known = _SOMEBODY.search(asked.words) and (of_it.told == place or of_it.meant == (place,))
     if known or asked.after_word or len(only.rest.split()) < _LEAST_REST:
         # The rest is known of the point just told, or asked about.

@@ -160,17 +160,20 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
 
 def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La liste se lit sur la page, c'est juste ? » asks for yes or no, whatever it was read as: where either is sure."""
-    section = (values.about(request, knowledge) or (None, None))[1]
-    # « PNPM rapport ? » asks whether there is one.
-    just_its_link = memory.dits[:1] and memory.dits[0][1] == request.question.detail == "lien"
-    says_where = places.asks_where(request.question.text)
-    may_ask = section and not (section.points or just_its_link or says_where or _GOES_ON.match(request.question.claim))
-    may_ask = may_ask and request.question.has(Marker.ASKS)
-    alone = may_ask and section and stated.is_thing_alone(request.question, section)
-    if request.question.detail == "oui_non" or asked_in(request.question.text) or not (alone or has_tag(request.question.text)):
+    question = request.question
+    if question.detail == "oui_non" or asked_in(question.text) or not (has_tag(question.text) or _is_thing_alone(request, memory, knowledge)):
         return None
     told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
+
+
+def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> bool:
+    """« PNPM rapport ? » asks whether there is one."""
+    section, question = (values.about(request, knowledge) or (None, None))[1], request.question
+    if section is None or section.points or not question.has(Marker.ASKS):
+        return False
+    just_its_link = memory.dits[:1] and memory.dits[0][1] == question.detail == "lien"
+    return not (just_its_link or places.asks_where(question.text) or _GOES_ON.match(question.claim)) and stated.is_thing_alone(question, section)
 
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

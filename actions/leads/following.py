@@ -177,13 +177,7 @@ def _are_of_its_topic(request: Request, asks_which: bool, knowledge: Knowledge) 
 
 def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
     """Return the moment that something is said of, and the one it is compared with, as a question orders them."""
-    question = request.question
-    named = times.mentioned(question, knowledge)
-    if len(named) < 2 and len(question.collectives) > 1:
-        named = _created(question.collectives[:2], knowledge)
-    named = named or times.others_named(telling(question, knowledge, question.text), knowledge, question.collectives)[:1]
-    named = named or _created(question.collectives[:1], knowledge) or of_topics([request.topic], knowledge)
-    named = named or _two_told(memory, knowledge)
+    question, named = request.question, _meant(request, memory, knowledge)
     if len(named) != 1 or not (question.collectives or named[0].event.genre != "creation"):
         return (named[0], named[1]) if len(named) > 1 else None
     other = next((one for one in _against(named[0], question, memory, knowledge) if one != named[0]), None)
@@ -192,6 +186,17 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     # « Elle date d'avant ou d'après ? » says it of what is spoken of.
     first = times.named_first(question, knowledge) or not (question.collectives or times.mentioned(question, knowledge))
     return (named[0], other) if first else (other, named[0])
+
+
+def _meant(request: Request, memory: Memory, knowledge: Knowledge) -> list[times.Moment]:
+    """Return what a question orders in time: what it names, else what its topic dates, else the two just told."""
+    question = request.question
+    named = times.mentioned(question, knowledge)
+    if len(named) < 2 and len(question.collectives) > 1:
+        named = _created(question.collectives[:2], knowledge)
+    named = named or times.others_named(telling(question, knowledge, question.text), knowledge, question.collectives)[:1]
+    named = named or _created(question.collectives[:1], knowledge) or of_topics([request.topic], knowledge)
+    return named or _two_told(memory, knowledge)
 
 
 def _against(named: times.Moment, question: Question, memory: Memory, knowledge: Knowledge) -> list[times.Moment]:

@@ -67,14 +67,18 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     lies = sentence("date_ecart_de", temps=between) if months else between
     told = sentence("date_ecart", ecart=lies, dates=enumerated([first, last]))
     place = every_dated(knowledge).index(last) if request.topic == "chronologie" else None
-    # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
-    if request.question.detail != "oui_non" and not (claimed and request.question.has(Marker.ASKS) and not _HOW_MUCH.search(text)):
+    if not _claims(request.question, claimed):
         return replace(verdict(None, pair, told), point=place)
     if claimed is None:
         return None
     right = _is_right(request.question, claimed, months, first)
     # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
     return replace(verdict(right if right or named else None, pair, told), point=place)
+
+
+def _claims(question: Question, months: int | None) -> bool:
+    """« Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? »."""
+    return question.detail == "oui_non" or bool(months and question.has(Marker.ASKS) and not _HOW_MUCH.search(question.text))
 
 
 def _is_right(question: Question, claimed: int, months: int, first: Moment) -> bool:
@@ -104,11 +108,16 @@ def age(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if _OF_ELSE.search(question.text) or not (asks or claimed) or not (moment := _aged(request, memory, knowledge, claims=not asks)):
         return None
     until = max((year for year in question.years if year > moment.year), default=today())
+    return _lasted(moment, until, claimed, question, tells=claimed is None or bool(asks and question.detail != "oui_non"))
+
+
+def _lasted(moment: Moment, until: str, claimed: int | None, question: Question, tells: bool) -> Answered:
+    """Return how long it is since a moment, as a yes or a no to so many months; `tells` where nothing is claimed."""
     lasted, months = _time_between(moment.event.date, until)
     lasted = _years(months // 12) if months >= _TWO_YEARS else lasted
     inexact = min(len(moment.event.date), len(until)) < _WITH_MONTH
     told = sentence("date_age", temps=f"environ {lasted}" if inexact else lasted, depuis=moment.told)
-    if claimed is None or (asks and question.detail != "oui_non"):
+    if claimed is None or tells:
         return verdict(None, [moment], told)
     bound = _BOUND.search(question.text)
     right = claimed // 12 == months // 12 or abs(claimed - months) <= (12 if inexact else _HALF_A_YEAR)

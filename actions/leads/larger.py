@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.conditions import is_called
 from actions.descriptions import by_theme
@@ -40,17 +41,24 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
         # « Le plus petit, c'est le groupe ? »; « il est plus petit ? » where no number is known of who was spoken of before.
         subjects, others = subjects[:1], _without(subjects[:1], [one.id for one in knowledge.collectifs])
     of_them, beside = _known(subjects, knowledge), _known(others, knowledge)
-    right = {(one.value < other.value) if smaller else (one.value > other.value) for one in of_them for other in beside if one.value != other.value}
-    # The largest of all is larger than each.
-    right = {right == {True}} if most and right else right
-    if len(right) != 1:
+    right = _is_right(of_them, beside, bool(smaller), bool(most))
+    if right is None:
         return None
-    ordered = sorted([*of_them, *beside], key=lambda size: size.value if smaller else -size.value)
+    ordered = sorted([*of_them, *beside], key=lambda size: size.value, reverse=not smaller)
     told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None], of_two=not most)
-    if right == {False} and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
+    if not right and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
         # Whom « elle », or « le second », means is not certain enough for a « non ».
         return Answered(told, sources_of(ordered), about=first_of(ordered) if most else "")
-    return judged(right == {True}, told[:1].lower() + told[1:].removesuffix("."), ordered)
+    verdict = judged(right, told[:1].lower() + told[1:].removesuffix("."), ordered)
+    return replace(verdict, about=first_of(ordered)) if most else verdict
+
+
+def _is_right(of_them: Sequence[Size], beside: Sequence[Size], smaller: bool, most: bool) -> bool | None:
+    """Tell whether some are larger, or smaller, than others; the largest of all is larger than each. None where that differs or is not known."""
+    found = {(one.value < other.value) if smaller else (one.value > other.value) for one in of_them for other in beside if one.value != other.value}
+    if most and found:
+        return found == {True}
+    return found.pop() if len(found) == 1 else None
 
 
 def _compares(request: Request) -> bool:

@@ -8,10 +8,11 @@ from textwrap import shorten
 from typing import Any
 
 from bot.desk.fields import Field, fields_of
+from knowledge.contacts import ContactAnswer, ContactsFile
 from knowledge.folder import COLLECTIVES, CONTACTS, DOMAIN
 from knowledge.golden import FILE as GOLDEN
 from knowledge.golden import GoldenFile
-from knowledge.model import Association, Collective, CollectivesList, ContactAnswer, ContactsFile, Page, Section
+from knowledge.model import Association, Collective, CollectivesList, Page, Section
 from knowledge.reading import Document, Path_, Reader, read_document
 
 FILES = (COLLECTIVES, CONTACTS, GOLDEN, DOMAIN)

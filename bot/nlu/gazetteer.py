@@ -30,8 +30,6 @@ _ALIKE_ABOVE = 3
 _LEAST_SOUNDING = 7
 _LEAST_LETTERS = 4
 _LEAST_TELLING = 8
-# Of several words so many letters in a row are the name, whatever they are glued to ("quifaitpartiedugroupedetravail").
-_LEAST_GLUED = 8
 
 
 @dataclass(frozen=True)
@@ -120,26 +118,38 @@ def _edges_alike(name: Name, window: Sequence[str]) -> bool:
     return all(OSA.normalized_similarity(*pair) >= (0.65 if name.entity == "rubrique" else 0.5) for pair in edges)
 
 
+def _names(knowledge: Knowledge) -> dict[tuple[str, str], Name]:
+    """Return every name of the knowledge file, by its entity and folded text."""
+    names: dict[tuple[str, str], Name] = {}
+
+    def add(entity: str, value: str, texts: Iterable[str]) -> None:
+        for text in texts:
+            words = tuple(expand(fold(text)).split()) if entity != "collectif" else tuple(fold(text).split())
+            if words:
+                names.setdefault((entity, " ".join(words)), Name(entity, value, words, " ".join(words)))
+
+    for collective in knowledge.collectifs:
+        add("collectif", collective.id, [collective.nom, *((collective.sigle,) if collective.sigle else ()), *collective.alias])
+        for section_id, section in collective.rubriques.items():
+            add("rubrique", f"{collective.id}.{section_id}", section.alias)
+        for theme in collective.themes:
+            add("theme", theme.nom, [theme.nom, *theme.alias])
+        for organisation in collective.organisations:
+            add("organisation", organisation.nom, [organisation.nom, *organisation.alias])
+    return names
+
+
+def _joined(names: Iterable[Name]) -> dict[str, str]:
+    """Return names by their letters without spaces, the longest first; none so short that it may stand in another word."""
+    found = {"".join(name.words): name.text for name in names}
+    return {letters: found[letters] for letters in sorted(found, key=len, reverse=True) if len(letters) >= _LEAST_TELLING}
+
+
 class Gazetteer:
     """The names of one state of the knowledge file."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        names: dict[tuple[str, str], Name] = {}
-
-        def add(entity: str, value: str, texts: Iterable[str]) -> None:
-            for text in texts:
-                words = tuple(expand(fold(text)).split()) if entity != "collectif" else tuple(fold(text).split())
-                if words:
-                    names.setdefault((entity, " ".join(words)), Name(entity, value, words, " ".join(words)))
-
-        for collective in knowledge.collectifs:
-            add("collectif", collective.id, [collective.nom, *((collective.sigle,) if collective.sigle else ()), *collective.alias])
-            for section_id, section in collective.rubriques.items():
-                add("rubrique", f"{collective.id}.{section_id}", section.alias)
-            for theme in collective.themes:
-                add("theme", theme.nom, [theme.nom, *theme.alias])
-            for organisation in collective.organisations:
-                add("organisation", organisation.nom, [organisation.nom, *organisation.alias])
+        names = _names(knowledge)
         self._exact: dict[str, list[Name]] = {}
         written: list[tuple[Name, str]] = []
         sounding: list[tuple[Name, str]] = []
@@ -151,10 +161,9 @@ class Gazetteer:
             if len(sounds) >= _LEAST_SOUNDING:
                 sounding.append((name, sounds))
         self._written, self._sounding = _Alike(written, _slips), _Alike(sounding, _sound_slips)
-        one_word = (name.text for name in names.values() if name.entity == "collectif" and len(name.words) == 1)
-        self._acronyms = tuple(text for text in one_word if len(text) <= 6)
-        several = {"".join(name.words): name.text for name in names.values() if name.entity == "collectif" and len(name.words) > 1}
-        self._joined = {letters: several[letters] for letters in sorted(several, key=len, reverse=True) if len(letters) >= _LEAST_GLUED}
+        collectives = [name for name in names.values() if name.entity == "collectif"]
+        self._acronyms = tuple(name.text for name in collectives if len(name.words) == 1 and len(name.text) <= 6)
+        self._joined = _joined(name for name in collectives if len(name.words) > 1)
         self._longest = max(len(name.words) for name in names.values())
 
     def _inexact(self, tokens: Sequence[str]) -> dict[tuple[int, int], list[tuple[Name, int]]]:

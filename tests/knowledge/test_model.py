@@ -1,4 +1,4 @@
-"""The typed model refuses what must not be said: half a source, a meaning without one, a contact that is both or nothing."""
+"""The typed model refuses what must not be said: half a source or a meaning without one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from knowledge import load
-from knowledge.model import Contact, Event, Organisation, Section, Source
+from knowledge.model import Event, Organisation, Section, Source
 
 QUOTED = {"citation": "Une phrase de la page."}
 ADDRESS = {"adresse": "https://exemple.ma/page", "titre": "Une page", "consulte_le": "2026-11-23"}
@@ -46,15 +46,6 @@ def test_what_letters_mean_needs_a_source() -> None:
     assert Organisation(nom="UNICEF").sens is None
     with pytest.raises(ValidationError, match="ajoutez sa source"):
         Organisation(nom="UNICEF", sens="Fonds des Nations unies pour l'enfance")
-
-
-CONTACT = {"nom": "Police", "quand": "en danger", "verifie_le": "2026-11-23", "a_confirmer": False, "sources": ["page"]}
-
-
-@pytest.mark.parametrize("reached", [{}, {"numero": "19", "site": "https://exemple.ma"}, {"numero": "1"}, {"numero": "19 "}, {"numero": "١٩"}])
-def test_a_contact_is_one_number_or_one_site(reached: dict[str, str]) -> None:
-    with pytest.raises(ValidationError):
-        Contact.model_validate({**CONTACT, **reached})
 
 
 def test_a_misspelt_field_and_an_empty_text_are_refused() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from bot.desk.fields import Field, UnfitError, empty, fields_of, for_people, in_words, is_empty, shown, typed
+from knowledge.contacts import ContactAnswer, ContactsFile
 from knowledge.golden import GoldenFile
-from knowledge.model import Association, Collective, CollectivesFile, ContactAnswer, ContactsFile, Link, Section
+from knowledge.model import Association, Collective, CollectivesFile, Link, Section
 
 MODELS = (Association, Collective, Section, ContactsFile, ContactAnswer, GoldenFile)
 

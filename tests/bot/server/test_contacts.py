@@ -6,7 +6,7 @@ import re
 
 from bot.server.contacts import as_data, as_html
 from knowledge import load
-from knowledge.model import Contact
+from knowledge.contacts import Contact
 
 KNOWLEDGE = load()
 
