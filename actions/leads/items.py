@@ -128,9 +128,9 @@ def _left_out(asked: OfList) -> set[int]:
 
 @of_a_list
 def where(asked: OfList) -> Answered | None:
-    """« À Rabat ou partout ? » of no point in particular: the one that speaks of the country."""
-    there = matched(asked.listed, ("pays",)).places if asked.words and not asked.meant else ()
-    return asked.tell(there) if len(there) == 1 else None
+    """« À Rabat ou partout ? », « dans quelles régions ? »: the point that speaks of the country, where no other is meant."""
+    there = matched(asked.listed, ("pays",)).places if asked.words else ()
+    return asked.tell(there) if len(there) == 1 and asked.meant in ((), there) else None
 
 
 @of_a_list

@@ -96,7 +96,7 @@ def where_you_are(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Seulement à Rabat, ou partout ? » of goals: what the nearest of them says, which does not say so."""
     asks = _HOW_FAR.search(request.question.text)
-    told = (items.by_content(request, memory, knowledge) or items.where(request, memory, knowledge)) if asks else None
+    told = items.where(request, memory, knowledge) if asks else None
     return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
 
 
