@@ -78,7 +78,7 @@ _FIRST_ASKED = re.compile(r"\b(?:premiere?|1e?re?) (?:question|demande)\b|\bdema
 _WRONG_ONE = re.compile(
     r"\b(?:tromp\w+ de|goure?\w* de|mauvaise?|pas (?:la |le )?bon(?:ne)?) (?:collectif|colectif|plate ?forme|groupe|reseau|asso\w*|coalition)\b"
 )
-_THE_SAME = re.compile(r"\b(?:pareil\w*|idem|memes?(?! que\b)|mm)\b")
+_THE_SAME = re.compile(r"\b(?:pareil\w*|idem|(?:l[ea]s?|du|de) (?:memes?|mm)(?! que\b)|(?:memes?|mm) (?:choses?|chos|chz|trucs?|questions?))\b")
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 # In which field of a section stands what is asked by its name; a number may count something else.

@@ -38,6 +38,7 @@ _ASKS_INSIDE = re.compile(
     r"\b(?:conten\w+|contien\w+|dedans|interieur|fonctionn\w+|march\w+|consist\w+|prevoi\w+"
     r"|(?:dit|disent|parle\w*|raconte\w*|demande\w*|impose\w*|(?:y|il y) a) (?:de )?(?:quoi|koi))\b"
 )
+_FEW_WORDS = 2
 _ASKS_WHICH = re.compile(r"\b(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)\b")
 
 
@@ -53,7 +54,9 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
         return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
     of_bodies = all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
-    if not named or (of_bodies and not _ASKS_FOR_LETTERS.search(text) and telling(question, knowledge, text)):
+    # « Et le CNDH, pendant que j'y suis ? » goes on asking for what letters mean.
+    goes_on = memory.dits[:1] and memory.dits[0][1] == "sens"
+    if not named or (of_bodies and not (_ASKS_FOR_LETTERS.search(text) or goes_on)):
         # « Le CNDH a fait quoi ? » asks for its part.
         return None
     return _explained(section, named, text)
@@ -64,7 +67,7 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     text = request.question.text
     said = re.sub(r"^(?:(?:c|c ?est|quoi|koi|l[ea]?s?) )*| (?:c ?(?:est ?)?)?(?:quoi|koi)$", "", text)
     every = [(acronym, sens, one) for one in knowledge.collectifs for acronym, sens in one.meanings.items() if acronym != one.sigle]
-    for acronym, _, one in (found for found in every if said in (plain_words(found[0]), plain_words(found[1]))):
+    for acronym, _, one in (found for found in every if _is_said_alone(said, *found, request.question, knowledge)):
         telling_it = [section for section in one.rubriques.values() if acronym in section.sigles or tells(section.introduction, acronym)]
         section = min(telling_it, key=lambda section: (acronym not in section.sigles, section is one.rubriques["presentation"]))
         told = _explained(section, [(acronym, one)], text)
@@ -72,6 +75,19 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         part = next((said for said in sentences(section) if tells(said, acronym) and told.text.endswith("».")), "")
         return replace(told, rest=part.replace(f" ({one.meanings[acronym]})", ""))
     return None
+
+
+def _is_said_alone(said: str, acronym: str, sens: str, owner: Collective, question: Question, knowledge: Knowledge) -> bool:
+    """« CNDH », « et l'UNICEF alors ? »: tell whether hardly anything but an acronym, or what it means, is said."""
+    words = said.split()
+    few = plain_words(acronym) in words and len(words) <= _FEW_WORDS and "avec" not in words
+    return said in (plain_words(acronym), plain_words(sens)) or (few and not _besides(question, knowledge, [(acronym, owner)]))
+
+
+def _besides(question: Question, knowledge: Knowledge, named: Sequence[tuple[str, Collective]]) -> list[str]:
+    """Return what a question says besides the acronyms that it names."""
+    letters = {word for acronym, _ in named for word in plain_words(acronym).split()}
+    return [word for word in telling(question, knowledge, question.text) if word not in letters]
 
 
 def _explained(section: Section, named: Sequence[tuple[str, Collective]], text: str) -> Answered:
@@ -178,7 +194,7 @@ def _of_the_section(collective: Collective, section: Section) -> list[str]:
 def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[str, Collective]]:
     """Return each acronym once as a text names them."""
     words, owners = text.split(), dict(reversed(named))
-    ordered = sorted(owners, key=lambda one: words.index(first) if (first := plain_words(one).split()[0]) in words else 0)
+    ordered = sorted(dict.fromkeys(one for one, _ in named), key=lambda one: words.index(first) if (first := plain_words(one).split()[0]) in words else 0)
     return [(one, owners[one]) for one in ordered]
 
 

@@ -18,6 +18,7 @@ from actions.leads.amounts import differences
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import SOMEWHERE, place_claimed
 from actions.leads.counts import TIMES, Verdict, judged_numbers, kind_of, then_and_now
+from actions.leads.partners import asks_of_somebody_else
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
@@ -87,7 +88,8 @@ def _without_more(told: Answered, request: Request, collective: Collective, sect
     """Return what is said of a claim that is right in its numbers and dates: yes, or yes for these alone where more is claimed."""
     # « AMANE fait partie des onze ? » claims more than their number.
     of_amane = is_named(request.question.text, knowledge) and NAME not in plain_words(sentences(section)[0]).split() and not section.points
-    if of_amane or _names_a_partner(request.question.organisations, collective, section):
+    of_another = _names_a_partner(request.question.organisations, collective, section) or asks_of_somebody_else(request, collective, knowledge)
+    if of_amane or of_another:
         return None
     return _of_the_value_alone(told, request, knowledge) if _claims_more(request, collective, knowledge) else told
 

@@ -7,25 +7,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from actions.asking import without_tag, words_of
-from actions.association import is_spoken_to
+from actions.asking import telling, without_tag, words_of
+from actions.association import is_named, is_spoken_to
 from actions.attributes import attribute
 from actions.french import capital, lowered
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond, not_said
-from actions.leads.values import who_and_with_whom
+from actions.leads.values import names, who_and_with_whom
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
 from actions.referents import DONE_BY, identifies
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import sentences, statements
+from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import SaidNumber, dates_in, numbers_in
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
+_TAKES_PART = re.compile(
+    r"\b(?:f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|(?:est|sont|etait|etaient)(?: (?:elle|il)s?)?(?: \w+)? "
+    r"(?:membres?|adherent\w*|affilie\w*|parmi|dans (?:les|ces)))\b"
+)
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _SINCE = re.compile(r"\b(?:debut|depart|depuis|toujours|origine)\b")
 _ONLY = re.compile(r"\b(?<!une )(?<!un )(?<!la )(?:seule?s?|seulement|uniquement|exclusivement|y avait que|que (?:avec )?(?:l |le |la )?\w+$)\b")
@@ -166,6 +171,8 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'UNICEF est membre du groupe ? », « et le CNDH non plus ? »: yes or no where the file names them all, else for what alone it is named."""
     found, organisations = knowledge.section(request.topic), request.question.organisations
+    if found and found[1].count and asks_of_somebody_else(request, found[0], knowledge):
+        return names(request, memory, knowledge)
     asks = found and len(organisations) == 1 and _asks_who_is_in(request, memory, found[1], knowledge)
     if not found or not asks:
         return None
@@ -177,6 +184,15 @@ def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if len(naming) != 1:
         return not_said(found[1], found[1])
     return Answered(_named_only_for(naming[0], name, "membre_inconnu"), naming[0].sources, gap=NOT_SAID)
+
+
+def asks_of_somebody_else(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
+    """« Bayti fait partie des onze ? »: tell whether somebody is asked about as a member of whom the file knows nothing."""
+    text, question = request.question.claim, request.question
+    found = None if question.organisations or is_named(text, knowledge) else _TAKES_PART.search(text)
+    known = {word for one in statements(collective) for word in one.words}
+    subject = telling(question, knowledge, text[: found.start()]) if found else []
+    return any(not any(likeness(word, one) or one.startswith(word) for one in known) for word in subject if not word.isdigit())
 
 
 def _asks_who_is_in(request: Request, memory: Memory, section: Section, knowledge: Knowledge) -> bool:

@@ -257,7 +257,8 @@ def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail
 @pytest.mark.parametrize(
     ("text", "detail", "same"),
     [("et pour la pnpm c est pareil", "date", True), ("idem pour la pnpm", "qui", True), ("pareil pour la pnpm", "oui_non", False),
-     ("et pour la pnpm", "date", False), ("la meme que la pnpm", "date", True), ("le meme qu a la pnpm", "tout", False)],
+     ("et pour la pnpm", "date", False), ("la meme que la pnpm", "date", True), ("le meme qu a la pnpm", "tout", False),
+     ("et la pnpm elle meme", "date", False)],
 )  # fmt: skip
 def test_the_same_is_asked_of_another_where_a_value_was(text: str, detail: str, same: bool) -> None:
     memory = replace(TOLD, dits=(("charte", detail),))

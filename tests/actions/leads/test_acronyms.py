@@ -137,3 +137,14 @@ def test_the_word_for_all_of_them_is_explained_nowhere() -> None:
     assert told and told.text == "La page n’explique pas ce mot ; elle l’emploie pour la PNPM, le groupe de travail et la Plateforme CDE Maroc."
     asked = asking("liste_collectifs", detail="sens", text="c quoi vos collectifs")
     assert word_of_the_list(Request("collectifs.liste", asked), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(("text", "before"), [("et unicef", "oui_non"), ("cndh alors", "oui_non"), ("et cndh pendant que j y suis", "sens")])
+def test_of_an_organisation_hardly_more_than_its_letters_asks_what_they_mean(text: str, before: str) -> None:
+    told = meaning(Request("groupe.origine", asking("origine", detail="sens", text=text)), Memory(dits=(("origine", before),)), KNOWLEDGE)
+    assert told and " veut dire « " in told.text
+
+
+def test_a_section_that_has_no_letters_of_its_own_explains_those_that_it_names() -> None:
+    told = meaning(Request("groupe.origine", asking("origine", detail="sens", text="les sigles en toutes lettres")), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("UNICEF veut dire") and "CNDH veut dire" in told.rest

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from actions.leads import items
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -243,3 +244,16 @@ def test_of_names_just_told_one_is_told_by_its_place(topic: str, detail: str, te
     partners = Memory(collectif="groupe", sujets=("groupe.origine",), dits=(("origine", "qui"),))
     found = lead(Request(topic, asking("origine", detail=detail, text=fold(text), reference="courant")), partners, KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("il a mis echange plaidoyer et sensibilisation il manque quoi", "Le quatrième objectif est de développer une expertise"),
+        ("celui qu il a zappe il a dit plaidoyer sensibilisation expertise", "Le premier objectif est de faciliter"),
+        ("il a oublie le plaidoyer", None),
+    ],
+)
+def test_of_several_that_are_named_the_one_forgotten_is_told(text: str, begins: str | None) -> None:
+    told = items.all_but(Request("pnpm.objectifs", asking("objectifs", detail="autre", text=text)), Memory(), KNOWLEDGE)
+    assert told.text.startswith(begins) if told and begins else told is None and begins is None

@@ -149,3 +149,21 @@ def test_who_is_a_member_is_known_where_all_are_named(name: str, begins: str) ->
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": tuple(one if other is groupe else other for other in KNOWLEDGE.collectifs)})
     told = partners.member(_asked("elle est membre du groupe", name, topic="groupe.membres"), Memory(), knowledge)
     assert told and told.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("est ce que bayti fait partie des onze associations du groupe de travail", True),
+        ("save the children est membre du groupe", True),
+        ("des ong d espagne sont parmi les onze", True),
+        ("amane fait partie des onze", False),
+        ("les onze associations en font partie", False),
+        ("plus de dix membres", False),
+    ],
+)
+def test_of_somebody_the_file_does_not_know_no_number_says_yes(text: str, asks: bool) -> None:
+    request = Request("groupe.membres", asking("membres", detail="oui_non", text=text))
+    assert partners.asks_of_somebody_else(request, KNOWLEDGE.collectifs[1], KNOWLEDGE) is asks
+    told = partners.member(request, Memory(), KNOWLEDGE)
+    assert not asks or (told and told.text.startswith("La page ne cite pas les noms"))
