@@ -194,7 +194,8 @@ def _of_the_section(collective: Collective, section: Section) -> list[str]:
 def _in_order(named: Sequence[tuple[str, Collective]], text: str) -> list[tuple[str, Collective]]:
     """Return each acronym once as a text names them."""
     words, owners = text.split(), dict(reversed(named))
-    ordered = sorted(dict.fromkeys(one for one, _ in named), key=lambda one: words.index(first) if (first := plain_words(one).split()[0]) in words else 0)
+    each = dict.fromkeys(one for one, _ in named)
+    ordered = sorted(each, key=lambda one: words.index(first) if (first := plain_words(one).split()[0]) in words else 0)
     return [(one, owners[one]) for one in ordered]
 
 
