@@ -42,7 +42,7 @@ _OF_A_VALUE = frozenset(
 # What is counted where associations are, as people call them.
 MEMBERS = frozenset(
     "associations association assos asso ongs ong membres membre organisations organisation structures structure adherents adherent adherentes"
-    " orgas".split()
+    " orgas assoc assocs".split()
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$|\b(?P<above>depass\w*|au dela de) (?:les )?(?:une )?$")

@@ -30,7 +30,7 @@ _ASKS_FOR_THE_NAME = re.compile(
 )
 _LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_FOR_THE_NAME.pattern}"
 _ASKS_FOR_LETTERS = re.compile(
-    rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi)|{_LETTERS})\b"
+    rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{_LETTERS})\b"
 )
 _ASKS_FOR_A_WORD = re.compile(r"\b(?:une?|mots?|termes?)\b")
 # Asks what a thing holds, or how it works, not what it is.

@@ -31,6 +31,7 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("oui_non", "huit associations supplémentaires ?", "Non : six de plus"),
         ("oui_non", "4 de plus ?", "Non : six de plus"),
         ("oui_non", "le groupe a grandi depuis sa fondation ?", "Oui : six de plus (cinq associations au départ"),
+        ("oui_non", "ils sont plus nombreux maintenant ?", "Oui : six de plus (cinq associations au départ"),
         ("oui_non", "ils ont perdu des membres ?", "Non : six de plus (cinq associations au départ"),
         ("oui_non", "le nombre a diminué ?", "Non : six de plus"),
         ("oui_non", "AMANE en fait partie ?", "Oui : AMANE est l’une des cinq associations"),
