@@ -27,8 +27,8 @@ _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plu
 _THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|lancement|naissance|initial\w*|au commencement)\b")
 _NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
 _OF_GROWTH = re.compile(
-    r"\b(?:combien|cb|plus nombreu\w*|ecarts?|differen\w*|gagn\w*|a?grandi\w*|grossi\w*|double\w*|triple\w*|quadruple\w*|fois plus|augment\w*|evolu\w*"
-    r"|de plus|de moins|en plus|perd\w*|diminu\w*|baiss\w*|nouveaux|nouvelles|supplementaires|arrivee?s|venue?s|rejoint|ajoutee?s)\b"
+    r"\b(?:combien|cb|ecarts?|differen\w*|gagn\w*|a?grandi\w*|grossi\w*|double\w*|triple\w*|quadruple\w*|fois plus|augment\w*|evolu\w*"
+    r"|plus nombreu\w*|de plus|de moins|en plus|perd\w*|diminu\w*|baiss\w*|nouveaux|nouvelles|supplementaires|arrivee?s|venue?s|rejoint|ajoutee?s)\b"
 )
 _GROWN = re.compile(r"\b(?:plus nombreu\w*|grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|evolu\w*|croissance|growth)\b")
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")

@@ -139,7 +139,10 @@ def test_the_word_for_all_of_them_is_explained_nowhere() -> None:
     assert word_of_the_list(Request("collectifs.liste", asked), Memory(), KNOWLEDGE) is None
 
 
-@pytest.mark.parametrize(("text", "before"), [("et unicef", "oui_non"), ("cndh alors", "oui_non"), ("et cndh pendant que j y suis", "sens"), ("le cndh c est qui ca", "qui")])
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [("et unicef", "oui_non"), ("cndh alors", "oui_non"), ("et cndh pendant que j y suis", "sens"), ("le cndh c est qui ca", "qui")],
+)
 def test_of_an_organisation_hardly_more_than_its_letters_asks_what_they_mean(text: str, before: str) -> None:
     told = meaning(Request("groupe.origine", asking("origine", detail="sens", text=text)), Memory(dits=(("origine", before),)), KNOWLEDGE)
     assert told and " veut dire « " in told.text
