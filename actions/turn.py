@@ -205,9 +205,8 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     topic = message.choice(memory)
     if topic:
         return _answer_choice(topic, memory, knowledge)
-    asked = leading(message.questions)
-    beside = None if is_open(memory) else face_reply(knowledge, message.text, memory) or _beside_facts(asked, memory, knowledge)
-    return _alone(beside, memory) if beside else _answer_kind(message, asked, memory, knowledge)
+    beside = None if is_open(memory) else face_reply(knowledge, message.text, memory) or _beside_facts(leading(message.questions), memory, knowledge)
+    return _alone(beside, memory) if beside else _answer_kind(message, leading(message.questions), memory, knowledge)
 
 
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
