@@ -39,12 +39,15 @@ _OF_ALL = frozenset({"tout", "liste", "encore", NO_DETAIL, ""})
 _ENDS = (". ", " ? ", " ! ", "… ")
 
 
-def greeted(reply: Reply, greeting: str) -> Reply:
+def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
     """Return a reply that returns a greeting in its first sentence, which is a whole one; without a greeting, it takes thanks."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    name = "avec_plaisir" if not greeting else "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
+    # « L'association AMANE est une association » would say it twice.
+    its_name = first.text.startswith(f"{knowledge.association.nom} ") and "association" not in _first_sentence(first.text)
+    before_a_name = "bonjour_devant_son_nom" if its_name else "bonjour_devant_un_nom"
+    name = "avec_plaisir" if not greeting else before_a_name if begins_with_a_name(first.text) else "bonjour"
     alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
     told = sentence(alone, quand=in_a_sentence(first.text)) if alone else in_a_sentence(first.text)
     values = {"bonjour": greeting} if greeting else {}
@@ -59,7 +62,7 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     text = by_its_name(first.text, collective)
     # What is asked for in few words, or listed after it, is told as it is.
     as_it_is = length(question.text) or any(isinstance(block, Points) for block in rest) or is_verdict(text)
-    if not (as_it_is or tells(_first_sentence(text), collective.designation) or _is_known(collective, section, question, memory)):
+    if not (as_it_is or tells(_first_sentence(text), collective.designation) or _is_known(text, collective, section, question, memory)):
         text = _naming_it(text, question, collective, section)
     return replace(reply, blocks=(replace(first, text=text), *rest))
 
@@ -77,9 +80,12 @@ def _naming_it(text: str, question: Question, collective: Collective, section: S
     return _stopped(capital(sentence(name, collectif=collective.designation, texte=in_a_sentence(text))))
 
 
-def _is_known(collective: Collective, section: Section, question: Question, memory: Memory) -> bool:
+def _is_known(text: str, collective: Collective, section: Section, question: Question, memory: Memory) -> bool:
     """Tell whether a question names whose it is, or is of the one spoken of: « qui l'a fondé ? », not « qui était à cinq au départ ? »."""
     # « Qui a fait l'étude ? », « avec qui ? » asks who has to do with what it names.
+    if question.whole.greets and _AMOUNT.match(text):
+        # « Bonjour, onze associations » is no sentence.
+        return False
     who_did_it = (question.sections and (section.qui or section.avec)) or (_BESIDE_WHOM.search(question.text) and not question.organisations)
     about = (f"{collective.id}.", "recherche", "comparaison")
     spoken_of = question.reference in ("courant", "nom", "precedent") and any(topic.startswith(about) for topic in memory.sujets)

@@ -48,7 +48,7 @@ class _Fitting:
 
 def sentences(section: Section) -> tuple[str, ...]:
     """Return the sentences of a section, without the list that follows."""
-    return (ended(section.introduction),) if section.points else tuple(_SENTENCE_END.split(section.introduction))
+    return tuple(_SENTENCE_END.split(ended(section.introduction)))
 
 
 def with_what_it_is(section: Section) -> list[str]:

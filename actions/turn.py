@@ -152,14 +152,14 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         told, asked = manners.prints_of(turn.replies, message.questions)
         said = _said(message, turn, memory, knowledge)
         again = memory.dernier == told + asked or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
-        turn = _with_manners(turn, message, again if memory.dernier.startswith(told) else None)
+        turn = _with_manners(turn, message, knowledge, again if memory.dernier.startswith(told) else None)
     after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=told + asked)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
-def _with_manners(turn: Turn, message: Message, asked_again: bool | None) -> Turn:
+def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, asked_again: bool | None) -> Turn:
     """Return a turn that returns greetings and thanks, and does not tell once more in the same words what nobody asked to hear again.
 
     asked_again: whether what was asked is the same as before, where the answer is; None where that is another.
@@ -170,7 +170,7 @@ def _with_manners(turn: Turn, message: Message, asked_again: bool | None) -> Tur
         first = manners.said_again(first, message.questions, asked_again)
     greets = any(whole.greets for whole in wholes)
     if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
-        first = manners.greeted(first, greeting(message.text) if greets else "")
+        first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
     *before, last = (first, *others)
     language = "" if social or first.lang != "fr" else _language_beside(message)
     return replace(turn, replies=(*before, manners.saying_in(last, language) if language else last))

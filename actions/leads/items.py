@@ -7,12 +7,14 @@ from collections.abc import Container
 from dataclasses import replace
 from itertools import chain
 
+from actions.blocks import Text
 from actions.finding import names_told
 from actions.french import capital, enumerate_words, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.complements import called
 from actions.leads.points import OfList, has_word, matched, of_a_list
+from actions.lengths import length
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import A_POINT, is_place, places
@@ -27,8 +29,6 @@ _OF_THE_POINT = re.compile(
     r"(?!.*\b[qk]u?(?:i|oi|el\w*)\b)"
 )
 _OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
-# « Celle des migrants, elle veut quoi ? », « et l'autre ? »
-_NOT_BY_NAME = frozenset({"description", "autre", "rang", "precedent"})
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|next)\b")
 # « Après le plaidoyer ? » goes on from that point.
@@ -239,20 +239,29 @@ def once_more(asked: OfList) -> Answered | None:
     return None if asked.told is None else asked.tell([asked.told])
 
 
+def _is_known(asked: OfList) -> bool:
+    """Tell whether whose list it is needs no word: it is asked for in few, or in a talk about that collective, and nobody greets."""
+    question, owner = asked.request.question, asked.request.topic.partition(".")[0]
+    named = question.collectives or question.reference == "description"
+    goes_on = any(topic.startswith(f"{owner}.") for topic in asked.memory.sujets) and not (named or question.whole.greets)
+    return goes_on or bool(length(question.text))
+
+
 @of_a_list
 def all_in_short(asked: OfList) -> Answered | None:
     """« Quels sont ses objectifs ? »: all of them by their titles, before the list; whose they are, where the question does not name it."""
     listed, question = asked.listed, asked.request.question
     if not listed.in_short:
         return None
-    told = listed.introduced if question.reference in _NOT_BY_NAME and not question.collectives else listed.in_short
+    told = listed.in_short if _is_known(asked) else listed.introduced
     owner = asked.knowledge.section(asked.request.topic)
     names = [one for one in owner[1].existe if has_word(asked.text.split(), plain_words(one))] if owner else []
     if owner and names and not has_word(asked.text.split(), listed.noun) and (text := called(names[0], *owner)):
         # « C'est quoi, la charte ? » asks what that text is.
         told = sentence("texte_et_points", texte=capital(text), points=lowered(listed.in_short))
     words = sum(len(text.split()) for text in (told, *(item.text for item in listed.items)))
-    return Answered(told, listed.sources, whole=question.detail in ASKING_FOR_ALL or words <= MOST_WORDS, introduces=True)
+    whole = question.detail in ASKING_FOR_ALL or words <= MOST_WORDS
+    return Answered(told, listed.sources, blocks=(Text(sentence("en_detail")),) if whole else (), whole=whole, introduces=True)
 
 
 def no_such_place(asked: OfList, claimed: bool = False) -> Answered:

@@ -90,8 +90,10 @@ class Series:
 
     @property
     def introduced(self) -> str:
-        """The same with the words that introduce the list, which say whose it is."""
-        return sentence("liste_en_bref", quantite=self.introduction, titres=self.titles)
+        """The same in a whole sentence: the last of those that introduce the list, up to how many there are, which says whose it is."""
+        *_, last = self.introduction.split(". ")
+        head, said, _ = last.partition(self.quantity or "")
+        return sentence("liste_en_bref", quantite=f"{head}{said}", titres=self.titles)
 
     @property
     def titles(self) -> str:

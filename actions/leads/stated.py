@@ -224,7 +224,7 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
         return None
     # « C'est un objectif de tous ? » of a point just told goes on from it.
     whole = memory.point[:1] != (request.topic,)
-    return verdict(True, goals.introduction, goals.sources, whole=whole, introduces=whole)
+    return verdict(True, sentences(goals)[-1], goals.sources, whole=whole, introduces=whole)
 
 
 def in_common(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -13,6 +13,7 @@ from actions.french import capital, date, enumerate_words, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
+from actions.leads.points import series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page, links
@@ -54,9 +55,8 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if section.count and section.count.about and _EXACTLY.search(request.question.text):
         said = sentence("sans_plus_de_precision", valeur=section.quantity)
         return Answered(said, section.number_sources, where_to_look(knowledge, found and found[0]))
-    titles = [point.titre for point in section.points if point.titre]
-    if titles and len(titles) == len(section.points):
-        return Answered(sentence("liste_en_bref", quantite=capital(section.quantity), titres=enumerate_words(titles)), section.number_sources)
+    if (listed := series(knowledge, request.topic)) and listed.in_short:
+        return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
     if section.qui and not section.avec and _others(section):
         return who(request, memory, knowledge)
     return Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))

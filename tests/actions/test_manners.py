@@ -29,17 +29,18 @@ def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
     (plain,) = say(asking("membres", collectives=("cde",), detail="nombre"), memory=Memory()).replies
     first, *rest = reply.text.splitlines()
     # A value alone is no sentence.
-    assert first == f"Bonjour, il y a {plain.text.splitlines()[0][0].lower()}{plain.text.splitlines()[0][1:]}"
+    assert plain.text.startswith("Une trentaine d’associations.")
+    assert first.startswith("Bonjour, la Plateforme CDE Maroc regroupe une trentaine d’associations.")
     assert rest == plain.text.splitlines()[1:]
     # A name keeps its capital, and is not the one that is greeted.
-    assert "Bonjour et bienvenue ; AMANE" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
+    assert "Bonjour, l’association AMANE fait partie" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
 
 
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
         (asking("epu", collectives=("cde",), detail="lieu", greets=True), "Bonjour, c’était à Genève."),
-        (asking("objectifs_communs", detail="nombre", greets=True), "Bonjour, il y a trois objectifs essentiels : "),
+        (asking("objectifs_communs", detail="nombre", greets=True), "Bonjour, les collectifs d’AMANE partagent trois objectifs essentiels : "),
         (asking("fondation", collectives=("cde",), detail="date", greets=True), "Bonjour, en juin 2017, selon "),
         (asking("ppipem", collectives=("cde",), greets=True), "Bonjour, un rassemblement d’associations "),
     ],

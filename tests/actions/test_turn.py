@@ -160,10 +160,10 @@ def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
-        (asking("valeurs", text="ses valeurs", detail="liste"), "La page ne donne pas les valeurs de la Plateforme CDE Maroc ; pour la PNPM : trois"),
+        (asking("valeurs", text="ses valeurs", detail="liste"), "La page ne donne pas les valeurs de la Plateforme CDE Maroc ; les signataires"),
         (asking("documents", text="le rapport annuel", detail="lien"), "La page ne donne pas les documents du groupe de travail ; "),
         # What the group is for is left out before what is told of the other.
-        (asking("objectifs", text="ses objectifs", detail="liste"), "La page ne donne pas les objectifs du groupe de travail ; pour la PNPM : "),
+        (asking("objectifs", text="ses objectifs", detail="liste"), "La page ne donne pas les objectifs du groupe de travail ; depuis 2009"),
     ],
 )
 def test_what_is_told_of_another_begins_with_what_is_not_given_of_whom_it_was_asked(question: Question, begins: str) -> None:

@@ -61,7 +61,7 @@ def test_a_few_by_their_places() -> None:
         ("element:precedent", "celui d'avant", 2, "Le deuxième objectif"),
         ("element:precedent", "celui d'avant", 0, "Il n’y en a pas d’autre avant le premier objectif."),
         ("element:contenu", "et juste avant dans la liste, il y a quoi", 1, "Le premier objectif"),
-        ("element:precedent", "celui d'avant", None, "Quatre objectifs : l’échange d’informations"),
+        ("element:precedent", "celui d'avant", None, "Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations"),
     ],
 )
 def test_beside_another(detail: str, text: str, told: int | None, begins: str) -> None:
@@ -92,7 +92,7 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
 def test_of_one_point_the_same_is_told_again() -> None:
     assert said(GOALS, "pour_qui", "pour quoi faire ?", told=2).startswith("Le troisième objectif")
     assert said(GOALS, "encore", "plus simplement svp", told=2).startswith("Le troisième objectif")
-    assert said(GOALS, "encore", "redites svp").startswith("Quatre objectifs : l’échange d’informations")
+    assert said(GOALS, "encore", "redites svp").startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations")
 
 
 def test_a_place_in_words_is_read_whatever_the_detail() -> None:
@@ -102,7 +102,7 @@ def test_a_place_in_words_is_read_whatever_the_detail() -> None:
     assert said(SHARED, "tout", "le dernier m'échappe, pourriez-vous y revenir ?").startswith("Le troisième objectif")
     of_a_collective = asking("objectifs", detail="tout", text="la premiere ses objectifs", ordinals=(0,))
     found = lead(Request(GOALS, of_a_collective), Memory(), KNOWLEDGE)
-    assert found and found.point is None and found.text.startswith("Quatre objectifs :")
+    assert found and found.point is None and found.text.startswith("Depuis 2009, la PNPM poursuit quatre objectifs :")
 
 
 def test_every_point_of_every_list_is_found_by_its_place_and_by_its_own_words() -> None:
@@ -115,13 +115,21 @@ def test_every_point_of_every_list_is_found_by_its_place_and_by_its_own_words() 
 def test_a_whole_list_begins_with_its_titles() -> None:
     found = lead(Request(GOALS, asking("objectifs", detail="tout", text="ses objectifs")), Memory(), KNOWLEDGE)
     assert found and found.whole and found.text == (
-        "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
+        "Depuis 2009, la PNPM poursuit quatre objectifs :"
+        " l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
     )
+
+
+def test_in_a_talk_about_it_a_list_needs_no_name_unless_somebody_greets() -> None:
+    for greets, begins in ((False, "Quatre objectifs : "), (True, "Depuis 2009, la PNPM poursuit quatre objectifs : ")):
+        asked = asking("objectifs", detail="liste", text="ses objectifs", greets=greets)
+        found = lead(Request(GOALS, asked), Memory(sujets=("pnpm.presentation",)), KNOWLEDGE)
+        assert found and found.text.startswith(begins)
 
 
 def test_the_text_that_a_list_stands_in_is_told_by_its_name() -> None:
     assert said(VALUES, "tout", "c'est quoi la charte de la pnpm").startswith("La charte de la PNPM réunit trois valeurs : l’universalité")
-    assert said(VALUES, "tout", "les valeurs de la charte").startswith("Trois valeurs : ")
+    assert said(VALUES, "tout", "les valeurs de la charte").startswith("Les signataires de la charte de la PNPM adhèrent à trois valeurs : ")
 
 
 def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
@@ -139,8 +147,8 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
         (GOALS, "qui", "entre qui et qui", "courant", 0, "Entre les acteurs de la société civile"),
         (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes."),
-        (GOALS, "liste", "quels objectifs", "courant", None, "Quatre objectifs : "),
-        (GOALS, "liste", "ses objectifs pour les migrants", "courant", None, "Quatre objectifs : "),
+        (GOALS, "liste", "quels objectifs", "courant", None, "Depuis 2009, la PNPM poursuit quatre objectifs : "),
+        (GOALS, "liste", "ses objectifs pour les migrants", "courant", None, "Depuis 2009, la PNPM poursuit quatre objectifs : "),
         (SHARED, "nombre", "c'est le numéro combien", "courant", 1, "C’est le deuxième des trois objectifs essentiels : faire pression"),
         (GOALS, "nombre", "combien en tout", "courant", 1, "Quatre objectifs"),
         (SHARED, "element:rang", "mieux comment", "tous", 1, "Le deuxième objectif est de faire pression"),
@@ -179,7 +187,7 @@ def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told
         (GOALS, "sens", "qu'entend la PNPM par sensibilisation", None, "La page n’explique pas ce mot ; elle l’emploie dans le troisième objectif"),
         (GOALS, "element:contenu", "l'objectif où on développe", None, "Le quatrième objectif est de développer"),
         (SHARED, "element:contenu", "et pour soigner les enfants après", None, "Le deuxième objectif"),
-        (SHARED, "element:contenu", "et les enfants", None, "Trois objectifs essentiels :"),
+        (SHARED, "element:contenu", "et les enfants", None, "Les collectifs d’AMANE partagent trois objectifs essentiels :"),
     ],
 )
 def test_going_on_from_a_point(topic: str, detail: str, text: str, told: int | None, begins: str) -> None:

@@ -41,7 +41,7 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
         ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
         ("la discrimination à l'embauche ?", "Le plus proche, sur la page, est la deuxième valeur :"),
         ("elle donne un emploi aux handicapés ?", "Le plus proche, sur la page, est la deuxième valeur :"),
-        ("c'est vrai ça ?", "Trois valeurs : l’universalité des droits humains"),
+        ("c'est vrai ça ?", "Les signataires de la charte de la PNPM adhèrent à trois valeurs : l’universalité des droits humains"),
     ],
 )
 def test_whether_a_point_says_it(text: str, begins: str) -> None:
@@ -101,7 +101,7 @@ def test_of_a_word_the_point_that_has_it_is_told() -> None:
     assert said(GOALS, "sens", "c'est quoi un plaidoyer").startswith(
         "La page n’explique pas ce mot ; elle l’emploie dans le deuxième objectif : faire du plaidoyer"
     )
-    assert said(GOALS, "sens", "c'est quoi un football").startswith("Quatre objectifs : l’échange")
+    assert said(GOALS, "sens", "c'est quoi un football").startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange")
 
 
 def test_of_the_signatories_what_introduces_the_list_tells() -> None:

@@ -104,15 +104,15 @@ def test_nobody_founded_alone_what_others_founded_too(topic: str, text: str, sai
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
-        ("collectifs.objectifs", "ils ont le meme but quand meme", "Oui : AMANE mène son plaidoyer dans une démarche collective"),
-        ("collectifs.objectifs", "c est commun aux trois", "Oui : AMANE mène"),
-        ("collectifs.objectifs", "les trois reseaux sont d accord la dessus", "Oui : AMANE mène"),
-        ("collectifs.objectifs", "les trois reseaux y souscrivent ils", "Oui : AMANE mène"),
+        ("collectifs.objectifs", "ils ont le meme but quand meme", "Oui : les collectifs d’AMANE partagent trois objectifs"),
+        ("collectifs.objectifs", "c est commun aux trois", "Oui : les collectifs d’AMANE partagent"),
+        ("collectifs.objectifs", "les trois reseaux sont d accord la dessus", "Oui : les collectifs d’AMANE partagent"),
+        ("collectifs.objectifs", "les trois reseaux y souscrivent ils", "Oui : les collectifs d’AMANE partagent"),
         ("collectifs.objectifs", "ils n ont pas les memes buts", None),
         ("collectifs.objectifs", "ca parle des enfants", None),
         ("pnpm.objectifs", "ce sont les memes", None),
         ("collectifs.objectifs", "la rehabilitation c est le meme point", None),
-        ("collectifs.objectifs", "trois collectifs et les memes objectifs", "Oui : AMANE mène"),
+        ("collectifs.objectifs", "trois collectifs et les memes objectifs", "Oui : les collectifs d’AMANE partagent"),
     ],
 )
 def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: str | None) -> None:
@@ -209,7 +209,7 @@ def test_what_each_has_of_its_own_is_not_common(topic: str, text: str, said: str
 )
 def test_goals_of_all_are_shared(text: str, said: bool) -> None:
     found = stated.the_same_goals(Request("collectifs.objectifs", asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
-    assert (found is not None and found.text.startswith("Oui : AMANE mène son plaidoyer dans une démarche collective")) is said
+    assert (found is not None and found.text.startswith("Oui : les collectifs d’AMANE partagent trois objectifs")) is said
 
 
 @pytest.mark.parametrize("asked", ["vous avez un groupe qui s occupe des violences sexuelles", "c est un collectif contre les violences sexuelles"])
