@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from actions.blocks import Block, Buttons, Lead, Points, Sources, Text, plain_text
 from actions.finding import DIGITS
-from actions.french import begins_with_a_name, capital, in_a_sentence
+from actions.french import begins_with_a_name, capital, in_a_sentence, that
 from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, length, most
@@ -18,7 +18,7 @@ from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply
 from actions.sentences import sentence
-from actions.statements import by_its_name, sentences, tells
+from actions.statements import by_its_name, ended, sentences, tells
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
@@ -35,6 +35,8 @@ _BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|k
 _NO_LESS = {SHORT: "pas_plus_court", PLAIN: "pas_plus_simple"}
 # Details that ask for all of a section.
 _OF_ALL = frozenset({"tout", "liste", "encore", NO_DETAIL, ""})
+# « La page ne dit pas qui… », « je ne sais pas… »; what is told instead is a sentence of the file.
+_REFUSES = re.compile(r"(?:la page|mes sources|je) (?:ne |n’)", re.IGNORECASE)
 # Short ways to the end of the first sentence of a paragraph.
 _ENDS = (". ", " ? ", " ! ", "… ")
 
@@ -143,10 +145,9 @@ def told_before(reply: Reply, name: str) -> Reply:
 
 def _not_told(said: str) -> str:
     """Return what says that the page leaves another question without an answer, with what it says instead."""
-    only = sentence("la_page_dit_seulement", texte="")
-    if said.startswith(only):
-        return sentence("la_page_ne_le_dit_pas", texte=said.removeprefix(only))
-    return said if " ; " in said else sentence("ne_le_dit_pas_non_plus")
+    if _REFUSES.match(said):
+        return said if " ; " in said else sentence("ne_le_dit_pas_non_plus")
+    return sentence("la_page_ne_le_dit_pas", texte=that(ended(said.partition(" ; ")[0])))
 
 
 def _stopped(text: str) -> str:

@@ -144,8 +144,7 @@ def _as_introduced(asked: OfList, words: tuple[str, ...], text: str) -> Answered
     there = sum(has_word(said.split(), word) for word in words)
     if not (meant and meant.words.search(said)) and 2 * there < len(words):
         return None
-    told = introduced(asked)
-    return Answered(sentence("la_page_dit", texte=that(told.text)), told.sources)
+    return introduced(asked)
 
 
 @of_a_list
@@ -164,7 +163,7 @@ def _none_of_them(asked: OfList, claimed: str = "") -> Answered:
             return _all_of_them(asked, "pas_un_des_points" if among else "pas_parmi_les_points")
         none = sentence("aucune_d_elles" if listed.feminine else "aucun_d_eux", points=str(listed.quantity))
         return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)
-    told = sentence("la_page_dit_seulement", texte=that(ended(listed.introduction)))
+    told = sentence("la_page_ne_le_dit_pas", texte=that(ended(listed.introduction)))
     return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
 
 

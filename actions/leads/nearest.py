@@ -64,7 +64,7 @@ def names_of(question: Question, knowledge: Knowledge) -> Names:
 
 
 def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: the nearest sentence, and whether it says all that was asked."""
+    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: the nearest sentence, and that there is no more, where it lacks what was asked."""
     found = knowledge.section(request.topic)
     # Who says no more than a name asks for all that is said.
     if not found or found[1].points or request.question.kind == "nom_seul":
@@ -80,16 +80,10 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
-        return Answered(_says(section, told), section.sources, rest, blocks)
-    return Answered(_says(section, told, only=True), section.sources, blocks=blocks, gap=NOT_SAID)
-
-
-def _says(section: Section, said: str, only: bool = False) -> str:
-    if only:
-        name = "la_page_dit_seulement" if from_page(section) else "mes_sources_disent_seulement"
-    else:
-        name = "la_page_dit" if from_page(section) else "mes_sources_disent"
-    return sentence(name, texte=that(said))
+        return Answered(told, section.sources, rest, blocks)
+    name = "la_page_n_en_dit_pas_plus" if from_page(section) else "mes_sources_n_en_disent_pas_plus"
+    nothing_more = told if NOT_GIVEN.search(told) else sentence(name, texte=told.removesuffix("."))
+    return Answered(nothing_more, section.sources, blocks=blocks, gap=NOT_SAID)
 
 
 def _is_nothing_of_founding(said: str, words: Sequence[str], names: Names, topic: str, section: Section) -> bool:

@@ -105,7 +105,7 @@ def test_what_led_to_a_creation_came_before_it() -> None:
     for text, begins in (
         ("est-ce que le groupe existait avant l'étude ?", "Non : "),
         ("l'étude a été faite avant la création du groupe ?", "Oui : "),
-        ("le groupe a été lancé après un scandale", "La page"),
+        ("le groupe a été lancé après un scandale", "Le groupe de travail a été initié à la suite d’une étude"),
     ):
         assert said("oui_non", text, Memory(), "groupe.origine", sections=("groupe.origine",), collectives=("groupe",)).startswith(begins)
 

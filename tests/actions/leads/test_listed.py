@@ -107,7 +107,7 @@ def test_of_a_word_the_point_that_has_it_is_told() -> None:
 def test_of_the_signatories_what_introduces_the_list_tells() -> None:
     asked = Request("pnpm.valeurs", asking("choisir", text="le texte qu ils signent", detail="oui_non"))
     found = listed.whether(asked, Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("La page dit que les signataires de la charte de la PNPM adhèrent à trois valeurs")
+    assert found and found.text.startswith("Les signataires de la charte de la PNPM adhèrent à trois valeurs")
 
 
 def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
@@ -131,7 +131,7 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
         (GOALS, "il y en a un cinquième ?", None, "Non : il n’y en a que quatre. Le quatrième objectif est"),
         (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
         (GOALS, "pas à nous ?", 2, "Voici le troisième objectif : organiser"),
-        (SHARED, "c'est surtout pour le plaidoyer", None, "La page dit qu’AMANE mène son plaidoyer dans une démarche collective"),
+        (SHARED, "c'est surtout pour le plaidoyer", None, "AMANE mène son plaidoyer dans une démarche collective"),
     ],
 )
 def test_what_is_not_there_is_said(topic: str, text: str, told: int | None, begins: str) -> None:

@@ -18,14 +18,14 @@ GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubrique
 @pytest.mark.parametrize(
     ("topic", "text", "begins", "gap"),
     [
-        ("groupe.membres", "elle est en libre acces la liste", "La page dit seulement que leurs noms ne sont pas", NOT_SAID),
-        ("groupe.membres", "c est payant", "La page dit seulement que le groupe de travail réunit", NOT_SAID),
-        ("cde.epu", "un document resume leurs preoccupations", "La page dit que la Plateforme CDE Maroc a pu présenter à Genève", ""),
-        ("cde.presentation", "une brochure indique qu elle contribue aux initiatives du gouvernement", "La page dit que la Plateforme CDE", ""),
-        ("cde.ppipem", "c est obligatoire", "La page dit seulement qu’un rassemblement d’associations", NOT_SAID),
-        ("cde.fondation", "elle y est entree la derniere", "La page dit seulement qu’AMANE a contribué à sa", NOT_SAID),
+        ("groupe.membres", "elle est en libre acces la liste", "Leurs noms ne sont pas", NOT_SAID),
+        ("groupe.membres", "c est payant", "Le groupe de travail réunit", NOT_SAID),
+        ("cde.epu", "un document resume leurs preoccupations", "La Plateforme CDE Maroc a pu présenter à Genève", ""),
+        ("cde.presentation", "une brochure indique qu elle contribue aux initiatives du gouvernement", "La Plateforme CDE", ""),
+        ("cde.ppipem", "c est obligatoire", "Un rassemblement d’associations", NOT_SAID),
+        ("cde.fondation", "elle y est entree la derniere", "AMANE a contribué à sa", NOT_SAID),
         # Nothing of it tells what is asked: what there is is told whole.
-        ("groupe.fondation", "et vous alors", "La page dit que le groupe fondateur comptait cinq associations", ""),
+        ("groupe.fondation", "et vous alors", "Le groupe fondateur comptait cinq associations", ""),
         ("pnpm.valeurs", "c est payant", "", ""),
         ("collectifs.liste", "c est payant", "", ""),
     ],
@@ -38,10 +38,10 @@ def test_what_neither_yes_nor_no_answers_begins_with_the_nearest_sentence(topic:
 @pytest.mark.parametrize(
     ("topic", "text", "about", "begins"),
     [
-        ("pnpm.presentation", "c est pour les refugies", {"themes": ("la protection des migrants",)}, "La page dit que la PNPM"),
-        ("cde.epu", "l epu c est l onu", {"organisations": ("Nations unies",)}, "La page dit que le plaidoyer de la Plateforme CDE"),
+        ("pnpm.presentation", "c est pour les refugies", {"themes": ("la protection des migrants",)}, "La PNPM"),
+        ("cde.epu", "l epu c est l onu", {"organisations": ("Nations unies",)}, "Le plaidoyer de la Plateforme CDE"),
         # The theme of another collective is told nowhere in the section.
-        ("groupe.membres", "elles sont etrangeres", {"themes": ("la protection des migrants",)}, "La page dit seulement que le groupe"),
+        ("groupe.membres", "elles sont etrangeres", {"themes": ("la protection des migrants",)}, "Le groupe"),
     ],
 )
 def test_what_is_called_by_another_name_is_told(topic: str, text: str, about: dict, begins: str) -> None:
@@ -52,7 +52,7 @@ def test_what_is_called_by_another_name_is_told(topic: str, text: str, about: di
 def test_a_place_that_is_named_is_told_of_and_not_what_else_it_is_a_name_for() -> None:
     question = asking("epu", text="pourtant ils sont alles a geneve", detail="oui_non", themes=("l’Examen Périodique Universel",))
     found = told_nearest(Request("cde.epu", question), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("La page dit que la Plateforme CDE Maroc a pu présenter à Genève")
+    assert found and found.text.startswith("La Plateforme CDE Maroc a pu présenter à Genève")
 
 
 def test_what_only_says_what_was_named_is_told_with_it() -> None:
@@ -73,7 +73,7 @@ def test_what_comes_from_elsewhere_is_not_told_of_the_page() -> None:
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (KNOWLEDGE.collectifs[0], group, KNOWLEDGE.collectifs[2])})
     asked = Request("groupe.membres", asking("choisir", text="c est payant", detail="oui_non"))
     found = told_nearest(asked, Memory(), knowledge)
-    assert found and found.text.startswith("Mes sources disent seulement que le groupe")
+    assert found and found.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines ; mes sources n’en disent pas plus."
 
 
 def test_a_name_alone_asks_for_all_that_is_said() -> None:
