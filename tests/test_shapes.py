@@ -260,9 +260,8 @@ def undecided(one: Collective) -> list[Asked]:
     of_it = of(one.designation)
     texts = ("la charte {} est publique", "la charte {} est obligatoire", "la charte {} interdit les punitions", "la charte {} est traduite en arabe")
     name = one.nom.split()[-1]
-    told = (
-        f"^(?:bonjour, )?(?:mes sources (?:ne .* pas.*{name}|ne disent pas dans quelle langue)|la charte .*{name}.* ; mes sources n['’]en disent pas plus)"
-    )
+    refused = f"mes sources (?:ne .* pas.*{name}|ne disent pas dans quelle langue)"
+    told = f"^(?:bonjour, )?(?:{refused}|la charte .*{name}.* ; mes sources n['’]en disent pas plus)"
     return [(text.format(of_it), told) for text in texts]
 
 

@@ -58,7 +58,7 @@ def whether_there(asked: OfList) -> Answered | None:
     if not meant:
         return asked.tell_in("point_voici", claimed[0], gap=NOT_SAID) if words else None
     # Of several that are equally near the one that is claimed is right; « le 3e, c'est l'environnement, la nature ? » says more than is there.
-    name = "point_c_est" if found.every or not words else "point_proche"
+    name = "point_c_est" if found.every or not words else ""
     return asked.tell_in(name, claimed[0]) if claimed[0] in meant else asked.tell_in("point_c_est_plutot", meant[0])
 
 
@@ -95,7 +95,7 @@ def in_a_list_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if len(found) != 1 or len(found[0][1]) != 1:
         return None
     listed, places_there = found[0]
-    return replace(OfList(listed, request, memory, knowledge).tell_in("point_proche", *places_there), point=None)
+    return replace(OfList(listed, request, memory, knowledge).tell(places_there), point=None)
 
 
 @of_a_list
@@ -129,13 +129,13 @@ def _of_titles(asked: OfList, words: tuple[str, ...], text: str) -> Answered | N
 
 
 def _how_near(asked: OfList, found: Matched, text: str) -> str:
-    """Return the name of the sentence for a point that has what is asked, or something near: other words that the file gives it mean it."""
+    """Return the name of the sentence for a point that has what is asked, or other words for it that the file gives; empty where it is only near."""
     named, owner = set(asked.request.question.collectives), {asked.request.topic.partition(".")[0]}
     more = not named <= owner or more_than_there(text, asked.listed.items[found.places[0]].text, named == owner)
     denied = _DENIED.search(text)
     if found.every and not more:
         return "point_si" if denied else "point_oui"
-    return "point_proche" if more or denied or _HELPS.search(text) or not found.in_other_words else "point_en_d_autres_mots"
+    return "" if more or denied or _HELPS.search(text) or not found.in_other_words else "point_en_d_autres_mots"
 
 
 def _as_introduced(asked: OfList, words: tuple[str, ...], text: str) -> Answered | None:

@@ -64,7 +64,7 @@ def names_of(question: Question, knowledge: Knowledge) -> Names:
 
 
 def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: the nearest sentence, and that there is no more, where it lacks what was asked."""
+    """« Elle est libre d'accès, la liste ? », where nothing tells yes or no: the nearest sentence; where it lacks what was asked, that it is all."""
     found = knowledge.section(request.topic)
     # Who says no more than a name asks for all that is said.
     if not found or found[1].points or request.question.kind == "nom_seul":

@@ -271,8 +271,8 @@ class OfList:
         return Answered(said or self.listed.told(first), sources, blocks=tuple(blocks), point=(others or [first])[-1], gap=gap)
 
     def tell_in(self, name: str, place: int, *others: int, gap: str = "", **more: str) -> Answered:
-        """Tell a point in a sentence that says more of it."""
-        said = sentence(name, point=self.listed.name(place), texte=lowered(self.listed.items[place].text), **more)
+        """Tell a point in a sentence that says more of it; without a name, in its own."""
+        said = name and sentence(name, point=self.listed.name(place), texte=lowered(self.listed.items[place].text), **more)
         return self.tell((place, *others), said, gap=gap)
 
 

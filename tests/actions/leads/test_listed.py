@@ -26,12 +26,12 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
     ("text", "begins"),
     [
         ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
-        ("l'orientation professionnelle ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("l'orientation professionnelle ?", "La deuxième valeur est"),
         ("ça parle de football ?", "Aucune des trois valeurs n’en parle en ces mots : ce sont l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
         ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
-        ("elle aide les personnes handicapées ?", "Le plus proche, sur la page, est la deuxième valeur :"),
-        ("seulement le racisme ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("elle aide les personnes handicapées ?", "La deuxième valeur est"),
+        ("seulement le racisme ?", "La deuxième valeur est"),
         ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
         ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
         ("et la couleur de peau ?", "Aucune des trois valeurs n’en parle en ces mots"),
@@ -39,8 +39,8 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
         # What introduces the list says who, and « vrai ou faux » nothing.
         ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
         ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
-        ("la discrimination à l'embauche ?", "Le plus proche, sur la page, est la deuxième valeur :"),
-        ("elle donne un emploi aux handicapés ?", "Le plus proche, sur la page, est la deuxième valeur :"),
+        ("la discrimination à l'embauche ?", "La deuxième valeur est"),
+        ("elle donne un emploi aux handicapés ?", "La deuxième valeur est"),
         ("c'est vrai ça ?", "Les signataires de la charte de la PNPM adhèrent à trois valeurs : l’universalité des droits humains"),
     ],
 )
@@ -63,7 +63,7 @@ def test_what_a_collective_does_not_say_of_itself_comes_near_in_a_list_of_it() -
         told = lead(Request("pnpm.presentation", asked), Memory(), KNOWLEDGE)
         return told.text if told else ""
 
-    assert of_it("la pnpm aide les femmes migrantes").startswith("Le plus proche, sur la page, est la deuxième valeur : ")
+    assert of_it("la pnpm aide les femmes migrantes").startswith("La deuxième valeur est ")
     assert not of_it("la pnpm construit des ecoles").startswith("Le plus proche")
 
 
@@ -81,7 +81,7 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
         ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
-        ("la 3e c'est l'ONU et le football ?", None, "Le plus proche, sur la page, est la troisième valeur :"),
+        ("la 3e c'est l'ONU et le football ?", None, "La troisième valeur est"),
         ("la 3e c'est le football ?", None, "Voici la troisième valeur : la légitimité"),
     ],
 )
@@ -111,7 +111,7 @@ def test_of_the_signatories_what_introduces_the_list_tells() -> None:
 
 
 def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
-    assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("Le plus proche, sur la page, est le")
+    assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("Le ")
     assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("Le plus proche, sur la page, est")
     assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui, dans la deuxième valeur :")
 
@@ -127,7 +127,7 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
         (VALUES, "c'est la seule ?", 0, "Non, la page cite trois valeurs : "),
         (VALUES, "c'est tout ?", 0, "Non, la page cite trois valeurs : "),
         (GOALS, "échange, plaidoyer, sensibilisation, expertise, c'est bien ça ?", None, "Oui, la page cite quatre objectifs : l’échange"),
-        (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le plus proche, sur la page, est le troisième objectif"),
+        (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le troisième objectif est"),
         (GOALS, "il y en a un cinquième ?", None, "Non : il n’y en a que quatre. Le quatrième objectif est"),
         (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
         (GOALS, "pas à nous ?", 2, "Voici le troisième objectif : organiser"),
