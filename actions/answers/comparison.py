@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from actions.blocks import Block, Points, Text
-from actions.french import after_colon, capital, date, enumerate_words, lowered
+from actions.french import after_colon, capital, date, enumerate_words, lowered, when
 from actions.reply import Reply, answer, elsewhere, presentations
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
@@ -30,6 +30,22 @@ def by_landmarks(chosen: Sequence[Collective], names: Sequence[str]) -> Points:
     """Return a point for each collective that tells these landmarks alone."""
     told = {one.designation: " ; ".join(f"{lowered(sentence(name))} {_told(one, name)}" for name in names) for one in chosen}
     return Points(tuple(f"{capital(name)}, {said}." for name, said in told.items()))
+
+
+def beside_what_it_is_about(chosen: Sequence[Collective]) -> Points:
+    """Return a point for each collective: when it was created, how many members it has, and what it has for guidance."""
+    return Points(tuple(f"{capital(one.designation)} : {after_colon(' ; '.join(_in_short(one)))}." for one in chosen))
+
+
+def _in_short(collective: Collective) -> Iterator[str]:
+    section = collective.creation
+    if section and section.date:
+        source = elsewhere(section.date_sources)
+        at = when(section.date)
+        yield sentence("creation_en", quand=sentence("date_d_ailleurs", date=at, source=source) if source else at)
+    yield _members(collective) or sentence("membres_non_precises")
+    if collective.orientation:
+        yield collective.orientation
 
 
 def _told(collective: Collective, name: str) -> str:

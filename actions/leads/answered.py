@@ -22,7 +22,6 @@ class Answered:
     text: one sentence. sources: where it and `blocks` come from; without any, those of the reply stand. rest: goes on in the same paragraph.
     blocks: what is told after it. whole: whether the reply itself follows, as where nothing in particular was asked.
     introduces: whether it stands for the sentence that introduces the list of that reply, which then is not told.
-    besides: how many blocks after that sentence it stands for too.
     point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
     gap: what it leaves without its answer (`actions/gaps.py`), where it says that what was asked is not known.
     about: id of the one collective that it singles out, so that the talk turns to it; empty where there is none.
@@ -34,7 +33,6 @@ class Answered:
     blocks: tuple[Block, ...] = ()
     whole: bool = False
     introduces: bool = False
-    besides: int = 0
     point: int | None = None
     gap: str = ""
     about: str = ""
@@ -58,7 +56,7 @@ def led(reply: Reply, told: Answered, knowledge: Knowledge) -> Reply:
     """Return the reply that begins with what answers, and shows the sources of just what it tells."""
     follows = tuple(block for block in reply.blocks if not isinstance(block, (Lead, Sources))) if told.whole else ()
     if told.introduces and follows and isinstance(follows[0], Text):
-        follows = follows[1 + told.besides :]
+        follows = follows[1:]
     own = cited(knowledge, told.sources)
     blocks: tuple[Block, ...] = (_in_short(told, reply, knowledge), *told.blocks, *follows)
     sources = shown((*own, *reply.sources) if told.whole or not own else own, blocks)

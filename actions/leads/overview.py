@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answers.comparison import by_landmarks, side_by_side
+from actions.answers.comparison import beside_what_it_is_about, by_landmarks, side_by_side
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
@@ -189,8 +189,7 @@ def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -
     told = _told_of(compared)
     if asked == "pourquoi":
         return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID)
-    # The first label and its points say the same once more.
-    return replace(told, whole=asked in ASKING_FOR_ALL or asked == "ecart", introduces=True, besides=2)
+    return replace(told, blocks=(beside_what_it_is_about(compared),)) if asked in ASKING_FOR_ALL or asked == "ecart" else told
 
 
 def _acronyms_named(request: Request, knowledge: Knowledge) -> dict[str, Collective]:

@@ -86,7 +86,7 @@ def test_only_the_aspects_that_are_asked_for_are_compared() -> None:
 def test_what_each_is_about_is_told_once() -> None:
     question = asking("comparaison", detail="ecart", text="quelle difference", collectives=("pnpm", "groupe"))
     reply = reply_to(Request("comparaison", question, ("pnpm", "groupe")), Memory(), KNOWLEDGE)
-    assert reply.text.count("la protection des migrants au Maroc") == 1 and "Création :" in reply.text
+    assert reply.text.count("la protection des migrants au Maroc") == 1 and "création en novembre 2014 ; onze associations" in reply.text
 
 
 @pytest.mark.parametrize(
