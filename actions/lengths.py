@@ -38,8 +38,9 @@ _ASKED = (
         r"|raccourci\w*|abreg\w+|synthe\w+|en gros|en bref|brievement|en resume|vite fait|l essentiel|droit au but"
         rf"|(?:en|moins de|pas plus de|maximum|max) (?:{_COUNT}|quelques|peu de) (?:\w+ )?(?:phrases?|lignes?|mots?|secondes?)"
         rf"|{_COUNT} (?:phrases?|lignes?|mots?) (?:max\w*|pas plus|au plus)"
-        # « Il résume quoi ? », « que résume-t-il ? » ask of a document.
-        r"|(?<!qui )(?<!document )(?<!il )(?<!elle )(?<!ca )(?:resum(?:e|es|ez|er))(?! (?:leurs?|ses|les? preocc|quoi|koi|qoi|t (?:il|elle)))"
+        # « Il résume quoi ? », « que résume-t-il ? » ask of a document, « un résumé » for all of it in short.
+        r"|(?<!qui )(?<!document )(?<!il )(?<!elle )(?<!ca )(?<!un )(?<!petit )resum(?:e|es|ez|er)"
+        r"(?! (?:leurs?|ses|les? preocc|quoi|koi|qoi|t (?:il|elle)))"
         r"|(?:sans|stop|pas de|moins de) (?:le |les |tout le |tes |vos )?(?:bla ?bla|blablas|details?|detours?|fioritures?|baratin|chichis)"
         r"|(?:juste|seulement|uniquement|rien que) (?:le |un |l |la |une )?(?:chiffres?|nombres?|annees?|dates?)(?! (?:de|d|des|du)\b)"
         r"|(?:juste|seulement|uniquement|simplement|que) (?:les?|leurs?|la|des|ses) (?:\w+ )?(?:noms?|titres?|intitules?|listes?|mots cles?)",

@@ -201,7 +201,7 @@ def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « Plus court » of the last answer asks for nothing else of it, whatever it was read as.
     detail = "encore" if request.again and length(request.question.text) else request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
-    of_any = (intervals.age, overview.by_aspects, overview.of_several)
+    of_any = (intervals.age, overview.by_aspects, overview.of_several, overview.summary)
     tellers = (*of_any, *of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     if detail:
         # Of a list of which nothing in particular is told, the titles are.
