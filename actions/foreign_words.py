@@ -1,4 +1,4 @@
-"""The table of words by which a message in another language asks one thing, from `foreign_words.yml`; what a message surely asks."""
+"""The table of words by which a message in another language asks one thing, from `foreign_words.yml`; what a message surely asks, and in which."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actions.association import ITSELF
+from actions.kinds import SECTIONS_OF_KIND
 from actions.question import Question
-from knowledge import Collective, Knowledge
+from knowledge import Knowledge
 from knowledge.reading import read_bytes, read_document
 from knowledge.text import plain_words
 
@@ -17,6 +18,8 @@ _PATH = Path(__file__).with_name("foreign_words.yml")
 TABLE = read_document(_PATH.name, lambda _: read_bytes(_PATH)).data
 # What Arabic writes together with the next word: « and », « so », « in », « for », « the ».
 _JOINED = "(?:[وفبلك]?ال|لل|[وفبل])?"
+# By these no message in French asks anything.
+_QUESTION_WORDS = ("combien", "quand", "qui", "quoi")
 
 
 @dataclass(frozen=True)
@@ -24,16 +27,15 @@ class Asked:
     """One thing that may be asked; `foreign_words.yml` says what each field means."""
 
     ask: str
+    kind: str
     words: Sequence[str]
     beside: Sequence[str] = ()
-    section: str | None = None
-    creation: bool = False
-    topic: str | None = None
+    detail: str = "tout"
 
-    def topic_for(self, collective: Collective) -> str | None:
-        """Return the topic that answers exactly this of a collective, or None where its page does not."""
-        name = next((name for name, one in collective.rubriques.items() if one.creation), "") if self.creation else self.section or self.ask
-        return f"{collective.id}.{name}" if name in collective.rubriques and not self.topic else None
+    @property
+    def of_one(self) -> bool:
+        """Whether it is asked of one collective, rather than of AMANE or of all of them."""
+        return self.kind in SECTIONS_OF_KIND
 
 
 def _words(said: Sequence[str]) -> re.Pattern[str]:
@@ -45,11 +47,12 @@ def _words(said: Sequence[str]) -> re.Pattern[str]:
 ASKED = tuple(Asked(**one) for one in TABLE["asked"])
 _SAID = {name: _words([one for words in languages.values() for one in words]) for name, languages in TABLE["words"].items()}
 _SMALL = _words([one for words in TABLE["small"].values() for one in words.split()])
+_ASKS_IN = {name: _words([one for word in _QUESTION_WORDS for one in TABLE["words"][word][name]]) for name in TABLE["small"]}
 
 
 def asked_in(text: str, of_one: bool) -> Asked | None:
-    """Return what folded text asks by its words, of one collective or of all of them; None where it has the words of nothing."""
-    return next((one for one in ASKED if of_one != bool(one.topic) and all(_SAID[word].search(text) for word in one.words)), None)
+    """Return what folded text asks by its words, of one collective or of none; None where it has the words of nothing."""
+    return next((one for one in ASKED if of_one == one.of_one and all(_SAID[word].search(text) for word in one.words)), None)
 
 
 def is_surely(asked: Asked, question: Question, knowledge: Knowledge) -> bool:
@@ -60,6 +63,13 @@ def is_surely(asked: Asked, question: Question, knowledge: Knowledge) -> bool:
     for word in (*asked.words, *asked.beside):
         rest = _SAID[word].sub(" ", rest)
     return not _SMALL.sub(" ", rest).split()
+
+
+def asks_in(question: Question, knowledge: Knowledge) -> str:
+    """« ¿Qué es la plataforma CDE? »: return the kind of the language in which a question surely asks; empty for French."""
+    language = next((f"langue_{name}" for name, words in _ASKS_IN.items() if words.search(question.text)), "")
+    asked = [asked_in(question.text, of_one) for of_one in (True, False)] if language else []
+    return language if any(one and is_surely(one, question, knowledge) for one in asked) else ""
 
 
 def _names(collectives: tuple[str, ...], knowledge: Knowledge) -> frozenset[str]:

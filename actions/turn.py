@@ -12,7 +12,7 @@ from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
-from actions.answers.language import language_reply
+from actions.answers.language import in_its_language, language_reply, surely_asked
 from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import found_nowhere, search_reply
@@ -23,6 +23,7 @@ from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
 from actions.descriptions import by_theme
 from actions.disclosure import SUICIDE, asked_after, turns_away, was_misunderstood
+from actions.foreign_words import asks_in
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -152,14 +153,14 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         told, asked = manners.prints_of(turn.replies, message.questions)
         said = _said(message, turn, memory, knowledge)
         again = memory.dernier == told + asked or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
-        turn = _with_manners(turn, message, knowledge, again if memory.dernier.startswith(told) else None)
+        turn = _with_manners(turn, message, again if memory.dernier.startswith(told) else None, knowledge)
     after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=told + asked)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
-def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, asked_again: bool | None) -> Turn:
+def _with_manners(turn: Turn, message: Message, asked_again: bool | None, knowledge: Knowledge) -> Turn:
     """Return a turn that returns greetings and thanks, and does not tell once more in the same words what nobody asked to hear again.
 
     asked_again: whether what was asked is the same as before, where the answer is; None where that is another.
@@ -171,15 +172,14 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge, asked_agai
     greets = any(whole.greets for whole in wholes)
     if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
         first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
-    *before, last = (first, *others)
-    language = "" if social or first.lang != "fr" else _language_beside(message)
-    return replace(turn, replies=(*before, manners.saying_in(last, language) if language else last))
+    language = "" if first.lang != "fr" or (social and first.topic != IDENTITY) else _language_of(message, knowledge)
+    return replace(turn, replies=(*([in_its_language(language)] if language else []), first, *others))
 
 
-def _language_beside(message: Message) -> str:
+def _language_of(message: Message, knowledge: Knowledge) -> str:
     """Return the kind of the language of a message; « le 3ème » is French, whatever a digit stands for in the letters of another one."""
-    language = next((question.whole.language for question in message.questions if question.whole.language), "")
-    return "" if _PLACE.search(message.text) else language
+    kinds = (one.kind if one.kind in LANGUAGE_KINDS else one.whole.language or asks_in(one, knowledge) for one in message.questions)
+    return "" if _PLACE.search(message.text) else next(filter(None, kinds), "")
 
 
 def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
@@ -217,12 +217,15 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
         return _answer_questions([replace(asked, kind="nom_seul")], memory, knowledge)
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
         return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language), memory)
-    if kind in LANGUAGE_KINDS:
+    if _language_of(message, knowledge):
         # « The platform for migrants » names the wrong one by the letters of its first words.
-        asked = asked.naming(collectives=by_theme(asked, memory, knowledge) or asked.collectives)
+        named = asked.naming(collectives=by_theme(asked, memory, knowledge) or asked.collectives)
         # Who goes on in French, goes on about the one that was named.
-        spoken_of = memory.speaking_of(asked.collectives[0]) if len(asked.collectives) == 1 else {}
-        return _alone(language_reply(knowledge, kind, asked, memory), replace(memory, **spoken_of))
+        spoken_of = replace(memory, **memory.speaking_of(named.collectives[0])) if len(named.collectives) == 1 else memory
+        if questions := surely_asked(knowledge, named, memory):
+            return _answer_questions(questions, spoken_of, knowledge)
+        if kind in LANGUAGE_KINDS:
+            return _alone(language_reply(knowledge, kind, named), spoken_of)
     return _answer_questions(message.questions, memory, knowledge)
 
 

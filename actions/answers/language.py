@@ -1,10 +1,13 @@
-"""Say, in the visitor's language and in French, that the assistant answers in French; what was understood is offered as a question in French."""
+"""Say, in the visitor's language, that the assistant answers in French; find what is surely asked, and offer what is near in French."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from actions.answers.unknown import starting_points
+from actions.association import IDENTITY, is_named
 from actions.blocks import Button, paragraphs
 from actions.finding import section_topic
 from actions.foreign_words import Asked, asked_in, is_surely
@@ -15,59 +18,75 @@ from actions.question import Question
 from actions.reply import MOST_BUTTONS, Reply, choose
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
+from knowledge.text import plain_words
 
-# What is said before the buttons: they ask what was asked, something near it, or anything.
-_EXACT, _NEAR, _ANYTHING = "langue_comprise", "langue_proche", "langue_exemples"
 _WHAT_IT_IS = "presentation"
+# « And », by which a message asks two things.
+_AND = re.compile(r"\b(?:and|y|und|w|و)\b")
 
 
-def language_reply(knowledge: Knowledge, kind: str, question: Question | None = None, memory: Memory | None = None) -> Reply:
-    """Return the reply to a message in another language; `kind` is the intent, such as `langue_anglais`, `question` what was read in it."""
-    said, buttons = _offered(knowledge, question, memory or Memory()) if question else (_ANYTHING, [])
-    text = f"{sentence(kind)} / {sentence(said if buttons else _ANYTHING)}"
+def in_its_language(kind: str) -> Reply:
+    """Return what is said before an answer in French; `kind` is that of the language, such as `langue_anglais`."""
+    return Reply("langue", "fallback", paragraphs(sentence(kind)), lang=LANG_OF_KIND[kind])
+
+
+def language_reply(knowledge: Knowledge, kind: str, question: Question | None = None) -> Reply:
+    """Return the reply to a message in another language that asks nothing surely: the questions in French that are near."""
+    buttons = _near(knowledge, question) if question else []
+    text = f"{sentence(kind)} / {sentence('langue_proche' if buttons else 'langue_exemples')}"
     return Reply("langue", "fallback", paragraphs(text), lang=LANG_OF_KIND[kind]).with_buttons(buttons or starting_points(knowledge))
 
 
-def _offered(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[str, list[Button]]:
-    """Return what is offered, and how it is announced: as the question itself only where its words leave no doubt."""
+def surely_asked(knowledge: Knowledge, question: Question, memory: Memory) -> list[Question]:
+    """Return in French what a message in another language asks; nothing where a word of it leaves a doubt."""
+    for parts in (_AND.split(question.text), [question.text]):
+        found = [_asked(knowledge, replace(question, text=part), memory) for part in parts]
+        if all(found):
+            return list(dict.fromkeys(one for each in found for one in each))
+    return []
+
+
+def _asked(knowledge: Knowledge, question: Question, memory: Memory) -> list[Question]:
+    of_none = None if question.pointed else asked_in(question.text, of_one=False)
+    if of_none and is_surely(of_none, question, knowledge) and (of_none.kind != IDENTITY or is_named(question.text, knowledge)):
+        return [_in_french(of_none)]
+    asked = asked_in(question.text, of_one=True)
+    if question.sections or asked is None or not is_surely(asked, question, knowledge):
+        return []
+    # « How many members does it have? » is asked of the one spoken of; « what is it? » may be of AMANE.
+    spoken_of = filter(None, [memory.collectif if asked.kind != _WHAT_IT_IS else None])
+    return [_in_french(asked, one) for one in _of_ids(knowledge, question.collectives or spoken_of)]
+
+
+def _in_french(asked: Asked, collective: Collective | None = None) -> Question:
+    return Question(asked.kind, detail=asked.detail, text=plain_words(_title(asked, collective))).naming(
+        collectives=(collective.id,) if collective else ()
+    )
+
+
+def _title(asked: Asked, collective: Collective | None) -> str:
+    named = {"nom": collective.designation, "du_nom": of(collective.designation)} if collective else {}
+    return sentence(f"question_{asked.ask}", **named)
+
+
+def _near(knowledge: Knowledge, question: Question) -> list[Button]:
+    """Return the buttons for what may be asked: of the one named what is near, of nobody what was surely read of each whose page tells it."""
     if question.sections:
         found = ((topic, section) for topic in question.sections if (section := knowledge.section(topic)))
-        return _NEAR, [choose(section.titre, topic) for topic, (_, section) in found][:MOST_BUTTONS]
-    if not question.collectives and (asked := asked_in(question.text, of_one=False)) and is_surely(asked, question, knowledge):
-        return _EXACT, [choose(sentence(f"question_{asked.ask}"), str(asked.topic))]
-    asked = asked_in(question.text, of_one=True)
-    if question.collectives:
-        return _of_these(knowledge, _of_ids(knowledge, question.collectives), asked, question)
-    sure = asked and asked.ask != _WHAT_IT_IS and is_surely(asked, question, knowledge)
-    return _of_whom_it_may_be(knowledge, asked, memory) if asked and sure else (_ANYTHING, [])
-
-
-def _of_whom_it_may_be(knowledge: Knowledge, asked: Asked, memory: Memory) -> tuple[str, list[Button]]:
-    # « How many members does it have? » is asked of the one spoken of; where none is, of each whose page tells it.
-    spoken_of = [button for one in _of_ids(knowledge, filter(None, [memory.collectif])) if (button := _asking(asked, one))]
-    near = [button for one in knowledge.collectifs if (button := _asking(asked, one))][:MOST_BUTTONS]
-    return (_EXACT, spoken_of) if spoken_of else (_NEAR, near)
-
-
-def _of_these(knowledge: Knowledge, named: Sequence[Collective], asked: Asked | None, question: Question) -> tuple[str, list[Button]]:
-    exact = [button for one in named if asked and (button := _asking(asked, one))]
-    if asked and len(exact) == len(named) and is_surely(asked, question, knowledge):
-        return _EXACT, exact[:MOST_BUTTONS]
+        return [choose(section.titre, topic) for topic, (_, section) in found][:MOST_BUTTONS]
+    asked, named = asked_in(question.text, of_one=True), _of_ids(knowledge, question.collectives)
+    sure = asked and asked.kind != _WHAT_IT_IS and is_surely(asked, question, knowledge)
+    exact = [choose(_title(asked, one), topic) for one in named or knowledge.collectifs if asked and (topic := section_topic(one, asked.kind))]
+    if not named:
+        return exact[:MOST_BUTTONS] if sure else []
     kinds = dict.fromkeys((*question.nearest, _WHAT_IT_IS))
     near = (choose(one.rubriques[topic.partition(".")[2]].titre, topic) for kind in kinds for one in named if (topic := section_topic(one, kind)))
-    found: dict[str, Button] = {}
-    for one in (*exact, *near):
-        # One button a topic: its question rather than the title of its section.
-        found.setdefault(one.payload, one)
-    return _NEAR, list(found.values())[:MOST_BUTTONS]
+    # One button a topic: its question rather than the title of its section.
+    found_once: dict[str, Button] = {}
+    for button in (*exact, *near):
+        found_once.setdefault(button.payload, button)
+    return list(found_once.values())[:MOST_BUTTONS]
 
 
 def _of_ids(knowledge: Knowledge, ids: Iterable[str]) -> list[Collective]:
     return [one for name in ids if (one := knowledge.collective(name))]
-
-
-def _asking(asked: Asked, collective: Collective) -> Button | None:
-    """Return the button that asks this of a collective in French, or None where its page does not answer it."""
-    topic = asked.topic_for(collective)
-    name = collective.designation
-    return choose(sentence(f"question_{asked.ask}", nom=name, du_nom=of(name)), topic) if topic else None

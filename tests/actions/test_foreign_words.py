@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.language import language_reply
-from actions.foreign_words import ASKED, TABLE, asked_in, is_surely
-from actions.kinds import LANGUAGE_KINDS
+from actions.answers.language import surely_asked
+from actions.foreign_words import ASKED, TABLE, asked_in, asks_in, is_surely
+from actions.kinds import KINDS, LANGUAGE_KINDS
+from actions.memory import Memory
 from actions.sentences import sentence
 from knowledge import load
 from tests.actions.questions import asking
@@ -58,11 +59,20 @@ def test_each_thing_is_said_in_every_language_and_has_its_sentence() -> None:
     assert all(set(said) == languages for said in TABLE["words"].values()) and set(TABLE["small"]) == languages
     for one in ASKED:
         assert {*one.words, *one.beside} <= set(TABLE["words"])
-        assert sentence(f"question_{one.ask}", nom="la X", du_nom="de la X").endswith(" ?")
+        assert one.kind in KINDS and sentence(f"question_{one.ask}", nom="la X", du_nom="de la X").endswith(" ?")
 
 
 def test_a_collective_added_tomorrow_is_asked_of_in_the_same_way() -> None:
     one = KNOWLEDGE.collectifs[0].model_copy(update={"id": "nouveau", "sigle": "ABC", "designation": "le réseau ABC", "alias": ("abc",)})
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, one)})
-    reply = language_reply(knowledge, "langue_anglais", asking("langue_anglais", text="what are the values of abc", collectives=("nouveau",)))
-    assert [button.title for button in reply.buttons] == ["Quelles sont les valeurs du réseau ABC ?"]
+    (asked,) = surely_asked(knowledge, asking("langue_anglais", text="what are the values of abc", collectives=("nouveau",)), Memory())
+    assert asked.text == "quelles sont les valeurs du reseau abc" and asked.collectives == ("nouveau",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("que es la pnpm", "langue_espagnol"), ("cuantos miembros tiene", "langue_espagnol"), ("c est quoi la pnpm", ""), ("les documents de la pnpm", ""),
+     ("cuantos anos il y a entre 2009 et la pnpm", "")],
+)  # fmt: skip
+def test_a_question_word_of_another_language_tells_which_where_every_word_is_known(text: str, language: str) -> None:
+    assert asks_in(asking("presentation", text=text, collectives=("pnpm",)), KNOWLEDGE) == language
