@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.blocks import Block, Buttons, Lead, Points, Sources, Text, plain_text
+from actions.blocks import Block, Lead, Points, Text, plain_text
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence, that
 from actions.kinds import RELAUNCH_KINDS
@@ -181,9 +181,3 @@ def _first_sentence(text: str) -> str:
     ends = [text.find(end) + len(end.rstrip()) for end in _ENDS if end in text]
     first = text[: min(ends)] if ends else text
     return f"{first.removesuffix(':').rstrip()}." if first.endswith(":") else first
-
-
-def saying_in(reply: Reply, language: str) -> Reply:
-    """Return a reply that says in the visitor's language (`langue_…`), after what it tells and before where that is from, that French is spoken."""
-    place = next((place for place, block in enumerate(reply.blocks) if isinstance(block, Sources | Buttons)), len(reply.blocks))
-    return replace(reply, blocks=(*reply.blocks[:place], Text(sentence(language)), *reply.blocks[place:]))
