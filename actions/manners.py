@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.blocks import Block, Lead, Points, Text, plain_text
+from actions.blocks import Block, Lead, Points, Text
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence, that
 from actions.kinds import RELAUNCH_KINDS
@@ -47,7 +46,7 @@ def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
     if not isinstance(first, Lead | Text):
         return reply
     # « L'association AMANE est une association » would say it twice.
-    its_name = first.text.startswith(f"{knowledge.association.nom} ") and "association" not in _first_sentence(first.text)
+    its_name = first.text.startswith(f"{knowledge.association.nom} ") and "association" not in first_sentence(first.text)
     before_a_name = "bonjour_devant_son_nom" if its_name else "bonjour_devant_un_nom"
     name = "avec_plaisir" if not greeting else before_a_name if begins_with_a_name(first.text) else "bonjour"
     alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
@@ -64,7 +63,7 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     text = by_its_name(first.text, collective)
     # What is asked for in few words, or listed after it, is told as it is.
     as_it_is = length(question.text) or any(isinstance(block, Points) for block in rest) or is_verdict(text)
-    if not (as_it_is or tells(_first_sentence(text), collective.designation) or _is_known(text, collective, section, question, memory)):
+    if not (as_it_is or tells(first_sentence(text), collective.designation) or _is_known(text, collective, section, question, memory)):
         text = _naming_it(text, question, collective, section)
     return replace(reply, blocks=(replace(first, text=text), *rest))
 
@@ -113,30 +112,30 @@ def is_verdict(text: str) -> bool:
     return _VERDICT.match(text) is not None
 
 
-def said_again(reply: Reply, questions: Sequence[Question], asked_again: bool) -> Reply:
-    """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again."""
+def said_again(reply: Reply, questions: Sequence[Question], said: str = "", **names: str) -> Reply:
+    """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again.
+
+    said: the name of the sentence that says so; empty for who asks something else. names: what that sentence is about.
+    """
     asked = next((found for question in questions if (found := length(question.text))), "")
     if asked in _NO_LESS and reply.kind == "answer":
         return told_before(reply, _NO_LESS[asked])
-    if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions):
+    anew = any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions)
+    if asked or (anew and not names):
         return reply
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-    known = reply.kind == "answer" or isinstance(reply.blocks[0], Lead)
-    return told_before(reply, "redit" if asked_again else "") if known else reply
+    return told_before(reply, said, **names) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
 
 
-def told_before(reply: Reply, name: str) -> Reply:
-    """Return a reply that was given just before in a short form.
-
-    name: the sentence that says so, such as `redit`; empty for who asks something else. Where to look for what is not known stays.
-    """
+def told_before(reply: Reply, name: str, **names: str) -> Reply:
+    """Return a reply that was given just before in a short form; where to look for what is not known stays."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    said, unknown = _first_sentence(first.text), isinstance(first, Lead) and reply.kind == "fallback"
+    said, unknown = first_sentence(first.text), isinstance(first, Lead) and reply.kind == "fallback"
     # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
-    if name and not is_verdict(said) and not said.startswith(sentence(name, suite="").strip()):
-        said = sentence(name, suite=in_a_sentence(said))
+    if name and not is_verdict(said) and not said.startswith(sentence(name, suite="", **names).strip()):
+        said = sentence(name, suite=in_a_sentence(said), **names)
     elif not name and (reply.gap or unknown):
         said = _not_told(said)
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
@@ -166,18 +165,8 @@ def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> An
     return Answered(section.simplement.texte, section.sources)
 
 
-def prints_of(replies: Sequence[Reply], questions: Sequence[Question]) -> tuple[str, str]:
-    """Return what tells replies, and the words of questions, from others without their text: a few signs of its sha256.
-
-    What goes on after a lead is worded now so, now so.
-    """
-    told = ([replace(block, rest="") if isinstance(block, Lead) else block for block in reply.blocks] for reply in replies)
-    asked = sorted({word for question in questions for word in question.text.split()})
-    said = ("\n".join(map(plain_text, told)), " ".join(asked))
-    return tuple(hashlib.sha256(one.encode()).hexdigest()[:8] for one in said)  # type: ignore[return-value]
-
-
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
     ends = [text.find(end) + len(end.rstrip()) for end in _ENDS if end in text]
     first = text[: min(ends)] if ends else text
     return f"{first.removesuffix(':').rstrip()}." if first.endswith(":") else first

@@ -30,7 +30,7 @@ class Memory:
     doute: the disclosure that is open was hardly taken for one, and nothing since has made it surer.
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
-    dernier: what tells the last answer, and what was asked, from others, without their text ("je vous le redis").
+    dernier: what tells the last answer, what was asked, and each sentence told from others, without their text ("je vous le redis").
     tour: how many turns there were, by which the wording of what is said often changes.
     """
 

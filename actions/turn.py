@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import manners
+from actions.again import in_other_words, print_of
 from actions.alarm import alarm, asks_for_facts, is_answered_briefly, is_doubtful, is_open, leaves_open
 from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
@@ -42,8 +43,6 @@ from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
-# Who asks twice in a row for one of these of one thing asks the same, in whatever words.
-_OF_VALUES = frozenset({"nombre", "date", "qui", "lieu", "liste", "lien", "lesquels"})
 _PLACE = re.compile(r"\b\d+ ?(?:i?[eè]me?s?|i?[eè]re?s?|nde?s?)\b", re.IGNORECASE)
 
 
@@ -150,26 +149,20 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what a visitor typed or chose: danger before everything else; what was asked is remembered for the next message."""
     with wording(memory.tour):
         turn = _answer(message, memory, knowledge)
-        told, asked = manners.prints_of(turn.replies, message.questions)
-        said = _said(message, turn, memory, knowledge)
-        again = memory.dernier == told + asked or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
-        turn = _with_manners(turn, message, again if memory.dernier.startswith(told) else None, knowledge)
-    after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=told + asked)
+        said, printed = _said(message, turn, memory, knowledge), print_of(turn.replies, message.questions)
+        first, *others = turn.replies
+        first = in_other_words(first, message, said, printed, memory, knowledge)
+        turn = _with_manners(replace(turn, replies=(first, *others)), message, knowledge)
+    after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=printed)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
-def _with_manners(turn: Turn, message: Message, asked_again: bool | None, knowledge: Knowledge) -> Turn:
-    """Return a turn that returns greetings and thanks, and does not tell once more in the same words what nobody asked to hear again.
-
-    asked_again: whether what was asked is the same as before, where the answer is; None where that is another.
-    """
+def _with_manners(turn: Turn, message: Message, knowledge: Knowledge) -> Turn:
+    """Return a turn that returns greetings and thanks, and says in another language that French is spoken."""
     first, *others = turn.replies
-    social, wholes = turn.kind in ("safeguarding", "social"), [question.whole for question in message.questions]
-    if asked_again is not None and not social:
-        first = manners.said_again(first, message.questions, asked_again)
-    greets = any(whole.greets for whole in wholes)
+    social, greets = turn.kind in ("safeguarding", "social"), any(question.whole.greets for question in message.questions)
     if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
         first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
     language = "" if first.lang != "fr" or (social and first.topic != IDENTITY) else _language_of(message, knowledge)

@@ -71,7 +71,8 @@ def test_a_collective_added_tomorrow_is_asked_of_in_the_same_way() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("que es la pnpm", "langue_espagnol"), ("cuantos miembros tiene", "langue_espagnol"), ("c est quoi la pnpm", ""), ("les documents de la pnpm", ""),
+    [("que es la pnpm", "langue_espagnol"), ("cuantos miembros tiene", "langue_espagnol"),
+     ("c est quoi la pnpm", ""), ("les documents de la pnpm", ""),
      ("cuantos anos il y a entre 2009 et la pnpm", "")],
 )  # fmt: skip
 def test_a_question_word_of_another_language_tells_which_where_every_word_is_known(text: str, language: str) -> None:

@@ -1,0 +1,71 @@
+"""What is told twice in a row, and how that is said: told by a few signs of each answer, which is itself not kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from actions.blocks import Lead, Sources, Text, plain_text
+from actions.french import of
+from actions.manners import first_sentence, said_again
+from actions.memory import Memory
+from actions.message import Message
+from actions.question import Question
+from actions.reply import Reply
+from actions.statements import NOT_GIVEN
+from knowledge import Knowledge
+from knowledge.text import plain_words
+
+# Of what was told and of what was asked, and of the end of each sentence told: « la plateforme » may stand for its name at the beginning.
+_SIGNS, _OF_A_SENTENCE, _LAST_WORDS = 8, 4, 8
+_ENDS = re.compile(r"(?<=[.!?…]) |\n")
+# Who asks twice in a row for one of these of one thing asks the same, in whatever words.
+_OF_VALUES = frozenset({"nombre", "date", "qui", "lieu", "liste", "lien", "lesquels"})
+# Who asks this after what a section tells wants more than it has.
+_OF_MORE = frozenset({"tout", "autre", "pourquoi", "lieu", "pour_qui"})
+# « Non, ceux de la PNPM. »
+_CORRECTS = re.compile(r"(?:(?:ah|mais|euh|oh|ok) )?(?:non|nn|nan|pas)\b", re.IGNORECASE)
+
+
+def _print(text: str, signs: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:signs]
+
+
+def _end(text: str) -> str:
+    return _print(" ".join(plain_words(text).split()[-_LAST_WORDS:]), _OF_A_SENTENCE)
+
+
+def print_of(replies: Sequence[Reply], questions: Sequence[Question]) -> str:
+    """Return what tells replies and the words of questions from others without their text; what goes on after a lead is worded now so, now so."""
+    told = [[Lead(block.text) if isinstance(block, Lead) else block for block in reply.blocks] for reply in replies]
+    asked = " ".join(sorted({word for question in questions for word in question.text.split()}))
+    sentences = (one for blocks in told for block in blocks if not isinstance(block, Sources) for one in _ENDS.split(plain_text([block])))
+    whole = (_print("\n".join(map(plain_text, told)), _SIGNS), _print(asked, _SIGNS))
+    return "".join((*whole, *dict.fromkeys(map(_end, sentences))))
+
+
+def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printed: str, memory: Memory, knowledge: Knowledge) -> Reply:
+    """Return a first reply that does not tell once more in the same words what nobody asked to hear again.
+
+    said: kind and detail of what is asked now. printed: the print of the replies and questions.
+    """
+    first, (owner, _, section) = reply.blocks[0], reply.topic.partition(".")
+    if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text):
+        return reply
+    collective, detail = knowledge.collective(owner), said[1]
+    told_whole, more = memory.dernier[:_SIGNS] == printed[:_SIGNS], collective is not None and section != "presentation" and detail in _OF_MORE
+    if not told_whole and not (more and memory.sujets[-1:] == (reply.topic,) and _was_told(first_sentence(first.text), memory)):
+        return reply
+    named = any(one.reference in ("nom", "description") for one in message.questions)
+    same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]
+    if collective and named and not same and _CORRECTS.match(message.text.strip()):
+        return said_again(reply, message.questions, "c_etait_bien", du_nom=of(collective.designation))
+    asked_again = same or (memory.dits[:1] == (said,) and detail in _OF_VALUES)
+    name = "redit" if asked_again else "pas_plus" if more else ""
+    return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first.text) else name)
+
+
+def _was_told(text: str, memory: Memory) -> bool:
+    signs = memory.dernier[2 * _SIGNS :]
+    return _end(text) in {signs[place : place + _OF_A_SENTENCE] for place in range(0, len(signs), _OF_A_SENTENCE)}
