@@ -59,8 +59,6 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     requests: list[Request] = []
     steps: list[Step] = []
     for index in range(len(questions)):
-        if readings.dates_the_charter(questions, index) or readings.is_answered_beside(questions, index, knowledge):
-            continue
         step = _step(which_of_these(with_name_of_neighbour(questions, index, memory), knowledge), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
@@ -121,12 +119,9 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
         return step
     choice = _choice(step, question, memory, knowledge)
     ranking = ranked(question, memory, knowledge, choice)
-    if not (choice.settled or choice.stands) and readings.is_any_section(asked.topic, ranking[0][1], memory, knowledge):
-        return _guessed(question, memory, knowledge)
     if not (found := likelier(choice, ranking)):
         found = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else None
-        if not (found and readings.is_given(found.topic, question, knowledge)):
-            return replace(step, requests=(replace(asked, near=found.topic if found else ""),))
+        return replace(step, requests=(replace(asked, near=found.topic if found else ""),))
     owner = found.topic.partition(".")[0]
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
@@ -142,12 +137,6 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step(tuple(Request(topic, question, compared_before, again=True, more=more) for topic in memory.sujets))
 
 
-def _first_again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Answer the first question of a collective that is remembered again."""
-    owner, _, kind = memory.vus[0].partition(".")
-    return _of_collectives(Question(kind, detail="tout").naming(collectives=(owner,)), memory, knowledge)
-
-
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
@@ -156,9 +145,6 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
         others = tuple(one for one in memory.liste if one not in question.collectives)
         return _side_by_side(question.naming(collectives=others[:1] + question.collectives), memory, knowledge)
     question = described(question, knowledge)
-    if readings.says_the_same(question, memory):
-        detail = memory.dits[0][1]
-        question = replace(question, kinds=(), detail=detail, text=f"{question.text} {detail}")
     if not meant(question, memory, knowledge):
         return Step((Request("aide", question),))
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
@@ -187,13 +173,11 @@ def _of_another(question: Question, memory: Memory, knowledge: Knowledge) -> Ste
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.takes_back_whose, _of_another),
-    (readings.asks_for_the_first, _first_again),
     (readings.asks_beside_others, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="oui_non"), *rest)),
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
-    (readings.is_a_name, _named_alone),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (readings.asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
     (readings.is_a_guess, _guessed),
@@ -240,10 +224,6 @@ def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
 def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
     chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
-    everyone = sorted(knowledge.collectifs, key=lambda one: one.id not in chosen)
-    if chosen and (topic := readings.using_the_words(question, everyone[: 1 if question.collectives else None], knowledge)):
-        owner, _, kind = topic.partition(".")
-        return Step((Request(topic, question, (owner,), kind),), _told(memory, owner, kind))
     if chosen and asks_for_beginning(question.text):
         # « Elle existe depuis 2015 ? »: its beginning is told of each that has one.
         return _of_collectives(replace(question.naming(collectives=chosen), kind="fondation"), memory, knowledge)
@@ -280,6 +260,7 @@ def _out_of_scope(question: Question, memory: Memory, knowledge: Knowledge) -> S
 BY_KIND: Mapping[str, Answer] = {
     **dict.fromkeys(SECTIONS_OF_KIND, _as_sure),
     "attribut_inconnu": _not_on_its_page,
+    "nom_seul": _named_alone,
     "identite": lambda question, memory, knowledge: Step((Request("identite", question),)),
     "liste_collectifs": lambda question, _, knowledge: Step(
         (Request("collectifs.liste", question),), {"liste": tuple(one.id for one in knowledge.collectifs), "en_attente": ()}

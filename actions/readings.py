@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers, attribute
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
 from actions.conditions import BOUNDED, IS_MISSING, bounds_members, says_founded
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
-from actions.likeness import collectives_found
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import compared, of_nobody_named
 from actions.sets import THE_SAME_AS, WHICH, asks_of_all, carried, chosen, says_all
-from actions.stems import likeness
-from knowledge import Collective, Knowledge
-from knowledge.text import plain_words
+from knowledge import Knowledge
 
 
 @dataclass(frozen=True)
@@ -41,48 +36,31 @@ class Thresholds:
     named: float = 0.35
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
     half: float = 0.80
-    # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
-    any_section: float = 0.25
 
 
 SURE = Thresholds()
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
-# « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
-_OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _AMANE_BEGAN = re.compile(
     r"\bamane(?: (?:elle|ca|c|est|e|a|t|bien|ete|deja))* (?:existe\w*|date|creee|nee|fondee|(?:est|e|ete|fut|bien) (?:cree|ne|fonde)"
     r"|(?:quel )?age|combien d (?:annees?|ans))\b"
     r"|\b(?:nee?|existe\w*|creee?|fondee?|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l|t|a|elle|association))* amane\b"
 )
-_AMANE_IS_WHERE = re.compile(
-    r"\bamane(?: (?:elle|c|ce|est|se|trouve\w*|situee?|basee?))* (?:ou|(?:a|dans) quel\w*)\b|\bou(?: (?:c|est|se|trouve\w*))+ amane\b"
-)
+# « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
+_OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 # « Combien ont un site ? » counts collectives.
 _HOW_MANY_OF_THEM = re.compile(
     r"\b(?:combien|cb|cmb) (?:d entre (?:eux|elles)|(?:en )?ont|en possedent|publient|de (?:collectifs?|plateformes?))\b"
-)
-# A name with a word or two beside it.
-_FEW = 3
-_ASKS_MORE = re.compile(r"\b(?:quoi|koi|quand|ou|sens|lien|pourquoi|comment|qui)\b")
-# « Vite : le collectif qui… » asks which one it is.
-_THE_ONE_WHO = re.compile(
-    r"^(?:\w+ ){0,2}(?:la|le) (?:plateforme|collectif|reseau|groupe) (?:qui|ki|dont)\b(?!.*\b(?:quoi|koi|quand|combien|comment|pourquoi)\b)"
 )
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _OF_NO_VALUE = frozenset({"presentation", "documents", "charte", "nom_seul"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-_NO_VALUE = _WHOLE | {"oui_non"}
-_FIRST_ASKED = re.compile(r"\b(?:premiere?|1e?re?) (?:question|demande)\b|\bdemand\w+ (?:au debut|en premier)\b")
 _WRONG_ONE = re.compile(
     r"\b(?:tromp\w+ de|goure?\w* de|mauvaise?|pas (?:la |le )?bon(?:ne)?) (?:collectif|colectif|plate ?forme|groupe|reseau|asso\w*|coalition)\b"
 )
-_THE_SAME = re.compile(r"\b(?:pareil\w*|idem|(?:l[ea]s?|du|de) (?:memes?|mm)(?! que\b)|(?:memes?|mm) (?:choses?|chos|chz|trucs?|questions?))\b")
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
-# In which field of a section stands what is asked by its name; a number may count something else.
-_GIVEN_AS = {"date": "date", "lieu": "lieu"}
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -108,8 +86,6 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     if question.kind in ("comparaison", "membres") and bounds_members(question.text):
         return not question.collectives and (WHICH.search(question.text) is not None or _asks_of_several(question, memory))
-    if _names_whose(question, memory):
-        return chosen(knowledge, question, question.collectives).known
     if question.kind not in _SECTION_OR_NAME or question.collectives or question.sections:
         return False
     return _asks_for_a_set(question, memory, knowledge) and chosen(knowledge, carried(as_search(question), memory, knowledge)).known
@@ -131,19 +107,6 @@ def as_search(question: Question) -> Question:
     return replace(question, kind="recherche", detail=question.detail if question.detail in ("oui_non", "nombre") else "lesquels")
 
 
-def _names_whose(question: Question, memory: Memory) -> bool:
-    """« L'EPU : la PNPM ou la CDE ? », « PPIPEM : idem ? » after a search, « la plateforme qui a contribué au plan » and nothing asked of it."""
-    if question.kind not in SECTIONS_OF_KIND or question.kind == "presentation":
-        return False
-    words = question.text.split()
-    if len(question.collectives) > 1:
-        return bool(question.sections) and "ou" in words
-    alone = not question.collectives and len(words) <= _FEW and not _ASKS_MORE.search(question.text)
-    if question.kind in OWN_NAME_KINDS and alone and memory.dits[:1] and memory.dits[0][0] == "recherche":
-        return True
-    return question.reference == "description" and question.detail == "tout" and bool(_THE_ONE_WHO.search(question.text))
-
-
 def _asks_of_several(question: Question, memory: Memory) -> bool:
     """« Plus de vingt membres ? », asked of nobody in particular, or after another search: « et moins de vingt ? »."""
     return not memory.collectif or question.reference == "tous" or (bool(memory.dits) and memory.dits[0][0] == "recherche")
@@ -156,42 +119,14 @@ def asks_beside_others(question: Question, memory: Memory, knowledge: Knowledge)
     return bool(memory.dits and memory.dits[0][0] == "comparaison" and not question.collectives and IS_MISSING.search(question.text))
 
 
-def is_given(topic: str, question: Question, knowledge: Knowledge) -> bool:
-    """« C'est quoi la date de sa charte ? »: tell whether a section has what is asked by its name: the page does tell it."""
-    found, meant = knowledge.section(topic), attribute(question.text)
-    return bool(found and meant and meant.name in _GIVEN_AS and getattr(found[1], _GIVEN_AS[meant.name]))
-
-
-def using_the_words(question: Question, collectives: Sequence[Collective], knowledge: Knowledge) -> str:
-    """« C'est quoi, un plaidoyer ? »: return the topic of the first section that has the words not understood, presentations last; else nothing."""
-    words = telling(question, knowledge, question.text) if question.detail == "sens" else []
-    sections = [(f"{one.id}.{name}", section) for one in collectives for name, section in one.rubriques.items()]
-    for topic, section in sorted(sections, key=lambda pair: pair[0].endswith(".presentation")):
-        used = plain_words(f"{section.introduction} {' '.join(point.texte for point in section.points)}").split()
-        if words and all(any(likeness(word, one) for one in used) for word in words):
-            return topic
-    return ""
-
-
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Répète », « plus de détails », « plus court », where nothing else is asked."""
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
 
 
-def asks_for_the_first(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Revenons à ma toute première question »."""
-    return bool(memory.vus and not question.collectives and _FIRST_ASKED.search(question.text))
-
-
 def takes_back_whose(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Je me suis trompé de plateforme », where none but the one spoken of is named."""
     return bool(memory.collectif and set(question.collectives) <= {memory.collectif} and _WRONG_ONE.search(question.text))
-
-
-def says_the_same(question: Question, memory: Memory) -> bool:
-    """« La charte du groupe date de quand ? — Et pour la PNPM, c'est pareil ? » asks the same of the one named."""
-    value = memory.dits[:1] and memory.dits[0][1] not in _NO_VALUE
-    return bool(value and question.collectives and not (question.words or question.sections) and _THE_SAME.search(question.text))
 
 
 def wants_more(question: Question, memory: Memory) -> bool:
@@ -200,21 +135,13 @@ def wants_more(question: Question, memory: Memory) -> bool:
     return question.kind == "plus_de_details" or (length(question.text) == LONG and told_whole)
 
 
-def is_a_name(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et la CDE ? », « pareil pour la CDE ? »."""
-    return question.kind == "nom_seul" or says_the_same(question, memory)
-
-
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« AMANE existe depuis quand ? », « AMANE, c'est où ? », « elle est née quand ? » of AMANE: of the association."""
-    text = as_named(question.text, knowledge)
-    of_another = question.pointed or question.has(Marker.PLATFORM, Marker.EVERY)
-    began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(text)
-    # « AMANE est dans quels collectifs ? » asks for these.
-    asks = question.kind in FACTUAL_KINDS and not WHICH.search(question.text)
-    where = asks and _AMANE_IS_WHERE.search(text)
-    spoken_of = asks and question.kind not in _OF_SEVERAL and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)
-    return not of_another and bool(began or where or spoken_of)
+    """« AMANE existe depuis quand ? », « elle est née quand ? » of AMANE: of the association; « dans quels collectifs est-elle ? » asks for these."""
+    if question.pointed or question.has(Marker.PLATFORM, Marker.EVERY):
+        return False
+    began = question.kind in _OF_BEGINNINGS and _AMANE_BEGAN.search(as_named(question.text, knowledge))
+    asks = question.kind in FACTUAL_KINDS - _OF_SEVERAL and not WHICH.search(question.text)
+    return bool(began or (asks and is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge)))
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -242,11 +169,6 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     return sure < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
 
 
-def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge) -> bool:
-    """Tell whether the rules chose a section though even the likeliest is no surer than `sure`; nobody is asked which one twice in a row."""
-    return sure < SURE.any_section and knowledge.section(topic) is not None and not asked_which(memory)
-
-
 def asked_which(memory: Memory) -> bool:
     """Tell whether the visitor was just asked which of two questions was meant: only there something else is offered beside them."""
     return any(memory.topic_of(payload) == "aide" for _, payload in memory.boutons)
@@ -266,25 +188,3 @@ def stands(topic: str, question: Question) -> bool:
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
     which = topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY, Marker.OTHER))
     return which or asks_for_birthplace(question.text)
-
-
-def dates_the_charter(questions: Sequence[Question], index: int) -> bool:
-    """« Y a-t-il une charte ? Elle date de quand ? » asks one thing."""
-    question = questions[index]
-    dates = question.kind == "fondation" and question.has(Marker.WHEN) and not question.pointed
-    return bool(index) and dates and questions[index - 1].kind == "charte"
-
-
-def is_answered_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
-    """Tell whether a search finds nothing, or only the partners of the study that was asked about before it in the message.
-
-    « EPU et PPIPEM, la différence ? » compares what is asked beside it.
-    """
-    question = questions[index]
-    if question.kind == "comparaison" and not question.pointed:
-        return len({topic for other in questions for topic in other.sections}) > 1
-    if question.kind != "recherche" or len(questions) == 1:
-        return False
-    if not collectives_found(knowledge, question):
-        return any(other.kind in FACTUAL_KINDS for other in questions if other is not question)
-    return bool(index) and questions[index - 1].kind == "origine" and bool(question.organisations) and not question.themes

@@ -18,7 +18,7 @@ from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import found_nowhere, search_reply
 from actions.answers.sections import clarification_reply, list_reply, more_reply, section_reply, shared_goals_reply
-from actions.answers.social import begins_with_thanks, change_reply, face_reply, greeting, social_reply, welcome_reply
+from actions.answers.social import begins_with_thanks, change_reply, face_reply, greeting, reaction_reply, social_reply, welcome_reply
 from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
@@ -43,7 +43,8 @@ from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
-_PLACE = re.compile(r"\b\d+ ?(?:i?[eè]me?s?|i?[eè]re?s?|nde?s?)\b", re.IGNORECASE)
+# « Le 3ème », « and le dernier objectif ? »: who writes so reads French, whatever a digit stands for in the letters of another language.
+_IN_FRENCH = re.compile(r"\b\d+ ?(?:i?[eè](?:[mr]e?s?)?|nde?s?)\b|\b(?:le|du|dont|aux?|sur|fran[cç]ais)\b|\b[ldnqs][’'](?!s\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -170,9 +171,10 @@ def _with_manners(turn: Turn, message: Message, knowledge: Knowledge) -> Turn:
 
 
 def _language_of(message: Message, knowledge: Knowledge) -> str:
-    """Return the kind of the language of a message; « le 3ème » is French, whatever a digit stands for in the letters of another one."""
+    """Return the kind of the language of a message; empty for French, and where words of it are mixed in."""
     kinds = (one.kind if one.kind in LANGUAGE_KINDS else one.whole.language or asks_in(one, knowledge) for one in message.questions)
-    return "" if _PLACE.search(message.text) else next(filter(None, kinds), "")
+    found = next(filter(None, kinds), "")
+    return found if leading(message.questions).kind in LANGUAGE_KINDS or not _IN_FRENCH.search(message.text) else ""
 
 
 def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
@@ -223,8 +225,8 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
 
 
 def _beside_facts(asked: Question, memory: Memory, knowledge: Knowledge) -> Reply | None:
-    """Answer who calls, who met a dead link, and who asks of the assistant or of AMANE itself; None for the others."""
-    told = calling_reply(knowledge, asked) or dead_link_reply(knowledge, asked, memory)
+    """Answer who calls, who met a dead link, who only reacts, and who asks of the assistant or of AMANE itself; None for the others."""
+    told = calling_reply(knowledge, asked) or dead_link_reply(knowledge, asked, memory) or reaction_reply(knowledge, asked, memory)
     return told or (assistant_reply(knowledge, asked, memory) if is_asked(asked, memory, knowledge) else None)
 
 

@@ -7,13 +7,18 @@ import re
 from actions.answers.sections import names
 from actions.answers.unknown import site, starting_points
 from actions.association import asks_for_its_name, is_named
-from actions.blocks import paragraphs
+from actions.blocks import Lead, paragraphs
 from actions.disclosure import may_talk
-from actions.kinds import LANG_OF_KIND, TOPIC_OF_KIND
-from actions.memory import Memory
-from actions.question import Question
-from actions.reply import Reply, choose, cited, contacts_again
+from actions.french import lowered
+from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, TOPIC_OF_KIND
+from actions.leads.growth import growth
+from actions.lengths import length
+from actions.memory import NO_DETAIL, Memory
+from actions.plan import Request
+from actions.question import Marker, Question
+from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
+from actions.tellers import CHILD, teller
 from knowledge import Knowledge, Source
 from knowledge.text import plain_words
 
@@ -32,14 +37,20 @@ _WHAT_IT_DOES = re.compile(
 _THANKS = re.compile(
     r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
     r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*"
-    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b"
+    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|[\u0621-\u064a]{3}"
 )
 # Whoever praises is thanked: « de rien » answers no praise.
 _PRAISE = re.compile(
     r"\b(?:bravo|chapeau|felicit\w*|gentil\w*|adorables?"
     r"|(?:vous|tu|t) (?:etes|es) (?:tres |trop |vraiment )?(?:utiles?|clairs?|patiente?s?|fort\w*|genia\w*|super))\b"
 )
-_PITY = re.compile(r"\b(?:dommage|zut|mince|tant pis|pas de chance)\b")
+_PITY = re.compile(r"\b(?:dommage|zut|mince|tant pis|pas de chance|pf+|toujours (?:pareil|la meme|le meme)|tourne\w* en rond)\b")
+_SURPRISE = re.compile(r"\b(?:ah bo+n+|vraiment|serieu\w*|sans blague|incroyable|waouh|wow|eh ben|dis donc|la vache|oh la)\b")
+_OF_SIZE = re.compile(r"\b(?:beaucoup|bcp|peu|tant|nombreu\w*|enorme|maigre|seulement|que ca)\b")
+_THAT_IS_ALL = re.compile(r"(?:(?:et|mais|donc|ah|ok|bon|pf+) )*(?:c est|c|cest|ce|sont|est) (?:bien |vraiment |donc )?(?:tout|tt|tous|toutes)")
+# What asks, however it is read.
+_ASKS = re.compile(r"\b(?:quoi|koi|quand|ou|lien|pourquoi|comment|qui|quel\w*|combien)\b")
+_HOW_ARE_YOU = re.compile(r"\b(?:(?:ca|sa|c|tout) va|comment (?:allez|vas|va)|la forme)\b")
 # « Tu parles arabe ? »
 _LANGUAGES = re.compile(r"\b(?:langues?|arabe|darija|amazighe?|anglais|espagnol|allemand|francais)\b")
 # « Merci quand même »: of what has not helped.
@@ -89,6 +100,28 @@ def _of_the_association(knowledge: Knowledge) -> dict[str, str]:
     return {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": knowledge.objectifs_communs.introduction}
 
 
+def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
+    """Meet in a few words who reacts to an answer and asks no more: « c'est tout ? », « ah bon », « c'est pas beaucoup »; None for the others."""
+    if not memory.sujets or memory.alerte or question.pointed or length(question.text):
+        return None
+    text, topic = question.text, memory.sujets[-1]
+    collective, section = knowledge.section(topic) or (None, None)
+    buttons = follow_ups(collective, memory.sujets) if collective else starting_points(knowledge)
+    if collective and section and not section.points and _THAT_IS_ALL.fullmatch(text):
+        name = "ce_n_est_pas_tout" if section is collective.rubriques["presentation"] else "c_est_tout"
+        return Reply(topic, "answer", (Lead(sentence(name)),)).with_buttons(buttons)
+    remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(text)
+    if not remarks and (question.kind != "merci" or _name("merci", text) != "entendu"):
+        return None
+    name = "c_est_ce_qui_est_dit" if _SURPRISE.search(text) else _name("merci", text)
+    if memory.dits[:1] and memory.dits[0][0] == "membres" and _OF_SIZE.search(text):
+        # What is much or little is left to the visitor: by how much it has grown is told, where that is known.
+        grown = growth(Request(topic, Question("membres", detail="ecart")), memory, knowledge)
+        name = "c_est_la_taille" if grown else "c_est_ce_qui_est_dit"
+        return Reply("merci", "social", paragraphs(sentence(name, texte=lowered(grown.text) if grown else ""))).with_buttons(buttons)
+    return Reply("merci", "social", paragraphs(sentence(name))).with_buttons(buttons)
+
+
 def face_reply(knowledge: Knowledge, message: str, memory: Memory) -> Reply | None:
     """Return the reply to a message of nothing but faces and hearts: thanks to a heart, a soft word to tears; None for the others."""
     if not _FACES.fullmatch(message.strip()):
@@ -114,6 +147,8 @@ def _of_amane(asked: str) -> str:
 
 
 def _name(kind: str, asked: str) -> str:
+    if kind == "salutation":
+        return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
     if kind != "merci":
         return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
     if _ALL_THE_SAME.search(asked):

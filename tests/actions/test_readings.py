@@ -19,7 +19,6 @@ NEW = Memory()
 SPOKEN_OF = Memory(collectif="pnpm", dits=(("presentation", "tout"),))
 TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))
 JUST_BELOW = 0.001
-EPU = "l’Examen Périodique Universel"
 
 GOALS = Memory(sujets=("collectifs.objectifs",))
 VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
@@ -48,16 +47,10 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_again, asking("charte", text="plus court svp"), TOLD, True),
     (readings.says_again, asking("charte", text="plus court svp"), NEW, False),
     (readings.says_again, asking("presentation", text="en une phrase la cde"), TOLD, False),
-    (readings.asks_for_the_first, asking("membres", text="finalement la premiere question"), replace(TOLD, vus=("cde.membres",)), True),
-    (readings.asks_for_the_first, asking("repeter", text="revenons a ma 1ere question"), replace(TOLD, vus=("cde.membres",)), True),
-    (readings.asks_for_the_first, asking("membres", text="finalement la premiere question"), NEW, False),
-    (readings.asks_for_the_first, asking("membres", text="la premiere valeur"), replace(TOLD, vus=("cde.membres",)), False),
     (readings.takes_back_whose, asking("objectifs", text="jme suis trompe de plateforme"), SPOKEN_OF, True),
     (readings.takes_back_whose, asking("objectifs", text="c est pas le bon collectif"), SPOKEN_OF, True),
     (readings.takes_back_whose, asking("objectifs", text="trompe de plateforme je voulais la cde", collectives=("cde",)), SPOKEN_OF, False),
     (readings.takes_back_whose, asking("objectifs", text="je me suis trompe de plateforme"), NEW, False),
-    (readings.is_a_name, asking("nom_seul", collectives=("cde",)), NEW, True),
-    (readings.is_a_name, asking("charte", collectives=("cde",)), NEW, False),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
     (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),
@@ -124,17 +117,6 @@ CASES += [
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="elles sont toutes marocaines", reference="courant"), TOLD, False),
     (readings.asks_which_ones, asking("chronologie", detail="lesquels", text="quel collectif existait deja en 2010"), NEW, True),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos"), NEW, True),
-    (
-        readings.asks_which_ones,
-        asking("epu", detail="sens", text="epu pnpm ou cde", collectives=("pnpm", "cde"), sections=("cde.epu",), themes=(EPU,)), NEW, True,
-    ),
-    (readings.asks_which_ones, asking("epu", detail="sens", text="epu idem", themes=(EPU,)), Memory(dits=(("recherche", "lesquels"),)), True),
-    (readings.asks_which_ones, asking("epu", detail="sens", text="epu idem", themes=(EPU,)), TOLD, False),
-    (readings.asks_which_ones, asking("epu", detail="sens", text="c est quoi l epu", themes=(EPU,)), Memory(dits=(("recherche", "-"),)), False),
-    (
-        readings.asks_which_ones,
-        asking("ppipem", detail="tout", text="vite la plateforme qui a contribue au plan d action", reference="description"), NEW, True,
-    ),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="plus de 20 assos", reference="courant"), TOLD, False),
     (readings.asks_which_ones, asking("membres", detail="oui_non", text="et moins de vingt"), Memory("cde", dits=(("recherche", "oui_non"),)), True),
     (readings.asks_which_ones, asking("fondation", detail="autre", text="vous avez fonde quoi", reference="aucun"), NEW, True),
@@ -149,7 +131,6 @@ CASES += [
     (readings.asks_beside_others, asking("documents", detail="oui_non", text="la meme qu avant"), Memory(collectif="cde"), False),
     (readings.asks_beside_others, asking("hors_sujet", text="mon pere me manque"), Memory(dits=(("comparaison", "liste"),)), False),
     (readings.asks_beside_others, asking("hors_sujet", text="il en manque un"), TOLD, False),
-    (readings.asks_of_amane_itself, asking("liste_collectifs", text="et sinon amane c est ou"), NEW, True),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="bjr amane elle est dans quels collectifs"), NEW, False),
     (readings.asks_of_amane_itself, asking("adhesion", text="quel age a amane"), NEW, True),
     (readings.asks_of_amane_itself, asking("adhesion", text="amane a combien d annees"), NEW, True),
@@ -164,18 +145,6 @@ CASES += [(readings.asks_of_amane_itself, asking(kind, text=text, collectives=("
 @pytest.mark.parametrize(("reading", "question", "memory", "expected"), CASES)
 def test_a_reading_fits_or_not(reading: Fits, question: Question, memory: Memory, expected: bool) -> None:
     assert reading(question, memory, KNOWLEDGE) is expected
-
-
-def test_what_a_section_gives_is_no_gap() -> None:
-    """« C'est quoi la date de sa charte ? » read as something that no page tells; a number may count something else."""
-    for text, topic, given in (
-        ("c est quoi la date de sa charte", "groupe.charte", True),
-        ("c etait dans quel pays", "cde.epu", True),
-        ("quand", "groupe.origine", False),
-        ("combien", "groupe.membres", False),
-        ("qui la finance", "groupe.charte", False),
-    ):
-        assert readings.is_given(topic, asking("attribut_inconnu", text=text), KNOWLEDGE) is given
 
 
 def test_every_reading_is_seen_to_fit_and_not_to() -> None:
@@ -217,53 +186,10 @@ def test_what_the_rules_answer_stands_or_is_open(topic: str, question: Question,
 
 
 @pytest.mark.parametrize(
-    ("questions", "expected"),
-    [
-        ((asking("charte"), asking("fondation", when=True)), True),
-        ((asking("charte"), asking("fondation", when=True, collectives=("cde",))), False),
-        ((asking("membres"), asking("fondation", when=True)), False),
-    ],
-)
-def test_the_date_of_a_charter_is_no_question_of_its_own(questions: tuple[Question, ...], expected: bool) -> None:
-    assert readings.dates_the_charter(questions, 1) is expected and not readings.dates_the_charter(questions, 0)
-
-
-@pytest.mark.parametrize(
-    ("questions", "expected"),
-    [
-        ((asking("membres"), asking("recherche", words=("astronautes",))), True),
-        ((asking("merci"), asking("recherche", words=("astronautes",))), False),
-        ((asking("membres"), asking("recherche", words=("migrants",))), False),
-        ((asking("origine"), asking("recherche", organisations=("UNICEF",))), True),
-        ((asking("membres"), asking("recherche", organisations=("UNICEF",))), False),
-        # « EPU et PPIPEM, la différence ? » is that of the two.
-        ((asking("epu", sections=("cde.epu",)), asking("comparaison"), asking("ppipem", sections=("cde.ppipem",))), True),
-        ((asking("epu", sections=("cde.epu",)), asking("comparaison")), False),
-        ((asking("epu", sections=("cde.epu", "cde.ppipem")), asking("comparaison", collectives=("pnpm", "cde"))), False),
-    ],
-)
-def test_a_search_that_adds_nothing_is_answered_beside(questions: tuple[Question, ...], expected: bool) -> None:
-    assert readings.is_answered_beside(questions, 1, KNOWLEDGE) is expected
-    assert not readings.is_answered_beside(questions[1:], 0, KNOWLEDGE)
-
-
-@pytest.mark.parametrize(
     ("text", "detail", "more"), [("developpez", "tout", True), ("developpez", "nombre", False), ("plus court", "tout", False)]
 )
 def test_who_was_told_all_of_it_is_given_the_words_of_the_page(text: str, detail: str, more: bool) -> None:
     assert readings.wants_more(asking("charte", text=text), replace(TOLD, dits=(("charte", detail),))) is more
-
-
-@pytest.mark.parametrize(
-    ("text", "detail", "same"),
-    [("et pour la pnpm c est pareil", "date", True), ("idem pour la pnpm", "qui", True), ("pareil pour la pnpm", "oui_non", False),
-     ("et pour la pnpm", "date", False), ("la meme que la pnpm", "date", True), ("le meme qu a la pnpm", "tout", False),
-     ("et la pnpm elle meme", "date", False)],
-)  # fmt: skip
-def test_the_same_is_asked_of_another_where_a_value_was(text: str, detail: str, same: bool) -> None:
-    memory = replace(TOLD, dits=(("charte", detail),))
-    assert readings.says_the_same(asking("fondation", collectives=("pnpm",), text=text), memory) is (same and "que" not in text.split())
-    assert not readings.says_the_same(asking("fondation", collectives=("pnpm",), text=text, words=("date",)), memory)
 
 
 @pytest.mark.parametrize(("detail", "expected"), [("sens", "lesquels"), ("tout", "lesquels"), ("oui_non", "oui_non"), ("nombre", "nombre")])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.social import face_reply, greeting, social_reply, welcome_reply
+from actions.answers.social import face_reply, greeting, reaction_reply, social_reply, welcome_reply
 from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
 from actions.sentences import sentence, wording
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -82,7 +83,7 @@ def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
     "asked",
     [
         "merci", "mrc bcp", "mersi", "ok merci", "un grand merciii", "thx",
-        "safi choukran", "je vous remercie", "que dieu vous garde", "vous etes bien honnete",
+        "safi choukran", "je vous remercie", "que dieu vous garde", "vous etes bien honnete", "شكرا", "الله يحفظك",
     ],
 )
 def test_thanks_are_met(asked: str) -> None:
@@ -102,7 +103,7 @@ def test_who_praises_is_thanked(asked: str) -> None:
     assert social_reply(KNOWLEDGE, "merci", Memory(), f"merci {asked}").text.startswith("Avec plaisir")
 
 
-@pytest.mark.parametrize("asked", ["dommage", "ah zut", "tant pis alors"])
+@pytest.mark.parametrize("asked", ["dommage", "ah zut", "tant pis alors", "pfff toujours pareil", "tu tournes en rond"])
 def test_who_is_disappointed_is_not_told_that_all_is_well(asked: str) -> None:
     assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text.startswith("Je suis désolé")
 
@@ -140,3 +141,46 @@ def test_what_says_more_than_a_face_is_none(typed: str) -> None:
 @pytest.mark.parametrize(("asked", "begins"), [("bonsoir", "Bonsoir"), ("bsr", "Bonsoir"), ("salam", "Bonjour"), ("coucou", "Bonjour")])
 def test_a_greeting_is_returned_in_kind(asked: str, begins: str) -> None:
     assert social_reply(KNOWLEDGE, "salutation", Memory(), asked).text.startswith(f"{begins} !") and greeting(asked) == begins
+
+
+SIZE = Memory("groupe", sujets=("groupe.membres",), dits=(("membres", "nombre"),))
+DATED = Memory("pnpm", sujets=("pnpm.adhesion",), dits=(("fondation", "date"),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "text", "memory", "begins"),
+    [
+        ("documents", "oui_non", "c est tout", Memory("pnpm", sujets=("pnpm.documents",)), "Oui, c’est tout ce que la page en dit."),
+        ("adhesion", "oui_non", "et c tt", DATED, "Oui, c’est tout"),
+        ("presentation", "oui_non", "c est tout", Memory("pnpm", sujets=("pnpm.presentation",)), "Non, la page en dit plus."),
+        ("membres", "-", "c est pas beaucoup", SIZE, "C’est six de plus : cinq associations au départ, onze"),
+        ("merci", "", "tant que ca", SIZE, "C’est six de plus"),
+        # Of whom nobody is known to have come or gone.
+        ("membres", "-", "tant que ca", Memory("cde", sujets=("cde.membres",), dits=(("membres", "nombre"),)), "Oui, c’est bien ce que"),
+        ("merci", "", "ah bon", DATED, "Oui, c’est bien ce que j’ai lu."),
+        ("adhesion", "-", "c est l annee de ma retraite", DATED, ("Très bien", "D’accord")),
+        ("merci", "", "merci beaucoup", DATED, None),
+        # What goes on with a question is none.
+        ("adhesion", "-", "et c est ou", DATED, None),
+        ("adhesion", "date", "depuis quand", DATED, None),
+        ("valeurs", "-", "trop complique", DATED, None),
+        ("valeurs", "oui_non", "c est tout", Memory("pnpm", sujets=("pnpm.valeurs",)), None),
+        ("adhesion", "-", "c est l annee de ma retraite", Memory(), None),
+        ("adhesion", "-", "c est l annee de ma retraite", Memory("pnpm", sujets=("pnpm.adhesion",), alerte=True), None),
+    ],
+)
+def test_who_reacts_is_met_in_a_few_words(kind: str, detail: str, text: str, memory: Memory, begins: str | tuple[str, ...] | None) -> None:
+    reply = reaction_reply(KNOWLEDGE, asking(kind, detail=detail, text=text), memory)
+    assert (reply is None) is (not begins) and (not reply or not begins or reply.text.startswith(begins))
+
+
+@pytest.mark.parametrize("asked", ["salut ca va", "bonjour comment allez vous", "cc tout va bien"])
+def test_who_asks_how_it_goes_is_told(asked: str) -> None:
+    assert "Tout va bien, merci." in social_reply(KNOWLEDGE, "salutation", Memory(), asked).text
+
+
+@pytest.mark.parametrize("asked", ["bonjour j ai 13 ans", "bonsoir jai 10 ans et demi"])
+def test_a_child_is_greeted_without_acronyms(asked: str) -> None:
+    text = social_reply(KNOWLEDGE, "salutation", Memory(), asked).text
+    assert "bienvenue" in text and "SOS" in text and not any(one.sigle in text for one in KNOWLEDGE.collectifs if one.sigle)
+    assert "bienvenue" not in social_reply(KNOWLEDGE, "salutation", Memory(), "bonjour j ai 43 ans").text
