@@ -174,7 +174,7 @@ def _language_of(message: Message, knowledge: Knowledge) -> str:
     """Return the kind of the language of a message; empty for French, and where words of it are mixed in."""
     kinds = (one.kind if one.kind in LANGUAGE_KINDS else one.whole.language or asks_in(one, knowledge) for one in message.questions)
     found = next(filter(None, kinds), "")
-    return found if leading(message.questions).kind in LANGUAGE_KINDS or not _IN_FRENCH.search(message.text) else ""
+    return found if any(one.kind == found for one in message.questions) or not _IN_FRENCH.search(message.text) else ""
 
 
 def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
