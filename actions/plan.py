@@ -170,10 +170,27 @@ def _of_another(question: Question, memory: Memory, knowledge: Knowledge) -> Ste
     return Step((Request("precision", replace(question, kinds=()), others, kind),), {"en_attente": (kind,), "liste": others})
 
 
+def _of_the_others(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Tell what each of the others is about."""
+    others = tuple(one.id for one in knowledge.collectifs if one.id != memory.collectif)
+    asked = replace(question, kind="comparaison", detail="autre", kinds=())
+    return Step((Request("comparaison", asked, others),), {"liste": others, "en_attente": ()})
+
+
+def _of_amane(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """Tell what AMANE is, or after a date that its own is not known."""
+    dated = memory.dits[:1] and memory.dits[0][1] == "date"
+    question = replace(question, kind="identite", kinds=())
+    return Step((Request("hors_sujet", question, kind=ITSELF) if dated else Request("identite", question),))
+
+
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.takes_back_whose, _of_another),
     (readings.asks_beside_others, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="oui_non"), *rest)),
+    (readings.asks_what_amane_is, _of_amane),
+    (readings.asks_what_the_others_are, _of_the_others),
+    (readings.asks_for_each_of_them, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),

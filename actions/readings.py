@@ -16,6 +16,7 @@ from actions.question import Marker, Question
 from actions.referents import compared, of_nobody_named
 from actions.sets import THE_SAME_AS, WHICH, asks_of_all, carried, chosen, says_all
 from knowledge import Knowledge
+from knowledge.text import plain_words
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,9 @@ _AMANE_BEGAN = re.compile(
     r"|(?:quel )?age|combien d (?:annees?|ans))\b"
     r"|\b(?:nee?|existe\w*|creee?|fondee?|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l|t|a|elle|association))* amane\b"
 )
+_AMANE_ALONE = re.compile(r"(?:(?:et|mais|ok|donc|alors) )*amane(?: (?:elle|lui|en elle|en soi) ?memes?)")
+_WHAT_OTHERS = re.compile(r"(?:(?:et|mais|ok|donc|alors) )*(?:les \w*tres(?: \w+){0,3} [kq]u?oi(?: alors)?|(?:c est|cest|c) [kq]u?oi les \w*tres)")
+_THINGS = re.compile(r"(?:(?:et|mais|ok|donc) )*les (\w+)s")
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 # « Combien ont un site ? » counts collectives.
@@ -61,6 +65,24 @@ _WRONG_ONE = re.compile(
 )
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
+
+
+def asks_what_amane_is(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et AMANE elle-même ? » after what a collective is or who founded it."""
+    return not question.pointed and _AMANE_ALONE.fullmatch(as_named(question.text, knowledge)) is not None
+
+
+def asks_what_the_others_are(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et les autres, c'est quoi ? » after one of them, not after one point of a list."""
+    alone = bool(memory.collectif) and not question.pointed and not list_of(knowledge, memory.sujets[-1] if memory.sujets else None)
+    return alone and question.reference == "autre" and _WHAT_OTHERS.fullmatch(question.text) is not None
+
+
+def asks_for_each_of_them(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et les chartes ? » after what one has, of which another has one, too."""
+    found = _THINGS.fullmatch(question.text) if question.kind in SECTIONS_OF_KIND and not question.collectives else None
+    having = [one for one in knowledge.collectifs if found and any(found[1] in map(plain_words, part.existe) for part in one.rubriques.values())]
+    return len(having) > 1
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

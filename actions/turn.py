@@ -153,20 +153,21 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
         said, printed = _said(message, turn, memory, knowledge), print_of(turn.replies, message.questions)
         first, *others = turn.replies
         first = in_other_words(first, message, said, printed, memory, knowledge)
-        turn = _with_manners(replace(turn, replies=(first, *others)), message, knowledge)
+        turn = _with_manners(replace(turn, replies=(first, *others)), message, memory, knowledge)
     after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=printed)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))
 
 
-def _with_manners(turn: Turn, message: Message, knowledge: Knowledge) -> Turn:
+def _with_manners(turn: Turn, message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Return a turn that returns greetings and thanks, and says in another language that French is spoken."""
     first, *others = turn.replies
     social, greets = turn.kind in ("safeguarding", "social"), any(question.whole.greets for question in message.questions)
     if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
         first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
-    language = "" if first.lang != "fr" or (social and first.topic != IDENTITY) else _language_of(message, knowledge)
+    alone = first.lang != "fr" or (social and first.topic != IDENTITY) or message.choice(memory)
+    language = "" if alone else _language_of(message, knowledge)
     return replace(turn, replies=(*([in_its_language(language)] if language else []), first, *others))
 
 
