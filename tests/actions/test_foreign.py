@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.disclosure import FACTS, SAID, asked_after, language_of
-from actions.foreign import _WORDS, SPOKEN_TO, in_another_language
+from actions.foreign import OR, SPOKEN_TO, WORDS, in_another_language
 from actions.kinds import LANGUAGE_KINDS
 from tests.actions.questions import asking
 
@@ -54,8 +54,8 @@ def test_a_disclosure_asks_nothing(text: str) -> None:
 
 
 def test_every_name_is_one_that_is_answered_in_every_language() -> None:
-    assert {f"langue_{language}" for language in _WORDS} == LANGUAGE_KINDS
-    assert {name for said in _WORDS.values() for name in said} <= {*FACTS, *SPOKEN_TO} and set(SPOKEN_TO) <= set(SAID)
+    assert {f"langue_{language}" for language in OR} == LANGUAGE_KINDS
+    assert set(WORDS) <= {*FACTS, *SPOKEN_TO} and set(SPOKEN_TO) <= set(SAID)
 
 
 def test_words_of_another_language_count_where_none_is_french_and_no_danger_is_told() -> None:

@@ -332,7 +332,7 @@ def test_who_asks_whether_has_the_list_before_in_mind() -> None:
 @pytest.mark.parametrize(
     ("question", "memory", "topics"),
     [
-        (asking("chronologie", detail="tout", text="et les otres c koi", reference="autre"), Memory("pnpm", sujets=("pnpm.adhesion",)), "comparaison"),
+        (asking("chronologie", text="et les otres c koi", reference="autre"), Memory("pnpm", sujets=("pnpm.adhesion",)), "comparaison"),
         (asking("documents", detail="lien", text="et les chartes"), Memory("pnpm", sujets=("pnpm.documents",)), "recherche"),
         (asking("fondation", detail="oui_non", text="et amane elle meme"), Memory("groupe", dits=(("fondation", "qui"),)), "identite"),
         # After a date it is asked for its own.
