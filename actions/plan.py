@@ -187,7 +187,6 @@ def _of_amane(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.takes_back_whose, _of_another),
-    (readings.asks_beside_others, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="oui_non"), *rest)),
     (readings.asks_what_amane_is, _of_amane),
     (readings.asks_what_the_others_are, _of_the_others),
     (readings.asks_for_each_of_them, lambda question, *rest: _over_all(readings.as_search(question), *rest)),

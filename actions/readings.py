@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
-from actions.conditions import BOUNDED, IS_MISSING, bounds_members, says_founded
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
-from actions.referents import compared, of_nobody_named
-from actions.sets import THE_SAME_AS, WHICH, asks_of_all, carried, chosen, says_all
+from actions.referents import of_nobody_named
+from actions.sets import WHICH, carried, chosen
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
@@ -58,7 +57,6 @@ _HOW_MANY_OF_THEM = re.compile(
 )
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
-_OF_NO_VALUE = frozenset({"presentation", "documents", "charte", "nom_seul"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
 _WRONG_ONE = re.compile(
     r"\b(?:tromp\w+ de|goure?\w* de|mauvaise?|pas (?:la |le )?bon(?:ne)?) (?:collectif|colectif|plate ?forme|groupe|reseau|asso\w*|coalition)\b"
@@ -103,42 +101,17 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et laquelle a une charte ? », « les trois ont une charte ? », « lesquels existaient avant 2012 ? », « ont plus de vingt membres ? »."""
-    if question.kind == "chronologie":
-        return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
-    if question.kind in ("comparaison", "membres") and bounds_members(question.text):
-        return not question.collectives and (WHICH.search(question.text) is not None or _asks_of_several(question, memory))
+    """« Et laquelle a une charte ? », « combien d'entre eux ont un site ? », read as questions about a section."""
     if question.kind not in _SECTION_OR_NAME or question.collectives or question.sections:
         return False
-    return _asks_for_a_set(question, memory, knowledge) and chosen(knowledge, carried(as_search(question), memory, knowledge)).known
-
-
-def _asks_for_a_set(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Laquelle a… ? », « les trois ont… ? », « combien d'entre eux ont… ? »."""
-    if question.detail == "oui_non":
-        of_all = says_all(question.text) and (question.reference == "tous" or not memory.collectif)
-        return of_all or asks_of_all(question.text, len(knowledge.collectifs))
-    if question.detail == "nombre":
-        return question.reference == "tous" and bool(_HOW_MANY_OF_THEM.search(question.text) or says_founded(question.text))
-    what_it_founded = re.search(r"\b[kq]u?oi\b", question.text) and question.reference in ("aucun", "tous") and says_founded(question.text)
-    return bool(what_it_founded) or (question.detail == "lesquels" and WHICH.search(question.text) is not None)
+    how_many = question.detail == "nombre" and question.reference == "tous" and _HOW_MANY_OF_THEM.search(question.text)
+    asks = how_many or (question.detail == "lesquels" and WHICH.search(question.text))
+    return bool(asks) and chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
 
 def as_search(question: Question) -> Question:
     """Return a question read as one about something else as the search that it is: which ones, unless it asks whether or how many."""
     return replace(question, kind="recherche", detail=question.detail if question.detail in ("oui_non", "nombre") else "lesquels")
-
-
-def _asks_of_several(question: Question, memory: Memory) -> bool:
-    """« Plus de vingt membres ? », asked of nobody in particular, or after another search: « et moins de vingt ? »."""
-    return not memory.collectif or question.reference == "tous" or (bool(memory.dits) and memory.dits[0][0] == "recherche")
-
-
-def asks_beside_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Il en manque un, lequel ? » after numbers of several, « la même que celle pour les migrants ? »."""
-    if (question.detail == "oui_non" or question.kind == "nom_seul") and THE_SAME_AS.search(question.text):
-        return question.kind in _OF_NO_VALUE and len(compared(question, memory, knowledge)) == 2
-    return bool(memory.dits and memory.dits[0][0] == "comparaison" and not question.collectives and IS_MISSING.search(question.text))
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

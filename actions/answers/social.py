@@ -12,7 +12,7 @@ from actions.disclosure import may_talk
 from actions.french import lowered
 from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, TOPIC_OF_KIND
 from actions.leads.growth import growth
-from actions.lengths import length
+from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
@@ -102,7 +102,7 @@ def _of_the_association(knowledge: Knowledge) -> dict[str, str]:
 
 def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
     """Meet in a few words who reacts to an answer and asks no more: « c'est tout ? », « ah bon », « c'est pas beaucoup »; None for the others."""
-    if not memory.sujets or memory.alerte or question.pointed or length(question.text):
+    if not memory.sujets or memory.alerte or question.pointed or is_only_length(question.text):
         return None
     text, topic = question.text, memory.sujets[-1]
     collective, section = knowledge.section(topic) or (None, None)
