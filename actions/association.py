@@ -18,7 +18,12 @@ IDENTITY, ITSELF = "identite", "amane"
 NAME = "amane"
 _YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|l association|cette association|l asso|cette asso)\b")
 _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
-_ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+# « C'est vous qui les dirigez ? » names them, too.
+_ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?|(?:qui|vous|amane|elle) les \w+(?:e|ez|ent))\b")
+_WHO_YOU_ARE = re.compile(
+    r"\b[qk]u?[io]i? (?:et|es|ete|etes) v(?:ou)?s\b|\bv(?:ou)?s (?:et|es|ete|etes) (?:[qk]u?o?i\b|(?:une? |bien |plutot |vraiment )*"
+    r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)\b)"
+)
 _OTHERS = re.compile(r"\b(?:ils?|elles|collectifs?|plateformes?|groupes?|reseaux?)\b")
 _SHE = re.compile(r"\b(?:elle|sa|son|ses|vous|vs|votre|vos|l association|cette association|l asso|cette asso)\b")
 _MEANING = re.compile(r"\bve\w* dire\b|\bsignifi\w*|\bnom complet\b|\bsigle\w*\b|\binitiales?\b|\blettres?\b|\bacronyme?\b")
@@ -74,6 +79,11 @@ def asks_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> bool
         began = question.kind == "fondation" or (question.kind == "chronologie" and question.detail == "date")
         return asked_of_it(question.text, knowledge) is not None or bool(began and _SHE.search(question.text))
     return is_named(question.text, knowledge) and not question.pointed
+
+
+def asks_who_you_are(text: str) -> bool:
+    """« Vous êtes une association ou une plateforme ? », « vous êtes qui ? », but not « tu es un robot ? »."""
+    return bool(_WHO_YOU_ARE.search(text))
 
 
 def asks_for_its_name(text: str) -> bool:

@@ -31,6 +31,11 @@ class Attribute:
         return self.name in _MAYBE_KNOWN
 
     @property
+    def of_help(self) -> bool:
+        """Whether who asks it may look for help, for whomever."""
+        return self.name in ("aide", "conseils")
+
+    @property
     def given(self) -> bool:
         """Whether it is something to give or to be given, which is asked of the program too: « tu as un mail ? »."""
         return self.name in _GIVEN
@@ -39,10 +44,14 @@ class Attribute:
 _OBJECTS = (
     r"(?:jouets?|habits?|vetements?|fringues|fournitures?|cartables?|livres?|nourriture|couvertures?|meubles?|chaussures?|ordinateurs?|affaires)"
 )
+_MEETING = r"(?:reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?)"
+_A_CHILD = r"(?:aux?|(?:a )?(?:mon|ma|mes|notre|nos|son|ses|un|une|les|des)) (?:petite?s? )?(?:enfants?|fil(?:s|le|les)|gosses?|mome|bebe)"
 _GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
 _GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
-_MAYBE_KNOWN = frozenset({"rejoindre", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
-_OF_AMANE = _GIVEN | {"finance", "horaires", "siege", "dirige", "personnel", "statut", "rejoindre", "debut"}
+_MAYBE_KNOWN = frozenset({"rejoindre", "fondateurs", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
+_OF_AMANE = _GIVEN | {
+    "finance", "budget", "horaires", "siege", "dirige", "coordonne", "decide", "personnel", "statut", "rejoindre", "fondateurs", "debut"
+}
 
 
 def _of(name: str, *words: str, near: tuple[str, ...] = ()) -> Attribute:
@@ -65,7 +74,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "aide",
         r"avocats?|heberg\w*|loger|logements?|foyers?|me soigner|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
-        r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|aid(?:ez|ent) (?:directement )?(?:les|des|ces|un|une)",
+        r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?<!j )(?:aid|accompagn)(?:e|ez|ent) (?:directement )?(?:les|des|ces|un|une)",
         r"(?:prend\w*|pren\w+) en charge|(?:recoi|recev|accueill)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
         r"(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
         r"(?:donn|vers)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
@@ -79,7 +88,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*", near=("origine",)),
     _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
     _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)", near=("membres",)),
-    _of("finance", r"financ\w*|subvention\w*|budgets?|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|comptes?|salaires?|mecenes?"),
+    _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?|mecenes?"),
+    _of("budget", r"budgets?|(?:les|ses|leurs|vos|des) comptes"),
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|entrer|en faire partie",
@@ -97,16 +107,16 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     ),
     _of(
         "dirige",
-        r"presid\w*|prezident\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|coordin\w*|porte paroles?|secretaire\w*",
-        r"tresori\w*|gouvernance|decid\w*|tete|anim(?:e|ent)|command(?:e|ent)",
+        r"presid\w*|prezident\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte paroles?|secretaire\w*",
+        r"tresori\w*|tete|anim(?:e|ent)|command(?:e|ent)",
         near=("fondation", "adhesion"),
     ),
+    _of("coordonne", r"coord[io]n\w*", near=("fondation", "adhesion")),
+    _of("decide", r"gouvernance|decid\w*|decision\w*", near=("fondation", "adhesion")),
     _of("joindre", r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*"),
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?|volontaires?|recrut\w*|stages?|stagiaires?"),
-    _of(
-        "reunions",
-        r"reunions?|se (?:reunit|reunissent|voit|voient)|seances?|assemblees?|rencontres?|evenements?|conferences?|prochaine?s?",
-    ),
+    _of("assister", rf"(?:venir|viens|assist\w+|particip\w+|aller|invite\w*|ouvert\w+) .*\b{_MEETING}"),
+    _of("reunions", _MEETING, r"se (?:reunit|reunissent|voit|voient)|prochaine?s?"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)|ratifi\w*", near=("charte",)),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
@@ -115,10 +125,17 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"statuts?|(?:forme|cadre|personnalite) (?:juridique|legale?)|declaree?s?|recepisse|immatricul\w*|utilite publique|reglement interieur",
     ),
     _of(
+        "conseils",
+        r"(?:un|des|de|vos|quel\w*) conseils?(?! (?:nation\w+|des|de l|d|du))",
+        rf"(?:conseill|proteg)(?:er|ez) {_A_CHILD}",
+        rf"parler .*\b{_A_CHILD}",
+    ),
+    _of(
         "actions",
         r"activites?|actions?|projets?|realis\w*|programmes?|interventions?|interv\w+|formations?|campagnes?|concret\w*",
         near=("objectifs", "ppipem"),
     ),
+    _of("fondateurs", r"(?:par )?(?:qui|ki) (?:\w+ )*?(?:fond|cre)\w*", r"fondat\w+|(?:fond|cre)\w* par (?:qui|ki)"),
     _of("debut", r"existe\w*|cree\w*|creation|(?<!une )fond\w+|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|anniversaire"),
     _of("noms", r"noms?|s appelle\w*|nommee?s?"),
     _of("nombre", r"combien|cb|cmb|nombre|nb"),
@@ -161,7 +178,7 @@ def asks_for_birthplace(text: str) -> bool:
 def asks_for_beginning(text: str) -> bool:
     """« Elle existe depuis 2015 ? », « née quand ? »."""
     found = attribute(text)
-    return found is not None and found.name == "debut"
+    return found is not None and found.name in ("debut", "fondateurs")
 
 
 def asks_for_opinion(text: str) -> bool:

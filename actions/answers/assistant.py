@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 
-from actions.answers.missing import of_it, where_to_look
+from actions.answers.missing import of_it, refused, where_to_look
 from actions.answers.sections import names
 from actions.answers.social import social_reply
-from actions.answers.unknown import site, starting_points
+from actions.answers.unknown import out_of_scope_reply, starting_points
 from actions.asking import telling
-from actions.association import IDENTITY, asked_of_it, asks_for_its_name, asks_of_it, is_named, is_spoken_of, is_spoken_to
-from actions.attributes import Attribute
-from actions.blocks import Block, Link, Links, paragraphs
+from actions.association import (
+    IDENTITY,
+    ITSELF,
+    NAME,
+    asked_of_it,
+    asks_for_its_name,
+    asks_of_it,
+    asks_who_you_are,
+    is_named,
+    is_spoken_of,
+    is_spoken_to,
+    names_any_collective,
+)
+from actions.attributes import Attribute, attribute
+from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
+from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
@@ -27,6 +40,8 @@ OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
 # What was read as one of these and is asked more closely in these words.
 _CLOSER = {CONTACT: ("telephone", "mail", "siege", "reseaux"), "don": ("deduction", "don_nature", "usage_des_dons")}
+# What is asked beside a gift, or whom to write to, is something else.
+_BESIDE_A_GIFT = frozenset({"budget", "statut", "fondateurs", "debut"})
 # What leaves no doubt that somebody is not content with the assistant: it is named, or spoken to.
 _IT = r"(?:truc|bot|robot|machin|assistant|chat|chatbot|tchat)"
 _OF_IT_SAID = re.compile(
@@ -71,6 +86,7 @@ PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
 _OF_IT = frozenset({"identite", "hors_sujet_proche"})
 _OF_A_NAME = frozenset({"complet", "entier"})
+_OF_ITS_AIMS = OUT_OF_SCOPE_KINDS | {"objectifs_communs"}
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 
@@ -78,9 +94,11 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)):
         return True
+    if _asks_who(question):
+        return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
-    if _asks_what_it_means(question, memory, knowledge):
+    if _asks_what_it_means(question, memory, knowledge) or _asks_for_help(question, knowledge):
         return True
     if question.kind not in _BESIDE_FACTS:
         # « AMANE, c'est quoi ? — Elle a été fondée par qui ? »
@@ -88,6 +106,16 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
+
+
+def _asks_who(question: Question) -> bool:
+    return question.kind == IDENTITY and asks_who_you_are(question.text)
+
+
+def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
+    """« Vous aidez les enfants battus ? », « vous conseillez les parents ? »."""
+    meant = attribute(question.text) if question.kind in _OF_ITS_AIMS else None
+    return bool(meant and meant.of_help) and is_spoken_to(question.text, knowledge) and not names_any_collective(question.text)
 
 
 def _asks_what_it_means(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -100,7 +128,8 @@ def _asks_what_it_means(question: Question, memory: Memory, knowledge: Knowledge
 
 def _complains(question: Question, memory: Memory) -> bool:
     """Tell whether somebody complains: before any answer only where the words leave no doubt."""
-    of_an_answer = question.whole.told == COMPLAINT or _OF_AN_ANSWER.search(question.text)
+    # Who does not understand a word asks for it.
+    of_an_answer = (question.whole.told == COMPLAINT and question.detail != "sens") or _OF_AN_ANSWER.search(question.text)
     if question.kind == "aide" and not question.has(Marker.ASKS) and _NOT_HELPED.search(question.text):
         return True
     return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
@@ -121,8 +150,10 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
-    if _asks_what_it_means(question, memory, knowledge):
-        return social_reply(knowledge, IDENTITY, memory, question.text)
+    if _asks_who(question) or _asks_what_it_means(question, memory, knowledge):
+        return social_reply(knowledge, IDENTITY, memory, f"{NAME} {question.text}")
+    if _asks_for_help(question, knowledge):
+        return out_of_scope_reply(knowledge, Request("hors_sujet", question, kind=ITSELF), memory)
     social = question.kind not in OUT_OF_SCOPE_KINDS
     topic = TOPIC_OF_KIND.get(question.kind, question.kind) if question.kind in SOCIAL_KINDS else "aide"
     topic, kind = (topic, "social") if social else ("hors_sujet", "fallback")
@@ -136,7 +167,7 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     said, gap = _of_amane(knowledge, question, memory)
     if question.kind in FACTUAL_KINDS:
         topic, kind = "hors_sujet", "fallback"
-    return Reply(topic, kind, paragraphs(said), gap=gap).with_buttons(starting_points(knowledge))
+    return Reply(topic, kind, (said,), gap=gap).with_buttons(starting_points(knowledge))
 
 
 def _to_the_discontent(said: str, knowledge: Knowledge, memory: Memory, topic: str, kind: str) -> Reply:
@@ -156,16 +187,19 @@ def _where_it_may_be(knowledge: Knowledge, memory: Memory) -> str:
     return where_to_look(knowledge, found[0] if found else knowledge.collective(memory.collectif))
 
 
-def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[str, str]:
+def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple[Lead, str]:
     """Return what AMANE tells of itself, else that it is not known, and its site; and whether that leaves a gap (`actions/gaps.py`)."""
     found = _attribute(question, memory, knowledge)
     name = question.whole.told if question.whole.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
     if told := next((told for known, told in knowledge.association.contacts.items() if known == name), None):
-        return told, ""
+        return Lead(told), ""
     if found and (question.whole.told not in OF_AMANE or found.name in _CLOSER.get(question.whole.told, ())):
-        unknown = sentence("page_ne_dit_pas", quoi=of_it(found.name, knowledge.association.nom))
-        return f"{unknown} {where_to_look(knowledge)}", NOT_SAID
-    return sentence("amane_inconnu", quoi=sentence(f"amane_{name}"), site=site(knowledge), collectifs=names(knowledge)), NOT_SAID
+        return refused(knowledge, sentence("page_ne_dit_pas", quoi=of_it(found.name, sentence("l_association"))), memory), NOT_SAID
+    said = sentence("amane_inconnu", quoi=sentence(f"amane_{name}"))
+    if found and found.name in _BESIDE_A_GIFT:
+        # « J'aimerais faire un don, quel est le budget ? » asks both.
+        said += " " + sentence("ni_non_plus", quoi=of_it(found.name, sentence("l_association")))
+    return refused(knowledge, said, memory), NOT_SAID
 
 
 def _of_data(knowledge: Knowledge) -> Reply:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from actions.asking import telling, words_of
+from actions.association import IDENTITY
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
 from actions.finding import section_topic
 from actions.french import at, enumerate_words, of, that
 from actions.gaps import NOT_SAID
-from actions.kinds import MISSING
+from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
 from actions.leads.nearest import nearest
-from actions.memory import NO_DETAIL
+from actions.memory import KEPT_SAID, NO_DETAIL, Memory
 from actions.question import Question
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
@@ -23,6 +24,7 @@ from actions.statements import NOT_GIVEN, ended, sentences
 from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
+from knowledge.model import Link
 from knowledge.text import plain_words
 
 # Of whom the page gives no objectives it says what it is for.
@@ -31,25 +33,28 @@ _ITS_OBJECT = "objectifs"
 _CONTENT = frozenset({"tout", "liste", "sens", "encore", "autre", NO_DETAIL})
 # What is said of what is asked so, where nothing else names it.
 _PLAINLY = {"oui_non": "page_ne_le_dit_pas", "lien": "sans_lien"}
+_NOTHING_SAID = Memory()
 # Asked by a word that by itself names nothing: whom, where or why is not said of what the question is about.
 BY_A_WORD = frozenset({"noms", "nombre", "lieu", "raison", "maniere", "auteur"})
 # Asked of a thing, never of who has it.
 _OF_A_THING = frozenset({"signataires", "publication", "langue", "date"})
+# The same, and asked of who has it where nothing was just told that has any.
+_OF_WHAT_WAS_TOLD = _OF_A_THING | {"resultats"}
 _THAT_ONE = {"feminin": "celle-ci", "masculin": "celui-ci"}
-# « Le site de la plateforme (charte et documents) »
-_IN_BRACKETS = re.compile(r" \(.*\)$")
+_THE_PAGE = re.compile(r"\bla page(?= n(?:e |’))", re.IGNORECASE)
+_SITE = re.compile(r"\b(?:page|site)\b", re.IGNORECASE)
 
 
 def missing_reply(
-    knowledge: Knowledge, collective: Collective, kind: str, question: Question | None = None, near: str = "", lately: Collection[str] = ()
+    knowledge: Knowledge, collective: Collective, kind: str, question: Question | None = None, near: str = "", memory: Memory = _NOTHING_SAID
 ) -> Reply:
     """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it tells that bears on it.
 
-    near: the topic of its section that comes nearest, where it is known. lately: topics told just before, which are not told again.
+    near: the topic of its section that comes nearest, where it is known. What was told just before is not told again.
     """
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
-    question = question or Question(kind)
+    question, lately = question or Question(kind), (*memory.sujets, *memory.vus[-2:])
     meant = None if kind in MISSING else attribute(question.text)
     close = (knowledge.section(near) or (None, None))[1]
     told, said = _bearing_on(knowledge, collective, kind, question, meant, near if close else "", lately)
@@ -62,9 +67,20 @@ def missing_reply(
         refusal, told = _not_given(spoken_of[0]), spoken_of[0]
     else:
         refusal = _and_what_it_says(_refusal(collective, kind, meant, question, spoken_of), told, said)
-    lead = Lead(refusal, where_to_look(knowledge, collective))
+    lead = refused(knowledge, refusal, memory, collective)
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
+
+
+def refused(knowledge: Knowledge, refusal: str, memory: Memory, collective: Collective | None = None) -> Lead:
+    """Return what says that something is not known, and where to look for it."""
+    return Lead(naming_the_page(knowledge, refusal, memory), where_to_look(knowledge, collective, memory, refusal))
+
+
+def naming_the_page(knowledge: Knowledge, said: str, memory: Memory) -> str:
+    """Return what is said of the page, which is AMANE's where it is first spoken of."""
+    spoken_of = memory.sujets or any(kind not in SOCIAL_TOPICS for kind, _ in memory.dits)
+    return said if spoken_of else _THE_PAGE.sub(lambda found: f"{found[0]} {of(knowledge.association.nom)}", said, count=1)
 
 
 def _bearing_on(
@@ -72,9 +88,10 @@ def _bearing_on(
 ) -> tuple[Section, str]:
     """Return what a collective is told to be or do that bears on what is asked of it, with the section that tells it; empty where nothing does."""
     presented, words = collective.rubriques["presentation"], telling(question, knowledge, question.text)
-    if kind == _ITS_OBJECT:
+    topics = (*_nearest(collective, meant), near)
+    if _ITS_OBJECT in (kind, topics[0].partition(".")[2]) and topics[0] not in lately:
         return presented, sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
-    for topic in (*_nearest(collective, meant), near):
+    for topic in topics:
         section = collective.rubriques.get(topic.partition(".")[2])
         if section is None or topic in lately:
             continue
@@ -110,18 +127,39 @@ def is_said_of_whom(meant: Attribute, thing: str) -> bool:
     return meant.name not in BY_A_WORD and bool(thing or meant.name not in _OF_A_THING)
 
 
-def where_to_look(knowledge: Knowledge, collective: Collective | None = None) -> str:
+def where_to_look(knowledge: Knowledge, collective: Collective | None = None, memory: Memory = _NOTHING_SAID, said: str = "") -> str:
     """Return the sentence that names the site on which more may stand: that of a collective where it has one, else that of AMANE.
 
-    A site whose address is not known is found by its link on AMANE's page.
+    A site whose address is not known is found by its link on AMANE's page. After one refusal it is short, after two it is left out.
+    said: what it follows; whom that names is not named again.
     """
+    before = _refusals(memory)
+    if before == KEPT_SAID:
+        return ""
+    link = _site(collective)
+    whose = collective.designation if collective and link else knowledge.association.nom
+    named = whose in said or (not collective and sentence("l_association") in said)
+    site = sentence("son_site") if named else sentence("le_site", du_nom=of(whose))
+    if link is None:
+        address = urljoin(knowledge.page.adresse, "/")
+    elif link.adresse:
+        address = link.adresse
+    else:
+        site, address = sentence("son_lien_ici", site=site), knowledge.page.adresse
+    return sentence("chercher_encore" if before else "chercher", site=site, adresse=address)
+
+
+def _site(collective: Collective | None) -> Link | None:
+    """Return the link to the site of a collective; None where it has none."""
     documents = collective.rubriques.get("documents") if collective else None
-    if collective is None or documents is None or not documents.liens:
-        return sentence("chercher_chez_amane", adresse=urljoin(knowledge.page.adresse, "/"))
-    site = documents.liens[0]
-    if site.adresse:
-        return sentence("chercher_sur_le_site", du_nom=of(collective.designation), adresse=site.adresse)
-    return sentence("chercher_par_la_page", titre=_IN_BRACKETS.sub("", site.titre), adresse=knowledge.page.adresse)
+    return next((one for one in documents.liens[:1] if one.adresse or _SITE.search(one.titre)), None) if documents else None
+
+
+def _refusals(memory: Memory) -> int:
+    """Return how many of the last turns said that something is not known, or told who AMANE is."""
+    told = {kind_of_topic(topic) for topic in memory.sujets}
+    missing = {kind for one in memory.vus[:-1] if (kind := one.partition(".")[2]) in SECTIONS_OF_KIND} - told
+    return sum(kind in ("hors_sujet", IDENTITY) or kind in missing for kind, _ in memory.dits)
 
 
 def _refusal(collective: Collective, kind: str, meant: Attribute | None, question: Question, spoken_of: Sequence[Section]) -> str:
@@ -130,17 +168,18 @@ def _refusal(collective: Collective, kind: str, meant: Attribute | None, questio
     if kind in MISSING and on_page:
         inside = thing and question.detail in _CONTENT
         return sentence("page_ne_detaille_pas" if inside else "page_ne_donne_pas", chose=thing, attribut=MISSING[kind], du_collectif=of(name))
-    if meant and not thing and question.reference == "courant":
-        thing = _just_told(meant, spoken_of)
+    if not thing and question.reference == "courant":
+        thing = _just_told(meant, question, spoken_of)
     if meant and is_said_of_whom(meant, thing):
         return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name, thing))
     plainly = "" if meant else _PLAINLY.get(question.detail, "")
     return sentence(plainly or "page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=thing or name)
 
 
-def _just_told(meant: Attribute, spoken_of: Sequence[Section]) -> str:
-    """« Il est de quelle année ? » of the thing that was told just before."""
-    fitting = (one for one in spoken_of if meant.name in _OF_A_THING and _fits(one, meant))
+def _just_told(meant: Attribute | None, question: Question, spoken_of: Sequence[Section]) -> str:
+    """« Il est de quelle année ? », « on peut la lire ? » of the thing that was told just before."""
+    of_it = meant.name in _OF_WHAT_WAS_TOLD if meant else question.detail == "lien"
+    fitting = (one for one in spoken_of if of_it and _fits(one, meant))
     return next((named_thing(one, words_of(*one.existe[:1])) for one in fitting), "")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from actions.alarm import THRESHOLDS
-from actions.answers.missing import is_said_of_whom, missing_reply, of_it, thing_of, where_to_look
+from actions.answers.missing import is_said_of_whom, missing_reply, naming_the_page, of_it, refused, thing_of
 from actions.answers.sections import names
 from actions.association import ITSELF, asked_of_it, is_named, is_spoken_to, names_any_collective
 from actions.attributes import attribute
@@ -15,13 +15,13 @@ from actions.blocks import Block, Button, CitedSource, Lead, Sources, Text, para
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Marker
+from actions.question import Marker, Question
 from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-# What is asked of AMANE where nothing else is: when and by whom it was begun; what somebody asks who looks for help.
-_BEGINNING, _HELP = "debut", "aide"
+# What is asked of AMANE where nothing else is: when it was begun.
+_BEGINNING = "debut"
 # Less of a danger than this have questions about doctors among the members, or about money; more, those about who is helped.
 _TRACE = 0.002
 # Kinds of what is asked of the association or its collectives, and not of the world.
@@ -46,16 +46,20 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, memory: Memory) -
     if memory.alerte or listening is None or reply.gap != NOT_SAID or not _looks_for_help(request):
         return reply
     heard = Text(sentence("qui_peut_ecouter", numero=str(listening.numero), nom=listening.nom, quand=listening.quand))
-    place = next((place for place, block in enumerate(reply.blocks) if isinstance(block, Sources)), 1)
-    return replace(reply, blocks=(*reply.blocks[:place], heard, *reply.blocks[place:]))
+    first, *others = reply.blocks
+    if isinstance(first, Lead) and not request.collectives:
+        # Who listens comes before where to look.
+        first = replace(first, rest="")
+    place = next((place for place, block in enumerate(others) if isinstance(block, Sources)), 0)
+    return replace(reply, blocks=(first, *others[:place], heard, *others[place:]))
 
 
 def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     asked = request.question
-    # « Qui décide dans vos collectifs ? » is asked of none of them.
-    of_any = not asked.collectives and asked.reference in ("tous", "aucun") and names_any_collective(asked.text)
+    # « Qui décide dans vos collectifs ? », « qui les finance ? » is asked of none of them.
+    of_any = not asked.collectives and asked.reference in ("tous", "aucun") and _asks_of_any(asked)
     if request.collectives and not of_any and (collective := knowledge.collective(request.collectives[0])):
-        return missing_reply(knowledge, collective, request.kind, request.question, request.near, (*memory.sujets, *memory.vus[-2:]))
+        return missing_reply(knowledge, collective, request.kind, request.question, request.near, memory)
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
@@ -64,17 +68,17 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     if request.kind == "contexte":
         return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
-    blocks = _beside(knowledge, request)
+    blocks = _beside(knowledge, request, memory)
     gap = NOT_SAID if _is_near(knowledge, request) or isinstance(blocks[0], Lead) else OUT_OF_SCOPE
     return Reply("hors_sujet", "fallback", blocks, sources, gap=gap).with_buttons(starting_points(knowledge))
 
 
-def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
+def _beside(knowledge: Knowledge, request: Request, memory: Memory) -> tuple[Block, ...]:
     """Return what is said to a question about no collective: of the association, of any of its collectives, of what is near, of the weather."""
     if request.kind in _NEAR and request.question.detail == "sens":
-        return (Lead(sentence("mot_inexplique", page=knowledge.page.adresse)),)
+        return (Lead(naming_the_page(knowledge, sentence("mot_inexplique", page=knowledge.page.adresse), memory)),)
     if unsaid := _unsaid(knowledge, request):
-        return (Lead(sentence("page_ne_dit_pas", quoi=unsaid), where_to_look(knowledge)),)
+        return (refused(knowledge, sentence("page_ne_dit_pas", quoi=unsaid), memory),)
     # The association's site may tell more of what is near; of the weather it does not.
     name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
     if name == "hors_sujet" and request.kind == name and not request.question.has(Marker.ASKS, Marker.REQUESTS):
@@ -86,14 +90,20 @@ def _beside(knowledge: Knowledge, request: Request) -> tuple[Block, ...]:
 def _unsaid(knowledge: Knowledge, request: Request) -> str:
     """Return the name of what is asked of AMANE or of any of its collectives, as a refusal has it; empty where that is something else."""
     text = request.question.text
-    of_any, of_amane = names_any_collective(text), request.kind == ITSELF or is_spoken_to(text, knowledge) or _looks_for_help(request)
+    of_any = _asks_of_any(request.question)
+    of_amane = request.kind == ITSELF or is_spoken_to(text, knowledge) or _looks_for_help(request)
     meant = asked_of_it(text, knowledge) if of_amane else None
     if of_any or of_amane or request.kind == "attribut_inconnu":
         meant = meant or attribute(text)
-    whose = knowledge.association.nom if of_amane and not of_any else sentence("un_de_ces_collectifs")
+    whose = sentence("l_association" if of_amane and not of_any else "les_collectifs")
     thing = thing_of(knowledge.collectifs, text, meant) if meant else ""
     name = meant.name if meant and is_said_of_whom(meant, thing) else _BEGINNING if request.kind == ITSELF else ""
     return of_it(name, whose, thing) if name else ""
+
+
+def _asks_of_any(asked: Question) -> bool:
+    meant = attribute(asked.text) if asked.reference == "tous" and not asked.has(Marker.FEMININE) else None
+    return names_any_collective(asked.text) or bool(meant and not meant.may_be_known)
 
 
 def _is_near(knowledge: Knowledge, request: Request) -> bool:
@@ -103,7 +113,9 @@ def _is_near(knowledge: Knowledge, request: Request) -> bool:
 def _looks_for_help(request: Request) -> bool:
     """« Il prend en charge les victimes ? », « la PNPM donne à manger ? »: tell whether who asks so may look for help, for whomever."""
     asked, danger = attribute(request.question.text), request.question.whole.danger
-    return danger >= THRESHOLDS.doubt and request.kind in _NEAR if asked is None or asked.name != _HELP else danger >= _TRACE
+    if asked is None or not asked.of_help:
+        return danger >= THRESHOLDS.doubt and request.kind in _NEAR
+    return danger >= _TRACE or asked.name == "conseils"
 
 
 def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:

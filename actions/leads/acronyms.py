@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from actions.answers.missing import where_to_look
+from actions.answers.missing import naming_the_page, where_to_look
 from actions.answers.sections import names
 from actions.asking import telling, words_of
-from actions.french import PRONOUN, at, lowered, that, when
+from actions.french import PRONOUN, at, lowered, of, that, when
 from actions.gaps import NOT_SAID
+from actions.leads import items, listed
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
+from actions.leads.points import asked_words, series
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
@@ -21,6 +23,7 @@ from actions.question import Question
 from actions.reply import links, where_it_is
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, THAT_IS, sentences, tells
+from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
@@ -39,6 +42,7 @@ _ASKS_INSIDE = re.compile(
     r"|(?:dit|disent|parle\w*|raconte\w*|demande\w*|impose\w*|(?:y|il y) a) (?:de )?(?:quoi|koi))\b"
 )
 _FEW_WORDS = 2
+_ASKS_FOR_TEXTS = re.compile(r"\b(?:quel(?:le)?s|kel\w*) (?:sont (?:les|ces) )?(?:textes?|conventions?|traites?|resolutions?|accords?|lois)\b")
 _ASKS_WHICH = re.compile(r"\b(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)\b")
 
 
@@ -110,6 +114,30 @@ def unexplained(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return None
     said = lowered(nearest(section, words))
     return Answered(sentence("mots_employes", texte=that(said)), section.sources, gap=NOT_SAID)
+
+
+def word_used(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Plaidoyer, ça veut dire quoi ? », of no collective: where the page uses the word that it does not explain, in a list where there is one."""
+    topics = [f"{one.id}.{name}" for one in knowledge.collectifs for name in one.rubriques]
+    topics = ["collectifs.objectifs", *sorted(topics, key=lambda topic: (series(knowledge, topic) is None, topic.endswith(".presentation")))]
+    words = asked_words(request.question, knowledge)
+    for topic in topics:
+        asked, listing, section = replace(request, topic=topic), series(knowledge, topic), knowledge.section(topic)
+        told = listed.what_it_means(asked, memory, knowledge) if listing else unexplained(asked, memory, knowledge)
+        if told is None or not any(likeness(word, one) for word in words for one in words_of(told.text)):
+            continue
+        if listing and told.point is not None:
+            name = listing.name(told.point)
+            whose = of(section[0].designation if section else sentence("les_collectifs"))
+            told = replace(told, text=told.text.replace(name, f"{name} {whose}", 1), point=None)
+        return replace(told, text=naming_the_page(knowledge, told.text, memory))
+    return None
+
+
+def none_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Sur quels textes internationaux s'appuient-ils ? », of which a point names none."""
+    told = items.by_content(request, memory, knowledge) if _ASKS_FOR_TEXTS.search(request.question.text) else None
+    return replace(told, text=sentence("page_ne_les_nomme_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
 
 
 def word_of_the_list(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -91,6 +91,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     },
     "hors_sujet": {
         **dict.fromkeys(("date", "oui_non"), (acronyms.undated_thing, causes.of_no_date)),
+        "sens": (acronyms.told_alone, acronyms.word_used),
         OTHERWISE: (acronyms.told_alone, places.where_you_are),
     },
     "precision": {OTHERWISE: (roles.founded_all,)},
@@ -106,7 +107,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.by_content, items.beside, items.the_others, items.once_more),
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
-    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
+    "element:contenu": (acronyms.none_named, items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.gap_just_told, growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),

@@ -10,7 +10,7 @@ from actions.asking import words_of
 from actions.association import is_spoken_to
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Link
-from actions.french import capital, that
+from actions.french import ARTICLE, capital, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads import items
 from actions.leads.answered import Answered
@@ -23,6 +23,7 @@ from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import sentences, statements
 from actions.stems import likeness
+from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
@@ -121,11 +122,22 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     section = found[1] if found else None
     if section is None or not (section.liens or section.existe):
         return None
+    thing = named_thing(section, request.question.text.split())
     if section.liens:
         (first, owner), *others = _without_what_is_left_out(request, section, knowledge)
-        return Answered(where_it_is(knowledge, first), owner.sources, blocks=shown_links([one for one, _ in others]))
-    said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs")
+        return Answered(where_to_read(knowledge, first, thing), owner.sources, blocks=shown_links([one for one, _ in others]))
+    thing = thing or named_thing(section, words_of(*section.existe[:1]))
+    said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs", nom=thing)
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)
+
+
+def where_to_read(knowledge: Knowledge, link: Link, thing: str) -> str:
+    """Return the sentence that gives a link; a thing that stands there with others comes first: the report on the site, and where its link is."""
+    where, _, held = link.title.partition(" (")
+    if not ARTICLE.match(where) or not set(words_of(thing)[1:]) & set(words_of(held)):
+        return where_it_is(knowledge, link)
+    site = lowered(where) if link.address else sentence("dont_le_lien", site=lowered(where))
+    return sentence("chose_sur_le_site", chose=thing, site=site, adresse=link.address or knowledge.page.adresse)
 
 
 def _without_what_is_left_out(request: Request, section: Section, knowledge: Knowledge) -> list[tuple[Link, Section]]:

@@ -12,7 +12,13 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_opinion, 
     [
         ("qui la preside", "dirige"),
         ("c est qui le chef", "dirige"),
-        ("quel budget annuel", "finance"),
+        ("quel budget annuel", "budget"),
+        ("qui la finance", "finance"),
+        ("qui coordonne", "coordonne"),
+        ("qui prend les decisions", "decide"),
+        ("qui a fonde amane", "fondateurs"),
+        ("on peut assister aux reunions", "assister"),
+        ("des conseils pour mon fils", "conseils"),
         ("ils sont payes", "payes"),
         ("elles sont payees par l etat", "finance"),
         ("par qui elle est signee", "signataires"),
@@ -45,6 +51,7 @@ def test_what_is_asked_is_known_by_its_words(text: str, name: str) -> None:
 
 
 def test_something_else_has_no_name() -> None:
+    assert attribute("l un compte autant d associations") is None and attribute("j accompagne des adolescents") is None
     assert attribute("la couleur du logo") is None and len({one.name for one in ATTRIBUTES}) == len(ATTRIBUTES)
 
 

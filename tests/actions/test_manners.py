@@ -96,7 +96,7 @@ def test_thanks_for_the_answer_before_are_returned_with_this_one(typed: str, beg
 
 def test_thanks_and_greetings_beside_a_question_of_the_assistant_are_returned() -> None:
     asked = asking("identite", text="vous etes ou", greets=True)
-    assert answer(Message((asked,), "Bonsoir, vous êtes où ?"), Memory(), KNOWLEDGE).replies[0].text.startswith("Bonsoir, la page ne dit pas où")
+    assert answer(Message((asked,), "Bonsoir, vous êtes où ?"), Memory(), KNOWLEDGE).replies[0].text.startswith("Bonsoir, la page d’AMANE")
     thanks = asking("merci", text="merci et la pnpm", collectives=("pnpm",), asks=True)
     assert answer(Message((thanks,), "Merci bcp. Et la PNPM ?"), Memory(), KNOWLEDGE).topics == ["pnpm.presentation"]
 

@@ -64,10 +64,10 @@ def test_it_is_asked_of_no_collective(question: Question, memory: Memory, asked:
 @pytest.mark.parametrize(
     ("question", "memory", "says"),
     [
-        (asking("identite", text="vous etes dans quelle ville"), Memory(), "La page ne dit pas où se trouve AMANE. "),
-        (asking("hors_sujet", told="contact", text="et un mail au moins"), Memory(), "La page ne dit pas à quelle adresse écrire à AMANE. "),
-        (asking("hors_sujet", text="j ai des habits a donner"), Memory(), "La page ne dit pas si l’on peut donner des objets à AMANE"),
-        (asking("aide", text="et un mail"), Memory(dits=(("identite", "-"),)), "La page ne dit pas à quelle adresse écrire à AMANE. "),
+        (asking("identite", text="vous etes dans quelle ville"), Memory(), "ne dit pas où se trouve le siège de l’association. "),
+        (asking("hors_sujet", told="contact", text="et un mail au moins"), Memory(), "ne dit pas à quelle adresse écrire à l’association. "),
+        (asking("hors_sujet", text="j ai des habits a donner"), Memory(), "ne dit pas si l’on peut donner des objets à l’association"),
+        (asking("aide", text="et un mail"), Memory(dits=(("identite", "-"),)), "ne dit pas à quelle adresse écrire à l’association. "),
         # The name of what was read tells more than a word of it.
         (asking("identite", told="contact", text="je veux parler a quelqu un comment vous joindre"), Memory(), "Je ne sais pas comment joindre"),
     ],
@@ -75,7 +75,7 @@ def test_it_is_asked_of_no_collective(question: Question, memory: Memory, asked:
 def test_what_is_asked_of_amane_and_not_known_is_named_with_its_site(question: Question, memory: Memory, says: str) -> None:
     assert is_asked(question, memory, KNOWLEDGE)
     text = assistant_reply(KNOWLEDGE, question, memory).text
-    assert text.startswith(says) and text.count("https://amanemena.org/") == 1
+    assert text.startswith((says, f"La page d’AMANE {says}", f"La page {says}")) and text.count("https://amanemena.org/") == 1
 
 
 def test_of_the_world_nothing_is_asked_of_amane() -> None:
@@ -182,3 +182,33 @@ def test_who_was_told_something_else_hears_no_block_again(text: str) -> None:
     reply = assistant_reply(KNOWLEDGE, question, told)
     assert reply.topic == "pnpm.objectifs" and "échange" not in reply.text and reply.buttons
     assert not is_asked(asking("repeter", text="ce que je demande c est la charte"), told, KNOWLEDGE)
+
+
+@pytest.mark.parametrize("text", ["vous etes une association ou une plateforme", "vs etes qui", "qui etes vous", "vous etes une ong"])
+def test_who_asks_what_they_are_is_told_of_amane_and_of_its_assistant(text: str) -> None:
+    question = asking("identite", text=text, platform=True)
+    assert is_asked(question, Memory(), KNOWLEDGE)
+    said = assistant_reply(KNOWLEDGE, question, Memory()).text
+    assert said.startswith(KNOWLEDGE.association.description) and "assistant automatique" in said
+    for of_the_program in ("tu es qui", "vous etes un robot", "vous etes une vraie personne"):
+        assert not is_asked(asking("identite", text=of_the_program), Memory(), KNOWLEDGE)
+
+
+def test_what_is_asked_beside_a_gift_is_answered_too() -> None:
+    asked = asking("hors_sujet", told="don", text="j aimerais faire un don quel est le budget annuel de l association")
+    said = assistant_reply(KNOWLEDGE, asked, Memory()).text
+    assert said.startswith("Je ne sais pas comment faire un don à AMANE, ") and "pas non plus quel est le budget de l’association. " in said
+
+
+@pytest.mark.parametrize("kind", ["objectifs_communs", "hors_sujet"])
+def test_who_asks_whether_children_are_helped_is_told_that_the_page_does_not_say_it_and_who_listens(kind: str) -> None:
+    question = asking(kind, text="c est vrai que vous aidez les enfants qui ont subi des violences", danger=0.09)
+    assert is_asked(question, Memory(), KNOWLEDGE)
+    said = assistant_reply(KNOWLEDGE, question, Memory()).text
+    assert said.startswith("La page d’AMANE ne dit pas si l’on peut recevoir une aide directe de l’association.")
+    assert "2511" in said
+    assert not is_asked(asking("presentation", text="aidez moi pour mon expose sur un medecin"), Memory(), KNOWLEDGE)
+
+
+def test_who_does_not_understand_a_word_does_not_complain() -> None:
+    assert not is_asked(asking("attribut_inconnu", told=COMPLAINT, detail="sens", text="je comprends pas bien le mot plaidoyer"), SAID, KNOWLEDGE)

@@ -8,6 +8,7 @@ import pytest
 
 from actions.answers.missing import BY_A_WORD, missing_reply, of_it, where_to_look
 from actions.attributes import ATTRIBUTES
+from actions.memory import Memory
 from actions.reply import Reply
 from knowledge import Collective, Knowledge, load
 from tests.actions.questions import asking
@@ -15,21 +16,23 @@ from tests.knowledge.editing import ADDED, copy_of_the_files
 
 KNOWLEDGE = load()
 PNPM, GROUP, CDE = KNOWLEDGE.collectifs
+# The page was spoken of before.
+SPOKEN = Memory(sujets=("collectifs.liste",))
 OF_AMANE, OF_CDE = "https://amanemena.org/", "https://www.plateformecdemaroc.com"
 
 
 def refused(
     collective: Collective, text: str, kind: str = "attribut_inconnu", near: str = "", detail: str = "", knowledge: Knowledge = KNOWLEDGE
 ) -> Reply:
-    return missing_reply(knowledge, collective, kind, asking(kind, text=text, detail=detail), near)
+    return missing_reply(knowledge, collective, kind, asking(kind, text=text, detail=detail), near, SPOKEN)
 
 
 @pytest.mark.parametrize(
     ("asked", "of_pnpm", "of_group"),
     [
-        ("qui la preside", "qui dirige la PNPM, ni qui prend les décisions", "qui dirige le groupe de travail, ni qui prend les décisions"),
+        ("qui la preside", "qui dirige la PNPM", "qui dirige le groupe de travail"),
         ("comment y adherer", "comment rejoindre la PNPM", "comment rejoindre le groupe de travail"),
-        ("quel budget", "qui finance la PNPM, ni avec quel budget", "qui finance le groupe de travail, ni avec quel budget"),
+        ("quel budget", "quel est le budget de la PNPM", "quel est le budget du groupe de travail"),
         ("son mail", "à quelle adresse écrire à la PNPM", "à quelle adresse écrire au groupe de travail"),
         ("quel est son statut juridique", "quel est le statut de la PNPM", "quel est le statut du groupe de travail"),
     ],
@@ -50,7 +53,7 @@ def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind()
 
 def test_the_nearest_thing_is_told_in_one_sentence_and_no_definition_where_nothing_is_near() -> None:
     text = refused(PNPM, "elle aide pour les papiers").text
-    assert "elle dit seulement que depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations, " in text
+    assert "elle dit seulement que celle-ci se consacre à la protection des migrants au Maroc. " in text
     assert "Plateforme Nationale" not in refused(PNPM, "son adresse").text
 
 
@@ -65,7 +68,7 @@ def test_what_has_nothing_to_do_with_what_is_asked_or_was_just_told_is_not_told(
     for collective, asked, near in ((PNPM, "comment la rejoindre", ""), (GROUP, "quels resultats", ""), (CDE, "sa couleur", "cde.membres")):
         assert "elle dit" not in refused(collective, asked, near=near).text
     goals = asking("attribut_inconnu", text="elle aide pour les papiers")
-    assert "elle dit" not in missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", goals, lately=("pnpm.objectifs",)).text
+    assert "elle dit" not in missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", goals, memory=Memory(vus=("pnpm.objectifs",))).text
 
 
 @pytest.mark.parametrize(
@@ -85,23 +88,57 @@ def test_the_thing_that_is_asked_about_is_named(collective: Collective, asked: s
 def test_a_question_word_alone_is_answered_of_what_was_told_or_of_whom_it_is_asked() -> None:
     assert refused(CDE, "pourquoi").text.startswith("La page ne répond pas à cette question sur la Plateforme CDE Maroc. ")
     asked = asking("attribut_inconnu", text="en quelle annee", detail="date", reference="courant")
-    told = missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", asked, lately=("cde.epu",)).text
+    told = missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", asked, memory=Memory(sujets=("cde.epu",))).text
     assert told.startswith("La page ne donne pas la date de cette présentation. ")
-    told = missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", asked, lately=("pnpm.documents",)).text
+    told = missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", asked, memory=Memory(sujets=("pnpm.documents",))).text
     assert told.startswith("La page ne dit pas de quand date le rapport annuel. ")
 
 
 def test_where_to_look_is_the_site_of_the_collective_where_its_address_is_known() -> None:
-    assert where_to_look(KNOWLEDGE, CDE).endswith(f"site de la Plateforme CDE Maroc le dit peut-être : {OF_CDE}")
+    assert where_to_look(KNOWLEDGE, CDE) == f"Vous trouverez peut-être la réponse sur le site de la Plateforme CDE Maroc : {OF_CDE}"
     # Of a site whose address is not known AMANE's page has the link.
-    assert where_to_look(KNOWLEDGE, PNPM) == (
-        f"La page web de la PNPM le dit peut-être ; son lien est sur cette page : {KNOWLEDGE.page.adresse}"
+    assert where_to_look(KNOWLEDGE, PNPM, said="La page ne dit pas qui dirige la PNPM.") == (
+        f"Vous trouverez peut-être la réponse sur son site, dont le lien se trouve ici : {KNOWLEDGE.page.adresse}"
     )
-    assert where_to_look(KNOWLEDGE, GROUP) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" : {OF_AMANE}")
+    assert where_to_look(KNOWLEDGE, GROUP) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" le site d’AMANE : {OF_AMANE}")
+
+
+def test_where_to_look_is_told_shorter_after_a_refusal_and_no_more_after_two() -> None:
+    refused_once, told = ("hors_sujet", "qui"), ("membres", "nombre")
+    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(refused_once, told))).startswith("Voyez plutôt le site de la Plateforme CDE Maroc : ")
+    assert not where_to_look(KNOWLEDGE, CDE, Memory(dits=(refused_once, ("identite", "-"))))
+    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(told, told), sujets=("cde.membres",))).startswith("Vous trouverez")
+    # What is refused of a section is remembered by its kind.
+    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(("valeurs", "liste"),), vus=("cde.valeurs", "cde.objectifs"))).startswith("Voyez plutôt")
+
+
+def test_the_page_is_that_of_amane_where_it_is_first_spoken_of() -> None:
+    asked = asking("attribut_inconnu", text="qui la dirige")
+    for memory in (Memory(), Memory(dits=(("salutation", "-"),))):
+        said = missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", asked, memory=memory).text
+        assert said.startswith("La page d’AMANE ne dit pas qui dirige la PNPM. ")
+    said = missing_reply(KNOWLEDGE, PNPM, "attribut_inconnu", asked, memory=SPOKEN).text
+    assert said.startswith("La page ne dit pas qui dirige la PNPM. ")
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "said"),
+    [
+        ("et quels en sont les resultats", "autre", "La page ne dit pas quels sont les résultats de l’étude à l’origine du groupe. "),
+        ("peut on la lire en ligne", "lien", "La page ne donne pas de lien vers l’étude à l’origine du groupe. "),
+        ("qui a paye l etude", "qui", "La page ne dit pas qui finance l’étude à l’origine du groupe. "),
+        ("qui le finance", "qui", "La page ne dit pas qui finance le groupe de travail. "),
+        ("qui en est le coordinateur", "qui", "La page ne dit pas qui coordonne le groupe de travail. "),
+        ("est ce que je peux venir aux reunions", "oui_non", "La page ne dit pas si l’on peut venir aux rencontres du groupe de travail. "),
+    ],
+)
+def test_what_is_asked_of_the_thing_just_told_is_refused_of_it(text: str, detail: str, said: str) -> None:
+    asked = asking("attribut_inconnu", text=text, detail=detail, reference="courant")
+    assert missing_reply(KNOWLEDGE, GROUP, "attribut_inconnu", asked, memory=Memory(sujets=("groupe.origine",))).text.startswith(said)
 
 
 def test_who_asks_whether_is_told_that_the_page_does_not_say_it_and_who_asks_for_the_content_that_it_is_not_given() -> None:
-    assert refused(GROUP, "y en a t il une a tanger", detail="oui_non").text.startswith("La page ne le dit pas. Le site")
+    assert refused(GROUP, "y en a t il une a tanger", detail="oui_non").text.startswith("La page ne le dit pas. Vous trouverez")
     told = refused(GROUP, "et sa charte elle impose quoi", near="groupe.charte", detail="tout").text
     assert told.startswith("La charte peut être consultée, mais la page n’en détaille pas le contenu. ")
 
@@ -122,7 +159,7 @@ def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Pa
     more = load(folder)
     network = more.collectifs[3]
     text = refused(network, "qui le preside", knowledge=more).text
-    assert text.startswith("Mes sources ne disent pas qui dirige le Réseau des écoles, ") and "page" not in text
+    assert text.startswith("Mes sources ne disent pas qui dirige le Réseau des écoles. ") and "page" not in text
     assert missing_reply(more, network, "valeurs").text.startswith("Mes sources ne répondent pas à cette question sur le Réseau des écoles.")
     joined = missing_reply(more, network, "adhesion")
     assert joined.text.startswith("AMANE en est membre.") and (joined.kind, joined.topic) == ("answer", "reseau.adhesion")

@@ -51,29 +51,42 @@ def test_who_tells_something_and_asks_nothing_is_not_told_that_there_is_no_answe
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
-        ("hors_sujet", "nous aimerions rejoindre l un de vos collectifs comment faire", "comment rejoindre l’un de ces collectifs. "),
+        ("hors_sujet", "nous aimerions rejoindre l un de vos collectifs comment faire", "comment rejoindre les collectifs de l’association. "),
         ("attribut_inconnu", "il faut signer une charte", "qui a signé ou peut signer la charte. "),
-        ("attribut_inconnu", "quel budget", "qui finance l’un de ces collectifs, ni avec quel budget. "),
-        ("hors_sujet", "combien ca coute a l association", "ce que cela coûte, ni s’il y a quelque chose à payer. "),
-        ("hors_sujet", "vous aidez les enfants des rues", "si AMANE aide directement une personne. "),
+        ("attribut_inconnu", "quel budget ont les collectifs", "quel est le budget des collectifs de l’association. "),
+        ("hors_sujet", "combien ca coute a l association", "s’il y a quelque chose à payer. "),
+        ("attribut_inconnu", "c est vous qui les dirigez", "qui dirige les collectifs de l’association. "),
+        ("hors_sujet", "vous aidez les enfants des rues", "si l’on peut recevoir une aide directe de l’association. "),
     ],
 )
 def test_what_is_asked_of_amane_or_of_any_collective_is_named(kind: str, text: str, said: str) -> None:
     reply = reply_to(kind, text=text)
-    assert reply.text.startswith(f"La page ne dit pas {said}") and reply.gap == NOT_SAID
+    assert reply.text.startswith(f"La page d’AMANE ne dit pas {said}") and reply.gap == NOT_SAID
 
 
 def test_of_the_world_nothing_is_said_to_be_unsaid_and_a_word_is_said_to_be_explained_nowhere() -> None:
     assert reply_to("hors_sujet", text="combien coute un billet de train").gap == OUT_OF_SCOPE
-    assert reply_to("attribut_inconnu", text="je ne comprends pas plaidoyer", detail="sens").text.startswith("La page n’explique pas ce mot. ")
+    assert reply_to("attribut_inconnu", text="je ne comprends pas plaidoyer", detail="sens").text.startswith("La page d’AMANE n’explique pas ce mot. ")
 
 
 def test_who_asks_whether_somebody_can_be_helped_is_told_who_listens_unless_the_contacts_were_given() -> None:
     for collectives in ((), ("groupe",)):
         asked = reply_to("attribut_inconnu", collectives=collectives, text="il prend en charge les victimes directement", danger=0.01)
-        assert "Si quelqu’un a besoin d’aide, appelez le 2511 : centre d’écoute" in asked.text
+        assert "Si quelqu’un a besoin d’aide ou d’un conseil, appelez le 2511 : centre d’écoute" in asked.text
     assert "2511" not in reply_to("attribut_inconnu", text="vous aidez les victimes", danger=0.01, memory=Memory(alerte=True)).text
     in_doubt = asking("hors_sujet", text="qui peut aide moi", asks=True, danger=0.2)
     assert "2511" in out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", in_doubt, kind="hors_sujet"), NOTHING).text
     assert "2511" not in reply_to("hors_sujet", text="il fait un froid ici et chez vous", asks=True, danger=0.16).text
     assert "2511" not in reply_to("attribut_inconnu", text="des medecins parmi les membres", collectives=("groupe",), danger=0.0001).text
+
+
+@pytest.mark.parametrize("text", ["vous donnez des conseils aux parents", "auriez vous un conseil pour ma fille"])
+def test_who_asks_for_advice_is_told_who_listens_before_anything_else(text: str) -> None:
+    reply = reply_to("hors_sujet", text=text)
+    assert reply.text.startswith("La page d’AMANE ne dit pas si l’on peut demander conseil à l’association.") and reply.gap == NOT_SAID
+    assert "2511" in reply.text and "amanemena.org" not in reply.text
+
+
+def test_of_all_that_were_told_it_is_not_said_of_the_first() -> None:
+    for text, whose in (("qui finance tout ca", "les collectifs de l’association"), ("et ca marche", "la PNPM")):
+        assert whose in reply_to("attribut_inconnu", collectives=("pnpm",), text=text, reference="tous").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning, not_detailed, told_alone, undated_thing, unexplained, word_of_the_list
+from actions.leads.acronyms import meaning, none_named, not_detailed, told_alone, undated_thing, unexplained, word_of_the_list, word_used
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -151,3 +151,25 @@ def test_of_an_organisation_hardly_more_than_its_letters_asks_what_they_mean(tex
 def test_a_section_that_has_no_letters_of_its_own_explains_those_that_it_names() -> None:
     told = meaning(Request("groupe.origine", asking("origine", detail="sens", text="les sigles en toutes lettres")), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("UNICEF veut dire") and "CNDH veut dire" in told.rest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ca veut dire quoi plaidoyer", "n’explique pas ce mot ; elle l’emploie dans le deuxième objectif de la PNPM : faire du plaidoyer"),
+        ("le mot rehabilitation", "n’explique pas ce mot ; elle l’emploie dans le deuxième objectif des collectifs de l’association : "),
+        ("c est quoi un mecanisme de collaboration", "ne l’explique pas ; elle dit seulement qu’au fil des rencontres, "),
+        ("c est quoi le bitcoin", None),
+        ("le mot mecanisme que personne ne devinera", None),
+    ],
+)
+def test_where_the_page_uses_a_word_is_told_of_no_collective_too(text: str, said: str | None) -> None:
+    told = word_used(Request("hors_sujet", asking("attribut_inconnu", detail="sens", text=text)), Memory(), KNOWLEDGE)
+    assert told.text.startswith(f"La page d’AMANE {said}") and bool(told.gap) if told and said else told is said
+
+
+def test_texts_that_a_point_does_not_name_are_said_not_to_be_named() -> None:
+    for text, named in (("sur quels textes internationaux s appuient les signataires", True), ("laquelle parle de textes internationaux", False)):
+        told = none_named(Request("pnpm.valeurs", asking("valeurs", detail="element:contenu", text=text)), Memory(), KNOWLEDGE)
+        assert bool(told) is named
+        assert told is None or told.text.startswith("La page ne les nomme pas ; elle dit seulement que la troisième valeur est la légitimité")

@@ -41,6 +41,10 @@ def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:
         ("groupe.charte", "ou lire la charte", "Vous pouvez consulter la charte du groupe de travail depuis"),
         # Where there is no other.
         ("pnpm.documents", "a part la page web", "Vous pouvez consulter la page web de la PNPM"),
+        # What stands there with other things comes first.
+        ("pnpm.documents", "ou est le dernier rapport annuel", "Vous trouverez le rapport annuel sur la page web de la PNPM, dont le lien est sur"),
+        ("cde.documents", "ou lire sa charte", "Vous trouverez la charte sur le site de la Plateforme CDE Maroc : https://"),
+        ("groupe.origine", "ou lire l etude", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
     ],
 )
 def test_what_is_left_out_is_not_given(topic: str, text: str, says: str) -> None:

@@ -79,7 +79,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.who, "groupe.fondation", "", "Cinq associations, dont AMANE ; la page ne nomme pas les autres."),
         (values.who, "cde.membres", "", None),
         (values.names, "cde.membres", "", "La page ne donne pas les noms."),
-        (places.link, "groupe.origine", "", "La page n’en donne pas le lien."),
+        (places.link, "groupe.origine", "", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
         (places.link, "groupe.fondation", "", None),
         (acronyms.meaning, "groupe.membres", "le sigle", None),
         (
