@@ -25,7 +25,6 @@ _WHO_YOU_ARE = re.compile(
     r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)\b)"
 )
 _OTHERS = re.compile(r"\b(?:ils?|elles|collectifs?|plateformes?|groupes?|reseaux?)\b")
-_SHE = re.compile(r"\b(?:elle|sa|son|ses|vous|vs|votre|vos|l association|cette association|l asso|cette asso)\b")
 _MEANING = re.compile(r"\bve\w* dire\b|\bsignifi\w*|\bnom complet\b|\bsigle\w*\b|\binitiales?\b|\blettres?\b|\bacronyme?\b")
 
 
@@ -77,7 +76,7 @@ def asks_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     """Tell whether a question asks something of the association, which it names or which was just spoken of."""
     if is_spoken_of(question, memory, knowledge):
         began = question.kind == "fondation" or (question.kind == "chronologie" and question.detail == "date")
-        return asked_of_it(question.text, knowledge) is not None or bool(began and _SHE.search(question.text))
+        return asked_of_it(question.text, knowledge) is not None or began
     return is_named(question.text, knowledge) and not question.pointed
 
 

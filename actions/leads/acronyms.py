@@ -43,7 +43,6 @@ _ASKS_INSIDE = re.compile(
 )
 _FEW_WORDS = 2
 _ASKS_FOR_TEXTS = re.compile(r"\b(?:quel(?:le)?s|kel\w*) (?:sont (?:les|ces) )?(?:textes?|conventions?|traites?|resolutions?|accords?|lois)\b")
-_ASKS_WHICH = re.compile(r"\b(?:quel(?:le)?s|lesquel(?:le)?s) (?:sont|etaient)\b")
 
 
 
@@ -182,10 +181,9 @@ def _with_its_link(section: Section, thing: str, knowledge: Knowledge) -> tuple[
 def _asked_inside(section: Section, text: str, words: Sequence[str]) -> str:
     """Return with its article what a question asks the inside of, or which they are; empty where it asks something else."""
     named = named_thing(section, text.split())
-    if _ASKS_INSIDE.search(text):
-        return named or ("" if words or not section.liens else named_thing(section, words_of(*section.existe[:1])))
-    # « Quels sont ses documents ? » is told by what names them.
-    return named_thing(section, words, of_any_word=True) if _ASKS_WHICH.search(text) and section.liens and not named else ""
+    if not _ASKS_INSIDE.search(text):
+        return ""
+    return named or ("" if words or not section.liens else named_thing(section, words_of(*section.existe[:1])))
 
 
 def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
@@ -205,7 +203,6 @@ def _named(question: Question, knowledge: Knowledge, collective: Collective, sec
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in question.organisations if one in collective.meanings]
-    named = _in_full(collective, section, asked, named) or named
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
     of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
     return named or [(one, collective) for one in _of_the_section(collective, section) if of_letters]
@@ -239,11 +236,3 @@ def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
 def _what_it_is(section: Section, name: str) -> str:
     """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
     return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")
-
-
-def _in_full(collective: Collective, section: Section, asked: set[str], named: Sequence[tuple[str, Collective]]) -> list[tuple[str, Collective]]:
-    """« L'intitulé exact de la politique publique dont parle la CDE »: return the acronyms of a section whose meaning begins with a word asked."""
-    if {acronym for acronym, _ in named} != {collective.sigle}:
-        return []
-    names = {one: plain_words(collective.meanings[one]).split()[0] for one in section.sigles if one != collective.sigle}
-    return [(one, collective) for one, first in names.items() if first in asked]

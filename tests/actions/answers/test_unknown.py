@@ -66,7 +66,8 @@ def test_what_is_asked_of_amane_or_of_any_collective_is_named(kind: str, text: s
 
 def test_of_the_world_nothing_is_said_to_be_unsaid_and_a_word_is_said_to_be_explained_nowhere() -> None:
     assert reply_to("hors_sujet", text="combien coute un billet de train").gap == OUT_OF_SCOPE
-    assert reply_to("attribut_inconnu", text="je ne comprends pas plaidoyer", detail="sens").text.startswith("La page d’AMANE n’explique pas ce mot. ")
+    said = reply_to("attribut_inconnu", text="je ne comprends pas plaidoyer", detail="sens").text
+    assert said.startswith("La page d’AMANE n’explique pas ce mot. ")
 
 
 def test_who_asks_whether_somebody_can_be_helped_is_told_who_listens_unless_the_contacts_were_given() -> None:
