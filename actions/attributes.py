@@ -5,47 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBERS = r"(?:tel|tels|telephon\w*|portables?|fixe|fax|(?:numeros?|nums?)(?: de tel\w*)?|appell?er?|appelle)"
-
 
 @dataclass(frozen=True)
 class Attribute:
     """Something that may be asked of a collective or of AMANE.
 
     name: of the sentence that says that the page does not tell it. words: how it is asked, in folded text.
-    near: kinds of question whose section says what comes nearest.
+    near: the kind of question, or the thing, that comes nearest to it; empty where nothing does.
+    given: something to give or to be given, which is asked of the program too: « tu as un mail ? ». of_help: who asks it may look for help.
+    of_amane: these words by themselves ask it of the association, where no collective is spoken of.
+    may_be_known: its words ask for what a section may tell as well: « quand », « qui », « date », « adhésion ».
     """
 
     name: str
     words: re.Pattern[str]
-    near: tuple[str, ...] = ()
-
-    @property
-    def of_amane(self) -> bool:
-        """Whether these words by themselves ask it of the association, where no collective is spoken of."""
-        return self.name in _OF_AMANE
-
-    @property
-    def may_be_known(self) -> bool:
-        """Whether its words ask for what a section may tell as well: « quand », « qui », « date », « adhésion »."""
-        return self.name in _MAYBE_KNOWN
-
-    @property
-    def of_help(self) -> bool:
-        """Whether who asks it may look for help, for whomever."""
-        return self.name in ("aide", "conseils")
-
-    @property
-    def given(self) -> bool:
-        """Whether it is something to give or to be given, which is asked of the program too: « tu as un mail ? »."""
-        return self.name in _GIVEN
+    near: str = ""
+    given: bool = False
+    of_help: bool = False
+    of_amane: bool = False
+    may_be_known: bool = False
 
 
-_OBJECTS = (
-    r"(?:jouets?|habits?|vetements?|fringues|fournitures?|cartables?|livres?|nourriture|couvertures?|meubles?|chaussures?|ordinateurs?|affaires)"
-)
+_OBJECTS = r"(?:jouets?|habits?|vetements?|fournitures?|cartables?|livres?|nourriture|couvertures?|meubles?|chaussures?|ordinateurs?|affaires)"
+_THEM = r"(?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
 _MEETING = r"(?:reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?)"
-_A_CHILD = r"(?:aux?|(?:a )?(?:mon|ma|mes|notre|nos|son|ses|un|une|les|des)) (?:petite?s? )?(?:enfants?|fil(?:s|le|les)|gosses?|mome|bebe)"
+_A_CHILD = r"(?:aux?|(?:a )?(?:mon|ma|mes|notre|nos|ses|un|une|les|des)) (?:petite?s? )?(?:enfants?|fil(?:s|le|les)|gosses?|parents)"
 _GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
 _GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
 _MAYBE_KNOWN = frozenset({"rejoindre", "fondateurs", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
@@ -54,47 +38,39 @@ _OF_AMANE = _GIVEN | {
 }
 
 
-def _of(name: str, *words: str, near: tuple[str, ...] = ()) -> Attribute:
-    return Attribute(name, re.compile(rf"\b(?:{'|'.join(words)})\b"), near)
+def _of(name: str, *words: str, near: str = "") -> Attribute:
+    read = re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return Attribute(name, read, near, name in _GIVEN, name in ("aide", "conseils"), name in _OF_AMANE, name in _MAYBE_KNOWN)
 
 
 # The first that fits is what is asked: what is told of money stands before whom to ask for it, a question word alone comes last.
 ATTRIBUTES: tuple[Attribute, ...] = (
     _of("deduction", r"deduct\w*|defiscal\w*|impots?|recus? fisca\w*|fiscal\w*"),
     _of("don_nature", rf"{_OBJECTS}\b.*\b{_GIVES}|{_GIVES} .*\b{_OBJECTS}|je (?:les |la |le |l )?depose\w*|dons? en nature"),
-    _of(
-        "usage_des_dons",
-        r"(?:mon|mes|nos|les|des|l|un) (?:dons?|argent|sous)(?: \w+){0,3} (?:ir\w+|va|vont|aller|sert|servent|serv\w+|utilis\w+|finance\w*)",
-    ),
-    _of(
-        "papiers",
-        r"papiers|cartes? de sejour|titres? de sejour|regularis\w*|visas?|demandes? d asile|naturalis\w*",
-        near=("objectifs",),
-    ),
+    _of("usage_des_dons", r"(?:mon|mes|nos|les|des|l|un) (?:dons?|argent|sous)(?: \w+){0,3} (?:ir\w+|va|vont|aller|ser[tv]\w*|utilis\w+)"),
+    _of("papiers", r"papiers|(?:cartes?|titres?) de sejour|regularis\w*|visas?|demandes? d asile|naturalis\w*", near="objectifs"),
     _of(
         "aide",
         r"avocats?|heberg\w*|loger|logements?|foyers?|me soigner|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
         r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?<!j )(?:aid|accompagn)(?:e|ez|ent) (?:directement )?(?:les|des|ces|un|une)",
-        r"(?:prend\w*|pren\w+) en charge|(?:recoi|recev|accueill)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
-        r"(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
-        r"(?:donn|vers)\w+ (?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
-        near=("objectifs",),
+        rf"pren\w+ en charge|(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
+        rf"(?:donn|vers)\w+ {_THEM}(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
+        near="objectifs",
     ),
     _of(
         "opinion",
         r"(?:ils|elles|on) en (?:pens(?:e|ent)|dis(?:e|ent))|qu ?en pens(?:e|ent)",
         r"les (?!assoc|membre|signat|collectif|plateforme|reseau)\w+ (?:en )?pens(?:e|ent)",
     ),
-    _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*", near=("origine",)),
+    _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*"),
     _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
-    _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)", near=("membres",)),
+    _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)"),
     _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?|mecenes?"),
     _of("budget", r"budgets?|(?:les|ses|leurs|vos|des) comptes"),
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|entrer|en faire partie",
         r"(?:devenir|devient|etre|deviens) (?:un |une )?(?:membre|signataire)\w*|ouvert\w* (?:a|aux) (?:tou\w*|monde|public)",
-        near=("membres", "adhesion"),
     ),
     _of("mail", r"e ?mails?|mel|mails?|courriels?|adresses? (?:mail|electronique|e ?mail)s?"),
     _of("reseaux", r"facebook|fb|insta\w*|twitter|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),
@@ -105,38 +81,21 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|implant\w*|ou se trouve\w*",
         r"ou est (?:l association |l ?)?amane|(?:etes|es|est) (?:ou|dans quel\w*)|(?:ou|dans quel\w* \w+) (?:vous )?(?:etes|es|est)",
     ),
-    _of(
-        "dirige",
-        r"presid\w*|prezident\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte paroles?|secretaire\w*",
-        r"tresori\w*|tete|anim(?:e|ent)|command(?:e|ent)",
-        near=("fondation", "adhesion"),
-    ),
-    _of("coordonne", r"coord[io]n\w*", near=("fondation", "adhesion")),
-    _of("decide", r"gouvernance|decid\w*|decision\w*", near=("fondation", "adhesion")),
+    _of("dirige", r"pre[sz]id\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte parole|tete|(?:anim|command)(?:e|ent)"),
+    _of("coordonne", r"coord[io]n\w*"),
+    _of("decide", r"gouvernance|decid\w*|decision\w*"),
     _of("joindre", r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*"),
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?|volontaires?|recrut\w*|stages?|stagiaires?"),
     _of("assister", rf"(?:venir|viens|assist\w+|particip\w+|aller|invite\w*|ouvert\w+) .*\b{_MEETING}"),
     _of("reunions", _MEETING, r"se (?:reunit|reunissent|voit|voient)|prochaine?s?"),
-    _of("signataires", r"signataires?|sign(?:er?|ees?|ent)|ratifi\w*", near=("charte",)),
+    _of("signataires", r"signataires?|sign(?:er?|ees?|ent)|ratifi\w*", near="charte"),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
-    _of(
-        "statut",
-        r"statuts?|(?:forme|cadre|personnalite) (?:juridique|legale?)|declaree?s?|recepisse|immatricul\w*|utilite publique|reglement interieur",
-    ),
-    _of(
-        "conseils",
-        r"(?:un|des|de|vos|quel\w*) conseils?(?! (?:nation\w+|des|de l|d|du))",
-        rf"(?:conseill|proteg)(?:er|ez) {_A_CHILD}",
-        rf"parler .*\b{_A_CHILD}",
-    ),
-    _of(
-        "actions",
-        r"activites?|actions?|projets?|realis\w*|programmes?|interventions?|interv\w+|formations?|campagnes?|concret\w*",
-        near=("objectifs", "ppipem"),
-    ),
+    _of("statut", r"statuts?|(?:forme|personnalite) (?:juridique|legale)|declaree?s?|immatricul\w*|utilite publique|reglement interieur"),
+    _of("conseils", rf"(?:un|des?|vos|quel\w*) conseils?(?! (?:nation\w+|du?|de)\b)|(?:(?:conseill|proteg)e[rz]|parler .*) {_A_CHILD}"),
+    _of("actions", r"activites?|actions?|projets?|realis\w*|programmes?|interv\w+|formations?|campagnes?|concret\w*", near="objectifs"),
     _of("fondateurs", r"(?:par )?(?:qui|ki) (?:\w+ )*?(?:fond|cre)\w*", r"fondat\w+|(?:fond|cre)\w* par (?:qui|ki)"),
-    _of("debut", r"existe\w*|cree\w*|creation|(?<!une )fond\w+|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|anniversaire"),
+    _of("debut", r"existe\w*|cree\w*|creation|(?<!une )fond\w+|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|anniversaire|constitue\w*|vu le jour"),
     _of("noms", r"noms?|s appelle\w*|nommee?s?"),
     _of("nombre", r"combien|cb|cmb|nombre|nb"),
     _of("date", r"quand|kan|kand|qd|dates?|annees?|depuis"),
@@ -146,16 +105,13 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("auteur", r"par qui|qui|ki"),
 )
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|ses|les) (?:reunions?|seances?))\b")
-_BORN = re.compile(r"\b(?:fond\w*|cre(?:e\w*|ation)|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|constitue\w*|vu le jour)\b")
 _PLACE = re.compile(
     r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
     r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
 )
-_TIME = re.compile(r"\b(?:quand|kan|kand|qd|annees?|dates?)\b")
-# After these words papers are a visitor's own, not what a collective publishes.
+# Papers that are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(
-    r"\b(?:mes|ses|leurs?|nos|sans|pour (?:les?|des|du)) papiers?\b(?! sur)"
-    r"|\b(?:avoir|avoi|obtenir|faire|fair|donne\w*|regler|demander) (?:des|les|mes|ses|leurs?) papiers?\b(?! sur)"
+    r"\b(?:mes|ses|leurs?|nos|sans|(?:pour|avoi\w?|obtenir|fair\w?|donne\w*|regler|demander) (?:les?|des|du|mes|ses|leurs?)) papiers?\b(?! sur)"
     r"|\b(?:carte|titre) de sejour\b|\bregularis\w*"
 )
 
@@ -172,19 +128,18 @@ def asks_for_meetings(text: str) -> bool:
 
 def asks_for_birthplace(text: str) -> bool:
     """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
-    return bool(_BORN.search(text) and _PLACE.search(text)) and not _TIME.search(text)
+    born, when = (next(one.words for one in ATTRIBUTES if one.name == name) for name in ("debut", "date"))
+    return bool(born.search(text) and _PLACE.search(text)) and not when.search(text)
 
 
 def asks_for_beginning(text: str) -> bool:
     """« Elle existe depuis 2015 ? », « née quand ? »."""
-    found = attribute(text)
-    return found is not None and found.name in ("debut", "fondateurs")
+    return getattr(attribute(text), "name", "") in ("debut", "fondateurs")
 
 
 def asks_for_opinion(text: str) -> bool:
     """« Les voisins, ils en pensent quoi ? »: no values of a collective answer that."""
-    found = attribute(text)
-    return found is not None and found.name == "opinion"
+    return getattr(attribute(text), "name", "") == "opinion"
 
 
 def asks_for_own_papers(text: str) -> bool:

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import re
 
+from actions import association
 from actions.answers.missing import of_it, refused, where_to_look
 from actions.answers.sections import names
 from actions.answers.social import social_reply
 from actions.answers.unknown import out_of_scope_reply, starting_points
 from actions.asking import telling
-from actions.association import (
-    IDENTITY,
-    ITSELF,
-    NAME,
-    asked_of_it,
-    asks_for_its_name,
-    asks_of_it,
-    asks_who_you_are,
-    is_named,
-    is_spoken_of,
-    is_spoken_to,
-    names_any_collective,
-)
 from actions.attributes import Attribute, attribute
 from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
@@ -38,8 +26,6 @@ DATA, COMPLAINT, CONTACT = "donnees", "reproche", "contact"
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
-# What was read as one of these and is asked more closely in these words.
-_CLOSER = {CONTACT: ("telephone", "mail", "siege", "reseaux"), "don": ("deduction", "don_nature", "usage_des_dons")}
 # What is asked beside a gift, or whom to write to, is something else.
 _BESIDE_A_GIFT = frozenset({"budget", "statut", "fondateurs", "debut"})
 # What leaves no doubt that somebody is not content with the assistant: it is named, or spoken to.
@@ -58,28 +44,26 @@ _OF_AN_ANSWER = re.compile(
 )
 # Said of what they show or know, where nothing is asked: who does not understand one answer does not complain.
 _NOT_HELPED = re.compile(r"\bcompren\w* (?:pas|rien) (?:a|de|dans) (?:votre|vos|ce\w*|tout)\b|\b(?:vous|vs|tu) (?:ne |n )?\w+ (?:pas|rien)\b")
-# The same by itself, whatever it was read as.
-_BY_ITSELF = re.compile(
-    r"(?:(?:c est|cest|c|t|tu|es|vous|etes|ben|bah|mais|vraiment|trop|franchement|(?:ta|votre|cette) reponse|est) )*"
-    r"(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi)"
-    r"(?: (?:ca|merci|(?:ta|vos|tes|votre|cette|la) reponses?|comme reponse|(?:ton|votre|ce) (?:truc|machin|bot|robot)))*"
+# What stands before and after what is said by itself, whatever it was read as: that it is no good, has not helped much, or was not asked.
+_BEFORE = (
+    r"(?:(?:ah|bah|ben|euh|ouais|oui|ok|hum|pff+|merci|mais|non|nn|nan|toujours|c est|cest|c|ca|sa|ce|n est|est|etait|je suis|j suis|suis|je|j"
+    r"|tu|t|es|vous|etes|on|un peu|trop|tres|\w+ment|desolee?|pardon|(?:ta|votre|cette) reponse) )*"
 )
-# Neither thanks nor a complaint, and nothing else: what was told has not helped much.
+_AFTER = (
+    r"(?: (?:bof|merci|quoi|hein|tout ca|a ca|ca|pour moi|moi|la|svp|desolee?|pardon|savoir|du tout|a (?:ma|la) question"
+    r"|(?:comme |(?:ta|vos|tes|votre|cette|la) )?reponses?|(?:ton|votre|ce) (?:truc|machin|bot|robot)))*"
+)
+_BY_ITSELF = re.compile(rf"{_BEFORE}(?:nul(?:le)?s?|inutiles?|nazes?|bidon|pourri|n importe quoi){_AFTER}")
 _LUKEWARM = re.compile(
-    r"(?:(?:ah|bah|ben|euh|ouais|oui|ok|hum|pff+|merci|mais|c est|cest|c|ca|je suis|j suis|suis|un peu|trop|tres|\w+ment) )*"
-    r"(?:bof+(?: bof+)*|m+ou+a+is+|m+ou+i+|mwais|mwe+|mouep?"
+    rf"{_BEFORE}(?:bof+(?: bof+)*|m+ou+a+is+|m+ou+i+|mwais|mwe+|mouep?"
     r"|pas (?:tres |trop |super |bien |\w+ment )*(?:convainc\w+|terribles?|ouf|fou|folle|top|genial\w*|utiles?|satisf\w+)"
     r"|moyen(?:ne)?(?: moyen)?|decev\w+|decue?s?|sans plus|peut mieux faire|leger|maigre"
-    r"|(?:ca |cela )?(?:ne )?m (?:aide|avance|apprend) (?:pas|guere|rien)(?: (?:beaucoup|trop|des masses|grand chose))?)"
-    r"(?: (?:bof|merci|quoi|hein|ca|tout ca|pour moi|la|votre reponse|comme reponse))*"
+    rf"|(?:ne )?m (?:aide|avance|apprend) (?:pas|guere|rien)(?: (?:beaucoup|trop|des masses|grand chose))?){_AFTER}"
 )
-# By itself as well: the answer is about something else than what was asked.
 _NOT_ASKED = re.compile(
-    r"(?:(?:mais|non|nn|nan|ben|bah|euh|toujours|c est|cest|c|ca|sa|ce|n est|etait|desolee?|pardon|vous|tu|on|je) )*"
-    r"(?:(?:pas|jamais) (?:du tout )?(?:ca |sa )?(?:ce |c )?(?:que|qu|ke|k) (?:je |j |on )?(?:ai |avais )?(?:demand|voul|cherch|pos|veu|di)\w*"
+    rf"{_BEFORE}(?:(?:pas|jamais) (?:du tout )?(?:ca |sa )?(?:ce |c )?[qk]u?e? (?:je |j |on )?(?:ai |avais )?(?:demand|voul|cherch|pos|veu|di)\w*"
     r"|(?:demand|voul|cherch)\w* (?:pas|jamais) (?:du tout )?(?:ca|sa|cela)|(?:ne )?repond\w* (?:toujours |vraiment )?pas"
-    r"|(?:(?:je|j) )?(?:demand|voul|cherch|veu)\w* autre chose)"
-    r"(?: (?:du tout|a (?:ma|la) question|a ca|la|svp|desolee?|pardon|savoir|moi))*"
+    rf"|(?:demand|voul|cherch|veu)\w* autre chose){_AFTER}"
 )
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
@@ -94,36 +78,37 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)):
         return True
-    if _asks_who(question):
+    if _asks_who(question, memory, knowledge):
         return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
-    if _asks_what_it_means(question, memory, knowledge) or _asks_for_help(question, knowledge):
+    if _asks_for_help(question, knowledge):
         return True
     if question.kind not in _BESIDE_FACTS:
         # « AMANE, c'est quoi ? — Elle a été fondée par qui ? »
-        return is_spoken_of(question, memory, knowledge) and _attribute(question, memory, knowledge) is not None
+        return association.is_spoken_of(question, memory, knowledge) and _attribute(question, memory, knowledge) is not None
     if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
 
 
-def _asks_who(question: Question) -> bool:
-    return question.kind == IDENTITY and asks_who_you_are(question.text)
+def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Vous êtes une ONG ? », « AMANE, ça veut dire quoi ? », « et son nom complet ? » just after it was spoken of."""
+    text = question.text
+    if question.kind == association.IDENTITY and association.asks_who_you_are(text):
+        return True
+    of_it = association.is_named(text, knowledge) or association.is_spoken_of(question, memory, knowledge)
+    # « AMANE en parle : un plaidoyer, ça veut dire quoi ? » asks for another word.
+    only = question.kind in _BESIDE_FACTS or all(map(association.asks_for_its_name, telling(question, knowledge, text, _OF_A_NAME)))
+    of_another = question.pointed or question.has(Marker.PLATFORM)
+    return of_it and only and not of_another and association.asks_for_its_name(text)
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
     """« Vous aidez les enfants battus ? », « vous conseillez les parents ? »."""
     meant = attribute(question.text) if question.kind in _OF_ITS_AIMS else None
-    return bool(meant and meant.of_help) and is_spoken_to(question.text, knowledge) and not names_any_collective(question.text)
-
-
-def _asks_what_it_means(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« AMANE, ça veut dire quoi ? », « et son nom complet ? » just after it was spoken of."""
-    of_it = is_named(question.text, knowledge) or is_spoken_of(question, memory, knowledge)
-    # « AMANE en parle : un plaidoyer, ça veut dire quoi ? » asks for another word.
-    only = question.kind in _BESIDE_FACTS or all(asks_for_its_name(word) for word in telling(question, knowledge, question.text, _OF_A_NAME))
-    return of_it and only and asks_for_its_name(question.text)
+    of_it = association.is_spoken_to(question.text, knowledge) and not association.names_any_collective(question.text)
+    return bool(meant and meant.of_help) and of_it
 
 
 def _complains(question: Question, memory: Memory) -> bool:
@@ -137,23 +122,23 @@ def _complains(question: Question, memory: Memory) -> bool:
 
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:
     """Return what is asked of the association itself; of the world, or of nobody, it is asked only where that was just spoken of."""
-    found = asked_of_it(question.text, knowledge)
-    if is_spoken_of(question, memory, knowledge) and asks_of_it(question, memory, knowledge):
+    found = association.asked_of_it(question.text, knowledge)
+    if association.is_spoken_of(question, memory, knowledge) and association.asks_of_it(question, memory, knowledge):
         return found
     if found is None or not (found.given or question.kind in _OF_IT or question.kind in OUT_OF_SCOPE_KINDS):
         return None
-    spoken_of = question.kind in _OF_IT or question.whole.told in OF_AMANE or is_spoken_to(question.text, knowledge)
-    return found if spoken_of or found.name == "don_nature" or is_spoken_of(question, memory, knowledge) else None
+    spoken_of = question.kind in _OF_IT or question.whole.told in OF_AMANE or association.is_spoken_to(question.text, knowledge)
+    return found if spoken_of or found.name == "don_nature" or association.is_spoken_of(question, memory, knowledge) else None
 
 
 def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
-    if _asks_who(question) or _asks_what_it_means(question, memory, knowledge):
-        return social_reply(knowledge, IDENTITY, memory, f"{NAME} {question.text}")
+    if _asks_who(question, memory, knowledge):
+        return social_reply(knowledge, association.IDENTITY, memory, f"{association.NAME} {question.text}")
     if _asks_for_help(question, knowledge):
-        return out_of_scope_reply(knowledge, Request("hors_sujet", question, kind=ITSELF), memory)
+        return out_of_scope_reply(knowledge, Request("hors_sujet", question, kind=association.ITSELF), memory)
     social = question.kind not in OUT_OF_SCOPE_KINDS
     topic = TOPIC_OF_KIND.get(question.kind, question.kind) if question.kind in SOCIAL_KINDS else "aide"
     topic, kind = (topic, "social") if social else ("hors_sujet", "fallback")
@@ -193,7 +178,9 @@ def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple
     name = question.whole.told if question.whole.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
     if told := next((told for known, told in knowledge.association.contacts.items() if known == name), None):
         return Lead(told), ""
-    if found and (question.whole.told not in OF_AMANE or found.name in _CLOSER.get(question.whole.told, ())):
+    # « Un mail au moins ? » of what was read as « comment vous joindre ? ».
+    closer = found and found.name != "joindre" and (found.given or found.name == "siege")
+    if found and (question.whole.told not in OF_AMANE or closer):
         return refused(knowledge, sentence("page_ne_dit_pas", quoi=of_it(found.name, sentence("l_association"))), memory), NOT_SAID
     said = sentence("amane_inconnu", quoi=sentence(f"amane_{name}"))
     if found and found.name in _BESIDE_A_GIFT:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from actions.asking import telling, words_of
+from actions.asking import words_of
 from actions.association import IDENTITY
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
-from actions.finding import section_topic
-from actions.french import at, enumerate_words, of, that
+from actions.french import at, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
-from actions.leads.nearest import nearest
 from actions.memory import KEPT_SAID, NO_DETAIL, Memory
 from actions.question import Question
 from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, ended, sentences
-from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.model import Link
@@ -33,7 +30,7 @@ _ITS_OBJECT = "objectifs"
 _CONTENT = frozenset({"tout", "liste", "sens", "encore", "autre", NO_DETAIL})
 # What is said of what is asked so, where nothing else names it.
 _PLAINLY = {"oui_non": "page_ne_le_dit_pas", "lien": "sans_lien"}
-_NOTHING_SAID = Memory()
+_NOTHING_SAID, _NOTHING_ASKED = Memory(), Question("")
 # Asked by a word that by itself names nothing: whom, where or why is not said of what the question is about.
 BY_A_WORD = frozenset({"noms", "nombre", "lieu", "raison", "maniere", "auteur"})
 # Asked of a thing, never of who has it.
@@ -46,30 +43,32 @@ _SITE = re.compile(r"\b(?:page|site)\b", re.IGNORECASE)
 
 
 def missing_reply(
-    knowledge: Knowledge, collective: Collective, kind: str, question: Question | None = None, near: str = "", memory: Memory = _NOTHING_SAID
+    knowledge: Knowledge, collective: Collective, kind: str, question: Question = _NOTHING_ASKED, memory: Memory = _NOTHING_SAID
 ) -> Reply:
-    """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it tells that bears on it.
-
-    near: the topic of its section that comes nearest, where it is known. What was told just before is not told again.
-    """
+    """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it is for where that bears on it."""
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
-    question, lately = question or Question(kind), (*memory.sujets, *memory.vus[-2:])
+    lately, told = (*memory.sujets, *memory.vus[-2:]), collective.rubriques["presentation"]
     meant = None if kind in MISSING else attribute(question.text)
-    close = (knowledge.section(near) or (None, None))[1]
-    told, said = _bearing_on(knowledge, collective, kind, question, meant, near if close else "", lately)
     spoken_of = [one[1] for topic in lately if (one := knowledge.section(topic)) and one[0] is collective]
-    if close and question.detail in _CONTENT and (not_given := _not_given(close)):
-        # « Et sa charte, elle dit quoi ? »: the file says itself what is not told of that.
-        refusal, told = not_given, close
-    elif spoken_of and meant and meant.words.search(plain_words(_not_given(spoken_of[0]))):
+    not_given = _not_given(spoken_of[0]) if spoken_of else ""
+    if meant and meant.words.search(plain_words(not_given)):
         # « La page ne donne pas la date de cette présentation. »
-        refusal, told = _not_given(spoken_of[0]), spoken_of[0]
+        refusal, told = not_given, spoken_of[0]
     else:
-        refusal = _and_what_it_says(_refusal(collective, kind, meant, question, spoken_of), told, said)
+        refusal = _refusal(collective, kind, meant, question, spoken_of)
+        aims = meant and meant.near == _ITS_OBJECT and f"{collective.id}.{_ITS_OBJECT}" not in lately
+        refusal = _with_its_object(refusal, collective) if kind == _ITS_OBJECT or aims else refusal
     lead = refused(knowledge, refusal, memory, collective)
     buttons = follow_ups(collective, (f"{collective.id}.presentation",))
     return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
+
+
+def _with_its_object(refusal: str, collective: Collective) -> str:
+    """Return a refusal that goes on with what a collective is for, which the file does tell."""
+    name = "elle_dit_seulement" if from_page(collective.rubriques["presentation"]) else "elles_disent_seulement"
+    told = sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
+    return sentence("a_defaut", refus=refusal.removesuffix("."), suite=sentence(name, texte=that(ended(told))))
 
 
 def refused(knowledge: Knowledge, refusal: str, memory: Memory, collective: Collective | None = None) -> Lead:
@@ -83,25 +82,6 @@ def naming_the_page(knowledge: Knowledge, said: str, memory: Memory) -> str:
     return said if spoken_of else _THE_PAGE.sub(lambda found: f"{found[0]} {of(knowledge.association.nom)}", said, count=1)
 
 
-def _bearing_on(
-    knowledge: Knowledge, collective: Collective, kind: str, question: Question, meant: Attribute | None, near: str, lately: Collection[str]
-) -> tuple[Section, str]:
-    """Return what a collective is told to be or do that bears on what is asked of it, with the section that tells it; empty where nothing does."""
-    presented, words = collective.rubriques["presentation"], telling(question, knowledge, question.text)
-    topics = (*_nearest(collective, meant), near)
-    if _ITS_OBJECT in (kind, topics[0].partition(".")[2]) and topics[0] not in lately:
-        return presented, sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
-    for topic in topics:
-        section = collective.rubriques.get(topic.partition(".")[2])
-        if section is None or topic in lately:
-            continue
-        said, its_name = _in_one_sentence(section, words), words_of(section.titre, *section.existe)
-        # What it works for bears on all that it may do; of what else is told, its name alone says nothing.
-        if (section.points and topic != near) or _shares(said, [word for word in words if word not in its_name]):
-            return section, said
-    return presented, ""
-
-
 def of_it(name: str, designation: str, thing: str = "") -> str:
     """Return the name of what is asked, as it goes on from « La page ne dit pas »: qui dirige la PNPM, qui a signé la charte."""
     thing = thing or designation
@@ -110,7 +90,7 @@ def of_it(name: str, designation: str, thing: str = "") -> str:
 
 def thing_of(collectives: Sequence[Collective], text: str, meant: Attribute | None) -> str:
     """Return with its article the thing of one of these collectives that folded words name, or that what is meant is asked of; else nothing."""
-    asked = (*text.split(), *(meant.near if meant else ()))
+    asked = (*text.split(), meant.near if meant else "")
     sections = [section for one in collectives for section in one.rubriques.values() if _fits(section, meant)]
     found = [thing for section in sections if (thing := named_thing(section, asked))]
     # Of several « la charte » is said of any.
@@ -183,36 +163,9 @@ def _just_told(meant: Attribute | None, question: Question, spoken_of: Sequence[
     return next((named_thing(one, words_of(*one.existe[:1])) for one in fitting), "")
 
 
-def _nearest(collective: Collective, meant: Attribute | None) -> list[str]:
-    """Return the topic of the section that says what comes nearest to what is asked; none where nothing does."""
-    topics = [section_topic(collective, kind) for kind in meant.near] if meant else []
-    return [topic for topic in topics if topic][:1]
-
-
-def _shares(said: str, words: Sequence[str]) -> bool:
-    return any(likeness(word, one) for word in words for one in words_of(said))
-
-
 def _not_given(section: Section) -> str:
     """Return the sentence in which a section says what the page does not give of it; empty where it has none."""
     return next((said for said in sentences(section) if NOT_GIVEN.search(said)), "")
-
-
-def _and_what_it_says(refusal: str, section: Section, said: str) -> str:
-    """Return a refusal that goes on with what the page does tell, as `section` says it; the refusal alone where that is nothing."""
-    if not said:
-        return refusal
-    told = sentence("elle_dit_seulement" if from_page(section) else "elles_disent_seulement", texte=that(ended(said)))
-    return sentence("a_defaut", refus=refusal.removesuffix("."), suite=told)
-
-
-def _in_one_sentence(section: Section, words: Sequence[str]) -> str:
-    """Return what a section says in one sentence: of a list, its points by their titles; of a text, what is nearest to these words, and given."""
-    titles = [point.titre for point in section.points if point.titre]
-    if titles and len(titles) == len(section.points):
-        return f"{section.introduction} : {enumerate_words(titles)}."
-    near = nearest(section, words)
-    return sentences(section)[0] if NOT_GIVEN.search(near) else near
 
 
 def _role_of_amane(knowledge: Knowledge, collective: Collective) -> Reply:

@@ -59,7 +59,7 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     # « Qui décide dans vos collectifs ? », « qui les finance ? » is asked of none of them.
     of_any = not asked.collectives and asked.reference in ("tous", "aucun") and _asks_of_any(asked)
     if request.collectives and not of_any and (collective := knowledge.collective(request.collectives[0])):
-        return missing_reply(knowledge, collective, request.kind, request.question, request.near, memory)
+        return missing_reply(knowledge, collective, request.kind, request.question, memory)
     if request.kind == "incertain":
         buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from actions.answers.missing import naming_the_page, where_to_look
-from actions.answers.sections import names
 from actions.asking import telling, words_of
 from actions.french import PRONOUN, at, lowered, of, that, when
 from actions.gaps import NOT_SAID
@@ -35,7 +34,6 @@ _LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS
 _ASKS_FOR_LETTERS = re.compile(
     rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{_LETTERS})\b"
 )
-_ASKS_FOR_A_WORD = re.compile(r"\b(?:une?|mots?|termes?)\b")
 # Asks what a thing holds, or how it works, not what it is.
 _ASKS_INSIDE = re.compile(
     r"\b(?:conten\w+|contien\w+|dedans|interieur|fonctionn\w+|march\w+|consist\w+|prevoi\w+"
@@ -43,7 +41,6 @@ _ASKS_INSIDE = re.compile(
 )
 _FEW_WORDS = 2
 _ASKS_FOR_TEXTS = re.compile(r"\b(?:quel(?:le)?s|kel\w*) (?:sont (?:les|ces) )?(?:textes?|conventions?|traites?|resolutions?|accords?|lois)\b")
-
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -70,7 +67,7 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     text = request.question.text
     said = re.sub(r"^(?:(?:c|c ?est|quoi|koi|l[ea]?s?) )*| (?:c ?(?:est ?)?)?(?:quoi|koi)$", "", text)
     every = [(acronym, sens, one) for one in knowledge.collectifs for acronym, sens in one.meanings.items() if acronym != one.sigle]
-    for acronym, _, one in (found for found in every if _is_said_alone(said, *found, request.question, knowledge)):
+    for acronym, _, one in (found for found in every if _is_said_alone(said, *found[:2], request.question, knowledge)):
         telling_it = [section for section in one.rubriques.values() if acronym in section.sigles or tells(section.introduction, acronym)]
         section = min(telling_it, key=lambda section: (acronym not in section.sigles, section is one.rubriques["presentation"]))
         told = _explained(section, [(acronym, one)], text)
@@ -80,17 +77,11 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     return None
 
 
-def _is_said_alone(said: str, acronym: str, sens: str, owner: Collective, question: Question, knowledge: Knowledge) -> bool:
+def _is_said_alone(said: str, acronym: str, sens: str, question: Question, knowledge: Knowledge) -> bool:
     """« CNDH », « et l'UNICEF alors ? »: tell whether hardly anything but an acronym, or what it means, is said."""
     words = said.split()
     few = plain_words(acronym) in words and len(words) <= _FEW_WORDS and "avec" not in words
-    return said in (plain_words(acronym), plain_words(sens)) or (few and not _besides(question, knowledge, [(acronym, owner)]))
-
-
-def _besides(question: Question, knowledge: Knowledge, named: Sequence[tuple[str, Collective]]) -> list[str]:
-    """Return what a question says besides the acronyms that it names."""
-    letters = {word for acronym, _ in named for word in plain_words(acronym).split()}
-    return [word for word in telling(question, knowledge, question.text) if word not in letters]
+    return said in (plain_words(acronym), plain_words(sens)) or (few and set(telling(question, knowledge, question.text)) <= {plain_words(acronym)})
 
 
 def _explained(section: Section, named: Sequence[tuple[str, Collective]], text: str) -> Answered:
@@ -137,13 +128,6 @@ def none_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     """« Sur quels textes internationaux s'appuient-ils ? », of which a point names none."""
     told = items.by_content(request, memory, knowledge) if _ASKS_FOR_TEXTS.search(request.question.text) else None
     return replace(told, text=sentence("page_ne_les_nomme_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
-
-
-def word_of_the_list(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'est quoi, un collectif ? »: no page explains the word, and these are called so."""
-    if not _ASKS_FOR_A_WORD.search(request.question.text):
-        return None
-    return Answered(sentence("mot_de_la_liste", collectifs=names(knowledge)), tuple(knowledge.liste.sources), gap=NOT_SAID)
 
 
 def undated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

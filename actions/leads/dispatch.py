@@ -92,7 +92,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "hors_sujet": {
         **dict.fromkeys(("date", "oui_non"), (acronyms.undated_thing, causes.of_no_date)),
         "sens": (acronyms.told_alone, acronyms.word_used),
-        OTHERWISE: (acronyms.told_alone, places.where_you_are),
+        OTHERWISE: (acronyms.told_alone,),
     },
     "precision": {OTHERWISE: (roles.founded_all,)},
     "recherche": {
@@ -111,10 +111,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "ecart": (growth.gap_just_told, growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
-    "date": (intervals.gap, claims.without_asking, values.on_what_day),
-    "lieu": (places.where, places.how_far, items.by_content, items.where),
+    "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
+    "lieu": (places.in_which_place, places.where, items.by_content, items.where),
     "liste": (acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
-    "lien": (places.link,),
+    "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
         stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
@@ -126,20 +126,20 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (whose.why_together, items.once_more, values.said_there),
     "qui": (
-        roles.done_by, claims.without_asking, overview.which_one, values.who, items.named_place,
+        roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
     ),
     "autre": (
         intervals.gap, roles.founded_all, acronyms.not_detailed, causes.without_a_date, following.before_or_after, causes.in_turn,
-        partners.its_part, claims.without_asking, items.the_others, listed.in_short, items.named_place,
+        partners.its_part, claims.without_asking, items.the_others, listed.in_short, places.in_which_place, items.named_place,
         items.beside, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
         acronyms.told_alone, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
-        listed.in_short, overview.what_it_does, items.named_place, values.what_it_holds,
+        listed.in_short, overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
     ),
-    NO_DETAIL: (acronyms.told_alone,),
+    NO_DETAIL: (acronyms.told_alone, places.in_which_place),
 }
 
 
@@ -179,7 +179,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (places.how_far, claims.one_of_two, following.still_there)
+    of_values = (claims.one_of_two, following.still_there)
     of_points = (items.which_place, items.all_but, items.where_from, items.of_the_names)
     tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from actions.asking import words_of
-from actions.association import is_spoken_to
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Link
-from actions.french import ARTICLE, capital, lowered, that
+from actions.french import ARTICLE, capital, lowered
 from actions.gaps import NOT_SAID
-from actions.leads import items
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
-from actions.leads.values import about, besides, shown_links
+from actions.leads.values import ASKS_WHEN, about, besides, shown_links
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import sentences
 from actions.things import named_thing
-from knowledge import Knowledge, Source
+from knowledge import Knowledge
 
 # « Partout au Maroc ? » is answered by the section; where somebody sits is not.
 _ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|(?<!de )basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
 # « Ou » is « or » too: only where it begins or ends what is asked, or a verb follows.
+_NAMES_THE_PLACE = (
+    r"\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
+    r"|\bd ?ou (?:ils?|elles?|on)\b|\bc etait ou\b|\b(?:quel(?:le)?s?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+)
 _ASKS_THE_PLACE = re.compile(
     r"(?:^|\b(?:et|bonjour|sinon|svp|moi|donc|mais) )ou (?!(?:la|le|les|l|lire|trouver|telecharger|consulter|peut|puis|sont)\b)"
-    r"|\bou(?: ca| exactement| svp| deja)*$"
-    r"|\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
-    r"|\bd ?ou (?:ils?|elles?|on)\b|\bc etait ou\b|\b(?:quel(?:le)?s?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:le )?lieu d"
+    rf"|\bou(?: ca| exactement| svp| deja)*$|{_NAMES_THE_PLACE}"
 )
 _COUNTRY = re.compile(r"\b(?:au|aux|en) (?!PP|EP)[A-ZÉ][a-zéèïç]+\b")
 _OF_A_TOWN = re.compile(r"\b(?:villes?|rues?|sieg\w*|locaux|bureaux?|adresse|quartiers?|lire|trouve\w*)\b")
-_HOW_FAR = re.compile(r"\b(?:seulement|uniquement|juste|que) (?:a|au|aux|en|dans)\b|\bpartout\b|\b(?:quelles?|toutes les) (?:regions?|villes?)\b")
-_FEW_WORDS = 5
 
 
 def asks_where(text: str) -> bool:
@@ -57,28 +53,19 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return not_said(section, section)
     if not asks_where(text) or _OF_A_TOWN.search(text):
         return None
-    return _in_its_country([(one, section.sources) for one in sentences(section)])
+    # « C'est dans quel pays ? »
+    named = ((place[0], one) for one in sentences(section) if (place := _COUNTRY.search(one)))
+    return next((Answered(f"{capital(place)}.", section.sources, one) for place, one in named), None)
 
 
-def _in_its_country(said: Sequence[tuple[str, tuple[Source, ...]]]) -> Answered | None:
-    """Return the country that one of these sentences names: « au Maroc », with that sentence."""
-    found = [(place[0], text, sources) for text, sources in said if (place := _COUNTRY.search(text))]
-    return Answered(f"{capital(found[0][0])}.", found[0][2], found[0][1]) if found else None
-
-
-def where_you_are(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Vous aidez où ? », of which nothing else is known."""
-    text = request.question.text
-    few = len(text.split()) <= _FEW_WORDS and request.kind in ("hors_sujet", "incertain")
-    asks = few and is_spoken_to(text, knowledge) and asks_where(text) and not _OF_A_TOWN.search(text)
-    return _in_its_country([(knowledge.association.description, knowledge.association.sources)]) if asks else None
-
-
-def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Seulement à Rabat, ou partout ? » of goals: what the nearest of them says, which does not say so."""
-    asks = _HOW_FAR.search(request.question.text)
-    told = items.where(request, memory, knowledge) if asks else None
-    return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
+def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où a-t-elle été fondée ? », « dans quelle ville a-t-elle présenté… ? », however it was read: where a place is known."""
+    found, text = about(request, knowledge), request.question.text
+    born, for_its_link = asks_for_birthplace(text), request.question.detail == "lien"
+    if not found or ASKS_WHEN.search(text) or not (born or (re.search(_NAMES_THE_PLACE, text) if for_its_link else asks_where(text))):
+        return None
+    section = (found[0].creation if found[0] and born and not found[1].lieu else None) or found[1]
+    return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, [section.lieu])) if section.lieu else None
 
 
 def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

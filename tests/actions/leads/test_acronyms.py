@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning, none_named, not_detailed, told_alone, undated_thing, unexplained, word_of_the_list, word_used
+from actions.leads.acronyms import meaning, none_named, not_detailed, told_alone, undated_thing, unexplained, word_used
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -45,9 +45,6 @@ def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
         ("pnpm.presentation", "l intitule complet alors", "PNPM veut dire « Plateforme Nationale Protection Migrants » : elle se consacre"),
         ("cde.presentation", "les lettres", "CDE veut dire « Convention des droits de l’enfant » : la Plateforme CDE Maroc se consacre à"),
         ("cde.ppipem", "plan d action sigle annee", "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc » : c’est"),
-        # The name of a collective that only says whose it is, is not explained.
-        ("cde.ppipem", "l intitule exact de la politique publique dont parle la plateforme cde", "PPIPEM veut dire"),
-        ("cde.ppipem", "comment se nomme sans abreviation la politique dont parle la plateforme cde", "PPIPEM veut dire"),
     ],
 )
 def test_what_it_is_or_is_for_is_told_with_its_name(topic: str, text: str, said: str) -> None:
@@ -107,7 +104,6 @@ def test_who_does_not_understand_what_was_told_is_told_its_acronym() -> None:
     [
         ("groupe.charte", "elle contient quoi", "La page ne détaille pas la charte du groupe de travail."),
         ("groupe.charte", "et le mecanisme de collaboration il fonctionne comment", "La page ne détaille pas le mécanisme de collaboration."),
-        ("cde.epu", "quelles sont les preoccupations presentees a geneve", "La page ne détaille pas les préoccupations."),
         ("pnpm.documents", "rapport annuel il dit quoi", "La page ne détaille pas le rapport annuel."),
         ("cde.ppipem", "le plan d action contient quoi", "La page ne détaille pas le plan d’action."),
         ("cde.documents", "le site contient quoi", None),
@@ -130,13 +126,6 @@ def test_what_the_page_does_not_date_is_named() -> None:
     told = undated_thing(Request("hors_sujet", asked), Memory(), KNOWLEDGE)
     assert told and told.text == "La page ne donne pas la date de cette présentation."
     assert undated_thing(Request("hors_sujet", asking("charte", text="quand", sections=("groupe.charte",))), Memory(), KNOWLEDGE) is None
-
-
-def test_the_word_for_all_of_them_is_explained_nowhere() -> None:
-    told = word_of_the_list(Request("collectifs.liste", asking("liste_collectifs", detail="sens", text="c quoi un collectif")), Memory(), KNOWLEDGE)
-    assert told and told.text == "La page n’explique pas ce mot ; elle l’emploie pour la PNPM, le groupe de travail et la Plateforme CDE Maroc."
-    asked = asking("liste_collectifs", detail="sens", text="c quoi vos collectifs")
-    assert word_of_the_list(Request("collectifs.liste", asked), Memory(), KNOWLEDGE) is None
 
 
 @pytest.mark.parametrize(
