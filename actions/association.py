@@ -21,7 +21,7 @@ _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
 # « C'est vous qui les dirigez ? » names them, too.
 _ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?|(?:qui|vous|amane|elle) les \w+(?:e|ez|ent))\b")
 _WHO_YOU_ARE = re.compile(
-    r"\b[qk]u?[io]i? (?:et|es|ete|etes) v(?:ou)?s\b|\bv(?:ou)?s (?:et|es|ete|etes) (?:[qk]u?o?i\b|(?:une? |bien |plutot |vraiment )*"
+    r"\b[qk]u?[io]i? (?:(?:et|es|ete|etes) v(?:ou)?s\b|v(?:ou)?s$)|\bv(?:ou)?s (?:et|es|ete|etes) (?:[qk]u?o?i\b|(?:une? |bien |plutot |vraiment )*"
     r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)\b)"
 )
 _OTHERS = re.compile(r"\b(?:ils?|elles|collectifs?|plateformes?|groupes?|reseaux?)\b")

@@ -29,7 +29,7 @@ class Attribute:
 _OBJECTS = r"(?:jouets?|habits?|vetements?|fournitures?|cartables?|livres?|nourriture|couvertures?|meubles?|chaussures?|ordinateurs?|affaires)"
 _THEM = r"(?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
 _MEETING = r"(?:reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?)"
-_A_CHILD = r"(?:aux?|(?:a )?(?:mon|ma|mes|notre|nos|ses|un|une|les|des)) (?:petite?s? )?(?:enfants?|fil(?:s|le|les)|gosses?|parents)"
+_MY, _CHILD = r"(?:m(?:on|a|es)|n(?:otre|os))", r"(?:petite?s? )?(?:enfants?|fil(?:s|le|les)|gosses?|maman|parents?|famille)"
 _GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
 _GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
 _MAYBE_KNOWN = frozenset({"rejoindre", "fondateurs", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
@@ -52,8 +52,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "aide",
         r"avocats?|heberg\w*|loger|logements?|foyers?|me soigner|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
-        r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?<!j )(?:aid|accompagn)(?:e|ez|ent) (?:directement )?(?:les|des|ces|un|une)",
-        rf"pren\w+ en charge|(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
+        r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?:peu|pou[rv])\w* (?:\w+ )?aider",
+        rf"(?<!j )(?:aid|accompagn)(?:ez?|ent) {_THEM}(?:les|des|ces|un|une)|pren\w+ en charge",
+        rf"(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
         rf"(?:donn|vers)\w+ {_THEM}(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
         near="objectifs",
     ),
@@ -66,10 +67,10 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
     _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)"),
     _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?|mecenes?"),
-    _of("budget", r"budgets?|(?:les|ses|leurs|vos|des) comptes"),
+    _of("budget", r"bud[gj]ets?|(?:les|ses|leurs|vos|des) comptes"),
     _of(
         "rejoindre",
-        r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|entrer|en faire partie",
+        r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|r?entrer|rentrez?|en faire partie",
         r"(?:devenir|devient|etre|deviens) (?:un |une )?(?:membre|signataire)\w*|ouvert\w* (?:a|aux) (?:tou\w*|monde|public)",
     ),
     _of("mail", r"e ?mails?|mel|mails?|courriels?|adresses? (?:mail|electronique|e ?mail)s?"),
@@ -92,10 +93,10 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
     _of("statut", r"statuts?|(?:forme|personnalite) (?:juridique|legale)|declaree?s?|immatricul\w*|utilite publique|reglement interieur"),
-    _of("conseils", rf"(?:un|des?|vos|quel\w*) conseils?(?! (?:nation\w+|du?|de)\b)|(?:(?:conseill|proteg)e[rz]|parler .*) {_A_CHILD}"),
+    _of("conseils", r"v(?:ou)?s .*conseils?(?! (?:nation\w+|du?|de)\b)", rf"conseil\w* .*{_CHILD}|(?:proteg\w+|parler .*) (?:a )?{_MY} {_CHILD}"),
     _of("actions", r"activites?|actions?|projets?|realis\w*|programmes?|interv\w+|formations?|campagnes?|concret\w*", near="objectifs"),
     _of("fondateurs", r"(?:par )?(?:qui|ki) (?:\w+ )*?(?:fond|cre)\w*", r"fondat\w+|(?:fond|cre)\w* par (?:qui|ki)"),
-    _of("debut", r"existe\w*|cree\w*|creation|(?<!une )fond\w+|nees?|(?:est|sont|e|etes|es|etait) nes?|naissance|anniversaire|constitue\w*|vu le jour"),
+    _of("debut", r"existe\w*|cree\w*|creation|(?<!une )fond\w+|nees?|(?:es?t?|sont|etes|etait) nes?|naissance|anniversaire|constitue\w*|vu le jour"),
     _of("noms", r"noms?|s appelle\w*|nommee?s?"),
     _of("nombre", r"combien|cb|cmb|nombre|nb"),
     _of("date", r"quand|kan|kand|qd|dates?|annees?|depuis"),

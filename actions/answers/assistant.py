@@ -10,7 +10,7 @@ from actions.answers.sections import names
 from actions.answers.social import social_reply
 from actions.answers.unknown import out_of_scope_reply, starting_points
 from actions.asking import telling
-from actions.attributes import Attribute, attribute
+from actions.attributes import ATTRIBUTES, Attribute, attribute
 from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
@@ -26,8 +26,8 @@ DATA, COMPLAINT, CONTACT = "donnees", "reproche", "contact"
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
-# What is asked beside a gift, or whom to write to, is something else.
-_BESIDE_A_GIFT = frozenset({"budget", "statut", "fondateurs", "debut"})
+# What is asked beside a gift, or whom to write to: something else.
+_ELSE = [one for one in ATTRIBUTES if one.name in ("budget", "statut", "fondateurs")]
 # What leaves no doubt that somebody is not content with the assistant: it is named, or spoken to.
 _IT = r"(?:truc|bot|robot|machin|assistant|chat|chatbot|tchat)"
 _OF_IT_SAID = re.compile(
@@ -105,10 +105,11 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
-    """« Vous aidez les enfants battus ? », « vous conseillez les parents ? »."""
+    """« Vous aidez les enfants battus ? », « comment protéger ma fille ? »."""
     meant = attribute(question.text) if question.kind in _OF_ITS_AIMS else None
-    of_it = association.is_spoken_to(question.text, knowledge) and not association.names_any_collective(question.text)
-    return bool(meant and meant.of_help) and of_it
+    if meant is None or not meant.of_help or association.names_any_collective(question.text):
+        return False
+    return meant.name == "conseils" or association.is_spoken_to(question.text, knowledge)
 
 
 def _complains(question: Question, memory: Memory) -> bool:
@@ -181,11 +182,12 @@ def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple
     # « Un mail au moins ? » of what was read as « comment vous joindre ? ».
     closer = found and found.name != "joindre" and (found.given or found.name == "siege")
     if found and (question.whole.told not in OF_AMANE or closer):
-        return refused(knowledge, sentence("page_ne_dit_pas", quoi=of_it(found.name, sentence("l_association"))), memory), NOT_SAID
-    said = sentence("amane_inconnu", quoi=sentence(f"amane_{name}"))
-    if found and found.name in _BESIDE_A_GIFT:
-        # « J'aimerais faire un don, quel est le budget ? » asks both.
-        said += " " + sentence("ni_non_plus", quoi=of_it(found.name, sentence("l_association")))
+        said = sentence("page_ne_dit_pas", quoi=of_it(found.name, sentence("l_association")))
+    else:
+        said, found = sentence("amane_inconnu", quoi=sentence(f"amane_{name}")), None
+    # « J'aimerais faire un don, quel est le budget ? » asks both.
+    for other in (one for one in _ELSE if one != found and one.words.search(question.text)):
+        said += " " + sentence("ni_non_plus", quoi=of_it(other.name, sentence("l_association")))
     return refused(knowledge, said, memory), NOT_SAID
 
 

@@ -20,7 +20,7 @@ from actions.reply import Reply, answer, follow_ups, from_page
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, ended, sentences
 from actions.things import named_thing
-from knowledge import Collective, Knowledge, Section, Source
+from knowledge import Collective, Knowledge, Section
 from knowledge.model import Link
 from knowledge.text import plain_words
 
@@ -51,7 +51,7 @@ def missing_reply(
     lately, told = (*memory.sujets, *memory.vus[-2:]), collective.rubriques["presentation"]
     meant = None if kind in MISSING else attribute(question.text)
     spoken_of = [one[1] for topic in lately if (one := knowledge.section(topic)) and one[0] is collective]
-    not_given = _not_given(spoken_of[0]) if spoken_of else ""
+    not_given = next((said for one in spoken_of[:1] for said in sentences(one) if NOT_GIVEN.search(said)), "")
     if meant and meant.words.search(plain_words(not_given)):
         # « La page ne donne pas la date de cette présentation. »
         refusal, told = not_given, spoken_of[0]
@@ -78,7 +78,7 @@ def refused(knowledge: Knowledge, refusal: str, memory: Memory, collective: Coll
 
 def naming_the_page(knowledge: Knowledge, said: str, memory: Memory) -> str:
     """Return what is said of the page, which is AMANE's where it is first spoken of."""
-    spoken_of = memory.sujets or any(kind not in SOCIAL_TOPICS for kind, _ in memory.dits)
+    spoken_of = memory.sujets or any(kind == IDENTITY or kind not in SOCIAL_TOPICS for kind, _ in memory.dits)
     return said if spoken_of else _THE_PAGE.sub(lambda found: f"{found[0]} {of(knowledge.association.nom)}", said, count=1)
 
 
@@ -163,13 +163,7 @@ def _just_told(meant: Attribute | None, question: Question, spoken_of: Sequence[
     return next((named_thing(one, words_of(*one.existe[:1])) for one in fitting), "")
 
 
-def _not_given(section: Section) -> str:
-    """Return the sentence in which a section says what the page does not give of it; empty where it has none."""
-    return next((said for said in sentences(section) if NOT_GIVEN.search(said)), "")
-
-
 def _role_of_amane(knowledge: Knowledge, collective: Collective) -> Reply:
     """Say how AMANE takes part in a collective of which no section tells it."""
     topic = f"{collective.id}.adhesion"
-    sources: tuple[Source, ...] = tuple(collective.sources)
-    return answer(knowledge, topic, [Lead(f"{collective.role_amane}.")], sources, follow_ups(collective, (topic,)))
+    return answer(knowledge, topic, [Lead(f"{collective.role_amane}.")], tuple(collective.sources), follow_ups(collective, (topic,)))

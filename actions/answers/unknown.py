@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -61,12 +60,12 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     if request.collectives and not of_any and (collective := knowledge.collective(request.collectives[0])):
         return missing_reply(knowledge, collective, request.kind, request.question, memory)
     if request.kind == "incertain":
-        buttons = [*_between(knowledge, request.between), choose(sentence("autre_chose"), "aide")]
+        between = [choose(found[1].titre, topic) for topic in request.between if (found := knowledge.section(topic))]
+        buttons = [*between, choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
-    if request.kind == "contexte" and memory.alerte:
-        return Reply("aide", "social", paragraphs(sentence("contexte_apres_alerte"))).with_buttons([contacts_again()])
     if request.kind == "contexte":
-        return Reply("aide", "social", paragraphs(sentence("contexte"))).with_buttons(starting_points(knowledge))
+        name, buttons = ("contexte_apres_alerte", [contacts_again()]) if memory.alerte else ("contexte", starting_points(knowledge))
+        return Reply("aide", "social", paragraphs(sentence(name))).with_buttons(buttons)
     sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
     blocks = _beside(knowledge, request, memory)
     gap = NOT_SAID if _is_near(knowledge, request) or isinstance(blocks[0], Lead) else OUT_OF_SCOPE
@@ -116,9 +115,3 @@ def _looks_for_help(request: Request) -> bool:
     if asked is None or not asked.of_help:
         return danger >= THRESHOLDS.doubt and request.kind in _NEAR
     return danger >= _TRACE or asked.name == "conseils"
-
-
-def _between(knowledge: Knowledge, topics: Sequence[str]) -> list[Button]:
-    """Return a button for each section that may be meant."""
-    found = [(topic, knowledge.section(topic)) for topic in topics]
-    return [choose(section[1].titre, topic) for topic, section in found if section]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from actions.answers.missing import naming_the_page, where_to_look
+from actions.answers.missing import naming_the_page
 from actions.asking import telling, words_of
 from actions.french import PRONOUN, at, lowered, of, that, when
 from actions.gaps import NOT_SAID
@@ -21,7 +21,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import links, where_it_is
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, THAT_IS, sentences, tells
+from actions.statements import THAT_IS, sentences, tells
 from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
@@ -130,17 +130,6 @@ def none_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     return replace(told, text=sentence("page_ne_les_nomme_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
 
 
-def undated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'étude a été publiée quand ? », « elle est de 2014 ? » of what the page names and does not date."""
-    question = request.question
-    section = next((found[1] for topic in question.sections if (found := knowledge.section(topic))), None)
-    asks = question.years or ASKS_WHEN.search(question.text)
-    if section is None or section.date or not asks or not (thing := named_thing(section, words_of(*section.existe))):
-        return None
-    said = next((one for one in sentences(section) if NOT_GIVEN.search(one) and ASKS_WHEN.search(plain_words(one))), "")
-    return Answered(said or sentence("page_ne_date_pas", chose=thing), section.sources, where_to_look(knowledge), gap=NOT_SAID)
-
-
 def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Elle contient quoi ? », « il fonctionne comment ? » of a document, or of what a section only names: that comes first, then where it is."""
     _, section = knowledge.section(request.topic) or (None, None)
@@ -175,7 +164,9 @@ def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
     if acronym in section.sigles and section.date and section.evenement and ASKS_WHEN.search(text):
         return sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement))
     if acronym != owner.sigle:
-        return _what_it_is(section, owner.meanings[acronym])
+        # « C'est l'examen de chaque État… » stands after the sentence that has its name.
+        told, name = pairwise(sentences(section)), owner.meanings[acronym]
+        return next((after for one, after in told if tells(one, name) and after.startswith(THAT_IS)), "")
     # « Convention des droits de l'enfant » is no name of the platform.
     who = PRONOUN[owner.genre] if tells(owner.nom, owner.meanings[acronym]) else owner.designation
     return f"{sentence('objet_de', collectif=who, objet=at(owner.objet))}."
@@ -215,8 +206,3 @@ def meaning_sources(collective: Collective, acronym: str) -> tuple[Source, ...]:
     organisations = tuple(one.source for one in collective.organisations if one.nom == acronym and one.source)
     sections = tuple(source for one in collective.rubriques.values() if acronym in one.sigles for source in one.sources)
     return organisations or sections
-
-
-def _what_it_is(section: Section, name: str) -> str:
-    """Return the sentence that says what a name is, after the one that has it: « C’est l’examen de chaque État… »; empty where there is none."""
-    return next((after for one, after in pairwise(sentences(section)) if tells(one, name) and after.startswith(THAT_IS)), "")

@@ -90,7 +90,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         ),
     },
     "hors_sujet": {
-        **dict.fromkeys(("date", "oui_non"), (acronyms.undated_thing, causes.of_no_date)),
+        **dict.fromkeys(("date", "oui_non"), (causes.of_no_date,)),
         "sens": (acronyms.told_alone, acronyms.word_used),
         OTHERWISE: (acronyms.told_alone,),
     },
@@ -109,11 +109,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:precedent": (items.beside,),
     "element:contenu": (acronyms.none_named, items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.gap_just_told, growth.growth, intervals.gap),
-    "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
+    "lesquels": (acronyms.none_named, items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
     "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content, items.where),
-    "liste": (acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
+    "liste": (acronyms.none_named, acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
@@ -136,7 +136,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        acronyms.told_alone, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
+        acronyms.told_alone, acronyms.none_named, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
         listed.in_short, overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
     ),
     NO_DETAIL: (acronyms.told_alone, places.in_which_place),

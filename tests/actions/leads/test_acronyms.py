@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning, none_named, not_detailed, told_alone, undated_thing, unexplained, word_used
+from actions.leads.acronyms import meaning, none_named, not_detailed, told_alone, unexplained, word_used
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import load
@@ -116,16 +116,6 @@ def test_who_does_not_understand_what_was_told_is_told_its_acronym() -> None:
 def test_what_a_document_holds_is_said_not_to_be_on_the_page_first(topic: str, text: str, said: str | None) -> None:
     told = not_detailed(Request(topic, asking("charte", detail="tout", text=text)), Memory(), KNOWLEDGE)
     assert (told and told.text) == said and (told is None or bool(told.gap and told.rest))
-
-
-def test_what_the_page_does_not_date_is_named() -> None:
-    asked = asking("attribut_inconnu", detail="date", text="l etude a ete publiee quand", sections=("groupe.origine",))
-    told = undated_thing(Request("hors_sujet", asked), Memory(), KNOWLEDGE)
-    assert told and told.text == "La page ne date pas l’étude à l’origine du groupe."
-    asked = asking("epu", detail="date", text="geneve c est quand", sections=("cde.epu",))
-    told = undated_thing(Request("hors_sujet", asked), Memory(), KNOWLEDGE)
-    assert told and told.text == "La page ne donne pas la date de cette présentation."
-    assert undated_thing(Request("hors_sujet", asking("charte", text="quand", sections=("groupe.charte",))), Memory(), KNOWLEDGE) is None
 
 
 @pytest.mark.parametrize(
