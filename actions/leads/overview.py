@@ -10,7 +10,7 @@ from actions.answers.comparison import beside_what_it_is_about, by_landmarks, si
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, is_said_of
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
@@ -58,6 +58,7 @@ _ASPECTS = {
     "comparaison_orientation": re.compile(r"\b(?:objectifs|chartes?|plaidoyer)\b"),
     "comparaison_place": re.compile(r"\b(?:roles?|places?)\b"),
 }
+_OF_TWO_THEMES = re.compile(r"\b(\w{4,}) ou (?:\w{1,4} )*(\w{4,})$")
 # « Un petit résumé », « je veux tout savoir sur », « pour mon exposé ».
 _ALL_OF_IT = re.compile(
     r"\b(?:(?:un|petit|bref|court|le) (?:resume|recap\w*|topo)|(?:tout|ts) (?:\w+ ){0,2}(?:sur|savoir|connaitre|ce que?)|exposes?|fiche|dossier)\b"
@@ -130,6 +131,19 @@ def summary(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     others = {name: one for name, one in collective.rubriques.items() if name not in by_her_part and not (one.quantity and one.quantity in first)}
     told = [listed.introduced if (listed := series(knowledge, f"{collective.id}.{name}")) else sentences(one)[0] for name, one in others.items()]
     return Answered(first, collective.sources, blocks=(Points((ended(collective.role_amane), *(one for one in told if one != first))),))
+
+
+def of_both(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Vous défendez les migrants ou les enfants ? »: both, where one collective is about the one and another about the other."""
+    asked = _OF_TWO_THEMES.search(request.question.text)
+    of_what_they_are = request.topic == "collectifs.liste" or request.question.kind == "presentation"
+    if asked is None or request.question.collectives or not of_what_they_are or any(re.fullmatch(_ONES, word) for word in asked.groups()):
+        return None
+    of_each = [[one for one in knowledge.collectifs if is_said_of(one, word)] for word in asked.groups()]
+    if not all(of_each) or any(one in of_each[1] for one in of_each[0]):
+        return None
+    told = _told_of([one for one in knowledge.collectifs if one in (*of_each[0], *of_each[1])])
+    return replace(told, text=sentence("les_deux", texte=lowered(told.text)))
 
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -209,3 +209,17 @@ def test_a_summary_of_a_collective_tells_of_each_of_its_sections() -> None:
         assert all(word in reply.text for word in ("• AMANE a contribué à sa fondation.", "en 2015", "Examen Périodique Universel", "sa page web"))
     plain = reply_to(Request("cde.presentation", asking("presentation", detail="tout", text="la cde", collectives=("cde",))), Memory(), KNOWLEDGE)
     assert "•" not in plain.text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("vous defendez les migrants ou les enfants", "Les deux : la PNPM se consacre à la protection des migrants"),
+        ("les enfants ou les migrants", "Les deux : "),
+        ("c est une plateforme ou un groupe", None),
+        ("les femmes ou les hommes", None),
+    ],
+)
+def test_of_two_themes_that_two_collectives_have_it_is_both(text: str, begins: str | None) -> None:
+    found = overview.of_both(Request("collectifs.liste", asking("liste_collectifs", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is begins
