@@ -179,7 +179,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (claims.one_of_two, following.still_there)
+    of_values = (overview.of_both, claims.one_of_two, following.still_there)
     of_points = (items.which_place, items.all_but, items.where_from, items.of_the_names)
     tellers = (*of_values, *of_points, whose.which_thing)
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.leads import overview
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
