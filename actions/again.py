@@ -55,7 +55,8 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
         return reply
     collective, detail = knowledge.collective(owner), said[1]
     told_whole, more = memory.dernier[:_SIGNS] == printed[:_SIGNS], collective is not None and section != "presentation" and detail in _OF_MORE
-    if not told_whole and not (more and memory.sujets[-1:] == (reply.topic,) and _was_told(first_sentence(first.text), memory)):
+    told_sentences = re.findall(f".{{{_OF_A_SENTENCE}}}", memory.dernier[2 * _SIGNS :])
+    if not told_whole and not (more and memory.sujets[-1:] == (reply.topic,) and _end(first_sentence(first.text)) in told_sentences):
         return reply
     named = any(one.reference in ("nom", "description") for one in message.questions)
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]
@@ -64,8 +65,3 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
     asked_again = same or (memory.dits[:1] == (said,) and detail in _OF_VALUES)
     name = "redit" if asked_again else "pas_plus" if more else ""
     return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first.text) else name)
-
-
-def _was_told(text: str, memory: Memory) -> bool:
-    signs = memory.dernier[2 * _SIGNS :]
-    return _end(text) in {signs[place : place + _OF_A_SENTENCE] for place in range(0, len(signs), _OF_A_SENTENCE)}

@@ -59,6 +59,8 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     requests: list[Request] = []
     steps: list[Step] = []
     for index in range(len(questions)):
+        if readings.finds_nothing_beside(questions, index, knowledge):
+            continue
         step = _step(which_of_these(with_name_of_neighbour(questions, index, memory), knowledge), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
@@ -10,6 +11,7 @@ from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
+from actions.likeness import collectives_found
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import of_nobody_named
@@ -183,3 +185,9 @@ def stands(topic: str, question: Question) -> bool:
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
     which = topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY, Marker.OTHER))
     return which or asks_for_birthplace(question.text)
+
+
+def finds_nothing_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a search finds nothing, beside what a message asks else."""
+    asks_else = any(other.kind in FACTUAL_KINDS for place, other in enumerate(questions) if place != index)
+    return questions[index].kind == "recherche" and asks_else and not collectives_found(knowledge, questions[index])

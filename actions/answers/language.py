@@ -74,18 +74,14 @@ def _near(knowledge: Knowledge, question: Question) -> list[Button]:
     if question.sections:
         found = ((topic, section) for topic in question.sections if (section := knowledge.section(topic)))
         return [choose(section.titre, topic) for topic, (_, section) in found][:MOST_BUTTONS]
-    asked, named = asked_in(question.text, of_one=True), _of_ids(knowledge, question.collectives)
-    sure = asked and asked.kind != _WHAT_IT_IS and is_surely(asked, question, knowledge)
-    exact = [choose(_title(asked, one), topic) for one in named or knowledge.collectifs if asked and (topic := section_topic(one, asked.kind))]
-    if not named:
-        return exact[:MOST_BUTTONS] if sure else []
-    kinds = dict.fromkeys((*question.nearest, _WHAT_IT_IS))
-    near = (choose(one.rubriques[topic.partition(".")[2]].titre, topic) for kind in kinds for one in named if (topic := section_topic(one, kind)))
-    # One button a topic: its question rather than the title of its section.
-    found_once: dict[str, Button] = {}
-    for button in (*exact, *near):
-        found_once.setdefault(button.payload, button)
-    return list(found_once.values())[:MOST_BUTTONS]
+    asked = asked_in(question.text, of_one=True)
+    if named := _of_ids(knowledge, question.collectives):
+        kinds = dict.fromkeys((*([asked.kind] if asked else ()), *question.nearest, _WHAT_IT_IS))
+        topics = dict.fromkeys(topic for kind in kinds for one in named if (topic := section_topic(one, kind)))
+        return [choose(section[1].titre, topic) for topic in topics if (section := knowledge.section(topic))][:MOST_BUTTONS]
+    if asked is None or asked.kind == _WHAT_IT_IS or not is_surely(asked, question, knowledge):
+        return []
+    return [choose(_title(asked, one), topic) for one in knowledge.collectifs if (topic := section_topic(one, asked.kind))][:MOST_BUTTONS]
 
 
 def _of_ids(knowledge: Knowledge, ids: Iterable[str]) -> list[Collective]:

@@ -19,7 +19,7 @@ from actions.question import Marker, Question
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
-from knowledge import Knowledge, Source
+from knowledge import Knowledge
 from knowledge.text import plain_words
 
 # After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
@@ -82,22 +82,15 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
-    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **_of_the_association(knowledge))
+    association, goals = knowledge.association, knowledge.objectifs_communs
+    told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
+    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **told)
     if kind == "salutation" and language:
         # That French is spoken here is told to who greets in another language, too.
         text = f"{text}\n\n{sentence(language)}"
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
-    sources = cited(knowledge, _sources_of_the_association(knowledge, name)) if kind == "identite" else ()
-    return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), sources).with_buttons(buttons)
-
-
-def _sources_of_the_association(knowledge: Knowledge, name: str) -> tuple[Source, ...]:
-    return (*knowledge.association.sources, *(knowledge.objectifs_communs.sources if name == WHAT_IT_DOES else ()))
-
-
-def _of_the_association(knowledge: Knowledge) -> dict[str, str]:
-    association = knowledge.association
-    return {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": knowledge.objectifs_communs.introduction}
+    sources = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ())) if kind == "identite" else ()
+    return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), cited(knowledge, sources)).with_buttons(buttons)
 
 
 def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:

@@ -13,7 +13,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 VALUES = asking("valeurs", collectives=("pnpm",))
-REPEATED = ("Je vous le redis volontiers : ", "Je ne peux que le redire : ")
+REPEATED = ("Je vous le redis volontiers : ", "Je le répète volontiers : ")
 SORRY = ("Je suis désolé, je n’en sais pas plus : ", "Pardon, je n’ai rien de plus à vous dire : ")
 
 

@@ -207,6 +207,7 @@ def test_who_turns_back_is_asked_of_which_other() -> None:
          ["groupe.origine", "recherche"]),
         ((asking("origine", collectives=("groupe",)), asking("recherche", words=("geneve",))), NEW, ["groupe.origine", "recherche"]),
         ((asking("membres", collectives=("groupe",)), asking("recherche", organisations=("UNICEF",))), NEW, ["groupe.membres", "recherche"]),
+        ((asking("membres", collectives=("cde",)), asking("recherche", words=("astronautes",))), NEW, ["cde.membres"]),
         ((asking("identite"), asking("recherche", words=("astronautes",))), NEW, ["identite", "recherche"]),
         # Nobody is asked back about half of a message whose other half was understood.
         ((asking("objectifs"), asking("liste_collectifs")), NEW, ["collectifs.liste"]),
