@@ -168,7 +168,10 @@ def _with_manners(turn: Turn, message: Message, memory: Memory, knowledge: Knowl
         first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
     alone = first.lang != "fr" or (social and first.topic != IDENTITY) or message.choice(memory)
     language = "" if alone else _language_of(message, knowledge)
-    return replace(turn, replies=(*([in_its_language(language)] if language else []), first, *others))
+    # A message wholly in another language is one of that language, whatever it is answered with.
+    wholly = bool(language) and any(one.kind in LANGUAGE_KINDS for one in message.questions)
+    told = [replace(reply, topic="langue") if wholly else reply for reply in (first, *others)]
+    return replace(turn, replies=(*([in_its_language(language, told[0].topic)] if language else []), *told))
 
 
 def _language_of(message: Message, knowledge: Knowledge) -> str:

@@ -25,9 +25,9 @@ _WHAT_IT_IS = "presentation"
 _AND = re.compile(r"\b(?:and|y|und|w|و)\b")
 
 
-def in_its_language(kind: str) -> Reply:
-    """Return what is said before an answer in French; `kind` is that of the language, such as `langue_anglais`."""
-    return Reply("langue", "fallback", paragraphs(sentence(kind)), lang=LANG_OF_KIND[kind])
+def in_its_language(kind: str, topic: str) -> Reply:
+    """Return what is said before an answer in French, under its topic; `kind` is that of the language, such as `langue_anglais`."""
+    return Reply(topic, "fallback", paragraphs(sentence(kind)), lang=LANG_OF_KIND[kind])
 
 
 def language_reply(knowledge: Knowledge, kind: str, question: Question | None = None) -> Reply:

@@ -52,7 +52,7 @@ def test_what_is_surely_understood_is_answered_as_if_asked_in_french(text: str, 
     (in_french,) = surely_asked(KNOWLEDGE, question, Memory())
     assert in_french.text == plain_words(asked) and in_french.collectives == collectives
     turn = answer(Message((question,), text), Memory(), KNOWLEDGE)
-    assert turn.topics == ["langue", topic] and turn.kind == "answer"
+    assert turn.topics == ["langue"] and turn.kind == "answer" and turn.memory.sujets == (topic,)
     assert [reply.lang for reply in turn.replies] == ["en", "fr"] and turn.replies[0].text == "Sorry, I only answer in French."
 
 
@@ -62,15 +62,17 @@ def test_what_is_surely_understood_is_answered_as_if_asked_in_french(text: str, 
         ("what is the pnpm and since when has amane been a member", ("pnpm",), ["pnpm.presentation", "pnpm.adhesion"]),
         ("great and where can i find their advocacy documents", ("pnpm",), ["pnpm.documents"]),
         ("cuales son los objetivos y los valores de la pnpm", ("pnpm",), ["pnpm.objectifs", "pnpm.valeurs"]),
-        ("hello what is amane", (), ["identite"]),
+        ("hello what is amane", (), []),
         # What its page does not give is refused in French.
-        ("how many members does the pnpm have", ("pnpm",), ["hors_sujet"]),
+        ("how many members does the pnpm have", ("pnpm",), []),
         ("who founded the pnpm", ("pnpm",), ["pnpm.adhesion"]),
     ],
 )
 def test_all_that_a_message_asks_is_answered(text: str, collectives: tuple[str, ...], topics: list[str]) -> None:
     question = asking("langue_anglais", text=text, collectives=collectives)
-    assert answer(Message((question,), text), Memory(), KNOWLEDGE).topics == ["langue", *topics]
+    said, *told = (turn := answer(Message((question,), text), Memory(), KNOWLEDGE)).replies
+    assert said.lang == "en" and all(reply.lang == "fr" for reply in told) and len(told) == max(len(topics), 1)
+    assert list(turn.memory.sujets) == topics
 
 
 def test_what_was_read_as_french_is_answered_in_the_same_way() -> None:
@@ -102,7 +104,7 @@ def test_what_is_not_surely_understood_is_not_called_the_question(
 
 def test_who_names_nobody_asks_of_the_one_spoken_of() -> None:
     question = asking("langue_anglais", text="how many members does it have")
-    assert answer(Message((question,)), Memory(collectif="cde"), KNOWLEDGE).topics == ["langue", "cde.membres"]
+    assert answer(Message((question,)), Memory(collectif="cde"), KNOWLEDGE).memory.sujets == ("cde.membres",)
     assert {one.payload for one in language_reply(KNOWLEDGE, "langue_anglais", question).buttons} == {
         choose("", topic).payload for topic in ("groupe.membres", "cde.membres")
     }
