@@ -9,8 +9,6 @@ from actions.disclosure import TOLD
 from actions.question import Marker, Question
 
 NOT_UNDERSTOOD, NOT_SAID, OUT_OF_SCOPE = "not_understood", "not_said", "out_of_scope"
-# Those that staff can do something about: an example, a fact.
-_FOR_THE_TEAM = frozenset({NOT_UNDERSTOOD, NOT_SAID})
 
 
 def may_be_offered(questions: Sequence[Question], gaps: Collection[str], alerted: bool) -> bool:
@@ -18,6 +16,7 @@ def may_be_offered(questions: Sequence[Question], gaps: Collection[str], alerted
 
     alerted: the contacts were given in this conversation. Of a disclosure that was not recognised as one something is left: a doubt is enough.
     """
-    if alerted or not questions or _FOR_THE_TEAM.isdisjoint(gaps):
+    # Staff can do something about these: add an example, or a fact.
+    if alerted or not questions or {NOT_UNDERSTOOD, NOT_SAID}.isdisjoint(gaps):
         return False
     return not any(one.whole.danger >= THRESHOLDS.doubt or one.has(Marker.GOES_ON, Marker.CALLS) or one.whole.told in TOLD for one in questions)

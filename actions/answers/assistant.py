@@ -14,7 +14,7 @@ from actions.attributes import ATTRIBUTES, Attribute, attribute
 from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
-from actions.memory import Memory
+from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply, follow_ups, links, where_it_is
@@ -70,7 +70,6 @@ PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
 _OF_IT = frozenset({"identite", "hors_sujet_proche"})
 _OF_A_NAME = frozenset({"complet", "entier"})
-_OF_ITS_AIMS = OUT_OF_SCOPE_KINDS | {"objectifs_communs"}
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 
@@ -106,8 +105,9 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
     """« Vous aidez les enfants battus ? », « comment protéger ma fille ? »."""
-    meant = attribute(question.text) if question.kind in _OF_ITS_AIMS else None
-    if meant is None or not meant.of_help or association.names_any_collective(question.text):
+    aims = question.kind == "objectifs_communs" and question.detail in ("oui_non", NO_DETAIL)
+    meant = attribute(question.text) if aims or question.kind in OUT_OF_SCOPE_KINDS else None
+    if not (meant and meant.of_help) or association.names_any_collective(question.text):
         return False
     return meant.name == "conseils" or association.is_spoken_to(question.text, knowledge)
 

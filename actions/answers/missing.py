@@ -118,7 +118,7 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None, me
         return ""
     link = _site(collective)
     whose = collective.designation if collective and link else knowledge.association.nom
-    named = whose in said or (not collective and sentence("l_association") in said)
+    named = whose in said if link else collective is None and (whose in said or sentence("l_association") in said)
     site = sentence("son_site") if named else sentence("le_site", du_nom=of(whose))
     if link is None:
         address = urljoin(knowledge.page.adresse, "/")

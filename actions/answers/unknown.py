@@ -19,8 +19,6 @@ from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-# What is asked of AMANE where nothing else is: when it was begun.
-_BEGINNING = "debut"
 # Less of a danger than this have questions about doctors among the members, or about money; more, those about who is helped.
 _TRACE = 0.002
 # Kinds of what is asked of the association or its collectives, and not of the world.
@@ -96,7 +94,7 @@ def _unsaid(knowledge: Knowledge, request: Request) -> str:
         meant = meant or attribute(text)
     whose = sentence("l_association" if of_amane and not of_any else "les_collectifs")
     thing = thing_of(knowledge.collectifs, text, meant) if meant else ""
-    name = meant.name if meant and is_said_of_whom(meant, thing) else _BEGINNING if request.kind == ITSELF else ""
+    name = meant.name if meant and is_said_of_whom(meant, thing) else "debut" if request.kind == ITSELF else ""
     return of_it(name, whose, thing) if name else ""
 
 

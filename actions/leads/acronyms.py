@@ -126,7 +126,9 @@ def word_used(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 
 def none_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Sur quels textes internationaux s'appuient-ils ? », of which a point names none."""
-    told = items.by_content(request, memory, knowledge) if _ASKS_FOR_TEXTS.search(request.question.text) else None
+    if not _ASKS_FOR_TEXTS.search(request.question.text) or items.in_which_of_all(request, memory, knowledge):
+        return None
+    told = items.by_content(request, memory, knowledge)
     return replace(told, text=sentence("page_ne_les_nomme_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
 
 

@@ -76,6 +76,8 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     thing = named_thing(section, request.question.text.split())
     if section.liens:
+        # « Les documents ? » asks for all that the link is of.
+        thing = thing if set(words_of(thing)) & set(request.question.text.split()) - set(words_of(section.titre)) else ""
         first, *others = links(knowledge, section)
         return Answered(where_to_read(knowledge, first, thing), section.sources, blocks=shown_links(others))
     thing = thing or named_thing(section, words_of(*section.existe[:1]))

@@ -202,7 +202,7 @@ def test_what_is_asked_beside_a_gift_is_answered_too() -> None:
 
 @pytest.mark.parametrize("kind", ["objectifs_communs", "hors_sujet"])
 def test_who_asks_whether_children_are_helped_is_told_that_the_page_does_not_say_it_and_who_listens(kind: str) -> None:
-    question = asking(kind, text="c est vrai que vous aidez les enfants qui ont subi des violences", danger=0.09)
+    question = asking(kind, text="c est vrai que vous aidez les enfants qui ont subi des violences", danger=0.09, detail="oui_non")
     assert is_asked(question, Memory(), KNOWLEDGE)
     said = assistant_reply(KNOWLEDGE, question, Memory()).text
     assert said.startswith("La page d’AMANE ne dit pas si l’on peut recevoir une aide directe de l’association.")

@@ -40,6 +40,8 @@ def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:
         ("pnpm.documents", "a part la page web", "Vous pouvez consulter la page web de la PNPM"),
         # What stands there with other things comes first.
         ("pnpm.documents", "ou est le dernier rapport annuel", "Vous trouverez le rapport annuel sur la page web de la PNPM, dont le lien est sur"),
+        ("cde.documents", "ou lire ses documents", "Voici le site de la Plateforme CDE Maroc (charte et documents) : https://"),
+        ("pnpm.documents", "ou lire les documents de plaidoyer", "Vous trouverez les documents de plaidoyer sur la page web de la PNPM, dont"),
         ("cde.documents", "ou lire sa charte", "Vous trouverez la charte sur le site de la Plateforme CDE Maroc : https://"),
         ("groupe.origine", "ou lire l etude", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
     ],
