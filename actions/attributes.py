@@ -33,9 +33,7 @@ _MY, _CHILD = r"(?:m(?:on|a|es)|n(?:otre|os))", r"(?:petite?s? )?(?:enfants?|fil
 _GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
 _GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
 _MAYBE_KNOWN = frozenset({"rejoindre", "fondateurs", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
-_OF_AMANE = _GIVEN | {
-    "finance", "budget", "horaires", "siege", "dirige", "coordonne", "decide", "personnel", "statut", "rejoindre", "fondateurs", "debut"
-}
+_OF_AMANE = _GIVEN | set("finance budget horaires siege dirige coordonne decide personnel statut rejoindre fondateurs debut".split())
 
 
 def _of(name: str, *words: str, near: str = "") -> Attribute:
@@ -58,11 +56,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         rf"(?:donn|vers)\w+ {_THEM}(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
         near="objectifs",
     ),
-    _of(
-        "opinion",
-        r"(?:ils|elles|on) en (?:pens(?:e|ent)|dis(?:e|ent))|qu ?en pens(?:e|ent)",
-        r"les (?!assoc|membre|signat|collectif|plateforme|reseau)\w+ (?:en )?pens(?:e|ent)",
-    ),
+    _of("opinion", r"(?:(?:ils|elles|on) en|qu ?en) (?:pens|dis)(?:e|ent)|les (?!assoc|membre|signat|collectif|platef|reseau)\w+ (?:en )?pensent"),
     _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*"),
     _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
     _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)"),

@@ -60,8 +60,8 @@ def missing_reply(
         aims = meant and meant.near == _ITS_OBJECT and f"{collective.id}.{_ITS_OBJECT}" not in lately
         refusal = _with_its_object(refusal, collective) if kind == _ITS_OBJECT or aims else refusal
     lead = refused(knowledge, refusal, memory, collective)
-    buttons = follow_ups(collective, (f"{collective.id}.presentation",))
-    return replace(answer(knowledge, "hors_sujet", [lead], told.sources, buttons, "fallback"), gap=NOT_SAID)
+    others = follow_ups(collective, (f"{collective.id}.presentation",))
+    return replace(answer(knowledge, "hors_sujet", [lead], told.sources, others, "fallback"), gap=NOT_SAID)
 
 
 def _with_its_object(refusal: str, collective: Collective) -> str:
@@ -118,8 +118,8 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None, me
         return ""
     link = _site(collective)
     whose = collective.designation if collective and link else knowledge.association.nom
-    named = whose in said if link else collective is None and (whose in said or sentence("l_association") in said)
-    site = sentence("son_site") if named else sentence("le_site", du_nom=of(whose))
+    named = whose if link else sentence("l_association")
+    site = sentence("son_site") if named in said else sentence("le_site", du_nom=of(whose))
     if link is None:
         address = urljoin(knowledge.page.adresse, "/")
     elif link.adresse:

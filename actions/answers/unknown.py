@@ -12,12 +12,13 @@ from actions.association import ITSELF, asked_of_it, is_named, is_spoken_to, nam
 from actions.attributes import attribute
 from actions.blocks import Block, Button, CitedSource, Lead, Sources, Text, paragraphs
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
+from actions.kinds import OUT_OF_SCOPE_KINDS
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
-from knowledge import Knowledge
+from knowledge import Collective, Knowledge
 
 # Less of a danger than this have questions about doctors among the members, or about money; more, those about who is helped.
 _TRACE = 0.002
@@ -51,11 +52,20 @@ def out_of_scope_reply(knowledge: Knowledge, request: Request, memory: Memory) -
     return replace(reply, blocks=(first, *others[:place], heard, *others[place:]))
 
 
-def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
+def _meant(knowledge: Knowledge, request: Request, memory: Memory) -> Collective | None:
+    """Return whom it is asked of: « qui décide dans vos collectifs ? » of none, « qui la finance ? » of the one spoken of, however it was read."""
     asked = request.question
-    # « Qui décide dans vos collectifs ? », « qui les finance ? » is asked of none of them.
-    of_any = not asked.collectives and asked.reference in ("tous", "aucun") and _asks_of_any(asked)
-    if request.collectives and not of_any and (collective := knowledge.collective(request.collectives[0])):
+    if not asked.collectives and asked.reference in ("tous", "aucun") and _asks_of_any(asked):
+        return None
+    if request.collectives:
+        return knowledge.collective(request.collectives[0])
+    meant = attribute(asked.text) if asked.reference == "courant" and request.kind in OUT_OF_SCOPE_KINDS else None
+    goes_on = meant and not meant.may_be_known and not is_spoken_to(asked.text, knowledge)
+    return knowledge.collective(memory.collectif) if goes_on else None
+
+
+def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
+    if collective := _meant(knowledge, request, memory):
         return missing_reply(knowledge, collective, request.kind, request.question, memory)
     if request.kind == "incertain":
         between = [choose(found[1].titre, topic) for topic in request.between if (found := knowledge.section(topic))]
@@ -64,9 +74,8 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
     if request.kind == "contexte":
         name, buttons = ("contexte_apres_alerte", [contacts_again()]) if memory.alerte else ("contexte", starting_points(knowledge))
         return Reply("aide", "social", paragraphs(sentence(name))).with_buttons(buttons)
-    sources = (CitedSource(knowledge.page.titre, knowledge.page.adresse),)
-    blocks = _beside(knowledge, request, memory)
-    gap = NOT_SAID if _is_near(knowledge, request) or isinstance(blocks[0], Lead) else OUT_OF_SCOPE
+    sources, blocks = (CitedSource(knowledge.page.titre, knowledge.page.adresse),), _beside(knowledge, request, memory)
+    gap = NOT_SAID if isinstance(blocks[0], Lead) else OUT_OF_SCOPE
     return Reply("hors_sujet", "fallback", blocks, sources, gap=gap).with_buttons(starting_points(knowledge))
 
 
@@ -77,11 +86,11 @@ def _beside(knowledge: Knowledge, request: Request, memory: Memory) -> tuple[Blo
     if unsaid := _unsaid(knowledge, request):
         return (refused(knowledge, sentence("page_ne_dit_pas", quoi=unsaid), memory),)
     # The association's site may tell more of what is near; of the weather it does not.
-    name = "hors_sujet_amane" if _is_near(knowledge, request) else "hors_sujet"
-    if name == "hors_sujet" and request.kind == name and not request.question.has(Marker.ASKS, Marker.REQUESTS):
-        # « Mon bus est en retard. » is no question that could be answered.
-        name = "hors_sujet_sans_question"
-    return paragraphs(sentence(name, collectifs=names(knowledge), site=site(knowledge)))
+    if request.kind in _NEAR or is_named(request.question.text, knowledge):
+        return (refused(knowledge, sentence("hors_sujet_amane", collectifs=names(knowledge)), memory),)
+    # « Mon bus est en retard. » is no question that could be answered.
+    asks = request.kind != "hors_sujet" or request.question.has(Marker.ASKS, Marker.REQUESTS)
+    return paragraphs(sentence("hors_sujet" if asks else "hors_sujet_sans_question", collectifs=names(knowledge)))
 
 
 def _unsaid(knowledge: Knowledge, request: Request) -> str:
@@ -101,10 +110,6 @@ def _unsaid(knowledge: Knowledge, request: Request) -> str:
 def _asks_of_any(asked: Question) -> bool:
     meant = attribute(asked.text) if asked.reference == "tous" and not asked.has(Marker.FEMININE) else None
     return names_any_collective(asked.text) or bool(meant and not meant.may_be_known)
-
-
-def _is_near(knowledge: Knowledge, request: Request) -> bool:
-    return request.kind in _NEAR or is_named(request.question.text, knowledge)
 
 
 def _looks_for_help(request: Request) -> bool:

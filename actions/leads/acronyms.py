@@ -39,7 +39,6 @@ _ASKS_INSIDE = re.compile(
     r"\b(?:conten\w+|contien\w+|dedans|interieur|fonctionn\w+|march\w+|consist\w+|prevoi\w+"
     r"|(?:dit|disent|parle\w*|raconte\w*|demande\w*|impose\w*|(?:y|il y) a) (?:de )?(?:quoi|koi))\b"
 )
-_FEW_WORDS = 2
 _ASKS_FOR_TEXTS = re.compile(r"\b(?:quel(?:le)?s|kel\w*) (?:sont (?:les|ces) )?(?:textes?|conventions?|traites?|resolutions?|accords?|lois)\b")
 
 
@@ -80,7 +79,7 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def _is_said_alone(said: str, acronym: str, sens: str, question: Question, knowledge: Knowledge) -> bool:
     """« CNDH », « et l'UNICEF alors ? »: tell whether hardly anything but an acronym, or what it means, is said."""
     words = said.split()
-    few = plain_words(acronym) in words and len(words) <= _FEW_WORDS and "avec" not in words
+    few = plain_words(acronym) in words and len(words) <= 2 and "avec" not in words
     return said in (plain_words(acronym), plain_words(sens)) or (few and set(telling(question, knowledge, question.text)) <= {plain_words(acronym)})
 
 

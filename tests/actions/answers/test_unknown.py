@@ -91,3 +91,11 @@ def test_who_asks_for_advice_is_told_who_listens_before_anything_else(text: str)
 def test_of_all_that_were_told_it_is_not_said_of_the_first() -> None:
     for text, whose in (("qui finance tout ca", "les collectifs de l’association"), ("et ca marche", "la PNPM")):
         assert whose in reply_to("attribut_inconnu", collectives=("pnpm",), text=text, reference="tous").text
+
+
+def test_who_goes_on_about_the_one_spoken_of_is_answered_of_it_however_it_was_read() -> None:
+    spoken_of = Memory(collectif="pnpm", sujets=("pnpm.presentation",))
+    said = reply_to("hors_sujet", memory=spoken_of, text="qui la finance", reference="courant").text
+    assert said.startswith("La page ne dit pas qui finance la PNPM. ")
+    for text, reference in (("quel temps fait il", "courant"), ("qui la finance", "aucun"), ("qui vous finance", "courant")):
+        assert "PNPM." not in reply_to("hors_sujet", memory=spoken_of, text=text, reference=reference).text
