@@ -26,6 +26,8 @@ DATA, COMPLAINT, CONTACT = "donnees", "reproche", "contact"
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
+# « Un mail au moins ? » asks more closely than what it was read as.
+_CLOSER = frozenset({"telephone", "mail", "siege", "reseaux", "deduction", "don_nature", "usage_des_dons"})
 # What is asked beside a gift, or whom to write to: something else.
 _ELSE = [one for one in ATTRIBUTES if one.name in ("budget", "statut", "fondateurs")]
 # What leaves no doubt that somebody is not content with the assistant: it is named, or spoken to.
@@ -179,9 +181,7 @@ def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple
     name = question.whole.told if question.whole.told in OF_AMANE else CONTACT if found and found.name in _CONTACTS else ""
     if told := next((told for known, told in knowledge.association.contacts.items() if known == name), None):
         return Lead(told), ""
-    # « Un mail au moins ? » of what was read as « comment vous joindre ? ».
-    closer = found and found.name != "joindre" and (found.given or found.name == "siege")
-    if found and (question.whole.told not in OF_AMANE or closer):
+    if found and (question.whole.told not in OF_AMANE or found.name in _CLOSER):
         said = sentence("page_ne_dit_pas", quoi=of_it(found.name, sentence("l_association")))
     else:
         said, found = sentence("amane_inconnu", quoi=sentence(f"amane_{name}")), None
