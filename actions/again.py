@@ -50,18 +50,25 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
 
     said: kind and detail of what is asked now. printed: the print of the replies and questions.
     """
-    first, (owner, _, section) = reply.blocks[0], reply.topic.partition(".")
-    if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text):
+    collective, first = knowledge.collective(reply.topic.partition(".")[0]), reply.blocks[0]
+    more = collective is not None and not reply.topic.endswith(".presentation") and said[1] in _OF_MORE
+    if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text) or not _was_told(reply, first, more, printed, memory):
         return reply
-    collective, detail = knowledge.collective(owner), said[1]
-    told_whole, more = memory.dernier[:_SIGNS] == printed[:_SIGNS], collective is not None and section != "presentation" and detail in _OF_MORE
-    told_sentences = re.findall(f".{{{_OF_A_SENTENCE}}}", memory.dernier[2 * _SIGNS :])
-    if not told_whole and not (more and memory.sujets[-1:] == (reply.topic,) and _end(first_sentence(first.text)) in told_sentences):
-        return reply
-    named = any(one.reference in ("nom", "description") for one in message.questions)
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]
-    if collective and named and not same and _CORRECTS.match(message.text.strip()):
+    if collective and not same and _corrects(message):
         return said_again(reply, message.questions, "c_etait_bien", du_nom=of(collective.designation))
-    asked_again = same or (memory.dits[:1] == (said,) and detail in _OF_VALUES)
+    asked_again = same or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
     name = "redit" if asked_again else "pas_plus" if more else ""
     return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first.text) else name)
+
+
+def _corrects(message: Message) -> bool:
+    named = any(one.reference in ("nom", "description") for one in message.questions)
+    return named and _CORRECTS.match(message.text.strip()) is not None
+
+
+def _was_told(reply: Reply, first: Lead | Text, more: bool, printed: str, memory: Memory) -> bool:
+    """Tell whether a reply is that of the turn before; where more is wanted of a section, whether its first sentence was told there."""
+    sentences = re.findall(f".{{{_OF_A_SENTENCE}}}", memory.dernier[2 * _SIGNS :])
+    in_part = more and memory.sujets[-1:] == (reply.topic,) and _end(first_sentence(first.text)) in sentences
+    return in_part or memory.dernier[:_SIGNS] == printed[:_SIGNS]

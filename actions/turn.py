@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
-from actions.answers.language import in_its_language, language_reply, surely_asked
+from actions.answers.language import in_its_language, language_of, language_reply, surely_asked
 from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import found_nowhere, search_reply
@@ -24,7 +23,6 @@ from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
 from actions.descriptions import by_theme
 from actions.disclosure import SUICIDE, asked_after, turns_away, was_misunderstood
-from actions.foreign_words import asks_in
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -43,8 +41,8 @@ from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
-# « Le 3ème », « and le dernier objectif ? »: who writes so reads French, whatever a digit stands for in the letters of another language.
-_IN_FRENCH = re.compile(r"\b\d+ ?(?:i?[eè](?:[mr]e?s?)?|nde?s?)\b|\b(?:le|du|dont|aux?|sur|fran[cç]ais)\b|\b[ldnqs][’'](?!s\b)", re.IGNORECASE)
+# « Thank you very much »: who thanks in fewer words asks nothing.
+_A_QUESTION = 6
 
 
 @dataclass(frozen=True)
@@ -163,22 +161,13 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 def _with_manners(turn: Turn, message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     """Return a turn that returns greetings and thanks, and says in another language that French is spoken."""
     first, *others = turn.replies
-    social, greets = turn.kind in ("safeguarding", "social"), any(question.whole.greets for question in message.questions)
-    if first.lang == "fr" and (not social or first.topic == IDENTITY) and (greets or begins_with_thanks(message.text)):
+    greets = any(question.whole.greets for question in message.questions)
+    if first.lang != "fr" or (turn.kind in ("safeguarding", "social") and first.topic != IDENTITY):
+        return turn
+    if greets or begins_with_thanks(message.text):
         first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
-    alone = first.lang != "fr" or (social and first.topic != IDENTITY) or message.choice(memory)
-    language = "" if alone else _language_of(message, knowledge)
-    # A message wholly in another language is one of that language, whatever it is answered with.
-    wholly = bool(language) and any(one.kind in LANGUAGE_KINDS for one in message.questions)
-    told = [replace(reply, topic="langue") if wholly else reply for reply in (first, *others)]
-    return replace(turn, replies=(*([in_its_language(language, told[0].topic)] if language else []), *told))
-
-
-def _language_of(message: Message, knowledge: Knowledge) -> str:
-    """Return the kind of the language of a message; empty for French, and where words of it are mixed in."""
-    kinds = (one.kind if one.kind in LANGUAGE_KINDS else one.whole.language or asks_in(one, knowledge) for one in message.questions)
-    found = next(filter(None, kinds), "")
-    return found if any(one.kind == found for one in message.questions) or not _IN_FRENCH.search(message.text) else ""
+    language = "" if message.choice(memory) else language_of(message, knowledge)
+    return replace(turn, replies=in_its_language(language, message, (first, *others)) if language else (first, *others))
 
 
 def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) -> tuple[str, str]:
@@ -210,13 +199,14 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what is social, what is said in another language, and everything else."""
-    kind = asked.kind
+    thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and len(asked.text.split()) < _A_QUESTION
+    kind = "merci" if thanks else asked.kind
     if kind == "merci" and asked.collectives and asked.has(Marker.ASKS):
         # « Merci bcp. Et la PNPM ? »
         return _answer_questions([replace(asked, kind="nom_seul")], memory, knowledge)
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
         return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language), memory)
-    if _language_of(message, knowledge):
+    if language_of(message, knowledge):
         # « The platform for migrants » names the wrong one by the letters of its first words.
         named = asked.naming(collectives=by_theme(asked, memory, knowledge) or asked.collectives)
         # Who goes on in French, goes on about the one that was named.

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from actions.french import lowered, of
-from actions.manners import _first_sentence
+from actions.manners import first_sentence
 from bot.engine.agent import load_dialogue
 from bot.server.conversation import Conversations
 from knowledge import Collective, Knowledge, shared_store
@@ -391,6 +391,6 @@ def test_the_first_sentence_has_the_right_value(name: str, knowledge: Knowledge,
             await conversations.forget(identifier)
         return told
 
-    first = [_first_sentence(told.partition("\n")[0]) for told in asyncio.run(answers())]
+    first = [first_sentence(told.partition("\n")[0]) for told in asyncio.run(answers())]
     wrong = [f"{text} → {told}" for (text, said), told in zip(asked, first, strict=True) if not re.search(plain(said), plain(told))]
     assert len(wrong) <= EACH - floor, "\n".join([f"{EACH - len(wrong)} of {EACH} are right", *wrong])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.answers.unknown import starting_points
 from actions.association import IDENTITY, is_named
 from actions.blocks import Button, paragraphs
 from actions.finding import section_topic
-from actions.foreign_words import Asked, asked_in, is_surely
+from actions.foreign_words import Asked, asked_in, asks_in, is_surely
 from actions.french import of
-from actions.kinds import LANG_OF_KIND
+from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS
 from actions.memory import Memory
+from actions.message import Message
 from actions.question import Question
 from actions.reply import MOST_BUTTONS, Reply, choose
 from actions.sentences import sentence
@@ -21,20 +22,35 @@ from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
 _WHAT_IT_IS = "presentation"
+# « Le 3ème », « and le dernier objectif ? »: who writes so reads French, whatever a digit stands for in the letters of another language.
+_IN_FRENCH = re.compile(r"\b\d+ ?(?:i?[eè](?:[mr]e?s?)?|nde?s?)\b|\b(?:le|du|dont|aux?|sur|fran[cç]ais)\b|\b[ldnqs][’'](?!s\b)", re.IGNORECASE)
 # « And », by which a message asks two things.
 _AND = re.compile(r"\b(?:and|y|und|w|و)\b")
 
 
-def in_its_language(kind: str, topic: str) -> Reply:
-    """Return what is said before an answer in French, under its topic; `kind` is that of the language, such as `langue_anglais`."""
-    return Reply(topic, "fallback", paragraphs(sentence(kind)), lang=LANG_OF_KIND[kind])
+def language_of(message: Message, knowledge: Knowledge) -> str:
+    """Return the kind of the language of a message; empty for French, and where words of it are mixed in."""
+    kinds = (one.kind if one.kind in LANGUAGE_KINDS else one.whole.language or asks_in(one, knowledge) for one in message.questions)
+    found = next(filter(None, kinds), "")
+    return found if any(one.kind == found for one in message.questions) or not _IN_FRENCH.search(message.text) else ""
+
+
+def in_its_language(kind: str, message: Message, replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Return replies in French after what is said of that in the language of the message, such as `langue_anglais`.
+
+    What is wholly in another language is a message in it, whatever it is answered with.
+    """
+    if any(one.kind in LANGUAGE_KINDS for one in message.questions):
+        replies = [replace(reply, topic="langue") for reply in replies]
+    return (Reply(replies[0].topic, "fallback", paragraphs(sentence(kind)), lang=LANG_OF_KIND[kind]), *replies)
 
 
 def language_reply(knowledge: Knowledge, kind: str, question: Question | None = None) -> Reply:
     """Return the reply to a message in another language that asks nothing surely: the questions in French that are near."""
-    buttons = _near(knowledge, question) if question else []
-    text = f"{sentence(kind)} / {sentence('langue_proche' if buttons else 'langue_exemples')}"
-    return Reply("langue", "fallback", paragraphs(text), lang=LANG_OF_KIND[kind]).with_buttons(buttons or starting_points(knowledge))
+    buttons = _near(knowledge, question)[:MOST_BUTTONS] if question else []
+    near = sentence("langue_proche") if buttons else sentence("langue_exemples")
+    reply = Reply("langue", "fallback", paragraphs(f"{sentence(kind)} / {near}"), lang=LANG_OF_KIND[kind])
+    return reply.with_buttons(buttons or starting_points(knowledge))
 
 
 def surely_asked(knowledge: Knowledge, question: Question, memory: Memory) -> list[Question]:
@@ -71,17 +87,13 @@ def _title(asked: Asked, collective: Collective | None) -> str:
 
 def _near(knowledge: Knowledge, question: Question) -> list[Button]:
     """Return the buttons for what may be asked: of the one named what is near, of nobody what was surely read of each whose page tells it."""
-    if question.sections:
-        found = ((topic, section) for topic in question.sections if (section := knowledge.section(topic)))
-        return [choose(section.titre, topic) for topic, (_, section) in found][:MOST_BUTTONS]
-    asked = asked_in(question.text, of_one=True)
-    if named := _of_ids(knowledge, question.collectives):
-        kinds = dict.fromkeys((*([asked.kind] if asked else ()), *question.nearest, _WHAT_IT_IS))
-        topics = dict.fromkeys(topic for kind in kinds for one in named if (topic := section_topic(one, kind)))
-        return [choose(section[1].titre, topic) for topic in topics if (section := knowledge.section(topic))][:MOST_BUTTONS]
+    asked, named = asked_in(question.text, of_one=True), _of_ids(knowledge, question.collectives)
+    kinds = (*([asked.kind] if asked else ()), *question.nearest, _WHAT_IT_IS)
+    if topics := question.sections or dict.fromkeys(topic for kind in kinds for one in named if (topic := section_topic(one, kind))):
+        return [choose(section[1].titre, topic) for topic in topics if (section := knowledge.section(topic))]
     if asked is None or asked.kind == _WHAT_IT_IS or not is_surely(asked, question, knowledge):
         return []
-    return [choose(_title(asked, one), topic) for one in knowledge.collectifs if (topic := section_topic(one, asked.kind))][:MOST_BUTTONS]
+    return [choose(_title(asked, one), topic) for one in knowledge.collectifs if (topic := section_topic(one, asked.kind))]
 
 
 def _of_ids(knowledge: Knowledge, ids: Iterable[str]) -> list[Collective]:

@@ -19,7 +19,7 @@ from actions.question import Marker, Question
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
-from knowledge import Knowledge
+from knowledge import Knowledge, Source
 from knowledge.text import plain_words
 
 # After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
@@ -47,6 +47,11 @@ _PRAISE = re.compile(
 _PITY = re.compile(r"\b(?:dommage|zut|mince|tant pis|pas de chance|pf+|toujours (?:pareil|la meme|le meme)|tourne\w* en rond)\b")
 _SURPRISE = re.compile(r"\b(?:ah bo+n+|vraiment|serieu\w*|sans blague|incroyable|waouh|wow|eh ben|dis donc|la vache|oh la)\b")
 _OF_SIZE = re.compile(r"\b(?:beaucoup|bcp|peu|tant|nombreu\w*|enorme|maigre|seulement|que ca)\b")
+# These are so short that no reading of them is needed.
+_REACTS = re.compile(
+    rf"(?:(?:ah|oh|ok|mais|non|oui) )*(?:{_SURPRISE.pattern}|(?:c est|cest|c|ca fait) (?:\w+ ){{0,2}}(?:beaucoup|bcp|peu|enorme|maigre)"
+    r"|(?:tant|rien|si peu) que ca|si peu|toujours (?:pareil|la meme|le meme)(?: \w+)?)"
+)
 _THAT_IS_ALL = re.compile(r"(?:(?:et|mais|donc|ah|ok|bon|pf+) )*(?:c est|c|cest|ce|sont|est) (?:bien |vraiment |donc )?(?:tout|tt|tous|toutes)")
 # What asks, however it is read.
 _ASKS = re.compile(r"\b(?:quoi|koi|quand|ou|lien|pourquoi|comment|qui|quel\w*|combien)\b")
@@ -82,37 +87,51 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
     if talks and not memory.alerte:
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
-    association, goals = knowledge.association, knowledge.objectifs_communs
-    told = {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": goals.introduction}
-    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **told)
+    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **_of_the_association(knowledge))
     if kind == "salutation" and language:
         # That French is spoken here is told to who greets in another language, too.
         text = f"{text}\n\n{sentence(language)}"
     buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
-    sources = (*association.sources, *(goals.sources if name == WHAT_IT_DOES else ())) if kind == "identite" else ()
+    sources = _sources_of_the_association(knowledge, name) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), cited(knowledge, sources)).with_buttons(buttons)
+
+
+def _of_the_association(knowledge: Knowledge) -> dict[str, str]:
+    association = knowledge.association
+    return {"description": association.description, "nom_complet": association.nom_complet, "plaidoyer": knowledge.objectifs_communs.introduction}
+
+
+def _sources_of_the_association(knowledge: Knowledge, name: str) -> tuple[Source, ...]:
+    return (*knowledge.association.sources, *(knowledge.objectifs_communs.sources if name == WHAT_IT_DOES else ()))
 
 
 def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
     """Meet in a few words who reacts to an answer and asks no more: « c'est tout ? », « ah bon », « c'est pas beaucoup »; None for the others."""
     if not memory.sujets or memory.alerte or question.pointed or is_only_length(question.text):
         return None
-    text, topic = question.text, memory.sujets[-1]
+    topic = memory.sujets[-1]
     collective, section = knowledge.section(topic) or (None, None)
     buttons = follow_ups(collective, memory.sujets) if collective else starting_points(knowledge)
-    if collective and section and not section.points and _THAT_IS_ALL.fullmatch(text):
-        name = "ce_n_est_pas_tout" if section is collective.rubriques["presentation"] else "c_est_tout"
-        return Reply(topic, "answer", (Lead(sentence(name)),)).with_buttons(buttons)
-    remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(text)
-    if not remarks and (question.kind != "merci" or _name("merci", text) != "entendu"):
+    if collective and section and not section.points and _THAT_IS_ALL.fullmatch(question.text):
+        all_of_it = sentence("ce_n_est_pas_tout") if section is collective.rubriques["presentation"] else sentence("c_est_tout")
+        return Reply(topic, "answer", (Lead(all_of_it),)).with_buttons(buttons)
+    if not _only_reacts(question):
         return None
-    name = "c_est_ce_qui_est_dit" if _SURPRISE.search(text) else _name("merci", text)
-    if memory.dits[:1] and memory.dits[0][0] == "membres" and _OF_SIZE.search(text):
-        # What is much or little is left to the visitor: by how much it has grown is told, where that is known.
-        grown = growth(Request(topic, Question("membres", detail="ecart")), memory, knowledge)
-        name = "c_est_la_taille" if grown else "c_est_ce_qui_est_dit"
-        return Reply("merci", "social", paragraphs(sentence(name, texte=lowered(grown.text) if grown else ""))).with_buttons(buttons)
-    return Reply("merci", "social", paragraphs(sentence(name))).with_buttons(buttons)
+    return Reply("merci", "social", paragraphs(_reaction(knowledge, question.text, topic, memory))).with_buttons(buttons)
+
+
+def _only_reacts(question: Question) -> bool:
+    remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(question.text)
+    notes = question.kind == "merci" and _name("merci", question.text) == "entendu"
+    return remarks or notes or _REACTS.fullmatch(question.text) is not None
+
+
+def _reaction(knowledge: Knowledge, text: str, topic: str, memory: Memory) -> str:
+    """Return what is said to a reaction; whether a number is much or little is left to the visitor: by how much it has grown is told, where known."""
+    of_size = memory.dits[:1] and memory.dits[0][0] == "membres" and _OF_SIZE.search(text)
+    if of_size and (grown := growth(Request(topic, Question("membres", detail="ecart")), memory, knowledge)):
+        return sentence("c_est_la_taille", texte=lowered(grown.text))
+    return sentence("c_est_ce_qui_est_dit") if of_size or _SURPRISE.search(text) else sentence(_name("merci", text))
 
 
 def face_reply(knowledge: Knowledge, message: str, memory: Memory) -> Reply | None:

@@ -159,6 +159,10 @@ DATED = Memory("pnpm", sujets=("pnpm.adhesion",), dits=(("fondation", "date"),))
         ("membres", "-", "tant que ca", Memory("cde", sujets=("cde.membres",), dits=(("membres", "nombre"),)), "Oui, c’est bien ce que"),
         ("merci", "", "ah bon", DATED, "Oui, c’est bien ce que j’ai lu."),
         ("adhesion", "-", "c est l annee de ma retraite", DATED, ("Très bien", "D’accord")),
+        ("charte", "oui_non", "ah bon", DATED, "Oui, c’est bien ce que"),
+        ("membres", "tout", "c est peu", SIZE, "C’est six de plus"),
+        ("membres", "oui_non", "toujours la meme reponse", SIZE, "Je suis désolé"),
+        ("membres", "oui_non", "ils sont nombreux", SIZE, None),
         ("merci", "", "merci beaucoup", DATED, None),
         # What goes on with a question is none.
         ("adhesion", "-", "et c est ou", DATED, None),
