@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
+from actions.conditions import BOUNDED
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
@@ -104,6 +105,9 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et laquelle a une charte ? », « combien d'entre eux ont un site ? », read as questions about a section."""
+    if question.kind == "chronologie":
+        # « Lesquels existaient avant 2012 ? »
+        return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     if question.kind not in _SECTION_OR_NAME or question.collectives or question.sections:
         return False
     how_many = question.detail == "nombre" and question.reference == "tous" and _HOW_MANY_OF_THEM.search(question.text)

@@ -37,7 +37,7 @@ _WHAT_IT_DOES = re.compile(
 _THANKS = re.compile(
     r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
     r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*"
-    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|[\u0621-\u064a]{3}"
+    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
 )
 # Whoever praises is thanked: « de rien » answers no praise.
 _PRAISE = re.compile(
