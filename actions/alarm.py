@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from actions.asking import telling
 from actions.contacts import asked_alone, at_once, means_one
-from actions.disclosure import asked_after, confirms, in_words, is_afresh, turns_away
+from actions.disclosure import CALL, asked_after, confirms, in_words, is_afresh, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
@@ -46,8 +46,6 @@ class Thresholds:
 
 THRESHOLDS = Thresholds()
 
-# How sure a disclosure is where a safe word calls.
-_CALL = 1.0
 # Kinds whose words are those of a disclosure too: « depuis 2 ans », « c'est qui ? », « 2 ».
 _OF_ANYTHING = frozenset({"fondation", "adhesion", "chronologie", "nom_seul", "identite", "aide"})
 # Who asks for help, or whom they are talking to, while a disclosure is open, asks because of it.
@@ -86,7 +84,7 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     if _is_told_after_all(message.questions, memory):
         return False
     just_given = memory.dits[:1] == (("urgence", NO_DETAIL),)
-    if is_afresh(message.questions) and (not just_given or any(one.whole.afresh == _CALL for one in message.questions)):
+    if is_afresh(message.questions) and (not just_given or any(one.whole.afresh == CALL for one in message.questions)):
         return False
     if any(map(_asks_for_it_again, message.questions)):
         return False

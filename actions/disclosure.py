@@ -24,8 +24,6 @@ SAID = (
 )  # fmt: skip
 # Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
 OF_TELLING = frozenset({"qui_parler", "peur"})
-# Of who may learn of it: « il va savoir que c'est moi » sounds like one, too.
-_OF_WHO_KNOWS = frozenset({"anonyme", "confidentiel"})
 # « Je veux parler d'autre chose »; « c'est pour un exposé », of who had told of no danger.
 CHANGE, MISUNDERSTOOD = "changer", "malentendu"
 TOLD = frozenset({*ROLES, *FACTS, *SAID, CHANGE, MISUNDERSTOOD})
@@ -74,8 +72,8 @@ _MAY_TALK = re.compile(
 _OF_SOMETHING = re.compile(
     r"\b(?:a (?:un|une|quel\w*)|au|avec|de (?:la|vos|l)|du|des|collectifs?|humain|personne|responsable|directeur|arabe|anglais|francais)\b"
 )
-# A disclosure this sure by itself, whatever was said before it, is heard as one, whatever else it asks.
-SURE_AFRESH = 0.90
+# A disclosure this sure by itself, whatever was said before it, is heard as one, whatever else it asks; where a safe word calls, it is this sure.
+SURE_AFRESH, CALL = 0.90, 1.0
 
 
 def role(questions: Sequence[Question]) -> str:
@@ -105,7 +103,9 @@ def asked_after(questions: Sequence[Question]) -> str:
     asked = next((one.whole.told for one in questions if one.whole.told in (*FACTS, *SAID)), "")
     if asked == "retrait" and any(re.search(OF_ANOTHER, one.text) for one in questions):
         return ""
-    of_telling = asked in OF_TELLING or (asked in _OF_WHO_KNOWS and not _ACTS.search(" ".join(one.text for one in questions)))
+    text = " ".join(one.text for one in questions)
+    # What is said of telling it (« il va savoir que c'est moi ») sounds like a disclosure itself; one that names no act hardly is, just after one.
+    of_telling = asked in OF_TELLING or (asked != NOW and afresh < CALL and not _ACTS.search(text) and not _DYING.search(text))
     return asked if afresh < SURE_AFRESH or of_telling else ""
 
 

@@ -1,10 +1,13 @@
-"""The French phrases by which what is asked or said after a disclosure leaves no doubt, by the names of `actions/disclosure.py`."""
+"""The French phrases that tell what is asked or said after a disclosure better than what was learnt, by the names of `actions/disclosure.py`.
+
+Each is right where learning is wrong in at least five of 2,085 lines of authors left out (docs/experiments.md); `qui_appeler` and
+`gratuit` are also asked where nothing was disclosed.
+"""
 
 from __future__ import annotations
 
 import re
 
-# What is asked or said in words that leave no doubt, the first that fits; it tells more than what was learnt of few examples.
 # « Il dit que c'est pour rire »: what somebody else says takes nothing back.
 OF_ANOTHER = r"\b(?:dit|dis|disai\w*|disent|raconte|repete)\b"
 _PARENTS = r"(?:\w+ )?(?:parents?|maman|papa|mere|mer|pere|per|famille|darons?|daronne)"
@@ -28,17 +31,6 @@ IN_WORDS = tuple(
     (name, re.compile(rf"\b(?:{words})\b"))
     for name, words in (
         (
-            "doute",
-            r"(?:pas|aucune|sans|faut(?: il)?|besoin) (?:de |d |des |avoir |d avoir ){0,2}preuves?"
-            r"|(?:si|peur|pense|crains) (?:que |de )?(?:je )?me tromp\w+"
-            r"|(?:si|peut etre)(?: que)? je me (?:trompe|plante|fais des (?:idees|films))|(?:si|peut etre)(?: que)? j exagere",
-        ),
-        (
-            "preuves",
-            r"captures?|screen\w*|preuves?|effac\w+ (?:les?|ses|mes|tout)"
-            r"|(?:garde\w*|supprim\w*) (?:\w+ )?(?:photos?|messages?|sms|videos?|comptes?|conversations?)",
-        ),
-        (
             "retrait",
             rf"^(?!.*{OF_ANOTHER}).*\b(?:(?:c ?(?:est|etait|t)?|cetait|ct) (?:juste |que )?(?:1|une|un) ?(?:blag\w*|joke|prank)"
             r"|(?:j|je|g) ?(?:rigol|plaisant|deconn?|blagu)\w*\b(?! pas)|(?:c ?(?:est|etait)?|ct) (?:juste )?pour (?:rire|rigoler)"
@@ -47,7 +39,6 @@ IN_WORDS = tuple(
             r"|^(?:\w+ )?(?:laisse[zr]? tomber|oublie[zr]?(?: ca| tout| ce que j ai dit)?)$"
             r"|^(?:(?:mdr|lol|non|nan|nn|en fait|haha) )*(?:c ?(?:est|etait)?|ct) (?:pas vrai|faux)(?: (?:mdr|lol|en fait|haha))*$",
         ),
-        ("honte", r"honte|honteu\w*"),
         (
             "parents",
             rf"(?:on|vous|vou|vs|tu|ils?|i|elles?) (?:va|vont|allez|alle|allait|vas) (?:\w+ ){{0,2}}(?:prevenir|appell?er|dire?|di|raconter|parler)"
@@ -55,19 +46,6 @@ IN_WORDS = tuple(
             rf"|(?:faut|di\w*|surtout|jamais) (?:\w+ )?(?:pas|rien) (?:\w+ ){{0,2}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}"
             rf"|(?:di[st]|dites|direz|diras) (?:\w+ )?(?:pas|rien) (?:\w+ ){{0,2}}?{_PARENTS}"
             rf"|pas? (?:que|ke|q) {_PARENTS} (?:\w+ )?(?:sa(?:ch|v)\w*|soi\w* au courant)",
-        ),
-        (
-            "pas_de_reponse",
-            r"(?:ca|sa|il|ils|elles?|y|on|i) (?:ne )?(?:me )?(?:repond|decroch)\w* (?:pas|jamais|plus)|personne (?:\w+ ){0,2}(?:repon|decroch)\w*"
-            r"|per?sone (?:\w+ ){0,2}repon\w*|appel\w* (?:\w+ ){0,4}?(?:y a|ya) (?:eu )?personne"
-            r"|sonne (?:dans le vide|occupe)|(?:tombe sur|y a) (?:le|un|la)? ?(?:repondeur|messagerie)"
-            r"|^(?:mais |et )*(?:(?:il )?y a personne|(?:c est|c|ils sont) fermee?s?)$",
-        ),
-        (
-            "crainte",
-            r"(?:on|ils|elles|police|flics?|gendarmes?|juge|va|vont) (?:\w+ ){0,2}?(?:m|me|nous) (?:\w+ )?(?:arret|expuls|renvo|separ|plac|ramen)\w*"
-            r"|(?:prendre|enlever|retirer|prennent?|enlevent?|perdre) (?:mes|mon|ma|nos|notre|les|la) (?:\w+ )?(?:enfants?|fils|fill?e\w*|garde)"
-            r"|(?:on|ils|va|vont|juge|police)(?: \w+){0,3} (?:foyer|orphelinat|prison)|(?:aller|vais|finir) (?:\w+ )?en prison",
         ),
         (
             "represailles",
@@ -84,23 +62,7 @@ IN_WORDS = tuple(
             r"|(?:perdre|risque\w*|perd\w*) (?:\w+ )?(?:mon|ma) (?:poste|travail|emploi|boulot|place|job|carriere)"
             r"|me (?:faire )?(?:virer|licencier|muter|sanctionner)|etre (?:viree?|licenciee?|mutee?|sanctionnee?)",
         ),
-        (
-            "promesse",
-            r"j ai (?:\w+ )?(?:promis|jure)"
-            rf"|(?:elle|elles|il|ils) (?:ne |n )?veu\w* pas (?:que|qu|ke|k) (?:j|je|on|nous)(?: l| le| en)? ?{_TELLING_OF_IT}"
-            r"|trahi\w*|c est un secret|gard\w+ le secret",
-        ),
         ("anonyme", r"anonym\w*|sans (?:donner|dire) (?:mon|son|notre) (?:nom|prenom)|sans me nommer"),
-        (
-            "pas_cru",
-            r"(?:(?:me|m) (?:cro\w+|prend\w* au serieux)|(?:va|vont|veu\w*) (?:pas |jamais )?me croire|on me croi\w*)(?: pas| jamais)"
-            r"|(?:pas|jamais|personne)(?: \w+){0,2} (?:me |m )cro\w+|personne(?: ne)? (?:me|m) cro\w+|me traiter? de ment\w+"
-            r"|(?:tu|vous|t|v) (?:me|m) cro\w+|(?:me|m) cro\w+ (?:tu|vous)",
-        ),
-        (
-            "prevenir",
-            rf"(?:doi\w*|oblig\w*|faut|besoin|force\w*|(?:veu|peu)\w* pas) (?:\w+ ){{0,4}}?{_TELLING} (?:\w+ ){{0,2}}?{_PARENTS}",
-        ),
         ("trop_tard", r"trop tard|prescri(?:t|te|ption)|encore (?:(?:possible|temps) de )?(?:porter|faire|parler|dire)"),
         (
             "loi",
@@ -110,68 +72,10 @@ IN_WORDS = tuple(
             r"|(?:avoir|aur\w+|attirer|risqu\w+) (?:\w+ )?(?:problemes?|ennuis)",
         ),
         (
-            "sans_telephoner",
-            r"(?:peu[xt]?|pe|arrive|ose|veu[xt]) (?:pas|rien) (?:\w+ )?(?:parler au tel\w*|tel\w*|appell?er|passer d ?appels?)"
-            r"|pas de (?:tel\w*|portable|credit)|plus de credit|sans (?:appeler|telephoner|tel)",
-        ),
-        (
-            "gratuit",
-            r"gratui\w*|gratos|payante?s?|(?:ca|sa|appel|appeler) (?:va |peut )?cout\w*|combien (?:\w+ ){0,2}cout\w*"
-            r"|cout\w* (?:\w+ )?(?:chere?|argent|sous|dirhams?|dhs?|quelque chose)|(?:faut|dois|doit) (?:\w+ )?payer",
-        ),
-        ("deplacement", r"(?:tu|vous|vs) (?:peu\w*|pouv\w*|pourri\w*|allez|vas) (?:\w+ ){0,2}?(?:appell?er|envoyer) (?!(?:mes|mon|ma)\b)"),
-        (
-            "ou_aller",
-            r"ou (?:\w+ )?(?:je |on |nous )?(?:peu[xt]? |peut on |puis je |pouvons nous |vais |va )?(?:aller|dormir|me refugier|me cacher|s abriter)"
-            r"|foyer|refuge|hebergement|(?:aller|dormir|me cacher|m abriter) ou|nulle part",
-        ),
-        (
-            "confidentiel",
-            r"(?:vous|tu|vs) (?:allez|allais|va|vas|vais|aller) (?:\w+ ){0,2}(?:dire|raconter|repeter|prevenir|balancer)"
-            r"|(?:le|lui|leur) (?:direz|diras|repeterez)",
-        ),
-        (
-            "ecrire",
-            r"(?:par|un|en|des) (?:sms|texto|message|mail|whats ?app)"
-            r"|(?:peux?|peut|pe|peu|jpeu|jpeux|puis je) (?:\w+ ){0,2}ecrir?e? (?:a|au|aux|leur|la)\b|(?:ecrir?e?|sms) au lieu"
-            r"|(?:a|ya|y a|il y a) (?:t il )?(?:un )?(?:whats ?app|tchat|chat|mail)",
-        ),
-        (
-            "horaires",
-            r"^(?:et )?(?:(?:c est |c )?(?:ouver\w*|dispo\w*|joignable) )?"
-            r"(?:la nuit|le soir|le (?:week ?end|dimanche|samedi|vendredi)|les jours feries)(?: aussi)?$",
-        ),
-        ("ensuite", r"combien de temps (?:\w+ ){0,3}?(?:pren|dur|met)\w*"),
-        (
-            "adresse",
-            r"^(?:et |mais )*(?:(?:c ?(?:est)?|(?:ils|y) sont) (?:ou|a (?:casa\w*|rabat|fes|tanger|agadir|marrakech))(?: ca| exactement)?"
-            r"|ou (?:c est|ils sont|est ce)(?: exactement)?)$|(?:quelle|l|leur) adresse",
-        ),
-        (
             "humain",
             r"(?:etes|es|et|parle a|est ce|c est) (?:\w+ ){0,2}?(?:vraie? (?:personne|gens)|humaine?|robot|bot|machine|ordinateur|ia)"
             r"|(?:tu|vous|vs) (?:peu\w*|pouv\w*|pourri\w*|va\w*|allez) (?:m|me|nous) aid\w*"
             r"|quelqu un (?:derriere|qui lit|me lit|lit)|qui (?:me )?(?:lit|lis) ",
-        ),
-        (
-            "qui_parler",
-            r"(?:j|je )?(?:veu\w*|voud\w+|aimerai\w*|besoin de|envie de) (?:en )?parler (?:a|avec) (?:quelqu un|qq ?un|qqn)"
-            r"|(?:veu\w*|voud\w+|aimerai\w*|besoin de|envie de) parler (?:a|avec) une? (?:vraie? )?(?:personne|humaine?|adulte)",
-        ),
-        (
-            "lui_dire",
-            r"(?:je|j|on) (?:\w+ )?lui (?:dis|di|dit|reponds?) (?:quoi|a|ca)|(?:quoi|que|qu est ce que) (?:\w+ ){0,2}?lui (?:dire|dis|di|reponds?)"
-            r"|je lui (?:dis|di|reponds) quoi|comment (?:en |lui )+(?:en )?parler a (?:l |un |cet |mon |ma )?(?:enfant|eleve|fill?e\w*|fils|petite?)",
-        ),
-        (
-            "intervenir",
-            r"(?:je|j|on|faut) (?:\w+ ){0,3}(?:intervenir|interven\w*|(?:m |s )?interpos\w*|les separer)|(?:m |s )en meler"
-            r"|(?:je|j|on|faut) (?:\w+ ){0,2}?(?:aller|vais) (?:moi meme |\w+ )?(?:lui parler|leur parler|chez (?:lui|elle|eux))|y aller moi meme",
-        ),
-        (
-            "reproche",
-            r"^(?:\w+ )?(?:tu|vous|vs|ca|sa|t|ce bot) (?:ne |m |me )?(?:ser[tv]\w*|compren\w+|aid\w+|ecout\w+)(?: \w+)? (?:rien|pas)$"
-            r"|^(?:\w+ )?(?:t es|tu es|vous etes|c est) (?:\w+ )?(?:inutiles?|nul\w*)$",
         ),
         (
             "qui_appeler",
@@ -180,12 +84,10 @@ IN_WORDS = tuple(
             r"|(?:donnez?|me donner?|as|avez|aurai\w*|veu\w*|voud\w*|besoin|cherche) (?:\w+ ){0,2}?(?:un|le|les|des) (?:numeros?|num)\b"
             r"|(?:[qk]uoi|quels? (?:sont|est)) (?:les?|tes|vos) (?:numeros?|num)\b|quels? (?:numeros?|num)$",
         ),
-        # « C'est normal d'avoir peur ? » is another question.
-        ("normal", r"(?:c ?(?:est|e)?|ca|sa|ce n est)(?: (?:pas|vraiment|bien|donc|ca|sa))* normale?(?: (?:ca|sa|tout ca|non|hein|ou pas|ou non))?$"),
         (
-            "faute",
-            r"(?:est ce|c est|ce est)(?: (?!pas\b)\w+){0,4}? (?:de )?ma faute(?! si)|j ai mal fait|c est moi le coupable"
-            r"|je l ai (?:\w+ )?(?:cherche|merite|provoque)",
+            "gratuit",
+            r"gratui\w*|gratos|payante?s?|(?:ca|sa|appel|appeler) (?:va |peut )?cout\w*|combien (?:\w+ ){0,2}cout\w*"
+            r"|cout\w* (?:\w+ )?(?:chere?|argent|sous|dirhams?|dhs?|quelque chose)|(?:faut|dois|doit) (?:\w+ )?payer",
         ),
         ("souvent", rf"^(?!.*\b(?:{_OF_THE_CONTACTS})\b).*\b(?:{_OFTEN})"),
     )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from actions.disclosure import SURE_AFRESH, asked_after, asks_for_numbers_alone, confirms, in_words, is_afresh, is_now, may_talk, role, turns_away
+from actions.disclosure import (
+    CALL,
+    SURE_AFRESH,
+    asked_after,
+    asks_for_numbers_alone,
+    confirms,
+    in_words,
+    is_afresh,
+    is_now,
+    may_talk,
+    role,
+    turns_away,
+)
 from actions.question import Question
 from tests.actions.questions import asking
 
@@ -23,7 +35,8 @@ def test_who_writes_and_what_is_asked(name: str, who: str, asked: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "afresh", "new"),
-    [("gratuit", 0.0, False), ("gratuit", 0.5, False), ("gratuit", SURE_AFRESH, True), ("enfant", 0.2, True), ("", 0.2, True), ("", 0.0, False)],
+    [("gratuit", 0.0, False), ("gratuit", 0.5, False), ("gratuit", SURE_AFRESH, False),
+     ("gratuit", CALL, True), ("maintenant", SURE_AFRESH, True), ("enfant", 0.2, True), ("", 0.2, True), ("", 0.0, False)],
 )
 def test_a_danger_told_anew_is_heard_before_what_is_asked(name: str, afresh: float, new: bool) -> None:
     assert is_afresh(told(name, afresh)) is new
@@ -74,23 +87,9 @@ def test_who_turns_away_tells_of_no_danger() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("j ai peur que maman me croit pas", "pas_cru"),
-        ("personne va me croire", "pas_cru"),
-        ("est ce que tu me crois", "pas_cru"),
-        ("vous me croyez vous", "pas_cru"),
-        ("on va me traiter de menteuse", "pas_cru"),
-        ("j ai honte je veux pas que mes parents sachent", "honte"),
-        ("vous allez le dire a qui", "confidentiel"),
-        ("tu vas le repeter a quelqu un", "confidentiel"),
-        ("je garde les captures d ecran", "preuves"),
-        ("il faut effacer les messages", "preuves"),
         ("est ce que je peux rester anonyme", "anonyme"),
         ("c est trop tard pour faire quelque chose", "trop_tard"),
-        ("je peux pas parler au telephone", "sans_telephoner"),
-        ("j ai plus de credit", "sans_telephoner"),
-        ("ou je peux aller avec mes petits ce soir", "ou_aller"),
         ("c est a casablanca qui faut il appeler", "qui_appeler"),
-        ("c est ma faute", "faute"),
         ("c est tous les jours", "souvent"),
         ("il fait ca souvent", "souvent"),
         ("depuis longtemps", "souvent"),
@@ -99,32 +98,19 @@ def test_who_turns_away_tells_of_no_danger() -> None:
         ("ca arrete pas", "souvent"),
         ("ils repondent tous les jours", ""),
         ("c est ouvert tous les jours", ""),
-        ("la nuit", "horaires"),
-        ("et le dimanche", "horaires"),
-        ("c ou", "adresse"),
-        ("ils sont ou", "adresse"),
         ("il est ou", ""),
         ("on va prevenir mes parents", "parents"),
         ("vou alle le dir a ma mere", "parents"),
         ("jveu pa ke mes parent le save", "parents"),
-        ("je dois le dire a ma mere", "prevenir"),
-        ("est ce que je suis oblige d en parler a mes parents", "prevenir"),
         ("faut pas le dire a ma mere", "parents"),
         ("dis rien a papa stp", "parents"),
-        ("faut que je le dise a mes parents", "prevenir"),
-        ("je peux pas le dire a ma mere", "prevenir"),
         ("qui contacter en cas de maltraitance", "qui_appeler"),
         ("tu peux m aider", "humain"),
         ("est ce que ca coute quelque chose", "gratuit"),
         ("vous avez un numero", "qui_appeler"),
         ("quel numero", "qui_appeler"),
         ("c est quoi les numeros", "qui_appeler"),
-        ("vous pouvez appeler la police", "deplacement"),
         ("ca me coute de le dire", ""),
-        ("ca repond pas", "pas_de_reponse"),
-        ("et si ya persone ki repon", "pas_de_reponse"),
-        ("par sms c possible", "ecrire"),
-        ("je peux intervenir", "intervenir"),
         # Taken back, by who told it, not by somebody else.
         ("c t 1 blag", "retrait"),
         ("jrigole", "retrait"),
@@ -147,6 +133,21 @@ def test_who_turns_away_tells_of_no_danger() -> None:
 def test_what_is_said_in_so_many_words_is_known_however_much_it_sounds_like_a_disclosure(text: str, name: str) -> None:
     questions = (asking("urgence", text=text, afresh=0.95),)
     assert in_words(questions) == name and is_afresh(questions) is (not name)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "known"),
+    [
+        ("personne va me croire", "pas_cru", "pas_cru"),
+        ("je peux pas parler au telephone", "sans_telephoner", "sans_telephoner"),
+        ("il va me tuer ou je peux aller", "ou_aller", ""),
+        ("je veux plus vivre j ai honte", "honte", ""),
+        ("il est la", "maintenant", ""),
+    ],
+)
+def test_what_is_learnt_is_known_however_much_it_sounds_like_a_disclosure_that_names_no_act(text: str, told: str, known: str) -> None:
+    questions = (asking("urgence", text=text, told=told, afresh=0.95),)
+    assert asked_after(questions) == known and is_afresh(questions) is (not known)
 
 
 @pytest.mark.parametrize("text", ["bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire"])
@@ -179,7 +180,7 @@ def test_the_numbers_are_asked_for_by_a_button_or_in_words_with_nothing_told() -
         (asking("urgence", text="ca sert a quoi maintenant"), False),
         (asking("urgence", text="il a recommence hier"), False),
         # What is asked in so many words is asked.
-        (asking("urgence", text="je peux pas telephoner", told="maintenant"), False),
+        (asking("urgence", text="je peux rester anonyme", told="maintenant"), False),
     ],
 )
 def test_whether_the_danger_is_there_now(question: Question, now: bool) -> None:
