@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
+from actions.french import lowered
 from actions.sentences import sentence
 from actions.spans import spans_json, text_of
 
@@ -56,8 +57,8 @@ class Contact:
     @property
     def text(self) -> str:
         if self.number:
-            return sentence("contact_numero", numero=self.number, nom=self.name, quand=self.when)
-        return sentence("contact_site", site=str(self.site), nom=self.name, quand=self.when)
+            return sentence("contact_numero", numero=self.number, nom=lowered(self.name), quand=self.when)
+        return sentence("contact_site", site=str(self.site), nom=lowered(self.name), quand=self.when)
 
     def as_json(self) -> dict[str, str]:
         reached = {"number": self.number} if self.number else {"site": str(self.site)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Link, Links, MadeOfBlocks, Points, Sources, Text, plain_text
-from actions.french import ARTICLE, lowered
+from actions.french import ARTICLE, capital, lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
@@ -120,7 +120,7 @@ def where_it_is(knowledge: Knowledge, link: Link) -> str:
 def contacts(knowledge: Knowledge, at_once: bool = False) -> Contacts:
     """Return the emergency contacts in the order of the knowledge file; those that come at once first where that is needed."""
     found = sorted(knowledge.contacts, key=lambda one: at_once and not one.immediat)
-    return Contacts(tuple(Contact(one.nom, one.quand, one.numero, str(one.site) if one.site else None) for one in found))
+    return Contacts(tuple(Contact(capital((*one.alias, one.nom)[0]), one.quand, one.numero, str(one.site) if one.site else None) for one in found))
 
 
 def contacts_again() -> Button:

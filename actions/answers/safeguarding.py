@@ -15,6 +15,7 @@ from actions.disclosure import (
     ROLES,
     SAID,
     SUICIDE,
+    SURE_AFRESH,
     asked_after,
     asks_for_numbers_alone,
     in_words,
@@ -49,7 +50,8 @@ _TAKEN_UP = ("je vous crois", "faites bien d’en parler")
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
     "": ("jeune", "temoin", "suicide"), NOW: ("jeune", "temoin", "suicide"), "souvent": ("jeune", "temoin", "suicide"), "question": ("jeune",),
-    "loi": ("jeune",), "peur": ("temoin",), "prevenir": ("temoin",), "retrait": ("suicide",),
+    "loi": ("jeune",), "peur": ("temoin",), "prevenir": ("temoin",), "retrait": ("suicide",), "normal": ("jeune",),
+    "quoi_faire": ("temoin",),
 }  # fmt: skip
 
 
@@ -99,8 +101,9 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     if of_whom:
         text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
     plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
-    if is_afresh(questions) and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
-        # The contacts stand just above; whoever tells more is believed before anything else is said, once.
+    sure = is_afresh(questions) and any(one.whole.afresh >= SURE_AFRESH for one in questions)
+    if sure and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
+        # The contacts stand just above; whoever tells more (not an age) is believed before anything else is said, once.
         return f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     return text
 

@@ -52,11 +52,11 @@ EXAMPLES: list[tuple[Block, list[str], dict[str, Any]]] = [
         },
     ),
     (
-        Contacts((Contact("Police", "jour et nuit", number="19"), Contact("Un centre", "le jour", site="https://2511.ma"))),
-        ["• Appelez le 19 : Police, jour et nuit.", "• Allez sur https://2511.ma : Un centre, le jour."],
+        Contacts((Contact("La police", "jour et nuit", number="19"), Contact("Un centre", "le jour", site="https://2511.ma"))),
+        ["• Appelez le 19 jour et nuit : c’est la police.", "• Allez sur https://2511.ma le jour : c’est un centre."],
         {
             "contacts": [
-                {"number": "19", "name": "Police", "when": "jour et nuit"},
+                {"number": "19", "name": "La police", "when": "jour et nuit"},
                 {"site": "https://2511.ma", "name": "Un centre", "when": "le jour"},
             ]
         },

@@ -150,7 +150,8 @@ def test_what_a_collective_could_do_is_not_promised(question: Question, says: st
 
 def test_an_unclear_question_is_not_answered_with_thanks() -> None:
     asked, told_more = (after_contacts_reply(KNOWLEDGE, (asking("urgence", asks=asks),)).text for asks in (True, False))
-    assert "je vous crois" not in asked and "je vous crois" in told_more
+    # Nor is who tells more, as an age, said again to be believed.
+    assert "crois" not in asked and "crois" not in told_more and told_more.startswith("Cela aussi")
     assert all(str(one.numero) in asked for one in KNOWLEDGE.contacts if one.numero)
 
 
@@ -165,10 +166,13 @@ def test_only_who_may_have_been_misunderstood_is_told_so() -> None:
 
 
 def test_who_tells_more_just_after_the_contacts_is_believed_and_pointed_to_them() -> None:
-    reply = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.6, text="il a recommence hier")], "enfant")
+    reply = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.95, text="il a recommence hier")], "enfant")
     assert reply.text.startswith("Je vous crois, et ce n’est pas votre faute.") and "2511" in reply.text and "19" in reply.text
     assert reply.kind == "social" and len(reply.buttons) == 1
-    plain = after_contacts_reply(KNOWLEDGE, [asking("urgence", afresh=0.6, text="il a recommence hier")])
+    # An age says little: nobody is said again to be believed.
+    aged = after_contacts_reply(KNOWLEDGE, [asking("urgence", told="enfant", afresh=0.6, text="j ai 11 ans")], "enfant")
+    assert "crois" not in aged.text and "2511" in aged.text
+    plain = after_contacts_reply(KNOWLEDGE, [asking("urgence", afresh=0.95, text="il a recommence hier")])
     assert plain.text.count("je vous crois") == 1
 
 
@@ -235,7 +239,7 @@ def test_who_tells_of_somebody_else_is_thanked_once_and_not_said_to_be_believed(
         # What is asked is clearer than what is named beside it.
         ("c est la police", "police", "Le 2511 n’est pas la police, "),
         ("le 2511 c est la police", "police", "Le 2511 n’est pas la police, "),
-        ("on est au village on va dire que j ai honte", "", "Vous n’avez pas à avoir honte"),
+        ("on est au village c est trop tard", "", "Il n’est jamais trop tard"),
         ("je suis au village venez", "deplacement", "Je suis un programme automatique : je ne peux ni appeler ni envoyer quelqu’un."),
     ],
 )
@@ -264,7 +268,7 @@ def test_what_each_number_is_for_is_said_in_their_language(language: str) -> Non
 
 
 def test_what_the_parents_learn_is_said_in_two_sentences_and_nothing_before() -> None:
-    must = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="je suis oblige de le dire a mes parents", afresh=0.95),), "enfant").text
+    must = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="je dois le dire a mes parents", told="prevenir", afresh=0.95),), "enfant").text
     assert must.startswith("Ici, rien n’y oblige : je ne préviens personne.") and "2511" in must and len(SENTENCE_END.split(must)) == 2
     not_to = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="faut pas le dire a ma mere", afresh=0.95),), "enfant").text
     assert not_to == KNOWLEDGE.reponses["parents"].texte

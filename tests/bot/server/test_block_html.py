@@ -21,7 +21,7 @@ EXAMPLES: list[tuple[Block, str]] = [
         Links((Link("Une <charte>", "https://e.org/c"), Link("Rapport", None, "sur https://e.org/"))),
         '<p>Une &lt;charte&gt; : <a href="https://e.org/c">e.org/c</a></p>\n<p>Rapport : sur <a href="https://e.org/">e.org</a></p>',
     ),
-    (Contacts((Contact("Police", "jour et nuit", number="19"),)), "<ul>\n<li>Appelez le 19 : Police, jour et nuit.</li>\n</ul>"),
+    (Contacts((Contact("La police", "jour et nuit", number="19"),)), "<ul>\n<li>Appelez le 19 jour et nuit : c’est la police.</li>\n</ul>"),
     (Sources((CitedSource("« x »", 'https://e.org/"y'),)), '<p class="source">Source : <a href="https://e.org/&quot;y">« x »</a></p>'),
     (
         Sources((CitedSource("a", "http://e.org/"), CitedSource("b", "javascript:alert(1)"))),
