@@ -101,11 +101,14 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     if of_whom:
         text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
     plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
-    sure = is_afresh(questions) and any(one.whole.afresh >= SURE_AFRESH for one in questions)
-    if sure and not plain and not any(one in text.casefold() for one in _TAKEN_UP):
+    if not plain and _tells_more(questions) and not any(one in text.casefold() for one in _TAKEN_UP):
         # The contacts stand just above; whoever tells more (not an age) is believed before anything else is said, once.
         return f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     return text
+
+
+def _tells_more(questions: Sequence[Question]) -> bool:
+    return is_afresh(questions) and any(one.whole.afresh >= SURE_AFRESH for one in questions)
 
 
 def _of_contacts(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
