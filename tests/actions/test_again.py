@@ -45,7 +45,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
     second = say(asking("valeurs"), memory=first.memory)
     assert first.topics == second.topics == ["hors_sujet"]
     assert "https://www.plateformecdemaroc.com" in second.replies[0].text
-    assert first.replies[0].text.startswith("La page ne donne pas les valeurs")
+    assert first.replies[0].text.startswith("La page d’AMANE ne donne pas les valeurs")
     assert second.replies[0].text.startswith(tuple(f"{one}la page ne donne pas" for one in SORRY))
 
 
@@ -79,7 +79,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         (
             asking("attribut_inconnu", collectives=("groupe",), detail="oui_non", text="le groupe se reunit tous les mois"),
             asking("attribut_inconnu", detail="oui_non", text="on peut assister aux reunions"),
-            ("La page ne le dit pas non plus. ",),
+            ("Je ne sais pas si l’on peut venir aux rencontres du groupe de travail, car la page ne le dit pas. ",),
         ),
         (
             asking("presentation", collectives=("pnpm",), detail="oui_non", text="la pnpm construit des ponts"),

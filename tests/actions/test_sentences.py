@@ -95,7 +95,7 @@ def test_what_is_wrong_with_edited_sentences_is_told_beside_those_in_use() -> No
     assert told.startswith("utter_au_revoir: ce texte a 2\u202f200 signes, et 2\u202f000 au plus se lisent ici ; raccourcissez-le")
     (told,) = _told(text.replace("  utter_contact_site:", "  utter_contact_sites:"))
     assert told == "utter_contact_site: cette phrase manque ; écrivez-la"
-    (told,) = _told(text.replace("Allez sur {site} :", "Allez voir :"))
+    (told,) = _told(text.replace("Allez sur {site} {quand}", "Allez voir {quand}"))
     assert told == "utter_contact_site: sans {site}, le contact d’urgence n’est plus donné ; gardez ce mot entre accolades"
     # A place that no number hangs on may go.
     assert _told(text.replace("Quelle est votre question sur les collectifs d’AMANE : {collectifs} ?", "Quelle est votre question ?")) == []
