@@ -62,7 +62,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),
-        OTHERWISE: (overview.founded, sizes.extreme, sizes.total, overview.what_each_is_about),
+        OTHERWISE: (overview.founded, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
@@ -108,7 +108,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
     "element:contenu": (acronyms.none_named, items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
-    "ecart": (growth.gap_just_told, growth.growth, intervals.gap),
+    "ecart": (growth.growth, intervals.gap),
     "lesquels": (acronyms.none_named, items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
     "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),

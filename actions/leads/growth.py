@@ -100,13 +100,6 @@ def _asks_for_gap(request: Request, memory: Memory) -> bool:
     return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
 
 
-def gap_just_told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lequel est le plus grand ? — De combien ? », read as a question about its members."""
-    just_told = memory.dits[:1] and (memory.dits[0] in _JUST_COMPARED or told_one_by_one(memory)) and not _THEN.search(request.question.text)
-    everyone = replace(request, topic="comparaison", collectives=memory.liste)
-    return gap(everyone, memory, knowledge) if just_told else None
-
-
 def _sizes_were_told(memory: Memory, detail: str) -> bool:
     last = memory.dits[0] if memory.dits else ("", "")
     return last in _JUST_COMPARED or (detail == "ecart" and (last[0] == "membres" or any(told in _NUMBERS for told in memory.dits)))

@@ -157,12 +157,6 @@ def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], cla
     return judged(right, told.removesuffix("."), sizes)
 
 
-def total(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et les deux ensemble, à peu près ? », « il en manque un ? », whatever else it was read as."""
-    adds = TOTAL.search(request.question.text) and told_one_by_one(memory)
-    return each(request, memory, knowledge) if adds or IS_MISSING.search(request.question.text) else None
-
-
 def told_one_by_one(memory: Memory) -> tuple[str, ...]:
     """« Onze pour le groupe. — Et la CDE ? — Une trentaine. »: return the ids of the two whose members were just told, else none."""
     last = [one.partition(".") for one in memory.vus[-2:]]

@@ -9,11 +9,13 @@ from actions.answers.missing import where_to_look
 from actions.asking import telling
 from actions.association import is_spoken_to
 from actions.blocks import Block, Link, Links
-from actions.french import capital, date, enumerate_words, that, when
+from actions.conditions import MEMBERS
+from actions.french import capital, date, enumerate_words, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
 from actions.leads.points import series
+from actions.lengths import length
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import elsewhere, from_page, links
@@ -36,6 +38,8 @@ _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_WHO_THEY_ARE = re.compile(
     r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
 )
+# « Combien d'hôpitaux ? »
+_COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
 COUNTED_IN_PRESENTATION = "membres"
 
 
@@ -57,9 +61,25 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return Answered(said, section.number_sources, where_to_look(knowledge, found and found[0]))
     if (listed := series(knowledge, request.topic)) and listed.in_short:
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
+    if whole := _counted_aloud(request, section):
+        return whole
     if section.qui and not section.avec and _others(section):
         return who(request, memory, knowledge)
     return Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
+
+
+def _counted_aloud(request: Request, section: Section) -> Answered | None:
+    """« Combien sont-elles ? », which names nobody, in the file's own sentence; « combien d'hôpitaux ? » with what the page counts instead."""
+    first, text = sentences(section)[0], request.question.text
+    if section.points or not tells(first, f"{section.quantity} {' '.join(section.qui)}"):
+        return None
+    asked, own = _COUNTS.search(text), plain_words(section.introduction).split()
+    # Those who founded, and members beside a slip, go by many names.
+    another = asked and not section.qui and MEMBERS.isdisjoint(text.split()) and not any(likeness(asked[1], word) for word in own)
+    if another and section.unite:
+        said = sentence("compte_autre_chose", unite=section.unite, texte=lowered(first))
+        return Answered(said, section.number_sources, gap=NOT_SAID)
+    return None if request.question.collectives or length(text) else Answered(first, section.number_sources, besides(section, [first]))
 
 
 def counted(collective: Collective | None, section: Section) -> Section | None:
@@ -145,6 +165,8 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         told = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
         return Answered(told, section.sources, besides(section, section.avec))
     if not section.avec and _others(section) and section.quantity:
+        if whole := _counted_aloud(request, section):
+            return whole
         said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
         return Answered(said, section.sources)
     return Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
@@ -169,7 +191,9 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section is None or section.points or not section.count:
         return None
     if section.qui:
-        return who(request, memory, knowledge)
+        if section.avec or not (_others(section) and section.quantity):
+            return who(request, memory, knowledge)
+        return Answered(sentence("seuls_nommes_sur", qui=that(enumerate_words(section.qui)), nombre=section.quantity), section.sources)
     if section.noms:
         return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
     if not section.liens:

@@ -39,7 +39,7 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("ecart", "Evolution ?", "Six de plus : cinq associations au départ"),
         ("ecart", "Comparez le nombre au lancement et aujourd'hui.", "Six de plus : cinq associations au départ"),
         ("nombre", "avant / après ?", "Six de plus : cinq associations au départ"),
-        ("nombre", "ils sont combien maintenant", "Onze associations marocaines."),
+        ("nombre", "ils sont combien maintenant", "Le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("nombre", "donc combien de nouvelles associations sont arrivées ?", "Six de plus : cinq associations au départ"),
         ("nombre", "combien ont rejoint le groupe depuis sa création ?", "Six de plus : cinq associations au départ"),
         ("oui_non", "ça a doublé ?", "Oui : six de plus (cinq associations au départ"),

@@ -113,7 +113,7 @@ def test_whose_it_is_and_for_whom(topic: str, detail: str, text: str, begins: st
     [
         ("groupe.fondation", "qui", "ki a 5 fondateurs", "aucun", "Le groupe de travail : le groupe fondateur comptait cinq associations"),
         ("groupe.fondation", "qui", "qui est né en novembre", "aucun", "Le groupe de travail : "),
-        ("groupe.fondation", "qui", "qui l'a fondé en 2014", "courant", "Cinq associations, dont AMANE"),
+        ("groupe.fondation", "qui", "qui l'a fondé en 2014", "courant", "Le groupe fondateur comptait cinq associations, dont AMANE"),
         ("cde.ppipem", "qui", "le plan d'action, c'est qui dans vos réseaux", "aucun", "La Plateforme CDE Maroc : "),
         ("cde.ppipem", "qui", "je cherche le collectif qui a pesé sur ce plan", "aucun", "La Plateforme CDE Maroc : "),
         ("groupe.presentation", "sens", "c'est quoi le nom du truc avec l'étude", "description", "Son nom complet : groupe de travail « Lutte"),

@@ -55,7 +55,7 @@ def test_who_they_are_that_stand_in_a_list_is_told_with_its_link() -> None:
     found = lead(Request("groupe.membres", asking("membres", detail="qui", text="c est qui les onze")), Memory(), KNOWLEDGE)
     assert found is not None and found.text.startswith("La page ne cite pas les noms, mais elle donne le lien vers la liste : https://")
     found = lead(Request("groupe.fondation", asking("fondation", detail="qui", text="c est qui les cinq")), Memory(), KNOWLEDGE)
-    assert found is not None and found.text.startswith("Cinq associations, dont AMANE")
+    assert found is not None and found.text.startswith("Le groupe fondateur comptait cinq associations, dont AMANE")
 
 
 @pytest.mark.parametrize(

@@ -148,11 +148,6 @@ def test_how_many_times_and_in_which_order() -> None:
     assert said("liste", "associations, classement croissant").startswith("C’est le groupe de travail, avec onze associations marocaines")
 
 
-def test_two_told_one_by_one_are_added_however_it_is_read() -> None:
-    told = Memory(collectif="cde", vus=("groupe.membres", "cde.membres"), dits=(("membres", "nombre"), ("membres", "nombre")))
-    assert said("autre", "et les deux ensemble, à peu près ?", BOTH, told).startswith("Cela fait environ quarante et un si on les additionne :")
-
-
 def test_a_difference_is_of_numbers_only_where_they_are_asked_for() -> None:
     text = "je découvre votre association, quelle différence y a-t-il entre ces trois collectifs ?"
     assert said("ecart", text).startswith("La PNPM se consacre à la protection des migrants")

@@ -38,9 +38,14 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
 @pytest.mark.parametrize(
     ("teller", "topic", "text", "said"),
     [
-        (values.how_many, "groupe.membres", "", "Onze associations marocaines."),
-        (values.how_many, "cde.membres", "", "Une trentaine d’associations."),
-        (values.how_many, "cde.presentation", "", "Une trentaine d’associations."),
+        (values.how_many, "groupe.membres", "", "Le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        (values.how_many, "cde.membres", "", "La Plateforme CDE Maroc regroupe une trentaine d’associations."),
+        (values.how_many, "cde.presentation", "", "La Plateforme CDE Maroc regroupe une trentaine d’associations."),
+        (
+            values.how_many, "cde.membres", "combien d hopitaux participent a la cde",
+            "La page ne compte que des associations : la Plateforme CDE Maroc regroupe une trentaine d’associations.",
+        ),
+        (values.how_many, "cde.membres", "combien d assos", "La Plateforme CDE Maroc regroupe une trentaine d’associations."),
         (
             values.how_many, "pnpm.objectifs", "",
             "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise.",
@@ -76,7 +81,8 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (places.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
         (values.who, "groupe.origine", "avec quels partenaires", "Avec l’UNICEF et le CNDH."),
-        (values.who, "groupe.fondation", "", "Cinq associations, dont AMANE ; la page ne nomme pas les autres."),
+        (values.who, "groupe.fondation", "", "Le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
+        (values.names, "groupe.fondation", "leurs noms", "La page ne nomme qu’AMANE, sur cinq associations en tout."),
         (values.who, "cde.membres", "", None),
         (values.names, "cde.membres", "", "La page ne donne pas les noms."),
         (places.link, "groupe.origine", "", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
@@ -111,8 +117,8 @@ UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau r
 @pytest.mark.parametrize(
     ("teller", "topic", "text", "said"),
     [
-        (values.how_many, "reseau.membres", "", "Douze écoles."),
-        (values.how_many, "alliance.membres", "", "Deux associations."),
+        (values.how_many, "reseau.membres", "", "Le réseau réunit douze écoles."),
+        (values.how_many, "alliance.membres", "", "L’Alliance réunit deux associations, Bayti et Insaf."),
         (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne donne pas de date."),
         (values.on_what_day, "reseau.membres", "depuis quand", UNSAID),
         (places.where, "alliance.fondation", "", "À Fès."),
@@ -161,7 +167,7 @@ def test_a_number_that_is_not_exact_is_said_to_be_none_with_where_to_look() -> N
     found = values.how_many(Request("cde.membres", asking("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
     assert found and found.text == "La page ne le dit pas exactement : une trentaine d’associations." and "plateformecdemaroc.com" in found.rest
     exact = values.how_many(Request("groupe.membres", asking("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
-    assert exact and exact.text == "Onze associations marocaines."
+    assert exact and exact.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines."
 
 
 def test_names_that_are_not_given_come_with_where_to_look() -> None:
