@@ -34,14 +34,14 @@ SHARE = re.compile(r"\b(?:tiers|quart|moitie|pour cent|pourcents?) (?:de|en) (?:
 
 def differences(text: str) -> list[int]:
     """Return the differences that a folded text claims."""
-    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after) or _DIFFERENCE_IS.search(_before(text, said))]
+    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after) or _DIFFERENCE_IS.search(before(text, said))]
 
 
 def factors(text: str) -> list[int]:
     """Return how many times more, or fewer, a folded text claims: « trois fois plus », « un facteur trois », « la moitié »."""
     found = [value for value, words in _TIMES_OF.items() if words.search(text)]
     return found + [
-        said.number.value for said in numbers_in(text) if _FACTOR_AFTER.match(said.after) or _FACTOR_BEFORE.search(_before(text, said))
+        said.number.value for said in numbers_in(text) if _FACTOR_AFTER.match(said.after) or _FACTOR_BEFORE.search(before(text, said))
     ]
 
 
@@ -64,5 +64,5 @@ def claimed(text: str, first: int, last: int, within: float = 0) -> bool | None:
     return is_ratio(text, max(first, last) / min(first, last)) if right is None else right
 
 
-def _before(text: str, said: SaidNumber) -> str:
+def before(text: str, said: SaidNumber) -> str:
     return text[: text.find(said.words)]

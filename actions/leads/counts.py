@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from actions.conditions import MEMBERS
 from actions.french import when
+from actions.leads.amounts import before
 from actions.leads.values import counted
 from actions.sentences import sentence
 from actions.statements import sentences
@@ -249,22 +250,18 @@ def kind_of(said: SaidNumber) -> str:
     return word if noun_of(said) and word not in _JOINING else ""
 
 
-def _before(text: str, said: SaidNumber) -> str:
-    return text[: text.find(said.words)]
-
-
 def _pointed(text: str, said: SaidNumber, section: Section) -> bool:
-    before = _before(text, said)
+    ahead = before(text, said)
     # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
-    counts = noun_of(said) in MEMBERS and before.endswith("il y a ")
-    is_it = section.count and not section.points and said.number.value == section.count.value and _IS_THE.search(before)
-    return bool(_POINTING.search(before)) and not counts and not is_it
+    counts = noun_of(said) in MEMBERS and ahead.endswith("il y a ")
+    is_it = section.count and not section.points and said.number.value == section.count.value and _IS_THE.search(ahead)
+    return bool(_POINTING.search(ahead)) and not counts and not is_it
 
 
 def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
-    before, value = _before(text, said), said.number.value
+    ahead, value = before(text, said), said.number.value
     for pattern, holds in ((_AT_LEAST, known.value >= value), (_MORE, known.value > value), (_LESS, known.value < value)):
-        if pattern.search(before):
+        if pattern.search(ahead):
             # About thirty: more than thirty, or fewer, nobody knows.
             return holds if not known.about or abs(known.value - value) > _ABOUT * known.value else None
     if value == known.value:

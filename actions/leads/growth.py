@@ -9,9 +9,9 @@ from dataclasses import replace
 from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import not_said
-from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, judged, size_of, sizes_of, sources_of, told_one_by_one
+from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker
@@ -78,7 +78,7 @@ def _answered(told: str, right: bool | None, known: Sequence[Size], *, whether: 
     """Return by how much numbers differ, or where that is claimed whether it is so; None where it is not known what is claimed."""
     if not whether:
         return Answered(f"{capital(told)}.", sources_of(known))
-    return None if right is None else judged(right, told, known)
+    return None if right is None else verdict(right, told, sources_of(known))
 
 
 def _times(most: Size, least: Size) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from actions.conditions import is_called
 from actions.descriptions import by_theme
 from actions.leads.amounts import SHARE, differences, factors
-from actions.leads.answered import Answered
-from actions.leads.sizes import OF_SIZE, SMALL, Size, first_of, judged, size_of, sources_of, superlative
+from actions.leads.answered import Answered, verdict
+from actions.leads.sizes import OF_SIZE, SMALL, Size, first_of, size_of, sources_of, superlative
 from actions.memory import Memory
 from actions.neighbours import at_position
 from actions.plan import Request
@@ -46,11 +45,9 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
         return None
     ordered = sorted([*of_them, *beside], key=lambda size: size.value, reverse=not smaller)
     told = superlative(ordered, [one for one in of_these(knowledge, [*subjects, *others]) if size_of(one) is None], of_two=not most)
-    if not right and not (question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)):
-        # Whom « elle », or « le second », means is not certain enough for a « non ».
-        return Answered(told, sources_of(ordered), about=first_of(ordered) if most else "")
-    verdict = judged(right, told[:1].lower() + told[1:].removesuffix("."), ordered)
-    return replace(verdict, about=first_of(ordered)) if most else verdict
+    # Whom « elle », or « le second », means is not certain enough for a « non ».
+    sure = right or question.collectives or question.has(Marker.OTHER) or _by_words(question, memory, knowledge)
+    return verdict(right if sure else None, told, sources_of(ordered), about=first_of(ordered) if most else "")
 
 
 def _is_right(of_them: Sequence[Size], beside: Sequence[Size], smaller: bool, most: bool) -> bool | None:

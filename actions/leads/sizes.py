@@ -12,7 +12,7 @@ from actions.conditions import IS_MISSING, MEMBERS
 from actions.french import capital, lowered, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -127,7 +127,7 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if len(known) > 1 and (sums if whether else TOTAL.search(text)):
         return _summed(text, in_order, unknown, sums if whether else set())
     right = _right_of_each(text, known) if whether and not unknown else None
-    return Answered(told, sources_of(in_order)) if right is None else judged(right, lowered(told).removesuffix("."), in_order)
+    return verdict(right, told, sources_of(in_order))
 
 
 def _asks_for_sizes(request: Request, known: Sequence[Size], memory: Memory) -> bool:
@@ -150,11 +150,9 @@ def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], cla
     without = {"collectifs": names_of(unknown)} if unknown else {}
     name = "taille_total_sans" if unknown else "taille_total"
     told = sentence(name, nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())), **without)
-    if not claimed:
-        return Answered(capital(told), sources_of(sizes))
     exactly = inexact and (_EXACT.search(text) or "exactement" in text)
-    right = any(abs(one - total) <= ABOUT * total * inexact for one in claimed) and not exactly
-    return judged(right, told.removesuffix("."), sizes)
+    right = any(abs(one - total) <= ABOUT * total * inexact for one in claimed) and not exactly if claimed else None
+    return verdict(right, told, sources_of(sizes))
 
 
 def told_one_by_one(memory: Memory) -> tuple[str, ...]:
@@ -176,11 +174,6 @@ def _right_of_each(text: str, known: Sequence[Size]) -> bool | None:
         return True
     counted = {one.number.value for one in said if _COUNTING.match(one.after)}
     return False if counted and counted.isdisjoint(values) else None
-
-
-def judged(right: bool, told: str, known: Sequence[Size]) -> Answered:
-    """Return a sentence about sizes as what is right, or wrong, of a claim."""
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told), sources_of(known))
 
 
 def about(value: int, sizes: Sequence[Size]) -> str:
