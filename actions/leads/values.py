@@ -61,11 +61,8 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return Answered(said, section.number_sources, where_to_look(knowledge, found and found[0]))
     if (listed := series(knowledge, request.topic)) and listed.in_short:
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
-    if whole := _counted_aloud(request, section):
-        return whole
-    if section.qui and not section.avec and _others(section):
-        return who(request, memory, knowledge)
-    return Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
+    bare = Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
+    return _some_named(request, section) or _counted_aloud(request, section) or bare
 
 
 def _counted_aloud(request: Request, section: Section) -> Answered | None:
@@ -164,12 +161,16 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         # « Qui sont les partenaires ? » asks for their names.
         told = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
         return Answered(told, section.sources, besides(section, section.avec))
-    if not section.avec and _others(section) and section.quantity:
-        if whole := _counted_aloud(request, section):
-            return whole
-        said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
-        return Answered(said, section.sources)
-    return Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
+    some = _some_named(request, section)
+    return some or Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
+
+
+def _some_named(request: Request, section: Section) -> Answered | None:
+    """« Cinq associations, dont AMANE »: return how many, and who is named, where others are not."""
+    if section.avec or not (section.qui and section.quantity and _others(section)):
+        return None
+    said = sentence("qui_et_d_autres", qui=enumerate_words(section.qui), nombre=capital(section.quantity))
+    return _counted_aloud(request, section) or Answered(said, section.sources)
 
 
 def _others(section: Section) -> int | None:
@@ -191,9 +192,9 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section is None or section.points or not section.count:
         return None
     if section.qui:
-        if section.avec or not (_others(section) and section.quantity):
+        if not _some_named(request, section):
             return who(request, memory, knowledge)
-        return Answered(sentence("seuls_nommes_sur", qui=that(enumerate_words(section.qui)), nombre=section.quantity), section.sources)
+        return Answered(sentence("seuls_nommes_sur", qui=that(enumerate_words(section.qui)), nombre=str(section.quantity)), section.sources)
     if section.noms:
         return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
     if not section.liens:
