@@ -232,7 +232,7 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return _all_told(request, times.every_dated(knowledge, among))
     created = times.created_of(knowledge, among)
     unknown = [one for one in of_these(knowledge, among) if one not in [moment.collective for moment in created]]
-    told = " ; ".join([times.enumerated(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
+    told = " ; ".join([times.in_a_sentence(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
     return times.verdict(None, created, told) if created else None
 
 

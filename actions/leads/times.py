@@ -134,6 +134,15 @@ def enumerated(moments: Sequence[Moment]) -> str:
     return ", ".join(moment.named_as(_beside(moment, moments[:place], moments)) for place, moment in enumerate(moments))
 
 
+def in_a_sentence(moments: Sequence[Moment]) -> str:
+    """Return the same as a sentence by itself: la PNPM date de 2009, le groupe de travail de novembre 2014."""
+    first, *others = [(_beside(moment, moments[:place], moments), moment) for place, moment in enumerate(moments)]
+    if not all(moment.named for moment in moments):
+        return enumerated(moments)
+    rest = [sentence("date_de_meme", date=moment.dated, collectif=name) for name, moment in others]
+    return ", ".join((sentence("date_de", date=first[1].dated, collectif=first[0]), *rest))
+
+
 def _beside(moment: Moment, before: Sequence[Moment], every: Sequence[Moment]) -> str:
     """Return what a moment is called beside others: « sa charte » after its collective, « la charte » before it."""
     own = [one for one in every if one.collective == moment.collective and one.event.genre == "creation" != moment.event.genre]
@@ -162,7 +171,7 @@ def last_told(memory: Memory, knowledge: Knowledge) -> Moment | None:
 def told_of(knowledge: Knowledge, found: Sequence[Moment], text: str = "") -> Answered:
     """Tell what was found, the last of which the talk goes on from; where all are of one collective, it turns to that one."""
     about = found[0].collective.id if len({one.collective.id for one in found}) == 1 else ""
-    return Answered(text or f"{capital(enumerated(found))}.", sources_of(found), point=every_dated(knowledge).index(found[-1]), about=about)
+    return Answered(text or f"{capital(in_a_sentence(found))}.", sources_of(found), point=every_dated(knowledge).index(found[-1]), about=about)
 
 
 def verdict(right: bool | None, found: Sequence[Moment], told: str = "") -> Answered:

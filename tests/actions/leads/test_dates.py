@@ -37,7 +37,7 @@ def said(
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "et le benjamin ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
-        ("liste", "rangez vos collectifs par date de naissance", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail, juin"),
+        ("liste", "rangez vos collectifs par date de naissance", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
         ("liste", "toutes les dates svp", (), ALL_TOLD),
         ("oui_non", "la charte est venue après le groupe ?", ("groupe",), "Oui : décembre 2015 pour la charte, novembre 2014 pour le groupe"),
         ("oui_non", "la charte est venue avant le groupe ?", ("groupe",), "Non : décembre 2015 pour la charte, novembre 2014 pour le groupe"),
@@ -45,16 +45,16 @@ def said(
         ("oui_non", "la PNPM est plus jeune que le groupe ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM,"),
         ("oui_non", "c'est la même année ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM,"),
         ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : 2009 pour la PNPM,"),
-        ("date", "les dates de création ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail, juin"),
+        ("date", "les dates de création ?", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
         ("tout", "les dates dans l'ordre", (), ALL_TOLD),
         ("moins", "les années, de la plus ancienne à la plus récente", (), ALL_TOLD),
         ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Le groupe de travail date de novembre 2014."),
         ("lesquels", "lequel est le premier et lequel le dernier ?", (), "2009 pour la PNPM, juin 2017 pour la Plateforme CDE Maroc selon le site"),
         ("date", "quelle est la première date ?", (), "La PNPM date de 2009."),
         ("moins", "le plus tardif des trois ans cités ?", (), "La Plateforme CDE Maroc date de juin 2017 selon le site de la plateforme ; si"),
-        ("liste", "du plus vieux au plus jeune", (), "2009 pour la PNPM,"),
+        ("liste", "du plus vieux au plus jeune", (), "La PNPM date de 2009,"),
         # What neither yes nor no answers.
-        ("oui_non", "c'est vrai ?", (), "2009 pour la PNPM, novembre 2014 pour le groupe de travail, juin"),
+        ("oui_non", "c'est vrai ?", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
     ],
 )
 def test_the_first_sentence(detail: str, text: str, named: tuple[str, ...], expected: str) -> None:
@@ -159,7 +159,7 @@ def test_one_without_a_date_is_said_to_have_none() -> None:
         ("oui_non", "et entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014"),
         ("lesquels", "entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014."),
         ("autre", "fin 2014 il s'est passé quoi ?", "Le groupe de travail date de novembre 2014."),
-        ("lesquels", "et des années 2010 ?", "Novembre 2014 pour le groupe de travail, juin 2017 pour la Plateforme CDE Maroc selon le site"),
+        ("lesquels", "et des années 2010 ?", "Le groupe de travail date de novembre 2014, la Plateforme CDE Maroc de juin 2017 selon le site"),
         ("oui_non", "début 2009 quelque chose ?", "La PNPM date de 2009."),
         ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : 2009 pour la PNPM,"),
         ("lesquels", "laquelle date de 2012 ?", "Aucun n’est de cette date ; au plus près, 2009 pour la PNPM,"),
@@ -203,7 +203,7 @@ def test_as_many_dates_as_are_asked_for() -> None:
     assert said("date", "les deux dates", ("pnpm", "groupe")) == "2009 pour la PNPM, novembre 2014 pour le groupe de travail."
     assert said("liste", "toutes les dates de vos trois groupes", ("groupe",)).startswith(ALL_TOLD)
     assert "; en décembre 2015, le groupe de travail a élaboré une charte" in said("date", "les dates du groupe", ("groupe",))
-    assert said("date", "une date pour chacun").startswith("2009 pour la PNPM, novembre 2014")
+    assert said("date", "une date pour chacun").startswith("La PNPM date de 2009, le groupe de travail de novembre 2014")
 
 
 def test_what_is_named_is_held_against_a_time_as_a_whole() -> None:

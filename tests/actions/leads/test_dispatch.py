@@ -66,7 +66,7 @@ SHAPES = [
     ("comparaison", "ecart", "quelle différence", "La PNPM se consacre à la protection des migrants au Maroc ;"),
     ("chronologie", "plus", "le plus ancien", "C’est le réseau Tamaris, qui date de 1998."),
     ("chronologie", "moins", "le plus récent", "C’est le réseau Arganier, qui date de mars 2021."),
-    ("chronologie", "liste", "du plus vieux au plus jeune", "1998 pour le réseau Tamaris, 2009 pour la PNPM,"),
+    ("chronologie", "liste", "du plus vieux au plus jeune", "Le réseau Tamaris date de 1998, la PNPM de 2009,"),
     ("recherche", "lesquels", "lesquels existaient avant 2012", "La PNPM et le réseau Tamaris."),
     ("recherche", "lesquels", "qui aide les crèches de montagne", "Le réseau Arganier et le réseau Tamaris."),
     ("recherche", "lesquels", "celui avec 52 membres", "C’est le réseau Arganier : "),

@@ -61,7 +61,7 @@ def test_one_goes_on_in_the_order_of_time_to_its_ends() -> None:
     assert said("autre", "et après elle ?", told("moins", 4)).startswith("Je ne connais pas de date plus récente : la Plateforme CDE Maroc")
 
 
-@pytest.mark.parametrize(("detail", "begins"), [("tout", "Novembre 2014 pour le groupe de travail, juin 2017"), ("plus", "En novembre 2014, cinq")])
+@pytest.mark.parametrize(("detail", "begins"), [("tout", "Le groupe de travail date de novembre"), ("plus", "En novembre 2014, cinq")])
 def test_after_those_of_a_time_come_all_the_others(detail: str, begins: str) -> None:
     before = Memory(point=("chronologie", 0), dits=(("chronologie", detail),))
     assert said("element:suivant", "et après ?", before).startswith(begins)
