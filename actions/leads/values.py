@@ -15,6 +15,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
 from actions.leads.points import series
+from actions.leads.times import Moment
 from actions.lengths import length
 from actions.memory import Memory
 from actions.plan import Request
@@ -103,7 +104,18 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return unknown(collective, section) if ASKS_WHEN.search(request.question.text) and not dates_in(section.introduction) else None
     if does_something_else(request.question.text, said):
         return unknown(collective, section)
-    return _what_happened(request, said, when(said.date), date(said.date), knowledge)
+    return _of_the_thing(request, collective, said) or _what_happened(request, said, when(said.date), date(said.date), knowledge)
+
+
+def _of_the_thing(request: Request, collective: Collective | None, section: Section) -> Answered | None:
+    """« Elle date de quand ? », of a charter by itself: « La charte du groupe de travail date de décembre 2015. »"""
+    found = (Moment(collective, event) for event in collective.evenements if event.date == section.date) if collective else ()
+    named = next((one for one in found if one.named and one.is_of_the_page and one.event.genre != "creation"), None)
+    # What else came into being then is told with it.
+    beside = any(tells(request.question.text, word) for thing in section.existe[1:] for word in plain_words(thing).split()[:1])
+    if named is None or beside or "depuis" in request.question.text.split():
+        return None
+    return Answered(f"{capital(named.told)}.", section.date_sources)
 
 
 def _what_happened(request: Request, section: Section, then: str, dated: str, knowledge: Knowledge) -> Answered | None:

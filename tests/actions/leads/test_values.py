@@ -58,7 +58,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.how_many, "groupe.charte", "", None),
         (
             values.on_what_day, "groupe.charte", "",
-            "C’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration.",
+            "La charte du groupe de travail date de décembre 2015.",
         ),
         (
             values.on_what_day, "cde.ppipem", "adoptee en quelle annee",
