@@ -70,7 +70,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("mail", r"e ?mails?|mel|mails?|courriels?|adresses? (?:mail|electronique|e ?mail)s?"),
     _of("reseaux", r"facebook|fb|insta\w*|twitter|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),
     _of("horaires", r"horaires?|ouvr\w+|ouvert\w*|ferm(?:e|ez|ent|ee)|quelle heure|quelles heures|permanences?"),
-    _of("telephone", r"tel|tels|telephon\w*|portables?|fixe|fax|(?:numeros?|nums?)(?: de tel\w*)?|appell?er?|appelle"),
+    _of("telephone", r"tel|tels|telephon\w*|portables?|fixe|fax|(?:numeros?|nums?)(?: de tel\w*)?|(?<!s )appell?er?|(?<!s )appelle"),
     _of(
         "siege",
         r"siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|implant\w*|ou se trouve\w*",

@@ -22,7 +22,9 @@ _ASKED = (
     ),
     (
         PLAIN,
-        r"(?:plus |tres |en (?:mots |termes )?)(?:simples?|faciles?|clairs?)|moins (?:complique|dur|difficile|technique)e?s?"
+        # « Très clair, merci » asks for nothing.
+        r"(?:plus |tres |en (?:mots |termes )?)(?:simples?|faciles?)|(?:plus |en (?:mots |termes )?)clairs?"
+        r"|moins (?:complique|dur|difficile|technique)e?s?"
         r"|simplement(?! (?:les?|la|des|leurs?|ses)\b)|simplifi\w*|reformul\w*"
         r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|en francais simple"
         rf"|comme (?:pour |a |si (?:j avais|j etais|on avait) )?(?:un |une |des |les |mon |ma |mes )?{_CHILD}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.blocks import Block, Lead, Points, Text
 from actions.finding import DIGITS
-from actions.french import begins_with_a_name, capital, in_a_sentence, that
+from actions.french import begins_with_a_name, capital, in_a_sentence
 from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, length, most
@@ -22,6 +22,7 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
+_DOUBTS = re.compile(r"(?<!si )\b(?:je me|j me|jme) tromp\w*$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(
     r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
@@ -46,7 +47,7 @@ def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
     if not isinstance(first, Lead | Text):
         return reply
     # « L'association AMANE est une association » would say it twice.
-    its_name = first.text.startswith(f"{knowledge.association.nom} ") and "association" not in first_sentence(first.text)
+    its_name = re.match(rf"{re.escape(knowledge.association.nom)}\b", first.text) and "association" not in first_sentence(first.text)
     before_a_name = "bonjour_devant_son_nom" if its_name else "bonjour_devant_un_nom"
     name = "avec_plaisir" if not greeting else before_a_name if begins_with_a_name(first.text) else "bonjour"
     alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
@@ -146,12 +147,21 @@ def _not_told(said: str) -> str:
     """Return what says that the page leaves another question without an answer, with what it says instead."""
     if _REFUSES.match(said):
         return said if " ; " in said else sentence("ne_le_dit_pas_non_plus")
-    return sentence("la_page_ne_le_dit_pas", texte=that(ended(said.partition(" ; ")[0])))
+    return sentence("pas_plus", suite=in_a_sentence(ended(said.partition(" ; ")[0])))
 
 
 def _stopped(text: str) -> str:
     """Return a sentence with its full stop: an address ends one without, and may stand in brackets now."""
     return f"{text}." if text.endswith(")") else text
+
+
+def to_who_doubts(told: Answered | None, question: Question) -> Answered | None:
+    """« …en 2014, je me trompe ? »: return what answers without a « oui » that would say so."""
+    found = _VERDICT.match(told.text) if told and _DOUBTS.search(question.text) else None
+    if told is None or found is None or not told.text.startswith(("Oui : ", "Non : ")):
+        return told
+    name = "ne_se_trompe_pas" if told.text.startswith("Oui") else "se_trompe_un_peu"
+    return replace(told, text=sentence(name, suite=told.text[found.end() :].strip()))
 
 
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

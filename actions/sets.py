@@ -45,6 +45,8 @@ _ASSENT = re.compile(r"^(?:(?:ah|ok|bon|oui|ben|bah|bonjour) )*d accord\b")
 _LIST_OF_ALL = re.compile(r"\bliste (?:complete )?(?:des?|de vos|de tes|d) (?=(?:collectif|plateforme|reseau|organisme|groupe|groupement)\w*\b)")
 # « Y en a-t-il un qui ne… » asks for one, whatever is denied of it.
 _SOME_ONE = re.compile(r"\b(?:y a|y en a|ya|existe\w*|avez)\b.* (?:qui|ki) (?:n|ne) ")
+# « Et celui qu'AMANE n'a pas fondé ? » asks for it, and not whether.
+THE_ONE = re.compile(r"^(?:(?:et|mais|ok|alors) )*(?:celui|celle|ceux|celles) (?:qu|que|ke|qui|ki|ou|dont)\b")
 # What asks for some of several, or for all.
 WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"

@@ -53,7 +53,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (overview.founded, overview.which_there_are),
     },
     "comparaison": {
-        "ecart": (intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
+        "ecart": (sizes.added, intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, roles.founded_all, overview.founded, following.whether_same_year, intervals.gap, growth.growth, growth.gap,
             larger.whether_larger, following.before_or_after, overview.whether_the_same, sizes.each, overview.what_each_is_about,

@@ -81,9 +81,13 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         # Who asks nothing in particular is told the rest as well.
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
         return Answered(told, section.sources, rest, blocks)
+    # What a link leads to says more.
+    return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID)
+
+
+def _nothing_more(section: Section, told: str) -> str:
     name = "la_page_n_en_dit_pas_plus" if from_page(section) else "mes_sources_n_en_disent_pas_plus"
-    nothing_more = told if NOT_GIVEN.search(told) else sentence(name, texte=told.removesuffix("."))
-    return Answered(nothing_more, section.sources, blocks=blocks, gap=NOT_SAID)
+    return told if NOT_GIVEN.search(told) else sentence(name, texte=told.removesuffix("."))
 
 
 def _is_nothing_of_founding(said: str, words: Sequence[str], names: Names, topic: str, section: Section) -> bool:

@@ -272,7 +272,8 @@ class OfList:
 
     def tell_in(self, name: str, place: int, *others: int, gap: str = "", **more: str) -> Answered:
         """Tell a point in a sentence that says more of it; without a name, in its own."""
-        said = name and sentence(name, point=self.listed.name(place), texte=lowered(self.listed.items[place].text), **more)
+        told = {"texte": lowered(self.listed.items[place].text), "enonce": lowered(self.listed.told(place))}
+        said = name and sentence(name, point=self.listed.name(place), **told, **more)
         return self.tell((place, *others), said, gap=gap)
 
 

@@ -155,6 +155,12 @@ def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], cla
     return verdict(right, told, sources_of(sizes))
 
 
+def added(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien d'associations si on additionne les deux ? », whatever else it was read as."""
+    text = request.question.text
+    return each(request, memory, knowledge) if TOTAL.search(text) and "combien" in text.split() and MEMBERS & set(text.split()) else None
+
+
 def told_one_by_one(memory: Memory) -> tuple[str, ...]:
     """« Onze pour le groupe. — Et la CDE ? — Une trentaine. »: return the ids of the two whose members were just told, else none."""
     last = [one.partition(".") for one in memory.vus[-2:]]

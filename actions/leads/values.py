@@ -111,11 +111,14 @@ def _of_the_thing(request: Request, collective: Collective | None, section: Sect
     """« Elle date de quand ? », of a charter by itself: « La charte du groupe de travail date de décembre 2015. »"""
     found = (Moment(collective, event) for event in collective.evenements if event.date == section.date) if collective else ()
     named = next((one for one in found if one.named and one.is_of_the_page and one.event.genre != "creation"), None)
-    # What else came into being then is told with it.
-    beside = any(tells(request.question.text, word) for thing in section.existe[1:] for word in plain_words(thing).split()[:1])
-    if named is None or beside or "depuis" in request.question.text.split():
-        return None
-    return Answered(f"{capital(named.told)}.", section.date_sources)
+    return Answered(f"{capital(named.told)}.", section.date_sources) if named and _asks_of(named, request.question.text, section) else None
+
+
+def _asks_of(named: Moment, text: str, section: Section) -> bool:
+    """Tell whether a date is asked of a thing alone, and of nothing that came into being with it: « le mécanisme… — il date de quand ? »."""
+    beside = any(tells(text, word) for thing in section.existe[1:] for word in plain_words(thing).split()[:1])
+    others = {"il", "depuis"} if named.named.startswith("la ") else {"depuis"}
+    return not beside and others.isdisjoint(text.split())
 
 
 def _what_happened(request: Request, section: Section, then: str, dated: str, knowledge: Knowledge) -> Answered | None:
@@ -132,8 +135,16 @@ def _what_happened(request: Request, section: Section, then: str, dated: str, kn
         return Answered(f"{capital(then)}.", section.date_sources, first)
     if since and joined and not rest:
         return Answered(first, section.date_sources)
-    name, place = ("depuis_quand", {"date": dated}) if since and not joined else ("c_est_quand", {"quand": then})
-    return Answered(sentence(name, evenement=that(section.evenement), **place), section.date_sources, rest)
+    at = sentence("c_est_quand", evenement=that(section.evenement), quand=then)
+    return Answered(_since(request, section, dated, knowledge) if since and not joined else at, section.date_sources, rest)
+
+
+def _since(request: Request, section: Section, dated: str, knowledge: Knowledge) -> str:
+    """Return since when there is what came into being then: a collective, else what happened."""
+    owner, _ = knowledge.section(request.topic) or (None, None)
+    if owner and section is owner.creation:
+        return sentence("existe_depuis", collectif=capital(owner.designation), date=dated)
+    return sentence("depuis_quand", evenement=that(section.evenement or ""), date=dated)
 
 
 def _of_its_part(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:

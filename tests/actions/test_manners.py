@@ -134,3 +134,16 @@ def test_a_place_in_figures_is_no_word_of_another_language(typed: str, said: boo
 def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None:
     first = say(asking(kind), memory=Memory())
     assert say(asking(kind), memory=first.memory).replies[0].text != first.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("le groupe est ne en novembre 2014 je me trompe", "Vous ne vous trompez pas : c’est en novembre 2014"),
+        ("le groupe est ne en 2010 je me trompe", "Pas tout à fait : c’est en novembre 2014"),
+        ("si je me trompe pas le groupe est ne en novembre 2014", "Oui : c’est en novembre 2014"),
+    ],
+)
+def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) -> None:
+    asked = asking("fondation", detail="oui_non", text=text, collectives=("groupe",))
+    assert say(asked, memory=Memory()).replies[0].text.startswith(begins)

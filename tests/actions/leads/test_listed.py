@@ -25,20 +25,20 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("ça couvre le handicap ?", "Oui, dans la deuxième valeur : la lutte contre toutes les formes de discrimination"),
+        ("ça couvre le handicap ?", "Oui : la deuxième valeur est la lutte contre toutes les formes de discrimination"),
         ("l'orientation professionnelle ?", "La deuxième valeur est"),
         ("ça parle de football ?", "Aucune des trois valeurs n’en parle en ces mots : ce sont l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
-        ("ça parle du racisme ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("ça parle du racisme ?", "Oui, en d’autres mots : la deuxième valeur est la lutte"),
         ("elle aide les personnes handicapées ?", "La deuxième valeur est"),
         ("seulement le racisme ?", "La deuxième valeur est"),
-        ("et l'ethnie ?", "Oui, dans la deuxième valeur : la lutte"),
-        ("l'âge, c'est écrit noir sur blanc ?", "Oui, dans la deuxième valeur : la lutte"),
+        ("et l'ethnie ?", "Oui : la deuxième valeur est la lutte"),
+        ("l'âge, c'est écrit noir sur blanc ?", "Oui : la deuxième valeur est la lutte"),
         ("et la couleur de peau ?", "Aucune des trois valeurs n’en parle en ces mots"),
-        ("ça vaut pour l'âge aussi ?", "Oui, dans la deuxième valeur : la lutte"),
+        ("ça vaut pour l'âge aussi ?", "Oui : la deuxième valeur est la lutte"),
         # What introduces the list says who, and « vrai ou faux » nothing.
-        ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui, dans la première valeur :"),
-        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots, dans la deuxième valeur : la lutte"),
+        ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui : la première valeur est "),
+        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots : la deuxième valeur est la lutte"),
         ("la discrimination à l'embauche ?", "La deuxième valeur est"),
         ("elle donne un emploi aux handicapés ?", "La deuxième valeur est"),
         ("c'est vrai ça ?", "Les signataires de la charte de la PNPM adhèrent à trois valeurs : l’universalité des droits humains"),
@@ -53,7 +53,7 @@ def test_in_short_after_a_list_one_of_its_points_is_asked_whatever_it_was_read_a
     after = Memory(sujets=(VALUES,))
     for detail in ("tout", "autre", "liste", "oui_non"):
         told = [lead(Request(VALUES, asking("valeurs", detail=detail, text=text)), after, KNOWLEDGE) for text in ("et les femmes", "et les chats")]
-        assert told[0] and told[0].text.startswith("Oui, en d’autres mots, dans la deuxième valeur : ")
+        assert told[0] and told[0].text.startswith("Oui, en d’autres mots : la deuxième valeur est ")
         assert told[1] and told[1].text.startswith("Aucune des trois valeurs n’en parle en ces mots : ce sont l’universalité")
 
 
@@ -68,8 +68,8 @@ def test_what_a_collective_does_not_say_of_itself_comes_near_in_a_list_of_it() -
 
 
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
-    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, c’est dans la même valeur."
-    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui, dans la deuxième valeur : ")
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, la même valeur le dit aussi."
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui : la deuxième valeur est ")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_of_the_signatories_what_introduces_the_list_tells() -> None:
 def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
     assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("Le ")
     assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("Le premier objectif est")
-    assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui, dans la deuxième valeur :")
+    assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui : la deuxième valeur est ")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_what_is_not_there_is_said(topic: str, text: str, told: int | None, begi
 def test_whose_list_it_is_may_be_named_and_all_of_it_is_all_there_is() -> None:
     asked = asking("valeurs", detail="oui_non", text="l orientation sexuelle fait partie des valeurs de la pnpm", collectives=("pnpm",))
     told = listed.whether(Request(VALUES, asked), Memory(), KNOWLEDGE)
-    assert told and told.text.startswith("Oui, dans la deuxième valeur : ")
+    assert told and told.text.startswith("Oui : la deuxième valeur est ")
     every = listed.that_is_all(Request(VALUES, asking("valeurs", detail="oui_non", text="c est tout")), Memory(), KNOWLEDGE)
     assert every and every.text.startswith("Oui, la page cite trois valeurs : ")
     point = Memory(point=(VALUES, 0))

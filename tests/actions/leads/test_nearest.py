@@ -8,7 +8,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.nearest import beyond, nearest, not_said, told_nearest
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
+from knowledge import Knowledge, load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
@@ -67,13 +67,22 @@ def test_what_is_not_decided_is_answered_by_one_sentence() -> None:
             assert found and not found.rest and not found.whole
 
 
+def _without_links(knowledge: Knowledge) -> Knowledge:
+    first, group, last = knowledge.collectifs
+    members = group.rubriques["membres"].model_copy(update={"liens": ()})
+    group = group.model_copy(update={"rubriques": {**group.rubriques, "membres": members}})
+    return knowledge.model_copy(update={"collectifs": (first, group, last)})
+
+
 def test_what_comes_from_elsewhere_is_not_told_of_the_page() -> None:
     section = GROUP["membres"].model_copy(update={"sources": (KNOWLEDGE.collectifs[0].nom_source,)})
     group = KNOWLEDGE.collectifs[1].model_copy(update={"rubriques": {**GROUP, "membres": section}})
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (KNOWLEDGE.collectifs[0], group, KNOWLEDGE.collectifs[2])})
     asked = Request("groupe.membres", asking("choisir", text="c est payant", detail="oui_non"))
     found = told_nearest(asked, Memory(), knowledge)
-    assert found and found.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines ; mes sources n’en disent pas plus."
+    assert found and found.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines." and found.blocks
+    bare = told_nearest(asked, Memory(), _without_links(knowledge))
+    assert bare and bare.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines ; mes sources n’en disent pas plus."
 
 
 def test_a_name_alone_asks_for_all_that_is_said() -> None:

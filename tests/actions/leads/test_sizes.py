@@ -163,3 +163,8 @@ def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
     asked = asking("comparaison", detail="ecart", text="j ai besoin pour chacun de l effectif", every=True)
     found = lead(Request("comparaison", asked, BOTH), NEW, KNOWLEDGE)
     assert found and found.text.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
+
+
+def test_a_sum_is_told_whatever_it_was_read_as() -> None:
+    asked = "ça fait combien d'associations si on additionne groupe et plateforme CDE ?"
+    assert said("ecart", asked, BOTH, named=BOTH).startswith("Cela fait environ quarante et un si on les additionne")

@@ -217,8 +217,8 @@ def test_who_does_what_introduces_a_list(text: str, tells: bool) -> None:
         ("cde.fondation", "la cde date de quand", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         ("cde.fondation", "depuis quand", "Depuis juin 2017, selon le site de la plateforme ; la page"),
         ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit seulement qu’AMANE a contribué à sa fondation."),
-        ("pnpm.adhesion", "la pnpm elle existe depuis quand", "Depuis 2009 : c’est alors que la PNPM a été constituée"),
-        ("groupe.fondation", "il existe depuis quand", "Depuis novembre 2014 : c’est alors que cinq associations, dont AMANE"),
+        ("pnpm.adhesion", "la pnpm elle existe depuis quand", "La PNPM existe depuis 2009."),
+        ("groupe.fondation", "il existe depuis quand", "Le groupe de travail existe depuis novembre 2014."),
     ],
 )
 def test_a_birth_is_no_joining(topic: str, text: str, begins: str) -> None:
