@@ -265,7 +265,7 @@ def test_blocks_are_the_text_and_are_not_kept(conversations: Conversations) -> N
         return identifier, await conversations.say(identifier, "Quelles sont les valeurs de la PNPM ?")
 
     identifier, turn = asyncio.run(run())
-    assert [block.type for block in turn.messages[0].blocks] == ["lead", "points", "sources", "buttons"]
+    assert [block.type for block in turn.messages[0].blocks] == ["lead", "text", "points", "sources", "buttons"]
     assert turn.text.count("• ") == 3 and turn.messages[0].lang == "fr"
     kept = conversations.store.load(identifier)
     assert "valeurs" in repr(vars(kept)) and not any(word in repr(vars(kept)) for word in ("spans", "blocks", "universalité"))

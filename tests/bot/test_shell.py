@@ -26,7 +26,7 @@ def test_items_hang_and_paragraphs_do_not() -> None:
     long = "mot " * 40
     lines = wrap([Text(long), Points((long,), numbered=True), Contacts((Contact(long, "jour et nuit", number="19"),))]).splitlines()
     assert all(len(line) <= WIDTH for line in lines)
-    assert [line[:6] for line in lines] == ["  mot ", "  mot ", "  1. m", "    mo", "  • Ap", "    mo"]
+    assert [line[:6] for line in lines] == ["  mot ", "  mot ", "  1. m", "    mo", "  • Ap", "    mo", "    mo"]
 
 
 def test_text_that_looks_like_an_item_is_a_paragraph() -> None:

@@ -112,7 +112,7 @@ def test_cards_stand_in_the_order_of_the_answer(show: Any) -> None:
     """Who comes at once stands first where the danger is now; what the answer does not name comes last, what is no contact any more nowhere."""
     at_once = contacts(load(), at_once=True)
     assert links(show([Lead("Appelez."), at_once], "safeguarding")) == ["tel:19", "tel:177", "tel:15", "tel:2511", "https://2511.ma"]
-    some = Contacts((Contact("Protection civile", "x", number="150"), Contact("Ancien", "x", number="1414"), Contact("Autre nom", "x", site="https://2511.ma")))
+    some = Contacts((Contact("La Protection civile", "x", number="150"), Contact("Ancien", "x", number="1414"), Contact("Autre nom", "x", site="https://2511.ma")))
     assert links(show([Lead("Appelez."), some], "safeguarding")) == ["tel:15", "https://2511.ma", "tel:2511", "tel:19", "tel:177"]
 
 

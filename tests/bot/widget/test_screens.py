@@ -262,7 +262,7 @@ def test_what_is_typed_has_its_own_direction(visit: Any, proxy: Any, chat: Any, 
 
 @pytest.mark.parametrize(
     ("question", "lang", "begins", "direction"),
-    [("ما هي المنصة الوطنية؟", "ar", "عذرا", "rtl"), ("What are the goals of the platform?", "en", "Sorry", "ltr")],
+    [("ما هي المنصة الوطنية؟", "ar", "عذرا", "rtl"), ("Is there a map of your offices?", "en", "Sorry", "ltr")],
 )
 def test_answer_in_another_language_says_so_and_its_french_is_french(
     visit: Any, proxy: Any, chat: Any, question: str, lang: str, begins: str, direction: str
@@ -274,6 +274,14 @@ def test_answer_in_another_language_says_so_and_its_french_is_french(
     assert first[:2] == [lang, direction] and first[2].startswith(begins) and "français" not in first[2]
     assert others and all(one[:2] == ["fr", "ltr"] for one in others) and "français" in others[0][2]
     assert not here.log.get_by_text("Ce n’est pas ce que je demandais").count()
+
+
+def test_what_is_answered_to_another_language_says_so_in_a_bubble_of_its_own(visit: Any, proxy: Any, chat: Any) -> None:
+    here = chat(visit(f"{proxy.url}/")).greeted()
+    here.say("Since when is AMANE a member of the PNPM?")
+    *_, said, answered = here.bubbles.all()
+    assert said.locator("p[lang=en]").inner_text().startswith("Sorry") and not answered.locator("[lang=en]").count()
+    assert "2009" in answered.inner_text()
 
 
 @pytest.mark.parametrize("inline", [True, False])
