@@ -121,6 +121,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
         return step
     choice = _choice(step, question, memory, knowledge)
     ranking = ranked(question, memory, knowledge, choice)
+    if not (choice.settled or choice.stands) and readings.is_any_section(asked.topic, ranking[0][1], memory, knowledge):
+        return _guessed(question, memory, knowledge)
     if not (found := likelier(choice, ranking)):
         found = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else None
         return replace(step, requests=(replace(asked, near=found.topic if found else ""),))

@@ -39,6 +39,8 @@ class Thresholds:
     named: float = 0.35
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
     half: float = 0.80
+    # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
+    any_section: float = 0.25
 
 
 SURE = Thresholds()
@@ -168,6 +170,11 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     if telling or memory.collectif or memory.sujets:
         return sure < SURE.guess
     return sure < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
+
+
+def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether the rules chose a section though even the likeliest is no surer than `sure`; nobody is asked which one twice in a row."""
+    return sure < SURE.any_section and knowledge.section(topic) is not None and not asked_which(memory)
 
 
 def asked_which(memory: Memory) -> bool:

@@ -313,12 +313,20 @@ def test_what_is_said_again_is_not_ranked() -> None:
     assert asked(again, memory=replace(CDE_AFTER_PNPM, sujets=("cde.epu",))) == ["cde.epu"]
 
 
+def unsure(**fields: object) -> Question:
+    """Return a question that may ask for any section of the CDE, as understanding reads it."""
+    kinds = tuple((kind, 0.1) for kind in ("membres", "charte", "fondation", "origine", "presentation", "valeurs", "objectifs", "documents"))
+    return asking("membres", 0.4, kinds=kinds, references=(("courant", 0.5), ("aucun", 0.5)), **fields)
+
+
 def test_where_every_section_is_a_guess_it_asks_which_and_never_twice_in_a_row() -> None:
     memory = Memory(collectif="cde", dits=(("membres", "nombre"),))
-    (request,), _ = resolve([asking("valeurs", confidence=0.1)], memory, KNOWLEDGE)
+    (request,), _ = resolve([unsure()], memory, KNOWLEDGE)
     assert request.kind == "incertain" and len(set(request.between)) == 2 and all(map(KNOWLEDGE.section, request.between))
-    after = answer(Message((asking("valeurs", confidence=0.1),), "?"), memory, KNOWLEDGE).memory
+    after = answer(Message((unsure(),), "?"), memory, KNOWLEDGE).memory
     assert asked_which(after)
+    (again,), _ = resolve([unsure()], after, KNOWLEDGE)
+    assert again.kind != "incertain"
     (guessed,), _ = resolve([asking("valeurs", confidence=0.1)], after, KNOWLEDGE)
     assert (guessed.topic, guessed.kind) == ("hors_sujet", "hors_sujet")
 
