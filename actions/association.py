@@ -17,12 +17,14 @@ IDENTITY, ITSELF = "identite", "amane"
 # How patterns of questions write its name.
 NAME = "amane"
 _YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|l association|cette association|l asso|cette asso)\b")
+_AN_ORGANISATION = r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)"
+_WHAT_IT_IS = re.compile(rf"\b(?:c est|cest|elle est|est ce) (?:bien )?une? {_AN_ORGANISATION}\b")
 _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
 # « C'est vous qui les dirigez ? » names them, too.
 _ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?|(?:qui|vous|amane|elle) les \w+(?:e|ez|ent))\b")
 _WHO_YOU_ARE = re.compile(
     r"\b[qk]u?[io]i? (?:(?:et|es|ete|etes) v(?:ou)?s\b|v(?:ou)?s$)|\bv(?:ou)?s (?:et|es|ete|etes) (?:[qk]u?o?i\b|(?:une? |bien |plutot |vraiment )*"
-    r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)\b)"
+    rf"{_AN_ORGANISATION}\b)"
 )
 _OTHERS = re.compile(r"\b(?:ils?|elles|collectifs?|plateformes?|groupes?|reseaux?)\b")
 _MEANING = re.compile(r"\bve\w* dire\b|\bsignifi\w*|\bnom complet\b|\bsigle\w*\b|\binitiales?\b|\blettres?\b|\bacronyme?\b")
@@ -83,6 +85,11 @@ def asks_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> bool
 def asks_who_you_are(text: str) -> bool:
     """« Vous êtes une association ou une plateforme ? », « vous êtes qui ? », but not « tu es un robot ? »."""
     return bool(_WHO_YOU_ARE.search(text))
+
+
+def asks_what_it_is(text: str) -> bool:
+    """« C'est une association marocaine ? », « elle est reconnue ? », but not « c'est un robot ? »."""
+    return bool(_WHAT_IT_IS.search(text)) and not _TO_THE_PROGRAM.search(text)
 
 
 def asks_for_its_name(text: str) -> bool:

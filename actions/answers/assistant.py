@@ -96,9 +96,11 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Vous êtes une ONG ? », « AMANE, ça veut dire quoi ? », « et son nom complet ? » just after it was spoken of."""
     text = question.text
-    if question.kind == association.IDENTITY and association.asks_who_you_are(text):
+    # « AMANE, c'est quoi ? — C'est une association marocaine ? »
+    goes_on = association.is_spoken_of(question, memory, knowledge)
+    if question.kind == association.IDENTITY and (association.asks_who_you_are(text) or (goes_on and association.asks_what_it_is(text))):
         return True
-    of_it = association.is_named(text, knowledge) or association.is_spoken_of(question, memory, knowledge)
+    of_it = association.is_named(text, knowledge) or goes_on
     # « AMANE en parle : un plaidoyer, ça veut dire quoi ? » asks for another word.
     only = question.kind in _BESIDE_FACTS or all(map(association.asks_for_its_name, telling(question, knowledge, text, _OF_A_NAME)))
     of_another = question.pointed or question.has(Marker.PLATFORM)

@@ -212,3 +212,9 @@ def test_who_asks_whether_children_are_helped_is_told_that_the_page_does_not_say
 
 def test_who_does_not_understand_a_word_does_not_complain() -> None:
     assert not is_asked(asking("attribut_inconnu", told=COMPLAINT, detail="sens", text="je comprends pas bien le mot plaidoyer"), SAID, KNOWLEDGE)
+
+
+def test_who_asks_what_it_is_just_after_amane_was_spoken_of_asks_of_amane() -> None:
+    spoken_of = Memory(dits=(("identite", "-"),))
+    for text, begins in (("c est une association marocaine", "AMANE est une association"), ("c est un robot", "Je suis l’assistant")):
+        assert assistant_reply(KNOWLEDGE, asking("identite", text=text), spoken_of).text.startswith(begins)
