@@ -19,8 +19,6 @@ from knowledge.model import Event, Organisation, Theme
 from knowledge.text import plain_words
 from knowledge.values import SaidNumber, numbers_in
 
-# Who is one of the founders.
-FOUNDER = re.compile(r"\bfond(?:at(?:eurs?|rices?)|ees?|es?|a)\b")
 FOUNDED = re.compile(
     r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b"
     r"|\blance(?:e|es|ees|r|s)?\b|\b(?:est|es|etes|etait|etiez|sont)(?: \w+)? a l origine d(?:es?|u)?\b"

@@ -28,7 +28,7 @@ _ANEW = re.compile(
     r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
 )
 # « Onze associations marocaines. », « Trois objectifs : … » and « À Genève. » are values, no sentences.
-_AMOUNT = re.compile(rf"(?:environ )?(?:\d{1,3}|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?:environ )?(?:\d{{1,3}}|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|ki)\b")
 # What is said where it can be told no shorter, and no plainer.

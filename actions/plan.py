@@ -15,7 +15,7 @@ from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.neighbours import SEVERAL_OTHERS
 from actions.question import Marker, Question
-from actions.ranking import likelier, likeliest, nearest_of, ranked
+from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
 from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
 from actions.sets import carried, chosen, is_told_together
@@ -29,7 +29,6 @@ class Request:
     topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question (not on the page, or waited for).
     question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
     between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another.
-    near: the topic nearest to what the page does not tell.
     """
 
     topic: str
@@ -40,7 +39,6 @@ class Request:
     more: bool = False
     between: tuple[str, ...] = ()
     instead: Request | None = None
-    near: str = ""
 
 @dataclass(frozen=True)
 class Step:
@@ -124,8 +122,7 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (choice.settled or choice.stands) and readings.is_any_section(asked.topic, ranking[0][1], memory, knowledge):
         return _guessed(question, memory, knowledge)
     if not (found := likelier(choice, ranking)):
-        found = nearest_of(asked.collectives, ranking) if asked.topic == REFUSED else None
-        return replace(step, requests=(replace(asked, near=found.topic if found else ""),))
+        return step
     owner = found.topic.partition(".")[0]
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))

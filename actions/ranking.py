@@ -23,8 +23,6 @@ WEIGHTS = Path(__file__).with_name("ranking.json")
 CLEARLY = 0.1
 # The same where the page does not tell it of the one who was meant: to tell it of another is the worse mistake.
 FAR = 0.3
-# From this probability on a section is worth naming beside the refusal of what its page does not tell: of 45 that six authors asked for 35 were near.
-NEAR = 0.2
 
 
 def ranked(question: Question, memory: Memory, knowledge: Knowledge, choice: Choice | None = None) -> list[tuple[Candidate, float]]:
@@ -47,11 +45,6 @@ def likelier(choice: Choice, found: Sequence[tuple[Candidate, float]]) -> Candid
     of_choice = next((share for one, share in found if one.topic == choice.topic), 0.0)
     enough = sure > of_choice + (FAR if choice.topic == REFUSED else CLEARLY)
     return best if enough and best.of_section and best.topic != choice.topic and not choice.stands else None
-
-
-def nearest_of(owners: Sequence[str], found: Sequence[tuple[Candidate, float]]) -> Candidate | None:
-    """Return the likeliest section of one of these collectives (ids), None where what is asked is hardly there."""
-    return next((one for one, share in found if share >= NEAR and one.of_section and one.topic.partition(".")[0] in owners), None)
 
 
 def likeliest(question: Question, memory: Memory, knowledge: Knowledge, most: int = 2) -> tuple[str, ...]:
