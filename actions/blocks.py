@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, NamedTuple
 
-from actions.french import lowered
+from actions.french import ARTICLE, lowered
 from actions.sentences import sentence
 from actions.spans import spans_json, text_of
 
@@ -31,7 +31,7 @@ class CitedSource(NamedTuple):
 
 @dataclass(frozen=True)
 class Link:
-    """A document: its address, or, where that is not known (None), a note that says where it can be found."""
+    """A document: its address, or, where that is not known (None), the page that leads to it as a note."""
 
     title: str
     address: str | None
@@ -126,11 +126,19 @@ class Points:
 
 @dataclass(frozen=True)
 class Links:
-    """Documents to read."""
+    """Documents to read; the title of one whose address is not known says how to get there from the page."""
 
     links: tuple[Link, ...]
 
     type: ClassVar = "links"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "links", tuple(map(self._shown, self.links)))
+
+    @staticmethod
+    def _shown(link: Link) -> Link:
+        by_the_page = link.address is None and ARTICLE.match(link.title)
+        return replace(link, title=sentence("lien_par_la_page", titre=lowered(link.title))) if by_the_page else link
 
     def lines(self) -> list[str]:
         return [f"{link.title} : {link.where}" for link in self.links]

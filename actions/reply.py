@@ -104,9 +104,8 @@ def section_blocks(knowledge: Knowledge, section: Section) -> list[Block]:
 
 
 def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
-    """Return the links of a section; one whose address is not known yet says that it stands on AMANE's page."""
-    note = sentence("lien_sur_la_page", page=knowledge.page.adresse)
-    return tuple(Link(link.titre, link.adresse, "" if link.adresse else note) for link in section.liens)
+    """Return the links of a section; one whose address is not known yet is found from AMANE's page."""
+    return tuple(Link(link.titre, link.adresse, "" if link.adresse else knowledge.page.adresse) for link in section.liens)
 
 
 def where_it_is(knowledge: Knowledge, link: Link) -> str:

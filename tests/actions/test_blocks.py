@@ -38,8 +38,8 @@ EXAMPLES: list[tuple[Block, list[str], dict[str, Any]]] = [
     (Points(("un", "deux")), ["• un", "• deux"], {"numbered": False, "points": [[{"text": "un"}], [{"text": "deux"}]]}),
     (Points(("un", "deux"), numbered=True), ["1. un", "2. deux"], {"numbered": True, "points": [[{"text": "un"}], [{"text": "deux"}]]}),
     (
-        Links((Link("Charte", "https://exemple.org/c.pdf"), Link("Rapport", None, "le lien est sur https://exemple.org"))),
-        ["Charte : https://exemple.org/c.pdf", "Rapport : le lien est sur https://exemple.org"],
+        Links((Link("Charte", "https://exemple.org/c.pdf"), Link("La liste", None, "https://exemple.org"))),
+        ["Charte : https://exemple.org/c.pdf", "Pour consulter la liste, passez par la page d’AMANE : https://exemple.org"],
         {
             "links": [
                 {
@@ -47,7 +47,11 @@ EXAMPLES: list[tuple[Block, list[str], dict[str, Any]]] = [
                     "url": "https://exemple.org/c.pdf",
                     "spans": [{"text": "exemple.org/c.pdf", "url": "https://exemple.org/c.pdf"}],
                 },
-                {"title": "Rapport", "url": None, "spans": [{"text": "le lien est sur "}, {"text": "exemple.org", "url": "https://exemple.org"}]},
+                {
+                    "title": "Pour consulter la liste, passez par la page d’AMANE",
+                    "url": None,
+                    "spans": [{"text": "exemple.org", "url": "https://exemple.org"}],
+                },
             ]
         },
     ),

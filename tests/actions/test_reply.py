@@ -56,7 +56,7 @@ def test_a_section_is_an_introduction_points_and_links() -> None:
     numbered = section.model_copy(update={"numerotes": True, "liens": documents})
     introduction, points, links = section_blocks(KNOWLEDGE, numbered)
     assert introduction == Text(f"{section.introduction} :") and points == Points(tuple(point.texte for point in section.points), numbered=True)
-    assert links == Links((Link("Charte", "https://exemple.org/c"), Link("Rapport", None, f"à consulter depuis {KNOWLEDGE.page.adresse}")))
+    assert links == Links((Link("Charte", "https://exemple.org/c"), Link("Rapport", None, KNOWLEDGE.page.adresse)))
     without = section.model_copy(update={"introduction": "Un fait", "points": (), "liens": ()})
     assert section_blocks(KNOWLEDGE, without) == [Text("Un fait.")]
 
