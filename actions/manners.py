@@ -22,6 +22,10 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
+# « AMANE toute seule ? » is no yes by what she did, nor « le même événement ? » by two in one year; « d’un seul », « le seul » say something else.
+_CLAIMS_MORE = re.compile(r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|uniquement|exclusivement)\b|\bmeme (?:collectif|evenement)\b")
+# « Deux plateformes et un groupe ? », « les deux autres ? » counts some of all collectives: that there are more is no « non ».
+_SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateformes? (?:\w+ ){0,4}(?:deux|2)\b|\b(?:les|des) (?:deux|2)\b")
 _DOUBTS = re.compile(r"(?<!si )\b(?:je me|j me|jme) tromp\w*$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(
@@ -162,6 +166,14 @@ def to_who_doubts(told: Answered | None, question: Question) -> Answered | None:
         return told
     name = "ne_se_trompe_pas" if told.text.startswith("Oui") else "se_trompe_un_peu"
     return replace(told, text=sentence(name, suite=told.text[found.end() :].strip()))
+
+
+def without_wrong_verdict(told: Answered, request: Request) -> Answered:
+    """Return what is told without a « Oui » that affirms more than it says, or a « Non » that denies what nobody claims."""
+    claim = request.question.claim
+    affirms = told.text.startswith("Oui") and _CLAIMS_MORE.search(claim)
+    denies = told.text.startswith("Non : ") and request.topic == "collectifs.liste" and _SOME_OF_ALL.search(claim)
+    return replace(told, text=capital(told.text[len("Oui") :].lstrip(" ,:"))) if affirms or denies else told
 
 
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -34,7 +34,7 @@ from actions.leads.answered import Answered, Teller
 from actions.leads.complements import asked_in
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
-from actions.manners import is_verdict
+from actions.manners import is_verdict, without_wrong_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.positions import places as places_named
@@ -118,9 +118,9 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
     "oui_non": (
         stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
-        growth.growth, larger.whether_larger, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
+        growth.growth, larger.whether_larger, stated.not_alone, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
         roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all, roles.role,
-        stated.not_alone, stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
+        stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
         listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
@@ -195,7 +195,8 @@ def _which_of_two(request: Request) -> Request:
 
 def _in_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     told = _told(request, memory, knowledge)
-    return complements.part(told, request, memory, knowledge) or told
+    told = complements.part(told, request, memory, knowledge) or told
+    return without_wrong_verdict(told, request) if told else None
 
 
 def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

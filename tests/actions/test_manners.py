@@ -147,3 +147,19 @@ def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None
 def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) -> None:
     asked = asking("fondation", detail="oui_non", text=text, collectives=("groupe",))
     assert say(asked, memory=Memory()).replies[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        (asking("fondation", detail="oui_non", text="c amane ki la faite tt seul", collectives=("cde",)), "Non, pas seule : AMANE a contribué"),
+        (asking("origine", detail="oui_non", text="seuls tous les deux", collectives=("groupe",)), "C’est AMANE, en partenariat avec"),
+        (asking("objectifs_communs", detail="oui_non", text="c est le meme collectif la protection juridique"), "Le premier objectif est"),
+        (asking("objectifs_communs", detail="oui_non", text="la protection juridique en fait partie"), "Oui : le premier objectif est"),
+        (asking("liste_collectifs", detail="oui_non", text="y a deux plateformes et un groupe c est ca"), "Il y en a trois (la PNPM"),
+        (asking("liste_collectifs", detail="oui_non", text="vous faites partie de quatre plateformes"), "Non : il y en a trois"),
+        (asking("liste_collectifs", detail="oui_non", text="vous etes deux collectifs c est ca"), "Non : il y en a trois"),
+    ],
+)
+def test_no_verdict_is_given_of_more_than_is_told(question: Question, begins: str) -> None:
+    assert say(question, memory=Memory()).replies[0].text.startswith(begins)
