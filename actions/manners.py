@@ -23,7 +23,9 @@ from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
 # « AMANE toute seule ? » is no yes by what she did, nor « le même événement ? » by two in one year; « d’un seul », « le seul » say something else.
-_CLAIMS_MORE = re.compile(r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|uniquement|exclusivement)\b|\bmeme (?:collectif|evenement)\b")
+_CLAIMS_MORE = re.compile(
+    r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|(?:uniquement|exclusivement)(?! des\b))\b|\bmeme (?:collectif|evenement)\b"
+)
 # « Deux plateformes et un groupe ? », « les deux autres ? » counts some of all collectives: that there are more is no « non ».
 _SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateformes? (?:\w+ ){0,4}(?:deux|2)\b|\b(?:les|des) (?:deux|2)\b")
 _DOUBTS = re.compile(r"(?<!si )\b(?:je me|j me|jme) tromp\w*$")

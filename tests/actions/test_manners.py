@@ -156,6 +156,7 @@ def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) 
         (asking("origine", detail="oui_non", text="seuls tous les deux", collectives=("groupe",)), "C’est AMANE, en partenariat avec"),
         (asking("objectifs_communs", detail="oui_non", text="c est le meme collectif la protection juridique"), "Le premier objectif est"),
         (asking("objectifs_communs", detail="oui_non", text="la protection juridique en fait partie"), "Oui : le premier objectif est"),
+        (asking("membres", detail="oui_non", text="uniquement des associations", collectives=("groupe",)), "Oui : le groupe de travail"),
         (asking("liste_collectifs", detail="oui_non", text="y a deux plateformes et un groupe c est ca"), "Il y en a trois (la PNPM"),
         (asking("liste_collectifs", detail="oui_non", text="vous faites partie de quatre plateformes"), "Non : il y en a trois"),
         (asking("liste_collectifs", detail="oui_non", text="vous etes deux collectifs c est ca"), "Non : il y en a trois"),
