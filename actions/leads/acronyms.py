@@ -11,7 +11,7 @@ from actions.answers.missing import naming_the_page
 from actions.asking import telling, words_of
 from actions.french import PRONOUN, at, lowered, of, that, when
 from actions.gaps import NOT_SAID
-from actions.leads import items, listed
+from actions.leads import listed
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
 from actions.leads.points import asked_words, series
@@ -19,11 +19,9 @@ from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
-from actions.reply import links, where_it_is
 from actions.sentences import sentence
 from actions.statements import THAT_IS, sentences, tells
 from actions.stems import likeness
-from actions.things import named_thing
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
@@ -34,12 +32,6 @@ _LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS
 _ASKS_FOR_LETTERS = re.compile(
     rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{_LETTERS})\b"
 )
-# Asks what a thing holds, or how it works, not what it is.
-_ASKS_INSIDE = re.compile(
-    r"\b(?:conten\w+|contien\w+|dedans|interieur|fonctionn\w+|march\w+|consist\w+|prevoi\w+"
-    r"|(?:dit|disent|parle\w*|raconte\w*|demande\w*|impose\w*|(?:y|il y) a) (?:de )?(?:quoi|koi))\b"
-)
-_ASKS_FOR_TEXTS = re.compile(r"\b(?:quel(?:le)?s|kel\w*) (?:sont (?:les|ces) )?(?:textes?|conventions?|traites?|resolutions?|accords?|lois)\b")
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -106,58 +98,16 @@ def unexplained(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 
 
 def word_used(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Plaidoyer, ça veut dire quoi ? », of no collective: where the page uses the word that it does not explain, in a list where there is one."""
-    topics = [f"{one.id}.{name}" for one in knowledge.collectifs for name in one.rubriques]
-    topics = ["collectifs.objectifs", *sorted(topics, key=lambda topic: (series(knowledge, topic) is None, topic.endswith(".presentation")))]
+    """« Plaidoyer, ça veut dire quoi ? », of no collective: the point of a list that uses the word, which the page does not explain."""
     words = asked_words(request.question, knowledge)
-    for topic in topics:
-        asked, listing, section = replace(request, topic=topic), series(knowledge, topic), knowledge.section(topic)
-        told = listed.what_it_means(asked, memory, knowledge) if listing else unexplained(asked, memory, knowledge)
-        if told is None or not any(likeness(word, one) for word in words for one in words_of(told.text)):
-            continue
-        if listing and told.point is not None:
-            name = listing.name(told.point)
-            whose = of(section[0].designation if section else sentence("les_collectifs"))
-            told = replace(told, text=told.text.replace(name, f"{name} {whose}", 1), point=None)
-        return replace(told, text=naming_the_page(knowledge, told.text, memory))
+    for topic in ("collectifs.objectifs", *(f"{one.id}.{name}" for one in knowledge.collectifs for name in one.rubriques)):
+        listing, section = series(knowledge, topic), knowledge.section(topic)
+        told = listed.what_it_means(replace(request, topic=topic), memory, knowledge) if listing else None
+        if listing and told and told.point is not None and any(likeness(word, one) for word in words for one in words_of(told.text)):
+            name, whose = listing.name(told.point), of(section[0].designation if section else sentence("les_collectifs"))
+            said = told.text.replace(name, f"{name} {whose}", 1)
+            return replace(told, text=naming_the_page(knowledge, said, memory), point=None)
     return None
-
-
-def none_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Sur quels textes internationaux s'appuient-ils ? », of which a point names none."""
-    if not _ASKS_FOR_TEXTS.search(request.question.text) or items.in_which_of_all(request, memory, knowledge):
-        return None
-    told = items.by_content(request, memory, knowledge)
-    return replace(told, text=sentence("page_ne_les_nomme_pas", texte=that(told.text)), gap=NOT_SAID) if told else None
-
-
-def not_detailed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle contient quoi ? », « il fonctionne comment ? » of a document, or of what a section only names: that comes first, then where it is."""
-    _, section = knowledge.section(request.topic) or (None, None)
-    text, words = request.question.text, telling(request.question, knowledge, _ASKS_INSIDE.sub(" ", request.question.text))
-    if section is None or section.points or section.nombre or not (thing := _asked_inside(section, text, words)):
-        return None
-    called, rest = _with_its_link(section, thing, knowledge)
-    if "(" in called or (words and beyond(request, section, knowledge, " ".join(words))):
-        # « La page web (rapport et documents) » says itself what it holds.
-        return None
-    return Answered(sentence("page_ne_detaille_pas", chose=called), section.sources, rest or nearest(section, words), gap=NOT_SAID)
-
-
-def _with_its_link(section: Section, thing: str, knowledge: Knowledge) -> tuple[str, str]:
-    """Return a thing of a section, called as its link is where that begins so, and the sentence that says where it is read, if it is."""
-    link = next((one for one in links(knowledge, section) if tells(one.title, re.sub(r"^(?:l’|\w+ )", "", thing))), None)
-    if link and link.title.casefold().startswith(thing.casefold()):
-        return lowered(link.title), sentence("son_lien", page=link.address or knowledge.page.adresse)
-    return thing, where_it_is(knowledge, link) if link else ""
-
-
-def _asked_inside(section: Section, text: str, words: Sequence[str]) -> str:
-    """Return with its article what a question asks the inside of, or which they are; empty where it asks something else."""
-    named = named_thing(section, text.split())
-    if not _ASKS_INSIDE.search(text):
-        return ""
-    return named or ("" if words or not section.liens else named_thing(section, words_of(*section.existe[:1])))
 
 
 def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:

@@ -31,7 +31,7 @@ from actions.leads import (
     whose,
 )
 from actions.leads.answered import Answered, Teller
-from actions.leads.complements import asked_in
+from actions.leads.complements import ASKS_OF
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, length
 from actions.manners import is_verdict, without_wrong_verdict
@@ -49,13 +49,12 @@ _GOES_ON = re.compile(r"(?:\w+ ){0,3}et (?:l|la|le|les|leurs?|sa|son|ses) ")
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {
-        "oui_non": (roles.founded_all, overview.founded, overview.which_there_are),
         OTHERWISE: (overview.founded, overview.which_there_are),
     },
     "comparaison": {
         "ecart": (sizes.added, intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
-            stated.in_common, roles.founded_all, overview.founded, following.whether_same_year, intervals.gap, growth.growth, growth.gap,
+            stated.in_common, overview.founded, following.whether_same_year, intervals.gap, growth.growth, growth.gap,
             larger.whether_larger, following.before_or_after, overview.whether_the_same, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, sizes.each),
@@ -94,10 +93,9 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "sens": (acronyms.told_alone, acronyms.word_used),
         OTHERWISE: (acronyms.told_alone,),
     },
-    "precision": {OTHERWISE: (roles.founded_all,)},
     "recherche": {
         "lesquels": (items.which_of_the_names, dates.undated),
-        "oui_non": (dates.undated, stated.in_common, roles.founded_all, overview.to_read),
+        "oui_non": (dates.undated, stated.in_common, overview.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
@@ -107,19 +105,19 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.by_content, items.beside, items.the_others, items.once_more),
     "element:suivant": (causes.in_turn, items.beside),
     "element:precedent": (items.beside,),
-    "element:contenu": (acronyms.none_named, items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
+    "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.growth, intervals.gap),
-    "lesquels": (acronyms.none_named, items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
+    "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
     "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
     "lieu": (places.in_which_place, places.where, items.by_content, items.where),
-    "liste": (acronyms.none_named, acronyms.not_detailed, items.the_others, listed.in_short, values.names, values.said_there),
+    "liste": (items.the_others, listed.in_short, values.names, values.said_there),
     "lien": (places.in_which_place, places.link),
-    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.not_detailed, acronyms.unexplained),
+    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, larger.whether_larger, stated.not_alone, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
-        roles.about_another, roles.done_by, partners.member, partners.its_part, roles.of_another, roles.founded_all, roles.role,
+        roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.the_same_goals, listed.whether_there, listed.that_is_all, listed.whether,
         listed.in_a_list_of_it, stated.says_so, nearest.told_nearest,
     ),
@@ -130,13 +128,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
     ),
     "autre": (
-        intervals.gap, roles.founded_all, acronyms.not_detailed, causes.without_a_date, following.before_or_after, causes.in_turn,
-        partners.its_part, claims.without_asking, items.the_others, listed.in_short, places.in_which_place, items.named_place,
+        intervals.gap, causes.without_a_date, following.before_or_after, causes.in_turn,
+        claims.without_asking, items.the_others, listed.in_short, places.in_which_place, items.named_place,
         items.beside, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        acronyms.told_alone, acronyms.none_named, acronyms.not_detailed, roles.about_another, roles.founded_all, causes.in_turn, items.the_others,
+        acronyms.told_alone, roles.about_another, causes.in_turn, items.the_others,
         listed.in_short, overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
     ),
     NO_DETAIL: (acronyms.told_alone, places.in_which_place),
@@ -162,7 +160,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
 def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La liste se lit sur la page, c'est juste ? » asks for yes or no, whatever it was read as: where either is sure."""
     question = request.question
-    if question.detail == "oui_non" or asked_in(question.text) or not (has_tag(question.text) or _is_thing_alone(request, memory, knowledge)):
+    if question.detail == "oui_non" or ASKS_OF.search(question.text) or not (has_tag(question.text) or _is_thing_alone(request, memory, knowledge)):
         return None
     told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
@@ -179,10 +177,9 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (overview.of_both, claims.one_of_two, following.still_there)
+    of_values = (claims.one_of_two, following.still_there)
     of_points = (items.which_place, items.all_but, items.where_from, items.of_the_names)
-    tellers = (*of_values, *of_points, whose.which_thing)
-    return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
+    return next((told for teller in (*of_values, *of_points) if (told := teller(request, memory, knowledge))), None)
 
 
 def _which_of_two(request: Request) -> Request:
@@ -203,7 +200,7 @@ def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « Plus court » of the last answer asks for nothing else of it, whatever it was read as.
     detail = "encore" if request.again and length(request.question.text) else request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
-    of_any = (intervals.age, overview.by_aspects, overview.of_several, overview.summary)
+    of_any = (intervals.age, overview.by_aspects, overview.of_several)
     tellers = (*of_any, *of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     if detail:
         # Of a list of which nothing in particular is told, the titles are.

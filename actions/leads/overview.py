@@ -10,16 +10,15 @@ from actions.answers.comparison import beside_what_it_is_about, by_landmarks, si
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, is_said_of
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
-from actions.leads import roles
 from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import ASKING_FOR_ALL, Answered
 from actions.leads.nearest import nearest
-from actions.leads.points import has_word, series
+from actions.leads.points import has_word
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
@@ -58,15 +57,10 @@ _ASPECTS = {
     "comparaison_orientation": re.compile(r"\b(?:objectifs|chartes?|plaidoyer)\b"),
     "comparaison_place": re.compile(r"\b(?:roles?|places?)\b"),
 }
-_OF_TWO_THEMES = re.compile(r"\b(\w{4,}) ou (?:\w{1,4} )*(\w{4,})$")
-# « Un petit résumé », « je veux tout savoir sur », « pour mon exposé ».
-_ALL_OF_IT = re.compile(
-    r"\b(?:(?:un|petit|bref|court|le) (?:resume|recap\w*|topo)|(?:tout|ts) (?:\w+ ){0,2}(?:sur|savoir|connaitre|ce que?)|exposes?|fiche|dossier)\b"
-)
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
 _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
 _TWO = 2
-_EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?)\b")
+_EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?|(?:les|des) (?:deux|trois|quatre|[2-4]))\b")
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
     r"|\b(?:est|sont|c) (?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
@@ -92,7 +86,7 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
     text, several = request.question.claim, of_these(knowledge, request.collectives)
-    if not _asks_of_its_part(request.question) or _DENIED_OR_ALONE.search(text):
+    if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text):
         return None
     founds = FOUNDED.search(text)
     if founds and _MERELY.search(text):
@@ -105,8 +99,6 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return _with_roles(ones, right if request.question.detail == "oui_non" else None) if ones else None
 
 
-
-
 def _asks_of_its_part(question: Question) -> bool:
     """Tell whether a question says that AMANE founded something, or has a part in each."""
     takes_part = is_told_together(question) or (question.detail == "oui_non" and _IN_EACH.search(question.claim))
@@ -117,42 +109,16 @@ def _with_roles(ones: Sequence[Collective], right: bool | None) -> Answered:
     """Return the sentence that names collectives, as a yes or a no where one is asked for, with the part of AMANE in each."""
     roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
     told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
-    told = f"{capital(told)}." if right is None else sentence("oui_detail" if right else "non_detail", detail=told)
-    return Answered(told, tuple(source for one in ones for source in one.sources), blocks=blocks)
-
-
-def summary(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Un résumé de la partie sur la CDE », « tout sur le groupe »: what it is, AMANE's part, then the first sentence of each other section."""
-    collective = knowledge.collective(request.topic.partition(".")[0])
-    if collective is None or not request.topic.endswith(".presentation") or not _ALL_OF_IT.search(request.question.text):
-        return None
-    first = sentences(collective.rubriques["presentation"])[0]
-    by_her_part = {name for kind in ("fondation", "adhesion") for name in SECTIONS_OF_KIND[kind]}
-    others = {name: one for name, one in collective.rubriques.items() if name not in by_her_part and not (one.quantity and one.quantity in first)}
-    told = [listed.introduced if (listed := series(knowledge, f"{collective.id}.{name}")) else sentences(one)[0] for name, one in others.items()]
-    return Answered(first, collective.sources, blocks=(Points((ended(collective.role_amane), *(one for one in told if one != first))),))
-
-
-def of_both(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Vous défendez les migrants ou les enfants ? »: both, where one collective is about the one and another about the other."""
-    asked = _OF_TWO_THEMES.search(request.question.text)
-    of_what_they_are = request.topic == "collectifs.liste" or request.question.kind == "presentation"
-    if asked is None or request.question.collectives or not of_what_they_are or any(re.fullmatch(_ONES, word) for word in asked.groups()):
-        return None
-    of_each = [[one for one in knowledge.collectifs if is_said_of(one, word)] for word in asked.groups()]
-    if not all(of_each) or any(one in of_each[1] for one in of_each[0]):
-        return None
-    told = _told_of([one for one in knowledge.collectifs if one in (*of_each[0], *of_each[1])])
-    return replace(told, text=sentence("les_deux", texte=lowered(told.text)))
+    if right is not None:
+        told = sentence("oui_detail", detail=told) if right else sentence("ensemble_non", collectifs=told)
+    return Answered(told if right is not None else f"{capital(told)}.", tuple(source for one in ones for source in one.sources), blocks=blocks)
 
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Combien sont-ils, les deux ? », « vous avez fondé les deux ? », « où les lire ? »: in one sentence, each beside the others."""
-    if len(request.collectives) < 2 or not knowledge.section(request.topic):
+    """« Vous avez fondé les deux ? », « où les lire ? »: in one sentence, each beside the others."""
+    if len(request.collectives) < _TWO or not knowledge.section(request.topic):
         return None
-    tellers = {"fondation": (roles.founded_all, founded), "adhesion": (roles.founded_all, founded)}
-    found = (teller(request, memory, knowledge) for teller in tellers.get(request.question.kind, (to_read,)))
-    return next((told for told in found if told), None)
+    return (founded if request.question.kind in ("fondation", "adhesion") else to_read)(request, memory, knowledge)
 
 
 def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

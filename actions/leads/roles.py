@@ -1,20 +1,17 @@
-"""Hold what is claimed of who takes part against what the file says: of an organisation, of another collective, of AMANE, of who did something."""
+"""Hold what is claimed of who takes part against what the file says: of AMANE, of another collective, of who did something."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
-from actions.blocks import Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED, says_founded
+from actions.conditions import A_MERE_MEMBER, FOUNDED
 from actions.finding import DIGITS
-from actions.french import at, capital, enumerate_words, lowered, that
+from actions.french import at, enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
-from actions.leads.claims import DENIES, denies, in_other_words
+from actions.leads.claims import DENIES, denies
 from actions.leads.counts import AT_FIRST
 from actions.leads.nearest import beyond, nearest, not_said
 from actions.leads.values import about
@@ -24,7 +21,7 @@ from actions.question import Marker, Question
 from actions.referents import DONE_BY, identifies, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
-from actions.statements import by_its_name, ended, object_of, sentences
+from actions.statements import by_its_name, object_of
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -50,27 +47,19 @@ _BY = re.compile(
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
-_IS_NOT = re.compile(r"\bn(?:e)? |\b(?:pas|jamais|si$)\b|(?<=\bfait )plus\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
-_MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?P<without>(?P<either>ou )?sans) {NAME}\b")
-_ALL = re.compile(r"\b(?:tous|toutes|chacune?|(?:les|des|aux) (?:deux|trois|quatre|cinq|\d+))\b")
+_MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?<!ou )(?P<without>sans) {NAME}\b")
 # What asks for more than yes or no.
 _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
-# « Y a pas un collectif pour… ? »
-_IS_THERE_NONE = re.compile(r"\b(?:y a(?: t il)?|ya|avez(?: vous)?) pas (?:une?|de|d)\b")
 # « Ce n'est pas AMANE qui… », « par qui ? »
 _NOBODY = re.compile(rf"{DENIES.pattern}|{_ASKS.pattern}")
 # « Le groupe défend… »: says what somebody is for.
 _CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
-_LIMITS = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni|combien|quand|qui|lesquel\w*)\b")
-# « Qu'est-ce qu'AMANE a créé ? », « vous avez fondé quelque chose ? »
-_WHAT = re.compile(r"\b(?:qu|quoi|koi|quelque chose|quelque collectif|(?<!est ce )que)\b")
-_IT_IS_SHE_WHO = re.compile(r"\b(?:c )?est (?:ce |bien )?(?:amane|vous|elle) qui\b")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
     """
-    exagere depart lancement origine presente presentes dedans fondatrice fondateur membre partie constitution creation naissance fondation
-    etiez temps parim abord dabord depuis founder cofounder
+    depart lancement origine presente presentes dedans fondatrice fondateur membre partie constitution creation naissance fondation etiez temps
+    depuis
     """.split()
 )
 
@@ -85,20 +74,12 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if collective is None or section is None or more or not _is_meant(request, text, bool(merely), knowledge):
         return None
     if merely:
-        return _merely(merely, collective, section)
-    if said := _not_denied(text):
-        # « AMANE n'en est pas fondatrice, si ? »
-        told = role(replace(request, question=replace(request.question, text=said)), memory, knowledge)
-        return in_other_words(told, "si_detail") if told else None
+        # « Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did.
+        helped = merely["without"] or FOUNDED.search(plain_words(collective.role_amane))
+        return verdict(False if helped else None if merely["no"] else True, collective.role_amane, collective.sources)
     if denies(text) or _counts(text, section):
         return None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
-
-
-def _not_denied(text: str) -> str:
-    """Return what a folded text denies; empty where it denies nothing."""
-    claimed = without_tag(text)
-    return " ".join(_IS_NOT.sub(" ", claimed).split()) if _IS_NOT.search(claimed) else ""
 
 
 def _founds(text: str) -> bool:
@@ -109,17 +90,6 @@ def _counts(text: str, section: Section) -> bool:
     """Tell whether a text counts or dates; « parmi les cinq ? » says how many there are, and is right."""
     right = section.count
     return any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or bool(dates_in(text))
-
-
-def _merely(claimed: re.Match[str], collective: Collective, section: Section) -> Answered:
-    """« Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did."""
-    part = collective.role_amane
-    if claimed["either"]:
-        # « Cinq avec ou sans AMANE ? »
-        return verdict(None, sentences(section)[0] if section.qui else part, (*section.sources, *collective.sources))
-    if claimed["without"] or FOUNDED.search(plain_words(part)):
-        return verdict(False, part, collective.sources)
-    return verdict(None if claimed["no"] else True, part, collective.sources)
 
 
 def _taking_part(request: Request, text: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:
@@ -159,41 +129,20 @@ def _no_more(question: Question, text: str, knowledge: Knowledge) -> bool:
 
 
 def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le groupe défend les migrants ? »: no, what it is about, and which one is about that; yes of what it is about itself."""
-    collective, section = knowledge.section(request.topic) or (None, None)
+    """« Le groupe défend les migrants ? »: no, what it is about, and which one is about that."""
+    owner, section = knowledge.section(request.topic) or (None, None)
     question, text = request.question, without_tag(DONE_BY.sub(" ", request.question.claim))
-    if collective is None or section is not collective.rubriques["presentation"] or not _claims_to_care(question, text):
+    if owner is None or section is not owner.rubriques["presentation"] or not _claims_to_care(question, text):
         return None
-    asked = knowledge.collective(_spoken_of(question, collective, memory) or next(iter(question.collectives), None)) or collective
+    asked = knowledge.collective(next(iter(question.collectives), None)) or owner
     meant = {one.id: words for one in knowledge.collectifs if (words := _object_named(one, question, knowledge))}
-    if not meant or not set(question.collectives) <= {asked.id, *meant}:
+    if not meant or asked.id in meant or not set(question.collectives) <= {asked.id}:
         return None
-    if asked.id not in meant:
-        return _of_others(asked, collective, meant, request, knowledge)
-    right = len(meant) == 1 and _claims_no_more(text, beyond(request, section, knowledge, text))
-    return verdict(True, object_of(asked), asked.sources) if right else None
-
-
-def _claims_no_more(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text says no more than what somebody is for, of which `words` are not told; « y a pas un collectif pour… ? » denies nothing."""
-    return bool(_IS_THERE_NONE.search(text)) or (all(map(_CARES.search, words)) and not denies(text))
-
-
-def _of_others(asked: Collective, told: Collective, meant: Mapping[str, list[str]], request: Request, knowledge: Knowledge) -> Answered:
-    """Return what the one asked about is about, and those who are about what is claimed of it: each by itself where they are told of one by one."""
     others = of_these(knowledge, tuple(meant))
-    sources = tuple(source for one in (asked, *others) for source in one.sources)
     whose = enumerate_words([sentence("c_est_lui_qui", collectif=one.designation, objet=at(one.objet)) for one in others])
-    if request.question.collectives[1:]:
-        return verdict(False, object_of(asked), sources) if asked is told else Answered(ended(capital(whose)), told.sources)
     # « Le groupe défend les droits de l'enfant ? » of what is against violence to children is no plain no.
     near = any(likeness(word, one) for words in meant.values() for word in words for one in words_of(asked.objet))
-    return verdict(None if near else False, f"{object_of(asked)} ; {whose}", sources)
-
-
-def _spoken_of(question: Question, collective: Collective, memory: Memory) -> str | None:
-    """« La PNPM… — Elle s'occupe des violences ? »: return the id of the one before, where what is told now is of one that « elle » does not fit."""
-    return memory.collectif_precedent if question.has(Marker.FEMININE) and collective.genre == "masculin" else None
+    return verdict(None if near else False, f"{object_of(asked)} ; {whose}", [source for one in (asked, *others) for source in one.sources])
 
 
 def _claims_to_care(question: Question, text: str) -> bool:
@@ -260,41 +209,3 @@ def _known_names(knowledge: Knowledge) -> list[str]:
     named += [name for one in knowledge.collectifs for body in one.organisations for name in (body.nom, *body.alias)]
     named += [section.lieu.split()[-1] for one in knowledge.collectifs for section in one.rubriques.values() if section.lieu]
     return [*named, knowledge.association.nom, *knowledge.association.alias]
-
-
-def founded_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et c'est AMANE qui les a tous créés ? »: of each how AMANE has a part in it; « qu'avez-vous fondé ? »: those that it founded."""
-    text, what = request.question.claim, _asks_what(request.question)
-    of_one = knowledge.section(request.topic) and len(request.collectives) < 2
-    if not what and (not _claims_all(request.question) or (of_one and not says_all(text))):
-        return None
-    ones = of_these(knowledge, () if what or of_one else request.collectives)
-    return _founded(ones, [one for one in ones if FOUNDED.search(plain_words(one.role_amane))], what, "quelque" in text)
-
-
-def _founded(ones: Sequence[Collective], founders: Sequence[Collective], what: bool, whether: bool) -> Answered:
-    """Return whether AMANE founded all of these, with its part in each; or what it founded."""
-    if what and founders:
-        told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in founders])
-        return verdict(whether or None, told, [source for one in founders for source in one.sources])
-    others = [one for one in ones if one not in founders]
-    sources = tuple(source for one in ones for source in one.sources)
-    roles = Points(tuple(f"{capital(one.designation)} : {one.role_amane}." for one in (*founders, *others)))
-    if not founders:
-        return Answered(sentence("page_ne_le_dit_d_aucun"), sources, blocks=(roles,), gap=NOT_SAID)
-    name = "fondes_avec_d_autres" if not others else "pas_les_deux" if len(ones) == 2 else "pas_tous"
-    return Answered(sentence(name), sources, blocks=(roles,))
-
-
-def _asks_what(question: Question) -> bool:
-    """« Qu'est-ce qu'AMANE a créé ? »: tell whether a question that names no collective asks what AMANE founded."""
-    text = question.claim
-    return bool(_WHAT.search(text)) and says_founded(text) and not (question.collectives or _LIMITS.search(text) or dates_in(text))
-
-
-def _claims_all(question: Question) -> bool:
-    """Tell whether a question claims that AMANE founded all of those it speaks of, and no more than that."""
-    text = question.claim
-    all_of_them = _ALL.search(text) or question.has(Marker.EVERY, Marker.BOTH)
-    more = _LIMITS.search(_IT_IS_SHE_WHO.sub(" ", text)) or dates_in(text)
-    return bool(FOUNDED.search(text) and BY_AMANE.search(text) and all_of_them) and not more

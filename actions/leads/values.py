@@ -15,7 +15,6 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
 from actions.leads.points import series
-from actions.leads.times import Moment
 from actions.lengths import length
 from actions.memory import Memory
 from actions.plan import Request
@@ -29,10 +28,9 @@ from knowledge.values import dates_in
 
 ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
-_WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
-_ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ t (?:il|elle)))\b")
+_ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ (?:t )?(?:il|elle)))\b")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 # « C'est qui, les onze ? », where « trente, c'est qui ? » asks of which collective they are.
@@ -41,7 +39,6 @@ _ASKS_WHO_THEY_ARE = re.compile(
 )
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
-COUNTED_IN_PRESENTATION = "membres"
 
 
 def about(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:
@@ -83,7 +80,7 @@ def _counted_aloud(request: Request, section: Section) -> Answered | None:
 def counted(collective: Collective | None, section: Section) -> Section | None:
     """Return the section that says how many: of the presentation of a collective, that of its members."""
     if collective and section is collective.rubriques["presentation"] and section.count is None:
-        section = collective.rubriques.get(COUNTED_IN_PRESENTATION, section)
+        section = collective.rubriques.get("membres", section)
     return section if section.count else None
 
 
@@ -96,32 +93,18 @@ def dated(collective: Collective | None, section: Section) -> Section | None:
 
 def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'était quand ? »."""
-    collective, section = about(request, knowledge) or (None, None)
-    said = dated(collective, section) if section else None
+    (collective, section), text = about(request, knowledge) or (None, None), request.question.text
     if section is None:
         return None
+    said = dated(collective, section)
     if said is None or not said.date:
-        return unknown(collective, section) if ASKS_WHEN.search(request.question.text) and not dates_in(section.introduction) else None
-    if does_something_else(request.question.text, said):
+        return unknown(collective, section) if ASKS_WHEN.search(text) and not dates_in(section.introduction) else None
+    if does_something_else(text, said):
         return unknown(collective, section)
-    return _of_the_thing(request, collective, said) or _what_happened(request, said, when(said.date), date(said.date), knowledge)
+    return _what_happened(request, collective, said, when(said.date), date(said.date), knowledge)
 
 
-def _of_the_thing(request: Request, collective: Collective | None, section: Section) -> Answered | None:
-    """« Elle date de quand ? », of a charter by itself: « La charte du groupe de travail date de décembre 2015. »"""
-    found = (Moment(collective, event) for event in collective.evenements if event.date == section.date) if collective else ()
-    named = next((one for one in found if one.named and one.is_of_the_page and one.event.genre != "creation"), None)
-    return Answered(f"{capital(named.told)}.", section.date_sources) if named and _asks_of(named, request.question.text, section) else None
-
-
-def _asks_of(named: Moment, text: str, section: Section) -> bool:
-    """Tell whether a date is asked of a thing alone, and of nothing that came into being with it: « le mécanisme… — il date de quand ? »."""
-    beside = any(tells(text, word) for thing in section.existe[1:] for word in plain_words(thing).split()[:1])
-    others = {"il", "depuis"} if named.named.startswith("la ") else {"depuis"}
-    return not beside and others.isdisjoint(text.split())
-
-
-def _what_happened(request: Request, section: Section, then: str, dated: str, knowledge: Knowledge) -> Answered | None:
+def _what_happened(request: Request, collective: Collective | None, section: Section, then: str, dated: str, knowledge: Knowledge) -> Answered:
     """Return a date with what happened then: a date alone may be taken for that of something else."""
     text, first = request.question.text, sentences(section)[0]
     # When AMANE joined is another date than when a collective was born: « depuis quand AMANE en fait partie ? », « elle existe depuis quand ? ».
@@ -129,29 +112,15 @@ def _what_happened(request: Request, section: Section, then: str, dated: str, kn
     since = "depuis" in text.split()
     if source := elsewhere(section.date_sources):
         told = sentence("quand_d_ailleurs", quand=f"Depuis {dated}" if since else capital(then), source=source)
-        return _of_its_part(request, section, knowledge) if joined else Answered(told, section.date_sources)
+        return not_said(section, section) if joined else Answered(told, section.date_sources)
     rest = "" if tells(first, then) else first
     if not section.evenement:
         return Answered(f"{capital(then)}.", section.date_sources, first)
     if since and joined and not rest:
         return Answered(first, section.date_sources)
-    at = sentence("c_est_quand", evenement=that(section.evenement), quand=then)
-    return Answered(_since(request, section, dated, knowledge) if since and not joined else at, section.date_sources, rest)
-
-
-def _since(request: Request, section: Section, dated: str, knowledge: Knowledge) -> str:
-    """Return since when there is what came into being then: a collective, else what happened."""
-    owner, _ = knowledge.section(request.topic) or (None, None)
-    if owner and section is owner.creation:
-        return sentence("existe_depuis", collectif=capital(owner.designation), date=dated)
-    return sentence("depuis_quand", evenement=that(section.evenement or ""), date=dated)
-
-
-def _of_its_part(request: Request, section: Section, knowledge: Knowledge) -> Answered | None:
-    """« Vous en faites partie depuis quand ? », of which only what AMANE did there is told, and when it was born."""
-    collective, _ = about(request, knowledge) or (None, None)
-    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}.")) if collective else ""
-    return Answered(told, section.date_sources, sentences(section)[-1], gap=NOT_SAID) if told else None
+    if since and not joined and collective and section is collective.creation:
+        return Answered(sentence("existe_depuis", collectif=capital(collective.designation), date=dated), section.date_sources, rest)
+    return Answered(sentence("c_est_quand", evenement=that(section.evenement), quand=then), section.date_sources, rest)
 
 
 def does_something_else(text: str, section: Section) -> bool:
@@ -162,30 +131,25 @@ def does_something_else(text: str, section: Section) -> bool:
 
 def unknown(collective: Collective | None, section: Section) -> Answered:
     """Say that a date is not known, and the nearest one that is."""
-    near = section if section.evenement else collective.creation if collective else None
-    event = next((one for one in collective.evenements if near and one.texte == near.evenement), None) if collective else None
-    if near is None or event is None or elsewhere(event.sources):
+    near = next((one for one in (section, collective and collective.creation) if one and one.evenement and one.date), None)
+    if near is None or elsewhere(near.date_sources):
         return not_said(section, section)
     name = "la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas"
-    told = sentence("quand_et_quoi", quand=when(event.date), evenement=event.texte)
-    return Answered(sentence(name, texte=that(told)), (*section.sources, *event.sources), gap=NOT_SAID)
+    told = sentence("quand_et_quoi", quand=when(str(near.date)), evenement=str(near.evenement))
+    return Answered(sentence(name, texte=that(told)), (*section.sources, *near.date_sources), gap=NOT_SAID)
 
 
 def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui l'a fondé ? », « avec qui ? »."""
-    found = about(request, knowledge)
-    section = found[1] if found else None
+    _, section = about(request, knowledge) or (None, None)
     if section and not (section.qui or section.avec):
         return names(request, memory, knowledge) if _ASKS_WHO_THEY_ARE.search(request.question.text) else None
     if section is None or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
-        partners = enumerate_words(section.avec)
-        # « Qui sont les partenaires ? » asks for their names.
-        told = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
-        return Answered(told, section.sources, besides(section, section.avec))
-    some = _some_named(request, section)
-    return some or Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
+        return Answered(f"{capital(enumerate_words(section.avec))}.", section.sources, besides(section, section.avec))
+    told = Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
+    return _some_named(request, section) or told
 
 
 def _some_named(request: Request, section: Section) -> Answered | None:

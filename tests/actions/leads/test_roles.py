@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from actions.leads import roles
 from actions.memory import Memory
 from actions.plan import Request
-from actions.question import Marker
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -26,7 +23,6 @@ ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en n
         ("groupe.fondation", "c est amane qui l a lance", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("pnpm.adhesion", "depuis sa creation donc", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "dont amane", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
-        ("groupe.fondation", "cinq dabord et amane parim eux", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("groupe.fondation", "amane dirige aussi", None),
         ("groupe.fondation", "vous les avez toutes creees", None),
         ("groupe.fondation", "dont amane et bayti", None),
@@ -62,13 +58,8 @@ ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en n
         ("groupe.fondation", "amane est parmi les six", None),
         ("groupe.fondation", "amane figure dans une etude", None),
         ("pnpm.presentation", "bayti en fait partie", None),
-        ("pnpm.presentation", "amane n en fait pas partie", "Si : AMANE en fait partie depuis sa constitution, en 2009."),
-        ("groupe.fondation", "amane n est pas fondatrice du groupe si", f"Si : {ONE_OF_FIVE}"),
-        ("cde.fondation", "vous avez pas fonde la cde", "Si : AMANE a contribué à sa fondation."),
-        ("pnpm.adhesion", "vous n avez jamais fonde la pnpm", f"{NOT_SAID}’AMANE en fait partie depuis sa constitution, en 2009."),
         ("cde.fondation", "la cde ca a un lien avec amane ou pas", "Oui : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "elle y est depuis le debut quand meme", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
-        ("groupe.fondation", "c est cinq avec ou sans amane", "Le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
         ("collectifs.objectifs", "amane en fait partie", None),
     ],
 )
@@ -127,11 +118,9 @@ def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, sa
         ("pnpm.adhesion", "des la premiere heure donc", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "des le coup denvoi", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "et vous y etiez deja", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
-        ("pnpm.adhesion", "ah g exagere alor el e juste dedans", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "elle est fondatrice par contre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("pnpm.adhesion", "amane est dans la pnpm", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "amane est dans le bureau de la pnpm", None),
-        ("pnpm.adhesion", "amane n est pas dans la pnpm", "Si : AMANE en fait partie depuis sa constitution, en 2009."),
         # Somebody else, more than that, or why.
         ("pnpm.adhesion", "ils y sont des le debut", None),
         ("pnpm.adhesion", "la presidente depuis le debut", None),
@@ -162,14 +151,10 @@ NOT_THAT = f"Non : {IS_ABOUT_MIGRANTS} ; c’est le groupe de travail qui"
         ("pnpm.presentation", "la pnpm protege les enfants victimes d abus", ("pnpm",), 1, NOT_THAT),
         ("groupe.presentation", "c est la pnpm qui lutte contre la pedophilie", ("pnpm",), 1, NOT_THAT),
         ("groupe.presentation", "le groupe protege les droits de l enfant", ("groupe",), 2, "Le groupe de travail se consacre à la lutte contre"),
-        # Each of two that are told of one after the other tells its own.
-        ("pnpm.presentation", "la pnpm s occupe des violences sexuelles", ("pnpm", "groupe"), 1, f"Non : {IS_ABOUT_MIGRANTS}."),
-        ("groupe.presentation", "la pnpm s occupe des violences sexuelles", ("pnpm", "groupe"), 1, "C’est le groupe de travail qui se consacre à"),
         # What it is about itself.
-        ("pnpm.presentation", "la pnpm defend les migrants", ("pnpm",), 0, f"Oui : {IS_ABOUT_MIGRANTS}."),
+        ("pnpm.presentation", "la pnpm defend les migrants", ("pnpm",), 0, None),
         ("pnpm.presentation", "la pnpm aide les enfants migrants", ("pnpm",), 0, None),
         ("pnpm.presentation", "la pnpm ne defend pas les migrants", ("pnpm",), 0, None),
-        ("pnpm.presentation", "y a pas un collectif pour les migrants", ("pnpm",), 0, f"Oui : {IS_ABOUT_MIGRANTS}."),
         # What it does for them is asked, or something else is said of it.
         ("pnpm.presentation", "que fait la pnpm contre les abus", ("pnpm",), 1, None),
         ("pnpm.objectifs", "la pnpm protege les enfants victimes d abus", ("pnpm",), 1, None),
@@ -183,53 +168,3 @@ def test_what_another_is_about_is_told_beside_what_this_one_is(
     asked = asking("presentation", detail="oui_non", text=text, collectives=named, themes=themes)
     found = roles.about_another(Request(topic, asked), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
-
-
-def test_what_is_asked_with_a_mark_alone_is_a_claim_too() -> None:
-    themes = (KNOWLEDGE.collectifs[0].themes[0].nom,)
-    asked = asking("presentation", detail="tout", text="la pnpm defend les migrants", collectives=("pnpm",), themes=themes)
-    assert roles.about_another(Request("pnpm.presentation", asked), Memory(), KNOWLEDGE) is None
-    told = roles.about_another(Request("pnpm.presentation", replace(asked, markers=frozenset({Marker.ASKS}))), Memory(), KNOWLEDGE)
-    assert told and told.text == f"Oui : {IS_ABOUT_MIGRANTS}."
-
-
-@pytest.mark.parametrize(
-    ("text", "topic", "begins"),
-    [
-        ("qu est ce que amane a fonde", "cde.fondation", "Le groupe de travail (AMANE est l’une des cinq"),
-        ("qu est ce qu amane a cree", "precision", "Le groupe de travail (AMANE est l’une des cinq"),
-        ("que avez vous fonde", "cde.fondation", "Le groupe de travail (AMANE est l’une des cinq"),
-        ("vous avez fonde quelque chose", "cde.fondation", "Oui : le groupe de travail (AMANE est l’une des cinq"),
-        ("vous les avez toutes creees", "groupe.fondation", "Non, pas tous, d’après la page."),
-        ("est ce que vous l avez fondee", "cde.fondation", None),
-        ("quand avez vous fonde la cde", "cde.fondation", None),
-        ("qui l a fondee", "cde.fondation", None),
-        ("amane est cofondatrice des deux", "cde.fondation", None),
-    ],
-)
-def test_what_amane_founded_is_told_of_all(text: str, topic: str, begins: str | None) -> None:
-    found = roles.founded_all(Request(topic, asking("fondation", text=text), (topic.partition(".")[0],)), Memory(), KNOWLEDGE)
-    assert found.text.startswith(begins) if found and begins else found is None and begins is None
-
-
-@pytest.mark.parametrize(
-    ("text", "collectives", "said"),
-    [
-        ("et c est amane qui les a tous crees", (), "Non, pas tous, d’après la page."),
-        ("est ce amane qui a fonde tous les collectifs", (), "Non, pas tous, d’après la page."),
-        ("vous les avez toutes fondees", (), "Non, pas tous, d’après la page."),
-        ("amane a cree chacun des trois collectifs", (), "Non, pas tous, d’après la page."),
-        ("donc amane a fonde les deux", ("pnpm", "cde"), "Non, pas les deux, d’après la page."),
-        ("amane est elle fondatrice des deux", ("pnpm", "cde"), "Non, pas les deux, d’après la page."),
-        ("amane a fonde les deux", ("groupe", "cde"), "Oui, avec d’autres, d’après la page."),
-        ("amane n a pas fonde les deux", ("pnpm", "cde"), None),
-        ("lesquels amane a t elle fondes", (), None),
-        ("qui les a tous crees", (), None),
-    ],
-)
-def test_of_each_how_amane_has_a_part_in_it(text: str, collectives: tuple[str, ...], said: str | None) -> None:
-    found = roles.founded_all(Request("comparaison", asking("comparaison", text=text, detail="oui_non"), collectives), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
-    told = str(found.blocks) if found else ""
-    for one in KNOWLEDGE.collectifs if found and not collectives else ():
-        assert one.role_amane in told

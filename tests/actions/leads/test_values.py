@@ -58,7 +58,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.how_many, "groupe.charte", "", None),
         (
             values.on_what_day, "groupe.charte", "",
-            "La charte du groupe de travail date de décembre 2015.",
+            "C’est en décembre 2015 que le groupe de travail a élaboré une charte et un mécanisme de collaboration.",
         ),
         (
             values.on_what_day, "cde.ppipem", "adoptee en quelle annee",
@@ -80,7 +80,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (places.where, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
         (places.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
-        (values.who, "groupe.origine", "avec quels partenaires", "Avec l’UNICEF et le CNDH."),
+        (values.who, "groupe.origine", "avec quels partenaires", "L’UNICEF et le CNDH."),
         (values.who, "groupe.fondation", "", "Le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
         (values.names, "groupe.fondation", "leurs noms", "La page ne nomme qu’AMANE, sur cinq associations en tout."),
         (values.who, "cde.membres", "", None),
@@ -216,7 +216,7 @@ def test_who_does_what_introduces_a_list(text: str, tells: bool) -> None:
     [
         ("cde.fondation", "la cde date de quand", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         ("cde.fondation", "depuis quand", "Depuis juin 2017, selon le site de la plateforme ; la page"),
-        ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit seulement qu’AMANE a contribué à sa fondation."),
+        ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit seulement qu’AMANE a contribué à la fondation"),
         ("pnpm.adhesion", "la pnpm elle existe depuis quand", "La PNPM existe depuis 2009."),
         ("groupe.fondation", "il existe depuis quand", "Le groupe de travail existe depuis novembre 2014."),
     ],
