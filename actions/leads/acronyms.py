@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from actions.answers.missing import naming_the_page
 from actions.asking import telling, words_of
-from actions.french import PRONOUN, at, lowered, of, that, when
+from actions.french import PRONOUN, at, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads import listed
 from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
 from actions.leads.points import asked_words, series
-from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Question
@@ -50,7 +49,7 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not named or (of_bodies and not (_ASKS_FOR_LETTERS.search(text) or goes_on)):
         # « Le CNDH a fait quoi ? » asks for its part.
         return None
-    return _explained(section, named, text)
+    return _explained(section, named)
 
 
 def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -61,7 +60,7 @@ def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     for acronym, _, one in (found for found in every if _is_said_alone(said, *found[:2], request.question, knowledge)):
         telling_it = [section for section in one.rubriques.values() if acronym in section.sigles or tells(section.introduction, acronym)]
         section = min(telling_it, key=lambda section: (acronym not in section.sigles, section is one.rubriques["presentation"]))
-        told = _explained(section, [(acronym, one)], text)
+        told = _explained(section, [(acronym, one)])
         # Of a body what it has to do with a collective is told, too.
         part = next((said for said in sentences(section) if tells(said, acronym) and told.text.endswith("».")), "")
         return replace(told, rest=part.replace(f" ({one.meanings[acronym]})", ""))
@@ -75,11 +74,11 @@ def _is_said_alone(said: str, acronym: str, sens: str, question: Question, knowl
     return said in (plain_words(acronym), plain_words(sens)) or (few and set(telling(question, knowledge, question.text)) <= {plain_words(acronym)})
 
 
-def _explained(section: Section, named: Sequence[tuple[str, Collective]], text: str) -> Answered:
+def _explained(section: Section, named: Sequence[tuple[str, Collective]]) -> Answered:
     said = [sentence("sens_du_sigle", sigle=acronym, sens=owner.meanings[acronym]) for acronym, owner in named]
     sources = (*section.sources, *(source for acronym, one in named for source in meaning_sources(one, acronym)))
     first, owner = named[0]
-    if said[1:] or not (more := _more(section, owner, first, text)):
+    if said[1:] or not (more := _more(section, owner, first)):
         return Answered(said[0], sources, " ".join(said[1:]))
     return Answered(sentence("lequel", collectif=said[0].removesuffix("."), texte=lowered(more)), (*sources, *owner.sources))
 
@@ -110,10 +109,8 @@ def word_used(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     return None
 
 
-def _more(section: Section, owner: Collective, acronym: str, text: str) -> str:
-    """Return what is said of what an acronym stands for: when, where that is asked, else what it is, or is for; empty where nothing is."""
-    if acronym in section.sigles and section.date and section.evenement and ASKS_WHEN.search(text):
-        return sentence("c_est_quand", quand=when(section.date), evenement=that(section.evenement))
+def _more(section: Section, owner: Collective, acronym: str) -> str:
+    """Return what is said of what an acronym stands for: what it is, or is for; empty where nothing is."""
     if acronym != owner.sigle:
         # « C'est l'examen de chaque État… » stands after the sentence that has its name.
         told, name = pairwise(sentences(section)), owner.meanings[acronym]

@@ -109,10 +109,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "ecart": (growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
-    "date": (intervals.gap, places.in_which_place, claims.without_asking, values.on_what_day),
-    "lieu": (places.in_which_place, places.where, items.by_content, items.where),
+    "date": (intervals.gap, places.birthplace, claims.without_asking, values.on_what_day),
+    "lieu": (places.where, items.by_content, items.where),
     "liste": (items.the_others, listed.in_short, values.names, values.said_there),
-    "lien": (places.in_which_place, places.link),
+    "lien": (places.link,),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
@@ -124,20 +124,20 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (whose.why_together, items.once_more, values.said_there),
     "qui": (
-        roles.done_by, claims.without_asking, places.in_which_place, overview.which_one, values.who, items.named_place,
+        roles.done_by, claims.without_asking, overview.which_one, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
     ),
     "autre": (
         intervals.gap, causes.without_a_date, following.before_or_after, causes.in_turn,
-        claims.without_asking, items.the_others, listed.in_short, places.in_which_place, items.named_place,
+        claims.without_asking, items.the_others, listed.in_short, items.named_place,
         items.beside, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
         acronyms.told_alone, roles.about_another, causes.in_turn, items.the_others,
-        listed.in_short, overview.what_it_does, places.in_which_place, items.named_place, values.what_it_holds,
+        listed.in_short, overview.what_it_does, items.named_place, values.what_it_holds,
     ),
-    NO_DETAIL: (acronyms.told_alone, places.in_which_place),
+    NO_DETAIL: (acronyms.told_alone,),
 }
 
 

@@ -15,8 +15,7 @@ from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
-from actions.leads.acronyms import meaning_sources
-from actions.leads.answered import ASKING_FOR_ALL, Answered
+from actions.leads.answered import ASKING_FOR_ALL, Answered, verdict
 from actions.leads.nearest import nearest
 from actions.leads.points import has_word
 from actions.memory import Memory
@@ -96,7 +95,7 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
     # « Fondateurs de tout ? »
     right = len(ones) == len(several) or not _EACH.search(text)
-    return _with_roles(ones, right if request.question.detail == "oui_non" else None) if ones else None
+    return _with_roles(ones, right if request.question.detail == "oui_non" else None, several) if ones else None
 
 
 def _asks_of_its_part(question: Question) -> bool:
@@ -105,13 +104,15 @@ def _asks_of_its_part(question: Question) -> bool:
     return bool(BY_AMANE.search(question.claim) and (takes_part or FOUNDED.search(question.claim)))
 
 
-def _with_roles(ones: Sequence[Collective], right: bool | None) -> Answered:
-    """Return the sentence that names collectives, as a yes or a no where one is asked for, with the part of AMANE in each."""
-    roles = tuple(sentence("lequel", collectif=one.designation, texte=one.role_amane) for one in ones)
-    told, blocks = (roles[0], ()) if len(roles) == 1 else (names_of(ones), (Points(tuple(f"{capital(one)}." for one in roles)),))
-    if right is not None:
-        told = sentence("oui_detail", detail=told) if right else sentence("ensemble_non", collectifs=told)
-    return Answered(told if right is not None else f"{capital(told)}.", tuple(source for one in ones for source in one.sources), blocks=blocks)
+def _with_roles(ones: Sequence[Collective], right: bool | None, several: Sequence[Collective]) -> Answered:
+    """Return the sentence that names collectives, as a yes or a no where one is asked for, with the part of AMANE in each; where it is no, in all."""
+    told = ones if right is not False else [*ones, *(one for one in several if one not in ones)]
+    roles = tuple(capital(sentence("lequel", collectif=one.designation, texte=f"{one.role_amane}.")) for one in told)
+    named, blocks = (roles[0], ()) if len(roles) == 1 else (f"{names_of(ones)}.", (Points(roles),))
+    sources = [source for one in told for source in one.sources]
+    if right is False:
+        return Answered(sentence("ensemble_non", collectifs=names_of(ones)), tuple(sources), blocks=blocks)
+    return verdict(right, named, sources, blocks=blocks)
 
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -156,7 +157,7 @@ def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answe
     if not values or (_EACH.search(request.question.claim) and telling(request.question, knowledge, request.question.claim)):
         return None
     right = len(knowledge.collectifs) in values
-    return Answered(sentence("oui_detail" if right else "non_detail", detail=told.removesuffix(".")), knowledge.liste.sources)
+    return verdict(right, told, knowledge.liste.sources)
 
 
 def by_aspects(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -174,25 +175,12 @@ def by_aspects(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def what_each_is_about(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Quelle différence entre la PNPM et la CDE ? »."""
     compared, asked = of_these(knowledge, request.collectives), request.question.detail
-    if (named := _acronyms_named(request, knowledge)) and asked != "pourquoi":
-        # « La différence entre la PPIPEM et la PNPM ? »: what is no collective is told by what its letters mean.
-        ones = [one for one in compared if one.id in request.question.collectives]
-        senses = [sentence("sens_du_sigle", sigle=name, sens=owner.meanings[name]).removesuffix(".") for name, owner in named.items()]
-        sources = (*(source for name, owner in named.items() for source in meaning_sources(owner, name)), *(one.sources[0] for one in ones))
-        return Answered(f"{' ; '.join([*senses, *map(object_of, ones)])}.", sources)
     if len({one.objet for one in compared}) < len(compared):
         return None
     told = _told_of(compared)
     if asked == "pourquoi":
         return replace(told, text=sentence("la_page_ne_le_dit_pas", texte=that(told.text)), gap=NOT_SAID)
     return replace(told, blocks=(beside_what_it_is_about(compared),)) if asked in ASKING_FOR_ALL or asked == "ecart" else told
-
-
-def _acronyms_named(request: Request, knowledge: Knowledge) -> dict[str, Collective]:
-    """Return the acronyms that a question compares, and that are no collectives, each with the one that explains it."""
-    words, sigles = request.question.text.split(), {one.sigle for one in knowledge.collectifs}
-    found = {name: one for one in knowledge.collectifs for name in one.meanings if plain_words(name) in words and name not in sigles}
-    return found if len(found) + len(request.question.collectives) == _TWO else {}
 
 
 def whether_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -11,7 +11,7 @@ from actions.french import ARTICLE, capital, lowered
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
-from actions.leads.values import ASKS_WHEN, about, besides, shown_links
+from actions.leads.values import about, besides, shown_links
 from actions.memory import Memory
 from actions.plan import Request
 from actions.reply import from_page, links, where_it_is
@@ -20,8 +20,6 @@ from actions.statements import sentences
 from actions.things import named_thing
 from knowledge import Knowledge
 
-# « Partout au Maroc ? » is answered by the section; where somebody sits is not.
-_ASKS_WHERE = re.compile(r"\b(?:siege|locaux|bureaux?|(?<!de )basee?s?|situee?s?|adresse|installee?s?|domicilie\w*|se trouve\w*)\b")
 # « Ou » is « or » too: only where it begins or ends what is asked, or a verb follows.
 _NAMES_THE_PLACE = (
     r"\bou (?:s ?est|sest|se sont|a|ont|est|fut|etait) (?:(?:t|elle|il|elles|ils) )*(?:tenue?|passee?|deroulee?|eu lieu|organisee?|presentee?)\b"
@@ -32,7 +30,7 @@ _ASKS_THE_PLACE = re.compile(
     rf"|\bou(?: ca| exactement| svp| deja)*$|{_NAMES_THE_PLACE}"
 )
 _COUNTRY = re.compile(r"\b(?:au|aux|en) (?!PP|EP)[A-ZÉ][a-zéèïç]+\b")
-_OF_A_TOWN = re.compile(r"\b(?:villes?|rues?|sieg\w*|locaux|bureaux?|adresse|quartiers?|lire|trouve\w*)\b")
+_OF_A_TOWN = re.compile(r"\b(?:villes?|rues?|sieg\w*|locaux|bureaux?|adresse|quartiers?|basee?s?|situee?s?|installee?s?|lire|trouve\w*)\b")
 
 
 def asks_where(text: str) -> bool:
@@ -41,15 +39,16 @@ def asks_where(text: str) -> bool:
 
 
 def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« C'était où ? »."""
-    found = about(request, knowledge)
-    if not found:
-        return None
-    section = found[1]
-    if section.lieu:
-        return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, []))
+    """« C'était où ? », « dans quelle ville est-il né ? »."""
+    collective, section = about(request, knowledge) or (None, None)
     text = request.question.text
-    if (_ASKS_WHERE.search(text) and not section.liens and not section.existe) or asks_for_birthplace(text):
+    if section is None:
+        return None
+    born = asks_for_birthplace(text)
+    placed = collective.creation if born and collective and collective.creation and not section.lieu else section
+    if placed.lieu:
+        return Answered(f"{capital(placed.lieu)}.", placed.sources, besides(placed, [placed.lieu]))
+    if born:
         return not_said(section, section)
     if not asks_where(text) or _OF_A_TOWN.search(text):
         return None
@@ -58,20 +57,14 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     return next((Answered(f"{capital(place)}.", section.sources, one) for place, one in named), None)
 
 
-def in_which_place(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Où a-t-elle été fondée ? », « dans quelle ville a-t-elle présenté… ? », however it was read: where a place is known."""
-    found, text = about(request, knowledge), request.question.text
-    born, for_its_link = asks_for_birthplace(text), request.question.detail == "lien"
-    if not found or ASKS_WHEN.search(text) or not (born or (re.search(_NAMES_THE_PLACE, text) if for_its_link else asks_where(text))):
-        return None
-    section = (found[0].creation if found[0] and born and not found[1].lieu else None) or found[1]
-    return Answered(f"{capital(section.lieu)}.", section.sources, besides(section, [section.lieu])) if section.lieu else None
+def birthplace(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Où a-t-elle été fondée ? », read as a question about its date."""
+    return where(request, memory, knowledge) if asks_for_birthplace(request.question.text) else None
 
 
 def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Où peut-on la lire ? »."""
-    found = about(request, knowledge)
-    section = found[1] if found else None
+    _, section = about(request, knowledge) or (None, None)
     if section is None or not (section.liens or section.existe):
         return None
     thing = named_thing(section, request.question.text.split())

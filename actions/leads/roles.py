@@ -8,7 +8,7 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
 from actions.conditions import A_MERE_MEMBER, FOUNDED
 from actions.finding import DIGITS
-from actions.french import at, enumerate_words, lowered, that
+from actions.french import at, enumerate_words, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import DENIES, denies
@@ -18,7 +18,7 @@ from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.referents import DONE_BY, identifies, is_one_of, names_of
+from actions.referents import DONE_BY, is_one_of, names_of
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
 from actions.statements import by_its_name, object_of
@@ -161,16 +161,10 @@ def _object_named(one: Collective, question: Question, knowledge: Knowledge) -> 
 
 
 def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Genève, c'est la PNPM ? » of what is told of another: whose it is; « et la PNPM y était aussi ? »: the page does not say so."""
+    """« Et la PNPM y était aussi ? » of what is told of another: the page does not say so."""
     collective, section = about(request, knowledge) or (None, None)
     if collective is None or section is None or not request.question.collectives or collective.id in request.question.collectives:
         return None
-    if identifies(request.question, knowledge):
-        told = by_its_name(nearest(section, telling(request.question, knowledge, request.question.text)), collective)
-        if collective.designation in lowered(told):
-            # Whose it is stands there.
-            return verdict(False, told, section.sources)
-        return Answered(sentence("non_d_un_autre", collectif=collective.designation, texte=lowered(told)), section.sources)
     return None if section.points else not_said(section, section)
 
 

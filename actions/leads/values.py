@@ -50,13 +50,13 @@ def about(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Se
 
 def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien y en a-t-il ? »."""
-    found = about(request, knowledge)
-    section = counted(*found) if found else None
+    collective, found = about(request, knowledge) or (None, None)
+    section = counted(collective, found) if found else None
     if section is None or section.quantity is None:
         return None
     if section.count and section.count.about and _EXACTLY.search(request.question.text):
         said = sentence("sans_plus_de_precision", valeur=section.quantity)
-        return Answered(said, section.number_sources, where_to_look(knowledge, found and found[0]))
+        return Answered(said, section.number_sources, where_to_look(knowledge, collective))
     if (listed := series(knowledge, request.topic)) and listed.in_short:
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
     bare = Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
@@ -66,7 +66,7 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 def _counted_aloud(request: Request, section: Section) -> Answered | None:
     """« Combien sont-elles ? », which names nobody, in the file's own sentence; « combien d'hôpitaux ? » with what the page counts instead."""
     first, text = sentences(section)[0], request.question.text
-    if section.points or not tells(first, f"{section.quantity} {' '.join(section.qui)}"):
+    if not tells(first, f"{section.quantity} {' '.join(section.qui)}"):
         return None
     asked, own = _COUNTS.search(text), plain_words(section.introduction).split()
     # Those who founded, and members beside a slip, go by many names.
@@ -174,8 +174,7 @@ def who_and_with_whom(section: Section) -> str:
 
 def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lesquelles ? », « la liste ? »: by their names, else where the list is to be read."""
-    found = about(request, knowledge)
-    section = found[1] if found else None
+    collective, section = about(request, knowledge) or (None, None)
     if section is None or section.points or not section.count:
         return None
     if section.qui:
@@ -185,7 +184,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     if section.noms:
         return Answered(f"{capital(enumerate_words(section.noms))}.", section.sources)
     if not section.liens:
-        told = f"{sentences(section)[0]} {where_to_look(knowledge, found and found[0])}"
+        told = f"{sentences(section)[0]} {where_to_look(knowledge, collective)}"
         return Answered(sentence("noms_inconnus" if from_page(section) else "noms_inconnus_ailleurs"), section.sources, told, gap=NOT_SAID)
     text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
     return Answered(text, section.sources, blocks=shown_links([one for one in links(knowledge, section) if one.address]))
@@ -193,8 +192,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 
 def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils y ont présenté quoi ? », « dans quel cadre ? »: of a section of several sentences the one that tells it, not all of them."""
-    found = about(request, knowledge)
-    section = found[1] if found else None
+    _, section = about(request, knowledge) or (None, None)
     # « Qui y adhère ? » of a list is told by what introduces it.
     one_of_several = section and (request.question.detail == "qui" or not (section.points or len(sentences(section)) < 2))
     if section is None or not one_of_several or request.question.reference == "nom":
@@ -209,7 +207,8 @@ def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def what_it_holds(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Que résume-t-il ? », « le document, il dit quoi ? », read as a question about all of a section: another sentence than its first."""
     told = said_there(request, memory, knowledge) if _ASKS_WHAT.search(request.question.text) else None
-    return told if told and (found := about(request, knowledge)) and told.text != sentences(found[1])[0] else None
+    _, section = about(request, knowledge) or (None, None)
+    return told if told and section and told.text != sentences(section)[0] else None
 
 
 def _with_the_words(request: Request, section: Section, knowledge: Knowledge) -> str:

@@ -44,7 +44,6 @@ def test_what_an_organisation_did_is_not_what_it_stands_for(text: str) -> None:
         ("pnpm.presentation", "que signifie le sigle pnpm", "PNPM veut dire « Plateforme Nationale Protection Migrants » : elle se"),
         ("pnpm.presentation", "l intitule complet alors", "PNPM veut dire « Plateforme Nationale Protection Migrants » : elle se consacre"),
         ("cde.presentation", "les lettres", "CDE veut dire « Convention des droits de l’enfant » : la Plateforme CDE Maroc se consacre à"),
-        ("cde.ppipem", "plan d action sigle annee", "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc » : c’est"),
     ],
 )
 def test_what_it_is_or_is_for_is_told_with_its_name(topic: str, text: str, said: str) -> None:

@@ -67,13 +67,6 @@ def test_what_sets_them_apart() -> None:
     assert said("comparaison", "oui_non", "c'est la même chose ?", ("pnpm", "reseau"), FOURTH) == ""
 
 
-def test_what_is_no_collective_is_told_by_what_its_letters_mean() -> None:
-    asked = asking("comparaison", detail="ecart", text="la difference entre la ppipem et la pnpm", collectives=("pnpm",))
-    found = lead(Request("comparaison", asked), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("PPIPEM veut dire « Politique")
-    assert found.text.endswith("; la PNPM se consacre à la protection des migrants au Maroc.")
-
-
 def test_only_the_aspects_that_are_asked_for_are_compared() -> None:
     asked = asking("comparaison", detail="nombre", text="toutes avec l annee et le nombre d associations pour chacune", every=True)
     found = lead(Request("comparaison", asked), Memory(), KNOWLEDGE)

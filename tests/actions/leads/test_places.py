@@ -21,10 +21,7 @@ LINK = "Vous pouvez consulter le document sur les principales préoccupations de
         ("lien", "les preoccupations donc c est tout ce que j aurai ou", LINK),
         ("lien", "document geneve ou", LINK),
         ("lieu", "et ca se passait ou", "À Genève."),
-        ("tout", "dou ils on parler en suisse", "À Genève."),
         ("oui_non", "ils ont parle hors du maroc", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
-        ("lien", "dans quelle ville", "À Genève."),
-        ("-", "jai encor une ou sest tenu la presentation", "À Genève."),
     ],
 )
 def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:

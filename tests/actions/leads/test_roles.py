@@ -97,16 +97,11 @@ def test_who_is_claimed_to_have_done_it(topic: str, text: str, begins: str | Non
 @pytest.mark.parametrize(
     ("topic", "text", "named", "said"),
     [
-        ("cde.epu", "geneve c etait le groupe", "groupe", "Non : la Plateforme CDE Maroc a pu présenter à Genève"),
-        ("groupe.origine", "l etude c est bien la pnpm", "pnpm", "Non : le groupe de travail a été initié"),
-        ("pnpm.valeurs", "les signataires c est encore la cde", "cde", "Non : les signataires de la charte de la PNPM"),
-        ("cde.documents", "la page web c est la pnpm", "pnpm", "Non : la charte et les documents de la Plateforme CDE Maroc"),
-        ("groupe.membres", "la liste disponible c est la cde", "cde", "Non, cela concerne le groupe de travail : leurs noms"),
         ("cde.epu", "et la pnpm y etait aussi", "pnpm", NOT_SAID.removesuffix("qu")),
         ("cde.epu", "geneve c etait la cde", "cde", None),
     ],
 )
-def test_of_another_it_is_said_whose_it_is(topic: str, text: str, named: str, said: str | None) -> None:
+def test_of_another_the_page_does_not_say_so(topic: str, text: str, named: str, said: str | None) -> None:
     found = roles.of_another(Request(topic, asking("choisir", text=text, detail="oui_non", collectives=(named,))), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
 

@@ -16,10 +16,6 @@ from tests.actions.questions import asking
 from tests.knowledge.editing import ADDED, copy_of_the_files, edit
 
 KNOWLEDGE = load()
-NOT_WHERE = (
-    "La page ne le dit pas ; elle dit seulement que la PNPM (Plateforme Nationale Protection Migrants) est une plateforme dédiée à la protection "
-    "et aux droits des migrants au Maroc."
-)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +73,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (values.on_what_day, "groupe.origine", "avec qui", None),
         (places.where, "cde.epu", "", "À Genève."),
-        (places.where, "pnpm.presentation", "ou est basee la pnpm", NOT_WHERE),
+        (places.where, "pnpm.presentation", "ou est basee la pnpm", None),
         (places.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
         (values.who, "groupe.origine", "avec quels partenaires", "L’UNICEF et le CNDH."),
@@ -122,7 +118,6 @@ UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau r
         (values.on_what_day, "alliance.fondation", "", "Le 3 mai 2021, selon le site de l’alliance ; la page d’AMANE ne donne pas de date."),
         (values.on_what_day, "reseau.membres", "depuis quand", UNSAID),
         (places.where, "alliance.fondation", "", "À Fès."),
-        (places.where, "reseau.presentation", "ou est il base", UNSAID),
         (values.who, "alliance.fondation", "", "AMANE et Bayti, en partenariat avec l’UNICEF."),
         (values.names, "alliance.membres", "", "Bayti et Insaf."),
         (places.link, "alliance.charte", "", "Voici le lien (charte de l’alliance) : https://exemple.ma/charte"),
@@ -173,24 +168,6 @@ def test_a_number_that_is_not_exact_is_said_to_be_none_with_where_to_look() -> N
 def test_names_that_are_not_given_come_with_where_to_look() -> None:
     found = values.names(Request("cde.membres", asking("membres")), Memory(), KNOWLEDGE)
     assert found and found.rest.endswith("https://www.plateformecdemaroc.com")
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "said"),
-    [
-        ("cde.epu", "ou est ce que la plateforme cde a presente ses preoccupations", "À Genève."),
-        ("cde.epu", "dans quelle ville", "À Genève."),
-        ("cde.epu", "c etait ou", "À Genève."),
-        # A link, a choice, a date, or no place that is known.
-        ("cde.epu", "ou lire le document", None),
-        ("cde.epu", "geneve ou paris", None),
-        ("cde.epu", "ou et quand", None),
-        ("groupe.fondation", "ou a t il ete fonde", None),
-    ],
-)
-def test_a_known_place_is_told_to_who_asks_where_however_it_was_read(topic: str, text: str, said: str | None) -> None:
-    found = places.in_which_place(Request(topic, asking("choisir", text=text)), Memory(), KNOWLEDGE)
-    assert (found.text if found else None) == said
 
 
 @pytest.mark.parametrize(
