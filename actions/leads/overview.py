@@ -24,7 +24,7 @@ from actions.question import Marker, Question
 from actions.reply import links
 from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
-from actions.statements import ended, object_of, sentences
+from actions.statements import ended, object_of, sentences, tells
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
@@ -45,7 +45,7 @@ _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait)
 # « Lesquels ? » of points asks for these, « c'est lequel, comme collectif ? » whose they are.
 _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
 _WHAT_IT_DOES = re.compile(
-    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai|foutent|fabrique\w*)\b|\b(?:fait|font) (?:quoi|koi)\b"
+    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai)\b|\b(?:fait|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
 )
 # What the words of a question ask to be compared, by the landmarks of a comparison.
@@ -214,7 +214,7 @@ def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if request.question.detail != "lesquels" and not _WHICH_ONE.search(text) and not (by_value and _WHO.search(text)):
         return None
     told = nearest(section, telling(request.question, knowledge, text))
-    if not set(plain_words(collective.designation).split()) <= set(plain_words(told).split()):
+    if not tells(told, collective.designation):
         told = sentence("lequel", collectif=capital(collective.designation), texte=lowered(told))
     return Answered(told, section.sources)
 

@@ -1,4 +1,4 @@
-"""Tell one value of a section: how many, when, where, who and with whom, the names, the link, what an acronym means."""
+"""Tell one value of a section: how many, when, who and with whom, the names, or its one sentence that has what is asked."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from actions.statements import ended
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
+# « Pour obtenir quoi ? » is asked of a point.
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b|\bpour quoi\b|\bdans quel but\b")
 
 
