@@ -42,25 +42,15 @@ _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:ra
 
 def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'UNICEF est partenaire ? », « menée par AMANE toute seule ? »: held against who did it, and with whom."""
-    section, question = (knowledge.section(request.topic) or (None, None))[1], request.question
-    text = without_tag(question.claim)
-    whose = identifies(question, knowledge) and not DONE_BY.search(text)
+    section, text = (knowledge.section(request.topic) or (None, None))[1], without_tag(request.question.claim)
+    whose = identifies(request.question, knowledge) and not DONE_BY.search(text)
     if section is None or not section.avec or whose or dates_in(text) or numbers_in(text) or _MORE.search(text):
         return None
     if _claims_more(request, section, knowledge, text):
         return None
+    held = _is_right(request.question, section, knowledge, text)
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
-    if _ONLY.search(text) if question.organisations else _ALONE.search(text) and not question.collectives:
-        return verdict(False, told, section.sources)
-    if not question.organisations:
-        by_amane = is_spoken_to(text, knowledge) and _DOING.search(text) and section.qui
-        return verdict(True, told, section.sources) if by_amane else None
-    if not (_WITH.search(text) or _DOING.search(text)):
-        return None
-    if not all(_names(section, name) for name in question.organisations):
-        return verdict(False, told, section.sources)
-    # Of what was done with others a partner did a part.
-    return verdict(True if _WITH.search(text) and not DONE_BY.search(text) else None, told, section.sources)
+    return verdict(held[0], told, section.sources) if held else None
 
 
 def _claims_more(request: Request, section: Section, knowledge: Knowledge, text: str) -> bool:
@@ -70,6 +60,21 @@ def _claims_more(request: Request, section: Section, knowledge: Knowledge, text:
     called = set(words_of(*(name for body in involved for name in (body.nom, *body.alias))))
     more = (word for word in beyond(request, section, knowledge, text) if word not in called and not _BESIDE.search(word))
     return any(more) or not set(question.collectives) <= {owner} or bool(question.collectives and _DOING.search(text))
+
+
+def _is_right(question: Question, section: Section, knowledge: Knowledge, text: str) -> tuple[bool | None] | None:
+    """Return whether those who are said to have done something are those whom a section names; None where nothing of it is claimed."""
+    if _ONLY.search(text) if question.organisations else _ALONE.search(text) and not question.collectives:
+        return (False,)
+    if not question.organisations:
+        return (True,) if is_spoken_to(text, knowledge) and _DOING.search(text) and section.qui else None
+    takes_part = _WITH.search(text)
+    if not (takes_part or _DOING.search(text)):
+        return None
+    if not all(_names(section, name) for name in question.organisations):
+        return (False,)
+    # Of what was done with others a partner did a part.
+    return (True if takes_part and not DONE_BY.search(text) else None,)
 
 
 def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
@@ -138,6 +139,11 @@ def about_another(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
     meant = {one.id: words for one in knowledge.collectifs if (words := _object_named(one, question, knowledge))}
     if not meant or asked.id in meant or not set(question.collectives) <= {asked.id}:
         return None
+    return _of_others(asked, meant, knowledge)
+
+
+def _of_others(asked: Collective, meant: Mapping[str, list[str]], knowledge: Knowledge) -> Answered:
+    """Return what the one asked about is about, and those who are about what is claimed of it."""
     others = of_these(knowledge, tuple(meant))
     whose = enumerate_words([sentence("c_est_lui_qui", collectif=one.designation, objet=at(one.objet)) for one in others])
     # « Le groupe défend les droits de l'enfant ? » of what is against violence to children is no plain no.

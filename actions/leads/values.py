@@ -28,6 +28,7 @@ from knowledge.values import dates_in
 
 ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
+_WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
 _ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ (?:t )?(?:il|elle)))\b")
@@ -147,7 +148,10 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if section is None or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
-        return Answered(f"{capital(enumerate_words(section.avec))}.", section.sources, besides(section, section.avec))
+        partners = enumerate_words(section.avec)
+        # « Qui sont les partenaires ? » asks for their names.
+        said = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
+        return Answered(said, section.sources, besides(section, section.avec))
     told = Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
     return _some_named(request, section) or told
 

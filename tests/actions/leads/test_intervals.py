@@ -175,7 +175,7 @@ def test_no_age_is_meant(text: str) -> None:
         ("groupe.charte", "oui_non", "elle existait dès le départ ?", "Non : il y a treize mois d’écart (novembre 2014 pour"),
         ("groupe.charte", "autre", "la charte du groupe date d'avant ou d'après le groupe ?", "Après : décembre 2015 pour la charte, novembre 2014"),
         ("groupe.charte", "autre", "elle est arrivée avant ou après lui ?", "Après : décembre 2015 pour la charte, novembre 2014"),
-        ("groupe.charte", "date", "en quelle année", "La charte du groupe de travail date de décembre 2015"),
+        ("groupe.charte", "date", "en quelle année", "C’est en décembre 2015 que le groupe de travail"),
         ("comparaison", "ecart", "combien d'années d'écart entre la PNPM et le groupe ?", "Il y a cinq ans d’écart : 2009 pour la PNPM,"),
     ],
 )

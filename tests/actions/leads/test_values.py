@@ -76,7 +76,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (places.where, "pnpm.presentation", "ou est basee la pnpm", None),
         (places.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
-        (values.who, "groupe.origine", "avec quels partenaires", "L’UNICEF et le CNDH."),
+        (values.who, "groupe.origine", "avec quels partenaires", "Avec l’UNICEF et le CNDH."),
         (values.who, "groupe.fondation", "", "Le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014."),
         (values.names, "groupe.fondation", "leurs noms", "La page ne nomme qu’AMANE, sur cinq associations en tout."),
         (values.who, "cde.membres", "", None),
