@@ -1,4 +1,4 @@
-"""Tell of what has no date before or after what it was, and what came of it in turn."""
+"""Tell of what has no date before or after what it was."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from knowledge.values import dates_in
 
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
-_AND_THEN = re.compile(r"\b(?:puis|ensuite|et apres)(?: (?:ca|alors))?$|\b(?:puis|ensuite|et apres) (?:quoi|koi)\b|\bsuite logique\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -51,9 +50,6 @@ def _is_subject(collective: Collective, section: Section, question: Question, kn
     """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
     (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
     own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
-    if not compared.text.split()[1:] and not set(head.text.split()).isdisjoint(own):
-        # « L'étude est venue après ? » of what was just told.
-        return True
     if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
         return None
     return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
@@ -65,15 +61,6 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
     # What led to a creation came before all that followed it.
     fits = bool(others) if led else any(one.event.genre != "creation" for one in others)
     return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
-
-
-def in_turn(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« L'étude, puis quoi, puis quoi encore ? »: what is dated of a collective in its order, after what led to it."""
-    collective, section = knowledge.section(request.topic) or (None, None)
-    if collective is None or section is None or section.date or not _AND_THEN.search(request.question.text):
-        return None
-    own = times.every_dated(knowledge, (collective.id,)) if _LED_BY.search(plain_words(sentences(section)[0])) else []
-    return times.told_of(knowledge, own, times.happened(own)) if own else None
 
 
 def of_no_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

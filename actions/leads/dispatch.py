@@ -54,7 +54,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "comparaison": {
         "ecart": (sizes.added, intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
         "oui_non": (
-            stated.in_common, overview.founded, following.whether_same_year, intervals.gap, growth.growth, growth.gap,
+            stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
             larger.whether_larger, following.before_or_after, overview.whether_the_same, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, sizes.each),
@@ -67,26 +67,15 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
             claimed.whether_each, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
-            following.before_or_after, following.whether_same_year, following.next_one, following.which_share_it, dates.in_a_period, dates.of_a_year,
-            dates.in_order,
+            following.before_or_after, following.next_one, dates.in_a_period, dates.in_order,
         ),
         "autre": (
-            following.next_one, following.which_share_it, causes.without_a_date, following.before_or_after, dates.extreme,
-            dates.in_a_period, dates.of_a_year, dates.in_order,
+            following.next_one, causes.without_a_date, following.before_or_after, dates.extreme, dates.in_a_period, dates.in_order,
         ),
-        **dict.fromkeys(
-            ("plus", "moins"),
-            (following.next_one, dates.whether_then, dates.extreme, dates.of_a_year, dates.in_order),
-        ),
+        **dict.fromkeys(("plus", "moins"), (following.next_one, dates.extreme, dates.in_a_period, dates.in_order)),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.next_one, dates.in_order)),
-        "lesquels": (
-            following.whether_same_year, following.next_one, following.which_share_it, dates.whether_then, dates.extreme,
-            dates.in_a_period, dates.of_a_year, dates.in_order,
-        ),
-        OTHERWISE: (
-            claimed.whether_each, following.whether_same_year, following.next_one, dates.whether_then, dates.extreme, dates.at_place,
-            dates.in_a_period, dates.of_a_year, dates.in_order,
-        ),
+        "lesquels": (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
+        OTHERWISE: (claimed.whether_each, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
     },
     "hors_sujet": {
         **dict.fromkeys(("date", "oui_non"), (causes.of_no_date,)),
@@ -103,7 +92,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:rang": (items.at_place, items.by_content, items.beside, items.the_others, items.once_more),
-    "element:suivant": (causes.in_turn, items.beside),
+    "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.growth, intervals.gap),
@@ -128,13 +117,12 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
     ),
     "autre": (
-        intervals.gap, causes.without_a_date, following.before_or_after, causes.in_turn,
-        claims.without_asking, items.the_others, listed.in_short, items.named_place,
+        intervals.gap, causes.without_a_date, following.before_or_after, claims.without_asking, items.the_others, listed.in_short, items.named_place,
         items.beside, items.of_the_same, values.said_there,
     ),
     "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
-        acronyms.told_alone, roles.about_another, causes.in_turn, items.the_others,
+        acronyms.told_alone, roles.about_another, items.the_others,
         listed.in_short, overview.what_it_does, items.named_place, values.what_it_holds,
     ),
     NO_DETAIL: (acronyms.told_alone,),
@@ -177,7 +165,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (claims.one_of_two, following.still_there)
+    of_values = (claims.one_of_two, )
     of_points = (items.which_place, items.all_but, items.where_from, items.of_the_names)
     return next((told for teller in (*of_values, *of_points) if (told := teller(request, memory, knowledge))), None)
 

@@ -64,6 +64,10 @@ class Moment:
         return self.event.date[:4]
 
     @property
+    def is_creation(self) -> bool:
+        return self.event.genre == "creation"
+
+    @property
     def when(self) -> str:
         """The date as the answer to « quand ? »: en novembre 2014."""
         return self._sourced(when(self.event.date))
@@ -81,7 +85,7 @@ class Moment:
     @property
     def named(self) -> str:
         """What « date de » may stand after; empty where its title is no such name, or that of the collective itself."""
-        if self.event.genre == "creation":
+        if self.is_creation:
             return self.collective.designation
         title = lowered(self.event.titre)
         of_itself = title.casefold().startswith(" ".join(self.collective.designation.split()[:2]).casefold())
@@ -103,16 +107,15 @@ class Moment:
         return elsewhere(self.event.sources) is None
 
 
-def created_of(knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
-    """Return the creations that are known, the oldest first."""
-    found = [Moment(one, event) for one in of_these(knowledge, among) for event in one.evenements if event.genre == "creation"]
-    return sorted(found, key=lambda moment: moment.event.date)
-
-
 def every_dated(knowledge: Knowledge, among: Sequence[str] = ()) -> list[Moment]:
     """Return all that is dated, the oldest first."""
     found = [Moment(one, event) for one in of_these(knowledge, among) for event in one.evenements]
     return sorted(found, key=lambda moment: moment.event.date)
+
+
+def created_of(knowledge: Knowledge, among: Sequence[str] = ()) -> list[Moment]:
+    """Return the creations that are known, the oldest first."""
+    return [moment for moment in every_dated(knowledge, among) if moment.is_creation]
 
 
 def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
@@ -228,7 +231,7 @@ def _births(words: Sequence[str], owners: set[str], knowledge: Knowledge) -> Ite
 def _names(question: Question, knowledge: Knowledge) -> Iterator[tuple[int, Moment]]:
     """Yield where the collectives that a question names, or means by their themes, stand in it, each as its creation."""
     text = f" {question.text} "
-    for created in created_of(knowledge, ()):
+    for created in created_of(knowledge):
         one = created.collective
         themes = [name for theme in one.themes if theme.nom in question.themes for name in (theme.nom, *theme.alias)]
         names = (one.designation, one.nom, *one.alias, *([one.sigle] if one.sigle else [])) if one.id in question.collectives else ()
