@@ -21,8 +21,8 @@ _THEN = (
     r"|creation|fondation|naissance|constitution)\b)*(?:$| l annee\b| dans\b)"
 )
 _AFTER = re.compile(
-    r"\b(?:(?:et|puis|quoi|passe|passee?|juste|vient|venue?|arrive|encore) (?:juste |encore )?(?:apres|ensuite)|et (?:puis|quoi)|(?<!le )plus tard"
-    rf"|(?:date|annee|etape|jalon|evenement|la|le|les) (?:d apres|suivante?s?|prochaine?)){_THEN}"
+    r"\b(?:date|annee|etape|jalon|evenement|la|le|les) (?:d apres|suivante?s?|prochaine?)\b"
+    rf"|\b(?:(?:et|puis|quoi|passe|juste|vient|venue?|arrive|encore) (?:encore )?(?:apres|ensuite)|et puis|(?<!le )plus tard){_THEN}"
 )
 _BEFORE = re.compile(
     rf"\b(?:date|annee|etape|jalon|evenement|la|le) (?:d avant|precedente?)\b|\bjuste avant\b|\b(?:et|encore) (?:encore )?avant{_THEN}"

@@ -10,7 +10,6 @@ from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered, verdict
-from actions.leads.nearest import not_said
 from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
 from actions.plan import Request
@@ -19,20 +18,18 @@ from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
-_DIFFER = re.compile(r"\b(?:ecarts?|differ\w*|plus|moins|combien|rapport|separe\w*|fois)\b")
-_CHECKS = re.compile(r"\b(?:juste|vrai|exacte?|correct|c est ca|d accord|bon|non|confirme\w*)\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart", "oui_non"))
 # « Au début et aujourd'hui », « avant, après ».
 _THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|lancement|naissance|initial\w*|au commencement)\b")
 _NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
-_OF_GROWTH = re.compile(
-    r"\b(?:combien|cb|ecarts?|differen\w*|gagn\w*|a?grandi\w*|grossi\w*|double\w*|triple\w*|quadruple\w*|fois plus|augment\w*|evolu\w*"
-    r"|plus nombreu\w*|de plus|de moins|en plus|perd\w*|diminu\w*|baiss\w*|nouveaux|nouvelles|supplementaires|arrivee?s|venue?s|rejoint|ajoutee?s)\b"
-)
 _GROWN = re.compile(r"\b(?:plus nombreu\w*|grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|evolu\w*|croissance|growth)\b")
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
 _CAME = re.compile(r"\b(?:arrivee?s|venue?s|rejoint|ajoutee?s|nouveaux|nouvelles|supplementaires|(?:de|en) plus)\b")
+_OF_GROWTH = re.compile(
+    r"\b(?:combien|cb|ecarts?|differen\w*|double\w*|triple\w*|quadruple\w*|fois plus|de moins)\b"
+    rf"|{_GROWN.pattern}|{_SHRUNK.pattern}|{_CAME.pattern}"
+)
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # How many founded it and how many it unites, told one after the other.
 _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
@@ -40,13 +37,12 @@ _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
 
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« De combien ? » after sizes, « la différence de nombre »; with a claim, whether it is so: « une vingtaine d'écart »."""
-    text = request.question.text
     one_by_one = () if request.question.collectives else told_one_by_one(memory)
     compared = replace(request, collectives=one_by_one or request.collectives)
     known, unknown = sizes_of(compared, knowledge)
     if not known or not _asks_for_gap(request, memory):
         return None
-    if request.question.has(Marker.EVERY) and not _DIFFER.search(text):
+    if request.question.has(Marker.EVERY):
         # « L'effectif de chacun. »
         return each(request, memory, knowledge)
     if len(known) > 1:
@@ -60,7 +56,7 @@ def _gap_of(known: Sequence[Size], request: Request) -> Answered | None:
     text = request.question.text
     right = claimed(text, known[-1].value, known[0].value, ABOUT if known[0].about or known[-1].about else 0)
     sure = bool(right or OF_SIZE.search(text) or request.question.collectives)
-    return _answered(_differing(text, known), right if sure else None, known, whether=_claims_gap(request))
+    return _answered(_differing(text, known), right if sure else None, known, whether=request.question.detail == "oui_non")
 
 
 def _differing(text: str, known: Sequence[Size]) -> str:
@@ -87,16 +83,12 @@ def _times(most: Size, least: Size) -> str:
     return about(times, () if times * least.value == most.value else (replace(most, about=True),))
 
 
-def _claims_gap(request: Request) -> bool:
-    return request.question.detail == "oui_non" or bool(differences(request.question.text) and _CHECKS.search(request.question.text))
-
-
 def _asks_for_gap(request: Request, memory: Memory) -> bool:
     """Tell whether a difference of sizes is asked for, or claimed: what was spoken of just before « de combien ? » tells of what."""
     text = request.question.text
     if TOTAL.search(text) and not differences(text):
         return False
-    claims = _claims_gap(request) and (differences(text) or factors(text))
+    claims = request.question.detail == "oui_non" and (differences(text) or factors(text))
     return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
 
 
@@ -108,12 +100,9 @@ def _sizes_were_told(memory: Memory, detail: str) -> bool:
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien de plus qu'au départ ? », « six de plus ? », « avant, après ? »: of one whose founders are counted too."""
     text, detail = request.question.text, request.question.detail
-    owner = knowledge.collective(_whose_growth(request, memory))
-    known = _then_and_now(owner)
-    if not _asks_for_growth(text, detail):
+    known = _then_and_now(knowledge.collective(_whose_growth(request, memory)))
+    if known is None or not _asks_for_growth(text, detail):
         return None
-    if known is None:
-        return _unknown(owner) if detail == "nombre" and _CAME.search(text) and _THEN.search(text) else None
     founders, size = known
     more = size.value - founders.value
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
@@ -122,12 +111,6 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return _answered(told, right, known, whether=detail == "oui_non")
-
-
-def _unknown(owner: Collective | None) -> Answered | None:
-    """« Combien ont rejoint la CDE depuis sa création ? », of which the page says only how many they are."""
-    members = owner.rubriques.get("membres") if owner else None
-    return not_said(members, members) if members else None
 
 
 def _asks_for_growth(text: str, detail: str) -> bool:
@@ -141,21 +124,17 @@ def _asks_for_growth(text: str, detail: str) -> bool:
 
 
 def _whose_growth(request: Request, memory: Memory) -> str:
-    """Return the id of the only one spoken of; of several that are compared, the only one named, or whose growth was just told."""
+    """Return the id of the only one spoken of; of several that are compared, the one whose growth was just told."""
     owner, _, section = request.topic.partition(".")
     if request.topic != "comparaison":
         return owner if section in ("membres", "fondation") else ""
-    text, named = request.question.text, request.question.collectives
-    if len(named) == 1 and (_GROWN.search(text) or (_THEN.search(text) and _NOW.search(text))):
-        return named[0]
     # « Onze, et au départ ? — Cinq. — Écart ? »
     both_told = len(memory.dits) > 1 and set(memory.dits) == _THEN_AND_NOW
-    just_told = memory.dits[:1] == (("membres", "oui_non"),) and not OF_SIZE.search(text) and not told_one_by_one(memory)
-    return memory.collectif or "" if (both_told or just_told) and not named else ""
+    just_told = memory.dits[:1] == (("membres", "oui_non"),) and not OF_SIZE.search(request.question.text) and not told_one_by_one(memory)
+    return memory.collectif or "" if (both_told or just_told) and not request.question.collectives else ""
 
 
 def _then_and_now(collective: Collective | None) -> tuple[Size, Size] | None:
     """Return how many founded a collective and how many it unites, None where either is not known exactly."""
     then, now = (size_of(collective, name) for name in ("fondation", "membres")) if collective else (None, None)
     return (then, now) if then and now and not then.about and not now.about else None
-
