@@ -86,25 +86,26 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'était avant 2011 ? », « tous sont nés avant 2015 ? », « la charte, fin 2015 ? »: held against that time."""
     period = periods.period_in(request.question.text)
-    held = _held(request, memory, knowledge) if period and not period.year else []
+    held = _held(request, memory, knowledge, period) if period else []
     if period is None or not held:
         return None
     right = all(period.holds(one.event.date) for one in held)
     return times.verdict(True if right else None if all(period.touches(one.event.date) for one in held) else False, held)
 
 
-def _held(request: Request, memory: Memory, knowledge: Knowledge) -> Sequence[times.Moment]:
-    """Return what a question holds against a time: what a section dates, all, what it names, the one spoken of."""
+def _held(request: Request, memory: Memory, knowledge: Knowledge, period: periods.Period) -> Sequence[times.Moment]:
+    """Return what a question holds against a time: all, what a section dates, what it names, the one spoken of; a mere year is another claim."""
     question, every = request.question, times.created_of(knowledge)
-    if found := knowledge.section(request.topic):
-        # « Depuis 2009 ? » claims the date itself.
-        said = None if "depuis" in question.text.split() or len({one.value for one in dates_in(question.text)}) != 1 else dated(*found)
-        return [one for one in times.every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement][:1]
-    if request.topic != "chronologie":
-        return []
-    if asks_of_all(question.text, len(every)) and len(every) == len(knowledge.collectifs):
+    if request.topic == "chronologie" and asks_of_all(question.text, len(every)) and len(every) == len(knowledge.collectifs):
         return every
-    return _meant(question, memory, knowledge)
+    found = knowledge.section(request.topic)
+    if period.year or not (found or request.topic == "chronologie"):
+        return []
+    if not found:
+        return _meant(question, memory, knowledge)
+    # « Depuis 2009 ? » claims the date itself.
+    said = None if "depuis" in question.text.split() or len({one.value for one in dates_in(question.text)}) != 1 else dated(*found)
+    return [one for one in times.every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement][:1]
 
 
 def _meant(question: Question, memory: Memory, knowledge: Knowledge) -> Sequence[times.Moment]:

@@ -147,22 +147,23 @@ def _by_place(question: Question, memory: Memory, knowledge: Knowledge) -> list[
     every = created_of(knowledge) if _OF_CREATIONS.search(question.text) else [one for one in every_dated(knowledge) if one.is_of_the_page]
     if _FAR.search(question.text):
         return [*every[:1], *every[-1:]]
-    if _OF_TIMES.search(question.text):
-        return [every[place] for place in places(question.text) if -len(every) <= place < len(every)]
+    in_time = places(question.text) if _OF_TIMES.search(question.text) else ()
     order = memory.liste or tuple(one.id for one in knowledge.collectifs)
-    placed = [order[place] for place in question.ordinals if -len(order) <= place < len(order)] if len(question.ordinals) > 1 else []
-    return [*by_age(question.text, created_of(knowledge)), *_created(placed, knowledge)]
+    listed = [order[place] for place in question.ordinals if -len(order) <= place < len(order)] if len(question.ordinals) > 1 else []
+    found = [every[place] for place in in_time if -len(every) <= place < len(every)]
+    return [*found, *by_age(question.text, created_of(knowledge)), *_created(listed, knowledge)]
 
 
 def _spoken_of(said: Sequence[Moment], memory: Memory, knowledge: Knowledge) -> Iterator[Moment]:
     """Yield what may be compared with what is said, the likeliest first: what was just told, the creation of its own, those spoken of."""
     (topic, detail), last = memory.dits[0] if memory.dits else ("", ""), last_told(memory, knowledge)
-    yield from of_topics(memory.sujets[::-1], knowledge)
+    told = of_topics(memory.sujets[::-1], knowledge)
+    yield from told
     if topic == "chronologie":
         yield from [*([last] if last else []), *(_beside(last, detail, knowledge) if last and detail.startswith("element") else [])]
         yield from _created(memory.liste if len(memory.liste) == 2 else (), knowledge)
     yield from of_topics(_told_lately(memory, knowledge), knowledge)
-    yield from _created([one.collective.id for one in said if not one.is_creation], knowledge)
+    yield from _created([one.collective.id for one in (*said, *told) if not one.is_creation], knowledge)
     yield from _created([memory.collectif, memory.collectif_precedent], knowledge)
     yield from _beside(last, detail, knowledge) if topic == "chronologie" and last else []
 

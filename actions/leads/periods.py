@@ -16,6 +16,7 @@ _MONTHS_OF = {"debut": ("01", "04"), "mi": ("05", "08"), "milieu": ("05", "08"),
 _BOUNDED = tuple(
     (re.compile(words), first, last)
     for words, first, last in (
+        (r"\b(?:annees|decennie) (?:des )?(?:annees )?((?:19|20)\d0)\b", 0, 9),
         (rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) {_THAN}) {_THE_YEAR}", None, -1),
         (rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}", None, 0),
         # Who existed in a year was created by then.
@@ -23,7 +24,6 @@ _BOUNDED = tuple(
         (rf"\ben {_YEAR}\b(?= (?:\w+ ){{0,6}}exist)", None, 0),
         (rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* {_THAN}) {_THE_YEAR}", 1, None),
         (rf"\b(?:depuis|a partir de|des) {_THE_YEAR}", 0, None),
-        (r"\b(?:annees|decennie) (?:des )?(?:annees )?((?:19|20)\d0)\b", 0, 9),
     )
 )
 _ALONE = re.compile(rf"\b{_YEAR}\b")
