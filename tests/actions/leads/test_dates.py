@@ -6,7 +6,6 @@ from itertools import combinations
 
 import pytest
 
-from actions.leads import dates
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -47,11 +46,15 @@ def said(
         ("autre", "la PNPM, avant ou après le groupe ?", ("pnpm", "groupe"), "Avant : 2009 pour la PNPM,"),
         ("date", "les dates de création ?", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
         ("tout", "les dates dans l'ordre", (), ALL_TOLD),
-        ("moins", "les années, de la plus ancienne à la plus récente", (), ALL_TOLD),
-        ("date", "en quelle année le deuxième collectif est-il arrivé ?", (), "Le groupe de travail date de novembre 2014."),
-        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "2009 pour la PNPM, juin 2017 pour la Plateforme CDE Maroc selon le site"),
-        ("date", "quelle est la première date ?", (), "La PNPM date de 2009."),
-        ("moins", "le plus tardif des trois ans cités ?", (), "La Plateforme CDE Maroc date de juin 2017 selon le site de la plateforme ; si"),
+        ("moins", "toutes les dates, de la plus ancienne à la plus récente", (), ALL_TOLD),
+        (
+            "lesquels",
+            "lequel est le premier et lequel le dernier ?",
+            (),
+            "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme",
+        ),
+        ("date", "quelle est la première date ?", (), "C’est la PNPM, qui date de 2009."),
+        ("moins", "le plus tardif des trois ans cités ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la"),
         ("liste", "du plus vieux au plus jeune", (), "La PNPM date de 2009,"),
         # What neither yes nor no answers.
         ("oui_non", "c'est vrai ?", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
@@ -106,22 +109,13 @@ def test_a_creation_is_held_against_a_year(text: str, spoken: str | None, begins
     assert said("oui_non", text, memory=Memory(collectif=spoken)).startswith(begins)
 
 
-def test_whether_several_are_of_the_same_year() -> None:
-    assert said("oui_non", "deux choses la même année ?").startswith("Oui : en 2015, un rassemblement d’associations")
-    assert said("oui_non", "depuis la même date ?").startswith("Non : 2009 pour la PNPM,")
-    assert said("oui_non", "ils sont tous nés la même année ?").startswith("Non : 2009 pour la PNPM,")
-
-
 def test_the_last_date_is_that_of_anything_dated() -> None:
-    assert said("moins", "la dernière date de votre page ?").startswith("La charte du groupe de travail date de décembre 2015")
-    assert said("moins", "dernière date connue").endswith("à la page d’AMANE, la charte du groupe de travail date de décembre 2015.")
-    assert said("plus", "la date la plus ancienne").startswith("La PNPM date de 2009.")
+    assert said("moins", "dernière date connue").endswith("à la page d’AMANE, c’est la charte du groupe de travail, qui date de décembre 2015.")
     assert said("moins", "la date de création la plus récente").startswith("C’est la Plateforme CDE Maroc, qui date de juin 2017")
 
 
 def test_the_least_old_is_the_youngest() -> None:
     assert said("moins", "le moins vieux des deux", ("pnpm", "groupe")).startswith("C’est le groupe de travail, qui date de novembre 2014")
-    assert said("moins", "le plus récent d'après votre page") == "C’est le groupe de travail, qui date de novembre 2014."
     assert said("plus", "le moins récent").startswith("C’est la PNPM, qui date de 2009")
 
 
@@ -134,7 +128,7 @@ def test_the_next_date_and_the_one_before() -> None:
     assert first and first.point == 0
     after = Memory(point=("chronologie", 0))
     assert said("element:suivant", "et après ?", memory=after).startswith("En novembre 2014, cinq associations")
-    assert said("element:precedent", "et avant ?", memory=after).startswith("Je ne connais pas de date plus ancienne : la PNPM")
+    assert said("element:precedent", "et avant ?", memory=after).startswith("Je ne connais rien à cette date ; au plus près, la PNPM")
     assert said("element:suivant", "la date d'après", memory=Memory(collectif="pnpm")).startswith("En novembre 2014")
 
 
@@ -156,15 +150,12 @@ def test_one_without_a_date_is_said_to_have_none() -> None:
 @pytest.mark.parametrize(
     ("detail", "text", "begins"),
     [
-        ("oui_non", "et entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014"),
-        ("lesquels", "entre 2013 et 2016 ?", "Le groupe de travail date de novembre 2014."),
-        ("autre", "fin 2014 il s'est passé quoi ?", "Le groupe de travail date de novembre 2014."),
-        ("lesquels", "et des années 2010 ?", "Le groupe de travail date de novembre 2014, la Plateforme CDE Maroc de juin 2017 selon le site"),
-        ("oui_non", "début 2009 quelque chose ?", "La PNPM date de 2009."),
-        ("nombre", "jusqu'en 2014, combien existaient ?", "Deux : 2009 pour la PNPM,"),
-        ("lesquels", "laquelle date de 2012 ?", "Aucun n’est de cette date ; au plus près, 2009 pour la PNPM,"),
-        ("autre", "en 2012 il y avait quoi ?", "Je ne connais rien à cette date ; au plus près, 2009 pour la PNPM,"),
-        ("oui_non", "un collectif est né en 2011 ?", "Non, rien à ma connaissance ; au plus près, 2009 pour la PNPM,"),
+        ("oui_non", "et entre 2013 et 2016 ?", "En novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail ; en 2015,"),
+        ("lesquels", "entre 2013 et 2016 ?", "En novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail."),
+        ("lesquels", "et des années 2010 ?", "En novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail ; en juin 2017 selon"),
+        ("oui_non", "début 2009 quelque chose ?", "En 2009, la PNPM a été constituée"),
+        ("lesquels", "laquelle date de 2012 ?", "Je ne connais rien à cette date ; au plus près, 2009 pour la PNPM,"),
+        ("tout", "en 2015 quoi", "En 2015, un rassemblement"),
         ("autre", "la dernière fois, c'était 2014 pour quoi ?", "En novembre 2014, cinq associations, dont AMANE"),
     ],
 )
@@ -175,10 +166,6 @@ def test_what_is_dated_then(detail: str, text: str, begins: str) -> None:
 @pytest.mark.parametrize(
     ("text", "named", "begins"),
     [
-        ("les deux plus vieux collectifs datent des années 2010", (), "Non : 2009 pour la PNPM,"),
-        ("les deux plus anciens sont nés avant 2015 ?", (), "Oui : 2009 pour la PNPM,"),
-        ("le plus ancien, c'est 2008 ?", (), "Non : la PNPM date de 2009."),
-        ("le plus ancien, c'est 2009 ?", (), "Oui : la PNPM date de 2009."),
         ("les trois sont nés après 2008 ?", (), "Oui : 2009 pour la PNPM,"),
         ("les trois datent des années 2010 ?", (), "Non : 2009 pour la PNPM,"),
         ("la PNPM date des années 2000 ?", ("pnpm",), "Oui : la PNPM date de 2009."),
@@ -196,13 +183,9 @@ def test_whether_what_a_section_dates_is_of_then() -> None:
     assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("La PNPM date de 2009.")
 
 
-def test_as_many_dates_as_are_asked_for() -> None:
-    both = "Novembre 2014 pour le groupe de travail, décembre 2015 pour sa charte."
-    assert said("date", "les deux dates", memory=Memory(collectif="groupe")) == both
-    assert said("date", "la date de la création et de la charte", ("groupe",)) == both
-    assert said("date", "les deux dates", ("pnpm", "groupe")) == "2009 pour la PNPM, novembre 2014 pour le groupe de travail."
+def test_the_dates_of_one_and_of_all() -> None:
     assert said("liste", "toutes les dates de vos trois groupes", ("groupe",)).startswith(ALL_TOLD)
-    assert "; en décembre 2015, le groupe de travail a élaboré une charte" in said("date", "les dates du groupe", ("groupe",))
+    assert said("date", "les dates du groupe", ("groupe",)) == "Voici les dates, dans l’ordre : novembre 2014 et décembre 2015."
     assert said("date", "une date pour chacun").startswith("La PNPM date de 2009, le groupe de travail de novembre 2014")
 
 
@@ -216,11 +199,3 @@ def test_a_day_is_told_as_one() -> None:
     one = pattern.model_copy(update={"rubriques": {**pattern.rubriques, "fondation": founded}})
     told = said("plus", "le plus ancien", knowledge=KNOWLEDGE.model_copy(update={"collectifs": (one, KNOWLEDGE.collectifs[2])}))
     assert told == "C’est le groupe de travail, qui date du 20 août 2014."
-
-
-@pytest.mark.parametrize(
-    ("text", "begins"), [("2015 sort deux fois", "Oui : en 2015, "), ("trois choses en 2015", "Non : en 2015, "), ("en 2015 quoi", "En 2015, ")]
-)
-def test_how_often_a_year_is_told_of(text: str, begins: str) -> None:
-    found = dates.of_a_year(Request("chronologie", asking("chronologie", text=text, years=("2015",), detail="oui_non")), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith(begins)

@@ -54,19 +54,11 @@ def test_how_one_has_grown(detail: str, text: str, begins: str) -> None:
 def test_of_which_growth_is_asked_beside_others() -> None:
     grown = Memory(collectif="groupe", dits=(("membres", "oui_non"), ("comparaison", "moins")))
     assert said("ecart", "et de combien", memory=grown).startswith("Six de plus")
-    assert said("ecart", "l'évolution du groupe depuis le départ", named=("groupe",)).startswith("Six de plus")
     assert said("ecart", "l'écart de taille avec la CDE", ("groupe", "cde"), grown, ("cde",)).startswith("Environ dix-neuf de plus")
 
 
 def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:
     assert lead(Request("cde.membres", asking("membres", detail="ecart", text="combien de plus")), NEW, KNOWLEDGE) is None
-
-
-def test_how_many_came_is_not_how_many_they_are() -> None:
-    found = lead(Request("cde.membres", asking("membres", detail="nombre", text="combien l ont rejointe depuis sa creation")), NEW, KNOWLEDGE)
-    assert found is None or not found.text.startswith("La page ne le dit pas")
-    found = lead(Request("cde.membres", asking("membres", detail="nombre", text="combien ont rejoint la cde depuis sa creation")), NEW, KNOWLEDGE)
-    assert found and found.text.startswith("La page ne le dit pas ; elle dit seulement que la Plateforme CDE Maroc regroupe une trentaine")
 
 
 def test_it_is_meant_since_both_numbers_were_just_told() -> None:
