@@ -129,10 +129,10 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     for line in lines:
         if found := [one for one in line if (period.touches(one.event.date) if period else one.year in question.years)]:
             return times.told_of(knowledge, found, times.happened(found))
-    return nearest(period, lines[0]) if period else None
+    return _nearest(period, lines[0]) if period else None
 
 
-def nearest(period: periods.Period, known: Sequence[times.Moment]) -> Answered | None:
+def _nearest(period: periods.Period, known: Sequence[times.Moment]) -> Answered | None:
     """Say that nothing is dated within a time, and what is nearest before and after it."""
     near = [*[one for one in known if one.event.date < period.first][-1:], *[one for one in known if one.event.date > period.last][:1]]
     return Answered(sentence("rien_a_cette_date", detail=times.enumerated(near)), times.sources_of(near)) if near else None

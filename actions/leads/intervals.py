@@ -27,7 +27,7 @@ _FAR = re.compile(r"\bmax\w*|\bextremes?\b|\btout ca\b")
 # « Les deux premières dates » are no places in a list of collectives.
 _OF_CREATIONS = re.compile(r"\b(?:creation|fondation|naissance)s?\b")
 _OF_TIMES = re.compile(rf"\b(?:dates?|jalons?|evenements?|etapes?|annees?)\b|{_OF_CREATIONS.pattern}")
-ASKS_FOR_TIME = re.compile(r"\b(?:ans?|annees?|mois|duree|delai|temps)\b")
+_ASKS_FOR_TIME = re.compile(r"\b(?:ans?|annees?|mois|duree|delai|temps)\b")
 _RELATIVE = re.compile(
     r"\b(?:apres|avant|plus tard|plus tot|d ecart|de difference|entre"
     r"|separ\w*|preced\w*|mi[st]?|fallu|intervalle|ecart|d avance|de retard)\b"
@@ -74,7 +74,7 @@ def _asks_for_gap(request: Request, claimed: int | None, knowledge: Knowledge) -
     """Tell whether time is compared: in the order of time whatever is, of collectives and of what a section dates where the words say so."""
     text, detail = request.question.text, request.question.detail
     if request.topic in ("chronologie", "comparaison"):
-        return request.topic == "chronologie" or bool(ASKS_FOR_TIME.search(text) and not differences(text))
+        return request.topic == "chronologie" or bool(_ASKS_FOR_TIME.search(text) and not differences(text))
     if not of_topics([request.topic], knowledge):
         return False
     if detail == "oui_non":

@@ -118,16 +118,15 @@ def created_of(knowledge: Knowledge, among: Sequence[str] = ()) -> list[Moment]:
     return [moment for moment in every_dated(knowledge, among) if moment.is_creation]
 
 
-def others_named(words: Sequence[str], knowledge: Knowledge, among: Sequence[str]) -> list[Moment]:
-    """Return the dated facts, creations aside, of which a word tells: « la charte »."""
-    found = []
-    for one in of_these(knowledge, among):
-        known = {word for event in one.evenements if event.genre == "creation" for word in folded(event.texte)}
-        for event in one.evenements:
-            own = folded(event.texte) - known
-            if event.genre != "creation" and any(likeness(word, said) >= _LEAST_LIKENESS for word in words if len(word) > _SHORT for said in own):
-                found.append(Moment(one, event))
-    return found
+def thing_named(word: str, knowledge: Knowledge, among: Sequence[str] = ()) -> Moment | None:
+    """Return the dated fact, no creation, of which a word tells: « la charte »."""
+    things = [one for one in every_dated(knowledge, among) if not one.is_creation] if len(word) > _SHORT else []
+    return next((one for one in things if any(likeness(word, said) >= _LEAST_LIKENESS for said in _own_words(one))), None)
+
+
+def _own_words(moment: Moment) -> frozenset[str]:
+    """Return the words of what happened that are not those of the creation of the same collective."""
+    return folded(moment.event.texte).difference(*(folded(event.texte) for event in moment.collective.evenements if event.genre == "creation"))
 
 
 def enumerated(moments: Sequence[Moment]) -> str:
@@ -208,8 +207,8 @@ def placed(question: Question, knowledge: Knowledge, owner: str = "") -> list[tu
     """Return the dated facts that a question names, each with the place of the word that does."""
     words = question.text.split()
     told = set(telling(question, knowledge, question.text))
-    named = {word: others_named([word], knowledge, question.collectives) or others_named([word], knowledge, ()) for word in told}
-    things = [(place, moment) for place, word in enumerate(words) for moment in named.get(word, [])[:1]]
+    named = {word: thing_named(word, knowledge, question.collectives) or thing_named(word, knowledge) for word in told}
+    things = [(place, moment) for place, word in enumerate(words) if (moment := named.get(word))]
     names = list(_names(question, knowledge))
     alone = [(place, one) for place, one in names if not _is_of_a_thing(place, words, [before for before, _ in things])]
     births = _births(words, {moment.collective.id for _, moment in [*things, *names]} or {owner}, knowledge)

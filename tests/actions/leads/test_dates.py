@@ -47,12 +47,7 @@ def said(
         ("date", "les dates de création ?", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
         ("tout", "les dates dans l'ordre", (), ALL_TOLD),
         ("moins", "toutes les dates, de la plus ancienne à la plus récente", (), ALL_TOLD),
-        (
-            "lesquels",
-            "lequel est le premier et lequel le dernier ?",
-            (),
-            "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme",
-        ),
+        ("lesquels", "lequel est le premier et lequel le dernier ?", (), "La PNPM date de 2009, le groupe de travail de"),
         ("date", "quelle est la première date ?", (), "C’est la PNPM, qui date de 2009."),
         ("moins", "le plus tardif des trois ans cités ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la"),
         ("liste", "du plus vieux au plus jeune", (), "La PNPM date de 2009,"),

@@ -12,9 +12,9 @@ from actions.leads.times import (
     every_dated,
     mentioned,
     named_first,
-    others_named,
     parted,
     sources_of,
+    thing_named,
 )
 from knowledge import load
 from tests.actions.questions import asking
@@ -36,8 +36,8 @@ def test_how_a_sentence_names_them() -> None:
 
 
 def test_what_a_word_tells_of() -> None:
-    (charter,) = others_named(["charte"], KNOWLEDGE, ())
-    assert charter.event.date == "2015-12" and others_named(["charte"], KNOWLEDGE, ("pnpm",)) == []
+    charter = thing_named("charte", KNOWLEDGE)
+    assert charter and charter.event.date == "2015-12" and thing_named("charte", KNOWLEDGE, ("pnpm",)) is None
 
 
 def test_a_dated_fact_is_named_by_its_section_unless_that_names_the_collective_itself() -> None:
