@@ -58,16 +58,23 @@ def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     between, months = _time_between(first.event.date, last.event.date)
     lies = sentence("date_ecart_de", temps=between) if months else between
     told = sentence("date_ecart", ecart=lies, dates=enumerated([first, last]))
-    right = None
     # « Sept ans d'écart ? » claims as much as « c'est sept ans d'écart ? ».
-    if question.detail == "oui_non" or (claimed and question.has(Marker.ASKS) and not _HOW_MUCH.search(question.text)):
-        if claimed is None:
-            return None
-        right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
-        right = right and not _are_the_other_way_round(question, first)
-        # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
-        right = right or (False if named(request, memory, knowledge) else None)
+    claims = question.detail == "oui_non" or (claimed and question.has(Marker.ASKS) and not _HOW_MUCH.search(question.text))
+    if claims and claimed is None:
+        return None
+    right = _is_right(question, claimed, months, first) if claims and claimed is not None else None
+    # What is claimed of something else than was spoken of is not wrong: what lies between these two is told.
+    right = right or (right if named(request, memory, knowledge) else None)
     return replace(verdict(right, pair, told), point=every_dated(knowledge).index(last) if request.topic == "chronologie" else None)
+
+
+def _is_right(question: Question, claimed: int, months: int, first: Moment) -> bool:
+    """Tell whether so many months are as many, to the year where whole years are claimed, and the older one is said to be older."""
+    right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
+    # « La CDE est plus vieille que le groupe de deux ans ? »
+    older, younger = claimed_order(question.text)
+    in_order = len(question.collectives) < 2 or older == younger or (question.collectives[0] == first.collective.id) == older
+    return right and in_order
 
 
 def _asks_for_gap(request: Request, claimed: int | None, knowledge: Knowledge) -> bool:
@@ -104,12 +111,6 @@ def _aged(request: Request, memory: Memory, knowledge: Knowledge) -> Moment | No
         # « Celle du groupe a quel âge ? » of charters.
         return next(iter([*own, *said]), None) if len(said) < 2 else None
     return next(iter([*own, *of_topics(memory.sujets[-1:], knowledge), *_created([memory.collectif], knowledge)]), None)
-
-
-def _are_the_other_way_round(question: Question, first: Moment) -> bool:
-    """« La CDE est plus vieille que le groupe de deux ans ? »: tell whether the first one named is said to be older, or younger, and is not."""
-    older, younger = claimed_order(question.text)
-    return len(question.collectives) == 2 and older != younger and (question.collectives[0] == first.collective.id) != older
 
 
 def compared(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Moment, Moment] | None:
