@@ -73,7 +73,7 @@ def _is_right(question: Question, claimed: int, months: int, first: Moment) -> b
     right = claimed // 12 == months // 12 if claimed % 12 == 0 else claimed == months
     # « La CDE est plus vieille que le groupe de deux ans ? »
     older, younger = claimed_order(question.text)
-    in_order = len(question.collectives) < 2 or older == younger or (question.collectives[0] == first.collective.id) == older
+    in_order = len(question.collectives) != 2 or older == younger or (question.collectives[0] == first.collective.id) == older
     return right and in_order
 
 
