@@ -33,8 +33,8 @@ _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
-# Topics over all collectives, after which what comes next is that of any.
-_OF_ALL = frozenset({"chronologie", "comparaison", "liste_collectifs", "recherche"})
+# Topics over all collectives.
+_OF_ALL = frozenset({"chronologie", "comparaison", "recherche"})
 
 
 def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -44,7 +44,7 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if start is None or not (step or _THAT_YEAR.search(text)):
         return None
     # « Et l'année d'après ? » is all that happened then.
-    by_year = "annee" in text.split()
+    by_year = not step or "annee" in text.split()
     line = [one for one in every if one == start or not (by_year and one.year == start.year)]
     place = line.index(start) + step
     if not 0 <= place < len(line):
