@@ -93,7 +93,8 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     """Return the moment that something is said of, and the one it is compared with."""
     question = request.question
     said = times.mentioned(question, knowledge) or question.collectives
-    if not said and not of_topics([request.topic], knowledge) and not _SAME.search(question.text):
+    things = [one for one in of_topics([request.topic], knowledge) if not one.is_creation]
+    if not (said or things or _SAME.search(question.text)):
         return None
     pair = compared(request, memory, knowledge)
     # « Elle date d'avant ou d'après ? » says it of what is spoken of.
