@@ -75,8 +75,7 @@ def test_an_answer_ends_with_its_sources_then_its_buttons() -> None:
 def test_the_sentence_that_answers_leads() -> None:
     missing = ask(asking("valeurs", collectives=("groupe",))).replies[0]
     assert kinds(missing) == ["lead", "sources", "buttons"]
-    first = ask(asking("chronologie", first=True)).replies[0]
-    assert kinds(first) == ["lead", "text", "points", "sources", "buttons"]
+    assert kinds(ask(asking("chronologie", detail="tout", text="toutes les dates")).replies[0]) == ["lead", "points", "sources", "buttons"]
     assert kinds(ask(asking("chronologie")).replies[0])[0] == "text"
 
 
