@@ -165,9 +165,8 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
-    of_values = (claims.one_of_two, )
-    of_points = (items.which_place, items.all_but, items.where_from, items.of_the_names)
-    return next((told for teller in (*of_values, *of_points) if (told := teller(request, memory, knowledge))), None)
+    tellers = (claims.one_of_two, items.which_place, items.all_but, items.where_from, items.of_the_names)
+    return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
 
 def _which_of_two(request: Request) -> Request:
@@ -188,7 +187,7 @@ def _told(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « Plus court » of the last answer asks for nothing else of it, whatever it was read as.
     detail = "encore" if request.again and length(request.question.text) else request.question.detail
     of_topic = BY_TOPIC.get(request.topic, {})
-    of_any = (intervals.age, overview.by_aspects, overview.of_several)
+    of_any = (intervals.age, overview.by_aspects, overview.of_several, overview.summary)
     tellers = (*of_any, *of_topic.get(detail, of_topic.get(OTHERWISE, ())), *BY_DETAIL.get(detail, ()))
     if detail:
         # Of a list of which nothing in particular is told, the titles are.

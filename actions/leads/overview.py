@@ -17,7 +17,7 @@ from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
 from actions.leads.answered import ASKING_FOR_ALL, Answered, verdict
 from actions.leads.nearest import nearest
-from actions.leads.points import has_word
+from actions.leads.points import has_word, series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
@@ -56,6 +56,10 @@ _ASPECTS = {
     "comparaison_orientation": re.compile(r"\b(?:objectifs|chartes?|plaidoyer)\b"),
     "comparaison_place": re.compile(r"\b(?:roles?|places?)\b"),
 }
+# « Un petit résumé », « je veux tout savoir sur », « pour mon exposé ».
+_ALL_OF_IT = re.compile(
+    r"\b(?:(?:un|petit|bref|court|le) (?:resume|recap\w*|topo)|(?:tout|ts) (?:\w+ ){0,2}(?:sur|savoir|connaitre|ce que?)|exposes?|fiche|dossier)\b"
+)
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
 _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
 _TWO = 2
@@ -113,6 +117,18 @@ def _with_roles(ones: Sequence[Collective], right: bool | None, several: Sequenc
     if right is False:
         return Answered(sentence("ensemble_non", collectifs=names_of(ones)), tuple(sources), blocks=blocks)
     return verdict(right, named, sources, blocks=blocks)
+
+
+def summary(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Un résumé de la partie sur la CDE », « tout sur le groupe »: what it is, AMANE's part, then the first sentence of each other section."""
+    collective = knowledge.collective(request.topic.partition(".")[0])
+    if collective is None or not request.topic.endswith(".presentation") or not _ALL_OF_IT.search(request.question.text):
+        return None
+    first = sentences(collective.rubriques["presentation"])[0]
+    by_her_part = {name for kind in ("fondation", "adhesion") for name in SECTIONS_OF_KIND[kind]}
+    others = {name: one for name, one in collective.rubriques.items() if name not in by_her_part and not (one.quantity and one.quantity in first)}
+    told = [listed.introduced if (listed := series(knowledge, f"{collective.id}.{name}")) else sentences(one)[0] for name, one in others.items()]
+    return Answered(first, collective.sources, blocks=(Points((ended(collective.role_amane), *(one for one in told if one != first))),))
 
 
 def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

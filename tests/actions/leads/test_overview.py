@@ -192,3 +192,12 @@ def test_what_one_does_is_told_before_where_it_comes_from(topic: str, text: str,
     # What it is about is told once.
     assert not found or found.text.partition(" se consacre à ")[2] not in found.rest
 
+
+def test_a_summary_of_a_collective_tells_of_each_of_its_sections() -> None:
+    for text in ("un petit resume de la partie sur la cde", "tout sur la cde", "je prepare un expose sur la cde"):
+        question = asking("presentation", detail="tout", text=text, collectives=("cde",))
+        reply = reply_to(Request("cde.presentation", question, ("cde",)), Memory(), KNOWLEDGE)
+        assert reply.text.startswith("La Plateforme CDE Maroc (CDE : Convention des droits de l’enfant) regroupe une trentaine d’associations")
+        assert all(word in reply.text for word in ("• AMANE a contribué à sa fondation.", "en 2015", "Examen Périodique Universel", "sa page web"))
+    plain = reply_to(Request("cde.presentation", asking("presentation", detail="tout", text="la cde", collectives=("cde",))), Memory(), KNOWLEDGE)
+    assert "•" not in plain.text
