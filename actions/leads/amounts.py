@@ -45,23 +45,12 @@ def factors(text: str) -> list[int]:
     ]
 
 
-def is_difference(text: str, difference: int, within: float = 0) -> bool | None:
-    """Tell whether a text claims this difference, or another one; None where it claims none."""
-    claimed = differences(text)
-    return abs(claimed[0] - difference) <= within if claimed else None
-
-
-def is_ratio(text: str, ratio: float) -> bool | None:
-    """Tell whether a text claims this ratio, or another one; None where it claims none."""
-    claimed = factors(text)
-    return abs(claimed[0] - ratio) < _SAME_TIMES if claimed else None
-
-
 def claimed(text: str, first: int, last: int, within: float = 0) -> bool | None:
-    """Tell whether a text claims rightly by how much two numbers differ, or how many times the one is the other; None where it claims neither."""
-    difference = abs(last - first)
-    right = is_difference(text, difference, within * difference)
-    return is_ratio(text, max(first, last) / min(first, last)) if right is None else right
+    """Tell whether a text claims rightly by how much two numbers differ, else how many times the one is the other; None where it claims neither."""
+    difference, ratio = abs(last - first), max(first, last) / min(first, last)
+    if said := differences(text):
+        return abs(said[0] - difference) <= within * difference
+    return abs(times[0] - ratio) < _SAME_TIMES if (times := factors(text)) else None
 
 
 def before(text: str, said: SaidNumber) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 
@@ -49,10 +49,6 @@ _MORE_OF_IT = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|just
 _OF_SOMEBODY = re.compile(r"\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$")
 _ARTICLE = 2
 _ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
-# As much as a word says that stands in one point of several; one that stands in all says nothing of which.
-_LEAST_LIKENESS = 0.7
-# Of each word how alike it is to each point.
-_Likes = Mapping[str, Sequence[float]]
 
 
 @dataclass(frozen=True)
@@ -140,11 +136,11 @@ def _point_of(topic: str) -> str:
 def _item(section: Section, point: Point) -> Item:
     text = point.texte if point.texte.endswith((".", "!", "?")) else f"{point.texte}."
     said = plain_words(text)
-    quoted = tuple(one for one in section.sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS)
+    quoted = [one for one in section.sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS]
     # Of a page's words the closest are enough.
-    closest = sorted(quoted, key=lambda one: -fuzz.ratio(plain_words(str(one.citation)), said))[:1]
+    closest = max(quoted, key=lambda one: fuzz.ratio(plain_words(str(one.citation)), said), default=None)
     others = frozenset(plain_words(" ".join(point.mots)).split())
-    return Item(text, frozenset(said.split()), tuple(closest) or section.sources, others, point.titre)
+    return Item(text, frozenset(said.split()), (closest,) if closest else section.sources, others, point.titre)
 
 
 @dataclass(frozen=True)
@@ -175,15 +171,14 @@ def asked_words(question: Question, knowledge: Knowledge, text: str = "") -> tup
 
 def matched(listed: Series, words: tuple[str, ...]) -> Matched:
     """Return which points of a list words are about, the best ones where several are equally good."""
-    own, likes = _likes(listed, words)
-    scores = [sum(like[place] * _rarity(like) for like in likes.values() if like[place] >= _LEAST_LIKENESS) for place in range(len(listed.items))]
+    likes = {word: [_likeness(word, item.words | item.others) for item in listed.items] for word in words}
+    scores = [sum(like[place] * _rarity(like) for like in likes.values() if like[place]) for place in range(len(listed.items))]
     best = max(scores, default=0.0)
-    places = tuple(place for place, score in enumerate(scores) if best and score > best - 1e-9)
+    places = tuple(place for place, score in enumerate(scores) if score and score > best - 1e-9)
     if not places:
         return Matched((), every=False)
-    left = [word for word in dict.fromkeys(words) if _likeness(word, listed.introduced_by) < _LEAST_LIKENESS]
-    said, meant = (all(like[word][places[0]] >= _LEAST_LIKENESS for word in left) for like in (own, likes))
-    return Matched(places, said, meant)
+    first, left = listed.items[places[0]], [word for word in words if not has_word(listed.introduced_by, word)]
+    return Matched(places, *(all(has_word(said, word) for word in left) for said in (first.words, first.words | first.others)))
 
 
 def has_word(said: Iterable[str], word: str) -> bool:
@@ -199,15 +194,8 @@ def more_than_there(text: str, said: str, named: bool) -> bool:
     return bool(_MORE_OF_IT.search(text) or (_OF_SOMEBODY.search(text) and not named) or (_ALL.search(text) and not _ALL.search(plain_words(said))))
 
 
-def _likes(listed: Series, words: Iterable[str]) -> tuple[_Likes, _Likes]:
-    """Return how alike each word is to what each point says, and to that or the other words that the file gives it: by them it is meant, not said."""
-    own = {word: [_likeness(word, item.words) for item in listed.items] for word in words}
-    others = {word: [_likeness(word, item.others) for item in listed.items] for word in words}
-    return own, {word: [max(pair) for pair in zip(own[word], others[word], strict=True)] for word in own}
-
-
 def _rarity(likes: Sequence[float]) -> float:
-    return math.log(1 + len(likes) / sum(like >= _LEAST_LIKENESS for like in likes))
+    return math.log(1 + len(likes) / sum(map(bool, likes)))
 
 
 def _likeness(word: str, said: Iterable[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.amounts import differences, factors, is_difference, is_ratio
+from actions.leads.amounts import claimed, differences, factors
 from bot.nlu.folding import fold
 
 
@@ -44,10 +44,10 @@ def test_factors(text: str, expected: list[int]) -> None:
 
 
 def test_what_is_claimed_is_right_or_wrong_or_nothing_is() -> None:
-    assert is_difference("six de plus", 6) is True
-    assert is_difference("vingt de plus", 19) is False
-    assert is_difference("vingt de plus", 19, within=2) is True
-    assert is_difference("vingt", 19) is None
-    assert is_ratio("un facteur trois", 30 / 11) is True
-    assert is_ratio("cinq fois plus", 30 / 11) is False
-    assert is_ratio("plus", 2.0) is None
+    assert claimed("six de plus", 5, 11) is True
+    assert claimed("vingt de plus", 11, 30) is False
+    assert claimed("vingt de plus", 11, 30, within=0.15) is True
+    assert claimed("vingt", 11, 30) is None
+    assert claimed("un facteur trois", 30, 11) is True
+    assert claimed("cinq fois plus", 11, 30) is False
+    assert claimed("plus", 15, 30) is None
