@@ -40,9 +40,7 @@ def differences(text: str) -> list[int]:
 def factors(text: str) -> list[int]:
     """Return how many times more, or fewer, a folded text claims: « trois fois plus », « un facteur trois », « la moitié »."""
     found = [value for value, words in _TIMES_OF.items() if words.search(text)]
-    return found + [
-        said.number.value for said in numbers_in(text) if _FACTOR_AFTER.match(said.after) or _FACTOR_BEFORE.search(before(text, said))
-    ]
+    return found + [said.number.value for said in numbers_in(text) if _FACTOR_AFTER.match(said.after) or _FACTOR_BEFORE.search(before(text, said))]
 
 
 def claimed(text: str, first: int, last: int, within: float = 0) -> bool | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.conditions import MEMBERS
@@ -30,36 +29,23 @@ _JOINING = frozenset(
     at now right aujourd aujourdhui auj ajd ajrd eux maintenant mtn actuellement nov dec oct sept janv fevr""".split()
 )
 # « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
-_POINTING = re.compile(
-    r"(?:\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|article|question|reponse|ligne|etape|partie|chapitre|diapo|slide|exercice"
-    r"|il y a|depuis|pendant|entre)\s*)$"
-)
-_MORE = re.compile(r"\bplus (?:de |d )?$")
-_LESS = re.compile(r"\bmoins (?:de |d )?$")
-_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|tout rond|ni plus ni moins|au chiffre pres)\b")
-_AT_LEAST = re.compile(r"\bau moins $")
+_POINTING = re.compile(r"\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|question|ligne|il y a|depuis|pendant|entre)\s*$")
+_BOUND = re.compile(r"\b(plus|moins|au moins) (?:de |d )?$")
+_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|tout rond)\b")
 # « Une trentaine » may be 28 or 33.
 _ABOUT = 0.2
 # « Elles étaient déjà onze au début ? » is held against how many founded; who takes part « dès la première heure » did so from the start.
 AT_FIRST = re.compile(
     r"\b(?:au|a|o|du|des|depuis) (?:(?:le|la|l|son|sa|leur) )?(?:tout )?(?:debut|depart|commencement|lancement|origine|creation|fondation|naissance"
-    r"|constitution|coup d ?envoi|premiere? (?:jour|heure|instant)s?)\b|\binitialement\b|\bdepuis toujours\b|\btoujours (?:ete|eu|compte)\b"
-    r"|\bcoup d ?envoi\b|\bat (?:the )?(?:start|beginning)\b"
-    r"|\btou(?:te)?s (?:(?:les|des|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
+    r"|constitution|premiere? (?:jour|heure|instant)s?)\b|\binitialement\b|\bdepuis toujours\b|\btoujours (?:ete|eu|compte)\b"
+    r"|\btou(?:te)?s (?:(?:les|sont|etaient) )*(?:fondat(?:eurs|rices)|createurs|creatrices)\b"
 )
-_NOW = re.compile(
-    r"\b(?:aujourd ?hui|auj|ajd|ajrd|now|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?|encore)(?! (?:ete|eu|compte)\b))\b"
-)
+_NOW = re.compile(r"\b(?:aujourd ?hui|auj|ajd|maintenant|mtn|actuelle\w*|desormais|(?<!depuis )(?:toujours|tjrs?|encore)(?! (?:ete|eu|compte)\b))\b")
 TIMES = re.compile(rf"{AT_FIRST.pattern}|{_NOW.pattern}")
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
-_JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis| in)? $")
-_IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*|rassemble\w*)\b")
+_JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis)? $")
+_IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*)\b")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")
-# « Ah bon quatre, et les valeurs, c'est trois ? » says once more what was told before.
-_ECHO = re.compile(r"^(?:(?:ah|oh|bon|ok|okay|tiens|mince|d accord|donc|ouf) )+$")
-_GOES_ON = re.compile(r"^ (?:et|mais|alors) ")
-# « C'est le 5, eux ? » of what is counted.
-_IS_THE = re.compile(r"\bc ?est le $")
 
 
 @dataclass(frozen=True)
@@ -85,66 +71,48 @@ class _Counted:
     noun: str
     # The date that is said of it.
     date: SaidDate | None
-    # Whether it counts, as others beside it do, what no section counts by that name.
-    among: bool = False
 
 
 def judged_numbers(text: str, collective: Collective | None, section: Section) -> tuple[list[Verdict | None], list[SaidDate]]:
     """Return what each number of a text is worth, None where nobody knows what it counts; and the dates that are right and told with them."""
-    counted_ones = _counted_ones(text, collective, section)
     created = collective.creation if collective else None
     verdicts: list[Verdict | None] = []
     told: list[SaidDate] = []
-    for one in counted_ones:
+    for one in _counted_ones(text):
         at_first = _at_first(one, collective)
-        verdicts.append(_of_a_list(one, collective) or _number(text, one, at_first, collective, section))
-        if at_first and at_first is created and one.date:
+        verdicts.append(_number(text, one, at_first, collective, section))
+        if one.date and at_first and at_first is created:
             told.append(one.date)
     return verdicts, told
 
 
-def _counted_ones(text: str, collective: Collective | None, section: Section) -> list[_Counted]:
-    """Return the numbers of a text that count something; without a noun of its own one counts what the one beside it does."""
-    placed = _placed(text, section)
-    starts = [0, *(place.stop for _, place in placed)]
-    nouns = [noun_of(one) or _noun_before(text[start : place.start], collective) for start, (one, place) in zip(starts, placed, strict=False)]
-    members = next((noun for noun in nouns if noun in MEMBERS), "")
+def _counted_ones(text: str) -> list[_Counted]:
+    """Return the numbers of a text that count something; without a noun of its own one counts the members that one beside it does."""
+    placed = _placed(text)
+    members = next((noun for one, _ in placed if (noun := noun_of(one)) in MEMBERS), "")
     first = text[: placed[0][1].start] if placed else ""
     # « Au départ cinq, aujourd'hui onze »: each time stands before its number, else after it.
     before = bool(AT_FIRST.search(first) or _NOW.search(first))
-    bounds = [slice(0, 0), *(place for _, place in placed), slice(len(text), len(text))]
+    bounds = [0, *(place.stop for _, place in placed)]
+    ends = [*(place.start for _, place in placed[1:]), len(text)]
     found = []
-    for (one, place), noun, last, following in zip(placed, nouns, bounds, bounds[2:], strict=False):
-        after = text[place.stop : following.start]
+    for (one, place), last, end in zip(placed, bounds, ends, strict=False):
+        after = text[place.stop : end]
         if len(placed) == 1:
-            found.append(_Counted(one, text, noun, _date_of(first, after)))
+            found.append(_Counted(one, text, noun_of(one), _date_of(first, after)))
         else:
-            scope = text[last.stop : place.stop] if before else after
-            found.append(_Counted(one, scope, noun or members, _date_of("", after), among=_is_said_of_all(nouns, collective)))
+            found.append(_Counted(one, text[last : place.stop] if before else after, noun_of(one) or members, _date_of("", after)))
     return found
 
 
-def _is_said_of_all(nouns: Sequence[str], collective: Collective | None) -> bool:
-    """Tell whether numbers all count one thing that no section counts by that name: « bulles »."""
-    known = [one for one in (collective.rubriques.values() if collective else ()) if one.count]
-    return len(set(nouns)) == 1 and bool(nouns[0]) and nouns[0] not in MEMBERS and not any(_is_counted(nouns[0], one) for one in known)
-
-
-def _placed(text: str, section: Section) -> list[tuple[SaidNumber, slice]]:
-    """Return the numbers of a text that are no places, each with where it stands; not one that only says once more what was told."""
+def _placed(text: str) -> list[tuple[SaidNumber, slice]]:
+    """Return the numbers of a text that are no places, each with where it stands."""
     found: list[tuple[SaidNumber, slice]] = []
     for one in numbers_in(text):
         start = text.find(one.words, found[-1][1].stop if found else 0)
-        if not _pointed(text, one, section):
+        if not _pointed(text, one):
             found.append((one, slice(start, start + len(one.words))))
-    echoes = len(found) > 1 and _ECHO.match(text[: found[0][1].start]) and _GOES_ON.match(text[found[0][1].stop :])
-    return found[1:] if echoes else found
-
-
-def _noun_before(text: str, collective: Collective | None) -> str:
-    """« Quatre objectifs ; les valeurs, elles sont quatre aussi ? »: return the points of a collective that are named before a number."""
-    listed = [one for one in (collective.rubriques.values() if collective else ()) if one.points]
-    return next((word for word in reversed(text.split()) if any(_is_counted(word, one) for one in listed)), "")
+    return found
 
 
 def _date_of(before: str, after: str) -> SaidDate | None:
@@ -155,36 +123,16 @@ def _date_of(before: str, after: str) -> SaidDate | None:
 
 def _number(text: str, one: _Counted, at_first: Section | None, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
-    said, noun = one.said, one.noun
-    if noun.startswith("autre"):
-        return _beside_those_named(said, section)
-    of_now = noun in ("", *MEMBERS) and _NOW.search(one.scope)
-    meant = at_first or _counting("membres" if of_now else noun, collective, section)
+    said, now = one.said, _NOW.search(one.scope)
+    others = one.noun.startswith("autre") and section.qui
+    meant = section if others else at_first or _counting("membres" if now and one.noun in ("", *MEMBERS) else one.noun, collective, section)
     if meant is None or meant.count is None or not meant.unite:
         return None
-    right = _right(text, said, meant.count)
-    if not (right or at_first or noun or _NOW.search(one.scope)) and _may_count_another(text, said, collective, meant):
-        return _of_another_time(one, text, collective, meant)
+    # « Donc quatre autres » beside AMANE.
+    right = _right(text, said, Number(meant.count.value - len(others), meant.count.about) if others else meant.count)
+    if not (right or at_first or one.noun or now) and _may_count_another(text, said, collective, meant):
+        return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text))) if one.scope == text else None
     return Verdict(right, str(meant.quantity), meant.number_sources, sentences(meant)[0], about=said.number.about > meant.count.about)
-
-
-def _of_a_list(one: _Counted, collective: Collective | None) -> Verdict | None:
-    """« Quatre bulles et trois bulles, correct ? »: right where a list of the collective has so many points."""
-    listed = [section for section in (collective.rubriques.values() if collective and one.among else ()) if section.points and section.count]
-    found = next((section for section in listed if section.count and section.count.value == one.said.number.value), None)
-    return Verdict(True, str(found.quantity), found.number_sources, sentences(found)[0]) if found else None
-
-
-def _of_another_time(one: _Counted, text: str, collective: Collective | None, meant: Section) -> Verdict | None:
-    return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text))) if one.scope == text else None
-
-
-def _beside_those_named(said: SaidNumber, section: Section) -> Verdict | None:
-    """« Donc quatre autres » beside AMANE."""
-    if not (section.qui and section.count and section.quantity) or section.count.about:
-        return None
-    right = said.number.value == section.count.value - len(section.qui)
-    return Verdict(right, str(section.quantity), section.number_sources, sentences(section)[0])
 
 
 def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
@@ -198,10 +146,10 @@ def _at_first(one: _Counted, collective: Collective | None) -> Section | None:
 
 def _may_count_another(text: str, said: SaidNumber, collective: Collective | None, meant: Section) -> bool:
     """Tell whether a number is that of something else that we know, and nothing says which is meant."""
-    others = [one for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
-    unit, words = plain_words(meant.unite or "").split()[0], set(text.split())
-    said_so = unit in words or (unit in MEMBERS and words & MEMBERS)
-    return not said_so and any(one.count and one.count.value == said.number.value for one in others)
+    others = [one.count for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
+    words = set(text.split())
+    said_so = _unit(meant) in words or (_unit(meant) in MEMBERS and words & MEMBERS)
+    return not said_so and any(one.value == said.number.value for one in others)
 
 
 def then_and_now(collective: Collective | None, denied: bool = False) -> Verdict | None:
@@ -220,20 +168,19 @@ def _counting(noun: str, collective: Collective | None, section: Section) -> Sec
     if noun in _FOUNDERS:
         return sections.get("fondation")
     if noun in MEMBERS:
-        here = section if section.count and plain_words(section.unite or "").split()[0] in MEMBERS and not noun.startswith("membre") else None
-        return here or sections.get("membres")
+        of_these = section.count and _unit(section) in MEMBERS and not noun.startswith("membre")
+        return section if of_these else sections.get("membres")
     here = counted(collective, section)
-    return here if not noun or here is None else _counting_in([here, *(one for one in sections.values() if one.points)], noun)
+    if not noun or here is None:
+        return here
+    # « Quatre objectifs et trois valeurs, juste ? »
+    listed = [one for one in sections.values() if one.points]
+    return next((one for one in (here, *listed) if likeness(_SAME.get(noun.rstrip("s"), noun), _unit(one))), None)
 
 
-def _counting_in(sections: Iterable[Section], noun: str) -> Section | None:
-    """« Quatre objectifs et trois valeurs, juste ? »: return the first that counts what the noun says."""
-    meant = _SAME.get(noun.rstrip("s"), noun)
-    return next((one for one in sections if _is_counted(meant, one)), None)
-
-
-def _is_counted(noun: str, section: Section) -> bool:
-    return bool(section.unite) and likeness(noun, plain_words(section.unite or "").split()[0]) > 0
+def _unit(section: Section) -> str:
+    """Return the folded word for what a section counts; empty where it counts nothing."""
+    return next(iter(plain_words(section.unite or "").split()), "")
 
 
 def noun_of(said: SaidNumber) -> str:
@@ -250,22 +197,21 @@ def kind_of(said: SaidNumber) -> str:
     return word if noun_of(said) and word not in _JOINING else ""
 
 
-def _pointed(text: str, said: SaidNumber, section: Section) -> bool:
+def _pointed(text: str, said: SaidNumber) -> bool:
     ahead = before(text, said)
     # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
     counts = noun_of(said) in MEMBERS and ahead.endswith("il y a ")
-    is_it = section.count and not section.points and said.number.value == section.count.value and _IS_THE.search(ahead)
-    return bool(_POINTING.search(ahead)) and not counts and not is_it
+    return bool(_POINTING.search(ahead)) and not counts
 
 
 def _right(text: str, said: SaidNumber, known: Number) -> bool | None:
-    ahead, value = before(text, said), said.number.value
-    for pattern, holds in ((_AT_LEAST, known.value >= value), (_MORE, known.value > value), (_LESS, known.value < value)):
-        if pattern.search(ahead):
-            # About thirty: more than thirty, or fewer, nobody knows.
-            return holds if not known.about or abs(known.value - value) > _ABOUT * known.value else None
+    value, bound = said.number.value, _BOUND.search(before(text, said))
+    near = abs(known.value - value) <= _ABOUT * known.value
+    if bound:
+        # About thirty: more than thirty, or fewer, nobody knows.
+        holds = known.value < value if bound[1] == "moins" else known.value > value or (known.value == value and bound[1] == "au moins")
+        return None if known.about and near else holds
     if value == known.value:
         # « Trente, pile ? » of about thirty: nobody knows.
         return None if known.about and _EXACTLY.search(text) else True
-    near = abs(known.value - value) <= _ABOUT * known.value
     return None if near and (known.about or said.number.about) else False

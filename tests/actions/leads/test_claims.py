@@ -49,7 +49,6 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.ppipem", "le plan d action c est 2015", f"Oui : {PLAN}."),
         ("cde.ppipem", "le plan d action c est 2014", f"Non : {PLAN}."),
         ("cde.ppipem", "le budget du plan en 2015", None),
-        ("pnpm.objectifs", "hier quatre objectifs les valeurs aussi elles sont quatre", f"Non : {VALUES}."),
         ("groupe.membres", "ils sont toujours cinq", f"Non : {MEMBERS}."),
         ("groupe.membres", "ils sont encore cinq", f"Non : {MEMBERS}."),
         ("groupe.membres", "une douzaine alors", "Oui, à peu près : onze associations marocaines."),
@@ -76,16 +75,10 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.membres", "en 2014 elles etaient onze", f"Non : {FOUNDERS}."),
         ("groupe.fondation", "onze membres fondateurs", f"Non : {FOUNDERS}."),
         ("groupe.membres", "onze et toutes fondatrices", f"Non : {FOUNDERS}."),
-        ("groupe.fondation", "c est le 5 eux", f"Oui : {FOUNDERS}."),
         ("groupe.membres", "5 at the start 12 now", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "au depart six et aujourd hui onze", f"Non : {FOUNDERS}."),
-        ("groupe.membres", "11 at the start 5 now", "Non : cinq associations et onze associations marocaines."),
         ("groupe.fondation", "5 assos nov 2014 12 ajd", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.charte", "5 assos nov 2014 11 ajd charte dec 2016", f"Non : {CHARTER}."),
-        (
-            "pnpm.valeurs", "ah bon quatre et les valeurs alors c est trois",
-            "Oui : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
-        ),
         (
             "pnpm.valeurs", "ah bon trois et les valeurs alors c est quatre",
             "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
@@ -238,7 +231,6 @@ def test_which_of_two_numbers_or_dates_is_no_claim(text: str, detail: str) -> No
 @pytest.mark.parametrize(
     ("topic", "text", "dated"),
     [
-        ("groupe.membres", "5 at the start 11 now", False),
         ("groupe.fondation", "5 au depart 11 aujourd hui", False),
         ("groupe.fondation", "5 assos nov 2014 11 ajd", False),
         ("groupe.membres", "au debut cinq et maintenant onze", False),
@@ -280,8 +272,7 @@ BOTH = "onze associations marocaines aujourd’hui, cinq associations au départ
         ("groupe.membres", "pas douze", f"Non : {MEMBERS}."),
         ("groupe.membres", "pas onze", f"Si : {MEMBERS}."),
         ("cde.epu", "pas a new york", f"Non : {AT_GENEVA}"),
-        # What is counted by no name that the page has, where each number is that of a list.
-        ("pnpm.objectifs", "quatre bulles trois bulles", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
+        # What is counted by no name that the page has.
         ("pnpm.objectifs", "quatre bulles cinq bulles", None),
         ("groupe.fondation", "donc quatre autres", f"Oui : {FOUNDERS}."),
         ("groupe.fondation", "et trois autres", f"Non : {FOUNDERS}."),

@@ -111,7 +111,6 @@ def test_of_another_the_page_does_not_say_so(topic: str, text: str, named: str, 
     [
         ("pnpm.adhesion", "des le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "des la premiere heure donc", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
-        ("pnpm.adhesion", "des le coup denvoi", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("pnpm.adhesion", "et vous y etiez deja", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "elle est fondatrice par contre", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("pnpm.adhesion", "amane est dans la pnpm", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
