@@ -28,9 +28,8 @@ _BEFORE = frozenset("n no num numero numeros le la du au point objectif but vale
 # « Le 1er, il dit quoi en 3e point ? »: the place of a point, whatever else is counted beside.
 A_POINT = r"l?(?:objectif|but|valeur|principe|point|mission|axe|ligne)s?"
 _OF_A_POINT = re.compile(rf"^{A_POINT}$")
-# « Pas le 3, le 1er » means the first only, « la b » of a list the second.
+# « Pas le 3, le 1er » means the first only.
 _DENIED = re.compile(r"\bpas(?: (?:dans|en|le|la|les|du|au|l))*$")
-_LETTER = re.compile(r"^(?:et |non )?(?:l[ae]|point|option|reponse|lettre) (?P<one>[a-f])(?: svp| stp)?$")
 # « Celui qui commence par « Développer » » is known by these words.
 _BY_WORDS = re.compile(r"\b(?:commenc|debut|fini|termin)\w* (?:par|avec|sur) (?![qk]u?oi\b)")
 _FILLING = frozenset("pas compris et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
@@ -42,10 +41,7 @@ _LONGEST_NUMBER = 2
 def places(folded: str) -> tuple[int, ...]:
     """Return the places that a folded text means, from 0, the last being -1, in the order of the text; none where it means none."""
     words = ["".join(_digit(sign) for sign in word) for word in _BY_WORDS.sub("", folded).split()]
-    found = _before_last(words) or _first_or_last_few(words)
-    if letter := _LETTER.match(" ".join(words)):
-        found = (ord(letter["one"]) - ord("a"),)
-    if found:
+    if found := _of_two_words(words):
         return found
     singles = _singles(words)
     of_a_point = [place for place, after in singles if after and _OF_A_POINT.match(after[0])]
@@ -75,7 +71,7 @@ def _place(word: str, before: list[str]) -> int | None:
         return place
     if ending := _WITH_ENDING.match(word):
         return int(ending[1]) - 1 if int(ending[1]) else None
-    if before and before[-1] in _BEFORE and _counts(word) and _value(word):
+    if before and before[-1] in _BEFORE and _value(word):
         return _value(word) - 1
     if len(word) >= _SHORTEST_SLIP:
         known = (place for form, place in _PLACES.items() if len(form) >= _SHORTEST_SLIP and OSA.distance(word, form, score_cutoff=1) <= 1)
@@ -86,27 +82,20 @@ def _place(word: str, before: list[str]) -> int | None:
 def _bare(words: list[str]) -> list[int]:
     """« 2 », « 2 et 3 », « trois svp »: numbers and nothing that says what they count."""
     said = [word for word in words if word not in _FILLING and word not in _BEFORE]
-    return [_value(word) - 1 for word in said] if said and all(_counts(word) and _value(word) for word in said) else []
-
-
-def _counts(word: str) -> bool:
-    return word in _NUMBERS or (word.isdigit() and len(word) <= _LONGEST_NUMBER)
+    return [_value(word) - 1 for word in said] if all(map(_value, said)) else []
 
 
 def _value(word: str) -> int:
-    return _NUMBERS.get(word) or int(word)
+    """Return what a word counts, 0 where it is no number."""
+    return _NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) <= _LONGEST_NUMBER else 0)
 
 
-def _before_last(words: list[str]) -> tuple[int, ...]:
-    """« L'avant-dernier »."""
-    pairs = pairwise(words)
-    return (-2,) if any(one.removeprefix("l") in ("avant", "avan") and _PLACES.get(next_one) == -1 for one, next_one in pairs) else ()
-
-
-def _first_or_last_few(words: list[str]) -> tuple[int, ...]:
-    """« Les deux premiers », « les 2 derniers », « les premiers deux »."""
+def _of_two_words(words: list[str]) -> tuple[int, ...]:
+    """« L'avant-dernier », « les deux premiers », « les 2 derniers », « les premiers deux »."""
     for one, other in pairwise(words):
-        for count, end in ((one, other), (other, one)):
-            if _counts(count) and _PLACES.get(end) in (0, -1) and end.endswith("s") and _value(count) > 1:
-                return tuple(range(_value(count))) if not _PLACES[end] else tuple(range(-_value(count), 0))
+        if one.removeprefix("l") in ("avant", "avan") and _PLACES.get(other) == -1:
+            return (-2,)
+        for count, end in ((_value(one), other), (_value(other), one)):
+            if count > 1 and _PLACES.get(end) in (0, -1) and end.endswith("s"):
+                return tuple(range(-count, 0) if _PLACES[end] else range(count))
     return ()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import replace
-from itertools import chain
 
 from actions.blocks import Text
 from actions.finding import names_told
-from actions.french import capital, enumerate_words, lowered, number, of
+from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
-from actions.leads.complements import called
 from actions.leads.points import OfList, has_word, matched, of_a_list
 from actions.lengths import length
 from actions.memory import Memory
@@ -20,7 +18,7 @@ from actions.plan import Request
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended, tells
-from knowledge import Collective, Knowledge, Section, Source
+from knowledge import Knowledge
 from knowledge.text import plain_words
 
 # « Auprès des écoles ? » after a point is asked of that point.
@@ -28,36 +26,30 @@ _OF_THE_POINT = re.compile(
     r"^(?:(?:mais|et|donc|ok|alors|c|c ?est|pas?|que|juste) )*(?:aupres|dans|avec|pour|chez|aux?|a|par|vers|contre|devant|envers|entre)\b"
     r"(?!.*\b[qk]u?(?:i|oi|el\w*)\b)"
 )
-_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|face a|contre|de|par|vers|aux?) (?:qui|ki)\b")
-_BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|auparavant|remont\w+)\b(?! dernier)")
-_AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?|next)\b")
+_OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|de|par) (?:qui|ki)\b")
+_BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|remont\w+)\b(?! dernier)")
+_AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 # « Après le plaidoyer ? » goes on from that point.
-_FROM = re.compile(r"\b(?:apres|avant|suit|precede) (?:le|la|les|l|celui|celle|du)\b(?P<of>.+)")
-_OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|mots?|termes?)\b)")
-# « Quels autres textes sont cités dans cette valeur ? » asks of that one.
-_IN_THIS_ONE = re.compile(rf"\bdans (?:cet?t?e?|la meme|le meme) {A_POINT}\b")
+_FROM = re.compile(r"\b(?:apres|avant) (?:le|la|les|l|celui|celle)\b(?P<of>.+)")
+_OTHERS = re.compile(r"\b(?:d ?autres?|autres|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|dans cette)\b)")
 # « À part le plaidoyer ? »: all but those that are named.
-_ALL_BUT = re.compile(r"\b(?:a part|hormis|excepte|sauf(?! erreur)|en dehors|outre|en plus (?:de|du|des)|autres? (?:chose )?que)\b(?P<of>.+)")
+_ALL_BUT = re.compile(r"\b(?:a part|hormis|sauf(?! erreur)|en dehors|autres? (?:chose )?que)\b(?P<of>.+)")
 # « Celui qu'il a zappé, il a mis… »: of several that are named, those that are not.
 _FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*|saut\w*)\b(?! (?:le|la|les|l|celui|celle)\b)")
 # « Et cinq ? »: in so few words a number is hardly anything but a place.
 _FEW = 3
 # « C'est quel numéro ? », « le kantième ? », « l'objectif combien ? », « c'est laquelle des trois valeurs ? », « même point ou le suivant ? »
-_HOW_MANY = r"(?:combien|kombien|cb)"
 _WHICH = r"(?:(?:quel|kel)(?:le)?|l[ea](?:quel|kel)(?:le)?)"
 _WHICH_PLACE = re.compile(
-    rf"\b(?:{_WHICH}|son|sa) (?:numero|num|no|position|rang|n$)|\b(?:a {_WHICH}|en {_WHICH}|sa) place\b|^(?:et )?numero$"
-    rf"|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?em(?:es?)?\b|\bnumero (?:c |est |c est )?(?:quoi|koi)\b"
-    rf"|\b(?:{A_POINT}(?<!s)|numero|num|no|n) (?:est |c est )?(?:le |la )?{_HOW_MANY}\b(?! d)|\b(?:c|est) (?:le|la) {_HOW_MANY}\b(?! d)"
-    rf"|\b(?:c|c ?est|est ce|est|etait) (?:bien )?(?:dans |en )?{_WHICH} (?:{A_POINT}\b|des (?:\w+ )?{A_POINT}\b|des \w+$)|\bmeme {A_POINT} ou\b"
+    rf"\b(?:{_WHICH}|son) (?:numero|num|position|rang|n$)|\b(?:en|a) {_WHICH} place\b|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?em(?:es?)?\b"
+    rf"|\b(?:{A_POINT}(?<!s)|numero|num|n) (?:est |c est )?(?:le |la )?(?:combien|cb)\b(?! d)|\b(?:c|est) (?:le|la) (?:combien|cb)\b(?! d)"
+    rf"|\b(?:c|c ?est|est) (?:bien )?(?:dans )?{_WHICH} (?:{A_POINT}\b|des (?:\w+ )?{A_POINT}\b|des \w+$)|\bmeme {A_POINT} ou\b"
 )
 # « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? », « c'est la charte de qui ? », « dans quel texte ? »
 _WHERE_FROM = re.compile(
-    r"\b(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*|inscri\w*) (?:\w+ )?(?:d e?|dans )?"
-    r"(?:qu?oi|koi|qui|ki|ou|[qk]\w*el(?:le)? \w+)\b"
-    r"|\b(?:de (?:qui|ki|quoi|koi)|d ou|ou|dans (?:qu?oi|koi)|ds koi) (?:\w+ ){0,2}(?:vient|viennent|sort|sortent|tiree?s?|provien\w*|ecri[st]\w*)\b"
-    rf"|\b(?:phrase|formule|texte|charte)s? (?:est |c est )?(?:de|d) (?:qui|ki)\b"
-    rf"|\b(?:dans|ds|sur) {_WHICH} (?:texte|document|papier|ecrit|charte)s?\b"
+    r"\b(?:vient|tiree?s?|ecri[st]\w*) (?:\w+ )?(?:d e?|dans )?(?:qu?oi|koi|qui|ki|ou|[qk]\w*el(?:le)? (?:texte|document|charte))\b"
+    r"|\b(?:d ou|ou|dans (?:qu?oi|koi)) (?:\w+ ){0,2}(?:vient|viennent|tiree?s?|ecri[st]\w*)\b"
+    rf"|\b(?:texte|charte)s? (?:est |c est )?de (?:qui|ki)\b|\b(?:dans|ds|sur) {_WHICH} (?:texte|document|charte)s?\b"
 )
 
 
@@ -98,8 +90,6 @@ def by_content(asked: OfList) -> Answered | None:
 @of_a_list
 def the_others(asked: OfList) -> Answered | None:
     """« Et les deux autres valeurs ? » after a point, « à part le plaidoyer ? »: those that are left of the list."""
-    if _IN_THIS_ONE.search(asked.text):
-        return once_more(asked.request, asked.memory, asked.knowledge)
     gone = _left_out(asked) or ({asked.told} if asked.told is not None and _OTHERS.search(asked.text) else set())
     return _all_but(asked, gone)
 
@@ -164,45 +154,23 @@ def whose(asked: OfList) -> Answered | None:
 
 @of_a_list
 def where_from(asked: OfList) -> Answered | None:
-    """« Ça vient de qui, cette phrase ? », « … : de quelle charte ? »: of what the point is that was told, or is quoted, else whose list it is."""
+    """« Ça vient de qui, cette phrase ? » of a point that was told, or is quoted: what introduces the list says whose it is."""
     if not _WHERE_FROM.search(asked.text) or asked.request.question.detail == "lien":
         return None
     quoted = asked.words_in(_WHERE_FROM.sub(" ", asked.text))
-    found = matched(asked.listed, quoted)
-    if quoted and not found.every and (found.places or asked.told is None):
-        return None
-    place, owner = next(iter(found.places), asked.told), asked.knowledge.section(asked.request.topic)
-    if place is None or owner is None:
-        return introduced(asked)
-    collective, section = owner
-    text = next(filter(None, (called(one, collective, section) for one in section.existe)), collective.designation)
-    return asked.tell([place], sentence("point_de_quoi", point=asked.listed.name(place), du_texte=of(text)))
+    return introduced(asked) if asked.told is not None or not quoted or matched(asked.listed, quoted).every else None
 
 
 def of_the_names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et le deuxième, c'est qui ? », « le 2e sigle ? » of names just told: the one at that place, and what it means."""
+    """« Et le deuxième, c'est qui ? », « le 2e sigle ? » of names just told: the one at that place, and what its letters stand for."""
     named, owner = names_told(knowledge, memory), knowledge.section(request.topic)
     there = [named[place] for place in places(request.question.text) if -len(named) <= place < len(named)]
     if owner is None or len(there) != 1 or request.topic != memory.sujets[-1]:
         return None
-    said, sources = _with_its_meaning(there[0], *owner)
-    return Answered(f"C’est {said}.", sources)
-
-
-def which_of_the_names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lesquels sont marocains ? » of names just told: what each means, which is all that is known of it."""
-    named, owner = names_told(knowledge, memory), knowledge.section(memory.sujets[-1] if memory.sujets else "")
-    if not named or owner is None or request.question.reference != "courant" or request.question.collectives:
-        return None
-    said, sources = zip(*(_with_its_meaning(one, *owner) for one in named), strict=True)
-    return Answered(sentence("page_ne_le_dit_pas_ce_sont", noms=enumerate_words(said)), tuple(dict.fromkeys(chain(*sources))), gap=NOT_SAID)
-
-
-def _with_its_meaning(name: str, collective: Collective, section: Section) -> tuple[str, tuple[Source, ...]]:
-    """Return a name, with what its letters stand for where it is an acronym, and where that comes from."""
-    body = next((one for one in collective.organisations if one.sens and tells(name, one.nom)), None)
-    own = section.sources[:1]
-    return (f"{name} ({body.sens})", (*own, *([body.source] if body.source else []))) if body else (name, own)
+    collective, section = owner
+    body = next((one for one in collective.organisations if one.sens and tells(there[0], one.nom)), None)
+    sources = (*section.sources[:1], *([body.source] if body and body.source else []))
+    return Answered(f"C’est {there[0]} ({body.sens})." if body else f"C’est {there[0]}.", sources)
 
 
 def introduced(asked: OfList) -> Answered:
@@ -220,7 +188,7 @@ def in_which_of_all(asked: OfList) -> Answered | None:
 
 @of_a_list
 def which_place(asked: OfList) -> Answered | None:
-    """« C'est quel numéro ? » of the point that its words mean, else of the one just told, else the whole list; one that is claimed is checked."""
+    """« C'est quel numéro ? » of the point that its words mean, else of the one just told, else the whole list."""
     # « C'est le troisième ou le quatrième ? » of the one just told.
     of_two = asked.told is not None and len(asked.named) > 1 and " ou " in asked.text
     if not (of_two or _WHICH_PLACE.search(asked.text)):
@@ -228,8 +196,6 @@ def which_place(asked: OfList) -> Answered | None:
     place = asked.told if asked.told in asked.meant else next(iter(asked.meant), asked.told)
     if place is None:
         return replace(introduced(asked), whole=True, introduces=True)
-    if len(asked.named) == 1:
-        return asked.tell_in("point_c_est" if place in asked.named else "point_c_est_plutot", place)
     return asked.tell_in("point_a_sa_place", place, rang=asked.listed.rank(place))
 
 
@@ -253,19 +219,17 @@ def all_in_short(asked: OfList) -> Answered | None:
     listed, question = asked.listed, asked.request.question
     if not listed.in_short:
         return None
-    told = listed.in_short if _is_known(asked) else listed.introduced
     owner = asked.knowledge.section(asked.request.topic)
-    names = [one for one in owner[1].existe if has_word(asked.text.split(), plain_words(one))] if owner else []
-    if owner and names and not has_word(asked.text.split(), listed.noun) and (text := called(names[0], *owner)):
-        # « C'est quoi, la charte ? » asks what that text is.
-        told = sentence("texte_et_points", texte=capital(text), points=lowered(listed.in_short))
+    # « C'est quoi, la charte ? » is answered with whose points they are.
+    named = any(has_word(asked.text.split(), plain_words(one)) for one in (owner[1].existe if owner else ()))
+    told = listed.in_short if _is_known(asked) and not named else listed.introduced
     words = sum(len(text.split()) for text in (told, *(item.text for item in listed.items)))
     whole = question.detail in ASKING_FOR_ALL or words <= MOST_WORDS
     return Answered(told, listed.sources, blocks=(Text(sentence("en_detail")),) if whole else (), whole=whole, introduces=True)
 
 
-def no_such_place(asked: OfList, claimed: bool = False) -> Answered:
-    """Say how many there are, and the last of them; no to who claims one."""
+def no_such_place(asked: OfList) -> Answered:
+    """Say how many there are, and the last of them."""
     listed, last = asked.listed, len(asked.listed.items) - 1
     said = sentence("pas_tant_de_points", nombre=number(last + 1, listed.feminine))
-    return Answered(f"Non : {lowered(said)}" if claimed else said, listed.sources, rest=listed.told(last), point=last)
+    return Answered(said, listed.sources, rest=listed.told(last), point=last)

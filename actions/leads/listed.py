@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import filterfalse
 
-from actions.asking import without_tag, words_of
+from actions.asking import without_tag
 from actions.attributes import attribute
-from actions.conditions import is_said_of
 from actions.french import lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.items import introduced, no_such_place, of_the_point, once_more
-from actions.leads.points import Matched, OfList, asked_words, has_word, matched, more_than_there, of_a_list, series
-from actions.memory import Memory
-from actions.plan import Request
+from actions.leads.points import Matched, OfList, has_word, matched, more_than_there, of_a_list
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
-from knowledge import Knowledge
 from knowledge.text import plain_words
 
 # « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
-_HELPS = re.compile(r"\b(?:aid\w+|accompagn\w*|heberg\w*|soign\w*|accueill\w*)\b")
+_HELPS = re.compile(r"\b(?:aid|accompagn|heberg|soign|accueill)\w*")
 # « Et l'écologie ? » asks for what a point says, a remark of more words than these may ask for more.
 _SHORT = 5
-# « Ça vaut pour l'âge aussi ? » asks of what stands after it, « et les gays ? » too.
-_IT = re.compile(r"^(?:(?:et|mais|donc) )?(?:ca|cela) \w+ (?:pour|aussi|avec|aux?|a|egalement)\b")
 _AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?oi|qui|qu\w+l\w*|comment|combien|quand|ou)\b)")
 # « C'est le deuxième, pas le premier ? »
-_NOT_THAT = re.compile(r"\bpas (?:dans |en )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
+_NOT_THAT = re.compile(r"\bpas (?:dans )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
-# « Juste du plaidoyer ? », « c'est tout ? » of a list that has more.
-_ONLY = re.compile(r"^(?!.* ou ).*\b(?:seule?s?|seulement|uniquement|exclusivement|juste|que d[eu]s?|(?:c|est) tout$)\b")
-_ALL = re.compile(r"^(?:et |mais |donc |ah |ok )*(?:c est|c|ce sont|cest)(?: (?:bien|vraiment|donc))* tout(?:e?s)?(?: la liste| ce qu il y a)?$")
-# « Dont la paix ? », « la paix en fait partie ? »: what the list does not name is none of it.
-_AMONG = re.compile(rf"^(?!.*\bpas\b).*(?:\b(?:dont|parmi)\b|\b(?:fait|font) (?:\w+ )?partie\b|(?<!\bc )\best (?:bien |aussi )?une? {A_POINT})")
 
 
 @of_a_list
@@ -47,7 +35,7 @@ def whether_there(asked: OfList) -> Answered | None:
     text = _NOT_THAT.sub("", asked.request.question.claim)
     claimed = asked.named_in(text)
     if places(text) and not claimed and not asked.meant:
-        return no_such_place(asked, claimed=True)
+        return no_such_place(asked)
     if len(claimed) != 1 or _DENIED.search(text):
         return None
     words = tuple(filterfalse(is_place, asked.words_in(text)))
@@ -69,13 +57,6 @@ def what_it_means(asked: OfList) -> Answered | None:
 
 
 @of_a_list
-def that_is_all(asked: OfList) -> Answered | None:
-    """« C'est tout ? » after all of them, or after the last."""
-    last = asked.told in (None, len(asked.listed.items) - 1)
-    return _all_of_them(asked, "tous_ces_points") if last and _ALL.search(asked.text) else None
-
-
-@of_a_list
 def in_short(asked: OfList) -> Answered | None:
     """« Et les gays ? » just after a list, or « et les femmes ? », of whom it tells, whatever it was read as: whether one of its points does."""
     alone = len(asked.words) == 1 and asked.memory.sujets[-1:] == (asked.request.topic,)
@@ -83,49 +64,21 @@ def in_short(asked: OfList) -> Answered | None:
     return whether(asked.request, asked.memory, asked.knowledge) if goes_on else None
 
 
-def in_a_list_of_it(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« La PNPM aide les femmes ? », where what it is does not say so: what comes nearest in one of its lists, which has all of these words."""
-    collective, section = knowledge.section(request.topic) or (None, None)
-    if collective is None or section is not collective.rubriques["presentation"] or _DENIED.search(request.question.text):
-        return None
-    lists = filter(None, (series(knowledge, f"{collective.id}.{name}") for name in collective.rubriques))
-    words = tuple(word for word in asked_words(request.question, knowledge) if not is_said_of(collective, word))
-    every = [(listed, matched(listed, words)) for listed in lists]
-    found = [(listed, there.places) for listed, there in every if there.every or there.in_other_words]
-    if len(found) != 1 or len(found[0][1]) != 1:
-        return None
-    listed, places_there = found[0]
-    return replace(OfList(listed, request, memory, knowledge).tell(places_there), point=None)
-
-
 @of_a_list
 def whether(asked: OfList) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
-    text = without_tag(_IT.sub("", asked.request.question.claim))
+    text = without_tag(asked.request.question.claim)
     words = asked.words_in(text) or asked.words
     found = matched(asked.listed, words)
-    if said := _of_titles(asked, words, text):
-        return said
     if not found.places:
         # « Dans ses objectifs ? » says which list.
         of_it = None if not words and re.search(A_POINT, text) else of_the_point(asked)
-        return of_it or (_as_introduced(asked, words, text) or _none_of_them(asked, text) if words else None)
+        return of_it or (_as_introduced(asked, words, text) or _none_of_them(asked) if words else None)
     first = found.places[0]
     name = _how_near(asked, found, text)
     if asked.told == first and name == "point_oui":
         return asked.tell([first], sentence("point_oui_aussi", point=f"{'la' if asked.listed.feminine else 'le'} même {asked.listed.noun}"))
     return asked.tell_in(name, *found.places)
-
-
-def _of_titles(asked: OfList, words: tuple[str, ...], text: str) -> Answered | None:
-    """« Juste du plaidoyer ? », « c'est la seule ? », « l'échange et le plaidoyer ? »: by the titles of the points that words name."""
-    titles = [words_of(item.title or "") for item in asked.listed.items]
-    named = [place for place, title in enumerate(titles) if any(has_word(title, word) for word in words)] if words else [asked.told]
-    if named in ([], [None]) or not all(any(has_word(title, word) for title in titles) for word in words) or _DENIED.search(text):
-        return None
-    if _ONLY.search(text) and len(named) < len(titles):
-        return _all_of_them(asked, "pas_seulement_ce_point")
-    return _all_of_them(asked, "tous_ces_points") if len(named) == len(titles) else None
 
 
 def _how_near(asked: OfList, found: Matched, text: str) -> str:
@@ -155,18 +108,12 @@ def none_has_it(asked: OfList) -> Answered | None:
     return once_more(asked.request, asked.memory, asked.knowledge)
 
 
-def _none_of_them(asked: OfList, claimed: str = "") -> Answered:
+def _none_of_them(asked: OfList) -> Answered:
     listed = asked.listed
-    if listed.in_short:
-        among = _AMONG.search(claimed)
-        if among or len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text):
-            return _all_of_them(asked, "pas_un_des_points" if among else "pas_parmi_les_points")
-        none = sentence("aucune_d_elles" if listed.feminine else "aucun_d_eux", points=str(listed.quantity))
-        return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)
-    told = sentence("la_page_ne_le_dit_pas", texte=that(ended(listed.introduction)))
-    return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
-
-
-def _all_of_them(asked: OfList, name: str) -> Answered:
-    said = sentence(name, points=lowered(asked.listed.in_short or ended(asked.listed.introduction)))
-    return Answered(said, asked.listed.sources, gap=NOT_SAID)
+    if not listed.in_short:
+        told = sentence("la_page_ne_le_dit_pas", texte=that(ended(listed.introduction)))
+        return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
+    if len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text):
+        return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
+    none = sentence("aucune_d_elles" if listed.feminine else "aucun_d_eux", points=str(listed.quantity))
+    return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)

@@ -45,7 +45,7 @@ _OF_LISTS = frozenset(
 # « Pour quel public ? » asks for whom, and not what is told to the public.
 _FOR_WHOM = re.compile(r"\b(?:quels?|kel) publics?\b")
 # More than whether it is there: « seulement le handicap ? », « c'est un objectif de l'État ? »
-_MORE_OF_IT = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout)\b")
+_MORE_OF_IT = re.compile(r"\b(?:seule?s?|seulement|uniquement|exclusivement|juste|obligatoire\w*|interdit\w*|toujours|partout|c ?est tout)\b")
 _OF_SOMEBODY = re.compile(r"\b(?:objectif|but|valeur|principe)s? (?:de|du|des|d) (?:l |la |le |les )?\w+$")
 _ARTICLE = 2
 _ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")

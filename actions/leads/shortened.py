@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.sections import names, what_they_do
@@ -44,7 +43,8 @@ def _in_short(told: Answered | None, request: Request, asked: str, collective: C
         return replace(told, text=explained, rest="", blocks=(), whole=False)
     if section is None or section.points:
         return None
-    return _within(_of_section(collective, section, text, asked), text, collective, section)
+    said = _in_one_sentence(collective, section, plain=asked == PLAIN)
+    return _within(Answered(said, section.sources), text, collective, section)
 
 
 def _by_its_title(told: Answered, request: Request, knowledge: Knowledge) -> Answered | None:
@@ -62,40 +62,23 @@ def _all_of_them(text: str, knowledge: Knowledge) -> Answered:
     return replace(told, text=f"{capital(names(knowledge))}.") if words and words < len(told.text.split()) else told
 
 
-def _of_section(collective: Collective | None, section: Section, text: str, asked: str) -> Answered:
-    """Return so many sentences of a section as are asked for, one where none is counted; in plain words what a collective is about."""
-    lines = most(text, "phrase") or 1
-    if lines > 1:
-        first, *others = sentences(section)
-        return Answered(first, section.sources, " ".join(others[: lines - 1]))
-    said = _in_one_sentence(collective, section, plain=asked == PLAIN)
-    return Answered(_WITHIN_BRACKETS.sub("", said) if asked == PLAIN else said, section.sources)
-
-
-def _within(told: Answered, text: str, collective: Collective | None = None, section: Section | None = None) -> Answered:
-    """Return an answer in as many words as are asked for; where there is none, the shortest, which says so."""
+def _within(told: Answered, text: str, collective: Collective | None, section: Section | None) -> Answered:
+    """Return an answer in as many words as are asked for; where there is no such way, the shortest, which says so."""
     words = most(text, "mot")
     if words is None or len(told.text.split()) <= words:
         return told
     ways = [told.text]
     if collective and section is collective.rubriques["presentation"]:
-        ways += [f"{capital(said)}." for said in (object_of(collective), collective.objet, *(theme.nom for theme in collective.themes[:1]))]
-    elif section:
-        ways.append(_WITHIN_BRACKETS.sub("", told.text))
-    return replace(told, text=_longest_of(ways, words))
-
-
-def _longest_of(ways: Sequence[str], words: int) -> str:
-    """Return the way to say something that tells most in so many words."""
-    fitting = [one for one in ways if len(one.split()) <= words]
-    if fitting:
-        return max(fitting, key=len)
-    return sentence("pas_plus_court", suite=in_a_sentence(min(ways, key=len)))
+        ways += [f"{capital(said)}." for said in (collective.objet, *(theme.nom for theme in collective.themes[:1]))]
+    shortest = min(ways, key=len)
+    return replace(told, text=shortest if len(shortest.split()) <= words else sentence("pas_plus_court", suite=in_a_sentence(shortest)))
 
 
 def _in_one_sentence(collective: Collective | None, section: Section, plain: bool) -> str:
     """Return the sentence that says a section in short: what happened and when, where it has a date; in plain words what a collective is about."""
     first = sentences(section)[0]
+    if plain:
+        first = _WITHIN_BRACKETS.sub("", first)
     if collective and section is collective.rubriques["presentation"] and (plain or len(first.split()) > MOST_WORDS):
         return f"{capital(object_of(collective))}."
     if section.date and section.evenement and not elsewhere(section.date_sources):

@@ -10,7 +10,6 @@ from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.conditions import IS_MISSING, MEMBERS
 from actions.french import capital, lowered, number
-from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
@@ -21,27 +20,20 @@ from knowledge import Collective, Knowledge, Source
 from knowledge.french import number as in_words
 from knowledge.values import numbers_in
 
-_RANKED = re.compile(r"\b(?:class\w*|trie\w*|tri|range\w*|ordonne\w*|ordre|palmares)\b|\bdu plus \w+ au (?:plus|moins)\b")
+_RANKED = re.compile(r"\b(?:class\w*|trie\w*|range\w*|ordre)\b")
 _RISING = re.compile(r"\bcroissant\b|\bdu (?:plus petit|moins \w+)\b")
-TOTAL = re.compile(r"\b(?:total|totalise\w*|en tout|tout compris|confondus?|addition\w*|somme|cumul\w*|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b")
-_LARGER = (
-    r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?|consequente?s?|imposante?s?|rempli(?:e|es)?|garnie?s?|geante?s?"
-)
-_SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|riquiqui|minuscules?|minces?"
+TOTAL = re.compile(r"\b(?:total|en tout|confondus?|addition\w*|somme|cumul\w*|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b")
+_LARGER = r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?"
+_SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|minces?"
 OF_SIZE = re.compile(
     # « Votre association » counts none.
     r"\b(?:membres?|adherents?|(?<!votre )(?<!cette )(?<!une )(?<!l )(?:associations?|assos?|assoc|orga\w*)|effectifs?|nombre|nbr?e?|chiffres?"
-    rf"|taille|monde|combien d asso\w*|{_SMALLER}|{_LARGER})\b"
+    rf"|taille|monde|{_SMALLER}|{_LARGER})\b"
 )
 SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
-_EXACT = re.compile(r"\b(?:exacte?s?|precise?s?|pile|compte\w* (?:exactement|precisement))\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
-# « Ça fait donc 41. »
-_MAKES = re.compile(r"\b(?:ca|cela) (?:fait|ferait)\b")
-# What stands after a number that counts what a collective unites.
-_COUNTING = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))}|pour|ou|et|chacune?)\b|$")
 
 
 @dataclass(frozen=True)
@@ -115,43 +107,29 @@ def not_counted(unknown: Sequence[Collective]) -> str:
 
 
 def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Juste le nombre d'associations », « au total ? »; with numbers claimed, whether they are so: « l'une c'est onze et l'autre trente ? »."""
+    """« Juste le nombre d'associations », « au total ? »; where a sum is claimed, whether it is so."""
     known, unknown = sizes_of(request, knowledge)
     text, whether = request.question.text, request.question.detail == "oui_non"
-    if not _asks_for_sizes(request, known, memory):
+    said, adds = {one.number.value for one in numbers_in(text)}, TOTAL.search(text)
+    # What is claimed of all together is larger than any of theirs.
+    sums = [one for one in said if adds and known and one > known[0].value]
+    claims = not said.isdisjoint(size.value for size in known) or sums or differences(text) or factors(text)
+    asks = OF_SIZE.search(text) or IS_MISSING.search(text) or request.question.detail == "nombre" or (adds and told_one_by_one(memory))
+    if not known or not (claims or asks):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
-    if not known:
-        return Answered(_with_unknown([], unknown), tuple(source for one in unknown for source in one.sources), gap=NOT_SAID)
-    told, sums = in_words_of(in_order, unknown), _sums(text, known, whether)
-    if len(known) > 1 and (sums if whether else TOTAL.search(text)):
-        return _summed(text, in_order, unknown, sums if whether else set())
-    right = _right_of_each(text, known) if whether and not unknown else None
-    return verdict(right, told, sources_of(in_order))
+    if len(known) > 1 and (sums if whether else adds):
+        return _summed(in_order, unknown, sums if whether else [])
+    return verdict(None, in_words_of(in_order, unknown), sources_of(in_order))
 
 
-def _asks_for_sizes(request: Request, known: Sequence[Size], memory: Memory) -> bool:
-    """Tell whether sizes are asked for, said or claimed, or added after they were told one by one."""
-    text, detail = request.question.text, request.question.detail
-    said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
-    claims = said or differences(text) or factors(text) or _sums(text, known, detail == "oui_non")
-    return bool(claims or OF_SIZE.search(text) or IS_MISSING.search(text) or detail == "nombre" or (TOTAL.search(text) and told_one_by_one(memory)))
-
-
-def _sums(text: str, known: Sequence[Size], whether: bool) -> set[int]:
-    """Return the numbers that a text says of all together: larger than any of theirs."""
-    added = TOTAL.search(text) or (whether and _MAKES.search(text) and not differences(text))
-    return {one.number.value for one in numbers_in(text) if one.number.value > max((size.value for size in known), default=0)} if added else set()
-
-
-def _summed(text: str, sizes: Sequence[Size], unknown: Sequence[Collective], claimed: set[int]) -> Answered:
-    """Return the sum of sizes, or whether it is as claimed: about so many is not exactly so many, nor what is known all there are."""
+def _summed(sizes: Sequence[Size], unknown: Sequence[Collective], claimed: Sequence[int]) -> Answered:
+    """Return the sum of sizes, or whether it is as claimed: about so many is right where a size is about so many."""
     total, inexact = sum(size.value for size in sizes), any(size.about for size in sizes)
     without = {"collectifs": names_of(unknown)} if unknown else {}
     name = "taille_total_sans" if unknown else "taille_total"
     told = sentence(name, nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())), **without)
-    exactly = inexact and (_EXACT.search(text) or "exactement" in text)
-    right = any(abs(one - total) <= ABOUT * total * inexact for one in claimed) and not exactly if claimed else None
+    right = any(abs(one - total) <= ABOUT * total * inexact for one in claimed) if claimed else None
     return verdict(right, told, sources_of(sizes))
 
 
@@ -171,15 +149,6 @@ def in_words_of(sizes: Sequence[Size], unknown: Sequence[Collective]) -> str:
     """Return the sentence that tells the number of each, and of whom none is known."""
     told = ", ".join(sentence("taille", collectif=size.collective.designation, quantite=size.quantity) for size in sizes)
     return _with_unknown([told], unknown)
-
-
-def _right_of_each(text: str, known: Sequence[Size]) -> bool | None:
-    """Tell whether a text claims the numbers of all of these, or only other ones; None where it claims none, or some of theirs."""
-    said, values = numbers_in(text), {size.value for size in known}
-    if len(values) > 1 and values <= {one.number.value for one in said}:
-        return True
-    counted = {one.number.value for one in said if _COUNTING.match(one.after)}
-    return False if counted and counted.isdisjoint(values) else None
 
 
 def about(value: int, sizes: Sequence[Size]) -> str:

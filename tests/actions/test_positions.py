@@ -18,8 +18,6 @@ from bot.nlu.folding import fold
         ("pas le 3, le 1er", (0,)),
         ("pas dans le 2e", (1,)),
         ("j'ai pas compris le 2 et le 3", (1, 2)),
-        ("la b", (1,)),
-        ("la b c'est quoi", ()),
         ("3ème", (2,)),
         ("n°2", (1,)),
         ("numéro trois", (2,)),

@@ -168,7 +168,7 @@ def test_no_sentence_has_two_colons(topic: str) -> None:
         ("pnpm.documents", "lien", "pnpm rapport", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("cde.documents", "tout", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc"),
         ("pnpm.documents", "lien", "pnpm rapport financier", "Vous trouverez le rapport annuel sur la page web de la PNPM"),
-        ("pnpm.valeurs", "tout", "charte", "La charte de la PNPM réunit trois valeurs"),
+        ("pnpm.valeurs", "tout", "charte", "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
     ],
 )
 def test_a_thing_and_a_question_mark_ask_whether_it_is_there(topic: str, detail: str, text: str, begins: str) -> None:

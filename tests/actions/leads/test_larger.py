@@ -46,13 +46,6 @@ def test_whether_it_is_larger(text: str, named: dict[str, object], begins: str) 
     assert said(text, **named).startswith(begins)
 
 
-def test_one_that_staff_adds_is_meant_by_a_word_of_its_name() -> None:
-    group = KNOWLEDGE.collectifs[1]
-    new = group.model_copy(update={"id": "reseau", "designation": "le Réseau Arganier", "nom": "Réseau Arganier", "alias": ("réseau arganier",)})
-    more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new)})
-    assert said("le plus petit c'est celui de l'arganier", knowledge=more).startswith("Oui : ce sont le Réseau Arganier et le groupe")
-
-
 @pytest.mark.parametrize(
     ("spoken", "named", "text", "said"),
     [

@@ -86,8 +86,3 @@ def test_all_in_short_are_told_with_what_each_is_about(text: str) -> None:
     reply = reply_to(Request("collectifs.liste", asking("liste_collectifs", detail="tout", text=text)), Memory(), KNOWLEDGE)
     first = reply.text.split("\n")[0]
     assert all(one.objet in first for one in KNOWLEDGE.collectifs) and len(first.split()) < 60
-
-
-def test_so_many_sentences_as_are_asked_for() -> None:
-    found = lead(Request("cde.presentation", asking("presentation", detail="tout", text="la cde en deux phrases")), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("La Plateforme CDE Maroc (CDE") and found.rest == "AMANE a contribué à sa fondation."
