@@ -23,10 +23,9 @@ _FOUNDERS = frozenset("fondateurs fondatrices fondateur fondatrice createurs cre
 _SAME = {"but": "objectif", "principe": "valeur", "point": "objectif"}
 # After a number these begin something else than what is counted.
 _JOINING = frozenset(
-    """dans dedans en au aux a o la le les de du des et ou mais donc non nan no oui ouais hein c ca cest est sont exact vrai faux juste bien
-    pas plus moins pour tout tous toutes y il ils elle elles svp stp merci selon d apres environ max maximum je tu vous on marocaines marocains
-    si par chez seulement autour deja alors avant depuis
-    at now right aujourd aujourdhui auj ajd ajrd eux maintenant mtn actuellement nov dec oct sept janv fevr""".split()
+    """dans dedans en au aux a o la le les de du des et ou mais donc non no oui ouais hein c ca cest est sont exact vrai faux juste bien pas
+    plus moins pour tout tous toutes y il ils elle elles svp merci d apres environ je tu vous on marocaines marocains si par chez seulement
+    autour deja alors avant depuis at now right aujourd ajd ajrd eux maintenant mtn actuellement""".split()
 )
 # « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
 _POINTING = re.compile(r"\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|question|ligne|il y a|depuis|pendant|entre)\s*$")

@@ -52,7 +52,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (overview.founded, overview.which_there_are),
     },
     "comparaison": {
-        "ecart": (sizes.added, intervals.gap, growth.growth, growth.gap, overview.what_each_is_about),
+        "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
             larger.whether_larger, following.before_or_after, overview.whether_the_same, sizes.each, overview.what_each_is_about,

@@ -94,10 +94,8 @@ def _how_near(asked: OfList, found: Matched, text: str) -> str:
 def _as_introduced(asked: OfList, words: tuple[str, ...], text: str) -> Answered | None:
     """« Le texte qu'ils signent ? », « c'est pour le plaidoyer ? »: of what introduces the list, which tells of the signatories."""
     said, meant = plain_words(asked.listed.introduction), attribute(text)
-    there = sum(has_word(said.split(), word) for word in words)
-    if not (meant and meant.words.search(said)) and 2 * there < len(words):
-        return None
-    return introduced(asked)
+    there = 2 * sum(has_word(said.split(), word) for word in words) >= len(words)
+    return introduced(asked) if there or (meant and meant.words.search(said)) else None
 
 
 @of_a_list

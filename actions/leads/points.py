@@ -36,10 +36,9 @@ _A_THING = re.compile(r"(?:l[ea] |l’|une? )(?!.* : )")
 _OF_LISTS = frozenset(
     """
     objectif objectifs but buts valeur valeurs point points principe principes mission missions axe axes partie parties phrase phrases ligne
-    lignes liste listes mot mots terme termes texte idee page site charte rapport dedans dessus dessous numero num numeros position rang ordre
-    combientieme kombientieme existe comprend reconnait reconnaissent prevue adresse defendue defendus defendues combattue combattues combattu
-    cause causes raison raisons comprends compris expression formule apparait apparaissent volet lettres blanc noir pluriel singulier mis cote
-    combattus combat combattent respecte respectent respectee respectees
+    lignes liste listes mot mots terme texte idee page site charte rapport dedans dessus dessous numero num numeros position rang ordre
+    combientieme existe comprend prevue adresse cause causes raison raisons comprends compris formule apparait lettres blanc noir pluriel mis
+    cote combat respecte respectee respectees
     """.split()
 )
 # « Pour quel public ? » asks for whom, and not what is told to the public.

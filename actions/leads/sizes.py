@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actions.answers.sections import names_of
 from actions.asking import telling
-from actions.conditions import IS_MISSING, MEMBERS
+from actions.conditions import IS_MISSING
 from actions.french import capital, lowered, number
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
@@ -131,12 +131,6 @@ def _summed(sizes: Sequence[Size], unknown: Sequence[Collective], claimed: Seque
     told = sentence(name, nombre=about(total, sizes), details=lowered(in_words_of(sizes, ())), **without)
     right = any(abs(one - total) <= ABOUT * total * inexact for one in claimed) if claimed else None
     return verdict(right, told, sources_of(sizes))
-
-
-def added(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Combien d'associations si on additionne les deux ? », whatever else it was read as."""
-    text = request.question.text
-    return each(request, memory, knowledge) if TOTAL.search(text) and "combien" in text.split() and MEMBERS & set(text.split()) else None
 
 
 def told_one_by_one(memory: Memory) -> tuple[str, ...]:
