@@ -18,7 +18,6 @@ from actions.leads import (
     growth,
     intervals,
     items,
-    larger,
     listed,
     nearest,
     overview,

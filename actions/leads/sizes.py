@@ -30,8 +30,10 @@ OF_SIZE = re.compile(
     r"\b(?:membres?|adherents?|(?<!votre )(?<!cette )(?<!une )(?<!l )(?:associations?|assos?|assoc|orga\w*)|effectifs?|nombre|nbr?e?|chiffres?"
     rf"|taille|monde|{_SMALLER}|{_LARGER})\b"
 )
-SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
-LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
+_SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
+_LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
+# « C'est plus que les autres ? », « et les autres, moins ? »
+_BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|compare\w*)\b|\bautres\b.*\b(?:plus|moins)\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
 
@@ -64,31 +66,29 @@ def sizes_of(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[C
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Laquelle est la plus grande ? », « la moins nombreuse », « classez-les par nombre de membres »."""
+    """« Laquelle est la plus grande ? », « la moins nombreuse », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
     known, unknown = sizes_of(request, knowledge)
     text, detail = request.question.text, request.question.detail
     sized, ranked = OF_SIZE.search(text), _RANKED.search(text)
     if not known or (request.topic == "recherche" and telling(request.question, knowledge, text)):
         # « Plus de vingt membres : lesquels ? — Moins ? » compares; « le plus international » is of another kind.
         return None
-    smallest = _RISING.search(text) if sized and ranked else SMALL.search(text) or (detail == "moins" and not LARGE.search(text))
-    if detail not in ("plus", "moins") and not (sized and any((ranked, smallest, LARGE.search(text)))):
+    smallest = _RISING.search(text) if sized and ranked else _SMALL.search(text) or (detail == "moins" and not _LARGE.search(text))
+    beside = detail == "oui_non" and _BESIDE.search(text)
+    if detail not in ("plus", "moins") and not beside and not (sized and any((ranked, smallest, _LARGE.search(text)))):
         return None
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
-    return Answered(superlative(ordered, unknown), sources_of(known), about="" if sized and ranked else first_of(ordered))
+    # In an order, or beside others, nobody is singled out.
+    alone = not (beside or (sized and ranked)) and (len(ordered) == 1 or ordered[0].value != ordered[1].value)
+    return Answered(_superlative(ordered, unknown), sources_of(known), about=ordered[0].collective.id if alone else "")
 
 
-def first_of(ordered: Sequence[Size]) -> str:
-    """Return the id of the first of `ordered`, nobody's where another is its equal."""
-    return "" if len(ordered) > 1 and ordered[0].value == ordered[1].value else ordered[0].collective.id
-
-
-def superlative(ordered: Sequence[Size], unknown: Sequence[Collective], of_two: bool = False) -> str:
+def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
     """Return the sentence that names the first of `ordered`, or those equal to it, then the others and those of whom nothing is known."""
     first = [size for size in ordered if size.value == ordered[0].value]
-    others, name = ordered[len(first) :], "taille_extremes" if len(first) > 1 else "taille_des_deux" if of_two else "taille_extreme"
+    name = "taille_extremes" if len(first) > 1 else "taille_extreme"
     parts = [sentence(name, collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
-    parts += [sentence("taille_autre", collectif=size.collective.designation, nombre=size.number) for size in others]
+    parts += [sentence("taille_autre", collectif=size.collective.designation, nombre=size.number) for size in ordered[len(first) :]]
     return _with_unknown(parts, unknown)
 
 
@@ -96,7 +96,7 @@ def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:
     """Return a sentence of its parts, with those of whom nothing is known after them."""
     told = " ; ".join(parts)
     if unknown:
-        told += ", et " if len(parts) > 1 else " ; " if parts else ""
+        told += ", et " if len(parts) > 1 else " ; "
         told += not_counted(unknown)
     return f"{capital(told)}."
 

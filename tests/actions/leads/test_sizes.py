@@ -108,12 +108,22 @@ def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
     assert found.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
 
 
-def test_what_is_claimed_of_the_largest_is_checked() -> None:
-    assert said("oui_non", "la plus grosse c'est la CDE ?", named=("cde",)).startswith("Oui : c’est la Plateforme CDE Maroc, avec une trentaine")
-    assert said("oui_non", "la plus grande c'est le groupe ?", named=("groupe",)).startswith("Non : c’est la Plateforme CDE Maroc, avec")
-    assert said("oui_non", "c'est le plus petit ?", memory=Memory(collectif="groupe")).startswith("Oui : c’est le groupe de travail, avec onze")
-    assert said("oui_non", "c'est le plus grand ?", memory=Memory(collectif="groupe")).startswith("C’est la Plateforme CDE Maroc, avec une trentaine")
-    assert said("oui_non", "la PNPM est la plus grande ?", named=("pnpm",)).endswith("la page ne dit pas combien en compte la PNPM.")
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("la plus grosse c'est la CDE ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("la PNPM est la plus grande ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("c'est le plus petit ?", "C’est le groupe de travail, avec onze"),
+        ("et plus fournie quand même ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("et les autres, moins ?", "C’est le groupe de travail, avec onze"),
+        ("c'est plus que les autres ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("il dit que c'est beaucoup, par rapport aux autres ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
+        # Of what else is compared sizes tell nothing.
+        ("et plus utile ?", "La PNPM se consacre à la protection des migrants"),
+    ],
+)
+def test_what_is_claimed_of_sizes_is_answered_with_who_is_the_largest_or_the_smallest(text: str, begins: str) -> None:
+    assert said("oui_non", text).startswith(begins)
 
 
 def test_equal_ones_and_added_ones() -> None:
