@@ -26,12 +26,11 @@ class Attribute:
     may_be_known: bool = False
 
 
-_OBJECTS = r"(?:jouets?|habits?|vetements?|fournitures?|cartables?|livres?|nourriture|couvertures?|meubles?|chaussures?|ordinateurs?|affaires)"
+_OBJECTS = r"(?:jouets?|habits?|vetements?|cartables?|livres?|chaussures?|affaires)"
 _THEM = r"(?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
-_MEETING = r"(?:reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?)"
-_MY, _CHILD = r"(?:m(?:on|a|es)|n(?:otre|os))", r"(?:petite?s? )?(?:enfants?|fil(?:s|le|les)|gosses?|maman|parents?|famille)"
-_GIVES = r"(?:donn|depos|offr|apport|ramen)\w*"
-_GIVEN = frozenset({"deduction", "don_nature", "usage_des_dons", "telephone", "mail", "reseaux", "joindre"})
+_CHILD = r"(?:enfants?|fil(?:s|le|les)|gosses?|parents?)"
+_GIVES = r"(?:donn|depos|offr|apport)\w*"
+_GIVEN = frozenset({"deduction", "don_nature", "telephone", "mail", "reseaux", "joindre"})
 _MAYBE_KNOWN = frozenset({"rejoindre", "fondateurs", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
 _OF_AMANE = _GIVEN | set("finance budget horaires siege dirige coordonne decide personnel statut rejoindre fondateurs debut".split())
 
@@ -43,71 +42,64 @@ def _of(name: str, *words: str, near: str = "") -> Attribute:
 
 # The first that fits is what is asked: what is told of money stands before whom to ask for it, a question word alone comes last.
 ATTRIBUTES: tuple[Attribute, ...] = (
-    _of("deduction", r"deduct\w*|defiscal\w*|impots?|recus? fisca\w*|fiscal\w*"),
-    _of("don_nature", rf"{_OBJECTS}\b.*\b{_GIVES}|{_GIVES} .*\b{_OBJECTS}|je (?:les |la |le |l )?depose\w*|dons? en nature"),
-    _of("usage_des_dons", r"(?:mon|mes|nos|les|des|l|un) (?:dons?|argent|sous)(?: \w+){0,3} (?:ir\w+|va|vont|aller|ser[tv]\w*|utilis\w+)"),
-    _of("papiers", r"papiers|(?:cartes?|titres?) de sejour|regularis\w*|visas?|demandes? d asile|naturalis\w*", near="objectifs"),
+    _of("deduction", r"deduct\w*|defiscal\w*|impots?|fiscal\w*"),
+    _of("don_nature", rf"{_OBJECTS}\b.*\b{_GIVES}|{_GIVES} .*\b{_OBJECTS}|dons? en nature"),
+    _of("papiers", r"papiers|(?:cartes?|titres?) de sejour|regularis\w*|visas?", near="objectifs"),
     _of(
         "aide",
-        r"avocats?|heberg\w*|loger|logements?|foyers?|me soigner|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
-        r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?:peu|pou[rv])\w* (?:\w+ )?aider",
-        rf"(?<!j )(?:aid|accompagn)(?:ez?|ent) {_THEM}(?:les|des|ces|un|une)|pren\w+ en charge",
-        rf"(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un|une) (?!dons|subv|fonds|membres|asso)",
-        rf"(?:donn|vers)\w+ {_THEM}(?:de l |des )(?:argent|sous|aides?) (?:a|aux)",
+        r"avocats?|heberg\w*|loge(?:r|ments?)|foyers?|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
+        r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?:peu|pou[rv])\w* (?:\w+ )?aider|pren\w+ en charge",
+        rf"(?<!j )aide(?:z|nt)? {_THEM}(?:les|des|un)|(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un) (?!dons|subv|fonds|membres|asso)",
         near="objectifs",
     ),
-    _of("opinion", r"(?:(?:ils|elles|on) en|qu ?en) (?:pens|dis)(?:e|ent)|les (?!assoc|membre|signat|collectif|platef|reseau)\w+ (?:en )?pensent"),
     _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*"),
-    _of("cout", r"cotis\w*|cou(?:te|tent|t|ts)|payante?s?|tarifs?|prix|frais"),
-    _of("payes", r"(?:sont|est|etes|sommes) (?:\w+ ){0,2}(?:paye(?:e|s|es)?|remunere\w*)(?! par)|salaires?(?! de)"),
-    _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?|mecenes?"),
-    _of("budget", r"bud[gj]ets?|(?:les|ses|leurs|vos|des) comptes"),
+    _of("cout", r"cotis\w*|cou(?:te|tent|t)|payante?s?|tarifs?|prix|frais"),
+    _of("payes", r"(?:sont|est|etes) (?:\w+ ){0,2}(?:payee?s?|remunere\w*)(?! par)|salaires?(?! de)"),
+    _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?"),
+    _of("budget", r"bud[gj]ets?|(?:les|ses|vos) comptes"),
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|r?entrer|rentrez?|en faire partie",
-        r"(?:devenir|devient|etre|deviens) (?:un |une )?(?:membre|signataire)\w*|ouvert\w* (?:a|aux) (?:tou\w*|monde|public)",
+        r"(?:devenir|devient|etre) (?:une? )?(?:membre|signataire)\w*|ouvert\w* (?:a tou|aux)\w*",
     ),
-    _of("mail", r"e ?mails?|mel|mails?|courriels?|adresses? (?:mail|electronique|e ?mail)s?"),
-    _of("reseaux", r"facebook|fb|insta\w*|twitter|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),
-    _of("horaires", r"horaires?|ouvr\w+|ouvert\w*|ferm(?:e|ez|ent|ee)|quelle heure|quelles heures|permanences?"),
-    _of("telephone", r"tel|tels|telephon\w*|portables?|fixe|fax|(?:numeros?|nums?)(?: de tel\w*)?|(?<!s )appell?er?|(?<!s )appelle"),
+    _of("mail", r"e ?mails?|mails?|mel|courriels?|adresses? electroniques?"),
+    _of("reseaux", r"facebook|fb|insta\w*|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),
+    _of("horaires", r"horaires?|ouvr\w+|ouvert\w*|ferm(?:e|ent|ee)|quelles? heures?|permanences?"),
+    _of("telephone", r"tel|telephon\w*|portables?|fixe|numeros?|nums?|(?<!s )appell?er?"),
     _of(
         "siege",
-        r"siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|implant\w*|ou se trouve\w*",
-        r"ou est (?:l association |l ?)?amane|(?:etes|es|est) (?:ou|dans quel\w*)|(?:ou|dans quel\w* \w+) (?:vous )?(?:etes|es|est)",
+        r"siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|ou se trouve\w*",
+        r"(?:etes|es|est) (?:ou|dans quel\w*)|ou (?:vous )?(?:etes|es|est)",
     ),
-    _of("dirige", r"pre[sz]id\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte parole|tete|(?:anim|command)(?:e|ent)"),
+    _of("dirige", r"pre[sz]id\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte parole|tete|anime|command(?:e|ent)"),
     _of("coordonne", r"coord[io]n\w*"),
     _of("decide", r"gouvernance|decid\w*|decision\w*"),
     _of("joindre", r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*"),
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?|volontaires?|recrut\w*|stages?|stagiaires?"),
-    _of("assister", rf"(?:venir|viens|assist\w+|particip\w+|aller|invite\w*|ouvert\w+) .*\b{_MEETING}"),
-    _of("reunions", _MEETING, r"se (?:reunit|reunissent|voit|voient)|prochaine?s?"),
-    _of("signataires", r"signataires?|sign(?:er?|ees?|ent)|ratifi\w*", near="charte"),
-    _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais|amazigh)"),
+    _of("reunions", r"reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?|se (?:reunit|reunissent|voient|retrouve)|prochaine?s?"),
+    _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),
+    _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),
-    _of("statut", r"statuts?|(?:forme|personnalite) (?:juridique|legale)|declaree?s?|immatricul\w*|utilite publique|reglement interieur"),
-    _of("conseils", r"v(?:ou)?s .*conseils?(?! (?:nation\w+|du?|de)\b)", rf"conseil\w* .*{_CHILD}|(?:proteg\w+|parler .*) (?:a )?{_MY} {_CHILD}"),
+    _of("statut", r"statuts?|(?:forme|personnalite) juridique|declaree?s?|utilite publique|reglement interieur"),
+    _of("conseils", rf"conseil\w* .*{_CHILD}|proteg\w+ (?:m(?:on|a|es)|nos) {_CHILD}"),
     _of("actions", r"activites?|actions?|projets?|realis\w*|programmes?|interv\w+|formations?|campagnes?|concret\w*", near="objectifs"),
     _of("fondateurs", r"(?:par )?(?:qui|ki) (?:\w+ )*?(?:fond|cre)\w*", r"fondat\w+|(?:fond|cre)\w* par (?:qui|ki)"),
     _of("debut", r"existe\w*|cree\w*|creation|(?<!une )fond\w+|nees?|(?:es?t?|sont|etes|etait) nes?|naissance|anniversaire|constitue\w*|vu le jour"),
     _of("noms", r"noms?|s appelle\w*|nommee?s?"),
     _of("nombre", r"combien|cb|cmb|nombre|nb"),
     _of("date", r"quand|kan|kand|qd|dates?|annees?|depuis"),
-    _of("lieu", r"dans quel\w* (?:\w+ )?(?:villes?|pays|regions?|endroits?)|ou (?:est|sont|se|peut|trouve\w*)"),
-    _of("raison", r"pourquoi|pk|pq|prkoi|raisons?"),
+    _of("lieu", r"dans quel\w* (?:\w+ )?(?:villes?|pays|regions?)|ou (?:sont|se|peut|trouve\w*)"),
+    _of("raison", r"pourquoi|pk|pq|raisons?"),
     _of("maniere", r"comment"),
     _of("auteur", r"par qui|qui|ki"),
 )
-_MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|ses|les) (?:reunions?|seances?))\b")
+_MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
 _PLACE = re.compile(
-    r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
-    r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
+    r"^(?:et |moi )?ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:lieu|ville) (?:de|d)\b|\bou$"
 )
 # Papers that are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(
-    r"\b(?:mes|ses|leurs?|nos|sans|(?:pour|avoi\w?|obtenir|fair\w?|donne\w*|regler|demander) (?:les?|des|du|mes|ses|leurs?)) papiers?\b(?! sur)"
-    r"|\b(?:carte|titre) de sejour\b|\bregularis\w*"
+    r"\b(?:mes|ses|leurs?|nos|sans|(?:pour|avoir|donne\w*) (?:les?|des)) papiers?\b(?! sur)|\b(?:carte|titre) de sejour\b|\bregularis\w*"
 )
 
 
@@ -121,20 +113,15 @@ def asks_for_meetings(text: str) -> bool:
     return bool(_MEETINGS.search(text)) and "fondat" not in text
 
 
-def asks_for_birthplace(text: str) -> bool:
-    """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
-    born, when = (next(one.words for one in ATTRIBUTES if one.name == name) for name in ("debut", "date"))
-    return bool(born.search(text) and _PLACE.search(text)) and not when.search(text)
-
-
 def asks_for_beginning(text: str) -> bool:
     """« Elle existe depuis 2015 ? », « née quand ? »."""
     return getattr(attribute(text), "name", "") in ("debut", "fondateurs")
 
 
-def asks_for_opinion(text: str) -> bool:
-    """« Les voisins, ils en pensent quoi ? »: no values of a collective answer that."""
-    return getattr(attribute(text), "name", "") == "opinion"
+def asks_for_birthplace(text: str) -> bool:
+    """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
+    born, when = (next(one.words for one in ATTRIBUTES if one.name == name) for name in ("debut", "date"))
+    return bool(born.search(text) and _PLACE.search(text)) and not when.search(text)
 
 
 def asks_for_own_papers(text: str) -> bool:

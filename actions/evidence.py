@@ -63,7 +63,8 @@ class _Asked:
 
     @cached_property
     def references(self) -> dict[str, float]:
-        return dict(self.question.references) or {self.question.reference: 1.0}
+        """How surely each way to mean a collective is read."""
+        return dict.fromkeys(REFERENCES, 0.0) | (dict(self.question.references) or {self.question.reference: 1.0})
 
     @cached_property
     def last_kind(self) -> str:
@@ -106,24 +107,9 @@ class _Asked:
             "position": frozenset(at_position(question, self.memory, self.knowledge) or ()),
         }
 
-    @property
-    def last_topic(self) -> str:
-        return self.memory.sujets[0] if self.memory.sujets else ""
-
     def of(self, *kinds: str) -> float:
         """Return the probability of any of these kinds."""
         return sum(self.kinds.get(kind, 0.0) for kind in kinds)
-
-    @cached_property
-    def likely_kind(self) -> str:
-        """The likeliest kind about one collective."""
-        return max(SECTIONS_OF_KIND, key=self.of)
-
-    @cached_property
-    def lacking(self) -> bool:
-        """Whether the page does not tell that of the collective spoken of."""
-        spoken_of = self.knowledge.collective(self.memory.collectif)
-        return spoken_of is not None and section_topic(spoken_of, self.likely_kind) is None
 
 
 def candidates(question: Question, memory: Memory, knowledge: Knowledge, choice: Choice | None = None) -> Iterator[Candidate]:
@@ -156,24 +142,20 @@ def _meant(collective: Collective, asked: _Asked) -> dict[str, float]:
     described = _share(asked.words_of_collectives, collective.id)
     features = {"current": current, "previous": previous, "none current": memory.collectif is None, "left": left, "described": described}
     features |= {name: collective.id in ids for name, ids in asked.pointed.items()}
-    for reference in REFERENCES:
-        sure = asked.references.get(reference, 0.0)
-        features |= {f"{reference}, current": sure * current, f"{reference}, previous": sure * previous, f"{reference}, left": sure * left}
-    for reference in ("description", "aucun", "nom", "tous"):
-        features[f"{reference}, described"] = asked.references.get(reference, 0.0) * described
     features["meant"] = _log(_probability_meant(features, asked))
-    features["rang, position"] = asked.references.get("rang", 0.0) * features["position"]
-    features["nom, named"] = asked.references.get("nom", 0.0) * features["named"]
-    return features
+    sure = asked.references
+    crossed = [(reference, way) for reference in REFERENCES for way in ("current", "previous", "left")]
+    crossed += [(reference, "described") for reference in ("description", "aucun", "nom", "tous")] + [("rang", "position"), ("nom", "named")]
+    return features | {f"{reference}, {way}": sure[reference] * features[way] for reference, way in crossed}
 
 
 def _probability_meant(features: Mapping[str, float], asked: _Asked) -> float:
     """Return how probable it is that a collective is meant, 0 to 1, were each way to mean one as sure as it is read: of rare ways this tells most."""
     sure, rest = asked.references, len(asked.knowledge.collectifs) - 1
-    alone = sure.get("courant", 0.0) * features["current"] + sure.get("precedent", 0.0) * features["previous"]
-    alone += sure.get("nom", 0.0) * features["named"] + sure.get("rang", 0.0) * features["position"]
-    alone += sure.get("description", 0.0) * max(features["theme"], features["described"]) + sure.get("autre", 0.0) * features["left"] / max(rest, 1)
-    return alone + (sure.get("tous", 0.0) + sure.get("aucun", 0.0)) / (rest + 1)
+    alone = sure["courant"] * features["current"] + sure["precedent"] * features["previous"]
+    alone += sure["nom"] * features["named"] + sure["rang"] * features["position"]
+    alone += sure["description"] * max(features["theme"], features["described"]) + sure["autre"] * features["left"] / max(rest, 1)
+    return alone + (sure["tous"] + sure["aucun"]) / (rest + 1)
 
 
 def _section(topic: str, name: str, kinds: Sequence[str], meant: Mapping[str, float], asked: _Asked) -> dict[str, float]:
@@ -182,13 +164,12 @@ def _section(topic: str, name: str, kinds: Sequence[str], meant: Mapping[str, fl
     # What has a name of its own is asked for by it: « c'est quoi, le budget ? »
     likely = asked.of(*kinds, *(("presentation",) if topic in question.sections else ()))
     first = asked.of(*(kind for kind in kinds if SECTIONS_OF_KIND[kind][0] == name))
-    words, last = _share(asked.words_of_sections, topic), topic == asked.last_topic
+    words, last = _share(asked.words_of_sections, topic), asked.memory.sujets[:1] == (topic,)
     listed = list_of(asked.knowledge, topic) is not None
     crossed = {f"{kind}: {name}": sure for kind, sure in question.kinds[:_LIKELY_KINDS]}
     return crossed | {
         "kind": _log(likely),
         "its own kind": first / (likely + _FLOOR),
-        "report, another kind": question.has(Marker.REPORT) * (1 - first / (likely + _FLOOR)),
         "search": asked.of("recherche"),
         "section named": topic in question.sections,
         "another section named": bool(question.sections) and topic not in question.sections,
@@ -211,24 +192,18 @@ def _spoken_of(collective: Collective, topic: str, name: str, kinds: Sequence[st
     likely = max(kinds, key=asked.of, default=name)
     lacking = spoken_of is not None and spoken_of.id != collective.id and section_topic(spoken_of, likely) is None
     told = [kind for one, _, kind in (pair.partition(".") for pair in memory.vus) if one == collective.id]
-    before = {
-        "spoken of": bool(told),
-        "told itself": any(section_topic(collective, kind) == topic for kind in told),
-        "point": memory.point[:1] == (topic,),
-    }
+    told_itself = any(section_topic(collective, kind) == topic for kind in told)
     features = {
         "alone": alone,
         "lacking": lacking,
-        "lacking, words": lacking * _share(asked.words_of_sections, topic),
         f"{detail}, lacking, alone": lacking and alone,
-        "told itself, courant": before["told itself"] * asked.references.get("courant", 0.0),
-        **{f"before, {name}": value for name, value in before.items()},
-        **{f"lacking, {name}": lacking * value for name, value in before.items()},
+        "told itself, courant": told_itself * asked.references["courant"],
+        "before, spoken of": bool(told),
+        "before, told itself": told_itself,
+        "before, point": memory.point[:1] == (topic,),
     }
-    for reference in REFERENCES:
-        sure = asked.references.get(reference, 0.0)
-        features |= {f"{reference}, lacking, alone": sure * (lacking and alone), f"{reference}, nobody, alone": sure * (spoken_of is None and alone)}
-    return features
+    features |= {f"{reference}, lacking, alone": asked.references[reference] * (lacking and alone) for reference in REFERENCES}
+    return features | {f"{reference}, nobody, alone": asked.references[reference] * (spoken_of is None and alone) for reference in REFERENCES}
 
 
 def _beside_sections(topic: str, asked: _Asked) -> dict[str, float]:
@@ -242,6 +217,7 @@ def _beside_sections(topic: str, asked: _Asked) -> dict[str, float]:
         f"{topic}, words": min(max(asked.words_of_sections.values()), _VERY_CLEAR),
         f"{topic}, described": min(max(asked.words_of_collectives.values()), _CLEAR),
         f"{topic}, field": question.has(Marker.FIELD),
+        **{f"{topic}, one {name}": len(asked.pointed[name]) == 1 for name in ("theme", "owner of the section")},
         f"{topic}, {question.detail}": 1.0,
         f"{topic}, kind {question.kind}": 1.0,
     }
@@ -251,13 +227,8 @@ def _beside_sections(topic: str, asked: _Asked) -> dict[str, float]:
     else:
         features[f"{topic}, any section"] = _log(asked.of(*SECTIONS_OF_KIND))
     if topic == REFUSED:
-        named = (asked.knowledge.collective(one) for one in question.collectives)
-        features["named lacks it"] = any(one and section_topic(one, asked.likely_kind) is None for one in named)
-        features |= {"out of scope": _log(asked.of(*OUT_OF_SCOPE_KINDS)), "not said": _log(asked.of("attribut_inconnu")), "lacks it": asked.lacking}
-        features |= {f"lacks it, {reference}": asked.lacking * asked.references.get(reference, 0.0) for reference in REFERENCES}
-    features |= {f"{topic}, several {name}": len(ids) > 1 for name, ids in asked.pointed.items()}
-    features |= {f"{topic}, one {name}": len(ids) == 1 for name, ids in asked.pointed.items()}
-    return features | {f"{topic}, {reference}": asked.references.get(reference, 0.0) for reference in REFERENCES}
+        features |= {"out of scope": _log(asked.of(*OUT_OF_SCOPE_KINDS)), "not said": _log(asked.of("attribut_inconnu"))}
+    return features | {f"{topic}, {reference}": asked.references[reference] for reference in REFERENCES}
 
 
 def _chosen(topic: str, name: str, asked: _Asked, choice: Choice | None) -> dict[str, float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_opinion, asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.conditions import BOUNDED
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -148,10 +148,9 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Elle peut m'aider pour mes papiers ? », « les gens en pensent quoi ? », « quand se réunit-elle ? », read as questions about sections."""
+    """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and not question.has(Marker.REPORT) and asks_for_own_papers(question.text)
-    opinion = question.kind in SECTIONS_OF_KIND and asks_for_opinion(question.text)
-    return papers or opinion or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
+    return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

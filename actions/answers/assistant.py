@@ -27,7 +27,7 @@ OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.
 _CONTACTS = frozenset({"telephone", "mail", "siege", "joindre"})
 # « Un mail au moins ? » asks more closely than what it was read as.
-_CLOSER = frozenset({"telephone", "mail", "siege", "reseaux", "deduction", "don_nature", "usage_des_dons"})
+_CLOSER = frozenset({"telephone", "mail", "siege", "reseaux", "deduction", "don_nature"})
 # What is asked beside a gift, or whom to write to: something else.
 _ELSE = [one for one in ATTRIBUTES if one.name in ("budget", "statut", "fondateurs")]
 # What leaves no doubt that somebody is not content with the assistant: it is named, or spoken to.

@@ -82,7 +82,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         (
             asking("attribut_inconnu", collectives=("groupe",), detail="oui_non", text="le groupe se reunit tous les mois"),
             asking("attribut_inconnu", detail="oui_non", text="on peut assister aux reunions"),
-            ("Je ne sais pas si l’on peut venir aux rencontres du groupe de travail, car la page ne le dit pas. ",),
+            ("Je ne sais pas quand et où ont lieu les rencontres du groupe de travail, car la page ne le dit pas. ",),
         ),
         (
             asking("presentation", collectives=("pnpm",), detail="oui_non", text="la pnpm construit des ponts"),

@@ -29,18 +29,18 @@ def test_every_answer_is_a_candidate() -> None:
 
 def test_that_only_another_page_tells_of_it_is_evidence() -> None:
     every = found(VALUES)
-    assert every["pnpm.valeurs"].features["courant, lacking, alone"] == 0.8 and every[REFUSED].features["lacks it"]
+    assert every["pnpm.valeurs"].features["courant, lacking, alone"] == 0.8
     assert not every["cde.membres"].features["lacking"]
     # Members are told of by two, and the CDE tells of its own.
     of_members = found(asking("membres", kinds=(("membres", 0.9),), references=(("courant", 0.8),)))
-    assert not of_members["groupe.membres"].features["alone"] and not of_members[REFUSED].features["lacks it"]
+    assert not of_members["groupe.membres"].features["alone"]
 
 
 def test_what_was_told_before_is_evidence() -> None:
     told = Memory(collectif="cde", vus=("pnpm.valeurs", "cde.presentation"), point=("pnpm.valeurs", 1), dits=(("valeurs", "liste"),))
     features = found(VALUES, told)["pnpm.valeurs"].features
-    assert features["before, told itself"] and features["before, point"] and features["lacking, spoken of"]
-    assert not any(found(VALUES)["pnpm.valeurs"].features[name] for name in ("before, told itself", "before, point", "lacking, spoken of"))
+    assert features["before, told itself"] and features["before, point"] and features["before, spoken of"]
+    assert not any(found(VALUES)["pnpm.valeurs"].features[name] for name in ("before, told itself", "before, point", "before, spoken of"))
 
 
 def test_the_choice_of_the_rules_is_evidence_for_itself_alone() -> None:

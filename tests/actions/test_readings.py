@@ -114,7 +114,6 @@ CASES += [
     (readings.asks_what_no_page_gives, asking("documents", text="elle aide pour avoir des papiers"), NEW, True),
     (readings.asks_what_no_page_gives, asking("documents", text="des papiers sur la pnpm"), NEW, False),
     (readings.asks_what_no_page_gives, asking("documents", text="le rapport pour les papiers", report=True), NEW, False),
-    (readings.asks_what_no_page_gives, asking("valeurs", text="les voisins ils en pensent quoi"), NEW, True),
     (readings.asks_what_no_page_gives, asking("valeurs", text="la pnpm pense quoi du racisme"), NEW, False),
     (readings.asks_what_no_page_gives, asking("fondation", text="quand se reunit le groupe"), NEW, True),
     (readings.asks_what_no_page_gives, asking("fondation", text="quand a ete fonde le groupe"), NEW, False),

@@ -118,7 +118,7 @@ def test_the_page_is_that_of_amane_where_it_is_first_spoken_of() -> None:
         ("qui a paye l etude", "qui", "La page ne dit pas qui finance l’étude à l’origine du groupe. "),
         ("qui le finance", "qui", "La page ne dit pas qui finance le groupe de travail. "),
         ("qui en est le coordinateur", "qui", "La page ne dit pas qui coordonne le groupe de travail. "),
-        ("est ce que je peux venir aux reunions", "oui_non", "La page ne dit pas si l’on peut venir aux rencontres du groupe de travail. "),
+        ("est ce que je peux venir aux reunions", "oui_non", "La page ne dit pas quand et où ont lieu les rencontres du groupe de travail. "),
     ],
 )
 def test_what_is_asked_of_the_thing_just_told_is_refused_of_it(text: str, detail: str, said: str) -> None:
