@@ -29,9 +29,10 @@ _MERELY = re.compile(rf"\b{A_MERE_MEMBER}")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
-_BOUND = re.compile(rf"\b(avant|apres|depuis|jusqu ?(?:en|a)|en|de|des|a partir de)(?: l ?(?:an|annee))? {_YEAR}\b")
+# « Qui existait déjà en 2012 ? » was created by then.
+_BOUND = re.compile(rf"\b(avant|apres|depuis|existai\w*(?: \w+)? en|en|de) {_YEAR}\b")
 # A question about the years before, after or between some.
-BOUNDED = re.compile(rf"\b(?:avant|apres)(?: l ?(?:an|annee))? {_YEAR}\b|\bexistai\w*(?: \w+)? en {_YEAR}\b|{BETWEEN.pattern}")
+BOUNDED = re.compile(rf"\b(?:avant|apres|existai\w*(?: \w+)? en) {_YEAR}\b|{BETWEEN.pattern}")
 # What dates and numbers of members are said with.
 _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
@@ -43,26 +44,18 @@ MEMBERS = frozenset(
     " orgas assoc assocs".split()
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
-_BOUND_OF_NUMBER = re.compile(r"\b(?:plus|moins) (?:de |d )?(?:une )?$|\bau moins (?:une )?$|\b(?P<above>depass\w*|au dela de) (?:les )?(?:une )?$")
+_BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus|moins|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
 # « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
 IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
-_OF_BIRTH = re.compile(r"\b(?:dates?|datee?s?) (?:d |de |du )?(?:sa |leur |la )?(?:naissance|creation|fondation|constitution|debut)\b")
+_OF_BIRTH = re.compile(r"\bdat(?:es?|ee?s?) (?:d |de )?(?:la )?(?:naissance|creation|fondation|constitution)\b")
 # « Qui a la liste ? », « dotée d'une charte », « celle avec un rapport »; said of a name, it is had.
 _TO_HAVE = (
     r"\b(?:a|ont|ayant|aient|ait|avoir|avec|avez|possed\w*|dispos\w*|dote\w*|publi\w*|redig\w*|elabor\w*|exist\w*|sans|pas|ni|propos\w*)"
     r" (?:(?:d|de|des|du|une?|la|le|les|l|sa|son|ses|leurs?|deja|aussi|elle|il|t) ){{0,3}}{name}\b"
 )
-# « Qui existait déjà en 2012 ? » was created by then.
-_EXISTED = re.compile(r"\bexistai\w*(?: \w+)? $")
-_BY_THEN = "jusqu en"
-_UNBOUND = frozenset({"avant", "apres", _BY_THEN})
+_NO_END = 9999
 # Shorter words join the names of what exists (« plan d'action »).
 _SHORTEST_OF_A_NAME = 3
-# « Lequel n'est pas une plateforme », « lequel en est pas une, de plateforme »; where nothing is named, its gender tells what is meant.
-_IS_A = re.compile(
-    r"\b(?P<of_these>en )?(?:(?:est|es|sont|serait)(?: pas| bien| vraiment)* (?P<one>une?|des)(?: de| d)?|s ap+el+e\w*)"
-    r"(?: (?P<what>\w+)| *$)"
-)
 # A condition finds what the file says of each collective that fulfils it, by id; None where a part of the text has no such condition.
 Condition = Callable[[Sequence[Collective], str], dict[str, Said] | None]
 # The same of what is known of everybody: where it is denied, of each that is known not to fulfil it.
@@ -76,32 +69,29 @@ def is_of_a_value(word: str, named_ones: Iterable[Organisation | Theme]) -> bool
 
 
 def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
-    """« Existaient avant 2012 », « entre 2009 et 2015 »: those created then; « en 2015 »: those of which a date tells."""
-    bounds = [(_bounding(found, part), int(found[2])) for found in _BOUND.finditer(part)]
-    if between := BETWEEN.search(part):
-        bounds = [("des", int(between[1])), (_BY_THEN, int(between[2]))]
-    if not bounds:
+    """« Existaient avant 2012 », « entre 2009 et 2015 »: those created then; « en 2015 »: those of which a date tells.
+
+    « Lequel n'a pas de date de naissance ? »: those of which AMANE's page gives one.
+    """
+    between, of_birth = BETWEEN.search(part), _OF_BIRTH.search(part) and not re.search(_YEAR, part)
+    spans = [(int(between[1]), int(between[2]))] if between else [_span(found[1], int(found[2])) for found in _BOUND.finditer(part)]
+    if not spans and not of_birth:
         return None
-    any_event = not between and _UNBOUND.isdisjoint(word for word, _ in bounds)
+    any_event = spans and all(first == last for first, last in spans)
     found: dict[str, Said] = {}
     for one in candidates:
-        events = [event for event in one.evenements if all(_fits(int(event.date[:4]), word, year) for word, year in bounds)]
-        told = sorted(events, key=lambda event: event.genre != "creation")[:1]
-        if told and (any_event or told[0].genre == "creation"):
+        fitting = (event for event in one.evenements if all(first <= int(event.date[:4]) <= last for first, last in spans))
+        told = sorted(fitting, key=lambda event: event.genre != "creation")[:1]
+        if told and (any_event or told[0].genre == "creation") and not (of_birth and elsewhere(told[0].sources)):
             found[one.id] = _told(told[0])
     return found
 
 
-def _bounding(found: re.Match[str], part: str) -> str:
-    return _BY_THEN if found[1] == "en" and _EXISTED.search(part[: found.start()]) else found[1]
-
-
-def dated(candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
-    """« Lequel n'a pas de date de naissance ? »: those of which AMANE's page gives one."""
-    if not _OF_BIRTH.search(part) or re.search(_YEAR, part):
-        return None
-    births = ((one, event) for one in candidates for event in one.evenements if event.genre == "creation" and not elsewhere(event.sources))
-    return {one.id: _told(event) for one, event in births}
+def _span(word: str, year: int) -> tuple[int, int]:
+    """Return the first year and the last that fit, by the word before a year."""
+    if word == "apres":
+        return year + 1, _NO_END
+    return 0 if word == "avant" or word.startswith("existai") else year, year - (word == "avant")
 
 
 def _told(event: Event) -> Said:
@@ -137,20 +127,19 @@ def counted(candidates: Sequence[Collective], part: str, denied: bool = False) -
 
 
 def _has_as_many(known: Number, counted: SaidNumber, bound: re.Match[str] | None) -> bool:
-    said = counted.number
-    if bound is None:
-        return known.value == said.value
-    if bound["above"] or bound[0].startswith("plus"):
-        return known.value > said.value
-    return known.value < said.value if bound[0].startswith("moins") else known.value >= said.value
+    said, words = counted.number.value, bound[0] if bound else ""
+    if words.startswith("au moins"):
+        return known.value >= said
+    if words.startswith("moins"):
+        return known.value < said
+    return known.value > said if words else known.value == said
 
 
 def involving(organisations: Sequence[str], candidates: Sequence[Collective], part: str) -> dict[str, Said] | None:
     """« Qui travaille avec l'ONU ? »: those that involve an organisation that the part names."""
     involved = [(one, organisation) for one in candidates for organisation in one.organisations if organisation.nom in organisations]
-    named = [pair for pair in involved if is_named(pair[1], part)]
-    names = {organisation.nom for _, organisation in named}
-    return {one.id: naming(one, organisation) for one, organisation in involved if organisation.nom in names} if named else None
+    named = {organisation.nom for _, organisation in involved if is_named(organisation, part)}
+    return {one.id: naming(one, organisation) for one, organisation in involved if organisation.nom in named} or None
 
 
 def naming(collective: Collective, organisation: Organisation) -> Said:
@@ -165,36 +154,18 @@ def dealing_with(candidates: Sequence[Collective], part: str) -> dict[str, Said]
         named = [(theme, name.split()) for theme in one.themes for name in names_of(theme) if f" {name} " in f" {part} "]
         words = tuple(dict.fromkeys(word for _, names in named for word in names))
         told = with_words([one], words)[0] if words else {}
-        if told and not _has_some(told[one.id].text, words):
+        if told and not any(_stand_in([word], folded(told[one.id].text)) for word in _name(" ".join(words))):
             # By what it is called besides, what it is about is meant: « une instance internationale », the examination.
-            told |= next(({one.id: said} for theme, _ in named for said in statements(one) if _has_all(said.text, theme.nom)), {})
+            told |= next(({one.id: said} for theme, _ in named for said in statements(one) if _stand_in(_name(theme.nom), folded(said.text))), {})
         found |= told
     return found or None
 
 
-def _has_some(text: str, words: Sequence[str]) -> bool:
-    return any(likeness(word, one) for word in _name(" ".join(words)) for one in folded(text))
-
-
-def _has_all(text: str, name: str) -> bool:
-    return all(any(likeness(word, one) for one in folded(text)) for word in _name(name))
-
-
 def named_with(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
     """« Lequel a Maroc dans son nom ? », « lequel est une plateforme ? »: those whose names have the word."""
-    having = having_in_name(candidates, part) or _called(candidates, part)
+    having = having_in_name(candidates, part)
     found = {one.id: Said(ended(one.nom), frozenset(), (one.nom_source,)) for one in candidates if (one.id in having) is not denied}
     return found if having else None
-
-
-def _called(candidates: Sequence[Collective], part: str) -> list[str]:
-    """Return the ids of those that are what a part says, by their names; none where all are, or nobody is."""
-    asked = _IS_A.search(part)
-    what = (asked["what"] or "").rstrip("s") if asked else ""
-    found = [one.id for one in candidates if what and {what, f"{what}s"} & set(plain_words(f"{one.nom} {one.designation}").split())]
-    if asked and asked["of_these"] and not what:
-        found = [one.id for one in candidates if (one.genre == "feminin") is (asked["one"] == "une")]
-    return found if len(found) < len(candidates) else []
 
 
 def is_named(one: Organisation | Theme, part: str) -> bool:
@@ -203,17 +174,6 @@ def is_named(one: Organisation | Theme, part: str) -> bool:
 
 def names_of(one: Organisation | Theme) -> list[str]:
     return [plain_words(name) for name in (one.nom, *one.alias)]
-
-
-def _fits(year: int, word: str, bound: int) -> bool:
-    if word == "avant":
-        return year < bound
-    if word == "apres":
-        return year > bound
-    if word.startswith("jusqu"):
-        return year <= bound
-    # « Depuis 2009, c'est laquelle ? »
-    return year >= bound if word in ("des", "a partir de") else year == bound
 
 
 def founded(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
@@ -251,21 +211,17 @@ class Thing:
         """Tell whether a folded word is of its name."""
         return any(likeness(word, one) for one in self.words)
 
-    def is_also(self, other: Thing) -> bool:
-        """« Document » and « documents » are one."""
-        return all(map(other.is_called, self.words))
-
 
 def having(candidates: Sequence[Collective], every: Sequence[Collective], part: str) -> list[Thing]:
     """« Lesquelles ont une charte ? »: return the things that a part names, of all that any collective has, each with the candidates that have it."""
     found = [Thing(words, {one.id: said for one in candidates if (said := _telling_of(one, words))}) for words in _named_things(every, part)]
-    return [thing for place, thing in enumerate(found) if thing.said and not any(thing.is_also(other) for other in found[:place])]
+    return [thing for thing in found if thing.said]
 
 
 def _named_things(every: Sequence[Collective], part: str) -> list[frozenset[str]]:
     """Return the words of the names of things that a part names in full, always in the same order."""
     sections = chain.from_iterable(one.rubriques.values() for one in every)
-    named = [words for words in {_name(name) for section in sections for name in section.existe} if words and _stands_in(words, part)]
+    named = [words for words in {_name(name) for section in sections for name in section.existe} if words and _stand_in(words, part.split())]
     # « Rapport annuel » is meant where it is named, not « rapport » too.
     return sorted((words for words in named if not any(words < other for other in named)), key=sorted)
 
@@ -279,16 +235,15 @@ def _name(name: str) -> frozenset[str]:
     return frozenset(word for word in plain_words(name).split() if len(word) >= _SHORTEST_OF_A_NAME)
 
 
-def _stands_in(words: frozenset[str], part: str) -> bool:
-    said = part.split()
-    return all(any(likeness(one, word) for one in said) for word in words)
+def _stand_in(words: Iterable[str], said: Iterable[str]) -> bool:
+    """Tell whether all of these words, or words of their families, stand among others."""
+    return all(any(likeness(word, one) for one in said) for word in words)
 
 
 def _telling_of(one: Collective, words: frozenset[str]) -> Said | None:
     """Return the sentence that says of a collective that there is something of this name; None where nothing does."""
     for section in one.rubriques.values():
-        if any(all(any(likeness(word, said) for said in _name(name)) for word in words) for name in section.existe):
-            first, *more = sentences(section)
-            told = next((text for text in (first, *more) if all(any(likeness(word, said) for said in folded(text)) for word in words)), first)
-            return Said(ended(told), frozenset(), section.sources)
+        if any(_stand_in(words, _name(name)) for name in section.existe):
+            said = sentences(section)
+            return Said(ended(next((text for text in said if _stand_in(words, folded(text))), said[0])), frozenset(), section.sources)
     return None

@@ -24,24 +24,19 @@ from knowledge.values import dates_in, numbers_in
 Meant = tuple[str, ...] | None
 
 # « Le mot « dignité » » is looked for by what it is.
-_WORD = frozenset({"mot", "mots", "terme", "termes", "expression", "phrase"})
+_WORD = frozenset({"mot", "mots", "terme"})
 # « Et ses objectifs ? »: by what every collective may have, none is described.
 _NAMES_OF_SECTIONS = frozenset(kind.rstrip("s") for kind in SECTIONS_OF_KIND if kind not in OWN_NAME_KINDS)
 _THE = r"\b(?:l[ea]|du|au)"
-_OF_ITS_NAME = re.compile(r"\b(?:(?:dans|a) (?:son|leur) (?:nom|intitule|titre)|dans le nom|port\w+ le nom)\b")
+_OF_ITS_NAME = re.compile(r"\b(?:dans (?:son|leur|le) nom|port\w+ le nom)\b")
 _SHORTEST_IN_NAME = 3
-_MANY = r"(?:gross?e?|grande?|nombreu\w*|fournie?|peuplee?|geante?)"
-_MEMBERS = r"(?:d |de )(?:asso\w*|membres?|monde|organisations?)"
-_FEW = r"(?:plus (?:p ?(?:e ?)?tite?|restreinte?|reduite?)|minuscule)"
-_SMALLEST = re.compile(rf"{_THE} moins (?:{_MEMBERS}|{_MANY})\b|{_THE} {_FEW}\b|\bla (?:petite|ptite)\b(?! dernier)")
-_LARGEST = re.compile(rf"{_THE} (?:plus )?{_MANY}\b|{_THE} (?:plus |max )?{_MEMBERS}\b")
-_CREATED = r"(?:creee?|nee?|fondee?|arrivee?|venue?)"
-_OLDEST = re.compile(
-    rf"\bl ?(?:ancien|ancienne|ainee?)\b|{_THE} (?:plus )?(?:ancien\w*|vieux|vieille|doyenn?e?)\b|\b(?:premiere?|1er|1ere) {_CREATED}\b"
-)
-_NEWEST = re.compile(
-    rf"{_THE} (?:plus )?(?:jeune|rece?nt\w*|nouveau|nouvelle|benjamine?|cadett?e?|bebe)\b|\bderniere? {_CREATED}\b|\bpetite? derniere?\b"
-)
+_MANY = r"(?:gross?e?|grande?|nombreu\w*|fournie?|peuplee?)"
+_MEMBERS = r"d(?:e|es)? (?:asso\w*|membres?|monde)"
+_CREATED = r"(?:creee?|nee?|fondee?|arrivee?)"
+_SMALLEST = re.compile(rf"{_THE} moins (?:{_MEMBERS}|{_MANY})\b|{_THE} plus (?:p ?(?:e ?)?tite?|restreinte?)\b|\bla petite\b(?! dernier)")
+_LARGEST = re.compile(rf"{_THE} (?:plus )?(?:{_MANY}|{_MEMBERS})\b")
+_OLDEST = re.compile(rf"\bl ?(?:ancien\w*|ainee?)\b|{_THE} (?:plus )?(?:ancien\w*|vieux|vieille|doyenn?e?)\b|\bpremiere? {_CREATED}\b")
+_NEWEST = re.compile(rf"{_THE} (?:plus )?(?:jeune|rece?nt\w*|nou\w+|benjamine?|cadett?e?|bebe)\b|\b(?:derniere? {_CREATED}|petite? derniere?)\b")
 
 
 def described_exactly(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -105,12 +100,8 @@ def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
 
 def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Le rapport annuel, il est de qui ? »: the only one of which what is asked for has the words."""
-    return _only(_using_words(question, knowledge))
-
-
-def _using_words(question: Question, knowledge: Knowledge) -> list[str]:
     words = [word for word in telling(question, knowledge, question.text, _WORD) if word.rstrip("s") not in _NAMES_OF_SECTIONS]
-    return [one.id for one in knowledge.collectifs if words and _has_words(one, question, words)]
+    return _only(one.id for one in knowledge.collectifs if words and _has_words(one, question, words))
 
 
 def _is_left_out(theme: Theme, text: str) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from actions.asking import telling
 from actions.finding import DIGITS, LIKE, SHORTEST_BEGINNING
-from actions.question import Question
 from knowledge import Collective, Knowledge, Section
+from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
 # Who is described must be so by this much more than anybody else.
@@ -64,16 +63,9 @@ class Said:
     """What the file says, ready to compare with: of each section by its topic, of each collective by its id."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-
-    @cached_property
-    def sections(self) -> Likeness:
-        parts = {f"{one.id}.{name}": _texts(section) for one in self._knowledge.collectifs for name, section in one.rubriques.items()}
-        return Likeness({**parts, "collectifs.objectifs": _texts(self._knowledge.objectifs_communs)})
-
-    @cached_property
-    def collectives(self) -> Likeness:
-        return Likeness({one.id: _texts_of(one) for one in self._knowledge.collectifs})
+        sections = {f"{one.id}.{name}": _texts(section) for one in knowledge.collectifs for name, section in one.rubriques.items()}
+        self.sections = Likeness({**sections, "collectifs.objectifs": _texts(knowledge.objectifs_communs)})
+        self.collectives = Likeness({one.id: _texts_of(one) for one in knowledge.collectifs})
 
 
 _latest: list[tuple[Knowledge, Said]] = []
@@ -93,29 +85,14 @@ def described(knowledge: Knowledge, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one, score in scores.items() if score == first) if first > CLEARER * second else ()
 
 
-def collectives_found(knowledge: Knowledge, question: Question) -> list[str]:
-    """Return the ids of the collectives that have the organisations, themes or sections of a question, else its words; in the file's order."""
-    having = [one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes)]
-    having += [one.id for one in knowledge.collectifs if any(body.nom in question.organisations for body in one.organisations)]
-    having += [topic.partition(".")[0] for topic in question.sections]
-    if not having:
-        scores = said(knowledge).collectives.scores(telling(question, knowledge, " ".join(question.words)))
-        having = [one for one, score in scores.items() if score] or list(question.collectives)
-    return [one.id for one in knowledge.collectifs if one.id in having]
-
-
 def _texts(section: Section) -> list[str]:
-    return [section.titre, section.introduction, *_points(section), *section.alias, *(link.titre for link in section.liens)]
-
-
-def _points(section: Section) -> list[str]:
-    return [text for point in section.points for text in (point.texte, point.titre or "", *point.mots)]
+    points = (text for point in section.points for text in (point.texte, point.titre or "", *point.mots))
+    return [section.titre, section.introduction, *points, *section.alias, *(link.titre for link in section.liens)]
 
 
 def _texts_of(collective: Collective) -> list[str]:
-    texts = [collective.nom, collective.designation, collective.objet, *collective.alias, *(event.date for event in collective.evenements)]
-    for theme in collective.themes:
-        texts += [theme.nom, *theme.alias]
-    for body in collective.organisations:
-        texts += [body.nom, *body.alias]
-    return texts + [text for section in collective.rubriques.values() for text in _texts(section)]
+    called: list[Theme | Organisation] = [*collective.themes, *collective.organisations]
+    named = (name for one in called for name in (one.nom, *one.alias))
+    dates = (event.date for event in collective.evenements)
+    sections = (text for section in collective.rubriques.values() for text in _texts(section))
+    return [collective.nom, collective.designation, collective.objet, *collective.alias, *dates, *named, *sections]

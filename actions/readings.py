@@ -12,7 +12,6 @@ from actions.conditions import BOUNDED
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
-from actions.likeness import collectives_found
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.referents import of_nobody_named
@@ -200,4 +199,4 @@ def stands(topic: str, question: Question) -> bool:
 def finds_nothing_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
     """Tell whether a search finds nothing, beside what a message asks else."""
     asks_else = any(other.kind in FACTUAL_KINDS for place, other in enumerate(questions) if place != index)
-    return questions[index].kind == "recherche" and asks_else and not collectives_found(knowledge, questions[index])
+    return questions[index].kind == "recherche" and asks_else and not chosen(knowledge, questions[index]).known

@@ -10,7 +10,6 @@ from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme
 from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
-from actions.likeness import collectives_found
 from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
 from actions.question import Marker, Question
@@ -212,8 +211,8 @@ def described(question: Question, knowledge: Knowledge) -> Question:
     """« Celle qui s'occupe des migrants »: lend a question that points at nobody the only collective its words describe."""
     if question.pointed or question.has(Marker.EVERY, Marker.BOTH):
         return question
-    found = collectives_found(knowledge, question)
-    return question.naming(collectives=tuple(found)) if len(found) == 1 else question
+    found = chosen(knowledge, question).ids
+    return question.naming(collectives=found) if len(found) == 1 else question
 
 
 # « C'est quoi, la PNPM ou le groupe ? » asks what they are.

@@ -38,11 +38,8 @@ def beside_what_it_is_about(chosen: Sequence[Collective]) -> Points:
 
 
 def _in_short(collective: Collective) -> Iterator[str]:
-    section = collective.creation
-    if section and section.date:
-        source = elsewhere(section.date_sources)
-        at = when(section.date)
-        yield sentence("creation_en", quand=sentence("date_d_ailleurs", date=at, source=source) if source else at)
+    if created := _creation(collective, when):
+        yield sentence("creation_en", quand=created)
     yield _members(collective) or sentence("membres_non_precises")
     if collective.orientation:
         yield collective.orientation
@@ -52,13 +49,13 @@ def _told(collective: Collective, name: str) -> str:
     return LANDMARKS[name](collective) or sentence("non_precise")
 
 
-def _creation(collective: Collective) -> str | None:
+def _creation(collective: Collective, in_words: Callable[[str], str] = date) -> str | None:
     """Return when a collective was created, and who says so where AMANE's page does not."""
     section = collective.creation
     if section is None or section.date is None:
         return None
-    source = elsewhere(section.date_sources)
-    return sentence("date_d_ailleurs", date=date(section.date), source=source) if source else date(section.date)
+    said, source = in_words(section.date), elsewhere(section.date_sources)
+    return sentence("date_d_ailleurs", date=said, source=source) if source else said
 
 
 def _members(collective: Collective) -> str | None:

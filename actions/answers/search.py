@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers.sections import names_of
-from actions.asking import telling
 from actions.blocks import Block, Lead, Points, Text
-from actions.conditions import bounds_members, naming
+from actions.conditions import bounds_members
 from actions.french import PRONOUN, after_colon, at, capital, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
@@ -21,7 +20,7 @@ from actions.question import Question
 from actions.ranking import ranked
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
-from actions.sets import THE_ONE, WHICH, Chosen, asks_of_all, chosen, of_these, says_all
+from actions.sets import THE_ONE, Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
 from knowledge import Collective, Knowledge, Section, Source
 
@@ -39,8 +38,6 @@ def _which_one(question: Question) -> Question:
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
     """Return which collectives are asked for, of `among` (ids) where it names some; None where nothing of what is asked is known."""
     question = _which_one(question)
-    if question.organisations and MEMBERSHIP.search(question.text):
-        return _named_beside(knowledge, question)
     found = chosen(knowledge, question, among)
     if not found.known:
         return None
@@ -57,12 +54,7 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
 
 
 def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
-    """Tell who was spoken of where nothing else is asked (« lequel est-ce déjà ? »), else what each collective is about, so that one can choose."""
-    spoken_of = knowledge.collective(memory.collectif)
-    if spoken_of and question.detail != "oui_non" and WHICH.search(question.text) and not telling(question, knowledge, question.text):
-        what = sentence("objet_de", collectif=PRONOUN[spoken_of.genre], objet=at(spoken_of.objet))
-        lead = Lead(f"{sentence('c_est_lui', collectif=spoken_of.designation, texte=what)}.")
-        return answer(knowledge, "recherche", [lead], spoken_of.sources, presentations([spoken_of]))
+    """Tell what is likeliest where it is likely, else what each collective is about, so that one can choose."""
     if near := _likeliest(question, memory, knowledge):
         owner, section = near
         told = lowered(by_its_name(sentences(section)[0], owner)).removesuffix(".")
@@ -103,12 +95,20 @@ class _Search:
     def whether(self) -> bool:
         return self.question.detail == "oui_non"
 
+    @property
+    def is_named_beside(self) -> bool:
+        """« Le CNDH en est-il membre ? »: whether somebody of whom no list of members has the name is asked to be one."""
+        lists = (section for one in self.collectives for section in one.rubriques.values() if section.count)
+        members = " ".join(name for section in lists for name in (*section.noms, *section.qui))
+        asked = self.question.organisations if MEMBERSHIP.search(self.question.text) else ()
+        return bool(asked) and not any(name in members for name in asked)
+
     def blocks(self) -> list[Block]:
         """Return the sentence that answers and a line for each collective; of one what is said of it goes on from its name, in the same sentence."""
         lines, rest = [_line(one, said) for one, said in self.told], _uncounted(self.question, self.candidates)
         tellers = [one for one, _ in self.told]
         if len(lines) == 1 and tellers == self.collectives:
-            it_is = "" if self.whether or self.question.detail == "nombre" or self.found.guessed else self.it_is(*self.told[0])
+            it_is = "" if self.whether or self.is_named_beside or self.question.detail == "nombre" else self.it_is(*self.told[0])
             return [Lead(it_is or self.lead(lowered(lines[0].removesuffix("."))), rest)]
         if self.collectives and lines and not any(one in self.collectives for one in tellers):
             # What is said of those left out says nothing of those that are left.
@@ -140,10 +140,10 @@ class _Search:
         if not self.collectives:
             parts = names_of([one for one in self.candidates if one.id in self.found.each]) if self.found.each else ""
             return sentence("ensemble_chacun", collectifs=parts) if parts else sentence("ensemble_non_aucun" if self.whether else "ensemble_aucun")
-        told = alone or names_of(self.collectives)
-        if self.found.guessed:
-            return sentence("non_detail" if set(self.found.guessed).isdisjoint(self.found.ids) else "oui_detail", detail=told)
-        return sentence("ensemble_proche", collectifs=told) if self.found.found < (1 if self.whether else SURE) else self.surely(alone)
+        if self.is_named_beside:
+            return sentence("ensemble_cite", collectifs=alone or names_of(self.collectives))
+        near = self.found.found < (1 if self.whether else SURE)
+        return sentence("ensemble_proche", collectifs=alone or names_of(self.collectives)) if near else self.surely(alone)
 
     def surely(self, alone: str) -> str:
         """Return the sentence that names those asked for, where it is sure that they are."""
@@ -164,22 +164,6 @@ def _point(collective: Collective, said: Said) -> tuple[str, int] | None:
     sections = ((f"{collective.id}.{name}", section) for name, section in collective.rubriques.items())
     found = [(topic, place) for topic, section in sections for place, point in enumerate(section.points) if ended(point.texte) == said.text]
     return found[0] if len(found) == 1 else None
-
-
-def _named_beside(knowledge: Knowledge, question: Question) -> Reply | None:
-    """Say that the page does not tell whether an organisation is a member, and as what it names it; None where a list of names has it."""
-    pairs = [(one, beside) for one in knowledge.collectifs for beside in one.organisations if beside.nom in question.organisations]
-    if not pairs or any(beside.nom in name for one, beside in pairs for name in _members(one)):
-        return None
-    first, *others = [naming(one, organisation) for one, organisation in pairs]
-    lead = Lead(sentence("ensemble_cite", collectifs=lowered(first.text.removesuffix("."))))
-    lines = [Points(tuple(said.text for said in others))] if others else []
-    sources = [source for said in (first, *others) for source in said.sources]
-    return answer(knowledge, "recherche", [lead, *lines], sources, presentations([one for one, _ in pairs]))
-
-
-def _members(collective: Collective) -> list[str]:
-    return [name for section in collective.rubriques.values() if section.count for name in (*section.noms, *section.qui)]
 
 
 def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.likeness import Likeness, collectives_found, described, said, with_digits
-from actions.question import Question
+from actions.likeness import Likeness, described, said, with_digits
 from knowledge import load
-from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 THEME = {one.id: one.themes[0].nom for one in KNOWLEDGE.collectifs}
@@ -89,29 +87,9 @@ def test_words_and_numbers_describe_a_collective_by_what_the_file_says(words: tu
     assert described(KNOWLEDGE, words) == expected
 
 
-@pytest.mark.parametrize(
-    ("question", "ids"),
-    [
-        (asking("recherche", themes=(THEME["pnpm"],)), ["pnpm"]),
-        (asking("recherche", themes=(THEME["cde"], THEME["pnpm"])), ["pnpm", "cde"]),
-        (asking("recherche", organisations=("UNICEF",)), ["groupe"]),
-        (asking("recherche", sections=("cde.epu",)), ["cde"]),
-        # Words count only where no name is known, and not those that ask.
-        (asking("recherche", themes=(THEME["pnpm"],), words=("geneve",)), ["pnpm"]),
-        (asking("recherche", words=("geneve",)), ["cde"]),
-        (asking("recherche", words=("migrn",)), ["pnpm"]),
-        (asking("recherche", words=("occupe", "enfants")), ["groupe", "cde"]),
-        (asking("recherche", words=("astronautes",)), []),
-        (asking("recherche", words=("astronautes",), collectives=("cde",)), ["cde"]),
-    ],
-)
-def test_the_collectives_of_a_search(question: Question, ids: list[str]) -> None:
-    assert collectives_found(KNOWLEDGE, question) == ids
-
-
 def test_a_word_with_joined_letters_is_found_however_it_is_typed() -> None:
     first, *others = KNOWLEDGE.collectifs
     section = first.rubriques["presentation"].model_copy(update={"introduction": "Elle met en œuvre le plan."})
     changed = first.model_copy(update={"rubriques": {**first.rubriques, "presentation": section}})
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (changed, *others)})
-    assert collectives_found(knowledge, asking("recherche", words=("oeuvre",))) == [first.id]
+    assert described(knowledge, ["oeuvre"]) == (first.id,)

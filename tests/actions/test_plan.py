@@ -205,7 +205,7 @@ def test_who_turns_back_is_asked_of_which_other() -> None:
         ((asking("recherche", organisations=("UNICEF",)), asking("origine", collectives=("groupe",))), NEW, ["recherche", "groupe.origine"]),
         ((asking("origine", collectives=("groupe",)), asking("recherche", organisations=("UNICEF",), themes=(MIGRANTS,))), NEW,
          ["groupe.origine", "recherche"]),
-        ((asking("origine", collectives=("groupe",)), asking("recherche", words=("geneve",))), NEW, ["groupe.origine", "recherche"]),
+        ((asking("origine", collectives=("groupe",)), asking("recherche", text="geneve")), NEW, ["groupe.origine", "recherche"]),
         ((asking("membres", collectives=("groupe",)), asking("recherche", organisations=("UNICEF",))), NEW, ["groupe.membres", "recherche"]),
         ((asking("membres", collectives=("cde",)), asking("recherche", words=("astronautes",))), NEW, ["cde.membres"]),
         ((asking("identite"), asking("recherche", words=("astronautes",))), NEW, ["identite", "recherche"]),

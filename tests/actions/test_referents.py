@@ -217,7 +217,7 @@ def test_two_at_least_are_compared(question: Question, memory: Memory, expected:
     ("question", "expected"),
     [
         (asking("nom_seul", themes=(MIGRANTS,)), ("pnpm",)),
-        (asking("nom_seul", words=("geneve",)), ("cde",)),
+        (asking("nom_seul", text="geneve"), ("cde",)),
         (asking("nom_seul", themes=(MIGRANTS, VIOLENCES)), ()),
         (asking("nom_seul", themes=(MIGRANTS,), ordinals=(1,)), ()),
         (asking("nom_seul", themes=(MIGRANTS,), every=True), ()),

@@ -37,8 +37,6 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lequel est allé à Genève", ("cde",)),
         ("laquelle a voyagé à l'étranger", ("cde",)),
         # What is denied before the question, and is no part of it, leaves nobody out.
-        ("pose pas de question, réponds juste : celui de 2009 c'est qui", ("pnpm",)),
-        ("sans contrat moi je me méfie, lequel travaille avec le gouvernement", ("cde",)),
         ("lesquels sauf celui des migrants", ("groupe", "cde")),
         ("lequel dépasse vingt membres", ("cde",)),
         ("celle où vous êtes juste membre, c'est laquelle", ("pnpm",)),
@@ -55,12 +53,6 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("laquelle AMANE a pas créée", ("pnpm",)),
         ("lequel n'a pas onze membres", ("cde",)),
         ("lequel ne compte pas plus de vingt associations, lequel n'a pas plus de vingt membres", ("groupe",)),
-        ("lequel n'est pas une plateforme", ("groupe",)),
-        ("donne moi ceux qui s'apellent plateforme", ("pnpm", "cde")),
-        ("lesquels sont des plateformes", ("pnpm", "cde")),
-        ("lesquels ne sont pas des plateformes", ("groupe",)),
-        ("lequel en est pas une, de plateforme", ("groupe",)),
-        ("lequel en es pas une", ("groupe",)),
         ("lequel n'a pas de charte", ()),
         ("quel collectif ne s'occupe pas d'enfants ?", ("pnpm",)),
         ("lequel n'a rien à voir avec les enfants", ("pnpm",)),
@@ -69,13 +61,9 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("quels réseaux ne travaillent pas pour les migrants", ("groupe", "cde")),
         ("laquelle ne parle pas de violences ?", ("pnpm", "cde")),
         ("je ne sais pas lequel s'occupe des enfants", ("groupe", "cde")),
-        # Each is asked for by itself; one that would have to be both is none.
-        ("quel collectif s'occupe des enfants et lequel s'occupe des migrants ?", ("groupe", "cde", "pnpm")),
-        ("lequel a été initié, et lequel a été constitué ?", ("groupe", "pnpm")),
-        ("qui lutte pour des enfants sans violence ?", ("groupe",)),
-        ("lequel a onze membres et lequel est allé à Genève", ("groupe", "cde")),
-        ("lequel a onze membres et est allé à Genève", ()),
         ("parmi les chartes, laquelle est datée", ("groupe",)),
+        # One that would have to be both is none.
+        ("lequel a onze membres et est allé à Genève", ()),
         # « Genre » stands among the values of another: words undo nothing that is known exactly.
         ("un collectif qui travaille sur ce genre de violences", ("groupe",)),
         # How many.
@@ -137,15 +125,6 @@ def test_where_nobody_fulfils_all_those_are_told_that_fulfil_a_part() -> None:
     assert found.ids == () and found.each == ("groupe", "cde")
     # Who denies asks for nobody's part.
     assert chosen(KNOWLEDGE, asking("recherche", detail="lesquels", text="lesquels n ont pas de charte")).each == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "guessed"),
-    [("l'UNICEF c'est lequel, les migrants ?", ("pnpm",)), ("l'UNICEF, c'est lequel, la CDE ?", ("cde",)), ("l'UNICEF c'est lequel ?", ())],
-)
-def test_a_guess_is_no_condition(text: str, guessed: tuple[str, ...]) -> None:
-    found = chosen(KNOWLEDGE, asking("recherche", detail="lesquels", text=fold(text), organisations=("UNICEF",)), guessed[1:])
-    assert (found.ids, found.guessed) == (("groupe",), guessed)
 
 
 def test_who_asks_for_a_certain_one_is_told_no_plain_yes() -> None:
