@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from actions.descriptions import having_in_name
 from actions.french import capital, when
 from actions.reply import elsewhere
 from actions.sentences import sentence
@@ -159,13 +158,6 @@ def dealing_with(candidates: Sequence[Collective], part: str) -> dict[str, Said]
             told |= next(({one.id: said} for theme, _ in named for said in statements(one) if _stand_in(_name(theme.nom), folded(said.text))), {})
         found |= told
     return found or None
-
-
-def named_with(candidates: Sequence[Collective], part: str, denied: bool = False) -> dict[str, Said] | None:
-    """« Lequel a Maroc dans son nom ? », « lequel est une plateforme ? »: those whose names have the word."""
-    having = having_in_name(candidates, part)
-    found = {one.id: Said(ended(one.nom), frozenset(), (one.nom_source,)) for one in candidates if (one.id in having) is not denied}
-    return found if having else None
 
 
 def is_named(one: Organisation | Theme, part: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -28,8 +27,6 @@ _WORD = frozenset({"mot", "mots", "terme"})
 # « Et ses objectifs ? »: by what every collective may have, none is described.
 _NAMES_OF_SECTIONS = frozenset(kind.rstrip("s") for kind in SECTIONS_OF_KIND if kind not in OWN_NAME_KINDS)
 _THE = r"\b(?:l[ea]|du|au)"
-_OF_ITS_NAME = re.compile(r"\b(?:dans (?:son|leur|le) nom|port\w+ le nom)\b")
-_SHORTEST_IN_NAME = 3
 _MANY = r"(?:gross?e?|grande?|nombreu\w*|fournie?|peuplee?)"
 _MEMBERS = r"d(?:e|es)? (?:asso\w*|membres?|monde)"
 _CREATED = r"(?:creee?|nee?|fondee?|arrivee?)"
@@ -40,24 +37,13 @@ _NEWEST = re.compile(rf"{_THE} (?:plus )?(?:jeune|rece?nt\w*|nou\w+|benjamine?|c
 
 
 def described_exactly(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """Return the one that a theme, a superlative, a value or a word of its name singles out."""
-    by_words = by_theme_or_superlative(question, memory, knowledge) or by_value(question, memory, knowledge)
-    return by_words or _only(having_in_name(knowledge.collectifs, question.text))
+    """Return the one that a theme, a superlative or a value singles out."""
+    return by_theme_or_superlative(question, memory, knowledge) or by_value(question, memory, knowledge)
 
 
 def by_theme_or_superlative(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Celle des migrants », « la plus grosse »."""
     return by_theme(question, memory, knowledge) or by_superlative(question, memory, knowledge)
-
-
-def having_in_name(candidates: Sequence[Collective], text: str) -> list[str]:
-    """« Celle qui a « Maroc » dans son nom »: return the ids of those whose names have a word that not all have."""
-    if not _OF_ITS_NAME.search(text):
-        return []
-    names = {one.id: set(plain_words(f"{one.nom} {one.designation}").split()) for one in candidates}
-    having = Counter(word for words in names.values() for word in words)
-    asked = {word for word in text.split() if len(word) >= _SHORTEST_IN_NAME and 0 < having[word] < len(names)}
-    return [identifier for identifier, words in names.items() if asked and asked <= words]
 
 
 def by_theme(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

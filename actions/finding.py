@@ -34,13 +34,6 @@ def own_section(question: Question) -> str | None:
     return own[0] if own and question.kind in ("presentation", *OWN_NAME_KINDS, own[0].partition(".")[2]) else None
 
 
-def kind_for(collective: Collective | None, question: Question, memory: Memory) -> str:
-    """Return the kind asked of one collective: « le groupe a une charte ? — Elle date de quand ? » is no question about the group."""
-    masculine = collective is not None and collective.genre == "masculin"
-    hers = question.kind == "fondation" and question.markers >= {Marker.WHEN, Marker.FEMININE} and masculine and "charte" in memory.genres
-    return "charte" if hers else question.kind
-
-
 def unnamed(question: Question, knowledge: Knowledge) -> Question:
     """« Lequel de vos groupes ? »: return a question without the one that only the word for all of them seems to name."""
     words = {found.rstrip("s") for found in _ALL_OF_THEM.findall(question.text)}

@@ -21,7 +21,6 @@ from actions.conditions import (
     is_named,
     is_of_a_value,
     is_said_of,
-    named_with,
     says_to_have,
 )
 from actions.finding import DIGITS
@@ -113,7 +112,7 @@ def _tells_a_place(one: Collective, said: Said, beside: Said) -> bool:
 
 def _typed(candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> list[Held]:
     """Return what each condition of a value or a name holds of, of those that a part has."""
-    values: tuple[ValueCondition, ...] = (named_with, counted, founded)
+    values: tuple[ValueCondition, ...] = (counted, founded)
     names: tuple[Condition, ...] = (created, dealing_with, partial(involving, question.organisations))
     held = [Held(found, part, False) for condition in values if (found := condition(candidates, part, negated)) is not None]
     return held + [Held(found, part, negated) for condition in names if (found := condition(candidates, part)) is not None]

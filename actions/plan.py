@@ -10,7 +10,7 @@ from actions import readings
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
-from actions.finding import kind_for, own_section, superlative, topic_of_kind, unnamed
+from actions.finding import own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.neighbours import SEVERAL_OTHERS
@@ -222,9 +222,9 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
     remember: dict[str, Any] = {"liste": chosen} if len(chosen) > 1 else {}
     for identifier in chosen:
         collective = knowledge.collective(identifier)
-        kind = kind_for(collective, question, memory)
-        requests.append(Request(topic_of_kind(collective, kind, question) or "hors_sujet", question, (identifier,), kind))
-        remember |= _told(replace(memory, **remember), identifier, kind)
+        topic = topic_of_kind(collective, question.kind, question) or "hors_sujet"
+        requests.append(Request(topic, question, (identifier,), question.kind))
+        remember |= _told(replace(memory, **remember), identifier, question.kind)
     if len(chosen) > 1 and is_told_together(question):
         told = max(requests, key=lambda one: (one.topic.endswith(".fondation"), one.topic != REFUSED))
         topic = "comparaison" if question.kind == "membres" else told.topic

@@ -32,8 +32,6 @@ _NEGATED = re.compile(
 )
 # « Y en a-t-il un qui ne… » asks for one, whatever is denied of it.
 _SOME_ONE = re.compile(r"\by (?:en )?a\b.* qui ne? ")
-# « Et celui qu'AMANE n'a pas fondé ? » asks for it, and not whether.
-THE_ONE = re.compile(r"^(?:(?:et|ok|alors) )*(?:celui|celles?|ceux) (?:qu|qui|ki|ou|dont)\b")
 # What asks for some of several, or for all.
 WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"

@@ -20,7 +20,7 @@ from actions.question import Question
 from actions.ranking import ranked
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
-from actions.sets import THE_ONE, Chosen, asks_of_all, chosen, of_these, says_all
+from actions.sets import Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
 from knowledge import Collective, Knowledge, Section, Source
 
@@ -29,15 +29,8 @@ _ITS = {"la": "sa", "le": "son", "les": "ses"}
 LIKELY = 0.4
 
 
-def _which_one(question: Question) -> Question:
-    """« Et celui qu'AMANE n'a pas fondé ? »: return a question that was read as one for yes or no as one that asks which."""
-    asks_which = question.detail == "oui_non" and THE_ONE.match(question.text)
-    return replace(question, detail="lesquels") if asks_which else question
-
-
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
     """Return which collectives are asked for, of `among` (ids) where it names some; None where nothing of what is asked is known."""
-    question = _which_one(question)
     found = chosen(knowledge, question, among)
     if not found.known:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.descriptions import alone_uses_the_words, by_superlative, by_value, described_exactly, having_in_name
+from actions.descriptions import alone_uses_the_words, by_superlative, by_value, described_exactly
 from actions.memory import Memory
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
@@ -47,21 +47,6 @@ def with_members(count: int) -> Knowledge:
 )
 def test_a_superlative_singles_one_out(text: str, expected: tuple[str, ...] | None) -> None:
     assert by_superlative(asking("presentation", text=fold(text)), NEW, KNOWLEDGE) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("celle qui a « Maroc » dans son nom", ["cde"]),
-        ("le mot nationale est dans le nom duquel", ["pnpm"]),
-        ("celui qui porte le nom de groupe", ["groupe"]),
-        ("celles qui portent le nom de plateforme", ["pnpm", "cde"]),
-        ("elle est au Maroc", []),
-        ("celle avec « football » dans son nom", []),
-    ],
-)
-def test_a_word_of_its_name_singles_one_out(text: str, expected: list[str]) -> None:
-    assert having_in_name(KNOWLEDGE.collectifs, fold(text)) == expected
 
 
 def test_a_superlative_follows_the_file() -> None:

@@ -74,7 +74,6 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     (asking("documents", collectives=("pnpm",), report=True), NEW, [("pnpm.documents", ("pnpm",), "documents")],
      {"collectif": "pnpm", "genres": ("documents",), "vus": ("pnpm.documents",)}),
     # « Elle date de quand ? » after the charter of a group, which is no « elle ».
-    (asking("fondation", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.charte", ("groupe",), "charte")], {}),
     (asking("fondation", when=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
      {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
     (asking("fondation", feminine=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],

@@ -46,7 +46,6 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("celle avec les trente associations", ("cde",)),
         ("le truc où il y a 30 assos", ("cde",)),
         ("lequel a onze membres", ("groupe",)),
-        ("combien portent le nom de plateforme", ("pnpm", "cde")),
         # What is denied leaves out those that it is said of; those of whom it is not known are not known to be otherwise.
         ("lequel vous n'avez pas fondé", ("pnpm",)),
         ("lequel vous avez pas fondé", ("pnpm",)),

@@ -166,9 +166,3 @@ def test_each_line_of_several_begins_with_the_collective() -> None:
     lines = [line for line in reply.text.split("\n") if line.startswith("• ")]
     assert len(lines) == len(KNOWLEDGE.collectifs) and lines[0].startswith("• La PNPM : les signataires de sa charte adhèrent")
     assert [line.startswith(f"• {capital(one.designation)} : ") for one, line in zip(KNOWLEDGE.collectifs, lines, strict=True)] == [True] * len(lines)
-
-
-def test_the_one_of_which_something_is_denied_is_asked_for_and_not_whether() -> None:
-    asked = asking("recherche", detail="oui_non", text="et celui qu amane n a pas cofonde")
-    found = search_reply(KNOWLEDGE, asked)
-    assert found and found.text.startswith("C’est la PNPM : AMANE en fait partie")
