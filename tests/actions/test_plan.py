@@ -73,13 +73,8 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
      {"collectif": "groupe", "genres": ("documents",), "vus": ("groupe.documents",)}),
     (asking("documents", collectives=("pnpm",), report=True), NEW, [("pnpm.documents", ("pnpm",), "documents")],
      {"collectif": "pnpm", "genres": ("documents",), "vus": ("pnpm.documents",)}),
-    # « Elle date de quand ? » after the charter of a group, which is no « elle ».
     (asking("fondation", when=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
      {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
-    (asking("fondation", feminine=True), CHARTER_OF_GROUP, [("groupe.fondation", ("groupe",), "fondation")],
-     {"genres": ("fondation",), "vus": ("groupe.charte", "groupe.fondation")}),
-    (asking("membres", when=True, feminine=True), CHARTER_OF_GROUP, [("groupe.membres", ("groupe",), "membres")],
-     {"genres": ("membres",), "vus": ("groupe.charte", "groupe.membres")}),
     (asking("fondation", when=True, feminine=True), Memory(collectif="groupe", genres=("membres",)),
      [("groupe.fondation", ("groupe",), "fondation")], {"genres": ("fondation",), "vus": ("groupe.fondation",)}),
     # Staff may take a collective out of the file while somebody speaks of it.
@@ -247,13 +242,6 @@ def test_what_waited_in_the_turn_before_waits_no_more_once_something_else_does()
     assert after(asking("identite"), asking("charte"), memory=WAITING).en_attente == ("charte",)
     assert after(asking("identite"), asking("hors_sujet"), memory=WAITING).en_attente == ("objectifs",)
     assert after(asking("charte"), asking("liste_collectifs"), memory=WAITING).en_attente == ()
-
-
-@pytest.mark.parametrize("order", [("groupe", "pnpm"), ("pnpm", "groupe")])
-def test_each_of_several_is_asked_what_it_is_asked(order: tuple[str, str]) -> None:
-    """« Le groupe a une charte ? — Elle date de quand ? Et la PNPM ? »: « elle » is the charter of the group, and the PNPM itself."""
-    question = asking("fondation", when=True, feminine=True, collectives=order)
-    assert set(asked(question, memory=CHARTER_OF_GROUP)) == {"groupe.charte", "pnpm.adhesion"}
 
 
 # As understanding reads it, sure of the kind, unsure of who is meant.
