@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -16,9 +17,8 @@ from knowledge.text import plain_words
 LIKE = 0.92
 # From this length on a word may be the beginning of another (« migrant », « migrants »).
 SHORTEST_BEGINNING = 4
-_NUMBERS = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 # Numbers as digits, whichever way they are written.
-DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS.split()) if number > 1} | {"vingt": "20", "vingtaine": "20", "trente": "30", "trentaine": "30"}
+DIGITS = {number(value): str(value) for value in range(2, 17)} | {"vingt": "20", "vingtaine": "20", "trente": "30", "trentaine": "30"}
 # « Lequel de vos groupes ? »
 _ALL_OF_THEM = re.compile(r"\b(?:[vn]os|tes|ces|les|des|quels|quelles|kel\w*) (\w+)\b(?! (?:de|contre|sur)\b)")
 

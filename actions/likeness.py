@@ -9,10 +9,10 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from actions.finding import DIGITS, LIKE, SHORTEST_BEGINNING
+from actions.finding import LIKE, SHORTEST_BEGINNING
+from actions.statements import folded
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
-from knowledge.text import plain_words
 
 # Who is described must be so by this much more than anybody else.
 CLEARER = 1.3
@@ -20,17 +20,12 @@ CLEARER = 1.3
 _MOST_REMEMBERED = 5000
 
 
-def with_digits(words: Iterable[str]) -> list[str]:
-    """Return words, and beside each number in letters its digits: « onze » is said of whom « 11 » is said."""
-    return [form for word in words for form in ((word, DIGITS[word]) if word in DIGITS else (word,))]
-
-
 class Likeness:
     """Compares words with those of named parts of the file; a word counts the more, the fewer parts have it."""
 
     def __init__(self, parts: Mapping[str, Iterable[str]]) -> None:
         """Take the texts of each part by its name."""
-        said = {name: with_digits(plain_words(" ".join(texts)).split()) for name, texts in parts.items()}
+        said = {name: folded(*texts) for name, texts in parts.items()}
         self._parts = tuple(said)
         self._having: dict[str, set[str]] = {}
         for name, words in said.items():
@@ -42,7 +37,8 @@ class Likeness:
     def scores(self, words: Iterable[str]) -> dict[str, float]:
         """Return, for each part, the sum of what its words among these count, 0 where it has none of them; a word that all have counts nothing."""
         scores = dict.fromkeys(self._parts, 0.0)
-        for word in dict.fromkeys(with_digits(words)):
+        # Numbers stand there in digits, too: « onze » is said of whom « 11 » is said.
+        for word in sorted(folded(*words)):
             having = self._said_of(word)
             for name in having:
                 scores[name] += math.log(len(scores) / len(having))

@@ -119,14 +119,19 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None, me
     link = _site(collective)
     whose = collective.designation if collective and link else knowledge.association.nom
     named = whose if link else sentence("l_association")
-    site = sentence("son_site") if named in said else sentence("le_site", du_nom=of(whose))
+    where = sentence("son_site") if named in said else sentence("le_site", du_nom=of(whose))
     if link is None:
-        address = urljoin(knowledge.page.adresse, "/")
+        address = site(knowledge)
     elif link.adresse:
         address = link.adresse
     else:
-        site, address = sentence("son_lien_ici", site=site), knowledge.page.adresse
-    return sentence("chercher_encore" if before else "chercher", site=site, adresse=address)
+        where, address = sentence("son_lien_ici", site=where), knowledge.page.adresse
+    return sentence("chercher_encore" if before else "chercher", site=where, adresse=address)
+
+
+def site(knowledge: Knowledge) -> str:
+    """Return the address of the site that AMANE's page is on."""
+    return urljoin(knowledge.page.adresse, "/")
 
 
 def _site(collective: Collective | None) -> Link | None:

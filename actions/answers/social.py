@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from actions.answers.missing import site
 from actions.answers.sections import names
-from actions.answers.unknown import site, starting_points
+from actions.answers.unknown import starting_points
 from actions.association import asks_for_its_name, is_named
 from actions.blocks import Lead, paragraphs
 from actions.disclosure import may_talk

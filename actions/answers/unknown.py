@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from actions.alarm import THRESHOLDS
 from actions.answers.missing import is_said_of_whom, missing_reply, naming_the_page, of_it, refused, thing_of
@@ -30,11 +29,6 @@ def starting_points(knowledge: Knowledge) -> list[Button]:
     """Return the buttons offered to somebody who does not know what to ask."""
     of_all = (("collectifs.liste", sentence("titre_liste")), ("collectifs.objectifs", knowledge.objectifs_communs.titre))
     return [*(choose(title, topic) for topic, title in of_all), *presentations(knowledge.collectifs[:1])]
-
-
-def site(knowledge: Knowledge) -> str:
-    """Return the address of the site that AMANE's page is on."""
-    return urljoin(knowledge.page.adresse, "/")
 
 
 def out_of_scope_reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.likeness import Likeness, described, said, with_digits
+from actions.likeness import Likeness, described, said
 from knowledge import load
 
 KNOWLEDGE = load()
@@ -36,10 +36,6 @@ def test_what_all_or_none_say_counts_nothing(words: list[str]) -> None:
 
 def test_a_word_said_twice_counts_once() -> None:
     assert PARTS.scores(["onze", "onze", "11"]) == PARTS.scores(["11", "onze"])
-
-
-def test_numbers_in_letters_have_digits_beside_them() -> None:
-    assert with_digits(["onze", "bateaux"]) == ["onze", "11", "bateaux"]
 
 
 @pytest.mark.parametrize(
