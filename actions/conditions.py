@@ -72,8 +72,7 @@ def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | No
 
     « Lequel n'a pas de date de naissance ? »: those of which AMANE's page gives one.
     """
-    between, of_birth = BETWEEN.search(part), _OF_BIRTH.search(part) and not re.search(_YEAR, part)
-    spans = [(int(between[1]), int(between[2]))] if between else [_span(found[1], int(found[2])) for found in _BOUND.finditer(part)]
+    spans, of_birth = _spans(part), _OF_BIRTH.search(part) and not re.search(_YEAR, part)
     if not spans and not of_birth:
         return None
     any_event = spans and all(first == last for first, last in spans)
@@ -84,6 +83,13 @@ def created(candidates: Sequence[Collective], part: str) -> dict[str, Said] | No
         if told and (any_event or told[0].genre == "creation") and not (of_birth and elsewhere(told[0].sources)):
             found[one.id] = _told(told[0])
     return found
+
+
+def _spans(part: str) -> list[tuple[int, int]]:
+    """Return the first year and the last of each span of years that folded words say."""
+    if between := BETWEEN.search(part):
+        return [(int(between[1]), int(between[2]))]
+    return [_span(found[1], int(found[2])) for found in _BOUND.finditer(part)]
 
 
 def _span(word: str, year: int) -> tuple[int, int]:
