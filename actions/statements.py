@@ -36,16 +36,6 @@ class Said:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class _Fitting:
-    """How much of a question's words a sentence has: by their rarity, in how many words, and in how many of its own text."""
-
-    score: float
-    words: int
-    own: int
-    said: Said
-
-
 def sentences(section: Section) -> tuple[str, ...]:
     """Return the sentences of a section, without the list that follows."""
     return tuple(_SENTENCE_END.split(ended(section.introduction)))
@@ -118,28 +108,25 @@ def with_words(candidates: Sequence[Collective], words: Sequence[str]) -> tuple[
     Beside them the share of the words, 0 to 1, that each of these sentences has at least.
     """
     rows = {one.id: [(said, _likenesses(said.words, words)) for said in statements(one)] for one in candidates}
-    weights = [_rarity([[row[index] for _, row in sentences] for sentences in rows.values()]) for index in range(len(words))]
-    best = {name: max((_fitting(said, row, weights, words) for said, row in sentences), key=_rank) for name, sentences in rows.items()}
-    most = max((one.score for one in best.values()), default=0.0)
-    chosen = {name: one for name, one in best.items() if most and one.score >= _AS_GOOD * most}
-    return {name: one.said for name, one in chosen.items()}, min((one.words / len(words) for one in chosen.values()), default=0.0)
+    weights = [_rarity([[row[index] for _, row in having] for having in rows.values()]) for index in range(len(words))]
+
+    def score(row: Sequence[float]) -> float:
+        return sum(like * weight for like, weight in zip(row, weights, strict=True))
+
+    def rank(one: tuple[Said, list[float]]) -> tuple[float, int]:
+        # Of those equal what is said in a sentence tells more than what it may be called.
+        return score(one[1]), sum(map(bool, _likenesses(folded(one[0].text), words))) if any(one[1]) else 0
+
+    best = {name: max(having, key=rank) for name, having in rows.items()}
+    most = max((score(row) for _, row in best.values()), default=0.0)
+    chosen = {name: one for name, one in best.items() if most and score(one[1]) >= _AS_GOOD * most}
+    return {name: said for name, (said, _) in chosen.items()}, min((sum(map(bool, row)) / len(words) for _, row in chosen.values()), default=0.0)
 
 
 def _rarity(likes: Sequence[Sequence[float]]) -> float:
     """Return how much a word tells, given how alike each sentence of each collective is to it; one that is said of nobody tells nothing."""
     having = sum(map(any, likes))
     return math.log(1 + len(likes) / having) if having else 0.0
-
-
-def _fitting(said: Said, row: Sequence[float], weights: Sequence[float], words: Sequence[str]) -> _Fitting:
-    score = sum(like * weight for like, weight in zip(row, weights, strict=True))
-    # What is said in a sentence tells more than what it may be called.
-    own = sum(map(bool, _likenesses(folded(said.text), words))) if score else 0
-    return _Fitting(score, sum(map(bool, row)), own, said)
-
-
-def _rank(fitting: _Fitting) -> tuple[float, int]:
-    return fitting.score, fitting.own
 
 
 def _likenesses(said: frozenset[str], words: Sequence[str]) -> list[float]:
