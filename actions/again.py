@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from actions.blocks import Lead, Sources, Text, plain_text
-from actions.french import of
 from actions.manners import first_sentence, said_again
 from actions.memory import Memory
 from actions.message import Message
@@ -24,8 +23,6 @@ _ENDS = re.compile(r"(?<=[.!?…]) |\n")
 _OF_VALUES = frozenset({"nombre", "date", "qui", "lieu", "liste", "lien", "lesquels"})
 # Who asks this after what a section tells wants more than it has.
 _OF_MORE = frozenset({"tout", "autre", "pourquoi", "lieu", "pour_qui"})
-# « Non, ceux de la PNPM. »
-_CORRECTS = re.compile(r"(?:(?:ah|mais|euh|oh|ok) )?(?:non|nn|nan|pas)\b", re.IGNORECASE)
 
 
 def _print(text: str, signs: int) -> str:
@@ -55,16 +52,9 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
     if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text) or not _was_told(reply, first, more, printed, memory):
         return reply
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]
-    if collective and not same and _corrects(message):
-        return said_again(reply, message.questions, "c_etait_bien", du_nom=of(collective.designation))
     asked_again = same or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
     name = "redit" if asked_again else "pas_plus" if more else ""
     return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first.text) else name)
-
-
-def _corrects(message: Message) -> bool:
-    named = any(one.reference in ("nom", "description") for one in message.questions)
-    return named and _CORRECTS.match(message.text.strip()) is not None
 
 
 def _was_told(reply: Reply, first: Lead | Text, more: bool, printed: str, memory: Memory) -> bool:

@@ -12,13 +12,10 @@ from knowledge.text import plain_words
 
 # « C'est bien en 2009, n'est-ce pas ? », « …, vrai ou faux ? »: asks whether what stands before it is so, and denies and limits nothing.
 _TAG = re.compile(
-    r"\b(?:n ?est ce pas|nest ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?(?:me |m )?trompe pas"
-    r"|(?:j ai dit )?(?:que )?je (?:ne |n )?(?:sais|sai) pas$"
-    r"|pas (?:ca|cela)|sauf erreur|ou pas|vrai ou (?:faux|non|pas)|si j ai bonne memoire|si (?:je )?(?:me|m) (?:souviens|rappelle)(?: bien)?"
-    r"|(?:il )?(?:me|m) semble(?: (?:t )?il)?|je crois(?: bien)?|j imagine|si je (?:ne )?m abuse|(?:j ai )?pas dit de (?:betises?|conneries?)"
-    r"|(?:je me|j me|est ce que je me) tromp\w*|(?:(?:c est|cest|c|est ce) )(?:bien )?(?:juste|exact|correct|vrai|(?:bien )?ca)$"
-    r"|(?:on est|nous sommes|vous etes|vs etes) (?:bien )?d accord|(?:vous|vs|tu) (?:me |le )?confirm\w+)"
-    r"|(?<!est )(?<!sont )(?<!un )(?<!et )\b(?:juste|correct|vrai)$"
+    r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas|vrai ou \w+"
+    r"|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca)$"
+    r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+)"
+    r"|(?<!est )\b(?:juste|correct|vrai)$"
 )
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(

@@ -16,18 +16,14 @@ from knowledge.text import plain_words
 IDENTITY, ITSELF = "identite", "amane"
 # How patterns of questions write its name.
 NAME = "amane"
-_YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|l association|cette association|l asso|cette asso)\b")
+_YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|(?:l|cette) asso(?:ciation)?)\b")
 _AN_ORGANISATION = r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)"
 _WHAT_IT_IS = re.compile(rf"\b(?:c est|cest|elle est|est ce) (?:bien )?une? {_AN_ORGANISATION}\b")
 _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
-# « C'est vous qui les dirigez ? » names them, too.
-_ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?|(?:qui|vous|amane|elle) les \w+(?:e|ez|ent))\b")
-_WHO_YOU_ARE = re.compile(
-    r"\b[qk]u?[io]i? (?:(?:et|es|ete|etes) v(?:ou)?s\b|v(?:ou)?s$)|\bv(?:ou)?s (?:et|es|ete|etes) (?:[qk]u?o?i\b|(?:une? |bien |plutot |vraiment )*"
-    rf"{_AN_ORGANISATION}\b)"
-)
-_OTHERS = re.compile(r"\b(?:ils?|elles|collectifs?|plateformes?|groupes?|reseaux?)\b")
-_MEANING = re.compile(r"\bve\w* dire\b|\bsignifi\w*|\bnom complet\b|\bsigle\w*\b|\binitiales?\b|\blettres?\b|\bacronyme?\b")
+_ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+_WHO_YOU_ARE = re.compile(rf"\b[qk]u?i etes v(?:ou)?s\b|\bv(?:ou)?s etes (?:[qk]u?i\b|(?:une? |bien )*{_AN_ORGANISATION}\b)")
+_OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_ANY_COLLECTIVE.pattern}")
+_MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|sigle\w*|lettres?|acronyme?)\b")
 
 
 @lru_cache(maxsize=8)

@@ -28,14 +28,11 @@ _CLAIMS_MORE = re.compile(
 )
 # « Deux plateformes et un groupe ? », « les deux autres ? » counts some of all collectives: that there are more is no « non ».
 _SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateformes? (?:\w+ ){0,4}(?:deux|2)\b|\b(?:les|des) (?:deux|2)\b")
-_DOUBTS = re.compile(r"(?<!si )\b(?:je me|j me|jme) tromp\w*$")
+_DOUBTS = re.compile(r"(?<!si )\bje me tromp\w*$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
-_ANEW = re.compile(
-    r"\ben (?:francais|fr|entier)\b|\b(?:phrase|ph|texte|citation) (?:complete?|entiere?)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b"
-)
-# « Onze associations marocaines. », « Trois objectifs : … » and « À Genève. » are values, no sentences.
-_AMOUNT = re.compile(rf"(?:environ )?(?:\d{{1,3}}|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
-_CIRCUMSTANCE = re.compile(r"(?:à|au|aux|en|avec|chez|dans)(?: [^ ,;:]+)+\.?$", re.IGNORECASE)
+_ANEW = re.compile(r"\ben (?:francais|fr|entier)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
+# « Onze associations marocaines. » and « Trois objectifs : … » are values, no sentences.
+_AMOUNT = re.compile(rf"(?:\d{{1,3}}|une \w+aine|(?:{'|'.join(DIGITS)})(?:-\w+)*) (?!de |fois )", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(r"\b(?:avec|par|pour|chez|contre|a|aupres de) (?:qui|ki)\b")
 # What is said where it can be told no shorter, and no plainer.
 _NO_LESS = {SHORT: "pas_plus_court", PLAIN: "pas_plus_simple"}
@@ -56,8 +53,8 @@ def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
     its_name = re.match(rf"{re.escape(knowledge.association.nom)}\b", first.text) and "association" not in first_sentence(first.text)
     before_a_name = "bonjour_devant_son_nom" if its_name else "bonjour_devant_un_nom"
     name = "avec_plaisir" if not greeting else before_a_name if begins_with_a_name(first.text) else "bonjour"
-    alone = "il_y_a" if _AMOUNT.match(first.text) else "c_etait" if _CIRCUMSTANCE.match(first.text) else ""
-    told = sentence(alone, quand=in_a_sentence(first.text)) if alone else in_a_sentence(first.text)
+    told = in_a_sentence(first.text)
+    told = sentence("il_y_a", quand=told) if _AMOUNT.match(first.text) else told
     values = {"bonjour": greeting} if greeting else {}
     return replace(reply, blocks=(replace(first, text=sentence(name, suite=told, **values)), *rest))
 
@@ -119,30 +116,29 @@ def is_verdict(text: str) -> bool:
     return _VERDICT.match(text) is not None
 
 
-def said_again(reply: Reply, questions: Sequence[Question], said: str = "", **names: str) -> Reply:
+def said_again(reply: Reply, questions: Sequence[Question], said: str = "") -> Reply:
     """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again.
 
-    said: the name of the sentence that says so; empty for who asks something else. names: what that sentence is about.
+    said: the name of the sentence that says so; empty for who asks something else.
     """
     asked = next((found for question in questions if (found := length(question.text))), "")
     if asked in _NO_LESS and reply.kind == "answer":
         return told_before(reply, _NO_LESS[asked])
-    anew = any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions)
-    if asked or (anew and not names):
+    if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions):
         return reply
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
-    return told_before(reply, said, **names) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
+    return told_before(reply, said) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
 
 
-def told_before(reply: Reply, name: str, **names: str) -> Reply:
+def told_before(reply: Reply, name: str) -> Reply:
     """Return a reply that was given just before in a short form; where to look for what is not known stays."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
     said, unknown = first_sentence(first.text), isinstance(first, Lead) and reply.kind == "fallback"
     # « Six de plus ? — Sept, alors ? » is another claim, and what is right of it no repetition.
-    if name and not is_verdict(said) and not said.startswith(sentence(name, suite="", **names).strip()):
-        said = sentence(name, suite=in_a_sentence(said), **names)
+    if name and not is_verdict(said) and not said.startswith(sentence(name, suite="").strip()):
+        said = sentence(name, suite=in_a_sentence(said))
     elif not name and (reply.gap or unknown):
         said = _not_told(said)
     kept: list[Block] = [block for block in rest if not isinstance(block, Text | Points)]
@@ -162,12 +158,10 @@ def _stopped(text: str) -> str:
 
 
 def to_who_doubts(told: Answered | None, question: Question) -> Answered | None:
-    """« …en 2014, je me trompe ? »: return what answers without a « oui » that would say so."""
-    found = _VERDICT.match(told.text) if told and _DOUBTS.search(question.text) else None
-    if told is None or found is None or not told.text.startswith(("Oui : ", "Non : ")):
+    """« …en 2014, je me trompe ? »: return what answers without the « oui » or « non » that would say so."""
+    if told is None or not _DOUBTS.search(question.text):
         return told
-    name = "ne_se_trompe_pas" if told.text.startswith("Oui") else "se_trompe_un_peu"
-    return replace(told, text=sentence(name, suite=told.text[found.end() :].strip()))
+    return replace(told, text=capital(_VERDICT.sub("", told.text, count=1).strip()))
 
 
 def without_wrong_verdict(told: Answered, request: Request) -> Answered:

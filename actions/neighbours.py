@@ -14,13 +14,10 @@ from actions.positions import MIDDLE, places
 from actions.question import Marker, Question
 from knowledge import Collective, Knowledge
 
-_NEXT = re.compile(r"\b(?:d ?apres|suivante?|prochaine?|next)\b")
-_BEFORE = re.compile(r"\b(?:d ?avant|precedente?|prev)\b")
-SEVERAL_OTHERS = re.compile(
-    r"\b(?:les|des|aux) autres"
-    r"(?: (?:collectifs?|plateformes?|reseaux?|groupes?|aussi|alors|non|on|ils|elles|en|y|c|ca|ont|sont|font|combien|quand|moins)\b| *$)"
-)
-_LEFT = re.compile(r"\b(?:restante?s?|reste|restent)\b")
+_NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
+_BEFORE = re.compile(r"\b(?:d ?avant|precedente?)\b")
+SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)")
+_LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
 

@@ -17,7 +17,7 @@ from actions.neighbours import SEVERAL_OTHERS
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
-from actions.referents import among_whom, compared, described, is_described, meant, which_of_these, with_name_of_neighbour
+from actions.referents import among_whom, compared, described, is_described, meant, with_name_of_neighbour
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
@@ -40,6 +40,7 @@ class Request:
     between: tuple[str, ...] = ()
     instead: Request | None = None
 
+
 @dataclass(frozen=True)
 class Step:
     """What one question comes to: its requests in the order answered, and the fields of the memory that it sets."""
@@ -59,7 +60,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     for index in range(len(questions)):
         if readings.finds_nothing_beside(questions, index, knowledge):
             continue
-        step = _step(which_of_these(with_name_of_neighbour(questions, index, memory), knowledge), memory, knowledge)
+        step = _step(with_name_of_neighbour(questions, index, memory), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)
@@ -102,8 +103,7 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     """Return what the rules alone would answer a message that asks one thing."""
-    alone = which_of_these(with_name_of_neighbour([question], 0, memory), knowledge)
-    return _choice(_step(alone, memory, knowledge), question, memory, knowledge)
+    return _choice(_step(with_name_of_neighbour([question], 0, memory), memory, knowledge), question, memory, knowledge)
 
 
 def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
@@ -164,33 +164,8 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step((Request("hors_sujet", question, kind=kind, between=between),))
 
 
-def _of_another(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Ask of which of the others it is asked."""
-    others = tuple(one.id for one in knowledge.collectifs if one.id != memory.collectif)
-    kind = next((kind for kind in memory.genres if kind in SECTIONS_OF_KIND), "presentation")
-    return Step((Request("precision", replace(question, kinds=()), others, kind),), {"en_attente": (kind,), "liste": others})
-
-
-def _of_the_others(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Tell what each of the others is about."""
-    others = tuple(one.id for one in knowledge.collectifs if one.id != memory.collectif)
-    asked = replace(question, kind="comparaison", detail="autre", kinds=())
-    return Step((Request("comparaison", asked, others),), {"liste": others, "en_attente": ()})
-
-
-def _of_amane(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Tell what AMANE is, or after a date that its own is not known."""
-    dated = memory.dits[:1] and memory.dits[0][1] == "date"
-    question = replace(question, kind="identite", kinds=())
-    return Step((Request("hors_sujet", question, kind=ITSELF) if dated else Request("identite", question),))
-
-
 # The first that fits.
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
-    (readings.takes_back_whose, _of_another),
-    (readings.asks_what_amane_is, _of_amane),
-    (readings.asks_what_the_others_are, _of_the_others),
-    (readings.asks_for_each_of_them, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
-from actions.conditions import BOUNDED
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
@@ -17,7 +16,6 @@ from actions.question import Marker, Question
 from actions.referents import of_nobody_named
 from actions.sets import WHICH, carried, chosen
 from knowledge import Knowledge
-from knowledge.text import plain_words
 
 
 @dataclass(frozen=True)
@@ -46,45 +44,16 @@ SURE = Thresholds()
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
 _AMANE_BEGAN = re.compile(
-    r"\bamane(?: (?:elle|ca|c|est|e|a|t|bien|ete|deja))* (?:existe\w*|date|creee|nee|fondee|(?:est|e|ete|fut|bien) (?:cree|ne|fonde)"
-    r"|(?:quel )?age|combien d (?:annees?|ans))\b"
-    r"|\b(?:nee?|existe\w*|creee?|fondee?|creation|naissance|fondation|anniversaire|age|debuts?)(?: (?:de|d|l|t|a|elle|association))* amane\b"
+    r"\bamane(?: (?:elle|a|est|ete|bien|deja))* (?:existe\w*|date|creee|nee|fondee)\b"
+    r"|\b(?:existe\w*|creee?|nee?|fondee?|creation|naissance|fondation|age)(?: (?:de|d|l|a|association))* amane\b"
 )
-_AMANE_ALONE = re.compile(r"(?:(?:et|mais|ok|donc|alors) )*amane(?: (?:elle|lui|en elle|en soi) ?memes?)")
-_WHAT_OTHERS = re.compile(r"(?:(?:et|mais|ok|donc|alors) )*(?:les \w*tres(?: \w+){0,3} [kq]u?oi(?: alors)?|(?:c est|cest|c) [kq]u?oi les \w*tres)")
-_THINGS = re.compile(r"(?:(?:et|mais|ok|donc) )*les (\w+)s")
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
-# « Combien ont un site ? » counts collectives.
-_HOW_MANY_OF_THEM = re.compile(
-    r"\b(?:combien|cb|cmb) (?:d entre (?:eux|elles)|(?:en )?ont|en possedent|publient|de (?:collectifs?|plateformes?))\b"
-)
 # Details that ask for all of a section.
 _WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-_WRONG_ONE = re.compile(
-    r"\b(?:tromp\w+ de|goure?\w* de|mauvaise?|pas (?:la |le )?bon(?:ne)?) (?:collectif|colectif|plate ?forme|groupe|reseau|asso\w*|coalition)\b"
-)
 _BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
-
-
-def asks_what_amane_is(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et AMANE elle-même ? » after what a collective is or who founded it."""
-    return not question.pointed and _AMANE_ALONE.fullmatch(as_named(question.text, knowledge)) is not None
-
-
-def asks_what_the_others_are(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et les autres, c'est quoi ? » after one of them, not after one point of a list."""
-    alone = bool(memory.collectif) and not question.pointed and not list_of(knowledge, memory.sujets[-1] if memory.sujets else None)
-    return alone and question.reference == "autre" and _WHAT_OTHERS.fullmatch(question.text) is not None
-
-
-def asks_for_each_of_them(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et les chartes ? » after what one has, of which another has one, too."""
-    found = _THINGS.fullmatch(question.text) if question.kind in SECTIONS_OF_KIND and not question.collectives else None
-    having = [one for one in knowledge.collectifs if found and any(found[1] in map(plain_words, part.existe) for part in one.rubriques.values())]
-    return len(having) > 1
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -105,15 +74,11 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et laquelle a une charte ? », « combien d'entre eux ont un site ? », read as questions about a section."""
-    if question.kind == "chronologie":
-        # « Lesquels existaient avant 2012 ? »
-        return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
-    if question.kind not in _SECTION_OR_NAME or question.collectives or question.sections:
+    """« Et laquelle a une charte ? », read as a question about a section."""
+    asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
+    if not asks or question.collectives or question.sections:
         return False
-    how_many = question.detail == "nombre" and question.reference == "tous" and _HOW_MANY_OF_THEM.search(question.text)
-    asks = how_many or (question.detail == "lesquels" and WHICH.search(question.text))
-    return bool(asks) and chosen(knowledge, carried(as_search(question), memory, knowledge)).known
+    return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
 
 def as_search(question: Question) -> Question:
@@ -124,11 +89,6 @@ def as_search(question: Question) -> Question:
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Répète », « plus de détails », « plus court », where nothing else is asked."""
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
-
-
-def takes_back_whose(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Je me suis trompé de plateforme », where none but the one spoken of is named."""
-    return bool(memory.collectif and set(question.collectives) <= {memory.collectif} and _WRONG_ONE.search(question.text))
 
 
 def wants_more(question: Question, memory: Memory) -> bool:

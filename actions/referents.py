@@ -215,10 +215,6 @@ def described(question: Question, knowledge: Knowledge) -> Question:
     return question.naming(collectives=found) if len(found) == 1 else question
 
 
-# « C'est quoi, la PNPM ou le groupe ? » asks what they are.
-_WHICH_OF_THESE = re.compile(r"\b(?:c ?est|c|c etait|est ce|ce sont|concerne|revient a)\b(?! (?:quoi|koi))(?: \w+)* ou\b")
-
-
 def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Memory) -> Question:
     """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside.
 
@@ -232,16 +228,6 @@ def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Me
     named = (other.collectives for other in (*following, *reversed(questions[:index])) if other.collectives)
     # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
     return question.naming(collectives=next(named, question.whole.beside[-1:]))
-
-
-def which_of_these(question: Question, knowledge: Knowledge) -> Question:
-    """« Genève, c'est le groupe ou la CDE ? »: return a question asked of the one of which it is told, as it was where that is none or several."""
-    if len(question.collectives) < 2 or question.kind not in SECTIONS_OF_KIND or not _WHICH_OF_THESE.search(question.text):
-        return question
-    found = chosen(knowledge, question, question.collectives).ids
-    if len(found) != 1 or found[0] not in question.collectives:
-        return question
-    return replace(question, detail="lesquels", references=(("aucun", 1.0),)).naming(collectives=found)
 
 
 # What one of two questions joined by « et » asks for, by its first word; that the second is asked of the same.

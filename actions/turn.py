@@ -281,8 +281,7 @@ def all_answers(knowledge: Knowledge) -> list[tuple[str, str, Reply]]:
     ]
     for collective in knowledge.collectifs:
         found += [
-            (topic := f"{collective.id}.{name}", section.titre, section_reply(knowledge, topic))
-            for name, section in collective.rubriques.items()
+            (topic := f"{collective.id}.{name}", section.titre, section_reply(knowledge, topic)) for name, section in collective.rubriques.items()
         ]
     found.append(("comparaison", sentence("titre_comparaison"), comparison_reply(knowledge, [one.id for one in knowledge.collectifs])))
     found.append(("chronologie", sentence("titre_chronologie"), chronology_reply(knowledge, Question(kind="chronologie"))))

@@ -139,14 +139,6 @@ def test_who_says_that_it_is_asked_once_more_hears_it_without_an_excuse(text: st
     assert again.text == first.replies[0].text
 
 
-@pytest.mark.parametrize("text", ["Non, ceux de la plateforme migrants", "nn la pnpm", "ah non la pnpm"])
-def test_who_takes_it_for_another_s_hears_whose_it_was(text: str) -> None:
-    first = say(asking("objectifs", collectives=("pnpm",), detail="tout", text="les 4 objectifs"), memory=Memory())
-    asked = asking("objectifs", collectives=("pnpm",), detail="tout", text=text.lower(), reference="nom")
-    again = answer(Message((asked,), text), first.memory, KNOWLEDGE).replies[0]
-    assert again.text.startswith("Je parlais bien de la PNPM : ") and again.topic == "pnpm.objectifs"
-
-
 def test_what_is_asked_more_closely_of_what_was_told_whole_is_no_repetition() -> None:
     first = say(asking("presentation", collectives=("pnpm",), detail="tout", text="c est quoi la pnpm"), memory=Memory())
     dated = say(asking("adhesion", detail="date", text="depuis quand amane en fait partie"), memory=first.memory)

@@ -176,12 +176,6 @@ def test_what_is_said_again_says_so() -> None:
     assert [(one.topic, one.again) for one in of_topics(["pnpm.valeurs"])] == [("pnpm.valeurs", False)]
 
 
-def test_who_turns_back_is_asked_of_which_other() -> None:
-    memory = Memory("pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), vus=("cde.membres", "pnpm.objectifs"), dits=(("objectifs", "tout"),))
-    (other,), after = resolve((asking("objectifs", text="jme suis trompe de plateforme"),), memory, KNOWLEDGE)
-    assert (other.topic, other.collectives, after.en_attente) == ("precision", ("groupe", "cde"), ("objectifs",))
-
-
 @pytest.mark.parametrize(
     ("questions", "memory", "topics"),
     [
@@ -323,20 +317,3 @@ def test_who_asks_whether_has_the_list_before_in_mind() -> None:
     whether, which = (asking("recherche", detail=one, text="amane les a fondes", words=("fondes",)) for one in ("oui_non", "lesquels"))
     assert after(whether, memory=listed).liste == ALL
     assert after(which, memory=listed).liste == ("groupe", "cde")
-
-
-@pytest.mark.parametrize(
-    ("question", "memory", "topics"),
-    [
-        (asking("chronologie", text="et les otres c koi", reference="autre"), Memory("pnpm", sujets=("pnpm.adhesion",)), "comparaison"),
-        (asking("documents", detail="lien", text="et les chartes"), Memory("pnpm", sujets=("pnpm.documents",)), "recherche"),
-        (asking("fondation", detail="oui_non", text="et amane elle meme"), Memory("groupe", dits=(("fondation", "qui"),)), "identite"),
-        # After a date it is asked for its own.
-        (asking("fondation", detail="oui_non", text="et amane elle meme"), Memory("groupe", dits=(("fondation", "date"),)), "hors_sujet"),
-    ],
-)
-def test_what_follows_one_collective_is_asked_of_the_others_of_each_or_of_amane(question: Question, memory: Memory, topics: str) -> None:
-    turn = answer(Message((question,)), memory, KNOWLEDGE)
-    assert turn.topics == [topics]
-    if topics == "comparaison":
-        assert "PNPM" not in turn.replies[0].text and turn.replies[0].text.startswith("Le groupe de travail se consacre")

@@ -9,7 +9,7 @@ import pytest
 from actions import referents
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import Rule, among_whom, apart, compared, described, identifies, meant, which_of_these, with_name_of_neighbour
+from actions.referents import Rule, among_whom, apart, compared, described, identifies, meant, with_name_of_neighbour
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -280,22 +280,6 @@ def test_of_something_it_is_claimed_whose_it_is(text: str, said: bool) -> None:
     assert identifies(asking("epu", detail="oui_non", collectives=("cde",), text=text), KNOWLEDGE) is said
     # Who asks when claims nothing.
     assert not identifies(asking("epu", detail="date", collectives=("cde",), text=text), KNOWLEDGE)
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "named", "meant_one"),
-    [
-        ("epu", "geneve c est le groupe ou la cde", ("groupe", "cde"), ("cde",)),
-        ("membres", "onze associations c est le groupe ou la cde", ("groupe", "cde"), ("groupe",)),
-        # Each is asked for, what they are is asked, or neither is told.
-        ("charte", "la charte du groupe ou de la pnpm", ("groupe", "pnpm"), ("groupe", "pnpm")),
-        ("presentation", "c est quoi la pnpm ou le groupe", ("pnpm", "groupe"), ("pnpm", "groupe")),
-        ("charte", "la charte c est le groupe ou la pnpm", ("groupe", "pnpm"), ("groupe", "pnpm")),
-    ],
-)
-def test_of_which_of_two_it_is_told(kind: str, text: str, named: tuple[str, ...], meant_one: tuple[str, ...]) -> None:
-    found = which_of_these(asking(kind, detail="oui_non", text=text, collectives=named), KNOWLEDGE)
-    assert found.collectives == meant_one and (found.detail == "lesquels") == (len(meant_one) == 1)
 
 
 def test_of_two_just_compared_one_is_the_oldest_and_the_other_is_the_other() -> None:
