@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from actions.descriptions import Meant, by_theme_or_superlative, described_exactly
 from actions.finding import list_of, names_told
@@ -38,11 +37,7 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
 
 
 def _singled_out_beside(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« L'autre, la grosse », « le suivant », « revenons à l'autre »: the one that more is said of than that it is another."""
-    if _NEXT.search(question.text) and (following := next_in_order(replace(question, references=(("rang", 1.0),)), memory, knowledge)):
-        return following
-    if question.reference == "precedent" and memory.collectif_precedent:
-        return (memory.collectif_precedent,)
+    """« L'autre, la grosse »: the one that more is said of than that it is another."""
     # « L'autre en compte onze aussi ? » claims a number, and is not described by it.
     by_words = described_exactly if question.reference == "description" else by_theme_or_superlative
     described = by_words(question, memory, knowledge)

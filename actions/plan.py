@@ -17,7 +17,7 @@ from actions.neighbours import SEVERAL_OTHERS
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
-from actions.referents import among_whom, compared, described, is_described, meant, with_name_of_neighbour
+from actions.referents import among_whom, compared, is_described, meant, with_name_of_neighbour
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
@@ -141,11 +141,6 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
-    if "comparaison" in kinds and len(question.collectives) == 1:
-        # « La différence entre la PNPM et le groupe ? — Et avec la CDE ? »
-        others = tuple(one for one in memory.liste if one not in question.collectives)
-        return _side_by_side(question.naming(collectives=others[:1] + question.collectives), memory, knowledge)
-    question = described(question, knowledge)
     if not meant(question, memory, knowledge):
         return Step((Request("aide", question),))
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)

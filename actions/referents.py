@@ -18,11 +18,11 @@ from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
 # « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
-DONE_BY = re.compile(r"\b(?:c ?est|cest|est ce|c etait|ce sont|c)(?: bien| donc)? (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
+DONE_BY = re.compile(r"\b(?:c ?est|est ce|c etait|ce sont|c) (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
 # « Genève, c'est la PNPM ? »: of what stands before it is claimed whose it is.
 _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
-# « AMANE est des deux côtés ? », not « des deux valeurs ».
-_OF_THE_TWO = re.compile(r"\b(?:des|aux|dans les|pour les|sur les) (?:deux|2)\b(?: (?:cotes?|collectifs?|plateformes?|groupes?|reseaux?)\b|$)")
+# « AMANE est à l'origine des deux ? », not « des deux valeurs ».
+_OF_THE_TWO = re.compile(r"\bdes (?:deux|2)(?: cotes)?$")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -33,15 +33,6 @@ def only_owner(question: Question, memory: Memory, knowledge: Knowledge) -> Mean
     """« C'est quoi, l'EPU ? »: the only one that has it, whoever was spoken of."""
     owners = [one.id for one in knowledge.collectifs if section_topic(one, question.kind)] if question.kind in OWN_NAME_KINDS else []
     return (owners[0],) if len(owners) == 1 else None
-
-
-def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« C'est la PNPM qui a fondé la CDE ? » is about the CDE, of which something is claimed."""
-    claimed = DONE_BY.search(question.text) if len(question.collectives) == 2 else None
-    by, other = (knowledge.collective(one) for one in question.collectives) if claimed else (None, None)
-    if claimed is None or by is None or other is None:
-        return None
-    return (other.id,) if is_one_of(claimed["who"], names_of(by)) and not is_one_of(claimed["who"], names_of(other)) else None
 
 
 def identifies(question: Question, knowledge: Knowledge) -> bool:
@@ -63,9 +54,6 @@ def is_one_of(who: str, names: Iterable[str]) -> bool:
 
 def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les valeurs de la PNPM ? »: those named; « le groupe des migrants » is described, though it has the name of another."""
-    if question.reference == "autre" and question.has(Marker.OTHER) and question.collectives == (memory.collectif,):
-        # « L'autre plateforme » is not the one spoken of, whatever its words resemble.
-        return None
     themed = by_theme(question, memory, knowledge) if question.reference == "description" and question.collectives else None
     return themed or question.collectives or None
 
@@ -137,7 +125,6 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 
 RULES: tuple[Rule, ...] = (
     only_owner,
-    done_to,
     named,
     owner_of_section,
     the_other,
@@ -207,14 +194,6 @@ def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
 
 
-def described(question: Question, knowledge: Knowledge) -> Question:
-    """« Celle qui s'occupe des migrants »: lend a question that points at nobody the only collective its words describe."""
-    if question.pointed or question.has(Marker.EVERY, Marker.BOTH):
-        return question
-    found = chosen(knowledge, question).ids
-    return question.naming(collectives=found) if len(found) == 1 else question
-
-
 def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Memory) -> Question:
     """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside.
 
@@ -228,22 +207,3 @@ def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Me
     named = (other.collectives for other in (*following, *reversed(questions[:index])) if other.collectives)
     # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
     return question.naming(collectives=next(named, question.whole.beside[-1:]))
-
-
-# What one of two questions joined by « et » asks for, by its first word; that the second is asked of the same.
-_ASKED_FOR = re.compile(
-    r"(?:(?:et|donc|alors|mais|bonjour|bonsoir|salut) )*(?:(?P<date>(?:depuis |c est )?quand|en quelle annee)|(?P<nombre>combien)"
-    r"|(?P<pourquoi>pourquoi)|(?P<qui>(?:par |c est )?qui)|(?P<oui_non>est ce qu\w*)|(?P<tout>qu est ce qu\w*|c est quoi|que|quoi))\b"
-)
-_OF_THE_SAME = re.compile(r"\b(?:l|en|y|elles?|ils?|ca|cela)\b")
-
-
-def apart(questions: Sequence[Question]) -> Sequence[Question]:
-    """« Qui a fait l'étude, et qu'est-ce qui en est sorti ? »: the two questions of a message that asks both of the same thing."""
-    question = questions[0]
-    first, _, second = question.text.partition(" et ")
-    details = [found.lastgroup or "" if (found := _ASKED_FOR.match(text)) else "" for text in (first, second)]
-    of_the_same = question.kind in SECTIONS_OF_KIND and len(question.collectives) < 2 and _OF_THE_SAME.search(second)
-    if len(questions) > 1 or not (of_the_same and all(details)) or details[0] == details[1]:
-        return questions
-    return [replace(question, text=text, detail=detail) for text, detail in zip((first, second), details, strict=True)]

@@ -32,8 +32,7 @@ from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
-from actions.question import Marker, Question, leading
-from actions.referents import apart
+from actions.question import Question, leading
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
@@ -201,9 +200,6 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
     """Answer what is social, what is said in another language, and everything else."""
     thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and len(asked.text.split()) < _A_QUESTION
     kind = "merci" if thanks else asked.kind
-    if kind == "merci" and asked.collectives and asked.has(Marker.ASKS):
-        # « Merci bcp. Et la PNPM ? »
-        return _answer_questions([replace(asked, kind="nom_seul")], memory, knowledge)
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
         return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language), memory)
     if language_of(message, knowledge):
@@ -247,7 +243,7 @@ def _alone(reply: Reply, memory: Memory) -> Turn:
 
 def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer everything that a message asks, in the order asked."""
-    requests, after = resolve(apart(questions), memory, knowledge)
+    requests, after = resolve(questions, memory, knowledge)
     turn = _turn(requests, after, knowledge)
     if leaves_open(requests, memory):
         return _with_contacts_within_reach(turn)

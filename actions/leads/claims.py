@@ -34,30 +34,24 @@ from knowledge.values import SaidDate, dates_in, numbers_in, same_date
 
 # A longer sentence hides the value that it tells.
 MOST_WORDS = 25
-# From here on it is sure of which section the date is.
-_SURE = 0.8
 # After a number or a date these begin what else is said of it.
-_JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*|cite\w*|contient|y compris) (.*)$")
+_JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*) (.*)$")
 # So short a question claims no more than where.
 _FEW = 8
 # So many words stand between a thing and its date at most.
 _NEAR = 3
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
-_DATES_FROM = re.compile(
-    r"\b(?:date\w*|depuis|l annee)(?= (?:d |de |du |bien |deja |en |mois )*(?:\d|janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece))"
-)
+_DATES_FROM = re.compile(r"\b(?:date\w*|depuis)(?= (?:bien )?(?:de |en )?(?:\w{3,} )?\d)")
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
-_CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|(?:est|sont|e|etes|es|etait) nes?|lance\w*|constitu\w+|debut\w*|commenc\w+)\b")
+_CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|constitu\w+|commenc\w+)\b")
 DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
 
 _WRONGLY = re.compile(r"^(?:(?:et|donc|alors|mais|ah|c est|non) )*pas ((?:(?:a|en|au) )?\w+(?: \w+)?)$")
 # « Onze en 2014 »
-_AT_THAT_TIME = re.compile(r"\b(?:en|in|fin|debut|mi|de|des|courant)(?: l annee| l an)? $")
-# « Novembre 2014 ou en décembre 2015 ? »
-_EITHER_YEAR = re.compile(r"\b(?:19|20)\d\d ou (?:\w+ ){0,4}(?:19|20)\d\d\b")
+_AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 _A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
-_EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |plutot |en |de |c est )*{_A_NUMBER}\b")
+_EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
 
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -143,8 +137,6 @@ def _of_two_numbers(text: str, collective: Collective) -> Answered | None:
 
 def either(text: str) -> str:
     """Return the detail that « 2014 ou 2015 » or « onze ou trente » asks, a date or a number; nothing where a text names no two of them."""
-    if _EITHER_YEAR.search(text):
-        return "date"
     found = _EITHER.search(text)
     return "" if found is None else "date" if all(len(one) == len("2014") and one.isdigit() for one in found.groups()) else "nombre"
 
@@ -260,9 +252,6 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
     if known is None or known.date is None or does_something_else(text, known):
         return None
     right = same_date(said, known.date)
-    if right is False and not _is_of_it(request, known is born) and _is_another_date(said, collective, known):
-        # It is the date of something else that we know.
-        return None
     source = elsewhere(known.date_sources)
     value = when(known.date)
     if known.evenement and not source:
@@ -270,14 +259,3 @@ def _date(said: str, collective: Collective | None, section: Section, request: R
         return Verdict(right, lowered(sentence("c_est_quand", quand=value, evenement=that(known.evenement))).removesuffix("."), known.date_sources)
     told = sentence("evenement_selon", evenement=value, source=source) if source else value
     return Verdict(right, told, known.date_sources, sentences(known)[0], dated=True)
-
-
-def _is_of_it(request: Request, creation: bool) -> bool:
-    """Tell whether a date is surely said of the section asked about: « le groupe date de 2015 ? » of its creation."""
-    text = request.question.text
-    return request.question.confidence >= _SURE or bool(_CREATION.search(text) or (creation and _DATES_FROM.search(text)))
-
-
-def _is_another_date(said: str, collective: Collective | None, known: Section) -> bool:
-    sections = collective.rubriques.values() if collective else ()
-    return any(same_date(said, one.date) for one in sections if one.date and one is not known)

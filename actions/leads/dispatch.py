@@ -65,7 +65,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
-            claimed.whether_each, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
+            intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
             following.before_or_after, following.next_one, dates.in_a_period, dates.in_order,
         ),
         "autre": (
@@ -74,7 +74,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         **dict.fromkeys(("plus", "moins"), (following.next_one, dates.extreme, dates.in_a_period, dates.in_order)),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.next_one, dates.in_order)),
         "lesquels": (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
-        OTHERWISE: (claimed.whether_each, following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
+        OTHERWISE: (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
     },
     "hors_sujet": {
         **dict.fromkeys(("date", "oui_non"), (causes.of_no_date,)),
@@ -103,7 +103,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        stated.in_common, claimed.whether_each, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
+        stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, stated.not_alone, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
         roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.the_same_goals, listed.whether_there, listed.whether,

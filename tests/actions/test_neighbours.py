@@ -22,14 +22,11 @@ MORE = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, KNOWLE
 @pytest.mark.parametrize(
     ("question", "memory", "expected"),
     [
-        # « Revenons à l'autre » is the one before, though this was just told of it.
-        (asking("charte", reference="precedent", other=True), replace(CDE_THEN_GROUP, vus=("cde.charte",)), ("cde",)),
         (asking("charte", reference="autre", other=True), replace(CDE_THEN_GROUP, vus=("cde.charte",)), ("pnpm",)),
         # A number describes where the one is described, and is claimed else.
         (asking("membres", reference="description", other=True, text="l autre celle des trente"), Memory(collectif="pnpm"), ("cde",)),
         (asking("membres", reference="autre", other=True, text="l autre aussi trente"), CDE_THEN_GROUP, ("cde",)),
         (asking("membres", reference="autre", other=True, text="et l autre trente"), Memory(collectif="cde"), ("pnpm", "groupe")),
-        (asking("presentation", reference="autre", text="passons au suivant"), Memory(collectif="pnpm"), ("groupe",)),
     ],
 )
 def test_the_other(question: Question, memory: Memory, expected: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from actions import referents
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import Rule, among_whom, apart, compared, described, identifies, meant, with_name_of_neighbour
+from actions.referents import Rule, among_whom, compared, identifies, meant, with_name_of_neighbour
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -28,9 +28,6 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     # It has some itself, others have some too, or nothing is said to be it.
     (referents.only_owner, asking("epu"), NEW, ("cde",)),
     (referents.only_owner, asking("charte"), NEW, None),
-    (referents.done_to, asking("fondation", collectives=("pnpm", "cde"), text="c est la pnpm qui a fonde la cde"), NEW, ("cde",)),
-    (referents.done_to, asking("charte", collectives=("pnpm", "cde"), text="c est la pnpm et la cde qui ont une charte"), NEW, None),
-    (referents.done_to, asking("fondation", collectives=("pnpm", "cde"), text="qui a fonde la pnpm et la cde"), NEW, None),
     (referents.named, asking("valeurs", collectives=("pnpm", "cde")), NEW, ("pnpm", "cde")),
     (referents.named, asking("valeurs"), GROUP, None),
     (referents.owner_of_section, asking("fondation", sections=("groupe.origine", "cde.epu")), NEW, ("groupe",)),
@@ -103,9 +100,7 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.at_position, asking("charte", reference="courant", ordinals=(2,)), NEW, ("cde",)),
     (referents.of_nobody_named, asking("fondation", reference="precedent", text="et les cinq c etait quand"), Memory(collectif="pnpm"), ("groupe",)),
     (referents.of_nobody_named, asking("documents", reference="precedent", text="le rapport annuel"), GROUP, None),
-    (referents.the_other, asking("presentation", reference="autre", text="et le suivant"), Memory(collectif="groupe"), ("cde",)),
     (referents.the_other, asking("presentation", reference="autre", text="celui qui reste"), CDE_THEN_GROUP, ("pnpm",)),
-    (referents.named, asking("objectifs", reference="autre", other=True, collectives=("groupe",)), CDE_THEN_GROUP, None),
     (referents.named, asking("objectifs", reference="autre", other=True, collectives=("cde",)), CDE_THEN_GROUP, ("cde",)),
     (referents.next_in_order, asking("presentation", reference="rang", text="et celui d avant"), GROUP, ("pnpm",)),
     (referents.next_in_order, asking("fondation", reference="courant", detail="element:suivant"), Memory(collectif="pnpm"), None),
@@ -213,22 +208,6 @@ def test_two_at_least_are_compared(question: Question, memory: Memory, expected:
     assert compared(question, memory, KNOWLEDGE) == expected
 
 
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        (asking("nom_seul", themes=(MIGRANTS,)), ("pnpm",)),
-        (asking("nom_seul", text="geneve"), ("cde",)),
-        (asking("nom_seul", themes=(MIGRANTS, VIOLENCES)), ()),
-        (asking("nom_seul", themes=(MIGRANTS,), ordinals=(1,)), ()),
-        (asking("nom_seul", themes=(MIGRANTS,), every=True), ()),
-        (asking("nom_seul", themes=(MIGRANTS,), both=True), ()),
-        (asking("nom_seul", themes=(MIGRANTS,), collectives=("cde",)), ("cde",)),
-    ],
-)
-def test_words_may_describe_one(question: Question, expected: tuple[str, ...]) -> None:
-    assert described(question, KNOWLEDGE).collectives == expected
-
-
 PNPM = asking("objectifs", collectives=("pnpm",))
 PNPM_BEGINS = asking("objectifs", collectives=("pnpm",), leads=True)
 
@@ -291,24 +270,3 @@ def test_of_two_just_compared_one_is_the_oldest_and_the_other_is_the_other() -> 
     assert meant(other, smallest, KNOWLEDGE) == ("cde",)
     # Of those that were only listed, the one left out is the other.
     assert meant(other, replace(smallest, dits=(("comparaison", "tout"),)), KNOWLEDGE) == ("pnpm",)
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "details"),
-    [
-        ("origine", "qui a fait l etude et qu est ce qui en est sorti", ["qui", "tout"]),
-        ("adhesion", "depuis quand existe la pnpm et est ce que vous l avez creee", ["date", "oui_non"]),
-        ("membres", "combien sont ils et qui sont ils", ["nombre", "qui"]),
-        ("fondation", "qui l a fonde et quand ca", ["qui", "date"]),
-        # One thing, the same twice, something of another, or no word that asks.
-        ("fondation", "qui a fonde le groupe et la cde", [""]),
-        ("fondation", "qui l a fonde et qui l a lance", [""]),
-        ("fondation", "quand est nee la pnpm et qui sont les membres", [""]),
-        ("recherche", "qui l a fonde et quand ca", [""]),
-    ],
-)
-def test_two_things_asked_of_the_same_are_two_questions(kind: str, text: str, details: list[str]) -> None:
-    found = apart([asking(kind, text=text)])
-    assert [one.detail for one in found] == details
-    assert " et ".join(one.text for one in found) == text
-    assert len(apart([asking(kind, text=text), asking("membres")])) == 2

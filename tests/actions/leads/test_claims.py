@@ -41,7 +41,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.membres", "onze associations marocaines", f"Oui : {MEMBERS}."),
         ("pnpm.valeurs", "trois valeurs dont la paix", f"Pour le nombre, oui : {VALUES}."),
         (
-            "cde.ppipem", "plan 2015 il parle ecole",
+            "cde.ppipem",
+            "plan 2015 il parle ecole",
             "Pour la date, oui : c’est en 2015 qu’un rassemblement d’associations s’est mis d’accord pour contribuer à la formulation du plan"
             " d’action de la PPIPEM.",
         ),
@@ -57,7 +58,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("groupe.membres", "plus de dix associations", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("pnpm.objectifs", "pnpm 2009 quatre objectifs trois valeurs", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
         (
-            "pnpm.objectifs", "pnpm 2012 quatre objectifs trois valeurs",
+            "pnpm.objectifs",
+            "pnpm 2012 quatre objectifs trois valeurs",
             "Non : c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis.",
         ),
         ("groupe.fondation", "votre groupe de travail date bien de 2015", f"Non : {FOUNDED}."),
@@ -91,7 +93,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.membres", "33 associations", "La page ne le dit pas exactement : une trentaine d’associations."),
         ("cde.membres", "douze associations", "Non : la Plateforme CDE Maroc regroupe une trentaine d’associations."),
         (
-            "pnpm.valeurs", "les valeurs sont au nombre de 4 exact",
+            "pnpm.valeurs",
+            "les valeurs sont au nombre de 4 exact",
             "Non : les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble.",
         ),
         ("pnpm.objectifs", "quatre buts", "Oui : depuis 2009, la PNPM poursuit quatre objectifs."),
@@ -123,7 +126,8 @@ def test_what_is_claimed(topic: str, text: str, said: str) -> None:
         ("groupe.membres", "ils sont onze n est ce pas", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.charte", "la charte est de 2014 pas vrai", f"Non : {CHARTER}."),
         (
-            "pnpm.adhesion", "la pnpm a bien ete constituee en 2011 n est ce pas",
+            "pnpm.adhesion",
+            "la pnpm a bien ete constituee en 2011 n est ce pas",
             "Non : c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis.",
         ),
     ],
@@ -162,11 +166,6 @@ def test_what_nobody_knows_is_about_it_is_left_alone(topic: str, text: str) -> N
     assert told(topic, text) is None
 
 
-def test_a_date_of_something_else_is_only_wrong_where_it_is_sure_what_is_asked() -> None:
-    assert told("groupe.charte", "en novembre 2014", confidence=0.5) is None
-    assert told("groupe.charte", "en novembre 2014", confidence=0.9) == f"Non : {CHARTER}."
-
-
 @pytest.mark.parametrize(
     ("topic", "text"),
     [
@@ -203,8 +202,11 @@ def test_what_is_said_of_another_collective_is_not_agreed_to(about: dict[str, tu
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("et le groupe quinze", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
-     ("et combien en tout plus de dix", None)]
+    ("text", "said"),
+    [
+        ("et le groupe quinze", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("et combien en tout plus de dix", None),
+    ],
 )
 def test_a_number_without_a_question_word_is_a_claim(text: str, said: str | None) -> None:
     found = claims.without_asking(Request("groupe.membres", asking("membres", text=text)), Memory(), KNOWLEDGE)
