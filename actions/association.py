@@ -73,8 +73,7 @@ def is_spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> bo
 def asks_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question asks something of the association, which it names or which was just spoken of."""
     if is_spoken_of(question, memory, knowledge):
-        began = question.kind == "fondation" or (question.kind == "chronologie" and question.detail == "date")
-        return asked_of_it(question.text, knowledge) is not None or began
+        return question.kind == "fondation" or asked_of_it(question.text, knowledge) is not None
     return is_named(question.text, knowledge) and not question.pointed
 
 

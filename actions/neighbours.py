@@ -14,9 +14,7 @@ from actions.question import Marker, Question
 from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
-_BEFORE = re.compile(r"\b(?:d ?avant|precedente?)\b")
 SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)")
-_LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
 
@@ -28,11 +26,6 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     rest = tuple(one for one in in_order(memory, knowledge) if one != memory.collectif)
     if question.has(Marker.BOTH):
         return rest
-    # Other founders, or points, are no other collectives.
-    who = "qui" in (question.detail, *(detail for _, detail in memory.dits[:1]))
-    if SEVERAL_OTHERS.search(question.text) and question.reference == "autre" and not who and not memory.point:
-        # « Et les autres, on sait combien ? »
-        return _untold(rest, question, memory) or rest
     return _singled_out_beside(question, memory, knowledge) or _one_of_the_rest(rest, question, memory, knowledge)
 
 
@@ -47,8 +40,8 @@ def _singled_out_beside(question: Question, memory: Memory, knowledge: Knowledge
 def _one_of_the_rest(rest: tuple[str, ...], question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the one spoken of before the present one, or those of whom this was not just told."""
     rest = _beside_the_few_listed(memory, knowledge) or _untold(rest, question, memory) or rest
-    if places(question.text) or _LEFT.search(question.text):
-        # « Et le troisième ? », « celui qui reste » is none of the two spoken of.
+    if places(question.text):
+        # « Et le troisième ? » is none of the two spoken of.
         rest = tuple(one for one in rest if one != memory.collectif_precedent) or rest
     if question.has(Marker.PLATFORM):
         rest = tuple(one for one in rest if is_platform(knowledge.collective(one))) or rest
@@ -72,13 +65,12 @@ def next_in_order(question: Question, memory: Memory, knowledge: Knowledge) -> M
     """« Le suivant », where no list of points was told: the one after the collective spoken of, or before it, in the order last listed."""
     step = {"element:suivant": 1, "element:precedent": -1}.get(question.detail, 0)
     if question.reference == "rang":
-        step = 1 if _NEXT.search(question.text) else -1 if _BEFORE.search(question.text) else step
+        step = 1 if _NEXT.search(question.text) else step
     elif question.reference == "courant" and question.kind in SECTIONS_OF_KIND:
         # « Il est né d'une étude. — Et après ? » goes on with the same one.
         return None
     order, spoken = in_order(memory, knowledge), memory.collectif
-    of_points = question.reference != "rang" and list_of(knowledge, memory.sujets[-1] if memory.sujets else None)
-    if not step or spoken not in order or of_points:
+    if not step or spoken not in order or list_of(knowledge, memory.sujets[-1] if memory.sujets else None):
         return None
     place = order.index(spoken) + step
     return (order[place],) if 0 <= place < len(order) else None
@@ -91,9 +83,7 @@ def in_order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
 
 def _beside_the_few_listed(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return those left out of what was just searched or compared: « lesquels parlent des enfants ? — Et l'autre ? »."""
-    # « Lequel des deux est le plus petit ? — Et l'autre ? » is the other of these two.
-    singled_out = bool(memory.dits) and memory.dits[0][1] in ("plus", "moins") and memory.collectif in memory.liste
-    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1 and not singled_out
+    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1
     return tuple(one.id for one in knowledge.collectifs if one.id not in memory.liste) if just_listed else ()
 
 

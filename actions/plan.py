@@ -60,7 +60,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     for index in range(len(questions)):
         if readings.finds_nothing_beside(questions, index, knowledge):
             continue
-        step = _step(with_name_of_neighbour(questions, index, memory), memory, knowledge)
+        step = _step(with_name_of_neighbour(questions, index), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)
@@ -103,7 +103,7 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     """Return what the rules alone would answer a message that asks one thing."""
-    return _choice(_step(with_name_of_neighbour([question], 0, memory), memory, knowledge), question, memory, knowledge)
+    return _choice(_step(with_name_of_neighbour([question], 0), memory, knowledge), question, memory, knowledge)
 
 
 def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
@@ -134,7 +134,7 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
         return _of_collectives(replace(question, kind="presentation", markers=question.markers - {Marker.PLATFORM}), memory, knowledge)
     if not memory.sujets:
         return Step((Request("aide", question),))
-    more, compared_before = readings.wants_more(question, memory), memory.liste if memory.sujets == ("comparaison",) else ()
+    more, compared_before = readings.wants_more(question), memory.liste if memory.sujets == ("comparaison",) else ()
     return Step(tuple(Request(topic, question, compared_before, again=True, more=more) for topic in memory.sujets))
 
 

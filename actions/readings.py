@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_own_papers
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
-from actions.memory import NO_DETAIL, Memory
+from actions.memory import Memory
 from actions.question import Marker, Question
-from actions.referents import of_nobody_named
 from actions.sets import WHICH, carried, chosen
 from knowledge import Knowledge
 
@@ -30,8 +29,6 @@ class Thresholds:
     guess: float = 0.25
     # The same with no word of our field in the message or before it, where most questions are about something else.
     guess_out_of_the_blue: float = 0.60
-    # The same for the EPU and the PPIPEM: who means them names them, where nothing was said before.
-    guess_of_own_name: float = 0.50
     # Below this a named collective is presented instead. 14 turns with 0.25, 13 with 0.45.
     named: float = 0.35
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
@@ -49,10 +46,7 @@ _AMANE_BEGAN = re.compile(
 )
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
-# Details that ask for all of a section.
-_WHOLE = frozenset({"tout", "liste", "encore", NO_DETAIL})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-_BESIDE = frozenset({"element:suivant", "element:precedent"})
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -62,21 +56,16 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
     of_a_point = question.detail.startswith("element") or others
     if not of_a_point or question.collectives or question.sections or not list_of(knowledge, last):
         return False
-    described = question.kind in SECTIONS_OF_KIND and question.reference == "description"
-    if described or of_nobody_named(question, memory, knowledge):
-        # « Et le mot « dignité », il est où ? » looks for it in any list, and « le mécanisme de la charte » is no point of this one.
-        return False
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
-    # « Et les deux autres valeurs ? », « et l'autre d'après ? » are no values of the other collectives.
-    goes_on = own == last and any((others, question.detail in _BESIDE and memory.point[:1] == memory.sujets[-1:]))
-    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(goes_on))
+    # « Et les deux autres valeurs ? » are no values of the other collectives.
+    return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(others and own == last))
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et laquelle a une charte ? », read as a question about a section."""
     asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
-    if not asks or question.collectives or question.sections:
+    if not asks or question.collectives:
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
@@ -91,10 +80,9 @@ def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
 
 
-def wants_more(question: Question, memory: Memory) -> bool:
-    """« Développez », where all of a section was told in the last turn, not one value of it: what is left to give are the page's own words."""
-    told_whole = bool(memory.dits) and memory.dits[0][1] in _WHOLE
-    return question.kind == "plus_de_details" or (length(question.text) == LONG and told_whole)
+def wants_more(question: Question) -> bool:
+    """« Développez »: what is left to give are the page's own words."""
+    return question.kind == "plus_de_details" or length(question.text) == LONG
 
 
 def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -107,9 +95,8 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
-    papers = question.kind == "documents" and not question.has(Marker.REPORT) and asks_for_own_papers(question.text)
-    return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
+    """« Elle peut m'aider pour mes papiers ? », read as a question about documents."""
+    return question.kind == "documents" and asks_for_own_papers(question.text)
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -127,7 +114,7 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     sure = max(question.confidence, question.factual)
     if telling or memory.collectif or memory.sujets:
         return sure < SURE.guess
-    return sure < (SURE.guess_of_own_name if question.kind in OWN_NAME_KINDS else SURE.guess_out_of_the_blue)
+    return sure < SURE.guess_out_of_the_blue
 
 
 def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge) -> bool:
@@ -142,18 +129,16 @@ def asked_which(memory: Memory) -> bool:
 
 def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
     """« Celle d'avant », « l'autre », « la deuxième », what is no section: tell whether rules, which count places, know better as a rule."""
-    beside = question.reference in ("precedent", "autre", "rang") or question.detail in ("element:suivant", "element:precedent")
-    points = question.ordinals or question.has(Marker.OTHER) or beside
+    points = question.ordinals or question.has(Marker.OTHER) or question.reference in ("precedent", "autre", "rang")
     return topic != "precision" and bool(points or not knowledge.section(topic))
 
 
 def stands(topic: str, question: Question) -> bool:
-    """Tell whether the rules' answer stands, however likely a section is: what is refused of one named, which of them, a birthplace."""
+    """Tell whether the rules' answer stands, however likely a section is: what is refused of one named, which of them."""
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
-    which = topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.EVERY, Marker.OTHER))
-    return which or asks_for_birthplace(question.text)
+    return topic == "recherche" and question.detail == "lesquels"
 
 
 def finds_nothing_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:

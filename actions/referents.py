@@ -11,9 +11,8 @@ from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.neighbours import at_position, in_order, is_platform, is_surely_not, next_in_order, the_other
+from actions.neighbours import at_position, in_order, is_platform, next_in_order, the_other
 from actions.question import Marker, Question
-from actions.sets import chosen
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -64,19 +63,16 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les trois »: all that were last listed; « onze ? » is asked of the only one that has so many."""
-    if question.reference == "courant" and memory.collectif and is_surely_not(question, "tous"):
-        return None
-    if question.has(Marker.EVERY) or question.reference == "tous":
-        return (None if question.has(Marker.EVERY) else by_value(question, memory, knowledge)) or in_order(memory, knowledge)
-    return None
+    """« Les trois »: all that were last listed."""
+    of_the_one = question.reference == "courant" and memory.collectif
+    return in_order(memory, knowledge) if not of_the_one and (question.has(Marker.EVERY) or question.reference == "tous") else None
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les deux », « des deux côtés »: the platforms, where it says so, else the two last listed, or last spoken of, in that order."""
-    if question.has(Marker.EVERY) or not (question.has(Marker.BOTH) or _OF_THE_TWO.search(question.text)):
+    if not (question.has(Marker.BOTH) or _OF_THE_TWO.search(question.text)):
         return None
-    if question.has(Marker.PLATFORM) and question.has(Marker.BOTH):
+    if question.has(Marker.PLATFORM):
         return tuple(one.id for one in knowledge.collectifs if is_platform(one))
     if len(memory.liste) == 2 and memory.collectif in (None, *memory.liste):
         return memory.liste
@@ -102,8 +98,7 @@ def of_nobody_named(question: Question, memory: Memory, knowledge: Knowledge) ->
     """« Et les trente, c'est qui ? », « le rapport annuel, il est de qui ? »: the one that has it, whoever was spoken of."""
     if question.reference not in ("aucun", "precedent") or memory.alerte:
         return None
-    counted = None if question.detail.startswith("element") else by_value(question, memory, knowledge)
-    return counted or (alone_uses_the_words(question, memory, knowledge) if question.reference == "aucun" else None)
+    return by_value(question, memory, knowledge) or alone_uses_the_words(question, memory, knowledge)
 
 
 def spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
@@ -115,11 +110,10 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
     """« Trois valeurs ou quatre ? » while nobody in particular is spoken of: the only one whose page tells of it, in a talk just that."""
     if memory.alerte:
         return None
-    just_that = memory.dits or question.detail.startswith("element")
-    if not just_that and question.kind in _OF_ALL_TOO:
+    if not memory.dits and question.kind in _OF_ALL_TOO:
         return None
     first = SECTIONS_OF_KIND.get(question.kind, (question.kind,))[0]
-    telling = tuple(one.id for one in knowledge.collectifs if (first in one.rubriques if just_that else section_topic(one, question.kind)))
+    telling = tuple(one.id for one in knowledge.collectifs if (first in one.rubriques if memory.dits else section_topic(one, question.kind)))
     return telling if len(telling) == 1 else None
 
 
@@ -156,54 +150,40 @@ def is_described(question: Question, collectives: Sequence[str], memory: Memory,
 
 def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives among which a search is made, none where among all: « et les deux autres ? » leaves out the one spoken of."""
-    if question.collectives:
+    if question.collectives or question.kind != "recherche":
         return question.collectives
-    if question.kind != "recherche":
-        # « La différence entre A et B ? — Le plus jeune ? » is one of these two.
-        of_two = _just_compared(question, memory, knowledge) if question.has(Marker.FIRST, Marker.LAST) else ()
-        return (_themed(question, knowledge) or of_two) if question.kind == "chronologie" else ()
     if question.reference == "autre" and memory.collectif:
         return the_other(replace(question, markers=question.markers | {Marker.BOTH}), memory, knowledge) or ()
     # « Le groupe et la CDE ? — AMANE a fondé les deux ? »
     return last_two(question, memory, knowledge) or ()
 
 
-def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """« Le plus jeune, entre les migrants et les violences ? »: return the ids of several that are meant by their themes."""
-    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
-    return themed if len(themed) > 1 else ()
-
-
-def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
-    """« La différence entre le groupe et la CDE ? — Laquelle a le plus de membres ? » goes on with these two, unless it says all or another."""
-    goes_on = memory.dits[:1] and memory.dits[0][0] == "comparaison" and not question.has(Marker.EVERY, Marker.OTHER)
-    count = len(knowledge.collectifs)
-    all_of_them = re.search(rf"\bdes (?:{number(count)}|{count})\b", question.text)
-    return memory.liste if goes_on and len(memory.liste) == 2 and not all_of_them else ()
-
-
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
-    chosen = question.collectives or _themed(question, knowledge) or by_theme(question, memory, knowledge) or ()
-    if len(chosen) == 1 and memory.collectif not in (None, *chosen) and not question.has(Marker.EVERY):
+    # « Les migrants et les violences »
+    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+    chosen = question.collectives or (themed if len(themed) > 1 else ())
+    if len(chosen) == 1 and memory.collectif not in (None, *chosen):
         # « Et par rapport à la PNPM ? »
         chosen = (str(memory.collectif), *chosen)
-    if not chosen and (question.has(Marker.BOTH) or len(question.ordinals) > 1):
+    if not chosen and question.has(Marker.BOTH):
         chosen = meant(question, memory, knowledge)
     chosen = chosen or last_two(question, memory, knowledge) or _just_compared(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
 
 
-def with_name_of_neighbour(questions: Sequence[Question], index: int, memory: Memory) -> Question:
-    """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside.
+def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """« La différence entre le groupe et la CDE ? — Laquelle a le plus de membres ? » goes on with these two, unless it says all or another."""
+    goes_on = memory.dits[:1] and memory.dits[0][0] == "comparaison" and not question.has(Marker.EVERY, Marker.OTHER)
+    all_of_them = f" des {number(len(knowledge.collectifs))}" in question.text
+    return memory.liste if goes_on and len(memory.liste) == 2 and not all_of_them else ()
 
-    Not « il a une charte ? et la PNPM, ses objectifs ? »: there « il » is the one spoken of, and the name begins what is new.
-    """
+
+def with_name_of_neighbour(questions: Sequence[Question], index: int) -> Question:
+    """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside."""
     question = questions[index]
     if question.pointed or question.kind not in SECTIONS_OF_KIND:
         return question
-    spoken_of_before = question.has(Marker.REFERS) and memory.collectif
-    following = [other for other in questions[index + 1 :] if not (other.has(Marker.LEADS) and spoken_of_before)]
-    named = (other.collectives for other in (*following, *reversed(questions[:index])) if other.collectives)
+    named = (other.collectives for other in (*questions[index + 1 :], *reversed(questions[:index])) if other.collectives)
     # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
     return question.naming(collectives=next(named, question.whole.beside[-1:]))

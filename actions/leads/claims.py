@@ -14,7 +14,6 @@ from actions.association import NAME, is_named
 from actions.attributes import attribute
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
-from actions.leads.amounts import differences
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import SOMEWHERE, place_claimed
 from actions.leads.counts import TIMES, Verdict, judged_numbers, kind_of, then_and_now
@@ -30,16 +29,12 @@ from actions.statements import sentences, statements
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
-from knowledge.values import SaidDate, dates_in, numbers_in, same_date
+from knowledge.values import dates_in, numbers_in, same_date
 
 # A longer sentence hides the value that it tells.
 MOST_WORDS = 25
 # After a number or a date these begin what else is said of it.
 _JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*) (.*)$")
-# So short a question claims no more than where.
-_FEW = 8
-# So many words stand between a thing and its date at most.
-_NEAR = 3
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
 _DATES_FROM = re.compile(r"\b(?:date\w*|depuis)(?= (?:bien )?(?:de |en )?(?:\w{3,} )?\d)")
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
@@ -47,8 +42,7 @@ _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|c
 DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
 
-_WRONGLY = re.compile(r"^(?:(?:et|donc|alors|mais|ah|c est|non) )*pas ((?:(?:a|en|au) )?\w+(?: \w+)?)$")
-# « Onze en 2014 »
+_WRONGLY = re.compile(r"^(?:(?:et|donc|mais|ah|c est) )*pas ((?:a )?\w+(?: \w+)?)$")
 _AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 _A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
@@ -114,8 +108,8 @@ def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 
 def _says_no_time(text: str) -> bool:
-    """« On m'a dit cinq, d'autres onze. »: tell whether two numbers are said and nothing of when each was so, nor by how much they differ."""
-    return len(numbers_in(text)) == 2 and not (dates_in(text) or TIMES.search(text) or differences(text))
+    """« On m'a dit cinq, d'autres onze. »: tell whether two numbers are said and nothing of when each was so."""
+    return len(numbers_in(text)) == 2 and not TIMES.search(text)
 
 
 def _of_two_dates(text: str, known: Section | None) -> Answered | None:
@@ -149,10 +143,10 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
     text = without_tag(request.question.text)
     judged, told = judged_numbers(text, collective, section)
-    judged += [
-        _date(one.value, collective, _said_of(text, one, collective) or section, request, _dates_it(text, one, len(judged)))
-        for one in dates_in(text) if one not in told
-    ]  # fmt: skip
+    for one in (one for one in dates_in(text) if one not in told):
+        # « Onze associations, 2009 » says when it began, « onze en 2014 » when there were so many.
+        beside = bool(judged) and not _AT_THAT_TIME.search(text[: text.find(one.words)])
+        judged.append(_date(one.value, collective, section, request, beside))
     # « Le plan d'action, c'est 2015 ? » asks for no action: the section says that word itself.
     said = plain_words(section.introduction).split()
     asked = attribute(" ".join(word for word in telling(request.question, knowledge, text) if word not in said))
@@ -189,24 +183,12 @@ def in_other_words(told: Answered, name: str) -> Answered:
     return replace(told, text=re.sub(r"^Oui : (.*)\.$", lambda found: sentence(name, detail=found[1]), told.text))
 
 
-def _dates_it(text: str, date: SaidDate, counted: int) -> bool:
-    """« Onze associations depuis 2009 », « …, 2009 »: tell whether a date beside numbers is when one began, not when there were so many."""
-    return counted > 1 or (counted == 1 and not _AT_THAT_TIME.search(text[: text.find(date.words)]))
-
-
-def _said_of(text: str, date: SaidDate, collective: Collective | None) -> Section | None:
-    """« …, charte déc. 2015 »: return the section whose thing stands just before a date."""
-    before = text[: text.find(date.words)].split()[-_NEAR:]
-    dated_ones = [one for one in (collective.rubriques.values() if collective else ()) if one.date and one.existe]
-    return next((one for one in dated_ones if any(likeness(word, thing) for word in before for thing in plain_words(one.existe[0]).split())), None)
-
-
 def _speaks_of_another(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
     """« À Genève, c'était la plateforme des migrants ? »: whose it is, is claimed too."""
     question = request.question
     themed = {one.id for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes}
     # « À l'étranger ? » says where, and is no word for those who came from there.
-    abroad = "etranger" in question.text.split() and len(question.text.split()) <= _FEW
+    abroad = "etranger" in question.text.split()
     return any(one != collective.id for one in question.collectives) or bool(themed and collective.id not in themed and not abroad)
 
 
@@ -223,13 +205,12 @@ def _told(verdicts: list[Verdict]) -> Answered | None:
 
 
 def _all_right(verdicts: list[Verdict]) -> Answered:
-    """« Cinq au départ, onze aujourd'hui, charte en décembre 2015, c'est bon ? »: yes, with what is right of each."""
+    """« La PNPM, 2009, quatre objectifs, trois valeurs, c'est bon ? »: yes, with what is right of each."""
     first = _told_of(verdicts[0])
     # When and how many of the same thing stand in one sentence.
     others = [one for one in verdicts[1:] if one.sources != verdicts[0].sources]
-    rest = dict.fromkeys(one.besides or f"{capital(one.value)}." for one in others)
-    sources = dict.fromkeys(source for one in (verdicts[0], *others) for source in one.sources)
-    return replace(first, rest=" ".join(filter(None, (first.rest, *rest))), sources=tuple(sources)) if others else first
+    rest = (first.rest, *dict.fromkeys(one.besides or f"{capital(one.value)}." for one in others))
+    return replace(first, rest=" ".join(filter(None, rest)), sources=(*first.sources, *(source for one in others for source in one.sources)))
 
 
 def _told_of(one: Verdict) -> Answered:

@@ -94,11 +94,9 @@ def test_thanks_for_the_answer_before_are_returned_with_this_one(typed: str, beg
     assert told.startswith(begins) or (begins == "Le groupe" and not told.startswith("Avec"))
 
 
-def test_thanks_and_greetings_beside_a_question_of_the_assistant_are_returned() -> None:
+def test_a_greeting_beside_a_question_of_the_assistant_is_returned() -> None:
     asked = asking("identite", text="vous etes ou", greets=True)
     assert answer(Message((asked,), "Bonsoir, vous êtes où ?"), Memory(), KNOWLEDGE).replies[0].text.startswith("Bonsoir, la page d’AMANE")
-    thanks = asking("merci", text="merci et la pnpm", collectives=("pnpm",), asks=True)
-    assert answer(Message((thanks,), "Merci bcp. Et la PNPM ?"), Memory(), KNOWLEDGE).topics == ["pnpm.presentation"]
 
 
 @pytest.mark.parametrize(

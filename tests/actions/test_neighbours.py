@@ -51,10 +51,9 @@ def test_a_place_is_that_of_a_collective_where_it_may_be(reference: str, memory:
     assert at_position(question, memory, KNOWLEDGE) == expected
 
 
-def test_after_a_list_of_points_the_next_is_a_point_unless_it_is_read_as_a_collective() -> None:
+def test_after_a_list_of_points_the_next_is_a_point() -> None:
     told = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
     assert next_in_order(asking("presentation", detail="element:suivant"), told, KNOWLEDGE) is None
-    assert next_in_order(asking("presentation", reference="rang", text="et le collectif suivant"), told, KNOWLEDGE) == ("groupe",)
 
 
 def test_one_that_is_added_has_its_place() -> None:
