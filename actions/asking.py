@@ -20,31 +20,24 @@ _TAG = re.compile(
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """
-    mettre mise place places agir agisse seul seule seuls necessaire doit devez
-    dedie dedies dediee dediees specifiquement consacre consacree specialement plutot parmis entre expressement explicitement
-    clairement formellement nommement textuellement officiellement
-    publie publient publier dote dotee dotees dotes doter sujet theme
-    alle allee allees alles appelle appellent nomme nom noms assure assurent interesse interessent
-    vrai vraie faux fausse exact exacte raison tort aupres parait paraitre crois croire confirme confirmez confirmer veridique jure les des
-    une aux dans pour par sur sous avec sans chez entre vers contre mais donc car puis alors aussi bien pas plus moins tres trop tout tous
-    toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avais avez avaient avoir fait faire font fais faites peut
-    peuvent peux veut veulent veux doit doivent faut vont vais aller vient viennent soit serait que qui quoi dont quel quelle quels quelles lequel
-    laquelle lesquels lesquelles comment combien quand pourquoi parce oui non merci svp stp plait bonjour bonsoir salut elle elles ils leur
-    leurs ses son mon mes nos notre vos votre vous nous moi toi lui eux celle celui celles ceux cet cette ces cela ceci cest sest jai nai
-    quil quon dun dune parle parlent parler parlez parlait parlant evoque evoquent cite citent citee cites citees mentionne mentionnent
-    mentionnee mention mentionnes dit disent dire dis dites ecrit ecrite ecrits inscrit figure figurent trouve trouver trouvez concerne
-    concernent concernant couvre couvrent inclut incluent inclus incluse compris comprise compte comptent accepte acceptent prevoit prevu
-    traite traitent porte portent portant touche touchent aborde abordent vise visent defend defendent lutte pense pensent protege donne donner
-    donnez precise precisement precis exactement justement vraiment chose choses truc collectif collectifs plateforme plateformes groupe
-    reseau amane association associations dernier derniere premier premiere suivant suivante precedent precedente encore deja apres avant
-    ensuite egalement question quelque part cas lieu lien faq kel kelle koi pourkoi ds vs pr avc ya sil lequelle lekel lakel yen voila okay
-    bon bah ben euh hein mdr lol wesh dsl occupe occupent occuper occupait aide aident bosse bosser travaille travaillent travailler bossent
-    gere gerent agit agissent intervient interviennent engage engagee mene menent implique impliquee participe participent actif active lie
-    liee dispose disposent possede possedent propre propres quelqu quelqun parmi jeunesse demande cherche voudrais aimerais besoin gens
-    maroc sinon uniquement seulement moment direct directement speciale special niveau reponse repondre deux trois quatre pourrait pouvez savoir
-    etes etiez suis surs sure sures certain certaine certains certaines chacun chacune
-    idem pareil pareille pareils juste correct correcte ete portait portaient suppose supposais imagine presume parie enfin alor
-    general generale coup tant espere connaitre comprendre plusieurs sais jsais faite faits cause motif motifs critere criteres vises visee visees
+    mettre mise place places agir seul seule seuls doit consacre consacree plutot entre expressement explicitement nommement publie publient dote
+    sujet theme alle allee alles appelle appellent nomme nom noms assure interesse vrai vraie faux exact exacte raison tort aupres parait crois croire
+    confirme confirmez confirmer jure les des une aux dans pour par sur sous avec sans chez vers contre mais donc car puis alors aussi bien pas plus
+    moins tres trop tout tous toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avais avez avaient avoir fait faire
+    font fais faites peut peuvent peux veut veulent veux faut vont vais aller vient viennent soit serait que qui quoi dont quel quelle quels quelles
+    lequel laquelle lesquels lesquelles comment combien quand pourquoi parce oui non merci svp stp plait bonjour bonsoir salut elle elles ils leur
+    leurs ses son mon mes nos notre vos votre vous nous moi toi lui eux celle celui celles ceux cet cette ces cela cest sest jai quil quon dun dune
+    parle parlent parler parlez parlait parlant evoque cite citent citee cites mentionne mentionnee mention dit disent dire dis dites ecrit ecrite
+    ecrits inscrit figure figurent trouve trouver concerne concernent couvre inclut inclus incluse compris comprise compte accepte acceptent prevoit
+    traite traitent porte portent touche touchent vise visent defend defendent lutte pense protege donne donner donnez precise precisement precis
+    exactement justement vraiment chose choses truc collectif collectifs plateforme plateformes groupe reseau amane association associations dernier
+    derniere premier premiere suivant suivante precedent precedente encore deja apres avant ensuite egalement question quelque part cas lieu lien kel
+    kelle koi pourkoi ds vs pr avc ya sil lekel lakel yen voila okay bon bah ben euh hein mdr lol wesh dsl occupe occupent occuper aide aident bosse
+    bosser travaille travaillent travailler bossent gere agit intervient engage mene participe actif lie liee dispose possede propre propres quelqu
+    parmi jeunesse demande cherche voudrais aimerais besoin gens maroc sinon uniquement seulement moment direct directement special niveau reponse
+    repondre deux trois quatre pourrait pouvez savoir etes etiez suis sure certain certains certaines chacun chacune idem pareil juste correct ete
+    portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre plusieurs sais jsais faite faits cause
+    motif motifs criteres visees
     """.split()
 )
 _SHORTEST = 3

@@ -26,10 +26,9 @@ from actions.conditions import (
 from actions.finding import DIGITS
 from actions.question import Question
 from actions.statements import Said, folded, sentences, statements, with_words
-from actions.stems import SHORTEST_STEM, likeness
+from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.model import Organisation, Theme
-from knowledge.text import plain_words
 
 # What one message may cost: a part has few words that tell.
 MOST_WORDS = 16
@@ -61,7 +60,6 @@ class Held:
 
 def conditions(knowledge: Knowledge, candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> Iterable[Held]:
     """Yield what each condition of a part holds of: those of values, names and things of the file, then that of its words."""
-    part = _with_things_in_full(knowledge, part)
     typed = [_as_asked(one, knowledge, candidates, question) for one in _typed(candidates, question, part, negated)]
     yield from typed
     words = _words(knowledge, candidates, question, part, valued=bool(typed))
@@ -80,13 +78,6 @@ def conditions(knowledge: Knowledge, candidates: Sequence[Collective], question:
     # Words that say nothing of any collective are no condition.
     if found:
         yield Held(found, part, negated, share, exact=False)
-
-
-def _with_things_in_full(knowledge: Knowledge, part: str) -> str:
-    """« Un mécanisme pour agir »: return a part with the whole name of each thing of which it has the first word, where only one begins so."""
-    names = {plain_words(name) for one in knowledge.collectifs for section in one.rubriques.values() for name in section.existe}
-    heads = [(word, [name for name in names if likeness(word, name.split()[0])]) for word in part.split() if len(word) > SHORTEST_STEM]
-    return " ".join([part, *(name.removeprefix(word) for word, (name, *others) in ((word, named) for word, named in heads if named) if not others)])
 
 
 def _as_asked(held: Held, knowledge: Knowledge, candidates: Sequence[Collective], question: Question) -> Held:

@@ -53,7 +53,8 @@ def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
     if names_told(knowledge, memory) and not question.ordinals[1:]:
         return None
     of_the_one = question.reference in ("courant", "precedent") and memory.collectif
-    if (of_the_one or question.reference == "aucun") and is_surely_not(question, "rang"):
+    # « Au premier film, ils étaient combien ? »
+    if (of_the_one or question.reference == "aucun") and dict(question.references).get("rang", 0.0) < _A_DOUBT:
         return None
     order = in_order(memory, knowledge)
     ordinals = question.ordinals or (places(question.text) if question.reference == "rang" else ())
@@ -94,11 +95,6 @@ def _untold(collectives: Sequence[str], question: Question, memory: Memory) -> t
     sections = set(SECTIONS_OF_KIND.get(kind, (kind,)))
     same = [kind, *(other for other, told_by in SECTIONS_OF_KIND.items() if not sections.isdisjoint(told_by))]
     return tuple(one for one in collectives if not any(f"{one}.{other}" in memory.vus for other in same))
-
-
-def is_surely_not(question: Question, way: str) -> bool:
-    """« Au premier film ils étaient combien ? », « une ligne chacune »: tell whether no collective is meant by its place, or all of them."""
-    return dict(question.references).get(way, 0.0) < _A_DOUBT
 
 
 def is_platform(collective: Collective | None) -> bool:

@@ -47,9 +47,9 @@ def likelier(choice: Choice, found: Sequence[tuple[Candidate, float]]) -> Candid
     return best if enough and best.of_section and best.topic != choice.topic and not choice.stands else None
 
 
-def likeliest(question: Question, memory: Memory, knowledge: Knowledge, most: int = 2) -> tuple[str, ...]:
-    """Return the topics of the likeliest sections, the best first."""
-    return tuple(one.topic for one, _ in ranked(question, memory, knowledge) if one.of_section)[:most]
+def likeliest(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the topics of the two likeliest sections, the best first."""
+    return tuple(one.topic for one, _ in ranked(question, memory, knowledge) if one.of_section)[:2]
 
 
 @cache

@@ -21,7 +21,7 @@ from knowledge import Knowledge
 class Thresholds:
     """Confidences, 0 to 1, that decide what is asked.
 
-    The first three are of the probability that any fact is asked for. What the others cost (turns answered differently, of 5,722) was counted
+    The first two are of the probability that any fact is asked for. What the others cost (turns answered differently, of 5,722) was counted
     before the context was learnt.
     """
 

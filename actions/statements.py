@@ -60,10 +60,10 @@ def tells(said: str, value: str) -> bool:
 _VERDICT = r"^(?:Oui|Non|Si) : "
 
 
-def by_its_name(said: str, collective: Collective, section: Section | None = None) -> str:
+def by_its_name(said: str, collective: Collective) -> str:
     """« La plateforme a pu présenter… », which the sentence before had named: return a sentence that names its collective itself."""
     alone = capital(re.sub(_VERDICT, "", said))
-    if any(alone.startswith(sentences(one)[0]) for one in ([section] if section else collective.rubriques.values())):
+    if any(alone.startswith(sentences(one)[0]) for one in collective.rubriques.values()):
         # « Le groupe fondateur comptait… » has no sentence before it.
         return said
     name = collective.designation
