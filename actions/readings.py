@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
@@ -95,8 +95,9 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 
 
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Elle peut m'aider pour mes papiers ? », read as a question about documents."""
-    return question.kind == "documents" and asks_for_own_papers(question.text)
+    """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
+    papers = question.kind == "documents" and asks_for_own_papers(question.text)
+    return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

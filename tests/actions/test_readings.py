@@ -95,6 +95,7 @@ CASES += [
     (readings.asks_what_no_page_gives, asking("documents", text="elle aide pour avoir des papiers"), NEW, True),
     (readings.asks_what_no_page_gives, asking("documents", text="des papiers sur la pnpm"), NEW, False),
     (readings.asks_what_no_page_gives, asking("valeurs", text="la pnpm pense quoi du racisme"), NEW, False),
+    (readings.asks_what_no_page_gives, asking("fondation", text="quand se reunit le groupe"), NEW, True),
     (readings.asks_what_no_page_gives, asking("fondation", text="quand a ete fonde le groupe"), NEW, False),
     (readings.asks_what_no_page_gives, asking("membres", text="le groupe reunit combien d associations"), NEW, False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="bjr amane elle est dans quels collectifs"), NEW, False),
