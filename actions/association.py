@@ -23,7 +23,7 @@ _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
 _ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _WHO_YOU_ARE = re.compile(rf"\b[qk]u?i etes v(?:ou)?s\b|\bv(?:ou)?s etes (?:[qk]u?i\b|(?:une? |bien )*{_AN_ORGANISATION}\b)")
 _OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_ANY_COLLECTIVE.pattern}")
-_MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|sigle\w*|lettres?|acronyme?)\b")
+_MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|nom complet|sigle\w*|initiales?|lettres?|acronyme?)\b")
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,7 +25,7 @@ from actions.conditions import (
 )
 from actions.finding import DIGITS
 from actions.question import Question
-from actions.statements import Said, folded, statements, with_words
+from actions.statements import Said, folded, sentences, statements, with_words
 from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.model import Organisation, Theme
@@ -83,13 +84,21 @@ def _as_asked(held: Held, knowledge: Knowledge, candidates: Sequence[Collective]
     """« Laquelle a été à Genève ? »: return what is said of each in the sentence that has words of the question, where the one chosen has none."""
     words = telling(question, knowledge, question.text, _HELPING)
     told = dict(held.found)
-    for one in (one for one in candidates if one.id in told and not _has_any(told[one.id], words)):
-        told[one.id] = next((said for said in statements(one) if _has_any(said, words)), told[one.id])
+    for one in (one for one in candidates if one.id in held.found and not _has_any(held.found[one.id], words)):
+        having = [said for said in statements(one) if _has_any(said, words)]
+        # « En Suisse » is said of it by the place that it tells.
+        places = [] if having else [said for said in statements(one) if _tells_a_place(one, said, held.found[one.id])]
+        went = re.search(rf"\b(?:en|a|au|aux) (?:l )?(?:{'|'.join(words)})\b", question.text) if words else None
+        told[one.id] = next(iter(having or (places if went else ())), told[one.id])
     return replace(held, found=told)
 
 
 def _has_any(said: Said, words: Iterable[str]) -> bool:
     return any(likeness(word, one) for word in words for one in folded(said.text))
+
+
+def _tells_a_place(one: Collective, said: Said, beside: Said) -> bool:
+    return any(section.lieu and section.lieu in said.text and beside.text.startswith(sentences(section)[0]) for section in one.rubriques.values())
 
 
 def _typed(candidates: Sequence[Collective], question: Question, part: str, negated: bool) -> list[Held]:

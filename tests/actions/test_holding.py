@@ -51,6 +51,7 @@ def test_of_a_thing_that_is_only_spoken_of_nothing_is_asked() -> None:
     ("text", "found", "says"),
     [
         ("laquelle a ete a geneve", "cde", "à Genève"),
+        ("le collectif qui est alle en suisse", "cde", "à Genève"),
         ("laquelle a parle a l examen periodique universel", "cde", "Examen Périodique Universel"),
     ],
 )
