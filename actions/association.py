@@ -20,9 +20,11 @@ _YOU = re.compile(r"\b(?:vous|vs|votre|vos|vot|(?:l|cette) asso(?:ciation)?)\b")
 _AN_ORGANISATION = r"(?:ong|asso\w*|organis\w*|plate ?formes?|collectifs?|fondation|reseau|groupe|entreprise|ministere|service)"
 _WHAT_IT_IS = re.compile(rf"\b(?:c est|cest|elle est|est ce) (?:bien )?une? {_AN_ORGANISATION}\b")
 _TO_THE_PROGRAM = re.compile(r"\b(?:tu|t|te|toi|ton|ta|tes)\b")
-_ANY_COLLECTIVE = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+_A_COLLECTIVE = r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b"
+# « C'est vous qui les dirigez ? » names them, too.
+_ANY_COLLECTIVE = re.compile(rf"{_A_COLLECTIVE}|\b(?:qui|vous) les \w+(?:e|ez|ent)\b")
 _WHO_YOU_ARE = re.compile(rf"\b[qk]u?i etes v(?:ou)?s\b|\bv(?:ou)?s etes (?:[qk]u?i\b|(?:une? |bien )*{_AN_ORGANISATION}\b)")
-_OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_ANY_COLLECTIVE.pattern}")
+_OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_A_COLLECTIVE}")
 _MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|nom complet|sigle\w*|initiales?|lettres?|acronyme?)\b")
 
 

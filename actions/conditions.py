@@ -30,6 +30,8 @@ _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
 # « Qui existait déjà en 2012 ? » was created by then.
 _BOUND = re.compile(rf"\b(avant|apres|depuis|existai\w*(?: \w+)? en|en|de) {_YEAR}\b")
+# A question about the years before, after or between some.
+BOUNDED = re.compile(rf"\b(?:avant|apres|existai\w*(?: \w+)? en) {_YEAR}\b|{BETWEEN.pattern}")
 # What dates and numbers of members are said with.
 _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
+from actions.conditions import BOUNDED
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
@@ -63,7 +64,9 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et laquelle a une charte ? », read as a question about a section."""
+    """« Et laquelle a une charte ? », read as a question about a section, « lesquels existaient avant 2012 ? » as one about dates."""
+    if question.kind == "chronologie":
+        return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
     if not asks or question.collectives:
         return False

@@ -34,6 +34,15 @@ def only_owner(question: Question, memory: Memory, knowledge: Knowledge) -> Mean
     return (owners[0],) if len(owners) == 1 else None
 
 
+def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« C'est la PNPM qui a fondé la CDE ? » is about the CDE, of which something is claimed."""
+    claimed = DONE_BY.search(question.text) if len(question.collectives) == 2 else None
+    by, other = (knowledge.collective(one) for one in question.collectives) if claimed else (None, None)
+    if claimed is None or by is None or other is None:
+        return None
+    return (other.id,) if is_one_of(claimed["who"], names_of(by)) and not is_one_of(claimed["who"], names_of(other)) else None
+
+
 def identifies(question: Question, knowledge: Knowledge) -> bool:
     """Tell whether a question claims of something that it is that of the one collective that it names."""
     named = knowledge.collective(question.collectives[0]) if len(question.collectives) == 1 and question.detail == "oui_non" else None
@@ -119,6 +128,7 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 
 RULES: tuple[Rule, ...] = (
     only_owner,
+    done_to,
     named,
     owner_of_section,
     the_other,

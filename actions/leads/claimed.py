@@ -25,7 +25,7 @@ _COUNTRIES = {
     "angleterre": "londres", "tunisie": "tunis", "kenya": "nairobi", "au maroc": "rabat casablanca tanger marrakech agadir fes",
 }  # fmt: skip
 # Out of the country.
-_COUNTRIES["etranger"] = " ".join(towns for country, towns in _COUNTRIES.items() if country != "au maroc")
+_COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = " ".join(towns for country, towns in _COUNTRIES.items() if country != "au maroc")
 _A_COUNTRY = re.compile(rf"\b(?:{'|'.join(_COUNTRIES)})\b")
 SOMEWHERE = re.compile(
     r"^(?!.*\b(?:quoi|koi|qoi|pourquoi|comment|ce qu?e?)\b)"

@@ -28,6 +28,9 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     # It has some itself, others have some too, or nothing is said to be it.
     (referents.only_owner, asking("epu"), NEW, ("cde",)),
     (referents.only_owner, asking("charte"), NEW, None),
+    (referents.done_to, asking("fondation", collectives=("pnpm", "cde"), text="c est la pnpm qui a fonde la cde"), NEW, ("cde",)),
+    (referents.done_to, asking("charte", collectives=("pnpm", "cde"), text="c est la pnpm et la cde qui ont une charte"), NEW, None),
+    (referents.done_to, asking("fondation", collectives=("pnpm", "cde"), text="qui a fonde la pnpm et la cde"), NEW, None),
     (referents.named, asking("valeurs", collectives=("pnpm", "cde")), NEW, ("pnpm", "cde")),
     (referents.named, asking("valeurs"), GROUP, None),
     (referents.owner_of_section, asking("fondation", sections=("groupe.origine", "cde.epu")), NEW, ("groupe",)),
