@@ -15,6 +15,7 @@ from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
 SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)")
+_LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
 
@@ -40,8 +41,8 @@ def _singled_out_beside(question: Question, memory: Memory, knowledge: Knowledge
 def _one_of_the_rest(rest: tuple[str, ...], question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the one spoken of before the present one, or those of whom this was not just told."""
     rest = _beside_the_few_listed(memory, knowledge) or _untold(rest, question, memory) or rest
-    if places(question.text):
-        # « Et le troisième ? » is none of the two spoken of.
+    if places(question.text) or _LEFT.search(question.text):
+        # « Et le troisième ? », « celui qui reste » is none of the two spoken of.
         rest = tuple(one for one in rest if one != memory.collectif_precedent) or rest
     if question.has(Marker.PLATFORM):
         rest = tuple(one for one in rest if is_platform(knowledge.collective(one))) or rest

@@ -72,9 +72,11 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
 
 
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les trois »: all that were last listed."""
+    """« Les trois »: all that were last listed; « onze ? » is asked of the only one that has so many."""
     of_the_one = question.reference == "courant" and memory.collectif
-    return in_order(memory, knowledge) if not of_the_one and (question.has(Marker.EVERY) or question.reference == "tous") else None
+    if of_the_one or not (question.has(Marker.EVERY) or question.reference == "tous"):
+        return None
+    return (None if question.has(Marker.EVERY) else by_value(question, memory, knowledge)) or in_order(memory, knowledge)
 
 
 def last_two(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

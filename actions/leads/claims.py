@@ -109,7 +109,7 @@ def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _says_no_time(text: str) -> bool:
     """« On m'a dit cinq, d'autres onze. »: tell whether two numbers are said and nothing of when each was so."""
-    return len(numbers_in(text)) == 2 and not TIMES.search(text)
+    return len(numbers_in(text)) == 2 and not (dates_in(text) or TIMES.search(text))
 
 
 def _of_two_dates(text: str, known: Section | None) -> Answered | None:
