@@ -37,7 +37,8 @@ _ASKING = frozenset(
     parmi jeunesse demande cherche voudrais aimerais besoin gens maroc sinon uniquement seulement moment direct directement special niveau reponse
     repondre deux trois quatre pourrait pouvez savoir etes etiez suis sure certain certains certaines chacun chacune idem pareil juste correct ete
     portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre plusieurs sais jsais faite faits cause
-    motif motifs criteres visees
+    motif motifs criteres visees dedie dedies dediee dediees specifiquement specialement officiellement clairement formellement textuellement
+    mentionnes
     """.split()
 )
 _SHORTEST = 3
