@@ -122,16 +122,21 @@ def _date_of(before: str, after: str) -> SaidDate | None:
 
 def _number(text: str, one: _Counted, at_first: Section | None, collective: Collective | None, section: Section) -> Verdict | None:
     """Hold a number against that of the section that counts what stands beside it."""
-    said, now = one.said, _NOW.search(one.scope)
-    others = one.noun.startswith("autre") and section.qui
+    said, now = one.said, bool(_NOW.search(one.scope))
+    others = section.qui if one.noun.startswith("autre") else ()
     meant = section if others else at_first or _counting("membres" if now and one.noun in ("", *MEMBERS) else one.noun, collective, section)
     if meant is None or meant.count is None or not meant.unite:
         return None
     # « Donc quatre autres » beside AMANE.
-    right = _right(text, said, Number(meant.count.value - len(others), meant.count.about) if others else meant.count)
-    if not (right or at_first or one.noun or now) and _may_count_another(text, said, collective, meant):
-        return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text))) if one.scope == text else None
+    right = _right(text, said, Number(meant.count.value - len(others), meant.count.about))
+    unsaid = not (right or at_first or one.noun or now)
+    if unsaid and _may_count_another(text, said, collective, meant):
+        return _of_another_time(one, text, collective, meant)
     return Verdict(right, str(meant.quantity), meant.number_sources, sentences(meant)[0], about=said.number.about > meant.count.about)
+
+
+def _of_another_time(one: _Counted, text: str, collective: Collective | None, meant: Section) -> Verdict | None:
+    return then_and_now(collective, denied=bool((_WAS if meant.date else _IS).search(text))) if one.scope == text else None
 
 
 def _at_first(one: _Counted, collective: Collective | None) -> Section | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers.sections import names_of
 from actions.asking import telling
@@ -67,20 +67,33 @@ def sizes_of(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[C
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Laquelle est la plus grande ? », « la moins nombreuse », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
-    known, unknown = sizes_of(request, knowledge)
     text, detail = request.question.text, request.question.detail
-    sized, ranked = OF_SIZE.search(text), _RANKED.search(text)
+    # « Le plus grand, c'est le groupe ? » is held against all.
+    known, unknown = sizes_of(replace(request, collectives=()) if detail == "oui_non" else request, knowledge)
     if not known or (request.topic == "recherche" and telling(request.question, knowledge, text)):
         # « Plus de vingt membres : lesquels ? — Moins ? » compares; « le plus international » is of another kind.
         return None
-    smallest = _RISING.search(text) if sized and ranked else _SMALL.search(text) or (detail == "moins" and not _LARGE.search(text))
-    beside = detail == "oui_non" and _BESIDE.search(text)
-    if detail not in ("plus", "moins") and not beside and not (sized and any((ranked, smallest, _LARGE.search(text)))):
+    in_order, beside = OF_SIZE.search(text) and _RANKED.search(text), detail == "oui_non" and _BESIDE.search(text)
+    if not (in_order or beside or detail in ("plus", "moins") or _compares(text)):
         return None
+    smallest = _RISING.search(text) if in_order else _of_the_smallest(text, detail)
     ordered = sorted(known, key=lambda size: size.value) if smallest else known
     # In an order, or beside others, nobody is singled out.
-    alone = not (beside or (sized and ranked)) and (len(ordered) == 1 or ordered[0].value != ordered[1].value)
-    return Answered(_superlative(ordered, unknown), sources_of(known), about=ordered[0].collective.id if alone else "")
+    return Answered(_superlative(ordered, unknown), sources_of(known), about="" if in_order or beside else _first_of(ordered))
+
+
+def _compares(text: str) -> bool:
+    """Tell whether a text says that something is large, or small, by the number of its members."""
+    return bool(OF_SIZE.search(text) and (_SMALL.search(text) or _LARGE.search(text)))
+
+
+def _of_the_smallest(text: str, detail: str) -> bool:
+    return bool(_SMALL.search(text) or (detail == "moins" and not _LARGE.search(text)))
+
+
+def _first_of(ordered: Sequence[Size]) -> str:
+    """Return the id of the first of `ordered`, nobody's where another is its equal."""
+    return "" if len(ordered) > 1 and ordered[0].value == ordered[1].value else ordered[0].collective.id
 
 
 def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
@@ -110,17 +123,27 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     """« Juste le nombre d'associations », « au total ? »; where a sum is claimed, whether it is so."""
     known, unknown = sizes_of(request, knowledge)
     text, whether = request.question.text, request.question.detail == "oui_non"
-    said, adds = {one.number.value for one in numbers_in(text)}, TOTAL.search(text)
-    # What is claimed of all together is larger than any of theirs.
-    sums = [one for one in said if adds and known and one > known[0].value]
-    claims = not said.isdisjoint(size.value for size in known) or sums or differences(text) or factors(text)
-    asks = OF_SIZE.search(text) or IS_MISSING.search(text) or request.question.detail == "nombre" or (adds and told_one_by_one(memory))
-    if not known or not (claims or asks):
+    sums = _sums(text, known)
+    if not known or not (sums or _asks_for_sizes(request, known, memory)):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
-    if len(known) > 1 and (sums if whether else adds):
+    if len(known) > 1 and (sums if whether else TOTAL.search(text)):
         return _summed(in_order, unknown, sums if whether else [])
     return verdict(None, in_words_of(in_order, unknown), sources_of(in_order))
+
+
+def _sums(text: str, known: Sequence[Size]) -> list[int]:
+    """Return the numbers that a text says of all together: larger than any of theirs."""
+    most = max((size.value for size in known), default=0)
+    return [one.number.value for one in numbers_in(text) if one.number.value > most] if TOTAL.search(text) else []
+
+
+def _asks_for_sizes(request: Request, known: Sequence[Size], memory: Memory) -> bool:
+    """Tell whether sizes are asked for, said or claimed, or added after they were told one by one."""
+    text = request.question.text
+    said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
+    claims = said or differences(text) or factors(text) or (TOTAL.search(text) and told_one_by_one(memory))
+    return bool(claims or OF_SIZE.search(text) or IS_MISSING.search(text) or request.question.detail == "nombre")
 
 
 def _summed(sizes: Sequence[Size], unknown: Sequence[Collective], claimed: Sequence[int]) -> Answered:
