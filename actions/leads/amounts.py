@@ -10,7 +10,7 @@ from knowledge.values import SaidNumber, numbers_in
 _DIFFERING = re.compile(
     r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
 )
-_TIMES_OF = {2: re.compile(r"\b(?:doubl(?!on)\w*|moitie)\b"), 3: re.compile(r"\btripl\w*")}
+_TIMES_OF = {2: re.compile(r"\b(?:doubl(?!on|e emploi)\w*|moitie)\b"), 3: re.compile(r"\btripl\w*")}
 _FACTOR = re.compile(r"fois\b(?! (?:par|dans)\b)")
 # « Presque le triple » of eleven is thirty.
 _SAME_TIMES = 0.5

@@ -54,7 +54,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
-            following.before_or_after, sizes.extreme, overview.whether_the_same, sizes.each, overview.what_each_is_about,
+            following.before_or_after, overview.whether_the_same, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, sizes.each),
         "plus": (sizes.extreme,),

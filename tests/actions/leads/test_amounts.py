@@ -29,6 +29,7 @@ def test_differences(text: str, expected: list[int]) -> None:
         ("trois fois plus", [3]),
         ("ils ont doublé ?", [2]),
         ("ils font doublon ?", []),
+        ("ils font double emploi ?", []),
         ("trois fois par an", []),
     ],
 )
