@@ -95,7 +95,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
 )
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
 _PLACE = re.compile(
-    r"^(?:et |moi )?ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b|\b(?:lieu|ville) (?:de|d)\b|\bou$"
+    r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
+    r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
 )
 # Papers that are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(
