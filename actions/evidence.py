@@ -217,6 +217,7 @@ def _beside_sections(topic: str, asked: _Asked) -> dict[str, float]:
         f"{topic}, words": min(max(asked.words_of_sections.values()), _VERY_CLEAR),
         f"{topic}, described": min(max(asked.words_of_collectives.values()), _CLEAR),
         f"{topic}, field": question.has(Marker.FIELD),
+        f"{topic}, several named": len(asked.pointed["named"]) > 1,
         **{f"{topic}, one {name}": len(asked.pointed[name]) == 1 for name in ("theme", "owner of the section")},
         f"{topic}, {question.detail}": 1.0,
         f"{topic}, kind {question.kind}": 1.0,

@@ -54,7 +54,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
         "oui_non": (
             stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
-            following.before_or_after, overview.whether_the_same, sizes.extreme, sizes.each, overview.what_each_is_about,
+            following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, sizes.each),
         "plus": (sizes.extreme,),
@@ -104,7 +104,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
-        growth.growth, stated.not_alone, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
+        growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
         roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.the_same_goals, listed.whether_there, listed.whether,
         stated.says_so, nearest.told_nearest,

@@ -63,7 +63,8 @@ _ALL_OF_IT = re.compile(
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
 _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
 _TWO = 2
-_EACH = re.compile(r"\b(?:tous|toutes|de tout|chacune?|(?:les|des) (?:deux|trois|quatre|[2-4]))\b")
+_SO_MANY = re.compile(r"\b(?:les|des) (deux|trois|quatre|[2-4])\b")
+_EACH = re.compile(rf"\b(?:tous|toutes|de tout|chacune?)\b|{_SO_MANY.pattern}")
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
     r"|\b(?:est|sont|c) (?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
@@ -97,8 +98,9 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in several])
         return Answered(f"{capital(told)}.", tuple(source for one in several for source in one.sources))
     ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
-    # « Fondateurs de tout ? »
-    right = len(ones) == len(several) or not _EACH.search(text)
+    # « Fondateurs de tout ? »; « les deux », where nobody is named, are as many as she founded.
+    counted = _SO_MANY.search(text)
+    right = not (counted or _EACH.search(text)) or len(ones) == (int(DIGITS.get(counted[1], counted[1])) if counted else len(several))
     return _with_roles(ones, right if request.question.detail == "oui_non" else None, several) if ones else None
 
 
@@ -115,7 +117,7 @@ def _with_roles(ones: Sequence[Collective], right: bool | None, several: Sequenc
     named, blocks = (roles[0], ()) if len(roles) == 1 else (f"{names_of(ones)}.", (Points(roles),))
     sources = [source for one in told for source in one.sources]
     if right is False:
-        return Answered(sentence("ensemble_non", collectifs=names_of(ones)), tuple(sources), blocks=blocks)
+        return Answered(sentence("ensemble_seulement", collectifs=names_of(ones)), tuple(sources), blocks=blocks)
     return verdict(right, named, sources, blocks=blocks)
 
 

@@ -34,8 +34,11 @@ _SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beau
 _LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 # « C'est plus que les autres ? », « et les autres, moins ? »
 _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|compare\w*)\b|\bautres\b.*\b(?:plus|moins)\b")
+# « Plus grande que le groupe », « moins de membres que la CDE ».
+_THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){1,4}?qu(?:e|un|une)?\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
+_BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,21 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return Answered(_superlative(ordered, unknown), sources_of(known), about="" if in_order or beside else _first_of(ordered))
 
 
+def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La CDE est plus grande que le groupe ? », « il est plus petit que la CDE ? »: whether the one is larger, or smaller, than the other."""
+    text, named = request.question.text, request.question.collectives
+    if not (_THAN.search(text) and _compares(text)) or differences(text) or factors(text):
+        return None
+    sides = named if len(named) > 1 else (str(memory.collectif), *named)
+    sizes = [size for one in sides if (collective := knowledge.collective(one)) and (size := size_of(collective))]
+    if len(sizes) != _BOTH or sizes[0].value == sizes[1].value:
+        return None
+    first, second = sizes
+    right = (first.value < second.value) == bool(_SMALL.search(text))
+    parts = (sentence("taille_des_deux", collectifs=first.collective.designation, quantite=first.quantity), _in_short(second))
+    return verdict(right, f"{capital(' ; '.join(parts))}.", sources_of(sizes))
+
+
 def _compares(text: str) -> bool:
     """Tell whether a text says that something is large, or small, by the number of its members."""
     return bool(OF_SIZE.search(text) and (_SMALL.search(text) or _LARGE.search(text)))
@@ -101,8 +119,12 @@ def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
     first = [size for size in ordered if size.value == ordered[0].value]
     name = "taille_extremes" if len(first) > 1 else "taille_extreme"
     parts = [sentence(name, collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
-    parts += [sentence("taille_autre", collectif=size.collective.designation, nombre=size.number) for size in ordered[len(first) :]]
+    parts += map(_in_short, ordered[len(first) :])
     return _with_unknown(parts, unknown)
+
+
+def _in_short(size: Size) -> str:
+    return sentence("taille_autre", collectif=size.collective.designation, nombre=size.number)
 
 
 def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:

@@ -127,9 +127,9 @@ def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: s
         ("AMANE est membre fondateur ou simple membre ?", (), "La PNPM (AMANE en fait partie depuis sa constitution, en 2009), le groupe"),
         ("mais y a que vous dedans ?", ("groupe", "cde"), "Le groupe de travail se consacre"),
         ("AMANE est des deux côtés ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
-        ("vous vous êtes autoproclamés fondateurs de tout ?", (), "Non, pas tous, d’après la page : le groupe de travail et la Plateforme CDE"),
+        ("vous vous êtes autoproclamés fondateurs de tout ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
         ("AMANE est à l'origine des deux ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
-        ("AMANE est à l'origine des deux ?", ("pnpm", "cde"), "Non, pas tous, d’après la page : "),
+        ("AMANE est à l'origine des deux ?", ("pnpm", "cde"), "Non, seulement la Plateforme CDE Maroc, d’après la page."),
     ],
 )
 def test_in_which_of_several_amane_has_a_part(text: str, compared: tuple[str, ...], begins: str) -> None:

@@ -175,3 +175,20 @@ def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
 def test_a_sum_is_told_whatever_it_was_read_as() -> None:
     asked = "ça fait combien d'associations si on additionne groupe et plateforme CDE ?"
     assert said("ecart", asked, BOTH, named=BOTH).startswith("Cela fait environ quarante et un si on les additionne")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "spoken_of", "begins"),
+    [
+        ("la cde est plus grande que le groupe non", ("cde", "groupe"), None, "Oui : la Plateforme CDE Maroc réunit une trentaine d’associations ; le"),
+        ("le groupe a plus de membres que la cde", ("groupe", "cde"), None, "Non : le groupe de travail réunit onze associations marocaines ; la"),
+        ("il est plus petit que la cde", ("cde",), "groupe", "Oui : le groupe de travail réunit onze"),
+        ("elle a moins d assos que le groupe", ("groupe",), "cde", "Non : la Plateforme CDE Maroc réunit"),
+        # The page does not say how many the PNPM unites.
+        ("la pnpm est plus grande que la cde", ("pnpm", "cde"), None, "C’est la Plateforme CDE Maroc, avec"),
+    ],
+)
+def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...], spoken_of: str | None, begins: str) -> None:
+    asked = asking("comparaison", detail="oui_non", text=text, collectives=named)
+    found = lead(Request("comparaison", asked, named), Memory(spoken_of), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
