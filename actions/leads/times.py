@@ -32,8 +32,6 @@ EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
 LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
 _EITHER = re.compile(r"\b(?:avant|apres)\b.* ou (?:\w+ )?(?:avant|apres)\b")
-# « Deux choses la même année ? » asks of anything dated, « la même année ? » of the collectives.
-OF_THINGS = re.compile(r"\b(?:choses?|trucs?|evenements?|faits?|dates)\b")
 _LEAST_LIKENESS = 0.7
 # « Le groupe a mis… » is not « s’est mis d’accord ».
 _SHORT = 3
