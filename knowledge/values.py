@@ -18,7 +18,8 @@ _YEAR = r"(?:1[6-9]|20|21)\d\d"
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)\b"
     rf"|\b(?:(?P<day>\d{{1,2}})(?:er)?\s+)?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>{_YEAR}))?(?!\w)"
-    rf"|\b(?P<slash>\d{{1,2}})/(?P<slash_year>{_YEAR})\b"
+    # « 11/2014 », which folding leaves as « 11 2014 ».
+    rf"|\b(?P<slash>\d{{1,2}}(?=/)|(?:0?[1-9]|1[0-2])(?=[ .-]))[/ .-](?P<slash_year>{_YEAR})\b"
     rf"|(?<![\d.,])(?P<alone>{_YEAR})(?![\d.,]\d|\d)"
 )
 # « Mars » and « mai » without a year or a day may be anything; the other months are months.

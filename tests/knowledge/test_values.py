@@ -35,6 +35,8 @@ def test_what_is_counted_stands_after_the_number() -> None:
     [
         ("en 2009", ["2009"]),
         ("nov 2014, Novembre 2014, 11/2014 ou 2014-11", ["2014-11"] * 4),
+        ("11 2014, 11.2014", ["2014-11"] * 2),
+        ("13 2014", ["2014"]),
         ("le 1er juin 2017", ["2017-06-01"]),
         ("en novembre ?", ["--11"]),
         ("mais en mai, avr et dec", []),
