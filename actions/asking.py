@@ -38,7 +38,7 @@ _ASKING = frozenset(
     repondre deux trois quatre pourrait pouvez savoir etes etiez suis sure certain certains certaines chacun chacune idem pareil juste correct ete
     portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre plusieurs sais jsais faite faits cause
     motif motifs criteres visees dedie dedies dediee dediees specifiquement specialement officiellement clairement formellement textuellement
-    mentionnes
+    mentionnes vises nombre epoque dedans
     """.split()
 )
 _SHORTEST = 3
