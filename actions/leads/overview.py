@@ -98,10 +98,15 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in several])
         return Answered(f"{capital(told)}.", tuple(source for one in several for source in one.sources))
     ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
-    # « Fondateurs de tout ? »; « les deux », where nobody is named, are as many as she founded.
-    counted = _SO_MANY.search(text)
-    right = not (counted or _EACH.search(text)) or len(ones) == (int(DIGITS.get(counted[1], counted[1])) if counted else len(several))
-    return _with_roles(ones, right if request.question.detail == "oui_non" else None, several) if ones else None
+    right = _as_many_as_said(text, len(ones), len(several)) if request.question.detail == "oui_non" else None
+    return _with_roles(ones, right, several) if ones else None
+
+
+def _as_many_as_said(text: str, found: int, several: int) -> bool:
+    """« Fondateurs de tout ? » says all; « les deux », where nobody is named, are as many as were found."""
+    if counted := _SO_MANY.search(text):
+        return found == int(DIGITS.get(counted[1], counted[1]))
+    return found == several or not _EACH.search(text)
 
 
 def _asks_of_its_part(question: Question) -> bool:

@@ -87,11 +87,12 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La CDE est plus grande que le groupe ? », « il est plus petit que la CDE ? »: whether the one is larger, or smaller, than the other."""
-    text, named = request.question.text, request.question.collectives
+    text = request.question.text
     if not (_THAN.search(text) and _compares(text)) or differences(text) or factors(text):
         return None
-    sides = named if len(named) > 1 else (str(memory.collectif), *named)
-    sizes = [size for one in sides if (collective := knowledge.collective(one)) and (size := size_of(collective))]
+    named = request.question.collectives
+    sides = map(knowledge.collective, named if len(named) > 1 else (memory.collectif, *named))
+    sizes = [size for one in sides if one and (size := size_of(one))]
     if len(sizes) != _BOTH or sizes[0].value == sizes[1].value:
         return None
     first, second = sizes
