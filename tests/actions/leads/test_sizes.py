@@ -180,7 +180,7 @@ def test_a_sum_is_told_whatever_it_was_read_as() -> None:
 @pytest.mark.parametrize(
     ("text", "named", "spoken_of", "begins"),
     [
-        ("la cde est plus grande que le groupe non", ("cde", "groupe"), None, "Oui : la Plateforme CDE Maroc réunit une trentaine d’associations ; le"),
+        ("la cde est plus grande que le groupe non", ("cde", "groupe"), None, "Oui : la Plateforme CDE Maroc réunit une trentaine d’associations"),
         ("le groupe a plus de membres que la cde", ("groupe", "cde"), None, "Non : le groupe de travail réunit onze associations marocaines ; la"),
         ("il est plus petit que la cde", ("cde",), "groupe", "Oui : le groupe de travail réunit onze"),
         ("elle a moins d assos que le groupe", ("groupe",), "cde", "Non : la Plateforme CDE Maroc réunit"),
