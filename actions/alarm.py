@@ -31,8 +31,10 @@ class Thresholds:
     disclosure: float = 0.30
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
     disclosure_with_words: float = 0.20
+    # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses none that 0.30 finds.
+    disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
-    disclosure_in_a_part: float = 0.90
+    disclosure_in_a_part: float = 0.85
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
     # below most of what goes on with one. From here on a message is not refused as a program either.
     doubt: float = 0.03
@@ -93,13 +95,15 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     return told or not _asks_for_a_number(message.questions, requests)
 
 
-def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool) -> bool:
+def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool, foreign: bool = False) -> bool:
     """Tell whether a message is a disclosure or a call for help.
 
     whole, parts: probability, 0 to 1, that the message, and each of its sentences, is one. high_risk_words: it has such a word.
-    calls: it, or one of its sentences, is a safe word.
+    calls: it, or one of its sentences, is a safe word. foreign: it is in a language that is known not to be French.
     """
     threshold = THRESHOLDS.disclosure_with_words if high_risk_words else THRESHOLDS.disclosure
+    if foreign:
+        threshold = THRESHOLDS.disclosure_in_another_language
     return whole >= threshold or calls or any(part >= THRESHOLDS.disclosure_in_a_part for part in (whole, *parts))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from actions.kinds import CONTEXT_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
+from actions.kinds import CONTEXT_KINDS, LANG_OF_KIND, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL
 from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.told import NOTHING
@@ -22,6 +22,7 @@ _ALL_COLLECTIVES = frozenset({"liste_collectifs", "objectifs_communs"})
 _KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
 _SAY_WHAT_IS_NOT_GIVEN = frozenset({"membres", "fondation"})
 _NO_KIND = frozenset({"precision", "langue"})
+_KIND_OF_LANG = {lang: kind for kind, lang in LANG_OF_KIND.items()}
 _DANGER = "urgence"
 # What is told is asked of these alone.
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS | CONTEXT_KINDS | LANGUAGE_KINDS
@@ -29,7 +30,7 @@ _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS | CONTEXT_KINDS | LANGUAGE_KIN
 FALSE_ALARMS = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text to learn from, with what was said before it; `kind`, `detail`, `reference` and `told` are None where they are not taught by it."""
 
@@ -41,15 +42,18 @@ class Example:
     told: str | None = None
 
 
-def kind_asked(topics: Sequence[str], detail: str | None) -> str | None:
+def kind_asked(topics: Sequence[str], detail: str | None, lang: str | None = None) -> str | None:
     """Return the kind that a turn asks, given the topics that may answer it, the best one first; None where none can be told.
 
+    lang: the language it is in, where that is another than French; what is in one that has no kind of its own teaches what its second topic says.
     """
     kinds = [kind_of_topic(topic) for topic in topics]
     sections = [kind for kind in kinds[1:] if kind in SECTIONS_OF_KIND or kind in _ALL_COLLECTIVES]
     if kinds[0] == "hors_sujet" and sections and detail != "-":
         return _kind_not_given(sections[0], detail)
     if kinds[0] in _NO_KIND:
+        if lang and not sections:
+            return _KIND_OF_LANG.get(lang) or (kinds[1] if len(kinds) > 1 else None)
         return sections[0] if sections else _KIND_OF_DETAIL.get(detail or "")
     return kinds[0]
 
@@ -105,11 +109,12 @@ def turns(conversation: Sequence[dict[str, Any]], labelled: bool = False) -> Ite
         # Older conversations tell the topics alone.
         detail = detail_asked(turn["detail"]) if "detail" in turn else None
         reference = turn["ref"].partition(":")[0] if "ref" in turn else None
-        kind = kind_asked(topics, detail)
+        kind = kind_asked(topics, detail, turn.get("lang"))
         # A message that asks several things teaches nothing of one.
         if turn["user"].strip() and not turn.get("skip"):
             nothing = NOTHING if labelled and detail is not None and kind in _BESIDE_FACTS else None
             yield Example(turn["user"], kind, detail, reference, context, turn.get("told", nothing))
-        said = (kind or kind_of_topic(topics[0]), detail or "")
+        # Of an answer about the language nothing is remembered but that it was one.
+        said = (kind_of_topic(topics[0]) if kind is None or kind in LANGUAGE_KINDS else kind, detail or "")
         about_one = "." in topics[0] and kind_of_topic(topics[0]) not in _ALL_COLLECTIVES
         context = Context((said, *context.said)[:KEPT_SAID], context.known or about_one)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from actions.alarm import THRESHOLDS, is_disclosure
 from actions.disclosure import ROLES
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
@@ -25,6 +27,7 @@ from bot.nlu.thresholds import SURE
 from bot.nlu.unwrapping import unwrap
 
 _GREETED = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey)\b", re.IGNORECASE)
+_MOST_READ_TWICE = 3
 # From which share of its characters on signs make a text more of a program than of a question that holds a few of them.
 _CODE_SHARE = 0.12
 
@@ -55,8 +58,9 @@ class Reader:
         texts.read([whole, unmarked[whole]], NO_CONTEXT if self._stands_by_itself(whole, gazetteer) else self._context)
         texts.read([*unmarked, *unmarked.values()])
         ranking = texts.kinds.by_name(texts.row(whole))
-        said = self._said(whole, unmarked, texts)
-        if self._is_disclosure(texts.danger(unmarked[whole]), unmarked, texts):
+        parts = self._danger_in_parts(unmarked, texts)
+        said = self._said(whole, unmarked, parts, texts)
+        if self._is_disclosure(texts.danger(unmarked[whole]), parts, unmarked, texts):
             sure = max(ranking[DANGER], THRESHOLDS.disclosure)
             questions = [question_as(whole, DANGER, sure, texts, "?" in whole.text, ranking)]
         elif _is_code(whole) and said.danger < THRESHOLDS.doubt and not danger.doubtful(whole.masked):
@@ -95,33 +99,46 @@ class Reader:
             return False
         return kind in SOCIAL_KINDS and texts.danger(whole) < THRESHOLDS.doubt if after_contacts else kind in LANGUAGE_KINDS
 
-    def _said(self, whole: Prepared, unmarked: Mapping[Prepared, Prepared], texts: Texts) -> Whole:
+    def _said(self, whole: Prepared, unmarked: Mapping[Prepared, Prepared], parts: Sequence[float], texts: Texts) -> Whole:
         """Return what the whole message says: whether it is a disclosure, also without what was said before, who tells what, in which language."""
         # Without what was said before, where that makes a disclosure more likely.
         after_one = any(kind == DANGER for kind, _ in self._context.said)
         alone = Texts.of(unmarked[whole], texts.gazetteer, self._model) if after_one else texts
         sure, afresh = alone.danger(unmarked[whole]), 0.0
-        if self._is_disclosure(sure, unmarked, texts):
-            afresh = 1.0 if _calls(unmarked) else max(sure, *_of_parts(unmarked, texts), 0.0)
+        if self._is_disclosure(sure, parts, unmarked, texts):
+            afresh = 1.0 if _calls(unmarked) else max(sure, *parts, 0.0)
         told, sure_told = texts.told(whole)
         return Whole(
             danger=round(texts.danger(unmarked[whole]), 4),
             afresh=round(afresh, 4),
             told=told if sure_told >= (SURE.role if told in ROLES else SURE.asked_after) else "",
-            language=language_of(whole.folded) or (texts.kinds.language(alone.row(unmarked[whole])) if is_foreign(whole.folded) else ""),
+            language=_language(whole, alone.row(unmarked[whole]), texts),
             greets=bool(_GREETED.match(whole.text)),
             asides=asides_of(whole.text),
         )
 
-    def _is_disclosure(self, sure: float, unmarked: Mapping[Prepared, Prepared], texts: Texts) -> bool:
-        """Tell whether a message, so sure one as a whole, is a disclosure; the first of the texts is the whole, the others its sentences."""
+    def _is_disclosure(self, sure: float, parts: Sequence[float], unmarked: Mapping[Prepared, Prepared], texts: Texts) -> bool:
+        """Tell whether a message, so sure one as a whole and in its parts, is a disclosure; the first of the texts is the whole."""
         whole, *_ = unmarked
-        # The name of a collective may hold such a word (« violences »).
-        return is_disclosure(sure, _of_parts(unmarked, texts), high_risk_words=danger.doubtful(unmarked[whole].masked), calls=_calls(unmarked))
+        return is_disclosure(
+            sure,
+            parts,
+            # The name of a collective may hold such a word (« violences »).
+            high_risk_words=danger.doubtful(unmarked[whole].masked),
+            calls=_calls(unmarked),
+            foreign=bool(_language(whole, texts.row(unmarked[whole]), texts)),
+        )
+
+    def _danger_in_parts(self, unmarked: Mapping[Prepared, Prepared], texts: Texts) -> list[float]:
+        """Return how likely the sentences that may be a disclosure are one: the encoder, which costs more, reads these few too."""
+        _, *sentences = unmarked.values()
+        likeliest = sorted(sentences, key=texts.danger, reverse=True)[:_MOST_READ_TWICE]
+        return [Texts.of(one, texts.gazetteer, self._model).danger(one) for one in likeliest if texts.danger(one) >= SURE.part_read_twice]
 
 
-def _of_parts(unmarked: Mapping[Prepared, Prepared], texts: Texts) -> list[float]:
-    return [texts.danger(part) for part in list(unmarked.values())[1:]]
+def _language(whole: Prepared, row: np.ndarray, texts: Texts) -> str:
+    """Return the kind of the language that a message is in; empty for French, and where it is unclear."""
+    return language_of(whole.folded) or (texts.kinds.language(row) if is_foreign(whole.folded) else "")
 
 
 def _calls(unmarked: Mapping[Prepared, Prepared]) -> bool:

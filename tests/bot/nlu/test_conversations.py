@@ -71,6 +71,22 @@ def test_the_kind_that_a_turn_asks(topics: list[str], detail: str, kind: str | N
 
 
 @pytest.mark.parametrize(
+    ("topics", "lang", "kind"),
+    [
+        (["langue"], "en", "langue_anglais"),
+        (["langue"], "ary-Latn", "langue_darija"),
+        (["langue", "merci"], "wo", "merci"),
+        (["langue"], "nl", None),
+        (["langue", "pnpm.valeurs"], "es", "valeurs"),
+    ],
+)
+def test_a_turn_in_another_language_teaches_that_it_is(topics: list[str], lang: str, kind: str | None) -> None:
+    assert kind_asked(topics, "-", lang) == kind
+    first, second = turns([{**turn("hi", *topics, detail="-", ref="aucun"), "lang": lang}, turn("et les membres", "groupe.membres")])
+    assert first.kind == kind and second.context.kind == ("langue" if not kind or kind.startswith("langue") else kind)
+
+
+@pytest.mark.parametrize(
     ("written", "detail"),
     [("oui_non:2009", "oui_non"), ("element:3", "element:rang"), ("element:-1", "element:rang"), ("element:suivant", "element:suivant"), ("-", "-")],
 )
