@@ -101,7 +101,7 @@ def _open_conversations(*, train: bool = False) -> Conversations:
         say("• Les exemples ont changé depuis l’entraînement ; « make train » les apprend.")
     if model is None:
         if not train:
-            raise TrainingError("l’assistant n’a pas encore appris ; lancez « make train » (une à deux minutes)")
+            raise TrainingError("l’assistant n’a pas encore appris ; lancez « make train » (deux à trois minutes)")
         model = ensure_model(settings.models_dir)
     say("• Chargement du modèle…")
     quiet_rasa()
@@ -246,7 +246,7 @@ def _add_example(options: argparse.Namespace) -> int:
         say(f"Rien n’a été ajouté : {says}" + ("" if says.endswith("?") else "."), file=sys.stderr)
         return 1
     say(f"• Ajoutée à data/nlu/{added.file}, ligne {added.line} : « {added.text} »")
-    say("  L’assistant l’apprend avec « make train » (une à deux minutes).")
+    say("  L’assistant l’apprend avec « make train » (deux à trois minutes).")
     return 0
 
 

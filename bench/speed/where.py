@@ -82,7 +82,7 @@ def watch_all(stages: Stages, conversations: Any) -> None:
     stages.watch(processor, "parse_message", "Rasa around understanding")
     stages.watch(MessageModel, "read", "understanding: classifier")
     stages.watch(QuestionClassifier, "read", "understanding: cutting into questions, danger words")
-    stages.watch(TextFeatures, "transform", "understanding: words, characters and sounds")
+    stages.watch(TextFeatures, "transform", "understanding: words and characters")
     stages.watch(WordVectors, "means", "understanding: word vectors")
     stages.watch(Gazetteer, "find", "understanding: names")
     stages.watch(processor, "run_action_extract_slots", "Rasa: slots")

@@ -22,7 +22,7 @@ _SCALE = 2.0
 _LENGTHS = ((1, "un"), (2, "deux"), (4, "quelques"), (MOST_WORDS, "plusieurs"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """What was said before.
 

@@ -9,11 +9,12 @@ import os
 import random
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context, parent_process
+from queue import SimpleQueue
 
 import numpy as np
 import scipy.sparse as sp
@@ -34,22 +35,26 @@ from knowledge import Knowledge
 
 # Measured on authors left out of training: C of 3, 10 and 30 differ by less than half a point, 10 is the best of them.
 INVERSE_REGULARISATION = 10.0
-# Texts that one process prepares at a time: enough to make the sending worth while, few enough for a bar that moves.
+# Texts that one process prepares at a time, or rows that are copied.
 _CHUNK = 2000
 _MOST_PROCESSES = 2
+# What is to be learnt: rows of features, and the label of each, None where it teaches none.
+Job = tuple[sp.csr_matrix, list[str | None]]
+# What is learnt: the labels, their weights, shape (features, labels), and biases.
+Fitted = tuple[tuple[str, ...], np.ndarray, np.ndarray]
 
 # Of a process that prepares texts, set once when it starts.
 _gazetteer: Gazetteer
 
 
 def with_noisy_copies(written: Sequence[Example], seed: int) -> list[Example]:
-    """Return examples as written, then every other one once more: with slips and with many slips by turns, some as though after a false alarm.
+    """Return examples as written, then every third one once more: with slips and with many slips by turns, some as though after a false alarm.
 
-    A copy of each cost half of learning's time and memory; the encoder has met every one with slips.
+    A copy of each cost half of learning's time and memory, and taught no more; the encoder has met every one with slips.
     """
     source = random.Random(seed)
     copies = (noisy, very_noisy)
-    again = (replace(one, text=copies[index % 2](one.text, source)) for index, one in enumerate(written[::2]))
+    again = (replace(one, text=copies[index % 2](one.text, source)) for index, one in enumerate(written[::3]))
     return [*written, *(after_a_false_alarm(one, source) for one in again)]
 
 
@@ -64,9 +69,9 @@ def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: 
         texts = _prepared([one.text for one in examples], processes)
         told_in = _prepared([one.text for one in telling], processes)
         features = TextFeatures(vectors.result())
-    # Others, so that what the first ones hold of spaCy is given back.
-    with _processes(knowledge) as processes:
-        blocks = features.fit_words(texts, processes)
+    # Another, so that what the first ones hold of spaCy is given back; one alone, since counting characters takes half a GB.
+    with _processes(knowledge, 1) as process:
+        blocks = features.fit_words(texts, process)
     blocks.append(context_features([one.context for one in examples], texts))
     said = sorted({one.context.kind for one in examples if one.context.kind})
     dense = features.fit_vectors(texts)
@@ -75,32 +80,43 @@ def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: 
     matrix = _side_by_side(blocks, dense)
     dimensions = dense.shape[1]
     del dense
-    fitted = _fit_all(matrix, examples, epochs, seed)
+    jobs = [(matrix, [getattr(one, name) for one in examples]) for name in ("kind", "detail", "reference")]
+    *fitted, told = _fit_all([*jobs, _job_of_told(telling, told_in, features)], epochs, seed)
     weights = np.hstack([weights for _, weights, _ in fitted])
     labels = Labels(*(names for names, _, _ in fitted))
-    told = learn_told(telling, told_in, features, epochs, seed)
-    return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), np.concatenate([bias for *_, bias in fitted]), told)
+    return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), np.concatenate([bias for *_, bias in fitted]), Told(*told))
 
 
 def learn_told(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures, epochs: int, seed: int) -> Told:
     """Return what is learnt of what is told beside facts; `texts` are those of the examples, prepared, `features` are fitted already."""
+    return Told(*_fit_all([_job_of_told(examples, texts, features)], epochs, seed)[0])
+
+
+def _job_of_told(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures) -> Job:
     sparse, dense = features.transform(texts)
     before = context_features([one.context for one in examples], texts)
-    matrix = _side_by_side([sparse, before], dense.astype(np.float32))
-    return Told(*_fit_label(matrix, [str(one.told) for one in examples], epochs, seed))
+    return _side_by_side([sparse, before], dense.astype(np.float32)), [str(one.told) for one in examples]
 
 
-def _fit_all(
-    matrix: sp.csr_matrix, examples: Sequence[Example], epochs: int, seed: int
-) -> list[tuple[tuple[str, ...], np.ndarray, np.ndarray]]:
-    """Return labels, weights and biases of the kind, the detail and the reference, each learnt from the examples that have it."""
-    fitted = []
-    for name in ("kind", "detail", "reference"):
-        known = [index for index, one in enumerate(examples) if getattr(one, name) is not None]
-        if len(known) < matrix.shape[0]:
-            matrix, examples = _rows(matrix, known), [examples[index] for index in known]
-        fitted.append(_fit_label(matrix, [getattr(one, name) for one in examples], epochs, seed))
-    return fitted
+def _fit_all(jobs: Sequence[Job], epochs: int, seed: int) -> list[Fitted]:
+    """Return what is learnt of each job, in their order, two at a time: SAGA holds no lock while it passes over the examples."""
+    done: SimpleQueue[bool] = SimpleQueue()
+    with ThreadPoolExecutor(_MOST_PROCESSES) as threads:
+        fitting = [threads.submit(_fit_label, *job, epochs, seed, lambda: done.put(False)) for job in jobs]
+        for one in fitting:
+            one.add_done_callback(lambda _: done.put(True))
+        for _ in progress("Apprentissage", _passes(done, len(jobs)), epochs * len(jobs)):
+            pass
+    return [one.result() for one in fitting]
+
+
+def _passes(done: SimpleQueue[bool], jobs: int) -> Iterator[None]:
+    """Yield at each pass that is done until so many jobs have ended, well or not."""
+    while jobs:
+        if done.get():
+            jobs -= 1
+        else:
+            yield
 
 
 def _after(examples: Sequence[Example], said: list[str], dense: np.ndarray) -> list[sp.csr_matrix]:
@@ -124,28 +140,23 @@ def _in_order(weights: np.ndarray, dimensions: int, kinds: int) -> np.ndarray:
     return np.vstack([weights[:start], weights[end:], weights[start:end]])
 
 
-def _fit_label(matrix: sp.csr_matrix, given: Sequence[str], epochs: int, seed: int) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+def _fit_label(matrix: sp.csr_matrix, given: Sequence[str | None], epochs: int, seed: int, passed: Callable[[], None]) -> Fitted:
     """Return the labels of one of the things to learn, their weights, shape (features, labels), and biases; `given` has one for each row."""
-    if not given:
+    labels = sorted({one for one in given if one is not None})
+    if not labels:
         # Single lines alone (as `rasa train` reads them) teach no detail and no reference.
         return ("",), np.zeros((matrix.shape[1], 1), dtype=np.float32), np.zeros(1, dtype=np.float32)
-    labels = sorted(set(given))
     places = {label: place for place, label in enumerate(labels)}
-    weights, bias = _fit(matrix, np.array([places[one] for one in given], dtype=np.float32), epochs, seed)
+    # A row that teaches nothing counts nothing: without it the others would have to be copied.
+    counts = np.array([one is not None for one in given], dtype=np.float32)
+    weights, bias = _fit(matrix, np.array([0 if one is None else places[one] for one in given], dtype=np.float32), counts, epochs, seed, passed)
     return tuple(labels), weights, bias
 
 
-def _rows(matrix: sp.csr_matrix, rows: Sequence[int]) -> sp.csr_matrix:
-    chosen = matrix[np.array(rows)]
-    # What SAGA takes.
-    chosen.indices, chosen.indptr = chosen.indices.astype(np.int32), chosen.indptr.astype(np.int32)
-    return chosen
-
-
 @contextmanager
-def _processes(knowledge: Knowledge) -> Iterator[Executor]:
+def _processes(knowledge: Knowledge, most: int = _MOST_PROCESSES) -> Iterator[Executor]:
     # Spawned, not forked: a fork of this process would copy Rasa's memory.
-    count = min(_MOST_PROCESSES, len(os.sched_getaffinity(0)))
+    count = min(most, len(os.sched_getaffinity(0)))
     with ProcessPoolExecutor(count, get_context("spawn"), _know, (knowledge,)) as processes:
         yield processes
 
@@ -194,21 +205,30 @@ def _side_by_side(sparse: list[sp.csr_matrix], dense: np.ndarray) -> sp.csr_matr
     return sp.csr_matrix((data, indices, starts), shape=(rows, width + dimensions))
 
 
-def _fit(matrix: sp.csr_matrix, targets: np.ndarray, epochs: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return weights and bias of a multinomial logistic regression after some epochs of SAGA.
+def _fit(
+    matrix: sp.csr_matrix, targets: np.ndarray, counts: np.ndarray, epochs: int, seed: int, passed: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights and bias of a multinomial logistic regression after some epochs of SAGA; `passed` is called after each.
+
+    counts: 1 for each row that teaches, 0 for another.
 
     It is what `LogisticRegression(solver="saga")` runs, called epoch by epoch, so that the time left can be told.
     """
     classes = int(targets.max()) + 1
     state = {"coef": np.zeros((matrix.shape[1] + 1, classes), dtype=np.float32)}
-    largest = float(matrix.multiply(matrix).sum(axis=1).max())
+    largest = max(float(part.multiply(part).sum(axis=1).max()) for part in _in_chunks(matrix))
     source = np.random.RandomState(seed)
     with warnings.catch_warnings():
         # One pass never converges.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        for _ in progress("Apprentissage", range(epochs), epochs):
+        for _ in range(epochs):
             _, _, state = sag_solver(
-                matrix, targets, loss="multinomial", alpha=1 / INVERSE_REGULARISATION, max_iter=1, tol=0.0, random_state=source,
+                matrix, targets, counts, loss="multinomial", alpha=1 / INVERSE_REGULARISATION, max_iter=1, tol=0.0, random_state=source,
                 check_input=False, max_squared_sum=largest, warm_start_mem=state, is_saga=True,
             )  # fmt: skip
+            passed()
     return state["coef"][:-1], state["coef"][-1]
+
+
+def _in_chunks(matrix: sp.csr_matrix) -> Iterator[sp.csr_matrix]:
+    return (matrix[start : start + _CHUNK] for start in range(0, matrix.shape[0], _CHUNK))

@@ -52,7 +52,7 @@ class Readings:
 
 
 class MessageModel:
-    """Three multinomial logistic regressions over the same features: words, characters, sounds, word vectors, and what was said before.
+    """Three multinomial logistic regressions over the same features: words, characters, word vectors, and what was said before.
 
     Where it has an encoder, what both read is read; what is told beside facts it reads alone.
     """

@@ -1,4 +1,4 @@
-"""Write French words by their sound, roughly, so that « koman ila komencé » and « comment il a commencé » share features."""
+"""Write French words by their sound, roughly, so that a name is found by how it sounds: « le group de travaye »."""
 
 from __future__ import annotations
 
@@ -26,8 +26,3 @@ def sound(word: str) -> str:
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word
-
-
-def sounds(masked: str) -> str:
-    """Return masked text with each word written by its sound."""
-    return " ".join(sound(word) for word in masked.split())
