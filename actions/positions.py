@@ -32,6 +32,8 @@ _OF_A_POINT = re.compile(rf"^{A_POINT}$")
 _DENIED = re.compile(r"\bpas(?: (?:dans|en|le|la|les|du|au|l))*$")
 # « Celui qui commence par « Développer » » is known by these words.
 _BY_WORDS = re.compile(r"\b(?:commenc|debut|fini|termin)\w* (?:par|avec|sur) (?![qk]u?oi\b)")
+# « Le deuxième plus grand », « la 2e la plus ancienne ».
+_IN_RANK = re.compile(r"\b(\w+)(?: (?:le|la|des))? (?:plus|moins) \w")
 _FILLING = frozenset("pas compris et puis alors donc ok oui svp stp seul seule seulement juste bon ben svp merci uniquement pour".split())
 _SHORTEST_SLIP = 6
 # Beyond this a message of a number alone means something else: a year, a phone number.
@@ -53,6 +55,12 @@ def _singles(words: list[str]) -> list[tuple[int, list[str]]]:
     found = ((place, index) for index, word in enumerate(words) if (place := _place(word, words[:index])) is not None)
     every = [(place, words[index + 1 :], _DENIED.search(" ".join(words[:index]))) for place, index in found]
     return [(place, after) for place, after, denied in every if not denied] or [(place, after) for place, after, _ in every]
+
+
+def rank_of(folded: str) -> int:
+    """Return which place of those put in order a folded text means, from 0: « la deuxième plus grande » is 1, « la plus grande » 0."""
+    ranked = (_place(found[1], []) for found in _IN_RANK.finditer(folded))
+    return next((place for place in ranked if place is not None and place > 0), 0)
 
 
 def is_place(word: str) -> bool:

@@ -46,7 +46,8 @@ def likeness(asked: str, said: str) -> float:
     if asked == said:
         return 1.0
     shorter = min(len(asked), len(said))
-    if shorter >= SHORTEST_PLURAL and asked.rstrip("sx") == said.rstrip("sx"):
+    # « Fils » is no plural of « fil ».
+    if shorter >= SHORTEST_PLURAL and "fils" not in (asked, said) and asked.rstrip("sx") == said.rstrip("sx"):
         return 0.95
     if _GLUED.match(asked) and asked[1:] == said:
         return 0.9

@@ -125,7 +125,7 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None, me
     elif link.adresse:
         address = link.adresse
     else:
-        where, address = sentence("son_lien_ici", site=where), knowledge.page.adresse
+        where, address = sentence("dont_le_lien", site=where), knowledge.page.adresse
     return sentence("chercher_encore" if before else "chercher", site=where, adresse=address)
 
 

@@ -49,8 +49,9 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
 def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
     """Tell what is likeliest where it is likely, else what each collective is about, so that one can choose."""
     if near := _likeliest(question, memory, knowledge):
-        owner, section = near
-        told = lowered(by_its_name(sentences(section)[0], owner)).removesuffix(".")
+        topic, owner, section = near
+        listed = series(knowledge, topic)
+        told = lowered(by_its_name((listed.introduced if listed and listed.titles else "") or sentences(section)[0], owner)).removesuffix(".")
         named = told if owner.designation in told else sentence("lequel", collectif=owner.designation, texte=after_colon(told))
         lead = Lead(sentence("ensemble_proche", collectifs=named))
         return answer(knowledge, "recherche", [lead], section.sources, presentations([owner]))
@@ -59,13 +60,13 @@ def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> R
     return replace(answer(knowledge, "recherche", blocks, sources, presentations(knowledge.collectifs)), gap=NOT_SAID)
 
 
-def _likeliest(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[Collective, Section] | None:
-    """Return the section that is likelier than all others together, with whose it is; nothing for who asks which one is not so."""
+def _likeliest(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, Collective, Section] | None:
+    """Return the topic of the section that is likelier than all others together, whose it is and the section; nothing for who asks which one is not so."""
     found = [(one, share) for one, share in ranked(question, memory, knowledge) if one.of_section]
     best, share = found[0]
     owner, section = knowledge.section(best.topic) or (None, None)
     sure = 2 * share > sum(other for _, other in found)
-    return (owner, section) if owner and section and sure and not NOT_GIVEN.search(question.text) else None
+    return (best.topic, owner, section) if owner and section and sure and not NOT_GIVEN.search(question.text) else None
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,13 @@ from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import SOMEWHERE, place_claimed
 from actions.leads.counts import TIMES, Verdict, judged_numbers, kind_of, then_and_now
+from actions.leads.growth import FROM_TO
 from actions.leads.partners import asks_of_somebody_else
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.referents import is_one_of
 from actions.reply import elsewhere
 from actions.sentences import sentence
@@ -109,7 +111,7 @@ def one_of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 
 def _says_no_time(text: str) -> bool:
     """« On m'a dit cinq, d'autres onze. »: tell whether two numbers are said and nothing of when each was so."""
-    return len(numbers_in(text)) == 2 and not (dates_in(text) or TIMES.search(text))
+    return len(numbers_in(text)) == 2 and not (dates_in(text) or TIMES.search(text) or FROM_TO.search(text))
 
 
 def _of_two_dates(text: str, known: Section | None) -> Answered | None:
@@ -141,7 +143,7 @@ def denies(text: str) -> bool:
 
 def _judged(request: Request, collective: Collective | None, section: Section, knowledge: Knowledge) -> list[Verdict | None]:
     """Return what each number and date of a question is worth, or else its place; None where nobody knows what it is about."""
-    text = without_tag(request.question.text)
+    text = _said(request.question)
     judged, told = judged_numbers(text, collective, section)
     for one in (one for one in dates_in(text) if one not in told):
         # « Onze associations, 2009 » says when it began, « onze en 2014 » when there were so many.
@@ -156,9 +158,15 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
     return judged or ([place_claimed(request, section, knowledge)] if section.lieu else [])
 
 
+def _said(question: Question) -> str:
+    """« Ah oui, 2014 c'est le groupe. La charte, c'est 2015 ? »: return what is claimed where it is asked, else anywhere in a message."""
+    claimed = without_tag(question.claim)
+    return claimed if numbers_in(claimed) or dates_in(claimed) else without_tag(question.text)
+
+
 def _claims_more(request: Request, collective: Collective, knowledge: Knowledge) -> bool:
     """« Onze associations internationales ? », « trois valeurs, dont la paix »: tell whether more is said of it than is known."""
-    text = without_tag(request.question.text)
+    text = _said(request.question)
     numbers, dates = numbers_in(text), dates_in(text)
     if not (numbers or dates):
         return False

@@ -13,6 +13,7 @@ from actions.leads.answered import Answered
 from actions.leads.values import dated
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
+from actions.positions import rank_of
 from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
@@ -39,12 +40,13 @@ _OF_ONES = re.compile(
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le plus ancien ? », « la plus récente des deux ? », « lequel précède l'autre ? »; where both ends are asked for, all are told in order."""
+    """« Le plus ancien ? », « la plus récente des deux ? », « la deuxième plus récente », « lequel précède l'autre ? »; where both ends are asked for, all are told in order."""
     question, early, late = request.question, *_ends(request.question.text)
     ordered = (times.every_dated if _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
     if len(ordered) < 2 or early == late or not _asks_for_an_end(question):
         return None
-    text, told = _first_of(ordered if early else ordered[::-1])
+    ordered, rank = ordered if early else ordered[::-1], rank_of(question.text)
+    text, told = _first_of(ordered[rank:] if rank < len(ordered) else ordered)
     return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
 
 
@@ -130,6 +132,12 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         if found := [one for one in line if (period.touches(one.event.date) if period else one.year in question.years)]:
             return times.told_of(knowledge, found, times.happened(found))
     return _nearest(period, lines[0]) if period else None
+
+
+def within(period: periods.Period, known: Sequence[times.Moment], knowledge: Knowledge) -> Answered | None:
+    """Tell what happened within a time, of what is known; where nothing did, what is nearest."""
+    found = [one for one in known if period.touches(one.event.date)]
+    return times.told_of(knowledge, found, times.happened(found)) if found else _nearest(period, known)
 
 
 def _nearest(period: periods.Period, known: Sequence[times.Moment]) -> Answered | None:

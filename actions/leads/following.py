@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from actions.asking import telling
-from actions.leads import times
+from actions.finding import DIGITS
+from actions.leads import dates, times
 from actions.leads.answered import Answered
 from actions.leads.causes import of_topics
 from actions.leads.intervals import compared
+from actions.leads.periods import year_alone
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
@@ -27,6 +29,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"\b(?:date|annee|etape|jalon|evenement|la|le) (?:d avant|precedente?)\b|\bjuste avant\b|\b(?:et|encore) (?:encore )?avant{_THEN}"
 )
+# « Un an après », « deux années plus tôt ».
+_YEARS_BESIDE = re.compile(rf"\b(?P<count>une?|\d|{'|'.join(DIGITS)}) an(?:nee)?s? (?:(?P<later>apres|plus tard)|avant|plus tot|auparavant)\b")
 _THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b")
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
@@ -38,8 +42,11 @@ _OF_ALL = frozenset({"chronologie", "comparaison", "recherche"})
 
 
 def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et après ? », « la date d'avant ? », « cette année-là ? »: beside what is named, or last told, else the creation of the one spoken of."""
+    """« Et après ? », « la date d'avant ? », « deux ans plus tard ? », « cette année-là ? »: beside what is named, or last told, else the creation of the one spoken of."""
     text, start, every = request.question.text, _start(request, memory, knowledge), times.every_dated(knowledge)
+    if start and (beside := _YEARS_BESIDE.search(text)):
+        count = int(DIGITS.get(beside["count"], beside["count"].replace("une", "1").replace("un", "1")))
+        return dates.within(year_alone(int(start.year) + (count if beside["later"] else -count)), every, knowledge)
     step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
     if start is None or not (step or _THAT_YEAR.search(text)):
         return None

@@ -16,6 +16,7 @@ from actions.plan import Request
 from actions.question import Marker
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
+from knowledge.values import numbers_in
 
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
@@ -30,6 +31,8 @@ _OF_GROWTH = re.compile(
     r"\b(?:combien|cb|ecarts?|differen\w*|double\w*|triple\w*|quadruple\w*|fois plus|de moins)\b"
     rf"|{_GROWN.pattern}|{_SHRUNK.pattern}|{_CAME.pattern}"
 )
+# « Il est passé de cinq à onze ? »
+FROM_TO = re.compile(r"\bpass\w* de \w+(?: \w+)? a \w+")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # How many founded it and how many it unites, told one after the other.
 _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
@@ -108,13 +111,15 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
     right = claimed(text, founders.value, size.value)
+    if right is None and FROM_TO.search(text):
+        right = [one.number.value for one in numbers_in(text)][:2] == [founders.value, size.value]
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return _answered(told, right, known, whether=detail == "oui_non")
 
 
 def _asks_for_growth(text: str, detail: str) -> bool:
-    if _THEN.search(text) and _NOW.search(text) and not _YEARS.search(text):
+    if FROM_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
         return True
     if detail == "nombre":
         return bool(_GROWN.search(text) or _SHRUNK.search(text) or _CAME.search(text))

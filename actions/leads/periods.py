@@ -70,5 +70,9 @@ def period_in(text: str) -> Period | None:
     return _years(min(years), max(years), year=True) if len(years) == 1 else None
 
 
+def year_alone(year: int) -> Period:
+    return _years(str(year), str(year), year=True)
+
+
 def _years(first: str, last: str, year: bool = False) -> Period:
     return Period(f"{first}-01", f"{last}-12", year)

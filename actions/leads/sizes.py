@@ -14,6 +14,7 @@ from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
 from actions.plan import Request
+from actions.positions import rank_of
 from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Collective, Knowledge, Source
@@ -69,7 +70,7 @@ def sizes_of(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[C
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Laquelle est la plus grande ? », « la moins nombreuse », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
+    """« Laquelle est la plus grande ? », « la moins nombreuse », « la deuxième plus grande », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
     text, detail = request.question.text, request.question.detail
     # « Le plus grand, c'est le groupe ? » is held against all.
     known, unknown = sizes_of(replace(request, collectives=()) if detail == "oui_non" else request, knowledge)
@@ -80,7 +81,11 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not (in_order or beside or detail in ("plus", "moins") or _compares(text)):
         return None
     smallest = _RISING.search(text) if in_order else _of_the_smallest(text, detail)
-    ordered = sorted(known, key=lambda size: size.value) if smallest else known
+    ordered, rank = sorted(known, key=lambda size: size.value) if smallest else known, rank_of(text)
+    if 0 < rank < len(ordered):
+        ordered = [ordered[rank], *ordered[:rank], *ordered[rank + 1 :]]
+    if detail == "oui_non" and not in_order:
+        return verdict(_is_the_first(request, memory, ordered), lowered(_superlative(ordered, unknown)).removesuffix("."), sources_of(known))
     # In an order, or beside others, nobody is singled out.
     return Answered(_superlative(ordered, unknown), sources_of(known), about="" if in_order or beside else _first_of(ordered))
 
@@ -99,6 +104,16 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
     right = (first.value < second.value) == bool(_SMALL.search(text))
     parts = (sentence("taille_des_deux", collectifs=first.collective.designation, quantite=first.quantity), _in_short(second))
     return verdict(right, f"{capital(' ; '.join(parts))}.", sources_of(sizes))
+
+
+def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size]) -> bool | None:
+    """« Ils sont plus nombreux ? », « la plus grande, c'est la CDE ? »: tell whether the one named, else spoken of, is the first; None where unsure."""
+    named = request.question.collectives
+    meant = named[0] if len(named) == 1 else None if named else memory.collectif
+    if meant and meant == _first_of(ordered):
+        return True
+    # Whom « il » means is not certain enough for a « non », nor is the place of one whose size nobody knows.
+    return False if named and meant in {size.collective.id for size in ordered} else None
 
 
 def _compares(text: str) -> bool:

@@ -87,7 +87,7 @@ def test_where_to_look_is_the_site_of_the_collective_where_its_address_is_known(
     assert where_to_look(KNOWLEDGE, CDE) == f"Vous trouverez peut-être la réponse sur le site de la Plateforme CDE Maroc : {OF_CDE}"
     # Of a site whose address is not known AMANE's page has the link.
     assert where_to_look(KNOWLEDGE, PNPM, said="La page ne dit pas qui dirige la PNPM.") == (
-        f"Vous trouverez peut-être la réponse sur son site, dont voici le lien : {KNOWLEDGE.page.adresse}"
+        f"Vous trouverez peut-être la réponse sur son site, dont le lien est sur la page d’AMANE : {KNOWLEDGE.page.adresse}"
     )
     assert where_to_look(KNOWLEDGE, GROUP) == where_to_look(KNOWLEDGE) and where_to_look(KNOWLEDGE).endswith(f" le site d’AMANE : {OF_AMANE}")
 

@@ -14,9 +14,7 @@ from knowledge.text import plain
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-AT_GENEVA = (
-    "la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations, résumées dans un document à consulter depuis la page d’AMANE."
-)
+AT_GENEVA = "la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations, résumées dans un document."
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
 MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
 VALUES = "les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble"
