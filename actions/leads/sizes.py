@@ -15,6 +15,7 @@ from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.positions import rank_of
+from actions.question import Marker
 from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Collective, Knowledge, Source
@@ -109,7 +110,7 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
 def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size]) -> bool | None:
     """« Ils sont plus nombreux ? », « la plus grande, c'est la CDE ? »: tell whether the one named, else spoken of, is the first; None where unsure."""
     named = request.question.collectives
-    meant = named[0] if len(named) == 1 else None if named else memory.collectif
+    meant = named[0] if len(named) == 1 else None if named or request.question.has(Marker.OTHER) else memory.collectif
     if meant and meant == _first_of(ordered):
         return True
     # Whom « il » means is not certain enough for a « non », nor is the place of one whose size nobody knows.
