@@ -36,7 +36,8 @@ _ASKING = frozenset(
     bosser travaille travaillent travailler bossent gere agit intervient engage mene participe actif lie liee dispose possede propre propres quelqu
     parmi jeunesse demande cherche voudrais aimerais besoin gens maroc sinon uniquement seulement moment direct directement special niveau reponse
     repondre deux trois quatre pourrait pouvez savoir etes etiez suis sure certain certains certaines chacun chacune idem pareil juste correct ete
-    portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre comprends comprend plusieurs sais jsais faite faits cause
+    portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre
+    comprends comprend plusieurs sais jsais faite faits cause
     motif motifs criteres visees dedie dedies dediee dediees specifiquement specialement officiellement clairement formellement textuellement
     mentionnes vises nombre epoque dedans volet volets pan aspect aspects axe axes partie
     """.split()

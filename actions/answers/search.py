@@ -61,7 +61,7 @@ def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> R
 
 
 def _likeliest(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, Collective, Section] | None:
-    """Return the topic of the section that is likelier than all others together, whose it is and the section; nothing for who asks which one is not so."""
+    """Return the topic of the section that is likelier than all others together, whose it is, and it; nothing for who asks which one is not so."""
     found = [(one, share) for one, share in ranked(question, memory, knowledge) if one.of_section]
     best, share = found[0]
     owner, section = knowledge.section(best.topic) or (None, None)

@@ -40,7 +40,7 @@ _OF_ONES = re.compile(
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Le plus ancien ? », « la plus récente des deux ? », « la deuxième plus récente », « lequel précède l'autre ? »; where both ends are asked for, all are told in order."""
+    """« Le plus ancien ? », « la deuxième plus récente », « lequel précède l'autre ? »; both ends asked for, all are told."""
     question, early, late = request.question, *_ends(request.question.text)
     ordered = (times.every_dated if _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
     if len(ordered) < 2 or early == late or not _asks_for_an_end(question):

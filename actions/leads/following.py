@@ -42,14 +42,19 @@ _OF_ALL = frozenset({"chronologie", "comparaison", "recherche"})
 
 
 def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et après ? », « la date d'avant ? », « deux ans plus tard ? », « cette année-là ? »: beside what is named, or last told, else the creation of the one spoken of."""
-    text, start, every = request.question.text, _start(request, memory, knowledge), times.every_dated(knowledge)
-    if start and (beside := _YEARS_BESIDE.search(text)):
-        count = int(DIGITS.get(beside["count"], beside["count"].replace("une", "1").replace("un", "1")))
-        return dates.within(year_alone(int(start.year) + (count if beside["later"] else -count)), every, knowledge)
-    step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
-    if start is None or not (step or _THAT_YEAR.search(text)):
+    """« Et après ? », « deux ans plus tard ? », « cette année-là ? »: beside what is named or was told, else the creation of the one spoken of."""
+    text, start = request.question.text, _start(request, memory, knowledge)
+    if start is None:
         return None
+    if years := _years_beside(text):
+        return dates.within(year_alone(int(start.year) + years), times.every_dated(knowledge), knowledge)
+    step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
+    return _told_beside(start, step, text, knowledge) if step or _THAT_YEAR.search(text) else None
+
+
+def _told_beside(start: times.Moment, step: int, text: str, knowledge: Knowledge) -> Answered:
+    """Tell what is so many steps further in time than `start`, or all of that year; where nothing is, `start` itself."""
+    every = times.every_dated(knowledge)
     # « Et l'année d'après ? » is all that happened then.
     by_year = not step or "annee" in text.split()
     line = [one for one in every if one == start or not (by_year and one.year == start.year)]
@@ -58,6 +63,13 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return times.told_of(knowledge, [start], sentence("rien_a_cette_date", detail=start.told))
     found = [one for one in every if one.year == line[place].year] if by_year else [line[place]]
     return times.told_of(knowledge, found, times.happened(found))
+
+
+def _years_beside(text: str) -> int:
+    """« Un an après », « deux années plus tôt »: return how many years later, or with a minus earlier; 0 where a text says none."""
+    found = _YEARS_BESIDE.search(text)
+    count = int(DIGITS.get(found["count"], found["count"].replace("une", "1").replace("un", "1"))) if found else 0
+    return count if found and found["later"] else -count
 
 
 def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Moment | None:

@@ -71,7 +71,7 @@ def sizes_of(request: Request, knowledge: Knowledge) -> tuple[list[Size], list[C
 
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Laquelle est la plus grande ? », « la moins nombreuse », « la deuxième plus grande », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
+    """« La deuxième plus grande ? », « la moins nombreuse », « c'est plus que les autres ? », « classez-les par nombre de membres »."""
     text, detail = request.question.text, request.question.detail
     # « Le plus grand, c'est le groupe ? » is held against all.
     known, unknown = sizes_of(replace(request, collectives=()) if detail == "oui_non" else request, knowledge)
@@ -81,14 +81,17 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     in_order, beside = OF_SIZE.search(text) and _RANKED.search(text), detail == "oui_non" and _BESIDE.search(text)
     if not (in_order or beside or detail in ("plus", "moins") or _compares(text)):
         return None
-    smallest = _RISING.search(text) if in_order else _of_the_smallest(text, detail)
-    ordered, rank = sorted(known, key=lambda size: size.value) if smallest else known, rank_of(text)
-    if 0 < rank < len(ordered):
-        ordered = [ordered[rank], *ordered[:rank], *ordered[rank + 1 :]]
-    if detail == "oui_non" and not in_order:
-        return verdict(_is_the_first(request, memory, ordered), lowered(_superlative(ordered, unknown)).removesuffix("."), sources_of(known))
+    ordered = _in_order(known, text, _RISING.search(text) is not None if in_order else _of_the_smallest(text, detail))
+    right = _is_the_first(request, memory, ordered) if detail == "oui_non" and not in_order else None
+    answer = verdict(right, lowered(_superlative(ordered, unknown)).removesuffix("."), ())
     # In an order, or beside others, nobody is singled out.
-    return Answered(_superlative(ordered, unknown), sources_of(known), about="" if in_order or beside else _first_of(ordered))
+    return replace(answer, sources=sources_of(known), about="" if in_order or beside else _first_of(ordered))
+
+
+def _in_order(known: Sequence[Size], text: str, smallest: bool) -> Sequence[Size]:
+    """Return sizes, the largest or the smallest first; of « la deuxième plus grande » that one before the others."""
+    ordered, rank = sorted(known, key=lambda size: size.value, reverse=not smallest), rank_of(text)
+    return [ordered[rank], *ordered[:rank], *ordered[rank + 1 :]] if rank < len(ordered) else ordered
 
 
 def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -108,7 +111,7 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 
 def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size]) -> bool | None:
-    """« Ils sont plus nombreux ? », « la plus grande, c'est la CDE ? »: tell whether the one named, else spoken of, is the first; None where unsure."""
+    """« Ils sont plus nombreux ? »: tell whether the one named, else spoken of, is the first; None where that is unsure."""
     named = request.question.collectives
     meant = named[0] if len(named) == 1 else None if named or request.question.has(Marker.OTHER) else memory.collectif
     if meant and meant == _first_of(ordered):

@@ -60,10 +60,7 @@ def with_noisy_copies(written: Sequence[Example], seed: int) -> list[Example]:
 
 def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: int) -> MessageModel:
     """Return what is learnt from examples in so many passes over them; the names of `knowledge` are masked."""
-    telling = [one for one in examples if one.told is not None]
-    examples = [one for one in examples if one.kind]
-    # Single lines alone (as `rasa train` reads them) tell nothing.
-    telling = telling or [replace(one, told=NOTHING) for one in examples[:1]]
+    telling, examples = _telling(examples), [one for one in examples if one.kind]
     with _processes(knowledge) as processes:
         vectors = processes.submit(WordVectors.from_spacy)
         texts = _prepared([one.text for one in examples], processes)
@@ -85,6 +82,11 @@ def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: 
     weights = np.hstack([weights for _, weights, _ in fitted])
     labels = Labels(*(names for names, _, _ in fitted))
     return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), np.concatenate([bias for *_, bias in fitted]), Told(*told))
+
+
+def _telling(examples: Sequence[Example]) -> list[Example]:
+    """Return the examples that teach what is told beside facts; single lines alone (as `rasa train` reads them) tell nothing."""
+    return [one for one in examples if one.told is not None] or [replace(one, told=NOTHING) for one in examples if one.kind][:1]
 
 
 def learn_told(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures, epochs: int, seed: int) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.positions import MIDDLE, places
+from actions.positions import MIDDLE, places, rank_of
 from bot.nlu.folding import fold
 
 
@@ -55,3 +55,11 @@ def test_places(text: str, expected: tuple[int, ...]) -> None:
 )
 def test_no_place(text: str) -> None:
     assert places(fold(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("la deuxième plus grande ?", 1), ("le 2e le plus ancien", 1), ("la troisième moins nombreuse", 2), ("la plus grande", 0)],
+)
+def test_the_rank_among_those_put_in_order(text: str, rank: int) -> None:
+    assert rank_of(fold(text)) == rank

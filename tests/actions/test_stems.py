@@ -25,6 +25,7 @@ def test_of_one_family(asked: str, said: str) -> None:
     [
         ("formation", "formes"), ("universite", "universalite"), ("interdiction", "interdependance"), ("region", "religion"),
         ("presse", "pression"), ("fermes", "femmes"), ("danse", "dans"), ("publier", "publique"), ("an", "ans"), ("", "age"),
+        ("fils", "fil"),
     ],
 )  # fmt: skip
 def test_of_two_families(asked: str, said: str) -> None:

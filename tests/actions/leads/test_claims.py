@@ -14,7 +14,7 @@ from knowledge.text import plain
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-AT_GENEVA = "la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations, résumées dans un document."
+AT_GENEVA = "la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations, résumées dans un document que l’on peut consulter."
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
 MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
 VALUES = "les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble"
@@ -310,3 +310,14 @@ def test_of_two_values_the_right_one_or_both_are_told(topic: str, text: str, sai
 def test_a_place_that_is_said_is_a_claim_however_it_was_read(text: str, said: str | None) -> None:
     found = claims.without_asking(Request("cde.epu", asking("epu", text=text, detail="qui")), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+def test_what_stands_beside_a_claim_is_none() -> None:
+    """« Ah oui, 2014 c'est le groupe. La charte c'est bien 2015 ? »"""
+    for beside, asked in (("ah oui 2014 c est le groupe", "la charte c est bien 2015"), ("oups oui 2014", "elle c est decembre 2015")):
+        question = asking("charte", text=f"{beside} {asked}", detail="oui_non", asides=(beside,))
+        found = claims.claimed(Request("groupe.charte", question), Memory(), KNOWLEDGE)
+        assert found and found.text == f"Oui : {CHARTER}."
+    question = asking("charte", text="signee en 2014 c est vrai", detail="oui_non", asides=("signee en 2014",))
+    found = claims.claimed(Request("groupe.charte", question), Memory(), KNOWLEDGE)
+    assert found is None or found.text.startswith("Non")

@@ -34,6 +34,8 @@ def said(
     [
         ("plus", "laquelle est la plus ancienne ?", (), "C’est la PNPM, qui date de 2009."),
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
+        ("plus", "et la deuxième plus ancienne ?", (), "C’est le groupe de travail, qui date de novembre 2014."),
+        ("moins", "le 2e plus récent", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "et le benjamin ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon"),
         ("liste", "rangez vos collectifs par date de naissance", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),

@@ -30,6 +30,9 @@ COMPARED = Memory(collectif="pnpm", point=("chronologie", 1), liste=("pnpm", "gr
         ("autre", "plus tard il se passe quoi", OF_GROUP, "En 2015, un rassemblement d’associations"),
         ("autre", "et l'année suivante ?", COMPARED, "En 2015, un rassemblement d’associations"),
         ("autre", "que s'est-il passé cette année-là ?", OF_PLAN, "En 2015, "),
+        ("autre", "que s'est-il passé un an après ?", OF_GROUP, "En 2015, un rassemblement d’associations s’est mis d’accord"),
+        ("autre", "et 5 ans plus tard", Memory(collectif="pnpm", sujets=("pnpm.adhesion",)), "En novembre 2014, cinq associations"),
+        ("autre", "deux années plus tôt ?", OF_GROUP, "Je ne connais rien à cette date ; au plus près, 2009 pour la PNPM, novembre 2014"),
         ("autre", "et la date d'avant ?", OF_GROUP, "En 2009, la PNPM"),
         ("element:precedent", "et l'année d'avant ?", Memory(point=("chronologie", 3)), "En novembre 2014, cinq associations"),
         # A claim, and which of two came first, are answered as such.

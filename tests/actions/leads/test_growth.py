@@ -42,6 +42,8 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("nombre", "ils sont combien maintenant", "Le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("nombre", "donc combien de nouvelles associations sont arrivées ?", "Six de plus : cinq associations au départ"),
         ("nombre", "combien ont rejoint le groupe depuis sa création ?", "Six de plus : cinq associations au départ"),
+        ("oui_non", "il est passé de cinq à onze associations ?", "Oui : six de plus (cinq associations au départ"),
+        ("oui_non", "passé de 5 à 12 ?", "Non : six de plus"),
         ("oui_non", "ça a doublé ?", "Oui : six de plus (cinq associations au départ"),
         ("oui_non", "ça a triplé ?", "Non : six de plus (cinq associations au départ"),
     ],

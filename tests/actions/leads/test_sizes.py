@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
+from bot.nlu.markers import find_markers
 from knowledge import Knowledge, load
 from knowledge.french import Number
 from tests.actions.questions import asking
@@ -36,6 +39,10 @@ LARGEST = (
     [
         ("plus", "laquelle est la plus grande", (), LARGEST),
         ("lesquels", "laquelle réunit le plus d'associations", (), LARGEST),
+        ("plus", "et la deuxième plus grande ?", (), "C’est le groupe de travail, avec onze associations marocaines ; la Plateforme"),
+        ("moins", "le 2e moins nombreux ?", (), "C’est la Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe"),
+        # Of two nobody is the third.
+        ("plus", "le troisième plus grand", (), LARGEST),
         ("plus", "la plus nombreuse des deux", BOTH, LARGEST.partition(", et la page")[0] + "."),
         (
             "moins", "et le plus petit ?", BOTH,
@@ -191,4 +198,22 @@ def test_a_sum_is_told_whatever_it_was_read_as() -> None:
 def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...], spoken_of: str | None, begins: str) -> None:
     asked = asking("comparaison", detail="oui_non", text=text, collectives=named)
     found = lead(Request("comparaison", asked, named), Memory(spoken_of), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "spoken_of", "begins"),
+    [
+        ("ils sont plus nombreux ?", (), "cde", "Oui : c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("la plus grosse c'est la cde ?", ("cde",), "pnpm", "Oui : c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("le plus grand c'est le groupe ?", ("groupe",), None, "Non : c’est la Plateforme CDE Maroc, avec une trentaine"),
+        # Whom « il » means is not certain enough for a « non », « les autres » are not the one spoken of, and of the PNPM no size is known.
+        ("c'est le plus grand ?", (), "groupe", "C’est la Plateforme CDE Maroc, avec"),
+        ("les autres sont plus nombreux ?", (), "cde", "C’est la Plateforme CDE Maroc, avec"),
+        ("la pnpm c'est la plus petite ?", ("pnpm",), None, "C’est le groupe de travail, avec onze"),
+    ],
+)
+def test_whether_it_is_the_largest(text: str, named: tuple[str, ...], spoken_of: str | None, begins: str) -> None:
+    question = replace(asking("comparaison", detail="oui_non", text=fold(text), collectives=named), markers=find_markers(fold(text)))
+    found = lead(Request("comparaison", question), Memory(collectif=spoken_of), KNOWLEDGE)
     assert found and found.text.startswith(begins)
