@@ -82,7 +82,7 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not (in_order or beside or detail in ("plus", "moins") or _compares(text)):
         return None
     ordered = _in_order(known, text, _RISING.search(text) is not None if in_order else _of_the_smallest(text, detail))
-    right = _is_the_first(request, memory, ordered) if detail == "oui_non" and not in_order else None
+    right = None if in_order else _is_the_first(request, memory, ordered)
     answer = verdict(right, lowered(_superlative(ordered, unknown)).removesuffix("."), ())
     # In an order, or beside others, nobody is singled out.
     return replace(answer, sources=sources_of(known), about="" if in_order or beside else _first_of(ordered))
@@ -112,6 +112,8 @@ def whether_larger(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def _is_the_first(request: Request, memory: Memory, ordered: Sequence[Size]) -> bool | None:
     """« Ils sont plus nombreux ? »: tell whether the one named, else spoken of, is the first; None where that is unsure."""
+    if request.question.detail != "oui_non":
+        return None
     named = request.question.collectives
     meant = named[0] if len(named) == 1 else None if named or request.question.has(Marker.OTHER) else memory.collectif
     if meant and meant == _first_of(ordered):
