@@ -201,8 +201,8 @@ def which_place(asked: OfList) -> Answered | None:
 
 @of_a_list
 def once_more(asked: OfList) -> Answered | None:
-    """« Répète », « plus simplement ? »: of one point, that point and not the whole list."""
-    return None if asked.told is None else asked.tell([asked.told])
+    """« Répète », « plus simplement ? »: of one point, that point and not the whole list; « redites-moi ces valeurs » asks for the list."""
+    return None if asked.told is None or f"{asked.listed.noun}s" in asked.text.split() else asked.tell([asked.told])
 
 
 def _is_known(asked: OfList) -> bool:

@@ -91,6 +91,8 @@ def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
 def test_of_one_point_the_same_is_told_again() -> None:
     assert said(GOALS, "pour_qui", "pour quoi faire ?", told=2).startswith("Le troisième objectif")
     assert said(GOALS, "encore", "plus simplement svp", told=2).startswith("Le troisième objectif")
+    # The list by its noun is the whole list.
+    assert said(GOALS, "encore", "redites moi ces objectifs", told=2).startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange")
     assert said(GOALS, "encore", "redites svp").startswith("Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations")
 
 

@@ -19,6 +19,7 @@ WENT_ON = "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi lors 
     [
         ("groupe.charte", "le groupe a une charte", "Oui : au fil des rencontres, le groupe de travail a élaboré une charte, en décembre 2015"),
         ("pnpm.valeurs", "elle a une charte elle", "Oui : les signataires de la charte de la PNPM adhèrent à trois valeurs"),
+        ("pnpm.documents", "un rapport annuel est il publie", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("pnpm.documents", "il y a un rapport annuel", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("groupe.membres", "il y a une liste", "Oui : leurs noms ne sont pas cités sur la page d’AMANE, mais la liste est disponible"),
         ("cde.documents", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc se consultent"),
