@@ -181,8 +181,9 @@ def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
     """Tell whether a greeting, a yes, thanks… go on with an open disclosure: « salut, il est revenu », « oui mais ils répondent pas »."""
     if question.kind in _ASKING_FOR_HELP:
         return True
-    # Thanks are thanks however hardly read, but for words that are none of French: « zid » (more) resembles them.
-    unclear = question.confidence < THRESHOLDS.clear_courtesy and (question.kind != "merci" or question.has(Marker.FOREIGN))
+    # Thanks are thanks however hardly read, but for words that are none of French and by themselves are none: « zid » (more) resembles them.
+    thanks = question.kind == "merci" and (question.whole.thanks or not question.has(Marker.FOREIGN))
+    unclear = question.confidence < THRESHOLDS.clear_courtesy and not thanks
     return unclear or ((about_contacts or question.has(Marker.FOREIGN) or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
 
 

@@ -64,6 +64,7 @@ class Whole:
     danger: probability, 0 to 1, that it is a disclosure; afresh: how sure it is one whatever was said before it, 0 where it is none.
     told: of a disclosure, or of what goes on with one, who writes or what is asked (`actions/disclosure.py`); empty where that is unclear.
     language: the kind of question of the language that it is written in; empty for French. greets: it begins with a greeting.
+    thanks: just after the contacts, whether it is thanks in another language by itself.
     beside: collectives that it names and that none of its questions is about.
     asides: its sentences and clauses that only tell, folded: « …, pour un vieillard comme moi ? ».
     """
@@ -73,6 +74,7 @@ class Whole:
     told: str = ""
     language: str = ""
     greets: bool = False
+    thanks: bool = False
     beside: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
 

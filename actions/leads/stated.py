@@ -26,7 +26,9 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
-_EXISTS = re.compile(r"\b(?:il y a|y a|ya|publie\w*|disponibles?|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*|propos\w*|a aussi)\b")
+_EXISTS = re.compile(
+    r"\b(?:il y a|y a|ya|publie\w*|disponibles?|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*|propos\w*|a aussi)\b"
+)
 # « CDE charte ? », « documents de plaidoyer aussi ? »: the thing, and little else.
 _LITTLE_ELSE = frozenset(
     """et aussi egalement la le l un une des de du d celui celle ceux ci a y elle il elles ils oui non ou ok donc alors pour lui soi eux bien

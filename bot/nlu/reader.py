@@ -95,6 +95,8 @@ class Reader:
             return False
         texts = Texts.of(whole, gazetteer, self._model)
         kind, sure = texts.best(whole)
+        if after_contacts and _is_thanks(whole, texts):
+            return True
         if sure < SURE.alone:
             return False
         return kind in SOCIAL_KINDS and texts.danger(whole) < THRESHOLDS.doubt if after_contacts else kind in LANGUAGE_KINDS
@@ -114,6 +116,7 @@ class Reader:
             told=told if sure_told >= (SURE.role if told in ROLES else SURE.asked_after) else "",
             language=_language(whole, alone.row(unmarked[whole]), texts),
             greets=bool(_GREETED.match(whole.text)),
+            thanks=after_one and _is_thanks(unmarked[whole], alone),
             asides=asides_of(whole.text),
         )
 
@@ -139,6 +142,12 @@ class Reader:
 def _language(whole: Prepared, row: np.ndarray, texts: Texts) -> str:
     """Return the kind of the language that a message is in; empty for French, and where it is unclear."""
     return language_of(whole.folded) or (texts.kinds.language(row) if is_foreign(whole.folded) else "")
+
+
+def _is_thanks(whole: Prepared, texts: Texts) -> bool:
+    """Tell whether a message without a word of French is thanks by itself."""
+    kind, sure = texts.best(whole)
+    return kind == "merci" and sure >= SURE.thanks and is_foreign(whole.folded)
 
 
 def _calls(unmarked: Mapping[Prepared, Prepared]) -> bool:
