@@ -16,8 +16,9 @@ class Thresholds:
     # The same of what is out of scope: half of a message may be what the page does not say.
     unknown_piece: float = 0.80
     # A sentence this sure as a whole is cut only where a joint such as « et » stands between two parts that ask in words of their own,
-    # or where both parts are as sure as this.
+    # or where both parts are as sure as this; at a comma both parts must be surer.
     whole: float = 0.85
+    joined_halves: float = 0.88
     sure_halves: float = 0.95
     # A statement this sure is a question even before one with a question mark, whose context it else is.
     statement: float = 0.90
