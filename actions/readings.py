@@ -34,6 +34,9 @@ class Thresholds:
     named: float = 0.35
     # Above this half of a message that can't be answered is worth a word beside the other half. One with 0.60, one with 0.90.
     half: float = 0.80
+    # « Les objectifs et les valeurs de la PNPM ? »: from here on the goals may be those of the one named beside them; « vos objectifs communs »
+    # are at 0.02 at most.
+    own_goals: float = 0.10
     # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
     any_section: float = 0.25
 

@@ -13,6 +13,7 @@ from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, next_in_order, the_other
 from actions.question import Marker, Question
+from actions.readings import SURE
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -194,8 +195,9 @@ def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> 
 def with_name_of_neighbour(questions: Sequence[Question], index: int) -> Question:
     """« Les objectifs et les valeurs de la PNPM ? »: lend a question without a collective that named next in its message, else before or beside."""
     question = questions[index]
-    if question.pointed or question.kind not in SECTIONS_OF_KIND:
-        return question
-    named = (other.collectives for other in (*questions[index + 1 :], *reversed(questions[:index])) if other.collectives)
+    others = (other.collectives for other in (*questions[index + 1 :], *reversed(questions[:index])) if other.collectives)
     # « On m'a parlé de la CDE. C'est quoi, et combien sont-ils ? »
-    return question.naming(collectives=next(named, question.whole.beside[-1:]))
+    named = next(others, question.whole.beside[-1:])
+    if named and question.kind == "objectifs_communs" and dict(question.kinds).get("objectifs", 0.0) >= SURE.own_goals:
+        question = replace(question, kind="objectifs")
+    return question if question.pointed or question.kind not in SECTIONS_OF_KIND else question.naming(collectives=named)

@@ -246,3 +246,18 @@ def test_of_something_it_is_claimed_whose_it_is(text: str, said: bool) -> None:
     assert identifies(asking("epu", detail="oui_non", collectives=("cde",), text=text), KNOWLEDGE) is said
     # Who asks when claims nothing.
     assert not identifies(asking("epu", detail="date", collectives=("cde",), text=text), KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("of_one", "beside", "kind", "owner"),
+    [
+        (0.18, ("pnpm",), "objectifs", ("pnpm",)),
+        # « Vos objectifs communs et les valeurs de la PNPM ? », « les objectifs et les valeurs ? »
+        (0.02, ("pnpm",), "objectifs_communs", ()),
+        (0.18, (), "objectifs_communs", ()),
+    ],
+)
+def test_goals_beside_a_name_may_be_its_own(of_one: float, beside: tuple[str, ...], kind: str, owner: tuple[str, ...]) -> None:
+    goals = asking("objectifs_communs", kinds=(("objectifs_communs", 1 - of_one), ("objectifs", of_one)))
+    found = with_name_of_neighbour([goals, asking("valeurs", collectives=beside)], 0)
+    assert (found.kind, found.collectives) == (kind, owner)
