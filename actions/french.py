@@ -6,7 +6,9 @@ import re
 
 from knowledge.french import VOWELS, date, enumerate_words, spelled, when
 
-__all__ = ["ARTICLE", "PRONOUN", "after_colon", "at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "that", "when"]
+__all__ = [
+    "ARTICLE", "PRONOUN", "after_colon", "at", "capital", "date", "enumerate_words", "lowered", "number", "of", "ordinal", "quoted", "that", "when",
+]  # fmt: skip
 
 
 # By the gender that the knowledge file gives a name.
@@ -34,6 +36,11 @@ def at(noun: str) -> str:
 def capital(text: str) -> str:
     """Return `text` with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def quoted(name: str) -> str:
+    """Return a name in guillemets, those that it holds itself in quotation marks."""
+    return f"« {name.replace('« ', '“').replace(' »', '”')} »"
 
 
 def number(value: int, feminine: bool = False) -> str:

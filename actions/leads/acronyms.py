@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from actions.answers.missing import naming_the_page
 from actions.asking import telling, words_of
-from actions.french import PRONOUN, at, lowered, of, that
+from actions.french import PRONOUN, at, lowered, of, quoted, that
 from actions.gaps import NOT_SAID
 from actions.leads import listed
 from actions.leads.answered import Answered
@@ -42,7 +42,7 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     collective, section = found
     named = _in_order(_named(question, knowledge, collective, section), text)
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
-        return Answered(sentence("nom_complet", nom=lowered(collective.nom)), (collective.nom_source,))
+        return Answered(sentence("nom_complet", nom=quoted(collective.nom)), (collective.nom_source,))
     of_bodies = all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
     # « Et le CNDH, pendant que j'y suis ? » goes on asking for what letters mean.
     goes_on = memory.dits[:1] and memory.dits[0][1] == "sens"

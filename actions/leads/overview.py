@@ -12,7 +12,7 @@ from actions.asking import telling
 from actions.blocks import Link, Links, Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
 from actions.finding import DIGITS
-from actions.french import capital, enumerate_words, lowered, number, that
+from actions.french import capital, enumerate_words, lowered, number, quoted, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
 from actions.leads.answered import ASKING_FOR_ALL, Answered, verdict
@@ -248,9 +248,7 @@ def its_name(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     described = request.question.reference == "description" and _NAME.search(request.question.text)
     if not described or collective is None or section is not collective.rubriques["presentation"]:
         return None
-    # A name with an acronym is a proper name.
-    name = collective.nom if collective.sigle else lowered(collective.nom)
-    return Answered(sentence("nom_complet", nom=name), (collective.nom_source,))
+    return Answered(sentence("nom_complet", nom=quoted(collective.nom)), (collective.nom_source,))
 
 
 def for_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

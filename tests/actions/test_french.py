@@ -104,3 +104,8 @@ def test_a_name_or_what_its_article_names_begins_a_sentence() -> None:
     assert all(map(french.begins_with_a_name, ("AMANE mène…", "PPIPEM veut dire…", "UNICEF et CNDH…")))
     small = ("Oui : onze.", "En 2009.", "C’est en 2009…", "Onze associations.", "Je ne sais pas.", "La PNPM se consacre…", "L’étude date…")
     assert not any(map(french.begins_with_a_name, (*small, "Novembre 2014 pour…", "2009 pour la PNPM.", "Juin 2017.")))
+
+
+@pytest.mark.parametrize(("name", "said"), [("Réseau Arganier", "« Réseau Arganier »"), ("Groupe « Ensemble »", "« Groupe “Ensemble” »")])
+def test_a_name_in_guillemets(name: str, said: str) -> None:
+    assert french.quoted(name) == said

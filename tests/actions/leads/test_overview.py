@@ -108,8 +108,8 @@ def test_whose_it_is_and_for_whom(topic: str, detail: str, text: str, begins: st
         ("groupe.fondation", "qui", "qui l'a fondé en 2014", "courant", "Le groupe fondateur comptait cinq associations, dont AMANE"),
         ("cde.ppipem", "qui", "le plan d'action, c'est qui dans vos réseaux", "aucun", "La Plateforme CDE Maroc : "),
         ("cde.ppipem", "qui", "je cherche le collectif qui a pesé sur ce plan", "aucun", "La Plateforme CDE Maroc : "),
-        ("groupe.presentation", "sens", "c'est quoi le nom du truc avec l'étude", "description", "En entier, cela donne groupe de travail « Lutte"),
-        ("pnpm.presentation", "sens", "comment s'appelle celle des migrants", "description", "En entier, cela donne Plateforme Nationale"),
+        ("groupe.presentation", "sens", "c'est quoi le nom du truc avec l'étude", "description", "Son nom complet est « Groupe de travail “Lutte"),
+        ("pnpm.presentation", "sens", "comment s'appelle celle des migrants", "description", "Son nom complet est « Plateforme Nationale"),
         ("pnpm.presentation", "sens", "que veut dire le sigle", "description", "PNPM veut dire"),
     ],
 )

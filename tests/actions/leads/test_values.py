@@ -86,7 +86,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (acronyms.meaning, "groupe.membres", "le sigle", None),
         (
             acronyms.meaning, "groupe.presentation", "son nom complet",
-            "En entier, cela donne groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants ».",
+            "Son nom complet est « Groupe de travail “Lutte contre les violences sexuelles à l’égard des enfants” ».",
         ),
         (
             acronyms.meaning, "cde.ppipem", "ca veut dire quoi ppipem",
