@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -30,6 +31,10 @@ class LinesAndTurns(TrainingData):
     def __init__(self, lines: Sequence[Line], turns: Sequence[Example]) -> None:
         super().__init__([Message({TEXT: one.text, INTENT: one.kind}) for one in lines])
         self.turns = turns
+
+    def fingerprint(self) -> str:
+        """Return what no other has: Rasa's cache is off, and hashing each example twice would take as long as reading them all."""
+        return uuid4().hex
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)

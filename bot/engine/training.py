@@ -114,13 +114,10 @@ def _train_with_rasa(source: Path, folder: Path, name: str) -> Any:
     import numpy as np
     from rasa.model_training import _train_graph
     from rasa.shared.data import TrainingType
-    from rasa.shared.nlu.training_data.training_data import TrainingData
     from rasa.shared.utils import cli
 
     # An English line that says what ours says in French.
     cli.print_success = lambda *_: None
-    # Its cache is off: hashing a hundred thousand examples one by one, twice, would serve nothing.
-    TrainingData.fingerprint = lambda _: name
     random.seed(SEED)
     np.random.seed(SEED)
     return _train_graph(_importer(source), TrainingType.BOTH, str(folder), fixed_model_name=name, force_full_training=True)
