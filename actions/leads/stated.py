@@ -43,7 +43,7 @@ _WHO_DOES = re.compile(rf"\b({_ONES.pattern}|celui|celle|ceux|celles) (?:qui|ki)
 # Against somebody is no for them, and more than that is not said.
 _MORE = re.compile(
     r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|en general|tous|toutes|aussi|individu\w*"
-    r"|personnell\w*|tout de suite)\b"
+    r"|personnell\w*|tout de suite|(?:des|a|depuis) c(?:e|ette) (?:meme )?(?:moment|date|epoque|annee))\b"
 )
 
 

@@ -130,7 +130,8 @@ def _sureness(cut: Cut, sentence: Prepared, texts: Texts) -> float:
         # A comma more often sets apart what the one question is about: « Leur charte, au groupe, ça date de quand ? »
         return sure if clear and sure >= SURE.sure_halves else 0.0
     # One question about two things (« le rôle d'AMANE et de l'UNICEF dans l'étude ») is surer as a whole than in its halves.
-    return sure if clear or whole_sure <= SURE.whole or sure >= SURE.joined_halves else 0.0
+    least = SURE.sure_halves if whole == "comparaison" else SURE.joined_halves
+    return sure if clear or whole_sure <= SURE.whole or sure >= least else 0.0
 
 
 def _asked_apart(cut: Cut, texts: Texts) -> float:

@@ -54,6 +54,7 @@ def test_what_exists_is_said_with_the_sentence_that_tells_of_it(topic: str, text
         ("pnpm.presentation", "elle lutte contre les migrants", None),
         ("pnpm.presentation", "elle defend seulement les migrants", None),
         ("pnpm.presentation", "elle ne defend pas les migrants", None),
+        ("groupe.charte", "et la charte ils l ont faite des ce moment la", None),
         ("cde.presentation", "elle lutte contre le gouvernement", None),
         # What it is called is no word of what it is about.
         ("cde.presentation", "la cde s occupe de la protection de l enfance", "Oui : la Plateforme CDE Maroc se consacre à la protection"),
