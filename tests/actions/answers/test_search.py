@@ -39,6 +39,12 @@ def test_who_is_named_beside_a_collective_is_not_one_of_its_members(text: str) -
     assert reply is not None and reply.text.startswith("La page ne le dit pas ; elle dit seulement ceci : le groupe de travail a été initié")
 
 
+def test_one_or_the_other_is_no_yes() -> None:
+    for text, yes in (("pour les enfants c est la meme plateforme", True), ("pour les enfants c est la meme plateforme ou l autre", False)):
+        reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text=text))
+        assert reply is not None and reply.text.startswith("Oui") == yes
+
+
 def test_nothing_found_is_none() -> None:
     assert search_reply(KNOWLEDGE, asking("recherche", words=("astronomie",))) is None
 
