@@ -161,7 +161,7 @@ def test_who_fears_for_their_name_after_a_disclosure_gets_what_is_known_of_it(co
     assert known and turn.text.startswith(known) and keeps_the_contacts(turn)
 
 
-@pytest.mark.parametrize("text", ["gracias", "thank you", "شكرا", "choukrane", "jërëjëf"])
+@pytest.mark.parametrize("text", ["gracias", "thank you", "شكرا", "choukrane", "jërëjëf", "jerejef", "obrigado", "obrigada", "tanmmirt"])
 def test_thanks_in_another_language_after_a_disclosure_are_thanks(conversations: Conversations, text: str) -> None:
     _, turn = talk(conversations, "mon père me frappe", text)
     assert turn.topics == ("merci",) and "SOS" in turn.text and [button.payload for button in turn.buttons] == [CONTACTS]

@@ -311,8 +311,14 @@ def test_what_is_read_is_a_disclosure(whole: float, parts: list[float], high_ris
     assert is_disclosure(whole, parts, high_risk_words, calls) is disclosed
 
 
+def test_in_another_language_more_is_needed() -> None:
+    sure = _T.disclosure_in_another_language
+    assert is_disclosure(sure, [], False, False, foreign=True) and not is_disclosure(sure - 0.01, [], True, False, foreign=True)
+    assert is_disclosure(0.0, [], False, True, foreign=True)
+
+
 def test_the_more_is_known_the_less_is_needed() -> None:
-    assert 0 < _T.doubt < _T.disclosure_with_words < _T.disclosure < _T.disclosure_in_a_part < 1
+    assert 0 < _T.doubt < _T.disclosure_with_words < _T.disclosure < _T.disclosure_in_another_language < _T.disclosure_in_a_part < 1
 
 
 # Hardly one, and nobody says who writes.
