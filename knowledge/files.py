@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -99,16 +100,31 @@ class Files:
 
 def of_one_moment(folder: Path, read: Callable[[Files], Result]) -> tuple[Files, Result | KnowledgeError]:
     """Return what `read` gives or raises, and the reading; files that were replaced meanwhile, as a publication does, are read anew."""
+    asked: list[str] = []
     for _ in range(_MOST_READINGS):
-        files = Files(folder)
+        files, whole = _at_once(folder, asked)
         found: Result | KnowledgeError
         try:
             found = read(files)
         except KnowledgeError as error:
             found = error
-        if files.still_in(folder):
+        if files.still_in(folder) or (whole and files.names == asked):
             break
+        # To make sense of them takes longer than to read them: those that were asked for are read first, so that they are of one moment.
+        asked = files.names
     return files, found
+
+
+def _at_once(folder: Path, names: Sequence[str]) -> tuple[Files, bool]:
+    """Return a reading of some files, one after the other without a pause, and whether none was replaced meanwhile."""
+    for _ in range(_MOST_READINGS):
+        files = Files(folder)
+        for name in names:
+            with contextlib.suppress(OSError):
+                files.read(name)
+        if files.still_in(folder):
+            return files, True
+    return files, False
 
 
 def read_changes(folder: Path) -> dict[str, Change]:

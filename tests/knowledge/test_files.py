@@ -68,5 +68,24 @@ def test_files_replaced_during_the_reading_are_read_anew(tmp_path: Path) -> None
     assert of_one_moment(tmp_path, read)[1] == b"2222" and readings == 2
 
 
+def test_files_that_are_replaced_whenever_sense_is_made_of_them_are_of_one_moment_all_the_same(tmp_path: Path) -> None:
+    readings = 0
+
+    def write(content: bytes) -> None:
+        for name in "ab":
+            (tmp_path / f"{name}.new").write_bytes(content)
+            (tmp_path / f"{name}.new").replace(tmp_path / name)
+
+    def read(files: Files) -> bytes:
+        nonlocal readings
+        readings += 1
+        first = files.read("a")
+        write(b"%03d" % readings)
+        return first + files.read("b")
+
+    write(b"000")
+    assert of_one_moment(tmp_path, read)[1] == b"001001" and readings == 2
+
+
 def test_a_change_leaves_alone_what_is_not_what_it_replaces() -> None:
     assert Change(b"1", b"2").apply(b"1") == b"2" and Change(b"1", b"2").apply(b"3") == b"3" and Change(b"1", None).apply(b"1") is None
