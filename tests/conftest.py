@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# A shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C, which some of them press.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 pytest_plugins = ["tests.fixtures"]
 
 
@@ -22,12 +25,12 @@ def model() -> Path:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the browser's tests last; leave out those on the outside corpora where these are not there: they cannot be published with it."""
+    """Put the browser's tests first; leave out those on the outside corpora where these are not there: they cannot be published with it."""
     from bench.understanding.evaluation import CORPORA
 
-    # An open browser keeps an event loop running in this thread, where others start their own; a file runs as a whole (`make test`).
+    # Their files take longest, and a file runs as a whole (`make test`): the many short ones after them leave no process without work.
     browsers = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in browsers)
+    items.sort(key=lambda item: item.path not in browsers)
     if any(CORPORA.glob("*.jsonl")):
         return
     out = [item for item in items if item.get_closest_marker("corpora")]

@@ -189,7 +189,8 @@ def proxy(_proxy: Any) -> Iterator[Any]:
         _proxy.up()
 
 
-@pytest.fixture(scope="session")
+# Of one file: an open browser keeps an event loop running in this thread, where the tests of other files start their own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Callable[..., Any]]:
     """Start Debian's Chromium, or another one on the path: as it comes, with storage denied to foreign frames, or with larger text."""
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
