@@ -22,12 +22,24 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
 _VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
-# « AMANE toute seule ? » is no yes by what she did, nor « le même événement ? » by two in one year; « d’un seul », « le seul » say something else.
+_OF_A_CLAIM = re.compile(r"(?P<is>Oui|Non) : (?P<detail>.+)\.")
+# « AMANE toute seule ? », « y a que la charte ? » is no yes by what she did, nor « le même événement ? » by two in one year; « le seul » says
+# something else, « que trois » how many.
 _CLAIMS_MORE = re.compile(
     r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|(?:uniquement|exclusivement)(?! des\b))\b|\bmeme (?:collectif|evenement)\b"
+    rf"|\b(?:y a|ya) (?:plus )?(?:que?|ke?|qu)\b(?! (?:des|\d+|{'|'.join(DIGITS)})\b)"
 )
 # « Deux plateformes et un groupe ? », « les deux autres ? » counts some of all collectives: that there are more is no « non ».
 _SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateformes? (?:\w+ ){0,4}(?:deux|2)\b|\b(?:les|des) (?:deux|2)\b")
+# « AMANE l'a créée ou elle l'a rejointe ? », « qui a raison ? », « elle dit 15, moi je dis 11 »: neither yes nor no tells which; « où elle est » may.
+_ONE_OF_TWO = re.compile(
+    r"(?<!celle )(?<!celui )(?<!ceux )(?<!une )(?<!un )(?<!reve )\bou (?:bien |alors )?(?:c est|c etait|ce sont|vous|elles?|ils?|juste|seulement"
+    r"|apres|avant|plus tard|ensuite|(?:une? |l )autre|l[ae] meme)\b"
+    r"|\b(?:qui|ki|lequel|laquelle) (?:\w+ )?a (?:raison|tort)\b|\btranchez\b"
+    r"|\b(?:dit|di|disent|soutient|jure|retenu|pretend\w*)\b.*\bmoi (?:je |j |en )?\w+ (?:\w+ )*\d"
+)
+# « 2008, c'est faux ? »: yes, it is.
+_FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai))")
 _DOUBTS = re.compile(r"(?<!si )\bje me tromp\w*$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(r"\ben (?:francais|fr|entier)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
@@ -161,15 +173,21 @@ def to_who_doubts(told: Answered | None, question: Question) -> Answered | None:
     """« …en 2014, je me trompe ? »: return what answers without the « oui » or « non » that would say so."""
     if told is None or not _DOUBTS.search(question.text):
         return told
-    return replace(told, text=capital(_VERDICT.sub("", told.text, count=1).strip()))
+    return _without_verdict(told)
 
 
 def without_wrong_verdict(told: Answered, request: Request) -> Answered:
     """Return what is told without a « Oui » that affirms more than it says, or a « Non » that denies what nobody claims."""
     claim = request.question.claim
+    if _FALSE.search(claim) and (found := _OF_A_CLAIM.fullmatch(told.text)):
+        return replace(told, text=sentence("c_est_faux" if found["is"] == "Non" else "c_est_juste", detail=found["detail"]))
     affirms = told.text.startswith("Oui") and _CLAIMS_MORE.search(claim)
     denies = told.text.startswith("Non : ") and request.topic == "collectifs.liste" and _SOME_OF_ALL.search(claim)
-    return replace(told, text=capital(told.text[len("Oui") :].lstrip(" ,:"))) if affirms or denies else told
+    return _without_verdict(told) if affirms or denies or _ONE_OF_TWO.search(request.question.text) else told
+
+
+def _without_verdict(told: Answered) -> Answered:
+    return replace(told, text=capital(_VERDICT.sub("", told.text, count=1).strip()))
 
 
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

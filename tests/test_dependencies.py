@@ -49,8 +49,8 @@ def _asked_by(name: str) -> set[str]:
 def test_everything_left_out_is_named_and_absent() -> None:
     declared = {entry["name"]: entry for entry in PROJECT["tool"]["uv"]["dependency-metadata"]}
     product = _lock("requirements.lock")
-    # The developers' tools are not on the server: only how check-jsonschema is installed is told here.
-    shortened = declared.keys() - {"check-jsonschema"}
+    # The developers' tools are not on the server: only how these are installed is told here.
+    shortened = declared.keys() - {"check-jsonschema", "cyclonedx-python-lib"}
     left_out = {name for package in shortened for name in _asked_by(package)} - product - {"numpy", "scipy", "scikit-learn"}
     assert {"tensorflow", "sanic-jwt", "sanic-cors", "aiohttp", "protobuf", "httpx"} <= left_out
     named = set(re.findall(r"`([a-z0-9-]+)`", _section("Left out").lower()))
@@ -67,6 +67,11 @@ def test_each_shortened_list_is_for_the_locked_version_and_asks_for_nothing_else
         assert locked[_plain(entry["name"])] == entry["version"], entry["name"]
         asked = {_plain(Requirement(one).name) for one in entry["requires-dist"]}
         assert asked - _asked_by(entry["name"]) == set(), entry["name"]
+
+
+def test_no_tool_makes_rasa_compile_a_grammar_at_each_start() -> None:
+    # jsonschema imports it wherever it is installed: 2.5 s of each of some hundred starts in these tests.
+    assert "rfc3987-syntax" not in _lock("requirements-dev.lock")
 
 
 def test_what_is_held_back_is_what_is_installed() -> None:

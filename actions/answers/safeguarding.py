@@ -46,12 +46,12 @@ _SOMEBODY = re.compile(
 # By its name among the sentences: whether anything was disclosed is doubtful.
 UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
-_TAKEN_UP = ("je vous crois", "faites bien d’en parler")
+_TAKEN_UP = ("je vous crois", "faites bien", "avez bien fait", "bonne décision")
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
     "": ("jeune", "temoin", "suicide"), NOW: ("jeune", "temoin", "suicide"), "souvent": ("jeune", "temoin", "suicide"), "question": ("jeune",),
     "loi": ("jeune",), "peur": ("temoin",), "prevenir": ("temoin",), "retrait": ("suicide",), "normal": ("jeune",),
-    "quoi_faire": ("temoin",),
+    "quoi_faire": ("temoin",), "agir": ("jeune", "temoin", "suicide"), "appele": ("jeune", "temoin", "suicide"),
 }  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.asking import telling, without_tag
-from actions.association import NAME, is_named
+from actions.association import NAME, as_named, is_named
 from actions.attributes import attribute
+from actions.conditions import FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered, verdict
@@ -40,6 +41,10 @@ _JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*) (.*)$")
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
 _DATES_FROM = re.compile(r"\b(?:date\w*|depuis)(?= (?:bien )?(?:de |en )?(?:\w{3,} )?\d)")
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
+_BY_AMANE = re.compile(
+    rf"\b(?:{NAME}|vous|vs)\b (?:\w+ ){{0,3}}(?:l )?(?:cre|fond|mont|lanc)(?:e|ee|es|ees|a|ez|er)\b"
+    rf"|\b(?:cre|fond|mont|lanc)ee?s?\b (?:\w+ ){{0,3}}par {NAME}\b"
+)
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|constitu\w+|commenc\w+)\b")
 DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
@@ -81,7 +86,9 @@ def _without_more(told: Answered, request: Request, collective: Collective, sect
     of_another = _names_a_partner(request.question.organisations, collective, section) or asks_of_somebody_else(request, collective, knowledge)
     if of_amane or of_another:
         return None
-    return _of_the_value_alone(told, request, knowledge) if _claims_more(request, collective, knowledge) else told
+    # « PNPM, créée en 2009 par AMANE »: of whom AMANE is not said to have founded, it is right of the year alone.
+    by_amane = _BY_AMANE.search(as_named(request.question.text, knowledge)) and not FOUNDED.search(plain_words(collective.role_amane))
+    return _of_the_value_alone(told, request, knowledge) if by_amane or _claims_more(request, collective, knowledge) else told
 
 
 def _names_a_partner(named: Sequence[str], collective: Collective, section: Section) -> bool:
