@@ -155,6 +155,13 @@ def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) 
         (asking("objectifs_communs", detail="oui_non", text="c est le meme collectif la protection juridique"), "Le premier objectif est"),
         (asking("objectifs_communs", detail="oui_non", text="la protection juridique en fait partie"), "Oui : le premier objectif est"),
         (asking("membres", detail="oui_non", text="uniquement des associations", collectives=("groupe",)), "Oui : le groupe de travail"),
+        (asking("charte", detail="oui_non", text="ya ke la charte", collectives=("groupe",)), "Au fil des rencontres"),
+        (asking("charte", detail="oui_non", text="y a une charte", collectives=("groupe",)), "Oui : au fil des rencontres"),
+        (asking("liste_collectifs", detail="oui_non", text="y a que trois collectifs"), "Oui : il y en a trois"),
+        (asking("fondation", detail="oui_non", text="amane l a creee ou elle l a rejointe", collectives=("cde",)), "AMANE a contribué"),
+        (asking("membres", detail="oui_non", text="il dit 15 moi je dis 11", collectives=("groupe",)), "Le groupe de travail réunit"),
+        (asking("membres", detail="oui_non", text="ils disent 15 qui a raison", collectives=("groupe",)), "Le groupe de travail réunit"),
+        (asking("membres", detail="oui_non", text="celle ou il y a onze associations", collectives=("groupe",)), "Oui : le groupe de travail"),
         (asking("liste_collectifs", detail="oui_non", text="y a deux plateformes et un groupe c est ca"), "Il y en a trois (la PNPM"),
         (asking("liste_collectifs", detail="oui_non", text="vous faites partie de quatre plateformes"), "Non : il y en a trois"),
         (asking("liste_collectifs", detail="oui_non", text="vous etes deux collectifs c est ca"), "Non : il y en a trois"),
@@ -162,3 +169,17 @@ def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) 
 )
 def test_no_verdict_is_given_of_more_than_is_told(question: Question, begins: str) -> None:
     assert say(question, memory=Memory()).replies[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("quinze associations c est faux", "Oui, c’est faux : le groupe de travail réunit"),
+        ("onze c est faux", "Non, c’est juste : le groupe de travail réunit"),
+        ("vrai ou faux quinze associations", "Non : le groupe de travail réunit"),
+        ("faux ou vrai onze associations", "Oui : le groupe de travail réunit"),
+    ],
+)
+def test_who_asks_whether_something_is_false_is_told_so(text: str, begins: str) -> None:
+    asked = asking("membres", detail="oui_non", text=text, collectives=("groupe",))
+    assert say(asked, memory=Memory()).replies[0].text.startswith(begins)

@@ -16,6 +16,7 @@ from tests.actions.questions import asking
 KNOWLEDGE = load()
 AT_GENEVA = "la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations, résumées dans un document que l’on peut consulter."
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
+JOINED = "c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis"
 MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
 VALUES = "les signataires de la charte de la PNPM adhèrent à trois valeurs, selon lesquelles ils veulent agir ensemble"
 FOUNDED = "c’est en novembre 2014 que cinq associations, dont AMANE, ont fondé le groupe de travail"
@@ -37,6 +38,10 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         # Of what is claimed beside the number or the date no yes is said.
         ("groupe.membres", "onze associations internationales", f"Pour le nombre, oui : {MEMBERS}."),
         ("groupe.membres", "onze associations marocaines", f"Oui : {MEMBERS}."),
+        ("pnpm.adhesion", "creee en 2009 par amane", f"Pour la date, oui : {JOINED}."),
+        ("pnpm.adhesion", "c est vous qui l avez montee en 2009", f"Pour la date, oui : {JOINED}."),
+        ("pnpm.adhesion", "vous y etes depuis 2009", f"Oui : {JOINED}."),
+        ("groupe.fondation", "amane a fonde le groupe en 2014", f"Oui : {FOUNDED}."),
         ("pnpm.valeurs", "trois valeurs dont la paix", f"Pour le nombre, oui : {VALUES}."),
         (
             "cde.ppipem",
