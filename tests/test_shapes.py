@@ -261,7 +261,7 @@ def undecided(one: Collective) -> list[Asked]:
     texts = ("la charte {} est publique", "la charte {} est obligatoire", "la charte {} interdit les punitions", "la charte {} est traduite en arabe")
     name = one.nom.split()[-1]
     refused = f"mes sources (?:ne .* pas.*{name}|ne disent pas dans quelle langue)"
-    told = f"^(?:bonjour, )?(?:{refused}|la charte .*{name}.* ; mes sources n['’]en disent pas plus)"
+    told = f"^(?:bonjour, )?(?:{refused}|la charte .*{name}.* ; sur ce point, mes sources n['’]en disent pas plus)"
     return [(text.format(of_it), told) for text in texts]
 
 
