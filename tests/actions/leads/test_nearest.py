@@ -82,7 +82,8 @@ def test_what_comes_from_elsewhere_is_not_told_of_the_page() -> None:
     found = told_nearest(asked, Memory(), knowledge)
     assert found and found.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines." and found.blocks
     bare = told_nearest(asked, Memory(), _without_links(knowledge))
-    assert bare and bare.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines ; sur ce point, mes sources n’en disent pas plus."
+    told = "Le groupe de travail réunit aujourd’hui onze associations marocaines ; sur ce point, mes sources n’en disent pas plus."
+    assert bare and bare.text == told
 
 
 def test_a_name_alone_asks_for_all_that_is_said() -> None:
