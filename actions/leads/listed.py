@@ -25,6 +25,10 @@ _AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
+# « Revenons au premier : … » names a collective, or what was told before, and claims no place.
+_TURNING = re.compile(
+    r"\b(?:reven\w*|retour\w*|(?:re)?pass\w*|(?:re)?parl\w*|repren\w*)(?: (?:donc|plutot|un peu|alors))? (?:au|a la|du|de la|sur l[ae]|l[ae]) \w+"
+)
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 
@@ -32,7 +36,7 @@ _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 @of_a_list
 def whether_there(asked: OfList) -> Answered | None:
     """« C'est la première ? » after a point, « le 2e, c'est l'hôpital ? »: of the place that is named."""
-    text = _NOT_THAT.sub("", asked.request.question.claim)
+    text = _TURNING.sub(" ", _NOT_THAT.sub("", asked.request.question.claim))
     claimed = asked.named_in(text)
     if places(text) and not claimed and not asked.meant:
         return no_such_place(asked)

@@ -108,6 +108,8 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.ppipem", "pour cde 2015 c est la creation", "Non : c’était en juin 2017, selon le site de la plateforme."),
         ("cde.epu", "c est vrai que c etait a geneve", f"Oui : {AT_GENEVA}"),
         ("cde.epu", "c est a paris non", f"Non : {AT_GENEVA}"),
+        ("cde.epu", "c etait a vienne", f"Non : {AT_GENEVA}"),
+        ("cde.epu", "en autriche", f"Non : {AT_GENEVA}"),
         ("cde.epu", "vous etes certains que c etait a geneve", f"Oui : {AT_GENEVA}"),
         ("cde.epu", "elle est allee en suisse donc", f"Oui : {AT_GENEVA}"),
         ("cde.epu", "c etait aux etats unis", f"Non : {AT_GENEVA}"),

@@ -70,6 +70,8 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
         ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
+        ("revenons au premier : ses signataires condamnent la discrimination ?", None, "La deuxième valeur est la lutte"),
+        ("parlons de la première : le handicap y est ?", None, "La deuxième valeur est la lutte"),
         ("la 3e c'est l'ONU et le football ?", None, "La troisième valeur est"),
         ("la 3e c'est le football ?", None, "Voici la troisième valeur : la légitimité"),
     ],
