@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from actions.alarm import THRESHOLDS, is_disclosure
-from actions.disclosure import ROLES
+from actions.disclosure import MISUNDERSTOOD, ROLES
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from actions.question import Marker, Question, Whole
 from bot.nlu import danger
@@ -113,7 +113,7 @@ class Reader:
         return Whole(
             danger=round(texts.danger(unmarked[whole]), 4),
             afresh=round(afresh, 4),
-            told=told if sure_told >= (SURE.role if told in ROLES else SURE.asked_after) else "",
+            told=told if sure_told >= _sure_enough(told) else "",
             language=_language(whole, alone.row(unmarked[whole]), texts),
             greets=bool(_GREETED.match(whole.text)),
             thanks=after_one and _is_thanks(unmarked[whole], alone),
@@ -142,6 +142,11 @@ class Reader:
 def _language(whole: Prepared, row: np.ndarray, texts: Texts) -> str:
     """Return the kind of the language that a message is in; empty for French, and where it is unclear."""
     return language_of(whole.folded) or (texts.kinds.language(row) if is_foreign(whole.folded) else "")
+
+
+def _sure_enough(told: str) -> float:
+    """Return from which probability on it is told so."""
+    return SURE.role if told in ROLES else SURE.misunderstood if told == MISUNDERSTOOD else SURE.asked_after
 
 
 def _is_thanks(whole: Prepared, texts: Texts) -> bool:

@@ -25,6 +25,8 @@ class Thresholds:
     # Who makes a disclosure, and what is asked after one; below, the words are those for everybody.
     role: float = 0.60
     asked_after: float = 0.40
+    # That no danger was told: it turns the talk away from the contacts.
+    misunderstood: float = 0.60
     # A sentence that may be a disclosure, by the regressions alone, is read by the encoder too.
     part_read_twice: float = 0.50
     # What is read without what was said before, just after the contacts or in another language.
