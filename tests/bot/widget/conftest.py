@@ -251,6 +251,8 @@ def visit(chromium: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
         # The only address of the wide world that a visitor is ever led to by itself.
         context.route(f"{NEUTRAL_PAGE}**", lambda route: route.fulfill(body="<!doctype html><title>neutre</title>neutre", content_type="text/html"))
         page = context.new_page()
+        # To publish is to answer all golden questions first, which takes its time on a busy machine.
+        page.set_default_timeout(90_000)
         page.watch = Watch()
         page.on("request", lambda request: page.watch.requests.append(request.url))
         page.on("pageerror", lambda error: page.watch.complaints.append(str(error)))
