@@ -36,7 +36,8 @@ _ONE_OF_TWO = re.compile(
     r"(?<!celle )(?<!celui )(?<!ceux )(?<!une )(?<!un )(?<!reve )\bou (?:bien |alors )?(?:c est|c etait|ce sont|vous|elles?|ils?|juste|seulement"
     r"|apres|avant|plus tard|ensuite|(?:une? |l )autre|l[ae] meme)\b"
     r"|\b(?:qui|ki|lequel|laquelle) (?:\w+ )?a (?:raison|tort)\b|\btranchez\b"
-    r"|\b(?:dit|di|disent|soutient|jure|retenu|pretend\w*)\b.*\bmoi (?:je |j |en )?\w+ (?:\w+ )*\d"
+    r"|\b(?:dit|di|disent|soutient|jure|retenu|pretend\w*)\b.*\bmoi (?:je |j |en )?\w+ (?:\w+ )*"
+    rf"(?:\d|(?:{'|'.join(DIGITS)})\b)"
 )
 # « 2008, c'est faux ? »: yes, it is.
 _FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai))")

@@ -160,6 +160,7 @@ def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) 
         (asking("liste_collectifs", detail="oui_non", text="y a que trois collectifs"), "Oui : il y en a trois"),
         (asking("fondation", detail="oui_non", text="amane l a creee ou elle l a rejointe", collectives=("cde",)), "AMANE a contribué"),
         (asking("membres", detail="oui_non", text="il dit 15 moi je dis 11", collectives=("groupe",)), "Le groupe de travail réunit"),
+        (asking("membres", detail="oui_non", text="mon prof dit onze moi je dis douze", collectives=("groupe",)), "Le groupe de travail réunit"),
         (asking("membres", detail="oui_non", text="ils disent 15 qui a raison", collectives=("groupe",)), "Le groupe de travail réunit"),
         (asking("membres", detail="oui_non", text="celle ou il y a onze associations", collectives=("groupe",)), "Oui : le groupe de travail"),
         (asking("liste_collectifs", detail="oui_non", text="y a deux plateformes et un groupe c est ca"), "Il y en a trois (la PNPM"),
