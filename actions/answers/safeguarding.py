@@ -46,7 +46,9 @@ _SOMEBODY = re.compile(
 # By its name among the sentences: whether anything was disclosed is doubtful.
 UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
-_TAKEN_UP = ("je vous crois", "faites bien", "avez bien fait", "bonne décision")
+_TAKEN_UP = ("je vous crois", "faites bien d’en parler")
+# What is said to these stands alone: who is in danger now, who acts and is told to do well.
+_ALONE = frozenset({NOW, "agir", "appele"})
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
     "": ("jeune", "temoin", "suicide"), NOW: ("jeune", "temoin", "suicide"), "souvent": ("jeune", "temoin", "suicide"), "question": ("jeune",),
@@ -100,7 +102,7 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
     if of_whom:
         text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
-    plain = asked == NOW or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
+    plain = asked in _ALONE or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
     if not plain and _tells_more(questions) and not any(one in text.casefold() for one in _TAKEN_UP):
         # The contacts stand just above; whoever tells more (not an age) is believed before anything else is said, once.
         return f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
