@@ -18,6 +18,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, resolve
 from actions.question import Marker, Question, leading
+from actions.reactions import reaction
 from actions.tellers import TAKEN_BACK
 from knowledge import Knowledge
 from knowledge.text import plain_words
@@ -91,8 +92,13 @@ def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) 
     if any(map(_asks_for_it_again, message.questions)):
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
-    told = bool(asked_after(message.questions)) or any(one.whole.told or asked_alone(one, knowledge) for one in message.questions)
+    told = bool(asked_after(message.questions)) or any(_tells(one) or asked_alone(one, knowledge) for one in message.questions)
     return told or not _asks_for_a_number(message.questions, requests)
+
+
+def _tells(question: Question) -> bool:
+    """Tell whether it is known what a message tells, beside facts; a reaction to an answer is none of it."""
+    return bool(question.whole.told) and not reaction(question)
 
 
 def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool, foreign: bool = False) -> bool:
@@ -112,7 +118,7 @@ def is_doubtful(questions: Sequence[Question], memory: Memory) -> bool:
     afresh = max((one.whole.afresh for one in questions), default=0.0)
     if is_open(memory):
         return memory.doute and not afresh
-    return 0 < afresh < THRESHOLDS.doubtful and not any(one.whole.told for one in questions)
+    return 0 < afresh < THRESHOLDS.doubtful and not any(map(_tells, questions))
 
 
 def is_open(memory: Memory) -> bool:

@@ -33,6 +33,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Question, leading
+from actions.reactions import reaction
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
@@ -201,7 +202,7 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
     thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and len(asked.text.split()) < _A_QUESTION
     kind = "merci" if thanks else asked.kind
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
-        return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language), memory)
+        return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language, reaction(asked)), memory)
     if language_of(message, knowledge):
         # « The platform for migrants » names the wrong one by the letters of its first words.
         named = asked.naming(collectives=by_theme(asked, memory, knowledge) or asked.collectives)

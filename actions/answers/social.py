@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.answers.missing import site
 from actions.answers.sections import names
@@ -17,7 +18,8 @@ from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.reply import Reply, choose, cited, contacts_again, follow_ups
+from actions.reactions import DONE, REACTIONS, SAD, reaction
+from actions.reply import Button, Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
 from knowledge import Knowledge, Source
@@ -40,12 +42,6 @@ _THANKS = re.compile(
     r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*"
     r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
 )
-# Whoever praises is thanked: « de rien » answers no praise.
-_PRAISE = re.compile(
-    r"\b(?:bravo|chapeau|felicit\w*|gentil\w*|adorables?"
-    r"|(?:vous|tu|t) (?:etes|es) (?:tres |trop |vraiment )?(?:utiles?|clairs?|patiente?s?|fort\w*|genia\w*|super))\b"
-)
-_PITY = re.compile(r"\b(?:dommage|zut|mince|tant pis|pas de chance|pf+|toujours (?:pareil|la meme|le meme)|tourne\w* en rond)\b")
 _SURPRISE = re.compile(r"\b(?:ah bo+n+|vraiment|serieu\w*|sans blague|incroyable|waouh|wow|eh ben|dis donc|la vache|oh la)\b")
 _OF_SIZE = re.compile(r"\b(?:beaucoup|bcp|peu|tant|nombreu\w*|enorme|maigre|seulement|que ca)\b")
 # These are so short that no reading of them is needed.
@@ -73,12 +69,12 @@ _FACES = re.compile(rf"(?:(?:{_HEARTS}|{_SAD}|{_LIGHT})\s*)+", re.IGNORECASE)
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
-def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "", language: str = "") -> Reply:
+def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "", language: str = "", reacts: str = "") -> Reply:
     """Return the reply to a social kind, `asked` in these folded words; after an alert, thanks, goodbyes and no keep the contacts within reach.
 
-    language: the kind of the language that it was said in; who went on with a danger in another one keeps it.
+    language: the kind of the language that it was said in; who went on with a danger in another one keeps it. reacts: one of REACTIONS.
     """
-    name = _AFTER_ALERT.get(kind, kind) if memory.alerte else _name(kind, asked)
+    name = _AFTER_ALERT.get(kind, kind) if memory.alerte else _name(kind, asked, reacts)
     if language and name in _IN_THEIR_LANGUAGE:
         text = sentence(f"{language.replace('langue_', 'urgence_')}_{_IN_THEIR_LANGUAGE[name]}")
         return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), lang=LANG_OF_KIND[language]).with_buttons([contacts_again()])
@@ -92,7 +88,7 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     if kind == "salutation" and language:
         # That French is spoken here is told to who greets in another language, too.
         text = f"{text}\n\n{sentence(language)}"
-    buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else starting_points(knowledge)
+    buttons = [contacts_again()] if memory.alerte else [] if kind in _WITHOUT_BUTTONS else _offered(reacts, starting_points(knowledge))
     sources = _sources_of_the_association(knowledge, name) if kind == "identite" else ()
     return Reply(TOPIC_OF_KIND.get(kind, kind), "social", paragraphs(text), cited(knowledge, sources)).with_buttons(buttons)
 
@@ -118,21 +114,29 @@ def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> 
         return Reply(topic, "answer", (Lead(all_of_it),)).with_buttons(buttons)
     if not _only_reacts(question):
         return None
-    return Reply("merci", "social", paragraphs(_reaction(knowledge, question.text, topic, memory))).with_buttons(buttons)
+    text = _reaction(knowledge, question, topic, memory)
+    return Reply("merci", "social", paragraphs(text)).with_buttons(_offered(reaction(question), buttons))
+
+
+def _offered(reacts: str, buttons: Sequence[Button]) -> Sequence[Button]:
+    """Return the buttons under what is said to a reaction: the contacts to whom the subject hurts, none to who has found it."""
+    return [choose(sentence("voir_contacts"), "urgence")] if reacts == SAD else () if reacts == DONE else buttons
 
 
 def _only_reacts(question: Question) -> bool:
     remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(question.text)
-    notes = question.kind == "merci" and _name("merci", question.text) == "entendu"
+    notes = question.kind == "merci" and _name("merci", question.text, reaction(question)) not in ("merci", "merci_quand_meme")
     return remarks or notes or _REACTS.fullmatch(question.text) is not None
 
 
-def _reaction(knowledge: Knowledge, text: str, topic: str, memory: Memory) -> str:
+def _reaction(knowledge: Knowledge, question: Question, topic: str, memory: Memory) -> str:
     """Return what is said to a reaction; whether a number is much or little is left to the visitor: by how much it has grown is told, where known."""
-    of_size = memory.dits[:1] and memory.dits[0][0] == "membres" and _OF_SIZE.search(text)
+    of_size = memory.dits[:1] and memory.dits[0][0] == "membres" and _OF_SIZE.search(question.text)
     if of_size and (grown := growth(Request(topic, Question("membres", detail="ecart")), memory, knowledge)):
         return sentence("c_est_la_taille", texte=lowered(grown.text))
-    return sentence("c_est_ce_qui_est_dit") if of_size or _SURPRISE.search(text) else sentence(_name("merci", text))
+    if of_size or _SURPRISE.search(question.text):
+        return sentence("c_est_ce_qui_est_dit")
+    return sentence(_name("merci", question.text, reaction(question)))
 
 
 def face_reply(knowledge: Knowledge, message: str, memory: Memory) -> Reply | None:
@@ -159,18 +163,14 @@ def _of_amane(asked: str) -> str:
     return "identite_nom" if asks_for_its_name(asked) else WHAT_IT_DOES if _WHAT_IT_DOES.search(asked) else "identite_amane"
 
 
-def _name(kind: str, asked: str) -> str:
+def _name(kind: str, asked: str, reacts: str = "") -> str:
     if kind == "salutation":
         return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
     if kind != "merci":
         return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
     if _ALL_THE_SAME.search(asked):
         return "merci_quand_meme"
-    if _THANKS.search(asked) or not asked:
-        return kind
-    if _PITY.search(asked):
-        return "dommage"
-    return "compliment" if _PRAISE.search(asked) else "entendu"
+    return REACTIONS.get(reacts) or (kind if _THANKS.search(asked) or not asked else "entendu")
 
 
 def change_reply(knowledge: Knowledge, misunderstood: bool = False) -> Reply:

@@ -113,7 +113,7 @@ def turns(conversation: Sequence[dict[str, Any]], labelled: bool = False) -> Ite
         # A message that asks several things teaches nothing of one.
         if turn["user"].strip() and not turn.get("skip"):
             nothing = NOTHING if labelled and detail is not None and kind in _BESIDE_FACTS else None
-            yield Example(turn["user"], kind, detail, reference, context, turn.get("told", nothing))
+            yield Example(turn["user"], kind, detail, reference, context, turn.get("told", turn.get("reaction", nothing)))
         # Of an answer about the language nothing is remembered but that it was one.
         said = (kind_of_topic(topics[0]) if kind is None or kind in LANGUAGE_KINDS else kind, detail or "")
         about_one = "." in topics[0] and kind_of_topic(topics[0]) not in _ALL_COLLECTIVES

@@ -27,6 +27,8 @@ class Thresholds:
     asked_after: float = 0.40
     # That no danger was told: it turns the talk away from the contacts.
     misunderstood: float = 0.60
+    # What a reaction to an answer says: above it 55 of 60 are named as by the reader, of four authors of whom nothing is learnt.
+    reaction: float = 0.50
     # A sentence that may be a disclosure, by the regressions alone, is read by the encoder too.
     part_read_twice: float = 0.50
     # What is read without what was said before, just after the contacts or in another language.

@@ -7,6 +7,7 @@ import pytest
 from actions.answers.social import face_reply, greeting, reaction_reply, social_reply, welcome_reply
 from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import Memory
+from actions.reactions import DONE, REACTIONS, SAD
 from actions.sentences import sentence, wording
 from knowledge import load
 from tests.actions.questions import asking
@@ -97,15 +98,17 @@ def test_who_takes_note_has_not_thanked(asked: str) -> None:
     assert "SOS" in social_reply(KNOWLEDGE, "merci", Memory(alerte=True), asked).text
 
 
-@pytest.mark.parametrize("asked", ["bravo pour ce que vous faites", "vous etes tres gentils", "chapeau", "t es trop fort"])
-def test_who_praises_is_thanked(asked: str) -> None:
-    assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text.startswith("Merci")
-    assert social_reply(KNOWLEDGE, "merci", Memory(), f"merci {asked}").text.startswith("Avec plaisir")
+@pytest.mark.parametrize("reacts", REACTIONS)
+def test_each_reaction_is_met_in_words_of_its_own(reacts: str) -> None:
+    text = social_reply(KNOWLEDGE, "merci", Memory(), "bof", reacts=reacts).text
+    assert text == sentence(REACTIONS[reacts]) and (text != sentence("entendu") or reacts == "note")
+    assert "SOS" in social_reply(KNOWLEDGE, "merci", Memory(alerte=True), "bof", reacts=reacts).text
 
 
-@pytest.mark.parametrize("asked", ["dommage", "ah zut", "tant pis alors", "pfff toujours pareil", "tu tournes en rond"])
-def test_who_is_disappointed_is_not_told_that_all_is_well(asked: str) -> None:
-    assert social_reply(KNOWLEDGE, "merci", Memory(), asked).text.startswith("Je suis désolé")
+def test_whom_the_subject_hurts_is_offered_the_contacts_and_who_is_done_nothing() -> None:
+    offered = {reacts: social_reply(KNOWLEDGE, "merci", Memory(), "bof", reacts=reacts).buttons for reacts in REACTIONS}
+    assert [button.payload for button in offered[SAD]] == ['/choisir{"sujet": "urgence"}'] and offered[DONE] == ()
+    assert all(len(buttons) == 3 for reacts, buttons in offered.items() if reacts not in (SAD, DONE))
 
 
 @pytest.mark.parametrize("asked", ["tu parles arabe", "vous comprenez quelles langues", "c est que en francais ici"])
@@ -161,7 +164,6 @@ DATED = Memory("pnpm", sujets=("pnpm.adhesion",), dits=(("fondation", "date"),))
         ("adhesion", "-", "c est l annee de ma retraite", DATED, ("Très bien", "D’accord")),
         ("charte", "oui_non", "ah bon", DATED, "Oui, c’est bien ce que"),
         ("membres", "tout", "c est peu", SIZE, "C’est six de plus"),
-        ("membres", "oui_non", "toujours la meme reponse", SIZE, "Je suis désolé"),
         ("membres", "oui_non", "ils sont nombreux", SIZE, None),
         ("merci", "", "merci beaucoup", DATED, None),
         # What goes on with a question is none.
@@ -176,6 +178,18 @@ DATED = Memory("pnpm", sujets=("pnpm.adhesion",), dits=(("fondation", "date"),))
 def test_who_reacts_is_met_in_a_few_words(kind: str, detail: str, text: str, memory: Memory, begins: str | tuple[str, ...] | None) -> None:
     reply = reaction_reply(KNOWLEDGE, asking(kind, detail=detail, text=text), memory)
     assert (reply is None) is (not begins) and (not reply or not begins or reply.text.startswith(begins))
+
+
+def test_what_a_reaction_says_is_learnt() -> None:
+    def met(reacts: str, text: str = "toujours la meme reponse") -> str:
+        reply = reaction_reply(KNOWLEDGE, asking("merci", text=text, told=reacts), DATED)
+        assert reply and reply.topic == "merci"
+        return reply.text
+
+    assert met("agace") == sentence("agace") != met("decu") == sentence("dommage")
+    # A surprise in so many words is one.
+    assert met("agace", "ah bon") == sentence("c_est_ce_qui_est_dit")
+    assert reaction_reply(KNOWLEDGE, asking("merci", text="toujours", told="remercie"), DATED) is None
 
 
 @pytest.mark.parametrize("asked", ["salut ca va", "bonjour comment allez vous", "cc tout va bien"])
