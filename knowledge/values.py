@@ -14,13 +14,17 @@ _MONTH = {plain(month): index for index, month in enumerate(MONTHS, 1)} | {
 }  # fmt: skip
 _MONTHS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"(?:1[6-9]|20|21)\d\d"
+# « Deux mille quatorze », as who dictates it says.
+_SINCE_2000 = {plain(spelled(value)).replace("-", " "): value for value in range(1, FIRST_IN_DIGITS)}
+_IN_WORDS_SINCE = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(_SINCE_2000, key=len, reverse=True))
+_SAID_YEAR = rf"(?:{_YEAR}|deux[\s-]+mille[\s-]+(?:{_IN_WORDS_SINCE})\b)"
 # The first that fits at a place.
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)\b"
-    rf"|\b(?:(?P<day>\d{{1,2}})(?:er)?\s+)?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>{_YEAR}))?(?!\w)"
+    rf"|\b(?:(?P<day>\d{{1,2}})(?:er)?\s+)?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>{_SAID_YEAR}))?(?!\w)"
     # « 11/2014 », which folding leaves as « 11 2014 ».
     rf"|\b(?P<slash>\d{{1,2}}(?=/)|(?:0?[1-9]|1[0-2])(?=[ .-]))[/ .-](?P<slash_year>{_YEAR})\b"
-    rf"|(?<![\d.,])(?P<alone>{_YEAR})(?![\d.,]\d|\d)"
+    rf"|(?<![\w.,])(?P<alone>{_SAID_YEAR})(?![\d.,]\d|\d)"
 )
 # « Mars » and « mai » without a year or a day may be anything; the other months are months.
 _UNSURE_ALONE = frozenset({"mars", "mai", "dec", "oct", "avr", "nov", "fev", "juil", "sept", "janv", "fevr"})
@@ -32,7 +36,9 @@ _ABOUT = {word: value for value, word in ABOUT.items()}
 _IN_WORDS = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?:\b(?P<about>environ|autour de|a peu pres|pres de)\s+)?"
-    rf"(?:(?<![\w.,-])(?P<digits>\d{{1,6}})(?!\w|[.,]\d|\s*h(?:eures?)?\b)|\b(?P<words>{_IN_WORDS})\b|\b(?P<some>{'|'.join(_ABOUT)})\b)"
+    # « Une 30aine »
+    r"(?:(?<![\w.,-])(?P<tens>\d{1,2})\s?t?aines?\b"
+    rf"|(?<![\w.,-])(?P<digits>\d{{1,6}})(?!\w|[.,]\d|\s*h(?:eures?)?\b)|\b(?P<words>{_IN_WORDS})\b|\b(?P<some>{'|'.join(_ABOUT)})\b)"
 )
 _SPACES = re.compile(r"\s+|-")
 
@@ -67,10 +73,11 @@ def numbers_in(text: str) -> list[SaidNumber]:
     found = []
     for match in _NUMBER.finditer(folded):
         digits, words, some = match["digits"], match["words"], match["some"]
+        digits = digits or match["tens"]
         value = int(digits) if digits else _WORDS[" ".join(_SPACES.sub(" ", words).split())] if words else _ABOUT[some]
         if value > 1 or digits == "0":
             after = re.match(r"[\s\w’'-]*", folded[match.end() :])
-            found.append(SaidNumber(Number(value, bool(match["about"] or some)), match[0], after[0].strip() if after else ""))
+            found.append(SaidNumber(Number(value, bool(match["about"] or some or match["tens"])), match[0], after[0].strip() if after else ""))
     return found
 
 
@@ -128,10 +135,16 @@ def _dates(folded: str) -> list[tuple[SaidDate, tuple[int, int]]]:
 
 def _value(match: re.Match[str]) -> str | None:
     if match["iso"] or match["alone"]:
-        return match["iso"] or match["alone"]
+        return match["iso"] or _year(match["alone"])
     if match["slash"]:
         return f"{match['slash_year']}-{int(match['slash']):02}" if 1 <= int(match["slash"]) <= 12 else None
     if not match["year"] and not match["day"] and match["month"] in _UNSURE_ALONE:
         return None
     month = f"{_MONTH[match['month']]:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
-    return f"{match['year']}-{month}" if match["year"] else f"--{month}"
+    return f"{_year(match['year'])}-{month}" if match["year"] else f"--{month}"
+
+
+def _year(said: str) -> str:
+    """Return a year that is said, in four digits."""
+    words = " ".join(_SPACES.sub(" ", said).split())
+    return said if said.isdigit() else str(2000 + _SINCE_2000[words.removeprefix("deux mille ")])

@@ -27,6 +27,11 @@ _JOINING = frozenset(
     plus moins pour tout tous toutes y il ils elle elles svp merci d apres environ je tu vous on marocaines marocains si par chez seulement
     autour deja alors avant depuis at now right aujourd ajd ajrd eux maintenant mtn actuellement""".split()
 )
+# What is counted though it is written without its « s », or ends without one; « 4 + AMANE », « trente quoi » say no number of anything.
+_COUNTED = MEMBERS | frozenset(
+    """objectif but valeur principe point personne enfant enfan ville pays collectif groupe reseau plateforme an mois jour fois annee faute erreur
+    chose truc mot lettre page dh euro km pers gens amane quoi koi""".split()
+)
 # « Les onze » are known already; « le 3 », « n° 3 » and « page 3 » count nothing.
 _POINTING = re.compile(r"\b(?:les|ces|leurs|ses|vos|nos|aux|le|la|du|numero|n|no|page|point|question|ligne|il y a|depuis|pendant|entre)\s*$")
 _BOUND = re.compile(r"\b(plus|moins|au moins) (?:de |d )?$")
@@ -192,7 +197,8 @@ def noun_of(said: SaidNumber) -> str:
     word, *others = [*plain_words(said.after).split()[:2], "", ""][:2]
     # « Onze membres fondateurs »
     word = others[0] if word in MEMBERS and others[0] in _FOUNDERS else word
-    return "" if word in _JOINING else word
+    # « Onze yak ? », « trente du coup » count what is spoken of: what is counted is more than one.
+    return word if word in _COUNTED or (word not in _JOINING and word.endswith(("s", "x", "z"))) else ""
 
 
 def kind_of(said: SaidNumber) -> str:

@@ -19,6 +19,8 @@ from knowledge.values import dates_in, numbers_in, parts, read_number, same_date
         ("le 2 juin 2017, en 2009, au 3/2014, de 9 h à 17 heures", []),
         ("une association, un groupe, cde2, 3,5 et https://exemple.ma/12", []),
         ("trois cents membres ou mille", [Number(300), Number(1000)]),
+        ("une 30aine d assos, ou une 15 taine", [Number(30, about=True), Number(15, about=True)]),
+        ("novembre deux mille quatorze", []),
     ],
 )
 def test_numbers(text: str, numbers: list[Number]) -> None:
@@ -41,6 +43,8 @@ def test_what_is_counted_stands_after_the_number() -> None:
         ("en novembre ?", ["--11"]),
         ("mais en mai, avr et dec", []),
         ("13/2014 et 2511", []),
+        ("deux mille neuf, novembre deux mille quatorze, deux mille vingt-six", ["2009", "2014-11", "2026"]),
+        ("deux mille associations", []),
     ],
 )
 def test_dates(text: str, dates: list[str]) -> None:

@@ -13,7 +13,8 @@ GROUP = load().collectifs[1]
 
 @pytest.mark.parametrize(
     ("text", "noun"),
-    [("onze membres", "membres"), ("onze membres fondateurs", "fondateurs"), ("onze en tout", ""), ("11 now", ""), ("onze ecoles", "ecoles")],
+    [("onze membres", "membres"), ("onze membres fondateurs", "fondateurs"), ("onze en tout", ""), ("11 now", ""), ("onze ecoles", "ecoles"),
+     ("onze yak", ""), ("trente exact", ""), ("11 persone", ""), ("trente enfan", "enfan"), ("ma fille a 9 an", "an")],
 )
 def test_what_a_number_counts(text: str, noun: str) -> None:
     assert noun_of(numbers_in(text)[0]) == noun
