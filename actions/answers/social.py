@@ -168,7 +168,7 @@ def _name(kind: str, asked: str, reacts: str = "") -> str:
         return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
     if kind != "merci":
         return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
-    if _ALL_THE_SAME.search(asked):
+    if _THANKS.search(asked) and _ALL_THE_SAME.search(asked):
         return "merci_quand_meme"
     return REACTIONS.get(reacts) or (kind if _THANKS.search(asked) or not asked else "entendu")
 

@@ -10,13 +10,14 @@ from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered, verdict
+from actions.leads.counts import AT_FIRST
 from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
-from knowledge.values import numbers_in
+from knowledge.values import dates_in, numbers_in
 
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
@@ -26,6 +27,11 @@ _THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|lancemen
 _NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
 _GROWN = re.compile(r"\b(?:plus nombreu\w*|grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|evolu\w*|croissance|growth)\b")
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
+# « Au début il y en avait moins ? », « moins qu'au début ? », « autant en 2014 ? »
+_MORE_OR_LESS = re.compile(
+    r"\b(?:(?P<as_many>autant|le meme nombre|aussi nombreu\w*)|(?P<less>(?<!au )moins|plus petits?|petite?s?|(?<!a )(?<!un )peu)|(?P<more>plus (?:nombreu\w*|gros\w*|grand\w*)))\b"
+)
+_THAN_THEN = re.compile(rf"\b(?:qu|que|ke|k) (?:\w+ ){{0,2}}{_THEN.pattern}")
 _CAME = re.compile(r"\b(?:arrivee?s|venue?s|rejoint|ajoutee?s|nouveaux|nouvelles|supplementaires|(?:de|en) plus)\b")
 _OF_GROWTH = re.compile(
     r"\b(?:combien|cb|ecarts?|differen\w*|double\w*|triple\w*|quadruple\w*|fois plus|de moins)\b"
@@ -113,12 +119,31 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     right = claimed(text, founders.value, size.value)
     if right is None and FROM_TO.search(text):
         right = [one.number.value for one in numbers_in(text)][:2] == [founders.value, size.value]
+    if right is None and detail == "oui_non":
+        right = _as_claimed(text, more)
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return _answered(told, right, known, whether=detail == "oui_non")
 
 
+def _as_claimed(text: str, more: int) -> bool | None:
+    """« Au début ils étaient moins ? »: tell whether it is so, given how many more there are now; None where a text compares no size of then."""
+    claim = _MORE_OR_LESS.search(text) if _says_then(text) and not numbers_in(text) else None
+    if claim is None:
+        return None
+    if claim["as_many"]:
+        return more == 0
+    fewer_then = bool(claim["less"]) != bool(_THAN_THEN.search(text))
+    return more > 0 if fewer_then else more < 0
+
+
+def _says_then(text: str) -> bool:
+    return bool(_THEN.search(text) or AT_FIRST.search(text) or dates_in(text))
+
+
 def _asks_for_growth(text: str, detail: str) -> bool:
+    if detail == "oui_non" and _says_then(text) and _MORE_OR_LESS.search(text):
+        return True
     if FROM_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
         return True
     if detail == "nombre":

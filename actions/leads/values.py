@@ -38,6 +38,7 @@ _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_WHO_THEY_ARE = re.compile(
     r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
 )
+_AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque|alors)\b")
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
 
@@ -52,7 +53,7 @@ def about(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Se
 def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien y en a-t-il ? »."""
     collective, found = about(request, knowledge) or (None, None)
-    section = counted(collective, found) if found else None
+    section = _of_then(collective, request, memory) or (counted(collective, found) if found else None)
     if section is None or section.quantity is None:
         return None
     if section.count and section.count.about and _EXACTLY.search(request.question.text):
@@ -62,6 +63,13 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
     bare = Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
     return _some_named(request, section) or _counted_aloud(request, section) or bare
+
+
+def _of_then(collective: Collective | None, request: Request, memory: Memory) -> Section | None:
+    """« Combien étaient-elles à cette date ? »: return the section that counts the founders, where the date of its foundation was just told."""
+    founded = collective.rubriques.get("fondation") if collective and request.topic.endswith(".membres") else None
+    just_told = memory.dits[:1] and memory.dits[0][0] == "fondation"
+    return founded if founded and founded.quantity and just_told and _AT_THAT_DATE.search(request.question.text) else None
 
 
 def _counted_aloud(request: Request, section: Section) -> Answered | None:

@@ -45,6 +45,11 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("oui_non", "il est passé de cinq à onze associations ?", "Oui : six de plus (cinq associations au départ"),
         ("oui_non", "passé de 5 à 12 ?", "Non : six de plus"),
         ("oui_non", "ça a doublé ?", "Oui : six de plus (cinq associations au départ"),
+        ("oui_non", "il y en avait autant en 2014 ?", "Non : six de plus (cinq associations au départ"),
+        ("oui_non", "au début y en avait moins, non ?", "Oui : six de plus (cinq associations au départ"),
+        ("oui_non", "moins qu'à la création ?", "Non : six de plus (cinq associations au départ"),
+        ("oui_non", "ils étaient plus nombreux au lancement ?", "Non : six de plus (cinq associations au départ"),
+        ("oui_non", "cinq au départ, à peu près ?", "Oui : le groupe fondateur comptait cinq associations"),
         ("oui_non", "ça a triplé ?", "Non : six de plus (cinq associations au départ"),
     ],
 )

@@ -98,6 +98,19 @@ def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, sa
     assert told(teller, topic, text) == said
 
 
+@pytest.mark.parametrize(("last", "text", "said"), [
+    (("fondation", "date"), "combien etaient elles a cette date", "cinq"),
+    (("fondation", "tout"), "et ce jour la", "cinq"),
+    # How many there were when the charter was made nobody says.
+    (("charte", "date"), "le nombre de membres a l epoque", "onze"),
+    (("membres", "liste"), "combien a l epoque", "onze"),
+    (("fondation", "date"), "combien sont elles", "onze"),
+])  # fmt: skip
+def test_how_many_there_were_at_the_date_just_told(last: tuple[str, str], text: str, said: str) -> None:
+    found = values.how_many(Request("groupe.membres", asking("membres", detail="nombre", text=text)), Memory("groupe", dits=(last,)), KNOWLEDGE)
+    assert found and said in found.text
+
+
 def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) -> None:
     assert "amanemena.org" in str(told(values.names, "groupe.membres"))
     folder = copy_of_the_files(tmp_path / "knowledge")
