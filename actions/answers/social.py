@@ -9,7 +9,7 @@ from actions.answers.missing import site
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
 from actions.association import asks_for_its_name, is_named
-from actions.blocks import Lead, paragraphs
+from actions.blocks import Button, Lead, paragraphs
 from actions.disclosure import may_talk
 from actions.french import lowered
 from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, TOPIC_OF_KIND
@@ -19,7 +19,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reactions import DONE, REACTIONS, SAD, reaction
-from actions.reply import Button, Reply, choose, cited, contacts_again, follow_ups
+from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
 from knowledge import Knowledge, Source
