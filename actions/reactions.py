@@ -21,8 +21,10 @@ REACTIONS: Mapping[str, str] = {
     "rit": "rit",
     "fini": "fini",
     "attend": "attend",
-    "doute": "doute",
+    "sceptique": "sceptique",
 }
+# Of the answers: whoever complains is answered, in `actions/answers/assistant.py`.
+COMPLAINT = "reproche"
 # The subject hurts who writes: who can be called is one tap away.
 SAD = "triste"
 # Nothing is offered to who has found it.

@@ -17,11 +17,12 @@ from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
+from actions.reactions import COMPLAINT
 from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-DATA, COMPLAINT, CONTACT = "donnees", "reproche", "contact"
+DATA, CONTACT = "donnees", "contact"
 # What AMANE tells of itself, where it has filled it in (`association.contacts`).
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.

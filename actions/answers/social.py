@@ -12,13 +12,13 @@ from actions.association import asks_for_its_name, is_named
 from actions.blocks import Button, Lead, paragraphs
 from actions.disclosure import may_talk
 from actions.french import lowered
-from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, TOPIC_OF_KIND
+from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, OUT_OF_SCOPE_KINDS, TOPIC_OF_KIND
 from actions.leads.growth import growth
 from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.reactions import DONE, REACTIONS, SAD, reaction
+from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, reaction
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
@@ -66,6 +66,8 @@ _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
 _HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"
 _LIGHT = r"(?:[:;=x8]['’]?[-o^]?[)\]dp]+|:3+|\^[_.-]*\^['’]*|x+d+|mdr+|lo+l|ptdr+|ha(?:ha)+|hi(?:hi)+|[^\w\s!-⁯])"
 _FACES = re.compile(rf"(?:(?:{_HEARTS}|{_SAD}|{_LIGHT})\s*)+", re.IGNORECASE)
+# What is met in words of its own whatever else it was read as.
+_OF_ONESELF = frozenset({"confie", "excuse", "attend", SAD})
 _WITHOUT_BUTTONS = frozenset({"au_revoir"})
 
 
@@ -104,9 +106,9 @@ def _sources_of_the_association(knowledge: Knowledge, name: str) -> tuple[Source
 
 def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
     """Meet in a few words who reacts to an answer and asks no more: « c'est tout ? », « ah bon », « c'est pas beaucoup »; None for the others."""
-    if not memory.sujets or memory.alerte or question.pointed or is_only_length(question.text):
+    if memory.alerte or question.pointed or is_only_length(question.text) or not (memory.sujets or _tells_of_oneself(question)):
         return None
-    topic = memory.sujets[-1]
+    topic = memory.sujets[-1] if memory.sujets else ""
     collective, section = knowledge.section(topic) or (None, None)
     buttons = follow_ups(collective, memory.sujets) if collective else starting_points(knowledge)
     if collective and section and not section.points and _THAT_IS_ALL.fullmatch(question.text):
@@ -125,8 +127,16 @@ def _offered(reacts: str, buttons: Sequence[Button]) -> Sequence[Button]:
 
 def _only_reacts(question: Question) -> bool:
     remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(question.text)
-    notes = question.kind == "merci" and _name("merci", question.text, reaction(question)) not in ("merci", "merci_quand_meme")
-    return remarks or notes or _REACTS.fullmatch(question.text) is not None
+    # Who complains is answered so.
+    said = _name("merci", question.text, reaction(question))
+    notes = question.kind == "merci" and question.whole.told != COMPLAINT and said not in ("merci", "merci_quand_meme")
+    return remarks or notes or _tells_of_oneself(question) or _REACTS.fullmatch(question.text) is not None
+
+
+def _tells_of_oneself(question: Question) -> bool:
+    """« Moi aussi je suis migrante » asks nothing that could be out of scope."""
+    asks = question.has(Marker.ASKS) or _ASKS.search(question.text)
+    return question.kind in OUT_OF_SCOPE_KINDS and reaction(question) in _OF_ONESELF and not asks
 
 
 def _reaction(knowledge: Knowledge, question: Question, topic: str, memory: Memory) -> str:

@@ -90,6 +90,11 @@ def read_told(folder: Path = TOLD_FOLDER) -> Iterator[Example]:
             yield Example(example.text, None, context=example.context, told=example.told)
 
 
+def _may_react(kind: str | None, context: Context) -> bool:
+    """Tell whether a turn may be a reaction to an answer, which was named for some alone; after a disclosure none is."""
+    return kind == "merci" and all(said != _DANGER for said, _ in context.said)
+
+
 def after_a_false_alarm(example: Example, source: random.Random) -> Example:
     """Return an example, one in `FALSE_ALARMS` of those that follow no disclosure as though the contacts had just been given by mistake.
 
@@ -112,7 +117,7 @@ def turns(conversation: Sequence[dict[str, Any]], labelled: bool = False) -> Ite
         kind = kind_asked(topics, detail, turn.get("lang"))
         # A message that asks several things teaches nothing of one.
         if turn["user"].strip() and not turn.get("skip"):
-            nothing = NOTHING if labelled and detail is not None and kind in _BESIDE_FACTS else None
+            nothing = NOTHING if labelled and detail is not None and kind in _BESIDE_FACTS and not _may_react(kind, context) else None
             yield Example(turn["user"], kind, detail, reference, context, turn.get("told", turn.get("reaction", nothing)))
         # Of an answer about the language nothing is remembered but that it was one.
         said = (kind_of_topic(topics[0]) if kind is None or kind in LANGUAGE_KINDS else kind, detail or "")

@@ -12,7 +12,6 @@ from actions.alarm import THRESHOLDS, is_disclosure
 from actions.disclosure import MISUNDERSTOOD, ROLES
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from actions.question import Marker, Question, Whole
-from actions.reactions import REACTIONS
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
@@ -147,8 +146,7 @@ def _language(whole: Prepared, row: np.ndarray, texts: Texts) -> str:
 
 def _sure_enough(told: str) -> float:
     """Return from which probability on it is told so."""
-    named = {**dict.fromkeys(ROLES, SURE.role), **dict.fromkeys(REACTIONS, SURE.reaction), MISUNDERSTOOD: SURE.misunderstood}
-    return named.get(told, SURE.asked_after)
+    return SURE.role if told in ROLES else SURE.misunderstood if told == MISUNDERSTOOD else SURE.asked_after
 
 
 def _is_thanks(whole: Prepared, texts: Texts) -> bool:

@@ -192,6 +192,13 @@ def test_what_a_reaction_says_is_learnt() -> None:
     assert reaction_reply(KNOWLEDGE, asking("merci", text="toujours", told="remercie"), DATED) is None
 
 
+def test_who_tells_of_themselves_is_not_told_that_it_is_out_of_scope() -> None:
+    told = reaction_reply(KNOWLEDGE, asking("hors_sujet", text="moi aussi je suis migrante", told="confie"), Memory())
+    assert told and told.text == sentence("confie") and told.buttons
+    assert reaction_reply(KNOWLEDGE, asking("hors_sujet", text="un visa", told="note"), Memory()) is None
+    assert reaction_reply(KNOWLEDGE, asking("hors_sujet", text="qui garde mon frere", told="confie"), Memory()) is None
+
+
 @pytest.mark.parametrize("asked", ["salut ca va", "bonjour comment allez vous", "cc tout va bien"])
 def test_who_asks_how_it_goes_is_told(asked: str) -> None:
     assert "Tout va bien, merci." in social_reply(KNOWLEDGE, "salutation", Memory(), asked).text
