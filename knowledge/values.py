@@ -17,14 +17,14 @@ _YEAR = r"(?:1[6-9]|20|21)\d\d"
 # « Deux mille quatorze », as who dictates it says.
 _SINCE_2000 = {plain(spelled(value)).replace("-", " "): value for value in range(1, FIRST_IN_DIGITS)}
 _IN_WORDS_SINCE = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(_SINCE_2000, key=len, reverse=True))
-_SAID_YEAR = rf"(?:{_YEAR}|deux[\s-]+mille[\s-]+(?:{_IN_WORDS_SINCE})\b)"
+_SAID_YEAR = rf"(?:{_YEAR}|\bdeux[\s-]+mille[\s-]+(?:{_IN_WORDS_SINCE})\b)"
 # The first that fits at a place.
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)\b"
     rf"|\b(?:(?P<day>\d{{1,2}})(?:er)?\s+)?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>{_SAID_YEAR}))?(?!\w)"
     # « 11/2014 », which folding leaves as « 11 2014 ».
     rf"|\b(?P<slash>\d{{1,2}}(?=/)|(?:0?[1-9]|1[0-2])(?=[ .-]))[/ .-](?P<slash_year>{_YEAR})\b"
-    rf"|(?<![\w.,])(?P<alone>{_SAID_YEAR})(?![\d.,]\d|\d)"
+    rf"|(?<![\d.,])(?P<alone>{_SAID_YEAR})(?![\d.,]\d|\d)"
 )
 # « Mars » and « mai » without a year or a day may be anything; the other months are months.
 _UNSURE_ALONE = frozenset({"mars", "mai", "dec", "oct", "avr", "nov", "fev", "juil", "sept", "janv", "fevr"})

@@ -29,7 +29,8 @@ _GROWN = re.compile(r"\b(?:plus nombreu\w*|grandi\w*|augment\w*|grossi\w*|gagn\w
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")
 # « Au début il y en avait moins ? », « moins qu'au début ? », « autant en 2014 ? »
 _MORE_OR_LESS = re.compile(
-    r"\b(?:(?P<as_many>autant|le meme nombre|aussi nombreu\w*)|(?P<less>(?<!au )moins|plus petits?|petite?s?|(?<!a )(?<!un )peu)"
+    r"\b(?:(?P<as_many>autant|le meme nombre|aussi nombreu\w*)"
+    r"|(?P<less>(?<!au )moins|plus petits?|(?:etai\w*|ete|demarr\w*|commenc\w*) petite?s?|(?<!a )(?<!un )peu)"
     r"|(?P<more>plus (?:nombreu\w*|gros\w*|grand\w*)))\b"
 )
 _THAN_THEN = re.compile(rf"\b(?:qu|que|ke|k) (?:\w+ ){{0,2}}{_THEN.pattern}")

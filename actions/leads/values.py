@@ -38,7 +38,7 @@ _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_WHO_THEY_ARE = re.compile(
     r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
 )
-_AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque|alors)\b")
+_AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque)\b")
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
 

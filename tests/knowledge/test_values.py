@@ -45,6 +45,7 @@ def test_what_is_counted_stands_after_the_number() -> None:
         ("13/2014 et 2511", []),
         ("deux mille neuf, novembre deux mille quatorze, deux mille vingt-six", ["2009", "2014-11", "2026"]),
         ("deux mille associations", []),
+        ("en2014, nov2014", ["2014"] * 2),
     ],
 )
 def test_dates(text: str, dates: list[str]) -> None:

@@ -49,6 +49,7 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("oui_non", "au début y en avait moins, non ?", "Oui : six de plus (cinq associations au départ"),
         ("oui_non", "moins qu'à la création ?", "Non : six de plus (cinq associations au départ"),
         ("oui_non", "ils étaient plus nombreux au lancement ?", "Non : six de plus (cinq associations au départ"),
+        ("oui_non", "il a démarré petit, au lancement ?", "Oui : six de plus (cinq associations au départ"),
         ("oui_non", "cinq au départ, à peu près ?", "Oui : le groupe fondateur comptait cinq associations"),
         ("oui_non", "ça a triplé ?", "Non : six de plus (cinq associations au départ"),
     ],
