@@ -8,6 +8,8 @@ from dataclasses import dataclass
 _YEAR = r"((?:19|20)\d\d)"
 _THE_YEAR = rf"(?:(?:l )?(?:an|annee) |(?:\w{{3,9}} )?){_YEAR}\b"
 _THAN = r"que(?: \w+){0,3}"
+# « Elle existait déjà en 2012 ? », « elle était déjà là ? »
+_IS_THERE = r"(?:exist\w*|deja (?:la|nee?s?|creee?s?|fondee?s?|dedans|membres?)|y eti?ez deja|y etait deja)"
 _BETWEEN = re.compile(rf"\bentre {_YEAR} (?:et|a) {_YEAR}\b|\b(?:de|du|depuis) {_YEAR} (?:a|jusqu ?(?:en|a)) {_YEAR}\b")
 _PART = re.compile(rf"\b(debut|mi|milieu|fin)(?: (?:de |d )?(?:l )?(?:an|annee))?(?: de)? {_YEAR}\b")
 # First and last month of a part of a year.
@@ -20,8 +22,8 @@ _BOUNDED = tuple(
         (rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) {_THAN}) {_THE_YEAR}", None, -1),
         (rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}", None, 0),
         # Who existed in a year was created by then.
-        (rf"\bexist\w*(?: \w+){{0,2}} en {_YEAR}\b", None, 0),
-        (rf"\ben {_YEAR}\b(?= (?:\w+ ){{0,6}}exist)", None, 0),
+        (rf"\b{_IS_THERE}\b(?: \w+){{0,2}} en {_YEAR}\b", None, 0),
+        (rf"\ben {_YEAR}\b(?= (?:\w+ ){{0,6}}{_IS_THERE}\b)", None, 0),
         (rf"\b(?:apres|posterieur\w* a|plus (?:jeune|recent)\w* {_THAN}) {_THE_YEAR}", 1, None),
         (rf"\b(?:depuis|a partir de|des) {_THE_YEAR}", 0, None),
     )

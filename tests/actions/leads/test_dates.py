@@ -176,6 +176,9 @@ def test_whether_what_a_section_dates_is_of_then() -> None:
     assert said("oui_non", "le groupe date d'avant 2012 ?", ("groupe",), topic="groupe.fondation").startswith("Non : le groupe de travail date de")
     assert said("oui_non", "la charte, fin 2015 ?", topic="groupe.charte").startswith("Oui : la charte du groupe de travail date de décembre 2015.")
     assert said("oui_non", "la PNPM existait déjà en 2012 ?", ("pnpm",), topic="pnpm.adhesion").startswith("Oui : la PNPM date de 2009.")
+    assert said("oui_non", "je suis venu en 2021, elle était déjà là ?", ("pnpm",), topic="pnpm.adhesion").startswith("Oui : la PNPM date de 2009.")
+    assert said("oui_non", "en 2007 elle était déjà née ?", ("pnpm",), topic="pnpm.adhesion").startswith("Non : la PNPM date de 2009.")
+    assert said("oui_non", "ils étaient déjà onze en 2014 ?", ("groupe",), topic="groupe.membres").startswith("Non : le groupe fondateur")
     assert said("oui_non", "en 2012 le groupe existait ?", ("groupe",), topic="groupe.fondation").startswith("Non : le groupe de travail date de")
     assert said("oui_non", "début 2009 ?", topic="pnpm.adhesion").startswith("La PNPM date de 2009.")
 
