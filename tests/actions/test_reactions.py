@@ -1,0 +1,27 @@
+"""A reaction is known by its learnt name alone, and each is met with a sentence of the domain."""
+
+from __future__ import annotations
+
+import json
+
+from actions.disclosure import TOLD
+from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, reaction
+from actions.sentences import sentence
+from bot.nlu.conversations import FOLDER, TOLD_FOLDER
+from tests.actions.questions import asking
+
+
+def test_a_reaction_is_known_by_its_name() -> None:
+    assert {reaction(asking("merci", told=name)) for name in REACTIONS} == set(REACTIONS)
+    assert [reaction(asking("merci", told=name)) for name in ("", "enfant", "malentendu", COMPLAINT)] == [""] * 4
+
+
+def test_none_has_the_name_of_what_is_told_in_a_disclosure() -> None:
+    assert REACTIONS.keys().isdisjoint(TOLD) and {SAD, DONE} <= REACTIONS.keys()
+    assert all(map(sentence, REACTIONS.values()))
+
+
+def test_each_is_learnt_from_turns_that_were_named_and_none_has_another_name() -> None:
+    lines = (line for folder in (FOLDER, TOLD_FOLDER) for path in folder.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines())
+    named = [turn["reaction"] for line in lines if '"reaction"' in line for turn in json.loads(line)["turns"] if "reaction" in turn]
+    assert set(named) == set(REACTIONS) and min(map(named.count, REACTIONS)) >= 30
