@@ -144,9 +144,11 @@ def _reaction(knowledge: Knowledge, question: Question, topic: str, memory: Memo
     of_size = memory.dits[:1] and memory.dits[0][0] == "membres" and _OF_SIZE.search(question.text)
     if of_size and (grown := growth(Request(topic, Question("membres", detail="ecart")), memory, knowledge)):
         return sentence("c_est_la_taille", texte=lowered(grown.text))
-    if of_size or _SURPRISE.search(question.text):
+    learnt = reaction(question)
+    # « Oh la la, les pauvres » is more than a surprise.
+    if of_size or (learnt in ("", "note") and _SURPRISE.search(question.text)):
         return sentence("c_est_ce_qui_est_dit")
-    return sentence(_name("merci", question.text, reaction(question)))
+    return sentence(_name("merci", question.text, learnt))
 
 
 def face_reply(knowledge: Knowledge, message: str, memory: Memory) -> Reply | None:

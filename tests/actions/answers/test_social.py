@@ -187,8 +187,9 @@ def test_what_a_reaction_says_is_learnt() -> None:
         return reply.text
 
     assert met("agace") == sentence("agace") != met("decu") == sentence("dommage")
-    # A surprise in so many words is one.
-    assert met("agace", "ah bon") == sentence("c_est_ce_qui_est_dit")
+    # A surprise in so many words is one, where nothing more is read in it.
+    assert met("note", "ah bon") == met("", "ah bon") == sentence("c_est_ce_qui_est_dit")
+    assert met("triste", "oh la la les pauvres") == sentence("touche")
     assert reaction_reply(KNOWLEDGE, asking("merci", text="toujours", told="remercie"), DATED) is None
 
 
