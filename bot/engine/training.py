@@ -24,7 +24,7 @@ SEED = 20
 # Of the components' code only what training runs; the rest only reads what was learnt.
 _TRAINING_CODE = (
     "context", "conversations", "encoder", "features", "folding", "gazetteer", "learning",
-    "message_model", "noise", "phonetic", "pieces", "preparation", "quantisation", "signs", "told", "word_vectors",
+    "message_model", "noise", "phonetic", "preparation", "quantisation", "signs", "told", "word_vectors",
 )
 TRAINED_FROM = (
     "config.yml",
@@ -34,6 +34,7 @@ TRAINED_FROM = (
     "data/told/*.jsonl",
     "bot/engine/component.py",
     *(f"bot/nlu/{name}.py" for name in _TRAINING_CODE),
+    "actions/pieces.py",
     "knowledge/text.py",
     "requirements.lock",
 )

@@ -16,8 +16,8 @@ import numpy as np
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
+from actions.pieces import Pieces
 from bot.nlu.context import Context
-from bot.nlu.pieces import Pieces
 from bot.nlu.preparation import Prepared
 
 FOLDER = Path(__file__).parents[2] / "data" / "encoder"

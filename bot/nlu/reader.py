@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from actions.alarm import THRESHOLDS, is_disclosure
-from actions.disclosure import MISUNDERSTOOD, ROLES
+from actions.disclosure import FACTS, MISUNDERSTOOD, NOW, ROLES, SAID
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from actions.question import Marker, Question, Whole
 from bot.nlu import danger
@@ -109,16 +109,31 @@ class Reader:
         sure, afresh = alone.danger(unmarked[whole]), 0.0
         if self._is_disclosure(sure, parts, unmarked, texts):
             afresh = 1.0 if _calls(unmarked) else max(sure, *parts, 0.0)
-        told, sure_told = texts.told(whole)
+        told, sure_told = self._told(whole, texts)
         return Whole(
             danger=round(texts.danger(unmarked[whole]), 4),
             afresh=round(afresh, 4),
-            told=told if sure_told >= _sure_enough(told) else "",
+            told=told if sure_told >= self._sure_enough(told) else "",
             language=_language(whole, alone.row(unmarked[whole]), texts),
             greets=bool(_GREETED.match(whole.text)),
             thanks=after_one and _is_thanks(unmarked[whole], alone),
             asides=asides_of(whole.text),
         )
+
+    def _told(self, whole: Prepared, texts: Texts) -> tuple[str, float]:
+        """Return what the message tells beside facts: just after the contacts « il y a quelqu'un ? » is asked of them, whatever it is by itself."""
+        if self._context.kind == DANGER:
+            texts = Texts(texts.gazetteer, self._model)
+            texts.read([whole], self._context)
+        return texts.told(whole)
+
+    def _sure_enough(self, told: str) -> float:
+        """Return from which probability on it is told so."""
+        if told in ROLES or told == MISUNDERSTOOD:
+            return SURE.role if told in ROLES else SURE.misunderstood
+        # « Pas maintenant » is no danger that is there now.
+        asked = self._context.kind == DANGER and told != NOW and told in (*FACTS, *SAID)
+        return SURE.after_contacts if asked else SURE.asked_after
 
     def _is_disclosure(self, sure: float, parts: Sequence[float], unmarked: Mapping[Prepared, Prepared], texts: Texts) -> bool:
         """Tell whether a message, so sure one as a whole and in its parts, is a disclosure; the first of the texts is the whole."""
@@ -142,11 +157,6 @@ class Reader:
 def _language(whole: Prepared, row: np.ndarray, texts: Texts) -> str:
     """Return the kind of the language that a message is in; empty for French, and where it is unclear."""
     return language_of(whole.folded) or (texts.kinds.language(row) if is_foreign(whole.folded) else "")
-
-
-def _sure_enough(told: str) -> float:
-    """Return from which probability on it is told so."""
-    return SURE.role if told in ROLES else SURE.misunderstood if told == MISUNDERSTOOD else SURE.asked_after
 
 
 def _is_thanks(whole: Prepared, texts: Texts) -> bool:

@@ -25,6 +25,9 @@ class Thresholds:
     # Who makes a disclosure, and what is asked after one, or said to an answer; below, the words are those for everybody.
     role: float = 0.60
     asked_after: float = 0.40
+    # What is asked just after the contacts: of 200 such messages by an author left out 174 are named from here, 155 rightly (137 and 127 from 0.40);
+    # who gets a wrong one has the numbers beside it, who gets none hears once more that there are numbers.
+    after_contacts: float = 0.25
     # That no danger was told: it turns the talk away from the contacts.
     misunderstood: float = 0.70
     # A sentence that may be a disclosure, by the regressions alone, is read by the encoder too.
@@ -33,7 +36,7 @@ class Thresholds:
     alone: float = 0.60
     # Thanks without a word of French just after the contacts, by themselves: most of those that were learnt are above it, of 53 short messages
     # in other languages that go on with a disclosure none is.
-    thanks: float = 0.25
+    thanks: float = 0.32
 
 
 SURE = Thresholds()

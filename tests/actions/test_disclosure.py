@@ -113,6 +113,8 @@ def test_who_turns_away_tells_of_no_danger() -> None:
         ("ca me coute de le dire", ""),
         # Taken back, by who told it, not by somebody else.
         ("c t 1 blag", "retrait"),
+        ("c bon oubliez ce que j ai dit c t une blague", "retrait"),
+        ("il a dit c t une blague", ""),
         ("jrigole", "retrait"),
         ("mdr c pas vrai", "retrait"),
         ("ghir kandhek", "retrait"),

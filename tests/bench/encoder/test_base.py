@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from actions.pieces import Pieces
 from bench.encoder.base import installed, read
-from bot.nlu.pieces import Pieces
 from tests.bench.encoder.small_base import PIECES, WIDTH, small_base
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import torch
 
+from actions.pieces import Pieces
 from bench.encoder import distillation, exporting, reopening, training
 from bench.encoder.corpus import Corpus
 from bench.encoder.distillation import Trained, train
 from bench.encoder.inputs import Inputs
 from bench.encoder.network import Network
 from bench.encoder.training import measured, probabilities
-from bot.nlu.pieces import Pieces
 from tests.bench.encoder.small_corpus import small_corpus
 
 APART = frozenset({"second"})

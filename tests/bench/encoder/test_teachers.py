@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import torch
 
+from actions.pieces import Pieces
 from bench.encoder import teachers
 from bench.encoder.corpus import Corpus
 from bench.encoder.inputs import Inputs
 from bench.encoder.network import Network
 from bench.encoder.training import TEACHER, probabilities
-from bot.nlu.pieces import Pieces
 from tests.bench.encoder.small_corpus import small_corpus
 
 APART = frozenset({"second"})

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from actions.kinds import KINDS
+from actions.pieces import Pieces
 from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.encoder import FOLDER, HEADS, MOST_PIECES, Encoder, Input, marks, shown
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.pieces import Pieces
 from bot.nlu.preparation import Prepared, prepare
 from knowledge import shared_store
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.pieces import MOST_CHARACTERS, Pieces
+from actions.pieces import MOST_CHARACTERS, Pieces
 
 WRITTEN = {
     "<s>": 0.0,
