@@ -129,6 +129,11 @@ def is_verdict(text: str) -> bool:
     return _VERDICT.match(text) is not None
 
 
+def refuses(text: str) -> bool:
+    """Tell whether an answer begins with what is not told or known."""
+    return _REFUSES.match(text) is not None
+
+
 def said_again(reply: Reply, questions: Sequence[Question], said: str = "") -> Reply:
     """Return in other words a reply that is that of the turn before, unless somebody asked to hear it again.
 
@@ -160,7 +165,7 @@ def told_before(reply: Reply, name: str) -> Reply:
 
 def _not_told(said: str) -> str:
     """Return what says that the page leaves another question without an answer, with what it says instead."""
-    if _REFUSES.match(said):
+    if refuses(said):
         return said if " ; " in said else sentence("ne_le_dit_pas_non_plus")
     return sentence("pas_plus", suite=in_a_sentence(ended(said.partition(" ; ")[0])))
 

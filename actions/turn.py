@@ -27,6 +27,7 @@ from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
+from actions.leads.judged import judged
 from actions.leads.whose import by_whose_name
 from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
@@ -73,7 +74,8 @@ class Turn:
 def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str] = ()) -> Reply:
     """Return the reply to one request; where something in particular was asked, the sentence that answers it comes first."""
     reply = _whole_reply(request, memory, knowledge, besides)
-    told = manners.in_plain_words(request, memory, knowledge) or manners.to_who_doubts(lead(request, memory, knowledge), request.question)
+    told = judged(lead(request, memory, knowledge), request, memory, knowledge)
+    told = manners.in_plain_words(request, memory, knowledge) or manners.to_who_doubts(told, request.question)
     of_one = knowledge.section(request.topic) if len({topic.partition(".")[0] for topic in besides if knowledge.section(topic)}) > 1 else None
     if told and of_one and of_one[0]:
         told = by_whose_name(told, of_one[0])

@@ -24,6 +24,7 @@ class Answered:
     introduces: whether it stands for the sentence that introduces the list of that reply, which then is not told.
     point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
     gap: what it leaves without its answer (`actions/gaps.py`), where it says that what was asked is not known.
+    bare: the same sentence without saying that it is all there is, for where that turns out to answer; empty where it is no other.
     about: id of the one collective that it singles out, so that the talk turns to it; empty where there is none.
     """
 
@@ -35,6 +36,7 @@ class Answered:
     introduces: bool = False
     point: int | None = None
     gap: str = ""
+    bare: str = ""
     about: str = ""
 
 

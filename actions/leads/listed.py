@@ -116,6 +116,6 @@ def _none_of_them(asked: OfList) -> Answered:
         told = sentence("la_page_ne_le_dit_pas", texte=that(ended(listed.introduction)))
         return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
     if len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text):
-        return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID)
+        return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID, bare=listed.introduced)
     none = sentence("aucune_d_elles" if listed.feminine else "aucun_d_eux", points=str(listed.quantity))
-    return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID)
+    return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID, bare=listed.introduced)

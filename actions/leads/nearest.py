@@ -82,7 +82,7 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
         return Answered(told, section.sources, rest, blocks)
     # What a link leads to says more.
-    return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID)
+    return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
 
 
 def _nothing_more(section: Section, told: str) -> str:

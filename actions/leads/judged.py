@@ -1,0 +1,87 @@
+"""Begin with « Oui » or « Non » what answers a question without one, where a network that reads both is sure: « toutes marocaines ? »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.asking import without_tag
+from actions.french import enumerate_words, in_a_sentence, lowered
+from actions.leads.answered import Answered
+from actions.manners import is_verdict, refuses
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Marker, Question
+from actions.sentences import sentence
+from actions.verdicts import NO, UNKNOWN, YES, shared_judge
+from knowledge import Collective, Knowledge, Section
+
+# Of authors left out nine « oui » of ten are right from here, and eight « non » (docs/experiments.md).
+SURE = {YES: 0.65, NO: 0.70}
+# Where the page hardly leaves it open, that it says no more of it is not said.
+OPEN = 0.30
+# « C'était pas plus petit ? » may be answered « si »: nothing taught the network when.
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni)\b")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_GOALS = "collectifs.objectifs"
+_TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
+
+
+def judged(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Return what is told with the verdict that it comes to; as it is where it has one, or where neither is sure."""
+    found = _asked_of(request, knowledge)
+    if told is None or found is None or is_verdict(told.text) or (told.gap and not told.bare and refuses(told.text)):
+        return told
+    collective, section = found
+    sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
+    right = True if sure[YES] >= SURE[YES] else False if sure[NO] >= SURE[NO] else None
+    if right is None:
+        return replace(told, text=told.bare) if told.bare and not section.points and sure[UNKNOWN] < OPEN else told
+    return replace(told, text=_with(right, told.bare or told.text), gap="")
+
+
+def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:
+    """Return the section of which a request asks yes or no, and whose it is; None for anything else."""
+    question = request.question
+    if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(without_tag(question.claim)):
+        return None
+    return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
+
+
+def _as_asked(question: Question) -> str:
+    return f"{question.text} ?" if question.has(Marker.ASKS) else question.text
+
+
+def said_of(section: Section, collective: Collective | None) -> str:
+    """Return what the network reads of a section: all it says, and how its collective is presented."""
+    shown = collective.rubriques["presentation"] if collective else section
+    return _whole(section) if shown is section else f"{_whole(section)} {_whole(shown)}"
+
+
+def _whole(section: Section) -> str:
+    said = section.introduction.rstrip(" .:")
+    points = " ".join(f"{place}. {point.texte}" for place, point in enumerate(section.points, 1))
+    whole = f"{said} : {points}" if points else f"{said}."
+    if not section.liens:
+        return whole
+    to_read = sentence("a_consulter", titres=enumerate_words([link.titre for link in section.liens]))
+    return f"{whole} {to_read}"
+
+
+def _before(memory: Memory, knowledge: Knowledge) -> str:
+    """Return the title of what was spoken of last."""
+    return title_of(memory.sujets[0], knowledge) if memory.sujets else ""
+
+
+def title_of(topic: str, knowledge: Knowledge) -> str:
+    """Return the title of a section, or of what is told of all collectives; empty where a topic has none."""
+    if found := knowledge.section(topic):
+        return found[1].titre
+    return knowledge.objectifs_communs.titre if topic == _GOALS else sentence(_TITLES[topic]) if topic in _TITLES else ""
+
+
+def _with(right: bool, text: str) -> str:
+    """« Oui : … »; « Oui, … » before what has a colon of its own."""
+    if " : " in _IN_BRACKETS.sub("", text):
+        return sentence("oui_suite" if right else "non_suite", suite=in_a_sentence(text))
+    return sentence("oui_detail" if right else "non_detail", detail=lowered(text).removesuffix("."))

@@ -1,0 +1,1 @@
+"""Make the network that tells « Oui » from « Non »."""

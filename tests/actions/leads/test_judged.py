@@ -1,0 +1,70 @@
+"""A question that nothing else answers with yes or no gets its verdict where the network is sure, and keeps its answer elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.gaps import NOT_SAID
+from actions.leads.answered import Answered
+from actions.leads.judged import judged, said_of, title_of
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+GROUP = KNOWLEDGE.collectifs[1]
+MEMBERS = "Le groupe de travail réunit aujourd’hui onze associations marocaines."
+NOTHING_MORE = Answered(f"{MEMBERS[:-1]} ; sur ce point, la page n’en dit pas plus.", gap=NOT_SAID, bare=MEMBERS)
+
+
+def _judged(told: Answered | None, text: str, topic: str = "groupe.membres", detail: str = "oui_non") -> Answered | None:
+    return judged(told, Request(topic, asking("membres", text=text, detail=detail, asks=True)), Memory(sujets=(topic,)), KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("toutes marocaines", "Oui : le groupe de travail réunit"), ("des associations francaises", "Non : le groupe de travail réunit")],
+)
+def test_what_is_sure_begins_with_its_verdict(text: str, begins: str) -> None:
+    for told in (Answered(MEMBERS), NOTHING_MORE):
+        found = _judged(told, text)
+        assert found and found.text.startswith(begins) and "pas plus" not in found.text and not found.gap
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "detail"),
+    [
+        (NOTHING_MORE, "elles ont un budget", "oui_non"),
+        (Answered(MEMBERS), "combien sont elles", "nombre"),
+        # « Si » or « oui », nobody taught it.
+        (Answered(MEMBERS), "elles sont pas marocaines", "oui_non"),
+        (Answered("Oui, en d’autres mots : onze."), "toutes marocaines", "oui_non"),
+        (Answered("La page ne le dit pas ; elle dit seulement que onze en font partie.", gap=NOT_SAID), "toutes marocaines", "oui_non"),
+        (None, "toutes marocaines", "oui_non"),
+    ],
+)
+def test_anything_else_stays_as_it_is_told(told: Answered | None, text: str, detail: str) -> None:
+    assert _judged(told, text, detail=detail) == told
+
+
+def test_that_the_page_says_no_more_is_said_where_it_leaves_open_what_is_asked() -> None:
+    left_open = _judged(NOTHING_MORE, "elles ont un budget")
+    assert left_open == NOTHING_MORE
+    # Neither yes nor no, and nothing that the page would leave open.
+    either = _judged(NOTHING_MORE, "c est l etat ou des associations")
+    assert either and either.text == MEMBERS and either.gap
+
+
+def test_a_verdict_on_a_list_that_seemed_to_have_nothing_of_it_tells_what_is_in_it() -> None:
+    told = Answered("Aucun des quatre objectifs n’en parle en ces mots.", gap=NOT_SAID, bare="La PNPM poursuit quatre objectifs : a, b.")
+    found = _judged(told, "ils parlent aux autorites", "pnpm.objectifs")
+    assert found and found.text == "Oui, la PNPM poursuit quatre objectifs : a, b." and not found.gap
+
+
+def test_the_network_reads_all_that_a_section_says_and_whose_it_is() -> None:
+    said = said_of(GROUP.rubriques["fondation"], GROUP)
+    assert "cinq associations" in said and "onze associations" in said
+    assert "1. " in said_of(KNOWLEDGE.objectifs_communs, None)
+    titles = [title_of(topic, KNOWLEDGE) for topic in ("groupe.membres", "chronologie", "merci")]
+    assert titles == ["Les membres du groupe de travail", "Les dates", ""]
