@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.asking import without_tag
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
-from actions.manners import is_verdict, refuses
+from actions.manners import is_verdict, refuses, without_wrong_verdict
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
@@ -20,8 +20,8 @@ from knowledge import Collective, Knowledge, Section
 SURE = {YES: 0.65, NO: 0.70}
 # Where the page hardly leaves it open, that it says no more of it is not said.
 OPEN = 0.30
-# « C'était pas plus petit ? » may be answered « si »: nothing taught the network when.
-_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni)\b")
+# « C'était pas plus petit ? » may be answered « si », « c'est faux ? » by the contrary: nothing taught the network when.
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
@@ -37,7 +37,7 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
     right = True if sure[YES] >= SURE[YES] else False if sure[NO] >= SURE[NO] else None
     if right is None:
         return replace(told, text=told.bare) if told.bare and not section.points and sure[UNKNOWN] < OPEN else told
-    return replace(told, text=_with(right, told.bare or told.text), gap="")
+    return without_wrong_verdict(replace(told, text=_with(right, told.bare or told.text), gap=""), request)
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

@@ -151,11 +151,11 @@ def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) 
     ("question", "begins"),
     [
         (asking("fondation", detail="oui_non", text="c amane ki la faite tt seul", collectives=("cde",)), "Non, pas seule : AMANE a contribué"),
-        (asking("origine", detail="oui_non", text="seuls tous les deux", collectives=("groupe",)), "Le groupe de travail a été initié"),
+        (asking("origine", detail="oui_non", text="seuls tous les deux", collectives=("groupe",)), "Non : le groupe de travail a été initié"),
         (asking("objectifs_communs", detail="oui_non", text="c est le meme collectif la protection juridique"), "Le premier objectif est"),
         (asking("objectifs_communs", detail="oui_non", text="la protection juridique en fait partie"), "Oui : le premier objectif est"),
         (asking("membres", detail="oui_non", text="uniquement des associations", collectives=("groupe",)), "Oui : le groupe de travail"),
-        (asking("charte", detail="oui_non", text="ya ke la charte", collectives=("groupe",)), "Au fil des rencontres"),
+        (asking("charte", detail="oui_non", text="ya ke la charte", collectives=("groupe",)), "Non : au fil des rencontres"),
         (asking("charte", detail="oui_non", text="y a une charte", collectives=("groupe",)), "Oui : au fil des rencontres"),
         (asking("liste_collectifs", detail="oui_non", text="y a que trois collectifs"), "Oui : il y en a trois"),
         (asking("fondation", detail="oui_non", text="amane l a creee ou elle l a rejointe", collectives=("cde",)), "AMANE a contribué"),
