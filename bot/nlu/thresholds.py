@@ -36,7 +36,7 @@ class Thresholds:
     alone: float = 0.60
     # Thanks without a word of French just after the contacts, by themselves: most of those that were learnt are above it, of 53 short messages
     # in other languages that go on with a disclosure none is.
-    thanks: float = 0.32
+    thanks: float = 0.25
 
 
 SURE = Thresholds()
