@@ -122,7 +122,8 @@ class Reader:
 
     def _told(self, whole: Prepared, texts: Texts) -> tuple[str, float]:
         """Return what the message tells beside facts: just after the contacts « il y a quelqu'un ? » is asked of them, whatever it is by itself."""
-        if self._context.kind == DANGER:
+        # « D'accord » is no more than that.
+        if self._context.kind == DANGER and len(whole.folded.split()) > 2:
             texts = Texts(texts.gazetteer, self._model)
             texts.read([whole], self._context)
         return texts.told(whole)
