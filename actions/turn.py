@@ -74,8 +74,9 @@ class Turn:
 def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Sequence[str] = ()) -> Reply:
     """Return the reply to one request; where something in particular was asked, the sentence that answers it comes first."""
     reply = _whole_reply(request, memory, knowledge, besides)
-    told = judged(lead(request, memory, knowledge), request, memory, knowledge)
-    told = manners.in_plain_words(request, memory, knowledge) or manners.to_who_doubts(told, request.question)
+    told = manners.in_plain_words(request, memory, knowledge)
+    if told is None:
+        told = manners.to_who_doubts(judged(lead(request, memory, knowledge), request, memory, knowledge), request.question)
     of_one = knowledge.section(request.topic) if len({topic.partition(".")[0] for topic in besides if knowledge.section(topic)}) > 1 else None
     if told and of_one and of_one[0]:
         told = by_whose_name(told, of_one[0])
