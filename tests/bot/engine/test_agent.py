@@ -58,6 +58,31 @@ def test_rasa_checks_a_domain_through_the_name_that_is_replaced(monkeypatch: pyt
     assert len(checked) == 1
 
 
+def test_a_domain_is_read_once_whatever_is_done_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.utils import io
+
+    text = "version: '3.1'\nintents: [bonjour]\nslots: {nom: {type: text, mappings: [{type: custom}]}}\n"
+    texts: list[str] = []
+    read = io.read_yaml
+
+    def noted(content: str, reader_type: Any = "safe") -> Any:
+        if content == text:
+            texts.append(content)
+        return read(content, reader_type)
+
+    monkeypatch.setattr(io, "read_yaml", noted)
+    (tmp_path / "domain.yml").write_text(text, encoding="utf-8")
+    as_rasa_reads_it = Domain.from_path(tmp_path)
+    assert len(texts) > 1
+    texts.clear()
+    with _domain_as_trained():
+        again = Domain.from_path(tmp_path)
+    assert len(texts) == 1 and again.as_dict() == as_rasa_reads_it.as_dict()
+    io.read_yaml(text)
+    assert len(texts) == 2
+
+
 def test_rasa_looks_for_rules_through_the_name_that_is_replaced(agent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from rasa.core.policies.rule_policy import RulePolicy
 

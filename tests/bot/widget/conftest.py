@@ -235,6 +235,11 @@ class Watch:
         self.requests: list[str] = []
         self.complaints: list[str] = []
 
+    @property
+    def mistakes(self) -> list[str]:
+        """All complaints but slowness: a busy machine may open the chat later than the loader waits before it says that nobody answers."""
+        return [one for one in self.complaints if not one.endswith(" ne répond pas.")]
+
     def outside(self, *allowed: str) -> list[str]:
         """Return requests to any other place than these."""
         return [url for url in self.requests if not url.startswith((*allowed, "data:", "blob:", "about:"))]

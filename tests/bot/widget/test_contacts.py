@@ -234,7 +234,7 @@ def test_tag_of_the_first_release_goes_on_working(visit: Any, edited: Any, site:
     if framed:
         # The frame is the server's: an old tag has the chat of today.
         assert links(here.bubbles.nth(2)) == EDITS["changed"][1]
-    assert tab.watch.complaints == []
+    assert tab.watch.mistakes == []
 
 
 HOSTILE = [

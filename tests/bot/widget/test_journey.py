@@ -99,7 +99,7 @@ def test_without_storage_the_conversation_lasts_as_long_as_the_page(visit: Any, 
     assert [one.get("number") for one in json.loads(kept[0]["amane-ouvert"])] == ["2511", None, "19", "177", "15"]
     page.reload()
     assert chat(page, framed=True).greeted().bubbles.count() == 1
-    assert page.watch.complaints == []
+    assert page.watch.mistakes == []
 
 
 def test_follow_up_uses_the_memory_of_the_conversation(visit: Any, proxy: Any, chat: Any) -> None:
@@ -159,7 +159,7 @@ def test_thumbs_are_thanked_and_can_be_taken_back(visit: Any, proxy: Any, chat: 
     assert (up.get_attribute("aria-pressed"), down.get_attribute("aria-pressed")) == ("false", "false")
     bodies = [json.loads(one.body) for one in proxy.sent("/webhooks/web/conversations/feedback")]
     assert [body["useful"] for body in bodies] == [True, False, None, False, None]
-    assert page.watch.complaints == []
+    assert page.watch.mistakes == []
 
 
 def test_thumb_that_does_not_arrive_is_not_shown(visit: Any, proxy: Any, chat: Any) -> None:
@@ -345,4 +345,4 @@ def test_inline_element_on_the_association_s_own_site(visit: Any, proxy: Any, si
     here.field.press("Escape")
     page.wait_for_function("document.activeElement.shadowRoot?.activeElement?.className === 'launcher'")
     assert here.bubbles.count() == 0, "the closed panel is absent"
-    assert page.watch.complaints == []
+    assert page.watch.mistakes == []

@@ -35,7 +35,7 @@ def test_yes_sends_that_message_once_and_says_what_happens(visit: Any, proxy: An
     told.wait_for()
     assert group(here).count() == 0 and body["key"] not in page.evaluate("JSON.stringify(sessionStorage)")
     here.say("Quelles sont les valeurs de la PNPM ?")
-    assert told.count() == 0 and page.watch.complaints == []
+    assert told.count() == 0 and page.watch.mistakes == []
 
 
 def test_no_sends_nothing_nor_does_whoever_goes_on(visit: Any, proxy: Any, chat: Any) -> None:
@@ -96,4 +96,4 @@ def test_chats_of_before_go_on_without_it(visit: Any, proxy: Any, chat: Any, ver
     page.goto(f"{proxy.url}/vieille")
     here = chat(page).greeted()
     assert "PNPM" in here.say(UNANSWERED)
-    assert group(here).count() == 0 and page.watch.complaints == []
+    assert group(here).count() == 0 and page.watch.mistakes == []
