@@ -24,6 +24,9 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
     if not question.has(Marker.OTHER) and question.reference != "autre":
         return None
+    if question.reference == "courant" and memory.point and memory.sujets[-1:] == memory.point[:1]:
+        # « Quelles sont les deux autres ? » of the list of which one point was just told.
+        return None
     rest = tuple(one for one in in_order(memory, knowledge) if one != memory.collectif)
     if question.has(Marker.BOTH):
         return rest

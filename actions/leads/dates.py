@@ -42,6 +42,9 @@ _OF_ONES = re.compile(
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la deuxième plus récente », « lequel précède l'autre ? »; both ends asked for, all are told."""
     question, early, late = request.question, *_ends(request.question.text)
+    if not (early or late):
+        # « Lequel existe depuis le plus longtemps ? », in whatever words: the oldest is the most.
+        early, late = question.detail == "plus", question.detail == "moins"
     ordered = (times.every_dated if _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
     if len(ordered) < 2 or early == late or not _asks_for_an_end(question):
         return None

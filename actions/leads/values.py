@@ -152,7 +152,9 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     """« Qui l'a fondé ? », « avec qui ? »."""
     _, section = about(request, knowledge) or (None, None)
     if section and not (section.qui or section.avec):
-        return names(request, memory, knowledge) if _ASKS_WHO_THEY_ARE.search(request.question.text) else None
+        # « C'est qui ? », « y a qui dedans ? » of how many they are, which was just told.
+        of_them = request.question.reference == "courant" and memory.sujets[-1:] == (request.topic,)
+        return names(request, memory, knowledge) if of_them or _ASKS_WHO_THEY_ARE.search(request.question.text) else None
     if section is None or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
