@@ -270,7 +270,7 @@ def unknown(one: Collective) -> list[Asked]:
     asked = (
         (f"qui préside {name}", "qui dirige"),
         (f"quel est le budget {of_it}", "qui finance"),
-        (f"comment rejoindre {name}", "comment rejoindre"),
+        (f"comment rejoindre {name}", "peut rejoindre"),
         (f"le numéro de téléphone {of_it}", "a quel numero"),
         (f"l'adresse mail {of_it}", "a quelle adresse"),
         (f"quand se réunit {name}", "les rencontres"),

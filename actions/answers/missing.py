@@ -11,12 +11,12 @@ from actions.asking import words_of
 from actions.association import IDENTITY
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
-from actions.french import at, of, that
+from actions.french import ARTICLE, at, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL, Memory
 from actions.question import Question
-from actions.reply import Reply, answer, follow_ups, from_page
+from actions.reply import Reply, answer, follow_ups, from_page, links, where_it_is
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, ended, sentences
 from actions.things import named_thing
@@ -48,20 +48,38 @@ def missing_reply(
     """Say plainly that the page does not tell `kind` of a collective, of which this was asked, and what it is for where that bears on it."""
     if kind == "adhesion":
         return _role_of_amane(knowledge, collective)
-    lately, told = (*memory.sujets, *memory.vus[-2:]), collective.rubriques["presentation"]
+    lately = (*memory.sujets, *memory.vus[-2:])
     meant = None if kind in MISSING else attribute(question.text)
     spoken_of = [one[1] for topic in lately if (one := knowledge.section(topic)) and one[0] is collective]
-    not_given = next((said for one in spoken_of[:1] for said in sentences(one) if NOT_GIVEN.search(said)), "")
-    if meant and meant.words.search(plain_words(not_given)):
-        # « La page ne donne pas la date de cette présentation. »
-        refusal, told = not_given, spoken_of[0]
-    else:
+    refusal = _not_given(meant, spoken_of)
+    told = spoken_of[0] if refusal else collective.rubriques["presentation"]
+    if not refusal:
         refusal = _refusal(collective, kind, meant, question, spoken_of)
         aims = meant and meant.near == _ITS_OBJECT and f"{collective.id}.{_ITS_OBJECT}" not in lately
         refusal = _with_its_object(refusal, collective) if kind == _ITS_OBJECT or aims else refusal
-    lead = refused(knowledge, refusal, memory, collective)
+    lead = None if meant else _in_its_document(knowledge, question, spoken_of)
     others = follow_ups(collective, (f"{collective.id}.presentation",))
-    return replace(answer(knowledge, "hors_sujet", [lead], told.sources, others, "fallback"), gap=NOT_SAID)
+    blocks = [lead or refused(knowledge, refusal, memory, collective)]
+    return replace(answer(knowledge, "hors_sujet", blocks, told.sources, others, "fallback"), gap=NOT_SAID)
+
+
+def _not_given(meant: Attribute | None, spoken_of: Sequence[Section]) -> str:
+    """Return the sentence by which the section last told says itself that what is meant is not given; empty where none does.
+
+    « La page ne donne pas la date de cette présentation. »
+    """
+    said = next((said for one in spoken_of[:1] for said in sentences(one) if NOT_GIVEN.search(said)), "")
+    return said if meant and meant.words.search(plain_words(said)) else ""
+
+
+def _in_its_document(knowledge: Knowledge, question: Question, spoken_of: Sequence[Section]) -> Lead | None:
+    """« Elle a présenté ses préoccupations. — Lesquelles ? »: return that they stand in the document of what was just told; None where none is."""
+    goes_on = question.reference == "courant" and question.detail == "liste"
+    shown = links(knowledge, spoken_of[0]) if goes_on and spoken_of else ()
+    document = next((one for one in shown if ARTICLE.match(one.title) and not _SITE.search(one.title)), None)
+    if document is None:
+        return None
+    return Lead(sentence("page_ne_detaille_pas", chose=lowered(document.title)), where_it_is(knowledge, document))
 
 
 def _with_its_object(refusal: str, collective: Collective) -> str:

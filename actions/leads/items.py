@@ -88,6 +88,15 @@ def by_content(asked: OfList) -> Answered | None:
 
 
 @of_a_list
+def by_its_title(asked: OfList) -> Answered | None:
+    """« Ils font quoi comme sensibilisation ? », read as a question about all of a list: the one point whose title it names."""
+    titles = [plain_words(item.title or "").split() for item in asked.listed.items]
+    named = [place for place, title in enumerate(titles) if any(has_word(title, word) for word in asked.words)]
+    every = f"{asked.listed.noun}s" in asked.text.split() or asked.listed.owner == ""
+    return asked.tell(named) if len(named) == 1 and not every else None
+
+
+@of_a_list
 def the_others(asked: OfList) -> Answered | None:
     """« Et les deux autres valeurs ? » after a point, « à part le plaidoyer ? »: those that are left of the list."""
     gone = _left_out(asked) or ({asked.told} if asked.told is not None and _OTHERS.search(asked.text) else set())

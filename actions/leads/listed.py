@@ -92,6 +92,8 @@ def _how_near(asked: OfList, found: Matched, text: str) -> str:
     denied = _DENIED.search(text)
     if found.every and not more:
         return "point_si" if denied else "point_oui"
+    if denied and not more:
+        return "point_pas_en_ces_mots"
     return "" if more or denied or _HELPS.search(text) or not found.in_other_words else "point_en_d_autres_mots"
 
 

@@ -66,7 +66,7 @@ class Series:
     """A list of points under a topic.
 
     noun: what one of them is called, without its article. quantity: how many there are of what. introduced_by: the folded words of its title
-    and of what introduces it.
+    and of what introduces it. owner: what the collective is called whose list it is; empty for that of all.
     """
 
     topic: str
@@ -77,6 +77,7 @@ class Series:
     sources: tuple[Source, ...]
     quantity: str | None = None
     introduced_by: frozenset[str] = frozenset()
+    owner: str = ""
 
     @property
     def in_short(self) -> str | None:
@@ -105,9 +106,14 @@ class Series:
         of_all = f"{self.name(place).removesuffix(self.noun)}des {self.quantity}"
         return of_all if self.quantity else self.name(place)
 
-    def told(self, place: int) -> str:
-        """Return the sentence that tells one point: « La deuxième valeur est la lutte contre… », « Le premier objectif est d’organiser… »."""
+    def told(self, place: int, whose: bool = False) -> str:
+        """Return the sentence that tells one point: « La deuxième valeur est la lutte contre… », « Le premier objectif est d’organiser… ».
+
+        whose: whether to say whose it is, « la deuxième valeur de la PNPM ».
+        """
         name, text = capital(self.name(place)), lowered(self.items[place].text)
+        if whose and self.owner:
+            name = f"{name} {of(self.owner)}"
         # Points are written alike: one noun that ends as a verb does not make a list of verbs.
         if all(_TO_DO.match(item.text) for item in self.items):
             return f"{name} est {of(text)}"
@@ -122,7 +128,9 @@ def series(knowledge: Knowledge, topic: str) -> Series | None:
     article, _, noun = _point_of(topic).partition(" ")
     items = tuple(_item(section, point) for point in section.points)
     introduced_by = frozenset(plain_words(f"{section.titre} {section.introduction}").split())
-    return Series(topic, section.introduction, noun, article == "une", items, section.sources, section.quantity, introduced_by)
+    owner = knowledge.section(topic)
+    whose = owner[0].designation if owner else ""
+    return Series(topic, section.introduction, noun, article == "une", items, section.sources, section.quantity, introduced_by, whose)
 
 
 def _point_of(topic: str) -> str:
@@ -255,11 +263,15 @@ class OfList:
             said = sentence(several, nombre=number(len(items)), points=enumerate_words(titles))
             blocks.insert(0, Text(self.listed.told(first)))
         sources = tuple(dict.fromkeys(source for item in items for source in item.sources))
-        return Answered(said or self.listed.told(first), sources, blocks=tuple(blocks), point=(others or [first])[-1], gap=gap)
+        return Answered(said or self._told(first), sources, blocks=tuple(blocks), point=(others or [first])[-1], gap=gap)
+
+    def _told(self, place: int) -> str:
+        """Return the sentence that tells a point, with whose it is where neither the question nor what was told before says it."""
+        return self.listed.told(place, whose=not (self.request.question.collectives or self.memory.sujets[-1:] == (self.request.topic,)))
 
     def tell_in(self, name: str, place: int, *others: int, gap: str = "", **more: str) -> Answered:
         """Tell a point in a sentence that says more of it; without a name, in its own."""
-        told = {"texte": lowered(self.listed.items[place].text), "enonce": lowered(self.listed.told(place))}
+        told = {"texte": lowered(self.listed.items[place].text), "enonce": lowered(self._told(place))}
         said = name and sentence(name, point=self.listed.name(place), **told, **more)
         return self.tell((place, *others), said, gap=gap)
 

@@ -9,6 +9,7 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED, MEMBERS, Thing, having
+from actions.descriptions import by_theme
 from actions.french import enumerate_words
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
@@ -29,6 +30,8 @@ from knowledge.values import dates_in, numbers_in
 _EXISTS = re.compile(
     r"\b(?:il y a|y a|ya|publie\w*|disponibles?|existe\w*|a t il|a t elle|ont|avez|a une|a un|a des|possed\w*|dispos\w*|propos\w*|a aussi)\b"
 )
+# « Vous avez quelque chose sur les migrants ? » asks whether there is one for them.
+_ONE_FOR = re.compile(r"\b(?:q\w* ?chose|qqch|une? truc|(?:une?|des) (?:collectif|groupe|plateforme|reseau)\w*)\b")
 # « CDE charte ? », « documents de plaidoyer aussi ? »: the thing, and little else.
 _LITTLE_ELSE = frozenset(
     """et aussi egalement la le l un une des de du d celui celle ceux ci a y elle il elles ils oui non ou ok donc alors pour lui soi eux bien
@@ -90,6 +93,16 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if not there:
         return None
     return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge)
+
+
+def there_is_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Vous avez quelque chose sur les migrants ? »: yes, the one that has this theme in the file."""
+    collective, section = about(request, knowledge) or (None, None)
+    text = request.question.text
+    asks = request.topic.endswith(".presentation") and _EXISTS.search(text) and _ONE_FOR.search(text) and not denies(text)
+    if collective is None or section is None or not asks or request.question.collectives:
+        return None
+    return _yes(sentences(section)[0], section, knowledge) if by_theme(request.question, memory, knowledge) == (collective.id,) else None
 
 
 def is_thing_alone(question: Question, section: Section) -> bool:

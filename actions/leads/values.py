@@ -56,13 +56,25 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     section = _of_then(collective, request, memory) or (counted(collective, found) if found else None)
     if section is None or section.quantity is None:
         return None
-    if section.count and section.count.about and _EXACTLY.search(request.question.text):
-        said = sentence("sans_plus_de_precision", valeur=section.quantity)
-        return Answered(said, section.number_sources, where_to_look(knowledge, collective))
+    if told := _not_exactly(collective, section, request, knowledge):
+        return told
     if (listed := series(knowledge, request.topic)) and listed.in_short:
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
     bare = Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
     return _some_named(request, section) or _counted_aloud(request, section) or bare
+
+
+def exactly(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Exactement ? » of a number that was just told, whatever it was read as."""
+    collective, section = about(request, knowledge) or (None, None)
+    return _not_exactly(collective, section, request, knowledge) if section else None
+
+
+def _not_exactly(collective: Collective | None, section: Section, request: Request, knowledge: Knowledge) -> Answered | None:
+    if not (section.count and section.count.about and _EXACTLY.search(request.question.text)):
+        return None
+    said = sentence("sans_plus_de_precision", valeur=section.quantity or "")
+    return Answered(said, section.number_sources, where_to_look(knowledge, collective))
 
 
 def _of_then(collective: Collective | None, request: Request, memory: Memory) -> Section | None:
@@ -202,6 +214,13 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return Answered(sentence("noms_inconnus" if from_page(section) else "noms_inconnus_ailleurs"), section.sources, told, gap=NOT_SAID)
     text = sentence("noms_en_lien" if section.liens[0].adresse else "noms_sur_la_page", page=knowledge.page.adresse)
     return Answered(text, section.sources, blocks=shown_links([one for one in links(knowledge, section) if one.address]))
+
+
+def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Pourquoi vous ne les citez pas ? » of how many they are, which was just told: whether they are named."""
+    _, section = about(request, knowledge) or (None, None)
+    of_them = section and not (section.qui or section.avec) and memory.sujets[-1:] == (request.topic,)
+    return names(request, memory, knowledge) if of_them else None
 
 
 def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

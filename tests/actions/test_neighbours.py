@@ -33,6 +33,12 @@ def test_the_other(question: Question, memory: Memory, expected: tuple[str, ...]
     assert the_other(question, memory, KNOWLEDGE) == expected
 
 
+def test_the_others_of_a_list_told_in_part_are_no_collectives() -> None:
+    in_part = Memory(collectif="pnpm", sujets=("pnpm.valeurs",), point=("pnpm.valeurs", 2))
+    assert the_other(asking("valeurs", reference="courant", other=True, text="quelles sont les deux autres"), in_part, KNOWLEDGE) is None
+    assert the_other(asking("valeurs", reference="autre", other=True, text="et les deux autres"), in_part, KNOWLEDGE) == ("groupe", "cde")
+
+
 @pytest.mark.parametrize(
     ("reference", "memory", "expected"),
     [

@@ -53,7 +53,7 @@ def test_nothing_of_a_text_is_lost(parts: list[str]) -> None:
 
 @pytest.mark.parametrize("part", ["a", "a@", "0", "+1 ", "https://", "-", "(0)", "05 1", "https://a.b/..", "a@b.", "))"])
 def test_hostile_text_takes_no_time(part: str) -> None:
-    started = time.monotonic()
+    started = time.thread_time()
     spans("https://a.b/" + part * 20_000)
     spans(part * 20_000)
-    assert time.monotonic() - started < 2
+    assert time.thread_time() - started < 2

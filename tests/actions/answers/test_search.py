@@ -66,7 +66,7 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
         ("lesquels", "celui qui fait un rapport chaque année ?", "Le dernier rapport annuel de la PNPM"),
         ("qui", "qui s'occupe des Africains ?", "La PNPM se consacre à la protection des migrants au Maroc."),
-        ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce que j’ai trouvé : la PNPM"),
+        ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en rapproche le plus : la PNPM"),
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:
@@ -159,7 +159,7 @@ def test_where_no_words_are_found_the_likeliest_section_is_near() -> None:
     kinds = (("recherche", 0.4), ("valeurs", 0.6))
     asked = asking("recherche", detail="lesquels", text="celui ki a des valeur", kinds=kinds, reference="aucun")
     told = found_nowhere(KNOWLEDGE, asked, Memory()).text
-    assert told.startswith("Voici ce que j’ai trouvé : ") and "la PNPM" in told.partition(".")[0]
+    assert told.startswith("Voici ce qui s’en rapproche le plus : ") and "la PNPM" in told.partition(".")[0]
     # Who is not so cannot be told by what is likely.
     denied = found_nowhere(KNOWLEDGE, replace(asked, text="lequel ne fait pas de rapport"), Memory())
     unread = found_nowhere(KNOWLEDGE, replace(asked, kinds=()), Memory())

@@ -34,6 +34,7 @@ def said(
     [
         ("plus", "laquelle est la plus ancienne ?", (), "C’est la PNPM, qui date de 2009."),
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
+        ("plus", "lequel existe depuis le plus longtemps ?", (), "C’est la PNPM, qui date de 2009."),
         ("plus", "et la deuxième plus ancienne ?", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le 2e plus récent", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),

@@ -53,10 +53,10 @@ FIVE = KNOWLEDGE.model_copy(
 )
 # (topic, detail, question, how its first sentence begins)
 SHAPES = [
-    ("reseau4.objectifs", "element:rang", "le 3e", "Le troisième objectif est d’organiser"),
-    ("reseau5.objectifs", "element:rang", "le dernier", "Le quatrième objectif est de développer"),
-    ("reseau4.objectifs", "element:contenu", "lequel parle de plaidoyer", "Le deuxième objectif est de faire du plaidoyer"),
-    ("reseau4.objectifs", "oui_non", "ça parle de sensibilisation ?", "Oui : le troisième objectif est"),
+    ("reseau4.objectifs", "element:rang", "le 3e", "Le troisième objectif du réseau Arganier est d’organiser"),
+    ("reseau5.objectifs", "element:rang", "le dernier", "Le quatrième objectif du réseau Tamaris est de développer"),
+    ("reseau4.objectifs", "element:contenu", "lequel parle de plaidoyer", "Le deuxième objectif du réseau Arganier est de faire du plaidoyer"),
+    ("reseau4.objectifs", "oui_non", "ça parle de sensibilisation ?", "Oui : le troisième objectif du réseau Arganier est"),
     ("reseau5.objectifs", "tout", "ses objectifs", "Depuis 2009, la PNPM poursuit quatre objectifs : l’échange"),
     ("reseau4.membres", "ecart", "combien de plus qu'au départ", "Quarante-sept de plus : cinq associations au départ, cinquante-deux crèches"),
     ("collectifs.liste", "nombre", "combien", "Il y en a cinq : la PNPM, le groupe de travail, la Plateforme CDE Maroc, le réseau Arganier et"),

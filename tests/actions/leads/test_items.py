@@ -27,15 +27,15 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
-        (GOALS, "le 3e", "Le troisième objectif est d’organiser des activités de sensibilisation"),
-        (GOALS, "n°2", "Le deuxième objectif est de faire du plaidoyer"),
-        (GOALS, "vous pouvez détailler le troisième point ?", "Le troisième objectif est d’organiser des activités de sensibilisation"),
-        (VALUES, "pas le 3, le 1er", "La première valeur est l’universalité"),
-        (GOALS, "4", "Le quatrième objectif est de développer une expertise"),
+        (GOALS, "le 3e", "Le troisième objectif de la PNPM est d’organiser des activités de sensibilisation"),
+        (GOALS, "n°2", "Le deuxième objectif de la PNPM est de faire du plaidoyer"),
+        (GOALS, "vous pouvez détailler le troisième point ?", "Le troisième objectif de la PNPM est d’organiser des activités de sensibilisation"),
+        (VALUES, "pas le 3, le 1er", "La première valeur de la PNPM est l’universalité"),
+        (GOALS, "4", "Le quatrième objectif de la PNPM est de développer une expertise"),
         (SHARED, "et le dernier ?", "Le troisième objectif est de créer des dynamiques"),
-        (VALUES, "la 1ère", "La première valeur est l’universalité"),
-        (VALUES, "celle du milieu", "La deuxième valeur est la lutte"),
-        (GOALS, "l'avant-dernier", "Le troisième objectif est d’organiser"),
+        (VALUES, "la 1ère", "La première valeur de la PNPM est l’universalité"),
+        (VALUES, "celle du milieu", "La deuxième valeur de la PNPM est la lutte"),
+        (GOALS, "l'avant-dernier", "Le troisième objectif de la PNPM est d’organiser"),
         (GOALS, "le cinquième", "Il n’y en a que quatre. Le quatrième objectif est de développer"),
         (SHARED, "le 4", "Il n’y en a que trois. Le troisième objectif est de créer"),
     ],
@@ -80,7 +80,7 @@ def test_the_point_of_another_list_is_not_the_one_before() -> None:
         ("lequel parle de sensibilisation", None, "Le troisième objectif"),
         ("il est en quelle position ?", 2, "C’est le troisième des quatre objectifs : organiser"),
         ("c'est lequel ?", 0, "Le premier objectif"),
-        ("lequel parle de football ?", None, "Aucun des quatre objectifs n’en parle en ces mots : ce sont l’échange d’informations"),
+        ("lequel parle de football ?", None, "Aucun des quatre objectifs n’en parle directement : ce sont l’échange d’informations"),
     ],
 )
 def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:
@@ -144,7 +144,7 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
     [
         (GOALS, "element:contenu", "qui fait de la sensibilisation", "aucun", None, "La PNPM, dans le troisième objectif : organiser"),
         (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "La PNPM, dans la deuxième valeur : "),
-        (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur est la lutte"),
+        (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur de la PNPM est la lutte"),
         (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
         (GOALS, "qui", "entre qui et qui", "courant", 0, "Entre les acteurs de la société civile"),
         (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes."),
@@ -182,10 +182,10 @@ def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told
         (GOALS, "pour_qui", "c vers les gens ou les assos", 2, "Voici le troisième objectif : organiser"),
         (SHARED, "encore", "dites-le d'autre façon", 1, "Le deuxième objectif"),
         (GOALS, "element:rang", "il en reste un que vous n'avez pas dit", 1, "Les trois autres :"),
-        (GOALS, "oui_non", "et le troisième c'est pareil non", 1, "Le troisième objectif est d’organiser"),
-        (VALUES, "element:rang", "phrase complète pour citer", 0, "La première valeur est l’universalité"),
+        (GOALS, "oui_non", "et le troisième c'est pareil non", 1, "Le troisième objectif de la PNPM est d’organiser"),
+        (VALUES, "element:rang", "phrase complète pour citer", 0, "La première valeur de la PNPM est l’universalité"),
         (GOALS, "sens", "qu'entend la PNPM par sensibilisation", None, "La page n’explique pas ce mot ; elle l’emploie dans le troisième objectif"),
-        (GOALS, "element:contenu", "l'objectif où on développe", None, "Le quatrième objectif est de développer"),
+        (GOALS, "element:contenu", "l'objectif où on développe", None, "Le quatrième objectif de la PNPM est de développer"),
         (SHARED, "element:contenu", "et pour soigner les enfants après", None, "Le deuxième objectif"),
         (SHARED, "element:contenu", "et les enfants", None, "Les collectifs d’AMANE partagent trois objectifs essentiels :"),
     ],
@@ -254,11 +254,28 @@ def test_of_names_just_told_one_is_told_by_its_place(topic: str, detail: str, te
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("il a mis echange plaidoyer et sensibilisation il manque quoi", "Le quatrième objectif est de développer une expertise"),
-        ("celui qu il a zappe il a dit plaidoyer sensibilisation expertise", "Le premier objectif est de faciliter"),
+        ("il a mis echange plaidoyer et sensibilisation il manque quoi", "Le quatrième objectif de la PNPM est de développer une expertise"),
+        ("celui qu il a zappe il a dit plaidoyer sensibilisation expertise", "Le premier objectif de la PNPM est de faciliter"),
         ("il a oublie le plaidoyer", None),
     ],
 )
 def test_of_several_that_are_named_the_one_forgotten_is_told(text: str, begins: str | None) -> None:
     told = items.all_but(Request("pnpm.objectifs", asking("objectifs", detail="autre", text=text)), Memory(), KNOWLEDGE)
     assert told.text.startswith(begins) if told and begins else told is None and begins is None
+
+
+def test_the_one_whose_title_is_named_is_told_and_not_the_whole_list() -> None:
+    assert said(GOALS, "tout", "ils font quoi comme sensibilisation").startswith("Le troisième objectif de la PNPM est d’organiser")
+    assert said(GOALS, "tout", "leurs objectifs de sensibilisation").startswith("Depuis 2009, la PNPM poursuit quatre objectifs")
+    assert said(GOALS, "tout", "ils font quoi pour les migrants").startswith("Depuis 2009, la PNPM poursuit quatre objectifs")
+    assert said(SHARED, "tout", "ils font quoi pour la protection").startswith("Les collectifs d’AMANE partagent trois objectifs")
+
+
+def test_whose_it_is_is_said_where_nothing_before_says_it() -> None:
+    def told(memory: Memory, **named: tuple[str, ...]) -> str:
+        found = lead(Request(VALUES, asking("valeurs", detail="element:rang", text="la troisieme", **named)), memory, KNOWLEDGE)
+        return found.text if found else ""
+
+    assert told(Memory()).startswith("La troisième valeur de la PNPM est ")
+    assert told(Memory(sujets=(VALUES,))).startswith("La troisième valeur est ")
+    assert told(Memory(), collectives=("pnpm",)).startswith("La troisième valeur est ")

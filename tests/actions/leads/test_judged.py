@@ -57,7 +57,7 @@ def test_that_the_page_says_no_more_is_said_where_it_leaves_open_what_is_asked()
 
 
 def test_a_verdict_on_a_list_that_seemed_to_have_nothing_of_it_tells_what_is_in_it() -> None:
-    told = Answered("Aucun des quatre objectifs n’en parle en ces mots.", gap=NOT_SAID, bare="La PNPM poursuit quatre objectifs : a, b.")
+    told = Answered("Aucun des quatre objectifs n’en parle directement.", gap=NOT_SAID, bare="La PNPM poursuit quatre objectifs : a, b.")
     found = _judged(told, "ils parlent aux autorites", "pnpm.objectifs")
     assert found and found.text == "Oui, la PNPM poursuit quatre objectifs : a, b." and not found.gap
 

@@ -25,21 +25,21 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("ça couvre le handicap ?", "Oui : la deuxième valeur est la lutte contre toutes les formes de discrimination"),
-        ("l'orientation professionnelle ?", "La deuxième valeur est"),
-        ("ça parle de football ?", "Aucune des trois valeurs n’en parle en ces mots : ce sont l’universalité"),
+        ("ça couvre le handicap ?", "Oui : la deuxième valeur de la PNPM est la lutte contre toutes les formes de discrimination"),
+        ("l'orientation professionnelle ?", "La deuxième valeur de la PNPM est"),
+        ("ça parle de football ?", "Aucune des trois valeurs n’en parle directement : ce sont l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
-        ("ça parle du racisme ?", "Oui, en d’autres mots : la deuxième valeur est la lutte"),
-        ("elle aide les personnes handicapées ?", "La deuxième valeur est"),
-        ("seulement le racisme ?", "La deuxième valeur est"),
-        ("et l'ethnie ?", "Oui : la deuxième valeur est la lutte"),
-        ("l'âge, c'est écrit noir sur blanc ?", "Oui : la deuxième valeur est la lutte"),
-        ("et la couleur de peau ?", "Aucune des trois valeurs n’en parle en ces mots"),
+        ("ça parle du racisme ?", "Oui, en d’autres mots : la deuxième valeur de la PNPM est la lutte"),
+        ("elle aide les personnes handicapées ?", "La deuxième valeur de la PNPM est"),
+        ("seulement le racisme ?", "La deuxième valeur de la PNPM est"),
+        ("et l'ethnie ?", "Oui : la deuxième valeur de la PNPM est la lutte"),
+        ("l'âge, c'est écrit noir sur blanc ?", "Oui : la deuxième valeur de la PNPM est la lutte"),
+        ("et la couleur de peau ?", "Aucune des trois valeurs n’en parle directement"),
         # What introduces the list says who, and « vrai ou faux » nothing.
-        ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui : la première valeur est "),
-        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots : la deuxième valeur est la lutte"),
-        ("la discrimination à l'embauche ?", "La deuxième valeur est"),
-        ("elle donne un emploi aux handicapés ?", "La deuxième valeur est"),
+        ("les signataires adhèrent à l'universalité, vrai ou faux ?", "Oui : la première valeur de la PNPM est "),
+        ("les croyances y sont-elles respectées ?", "Oui, en d’autres mots : la deuxième valeur de la PNPM est la lutte"),
+        ("la discrimination à l'embauche ?", "La deuxième valeur de la PNPM est"),
+        ("elle donne un emploi aux handicapés ?", "La deuxième valeur de la PNPM est"),
         ("c'est vrai ça ?", "Les signataires de la charte de la PNPM adhèrent à trois valeurs : l’universalité des droits humains"),
     ],
 )
@@ -53,12 +53,12 @@ def test_in_short_after_a_list_one_of_its_points_is_asked_whatever_it_was_read_a
     for detail in ("tout", "autre", "liste", "oui_non"):
         told = [lead(Request(VALUES, asking("valeurs", detail=detail, text=text)), after, KNOWLEDGE) for text in ("et les femmes", "et les chats")]
         assert told[0] and told[0].text.startswith("Oui, en d’autres mots : la deuxième valeur est ")
-        assert told[1] and told[1].text.startswith("Aucune des trois valeurs n’en parle en ces mots : ce sont l’universalité")
+        assert told[1] and told[1].text.startswith("Aucune des trois valeurs n’en parle directement : ce sont l’universalité")
 
 
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
     assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, la même valeur le dit aussi."
-    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui : la deuxième valeur est ")
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui : la deuxième valeur de la PNPM est ")
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
         ("c'était la première, pas la deuxième ?", 1, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 2e c'est le handicap ?", None, "Oui, c’est la deuxième valeur : la lutte contre toutes les formes"),
         ("la 1re c'est le handicap ?", None, "Non, c’est la deuxième valeur : la lutte contre toutes les formes"),
-        ("revenons au premier : ses signataires condamnent la discrimination ?", None, "La deuxième valeur est la lutte"),
-        ("parlons de la première : le handicap y est ?", None, "La deuxième valeur est la lutte"),
-        ("la 3e c'est l'ONU et le football ?", None, "La troisième valeur est"),
+        ("revenons au premier : ses signataires condamnent la discrimination ?", None, "La deuxième valeur de la PNPM est la lutte"),
+        ("parlons de la première : le handicap y est ?", None, "La deuxième valeur de la PNPM est la lutte"),
+        ("la 3e c'est l'ONU et le football ?", None, "La troisième valeur de la PNPM est"),
         ("la 3e c'est le football ?", None, "Voici la troisième valeur : la légitimité"),
     ],
 )
@@ -85,7 +85,7 @@ def test_what_is_asked_of_the_point_just_told_is_answered_by_it() -> None:
     found = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="devant les lyceens")), told, KNOWLEDGE)
     assert found and found.text.startswith("Voici le troisième objectif : organiser des activités de sensibilisation")
     other = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="le sport y est")), told, KNOWLEDGE)
-    assert other and other.text.startswith("Aucun des quatre objectifs n’en parle en ces mots : ce sont l’échange")
+    assert other and other.text.startswith("Aucun des quatre objectifs n’en parle directement : ce sont l’échange")
 
 
 def test_of_a_word_the_point_that_has_it_is_told() -> None:
@@ -104,14 +104,14 @@ def test_of_the_signatories_what_introduces_the_list_tells() -> None:
 def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
     assert said(SHARED, "oui_non", "c'est un objectif de l'État ?", None).startswith("Le ")
     assert said(SHARED, "oui_non", "les trois s'occupent tous des enfants ?", None).startswith("Le premier objectif est")
-    assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui : la deuxième valeur est ")
+    assert said(VALUES, "oui_non", "toutes les formes de discrimination ?", None).startswith("Oui : la deuxième valeur de la PNPM est ")
 
 
 @pytest.mark.parametrize(
     ("topic", "text", "told", "begins"),
     [
-        (GOALS, "nous en faisons partie, et pas les footballeurs ?", None, "La page cite seulement quatre objectifs"),
-        (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le troisième objectif est"),
+        (GOALS, "nous en faisons partie, et pas les footballeurs ?", None, "La page ne le dit pas ; elle cite seulement quatre objectifs"),
+        (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le troisième objectif de la PNPM est"),
         (GOALS, "il y en a un cinquième ?", None, "Il n’y en a que quatre. Le quatrième objectif est"),
         (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
         (GOALS, "pas à nous ?", 2, "Voici le troisième objectif : organiser"),
@@ -126,3 +126,8 @@ def test_whose_list_it_is_may_be_named() -> None:
     asked = asking("valeurs", detail="oui_non", text="l orientation sexuelle fait partie des valeurs de la pnpm", collectives=("pnpm",))
     told = listed.whether(Request(VALUES, asked), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("Oui : la deuxième valeur est ")
+
+
+def test_who_denies_what_no_point_says_in_these_words_is_not_contradicted() -> None:
+    assert said(VALUES, "oui_non", "le droit interne n'y figure pas ?").startswith("Non, pas en ces mots : la troisième valeur de la PNPM est")
+    assert said(VALUES, "oui_non", "le handicap n'y figure pas ?").startswith("Si : la deuxième valeur")

@@ -11,6 +11,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+THEMES = {one.id: one.themes[0].nom for one in KNOWLEDGE.collectifs if one.themes}
 WENT_ON = "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi lors de l’Examen Périodique Universel (EPU)."
 
 
@@ -220,3 +221,18 @@ def test_who_does_something_asks_for_nobody_and_what_stands_beside_claims_nothin
     question = asking("presentation", detail="oui_non", text=f"{told_beside} {asked}", asides=(told_beside,))
     told = stated.says_so(Request("groupe.presentation", question), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("Oui : le groupe de travail « Lutte contre les violences sexuelles")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "themes", "begins"),
+    [
+        ("pnpm.presentation", "vous avez quelque chose pour les migrants", (THEMES["pnpm"],), "Oui : la PNPM ("),
+        ("groupe.presentation", "y a un truc sur les enfants abuses", (THEMES["groupe"],), "Oui : le groupe de travail « Lutte contre"),
+        ("groupe.presentation", "vous n avez pas un groupe sur les abus", (THEMES["groupe"],), None),
+        ("groupe.presentation", "vous avez un groupe sur le sport", (), None),
+        ("groupe.presentation", "parlez moi des enfants abuses", (THEMES["groupe"],), None),
+    ],
+)
+def test_there_is_one_for_a_theme_that_one_has(topic: str, text: str, themes: tuple[str, ...], begins: str | None) -> None:
+    found = stated.there_is_one(Request(topic, asking("presentation", text=text, themes=themes, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None

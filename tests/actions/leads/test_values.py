@@ -220,3 +220,25 @@ def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:
     asked = asking("adhesion", detail="date", text="et depuis quand amane en fait partie")
     found = values.on_what_day(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
     assert found and found.text == "AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009."
+
+
+@pytest.mark.parametrize(
+    ("teller", "text", "begins"),
+    [
+        (values.who, "c ki", "La page ne cite pas les noms"),
+        (values.why_unnamed, "pourquoi vous les citez pas", "La page ne cite pas les noms"),
+    ],
+)
+def test_who_they_are_is_asked_of_how_many_just_told(teller: Teller, text: str, begins: str) -> None:
+    asked = Request("groupe.membres", asking("membres", text=text, detail="qui", reference="courant"))
+    found = teller(asked, Memory(sujets=("groupe.membres",)), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+    assert teller(asked, Memory(sujets=("groupe.charte",)), KNOWLEDGE) is None
+
+
+def test_exactly_how_many_is_asked_of_a_number_that_is_not_exact() -> None:
+    def asked(topic: str) -> str | None:
+        return told(values.exactly, topic, "exactement")
+
+    assert asked("cde.membres") == "La page ne le dit pas exactement : une trentaine d’associations."
+    assert asked("groupe.membres") is None and told(values.exactly, "cde.membres", "répétez") is None
