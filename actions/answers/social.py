@@ -61,6 +61,7 @@ _ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
 _THANKED = re.compile(
     rf"(?:(?:ok\w*|super|parfait|top|tres bien|d accord|un grand|mille|ah|oh) )*(?:{_THANKS.pattern})(?! (?:d avance|de (?:me|m|nous|\w+r)\b))"
 )
+_BACK = re.compile(r"^re$|\bre ?(?:bonjour|bjr|slt|salut|coucou|bonsoir|hello)\b|\bc ?(?:est )?(?:encore|re) ?moi\b|\bme revoil\w+")
 _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
 # Typed faces and hearts, and emoji, that stand alone; those of who is sad.
 _HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"
@@ -166,7 +167,9 @@ def begins_with_thanks(message: str) -> bool:
 
 
 def greeting(message: str) -> str:
-    """Return the greeting that returns that of a message: « Bonsoir » to « bonsoir »."""
+    """Return the greeting that returns that of a message: « Bonsoir » to « bonsoir », « Rebonjour » to who is back."""
+    if _BACK.search(plain_words(message)):
+        return sentence("salut_du_retour")
     return sentence("salut_du_soir" if _EVENING.search(message) else "salut_du_jour")
 
 

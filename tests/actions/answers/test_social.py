@@ -142,7 +142,10 @@ def test_what_says_more_than_a_face_is_none(typed: str) -> None:
     assert face_reply(KNOWLEDGE, typed, Memory()) is None
 
 
-@pytest.mark.parametrize(("asked", "begins"), [("bonsoir", "Bonsoir"), ("bsr", "Bonsoir"), ("salam", "Bonjour"), ("coucou", "Bonjour")])
+@pytest.mark.parametrize(("asked", "begins"), [
+        ("bonsoir", "Bonsoir"), ("bsr", "Bonsoir"), ("salam", "Bonjour"), ("coucou", "Bonjour"),
+        ("re", "Rebonjour"), ("re bonjour", "Rebonjour"), ("c'est encore moi", "Rebonjour"), ("Re-bonsoir", "Rebonjour"), ("c moi", "Bonjour"),
+    ])
 def test_a_greeting_is_returned_in_kind(asked: str, begins: str) -> None:
     assert social_reply(KNOWLEDGE, "salutation", Memory(), asked).text.startswith(f"{begins} !") and greeting(asked) == begins
 
