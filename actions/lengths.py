@@ -22,8 +22,9 @@ _ASKED = (
     ),
     (
         PLAIN,
-        # « Très clair, merci » asks for nothing.
-        r"(?:plus |tres |en (?:mots |termes )?)(?:simples?|faciles?)|(?:plus |en (?:mots |termes )?)clairs?"
+        # « Très clair, merci » and « c'est déjà plus clair » ask for nothing.
+        r"(?:plus |tres |en (?:mots |termes )?)(?:simples?|faciles?)"
+        r"|(?<!est )(?<!\bc )(?<!deja )(?<!bien )(?<!beaucoup )(?:plus |en (?:mots |termes )?)clairs?"
         r"|moins (?:complique|dur|difficile|technique)e?s?"
         r"|simplement(?! (?:les?|la|des|leurs?|ses)\b)|simplifi\w*|reformul\w*"
         r"|(?:\w+ )?autrement(?: dit)?|vulgaris\w*|en clair|en francais simple"

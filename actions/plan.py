@@ -163,6 +163,7 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
+    (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.conditions import BOUNDED
@@ -104,6 +105,12 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
     """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and asks_for_own_papers(question.text)
     return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
+
+
+def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« La CDE, c'est 2015 ? » just after when each was created: of its creation, whatever else happened that year."""
+    of_a_date = memory.sujets[-1:] == ("chronologie",) and question.detail == "oui_non" and bool(question.years)
+    return of_a_date and len(question.collectives) == 1 and all(word.isdigit() for word in telling(question, knowledge, question.text))
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

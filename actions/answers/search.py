@@ -24,7 +24,7 @@ from actions.sets import Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
 from knowledge import Collective, Knowledge, Section, Source
 
-_OR_THE_OTHER = re.compile(r"\bou (?:bien )?(?:l ?autre|les autres)\b")
+_OR_THE_OTHER = re.compile(r"\bou (?:bien )?(?:l ?autre|les autres|(?:d |a |pour )?une? seule?)\b")
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
 LIKELY = 0.4
@@ -88,7 +88,7 @@ class _Search:
 
     @property
     def whether(self) -> bool:
-        # « C'est la même ou l'autre ? » asks which.
+        # « C'est la même ou l'autre ? », « les trois ou un seul ? » ask which.
         return self.question.detail == "oui_non" and not _OR_THE_OTHER.search(self.question.text)
 
     @property

@@ -14,6 +14,7 @@ from actions.leads.intervals import compared
 from actions.leads.periods import year_alone
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.values import dates_in, same_date
@@ -115,9 +116,17 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
     things = [one for one in of_topics([request.topic], knowledge) if not one.is_creation]
     if not (said or things or _SAME.search(question.text)):
         return None
-    pair = compared(request, memory, knowledge)
+    pair = _beside_what_follows(question, knowledge) or compared(request, memory, knowledge)
     # « Elle date d'avant ou d'après ? » says it of what is spoken of.
     return pair if pair is None or len(said) != 1 or times.named_first(question, knowledge) else pair[::-1]
+
+
+def _beside_what_follows(question: Question, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
+    """« Les migrants, c'est trop large ; le groupe est plus récent que la PNPM ? »: return what stands last before « que », and what after it."""
+    head, tail = times.parted(question)
+    after = times.mentioned(tail, knowledge) if tail != question else []
+    before = [one for one in times.mentioned(head, knowledge) if one not in after] if after else []
+    return (before[-1], after[0]) if before else None
 
 
 def _in_which_order(pair: tuple[times.Moment, times.Moment], early: bool, late: bool, same: bool, knowledge: Knowledge) -> Answered:

@@ -15,6 +15,7 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
+from actions.leads.points import asked_words, matched, series
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -75,6 +76,10 @@ _SHARED = re.compile(
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
 )
+
+
+_ONE_ALONE, _ALL = r"(?:d |a |pour )?une? seule?", r"(?:de |a |pour |des |aux )?(?:tous|toutes|(?:les )?trois)"
+_ALL_OR_ONE = re.compile(rf"\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -240,6 +245,15 @@ def the_same_goals(request: Request, memory: Memory, knowledge: Knowledge) -> An
     # « C'est un objectif de tous ? » of a point just told goes on from it.
     whole = memory.point[:1] != (request.topic,)
     return verdict(True, sentences(goals)[-1], goals.sources, whole=whole, introduces=whole)
+
+
+def of_all_or_of_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est un objectif des trois ou d'un seul ? » of the goals that the file says they share: so it is, and the one that is named."""
+    goals, listed = knowledge.objectifs_communs, series(knowledge, request.topic)
+    if request.topic != "collectifs.objectifs" or listed is None or not _ALL_OR_ONE.search(request.question.text):
+        return None
+    named = matched(listed, asked_words(request.question, knowledge)).places
+    return Answered(sentences(goals)[-1], goals.sources, " ".join(listed.told(place) for place in named[:1]))
 
 
 def in_common(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -38,6 +38,7 @@ _ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
 _ASKS_WHO_THEY_ARE = re.compile(
     r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
 )
+_IS_NOT = re.compile(r"\b(?:pas?|n|jamais|aucune?|sans)\b")
 _AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque)\b")
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
@@ -219,7 +220,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Pourquoi vous ne les citez pas ? » of how many they are, which was just told: whether they are named."""
     _, section = about(request, knowledge) or (None, None)
-    of_them = section and not (section.qui or section.avec) and memory.sujets[-1:] == (request.topic,)
+    of_them = section and _IS_NOT.search(request.question.text) and not (section.qui or section.avec) and memory.sujets[-1:] == (request.topic,)
     return names(request, memory, knowledge) if of_them else None
 
 

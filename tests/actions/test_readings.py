@@ -22,9 +22,14 @@ JUST_BELOW = 0.001
 
 GOALS = Memory(sujets=("collectifs.objectifs",))
 VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
+DATES = Memory(sujets=("chronologie",))
+DATED = asking("ppipem", detail="oui_non", text="la cde c est 2015", collectives=("cde",), years=("2015",))
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
+    (readings.claims_a_date_just_told, DATED, DATES, True),
+    (readings.claims_a_date_just_told, DATED, NEW, False),
+    (readings.claims_a_date_just_told, replace(DATED, text="la cde a signe l accord en 2015"), DATES, False),
     (readings.asks_for_a_point, asking("nom_seul", detail="element:rang"), GOALS, True),
     (readings.asks_for_a_point, asking("valeurs", detail="element:rang"), replace(GOALS, collectif="cde"), True),
     (readings.asks_for_a_point, asking("valeurs", detail="element:rang"), replace(GOALS, collectif="pnpm"), False),

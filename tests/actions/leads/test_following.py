@@ -14,6 +14,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 OF_GROUP = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
 OF_PLAN = Memory(collectif="cde", sujets=("cde.ppipem",), dits=(("ppipem", "oui_non"),))
 OF_CHARTER = Memory(collectif="groupe", sujets=("groupe.charte",), dits=(("charte", "date"),))
@@ -143,3 +144,18 @@ def test_the_same_year_is_asked_of_the_two_that_were_just_told() -> None:
     memory = Memory(vus=("pnpm.adhesion", "groupe.fondation"), dits=(("fondation", "date"), ("adhesion", "date")), sujets=("groupe.fondation",))
     found = following.before_or_after(_asked("chronologie", "la meme annee donc", "oui_non"), memory, KNOWLEDGE)
     assert found and found.text == "Non : novembre 2014 pour le groupe de travail, 2009 pour la PNPM."
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "begins"),
+    [
+        # What is claimed of something else before is left aside.
+        ("les migrants c'est large, le groupe de travail est plus récent que la PNPM ?", ("groupe", "pnpm"), "Oui : novembre 2014 pour le groupe"),
+        ("la PNPM oui ; le groupe de travail est plus ancien que la PNPM ?", ("pnpm", "groupe"), "Non : novembre 2014 pour le groupe"),
+        ("dernière question, la PNPM est plus ancienne que le groupe de travail ?", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM"),
+    ],
+)
+def test_what_stands_last_before_the_comparison_is_compared(text: str, named: tuple[str, ...], begins: str) -> None:
+    question = asking("chronologie", detail="oui_non", text=fold(text), collectives=named, themes=(MIGRANTS,) if "migrants" in text else ())
+    found = lead(Request("chronologie", question), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins)

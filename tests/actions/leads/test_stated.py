@@ -236,3 +236,17 @@ def test_who_does_something_asks_for_nobody_and_what_stands_beside_claims_nothin
 def test_there_is_one_for_a_theme_that_one_has(topic: str, text: str, themes: tuple[str, ...], begins: str | None) -> None:
     found = stated.there_is_one(Request(topic, asking("presentation", text=text, themes=themes, detail="oui_non")), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("c est un objectif des trois ou d un seul", ""),
+        ("les strategies nationales c est pour un seul ou pour tous", "Le troisième objectif est de créer des dynamiques"),
+    ],
+)
+def test_whether_a_goal_is_of_all_or_of_one(text: str, rest: str) -> None:
+    request = Request("collectifs.objectifs", asking("objectifs_communs", text=text, detail="autre"))
+    found = stated.of_all_or_of_one(request, Memory(), KNOWLEDGE)
+    assert found and found.text == "Les collectifs d’AMANE partagent trois objectifs essentiels." and found.rest.startswith(rest)
+    assert stated.of_all_or_of_one(Request("pnpm.objectifs", request.question), Memory(), KNOWLEDGE) is None

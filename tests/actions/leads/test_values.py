@@ -236,6 +236,11 @@ def test_who_they_are_is_asked_of_how_many_just_told(teller: Teller, text: str, 
     assert teller(asked, Memory(sujets=("groupe.charte",)), KNOWLEDGE) is None
 
 
+def test_who_says_why_he_asks_is_told_no_names() -> None:
+    says = Request("groupe.membres", asking("membres", text="je vais vous dire pourquoi je demande", detail="pourquoi", reference="courant"))
+    assert values.why_unnamed(says, Memory(sujets=("groupe.membres",)), KNOWLEDGE) is None
+
+
 def test_exactly_how_many_is_asked_of_a_number_that_is_not_exact() -> None:
     def asked(topic: str) -> str | None:
         return told(values.exactly, topic, "exactement")
