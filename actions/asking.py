@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas|vrai ou \w+"
     r"|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca)$"
     r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+)"
-    r"|(?<!est )\b(?:juste|correct|vrai)$"
+    r"|(?<!est )(?<!au )\b(?:juste|correct|vrai)$"
 )
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(

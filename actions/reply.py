@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
 MOST_BUTTONS = 3
+_A_SITE = re.compile(r"\b(?:page|site)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,11 @@ def section_blocks(knowledge: Knowledge, section: Section) -> list[Block]:
 def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
     """Return the links of a section; one whose address is not known yet is found from AMANE's page."""
     return tuple(Link(link.titre, link.adresse, "" if link.adresse else knowledge.page.adresse) for link in section.liens)
+
+
+def document_of(knowledge: Knowledge, section: Section) -> Link | None:
+    """Return the document in which more stands of what a section tells; None where it links to none, or to a whole site."""
+    return next((one for one in links(knowledge, section) if ARTICLE.match(one.title) and not _A_SITE.search(one.title)), None)
 
 
 def where_it_is(knowledge: Knowledge, link: Link) -> str:

@@ -165,7 +165,9 @@ def _with_manners(turn: Turn, message: Message, memory: Memory, knowledge: Knowl
     """Return a turn that returns greetings and thanks, and says in another language that French is spoken."""
     first, *others = turn.replies
     greets = any(question.whole.greets for question in message.questions)
-    if first.lang != "fr" or (turn.kind in ("safeguarding", "social") and first.topic != IDENTITY):
+    # « Bonjour, je voudrais savoir quelque chose » is greeted before it is told what there is to ask.
+    returns = first.topic == IDENTITY or (greets and first.topic == "aide")
+    if first.lang != "fr" or (turn.kind in ("safeguarding", "social") and not returns):
         return turn
     if greets or begins_with_thanks(message.text):
         first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)

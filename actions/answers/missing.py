@@ -11,12 +11,12 @@ from actions.asking import words_of
 from actions.association import IDENTITY
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
-from actions.french import ARTICLE, at, lowered, of, that
+from actions.french import at, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL, Memory
 from actions.question import Question
-from actions.reply import Reply, answer, follow_ups, from_page, links, where_it_is
+from actions.reply import Reply, answer, document_of, follow_ups, from_page, where_it_is
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, ended, sentences
 from actions.things import named_thing
@@ -75,11 +75,8 @@ def _not_given(meant: Attribute | None, spoken_of: Sequence[Section]) -> str:
 def _in_its_document(knowledge: Knowledge, question: Question, spoken_of: Sequence[Section]) -> Lead | None:
     """« Elle a présenté ses préoccupations. — Lesquelles ? »: return that they stand in the document of what was just told; None where none is."""
     goes_on = question.reference == "courant" and question.detail == "liste"
-    shown = links(knowledge, spoken_of[0]) if goes_on and spoken_of else ()
-    document = next((one for one in shown if ARTICLE.match(one.title) and not _SITE.search(one.title)), None)
-    if document is None:
-        return None
-    return Lead(sentence("page_ne_detaille_pas", chose=lowered(document.title)), where_it_is(knowledge, document))
+    document = document_of(knowledge, spoken_of[0]) if goes_on and spoken_of else None
+    return Lead(sentence("page_ne_detaille_pas", chose=lowered(document.title)), where_it_is(knowledge, document)) if document else None
 
 
 def _with_its_object(refusal: str, collective: Collective) -> str:
