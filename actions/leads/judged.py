@@ -45,7 +45,11 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     question = request.question
     if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(without_tag(question.claim)):
         return None
-    return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
+    if request.topic == _GOALS:
+        return None, knowledge.objectifs_communs
+    found = knowledge.section(request.topic)
+    # « Et la PNPM aussi ? » of what the file says of another was not learnt.
+    return None if found and not set(question.collectives) <= {found[0].id} else found
 
 
 def _as_asked(question: Question) -> str:

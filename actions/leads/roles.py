@@ -9,17 +9,18 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
 from actions.conditions import A_MERE_MEMBER, FOUNDED
 from actions.finding import DIGITS
-from actions.french import at, enumerate_words, that
+from actions.french import PRONOUN, at, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import DENIES, denies
 from actions.leads.counts import AT_FIRST
-from actions.leads.nearest import beyond, nearest, not_said
+from actions.leads.nearest import beyond, nearest
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
 from actions.referents import DONE_BY, is_one_of, names_of
+from actions.reply import from_page
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
 from actions.statements import by_its_name, object_of
@@ -167,11 +168,16 @@ def _object_named(one: Collective, question: Question, knowledge: Knowledge) -> 
 
 
 def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et la PNPM y était aussi ? » of what is told of another: the page does not say so."""
+    """« Et la PNPM y était aussi ? » of what is told of another: it is said of that one alone."""
     collective, section = about(request, knowledge) or (None, None)
     if collective is None or section is None or not request.question.collectives or collective.id in request.question.collectives:
         return None
-    return None if section.points else not_said(section, section)
+    if section.points:
+        return None
+    name = "dit_seulement_d_un_autre" if from_page(section) else "disent_seulement_d_un_autre"
+    told = lowered(nearest(section, telling(request.question, knowledge, request.question.text)))
+    told = told.replace(f"{collective.designation} a ", f"{PRONOUN[collective.genre]} a ", 1)
+    return Answered(sentence(name, du_collectif=of(collective.designation), texte=told), section.sources, gap=NOT_SAID)
 
 
 def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -25,7 +25,7 @@ from knowledge.values import numbers_in
 _RANKED = re.compile(r"\b(?:class\w*|trie\w*|range\w*|ordre)\b")
 _RISING = re.compile(r"\bcroissant\b|\bdu (?:plus petit|moins \w+)\b")
 TOTAL = re.compile(r"\b(?:total|en tout|confondus?|addition\w*|somme|cumul\w*|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b")
-_LARGER = r"grand\w*|gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?"
+_LARGER = r"grand\w*|(?<!en )gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?"
 _SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|minces?"
 OF_SIZE = re.compile(
     # « Votre association » counts none.

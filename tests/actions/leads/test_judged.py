@@ -48,6 +48,13 @@ def test_anything_else_stays_as_it_is_told(told: Answered | None, text: str, det
     assert _judged(told, text, detail=detail) == told
 
 
+def test_of_another_than_the_one_whose_section_it_is_nothing_is_judged() -> None:
+    for named, begins in (("groupe", "Oui : "), ("cde", MEMBERS)):
+        request = Request("groupe.membres", asking("membres", text="toutes marocaines", detail="oui_non", asks=True, collectives=(named,)))
+        found = judged(Answered(MEMBERS), request, Memory(), KNOWLEDGE)
+        assert found and found.text.startswith(begins)
+
+
 def test_that_the_page_says_no_more_is_said_where_it_leaves_open_what_is_asked() -> None:
     left_open = _judged(NOTHING_MORE, "elles ont un budget")
     assert left_open == NOTHING_MORE
