@@ -33,6 +33,9 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
     if told is None or found is None or is_verdict(told.text) or (told.gap and not told.bare and refuses(told.text)):
         return told
     collective, section = found
+    if collective and not set(request.question.collectives) <= {collective.id}:
+        # « Et la PNPM aussi ? » of what the file says of another was not learnt.
+        return replace(told, text=told.bare or told.text)
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
     right = True if sure[YES] >= SURE[YES] else False if sure[NO] >= SURE[NO] else None
     if right is None:
@@ -45,11 +48,7 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     question = request.question
     if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(without_tag(question.claim)):
         return None
-    if request.topic == _GOALS:
-        return None, knowledge.objectifs_communs
-    found = knowledge.section(request.topic)
-    # « Et la PNPM aussi ? » of what the file says of another was not learnt.
-    return None if found and not set(question.collectives) <= {found[0].id} else found
+    return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
 
 
 def _as_asked(question: Question) -> str:
