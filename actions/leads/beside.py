@@ -1,0 +1,35 @@
+"""Tell what a section says there is beside what was told: « et à part la charte, ils ont fait autre chose ? »."""
+
+from __future__ import annotations
+
+import re
+
+from actions.french import capital, enumerate_words
+from actions.leads.answered import Answered
+from actions.leads.values import about
+from actions.memory import Memory
+from actions.plan import Request
+from actions.stems import likeness
+from knowledge import Knowledge, Section
+
+_OTHER = re.compile(
+    r"\b(?:autre chose|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)|outre|a part|en dehors|hormis|rien d autre|c est tout)\b"
+)
+
+
+def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Outre la charte, un autre instrument ? »: the things that a section says were made, but for those that are named, else for the first."""
+    _, section = about(request, knowledge) or (None, None)
+    text = request.question.text
+    made = _made(section) if section and not section.points and _OTHER.search(text) else {}
+    if section is None or len(made) < 2:
+        return None
+    named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or list(made)[:1]
+    left = [told for thing, told in made.items() if thing not in named]
+    return Answered(f"{capital(enumerate_words(left))}.", section.sources) if left else None
+
+
+def _made(section: Section) -> dict[str, str]:
+    """Return the things that a section says there are, with « un » or « une » as it says it; what it only names again is another word for one."""
+    found = ((thing, re.search(rf"\bune? {re.escape(thing)}\b", section.introduction)) for thing in section.existe)
+    return {thing: said[0] for thing, said in found if said}

@@ -1,0 +1,30 @@
+"""What there is beside what was told is what the section says was made, and nothing where it says only one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.beside import what_else_there_is
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.charte", "outre la charte un autre instrument a t il ete elabore", "Un mécanisme de collaboration."),
+        ("groupe.charte", "il y a eu autre chose d elabore en meme temps ou c est tout", "Un mécanisme de collaboration."),
+        ("groupe.charte", "et a part le mecanisme ils ont fait quoi", "Une charte."),
+        ("groupe.charte", "et la charte elle date de quand", None),
+        ("cde.epu", "c est tout", None),
+        ("cde.documents", "a part la charte il y a autre chose", None),
+        ("pnpm.valeurs", "a part la charte", None),
+    ],
+)
+def test_what_else_there_is(topic: str, text: str, said: str | None) -> None:
+    found = what_else_there_is(Request(topic, asking("charte", text=text)), Memory(), KNOWLEDGE)
+    assert (found and found.text) == said
