@@ -20,6 +20,7 @@ _TAG = re.compile(
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """
+    finir terminer conclure
     mettre mise place places agir seul seule seuls doit consacre consacree plutot entre expressement explicitement nommement publie publient dote
     sujet theme alle allee alles appelle appellent nomme nom noms assure interesse vrai vraie faux exact exacte raison tort aupres parait crois croire
     confirme confirmez confirmer jure les des une aux dans pour par sur sous avec sans chez vers contre mais donc car puis alors aussi bien pas plus

@@ -13,7 +13,8 @@ from actions.stems import likeness
 from knowledge import Knowledge, Section
 
 _OTHER = re.compile(
-    r"\b(?:autre chose|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)|outre|a part|en dehors|hormis|rien d autre|c est tout)\b"
+    r"\b(?:autre chose|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)"
+    r"|outre|a part (?:l[ae]?|ca|cela|sa)|en dehors de|hormis|rien d autre|c est tout)\b"
 )
 
 

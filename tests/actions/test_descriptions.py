@@ -97,6 +97,9 @@ def test_a_value_of_one_that_is_added_singles_it_out() -> None:
         ("documents", "le site web", None),
         ("documents", "un journal", None),
         ("documents", "c'est où", None),
+        # Two of the words are enough, one is not.
+        ("documents", "un rapport annuel à montrer à mes élèves", ("pnpm",)),
+        ("documents", "un rapport financier", None),
     ],
 )
 def test_the_only_one_with_the_words(kind: str, text: str, expected: tuple[str, ...] | None) -> None:

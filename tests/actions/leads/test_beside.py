@@ -19,6 +19,7 @@ KNOWLEDGE = load()
         ("groupe.charte", "outre la charte un autre instrument a t il ete elabore", "Un mécanisme de collaboration."),
         ("groupe.charte", "il y a eu autre chose d elabore en meme temps ou c est tout", "Un mécanisme de collaboration."),
         ("groupe.charte", "et a part le mecanisme ils ont fait quoi", "Une charte."),
+        ("groupe.charte", "il est dedans ou a part", None),
         ("groupe.charte", "et la charte elle date de quand", None),
         ("cde.epu", "c est tout", None),
         ("cde.documents", "a part la charte il y a autre chose", None),
