@@ -11,7 +11,7 @@ from actions.asking import words_of
 from actions.association import IDENTITY
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
-from actions.french import at, lowered, of, that
+from actions.french import at, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL, Memory
@@ -76,7 +76,7 @@ def _in_its_document(knowledge: Knowledge, question: Question, spoken_of: Sequen
     """« Elle a présenté ses préoccupations. — Lesquelles ? »: return that they stand in the document of what was just told; None where none is."""
     goes_on = question.reference == "courant" and question.detail == "liste"
     document = document_of(knowledge, spoken_of[0]) if goes_on and spoken_of else None
-    return Lead(sentence("page_ne_detaille_pas", chose=lowered(document.title)), where_it_is(knowledge, document)) if document else None
+    return Lead(sentence("sans_la_liste"), where_it_is(knowledge, document)) if document else None
 
 
 def _with_its_object(refusal: str, collective: Collective) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from actions.french import capital, enumerate_words
+from actions.french import enumerate_words
 from actions.leads.answered import Answered
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
+from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Knowledge, Section
 
@@ -27,7 +28,7 @@ def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -
         return None
     named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or list(made)[:1]
     left = [told for thing, told in made.items() if thing not in named]
-    return Answered(f"{capital(enumerate_words(left))}.", section.sources) if left else None
+    return Answered(sentence("il_y_a_aussi", choses=enumerate_words(left)), section.sources) if left else None
 
 
 def _made(section: Section) -> dict[str, str]:

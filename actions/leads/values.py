@@ -224,7 +224,7 @@ def in_its_document(request: Request, memory: Memory, knowledge: Knowledge) -> A
     document = document_of(knowledge, section) if section and told_again else None
     if section is None or document is None:
         return None
-    return Answered(sentence("page_ne_detaille_pas", chose=lowered(document.title)), section.sources, where_it_is(knowledge, document), gap=NOT_SAID)
+    return Answered(sentence("sans_la_liste"), section.sources, where_it_is(knowledge, document), gap=NOT_SAID)
 
 
 def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

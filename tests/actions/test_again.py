@@ -14,7 +14,7 @@ from tests.actions.questions import asking
 KNOWLEDGE = load()
 VALUES = asking("valeurs", collectives=("pnpm",))
 REPEATED = ("Je vous le redis volontiers : ", "Je le répète volontiers : ")
-SORRY = ("Je suis désolé, voici tout ce que j’en sais : ", "Pardon, voici tout ce que je peux vous dire : ")
+SORRY = ("Je suis désolé, voici tout ce que j’en sais : ", "Excusez-moi, voici tout ce que je sais à ce sujet : ")
 
 
 def say(*questions: Question, memory: Memory) -> Turn:

@@ -29,7 +29,7 @@ def refused(collective: Collective, text: str, kind: str = "attribut_inconnu", d
     ("asked", "of_pnpm", "of_group"),
     [
         ("qui la preside", "qui dirige la PNPM", "qui dirige le groupe de travail"),
-        ("comment y adherer", "qui peut rejoindre la PNPM, ni comment", "qui peut rejoindre le groupe de travail, ni comment"),
+        ("comment y adherer", "qui peut rejoindre la PNPM, ni comment le faire", "qui peut rejoindre le groupe de travail, ni comment le faire"),
         ("quel budget", "quel est le budget de la PNPM", "quel est le budget du groupe de travail"),
         ("son mail", "à quelle adresse écrire à la PNPM", "à quelle adresse écrire au groupe de travail"),
         ("quel est son statut juridique", "quel est le statut de la PNPM", "quel est le statut du groupe de travail"),
@@ -64,8 +64,8 @@ def test_what_it_is_for_is_told_where_that_bears_on_what_is_asked_and_was_not_ju
     ("collective", "asked", "said"),
     [
         (GROUP, "quels sont les resultats de l etude", "quels sont les résultats de l’étude à l’origine du groupe"),
-        (GROUP, "qui peut signer la charte", "qui a signé ou peut signer la charte du groupe de travail, ni combien sont les signataires"),
-        (PNPM, "par qui sa charte est signee", "qui a signé ou peut signer la charte, ni combien sont les signataires"),
+        (GROUP, "qui peut signer la charte", "qui a signé ou peut signer la charte du groupe de travail, ni combien il y a de signataires"),
+        (PNPM, "par qui sa charte est signee", "qui a signé ou peut signer la charte, ni combien il y a de signataires"),
         (PNPM, "de quelle annee est ce rapport", "de quand date le rapport annuel"),
         (CDE, "quand a ete adopte le plan d action", "à quelle date remonte la parution du plan d’action"),
     ],
@@ -156,7 +156,7 @@ def test_what_was_just_told_to_stand_in_a_document_is_looked_for_there() -> None
     told = Memory(sujets=("cde.epu",))
     question = asking("attribut_inconnu", text="lesquelles", detail="liste", reference="courant")
     lead, *_ = missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", question, told).text.splitlines()
-    assert lead.startswith("La page ne détaille pas le document sur les principales préoccupations. Vous pouvez consulter le document")
+    assert lead.startswith("La page n’en donne pas la liste. Vous pouvez consulter le document")
     # Of what has no document it is only said that nothing is known.
     elsewhere = missing_reply(KNOWLEDGE, GROUP, "attribut_inconnu", question, Memory(sujets=("groupe.fondation",)))
     assert elsewhere.text.startswith("La page ne répond pas à cette question sur le groupe de travail.")

@@ -16,9 +16,9 @@ KNOWLEDGE = load()
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("groupe.charte", "outre la charte un autre instrument a t il ete elabore", "Un mécanisme de collaboration."),
-        ("groupe.charte", "il y a eu autre chose d elabore en meme temps ou c est tout", "Un mécanisme de collaboration."),
-        ("groupe.charte", "et a part le mecanisme ils ont fait quoi", "Une charte."),
+        ("groupe.charte", "outre la charte un autre instrument a t il ete elabore", "Il y a aussi un mécanisme de collaboration."),
+        ("groupe.charte", "il y a eu autre chose d elabore en meme temps ou c est tout", "Il y a aussi un mécanisme de collaboration."),
+        ("groupe.charte", "et a part le mecanisme ils ont fait quoi", "Il y a aussi une charte."),
         ("groupe.charte", "il est dedans ou a part", None),
         ("groupe.charte", "et la charte elle date de quand", None),
         ("cde.epu", "c est tout", None),

@@ -80,7 +80,7 @@ def test_the_point_of_another_list_is_not_the_one_before() -> None:
         ("lequel parle de sensibilisation", None, "Le troisième objectif"),
         ("il est en quelle position ?", 2, "C’est le troisième des quatre objectifs : organiser"),
         ("c'est lequel ?", 0, "Le premier objectif"),
-        ("lequel parle de football ?", None, "Aucun des quatre objectifs n’en parle directement : ce sont l’échange d’informations"),
+        ("lequel parle de football ?", None, "Aucun des quatre objectifs n’en parle directement ; les voici : l’échange d’informations"),
     ],
 )
 def test_by_what_it_speaks_of(text: str, told: int | None, begins: str) -> None:

@@ -27,7 +27,7 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
     [
         ("ça couvre le handicap ?", "Oui : la deuxième valeur de la PNPM est la lutte contre toutes les formes de discrimination"),
         ("l'orientation professionnelle ?", "La deuxième valeur de la PNPM est"),
-        ("ça parle de football ?", "Aucune des trois valeurs n’en parle directement : ce sont l’universalité"),
+        ("ça parle de football ?", "Aucune des trois valeurs n’en parle directement ; les voici : l’universalité"),
         # Other words that the file gives a point mean it, but no help to anybody, and « seulement » is more than it says.
         ("ça parle du racisme ?", "Oui, en d’autres mots : la deuxième valeur de la PNPM est la lutte"),
         ("elle aide les personnes handicapées ?", "La deuxième valeur de la PNPM est"),
@@ -53,7 +53,7 @@ def test_in_short_after_a_list_one_of_its_points_is_asked_whatever_it_was_read_a
     for detail in ("tout", "autre", "liste", "oui_non"):
         told = [lead(Request(VALUES, asking("valeurs", detail=detail, text=text)), after, KNOWLEDGE) for text in ("et les femmes", "et les chats")]
         assert told[0] and told[0].text.startswith("Oui, en d’autres mots : la deuxième valeur est ")
-        assert told[1] and told[1].text.startswith("Aucune des trois valeurs n’en parle directement : ce sont l’universalité")
+        assert told[1] and told[1].text.startswith("Aucune des trois valeurs n’en parle directement ; les voici : l’universalité")
 
 
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
@@ -85,7 +85,7 @@ def test_what_is_asked_of_the_point_just_told_is_answered_by_it() -> None:
     found = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="devant les lyceens")), told, KNOWLEDGE)
     assert found and found.text.startswith("Voici le troisième objectif : organiser des activités de sensibilisation")
     other = listed.whether(Request("pnpm.objectifs", asking("objectifs", detail="oui_non", text="le sport y est")), told, KNOWLEDGE)
-    assert other and other.text.startswith("Aucun des quatre objectifs n’en parle directement : ce sont l’échange")
+    assert other and other.text.startswith("Aucun des quatre objectifs n’en parle directement ; les voici : l’échange")
 
 
 def test_of_a_word_the_point_that_has_it_is_told() -> None:
@@ -110,7 +110,7 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
 @pytest.mark.parametrize(
     ("topic", "text", "told", "begins"),
     [
-        (GOALS, "nous en faisons partie, et pas les footballeurs ?", None, "La page ne le dit pas ; elle cite seulement quatre objectifs"),
+        (GOALS, "nous en faisons partie, et pas les footballeurs ?", None, "La page ne le dit pas ; elle cite quatre objectifs"),
         (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le troisième objectif de la PNPM est"),
         (GOALS, "il y en a un cinquième ?", None, "Il n’y en a que quatre. Le quatrième objectif est"),
         (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
@@ -129,5 +129,5 @@ def test_whose_list_it_is_may_be_named() -> None:
 
 
 def test_who_denies_what_no_point_says_in_these_words_is_not_contradicted() -> None:
-    assert said(VALUES, "oui_non", "le droit interne n'y figure pas ?").startswith("Non, pas en ces mots : la troisième valeur de la PNPM est")
+    assert said(VALUES, "oui_non", "le droit interne n'y figure pas ?").startswith("Non, ces mots n’y figurent pas : la troisième valeur")
     assert said(VALUES, "oui_non", "le handicap n'y figure pas ?").startswith("Si : la deuxième valeur")

@@ -97,7 +97,7 @@ def test_who_is_claimed_to_have_done_it(topic: str, text: str, begins: str | Non
 @pytest.mark.parametrize(
     ("topic", "text", "named", "said"),
     [
-        ("cde.epu", "et la pnpm y etait aussi", "pnpm", "La page le dit seulement de la Plateforme CDE Maroc : "),
+        ("cde.epu", "et la pnpm y etait aussi", "pnpm", "La page ne le dit qu’à propos de la Plateforme CDE Maroc : "),
         ("cde.epu", "geneve c etait la cde", "cde", None),
     ],
 )
