@@ -18,8 +18,8 @@ from knowledge import Collective, Knowledge, Section
 
 # Of two authors left out five « oui » of six are right from here, and eleven « non » of twelve (docs/experiments.md).
 SURE = {YES: 0.65, NO: 0.70}
-# Where the page hardly leaves it open, that it says no more of it is not said.
-OPEN = 0.30
+# Below this, that the page says no more of it is not said: of 40 questions from 0.30 it leaves 7 open, of the others it says yes or no.
+OPEN = 0.90
 # « C'était pas plus petit ? » may be answered « si », « c'est faux ? » by the contrary: nothing taught the network when.
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
