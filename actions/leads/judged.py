@@ -33,14 +33,15 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
     if told is None or found is None or is_verdict(told.text) or (told.gap and not told.bare and refuses(told.text)):
         return told
     collective, section = found
+    bare = told.bare or told.text
     if collective and not set(request.question.collectives) <= {collective.id}:
         # « Et la PNPM aussi ? » of what the file says of another was not learnt.
-        return replace(told, text=told.bare or told.text)
+        return replace(told, text=bare)
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
-    right = True if sure[YES] >= SURE[YES] else False if sure[NO] >= SURE[NO] else None
+    right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
     if right is None:
-        return replace(told, text=told.bare) if told.bare and not section.points and sure[UNKNOWN] < OPEN else told
-    return without_wrong_verdict(replace(told, text=_with(right, told.bare or told.text), gap=""), request)
+        return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
+    return without_wrong_verdict(replace(told, text=_with(right, bare), gap=""), request)
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

@@ -86,7 +86,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         ),
         (
             asking("presentation", collectives=("pnpm",), detail="oui_non", text="la pnpm construit des ponts"),
-            asking("presentation", detail="oui_non", text="et des bateaux"),
+            asking("presentation", detail="oui_non", text="et des routes"),
             ("Voici tout ce que j’en sais : la PNPM",),
         ),
     ],
