@@ -91,8 +91,8 @@ def test_it_answers_from_the_draft_and_back(conversations: Any, tmp_path: Path, 
     draft.make(FOLDER, place)
     edit(place, "nombre: 11", "nombre: 12")
     edit(place, "Avec plaisir !", "Avec joie !", "domain.yml")
-    edit(place, "Je vous en prie. Je reste", "Avec joie. Je reste", "domain.yml")
-    edit(place, "De rien ! Une", "Avec joie ! Une", "domain.yml")
+    edit(place, "Je vous en prie ! Je reste", "Avec joie ! Je reste", "domain.yml")
+    edit(place, "De rien ! Revenez", "Avec joie ! Revenez", "domain.yml")
     assert "Avec joie" in talk(conversations, ["/brouillon", "merci"]) and "Avec joie" not in talk(conversations, ["merci"])
 
     def typed() -> Iterator[str]:
