@@ -24,6 +24,7 @@ Meant = tuple[str, ...] | None
 
 # « Le mot « dignité » » is looked for by what it is.
 _WORD = frozenset({"mot", "mots", "terme"})
+# So many words single somebody out, whatever stands beside them.
 _ENOUGH = 2
 # « Et ses objectifs ? »: by what every collective may have, none is described.
 _NAMES_OF_SECTIONS = frozenset(kind.rstrip("s") for kind in SECTIONS_OF_KIND if kind not in OWN_NAME_KINDS)
@@ -89,7 +90,7 @@ def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledg
     """« Le rapport annuel, il est de qui ? »: the only one of which what is asked for has the words."""
     words = [word for word in telling(question, knowledge, question.text, _WORD) if word.rstrip("s") not in _NAMES_OF_SECTIONS]
     used = [word for word in words if any(_has_words(one, question, [word]) for one in knowledge.collectifs)]
-    # « Un rapport annuel à montrer à mes élèves »: what two words single out is meant, whatever stands beside.
+    # « Un rapport annuel à montrer à mes élèves »
     enough = used == words or len(used) >= _ENOUGH
     return _only(one.id for one in knowledge.collectifs if words and enough and _has_words(one, question, used))
 

@@ -65,7 +65,8 @@ _AT_HAND = re.compile(rf"\b{_MEANS}\b")
 _TAKEN = re.compile(rf"\b(?:j ai|g|jai) (?:\w+ )?(?:pris|avale|bu|mange) (?:\w+ ){{0,3}}{_MEANS}\b")
 # « Est-ce que je peux parler ici ? »
 _MAY_TALK = re.compile(
-    r"\b(?:(?:je|j|on) (?:peux?|peut|pe|pouvai[st]|pourrai[st]) (?:\w+ ){0,2}(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler)"
+    r"\b(?:(?:je|j|on) ?(?:peux?|peut|pe|pouvai[st]|pourrai[st]) (?:\w+ ){0,2}"
+    r"(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler)"
     r"|(?:puis je|peut on) (?:\w+ ){0,2}(?:parler|ecrire|discuter|me confier))\b"
 )
 # Of the collectives or of somebody of AMANE it is asked, not whether one may talk at all.

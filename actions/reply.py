@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Link, Links, MadeOfBlocks, Points, Sources, Text, plain_text
+from actions.blocks import Block, Button, Buttons, CitedSource, Contact, Contacts, Lead, Link, Links, MadeOfBlocks, Points, Sources, Text, plain_text
 from actions.french import ARTICLE, capital, lowered
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
 MOST_BUTTONS = 3
-_A_SITE = re.compile(r"\b(?:page|site)\b", re.IGNORECASE)
+A_SITE = re.compile(r"\b(?:page|site)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,10 @@ def links(knowledge: Knowledge, section: Section) -> tuple[Link, ...]:
     return tuple(Link(link.titre, link.adresse, "" if link.adresse else knowledge.page.adresse) for link in section.liens)
 
 
-def document_of(knowledge: Knowledge, section: Section) -> Link | None:
-    """Return the document in which more stands of what a section tells; None where it links to none, or to a whole site."""
-    return next((one for one in links(knowledge, section) if ARTICLE.match(one.title) and not _A_SITE.search(one.title)), None)
+def in_its_document(knowledge: Knowledge, section: Section) -> Lead | None:
+    """Say that the page does not list what stands in the document of a section, and where that is; None where it has none, or a whole site."""
+    document = next((one for one in links(knowledge, section) if ARTICLE.match(one.title) and not A_SITE.search(one.title)), None)
+    return Lead(sentence("sans_la_liste"), where_it_is(knowledge, document)) if document else None
 
 
 def where_it_is(knowledge: Knowledge, link: Link) -> str:

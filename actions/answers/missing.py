@@ -16,7 +16,7 @@ from actions.gaps import NOT_SAID
 from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL, Memory
 from actions.question import Question
-from actions.reply import Reply, answer, document_of, follow_ups, from_page, where_it_is
+from actions.reply import A_SITE, Reply, answer, follow_ups, from_page, in_its_document
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, ended, sentences
 from actions.things import named_thing
@@ -39,7 +39,6 @@ _OF_A_THING = frozenset({"signataires", "publication", "langue", "date"})
 _OF_WHAT_WAS_TOLD = _OF_A_THING | {"resultats"}
 _THAT_ONE = {"feminin": "celle-ci", "masculin": "celui-ci"}
 _THE_PAGE = re.compile(r"\bla page(?= n(?:e |’))", re.IGNORECASE)
-_SITE = re.compile(r"\b(?:page|site)\b", re.IGNORECASE)
 
 
 def missing_reply(
@@ -57,7 +56,7 @@ def missing_reply(
         refusal = _refusal(collective, kind, meant, question, spoken_of)
         aims = meant and meant.near == _ITS_OBJECT and f"{collective.id}.{_ITS_OBJECT}" not in lately
         refusal = _with_its_object(refusal, collective) if kind == _ITS_OBJECT or aims else refusal
-    lead = None if meant else _in_its_document(knowledge, question, spoken_of)
+    lead = None if meant else _where_it_stands(knowledge, question, spoken_of)
     others = follow_ups(collective, (f"{collective.id}.presentation",))
     blocks = [lead or refused(knowledge, refusal, memory, collective)]
     return replace(answer(knowledge, "hors_sujet", blocks, told.sources, others, "fallback"), gap=NOT_SAID)
@@ -72,11 +71,10 @@ def _not_given(meant: Attribute | None, spoken_of: Sequence[Section]) -> str:
     return said if meant and meant.words.search(plain_words(said)) else ""
 
 
-def _in_its_document(knowledge: Knowledge, question: Question, spoken_of: Sequence[Section]) -> Lead | None:
+def _where_it_stands(knowledge: Knowledge, question: Question, spoken_of: Sequence[Section]) -> Lead | None:
     """« Elle a présenté ses préoccupations. — Lesquelles ? »: return that they stand in the document of what was just told; None where none is."""
     goes_on = question.reference == "courant" and question.detail == "liste"
-    document = document_of(knowledge, spoken_of[0]) if goes_on and spoken_of else None
-    return Lead(sentence("sans_la_liste"), where_it_is(knowledge, document)) if document else None
+    return in_its_document(knowledge, spoken_of[0]) if goes_on and spoken_of else None
 
 
 def _with_its_object(refusal: str, collective: Collective) -> str:
@@ -152,7 +150,7 @@ def site(knowledge: Knowledge) -> str:
 def _site(collective: Collective | None) -> Link | None:
     """Return the link to the site of a collective; None where it has none."""
     documents = collective.rubriques.get("documents") if collective else None
-    return next((one for one in documents.liens[:1] if one.adresse or _SITE.search(one.titre)), None) if documents else None
+    return next((one for one in documents.liens[:1] if one.adresse or A_SITE.search(one.titre)), None) if documents else None
 
 
 def _refusals(memory: Memory) -> int:

@@ -100,7 +100,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
     "date": (intervals.gap, places.birthplace, claims.without_asking, values.on_what_day),
     "lieu": (places.where, items.by_content, items.where),
-    "liste": (items.the_others, listed.in_short, values.names, values.in_its_document, values.said_there),
+    "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, values.said_there),
     "lien": (places.link,),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (

@@ -18,7 +18,7 @@ from actions.leads.points import series
 from actions.lengths import length
 from actions.memory import Memory
 from actions.plan import Request
-from actions.reply import document_of, elsewhere, from_page, links, where_it_is
+from actions.reply import elsewhere, from_page, in_its_document, links
 from actions.sentences import sentence
 from actions.statements import sentences, tells
 from actions.stems import likeness
@@ -217,14 +217,12 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     return Answered(text, section.sources, blocks=shown_links([one for one in links(knowledge, section) if one.address]))
 
 
-def in_its_document(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+def listed_in_its_document(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Mais encore, quelles préoccupations ? » of what was just told to stand in a document."""
     _, section = about(request, knowledge) or (None, None)
     told_again = section and not (section.points or section.count) and memory.sujets[-1:] == (request.topic,)
-    document = document_of(knowledge, section) if section and told_again else None
-    if section is None or document is None:
-        return None
-    return Answered(sentence("sans_la_liste"), section.sources, where_it_is(knowledge, document), gap=NOT_SAID)
+    told = in_its_document(knowledge, section) if section and told_again else None
+    return Answered(told.text, section.sources, told.rest, gap=NOT_SAID) if section and told else None
 
 
 def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -152,7 +152,9 @@ def test_what_is_learnt_is_known_however_much_it_sounds_like_a_disclosure_that_n
     assert asked_after(questions) == known and is_afresh(questions) is (not known)
 
 
-@pytest.mark.parametrize("text", ["bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire"])
+@pytest.mark.parametrize(
+    "text", ["bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire", "bjr c pr une copine jpeux parler"]
+)
 def test_whether_one_may_talk_is_asked_before_anything_is_told(text: str) -> None:
     assert may_talk((asking("salutation", text=text),))
 

@@ -247,3 +247,12 @@ def test_exactly_how_many_is_asked_of_a_number_that_is_not_exact() -> None:
 
     assert asked("cde.membres") == "La page ne le dit pas exactement : une trentaine d’associations."
     assert asked("groupe.membres") is None and told(values.exactly, "cde.membres", "répétez") is None
+
+
+def test_what_stands_in_a_document_is_looked_for_there_once_its_section_was_told() -> None:
+    asked = Request("cde.epu", asking("epu", text="mais encore quelles preoccupations", detail="liste"))
+    found = values.listed_in_its_document(asked, Memory(sujets=("cde.epu",)), KNOWLEDGE)
+    assert found and found.text == "La page n’en donne pas la liste." and found.rest.startswith("Vous pouvez consulter le document")
+    assert values.listed_in_its_document(asked, Memory(), KNOWLEDGE) is None
+    of_members = Request("groupe.membres", asking("membres", detail="liste"))
+    assert values.listed_in_its_document(of_members, Memory(sujets=("groupe.membres",)), KNOWLEDGE) is None
