@@ -176,7 +176,9 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         return None
     name = "dit_seulement_d_un_autre" if from_page(section) else "disent_seulement_d_un_autre"
     told = lowered(nearest(section, telling(request.question, knowledge, request.question.text)))
-    it = next((one for one in (collective.designation, "la plateforme") if told.startswith(f"{one} a ")), "")
+    # « La plateforme », as a section may call the Plateforme CDE Maroc.
+    kind = " ".join(collective.designation.split()[:2]).casefold()
+    it = next((one for one in (collective.designation, kind) if told.startswith(f"{one} a ")), "")
     told = f"{PRONOUN[collective.genre]}{told.removeprefix(it)}" if it else told
     return Answered(sentence(name, du_collectif=of(collective.designation), texte=told), section.sources, gap=NOT_SAID)
 

@@ -78,7 +78,7 @@ _SHARED = re.compile(
 )
 
 
-_ONE_ALONE, _ALL = r"(?:d |a |pour )?une? seule?", r"(?:de |a |pour |des |aux )?(?:tous|toutes|(?:les )?trois)"
+_ONE_ALONE, _ALL = r"(?:d |a |pour )?une? seule?", r"(?:de |a |pour |des |aux )?(?:tous|toutes|(?:les )?(?:deux|trois|quatre|cinq|six|\d))"
 _ALL_OR_ONE = re.compile(rf"\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
 
 
