@@ -44,6 +44,7 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._begun = time.time_ns()
         # Before everything else: a publication that begins after is seen by `still_in`.
         self.stamps: dict[str, Stamp] = {JOURNAL: stamp(folder / JOURNAL)}
         self._changes = read_changes(folder) if self.stamps[JOURNAL] else {}
@@ -92,10 +93,10 @@ class Files:
 
     @property
     def settled(self) -> bool:
-        """Whether the stamps alone will tell the next change."""
+        """Whether the stamps alone will tell the next change: not of a file that was still warm when it was read, however long ago that is."""
         newest = max((one[-1] for one in self.stamps.values() if one), default=0)
         readable = all(isinstance(content, bytes) for content in self._contents.values())
-        return readable and newest < time.time_ns() - SETTLED_SECONDS * 1e9
+        return readable and newest < self._begun - SETTLED_SECONDS * 1e9
 
 
 def of_one_moment(folder: Path, read: Callable[[Files], Result]) -> tuple[Files, Result | KnowledgeError]:

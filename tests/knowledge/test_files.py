@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from pathlib import Path
 
 import pytest
 
-from knowledge.files import JOURNAL, Change, Files, of_one_moment, read_changes
+from knowledge.files import JOURNAL, SETTLED_SECONDS, Change, Files, of_one_moment, read_changes
 
 
 def journal(folder: Path, **files: tuple[bytes | None, bytes | None]) -> None:
@@ -48,6 +49,19 @@ def test_a_journal_that_comes_or_goes_is_a_change(tmp_path: Path) -> None:
 def test_a_journal_that_cannot_be_read_is_no_publication(tmp_path: Path, written: bytes) -> None:
     (tmp_path / JOURNAL).write_bytes(written)
     assert read_changes(tmp_path) == {}
+
+
+def test_a_file_read_just_after_it_changed_stays_to_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second change within the same tick leaves the same stamp: only a reading that began well after the first tells one from the other."""
+    (tmp_path / "a").write_bytes(b"old")
+    files = Files(tmp_path)
+    files.read("a")
+    later = time.time_ns() + int((SETTLED_SECONDS + 1) * 1e9)
+    monkeypatch.setattr("knowledge.files.time.time_ns", lambda: later)
+    assert not files.settled
+    again = Files(tmp_path)
+    again.read("a")
+    assert again.settled
 
 
 def test_files_replaced_during_the_reading_are_read_anew(tmp_path: Path) -> None:

@@ -118,8 +118,15 @@ def test_a_refusal_brings_the_contacts_too(visit: Any, edited: Any, chat: Any) -
     edited.write(EDITS["changed"][0](edited.original))
     here.page.route("**/messages", lambda route: route.continue_(post_data='{"texte": ""}'))
     here.say("Bonjour", wait=False)
+    failure = here.log.locator(".failure")
     here.retry.wait_for()
-    assert links(here.log.locator(".failure")) == EDITS["changed"][1]
+    for _ in range(3):
+        # A busy machine may let a first request fall: nobody answered then, and the chat shows what it knew.
+        if "ne répond pas" not in failure.inner_text():
+            break
+        here.retry.click()
+        here.retry.wait_for()
+    assert links(failure) == EDITS["changed"][1], failure.inner_text()
 
 
 def test_answer_of_before_keeps_its_cards_after_a_reload(visit: Any, edited: Any, chat: Any) -> None:
