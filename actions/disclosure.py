@@ -20,7 +20,8 @@ FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "
 SAID = (
     "qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait",
     "pas_cru", "honte", "trop_tard", "sans_telephoner", "ou_aller", "qui_appeler", "souvent", "intervenir", "crainte", "represailles",
-    "pression", "promesse", "normal", "loi", "lui_dire", "reproche", "agir", "appele", NOW,
+    "pression", "promesse", "normal", "loi", "lui_dire", "reproche", "agir", "appele", "transmettre", "refus",
+    "annonce", "age", NOW,
 )  # fmt: skip
 # Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
 OF_TELLING = frozenset({"qui_parler", "peur"})

@@ -47,13 +47,14 @@ _SOMEBODY = re.compile(
 UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
 _TAKEN_UP = ("je vous crois", "faites bien d’en parler")
-# What is said to these stands alone: who is in danger now, who acts and is told to do well.
-_ALONE = frozenset({NOW, "agir", "appele"})
+# What is said to these stands alone: who is in danger now, who acts and is told to do well, who is about to tell.
+_ALONE = frozenset({NOW, "agir", "appele", "transmettre", "annonce"})
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
     "": ("jeune", "temoin", "suicide"), NOW: ("jeune", "temoin", "suicide"), "souvent": ("jeune", "temoin", "suicide"), "question": ("jeune",),
     "loi": ("jeune",), "peur": ("temoin",), "prevenir": ("temoin",), "retrait": ("suicide",), "normal": ("jeune",),
     "quoi_faire": ("temoin",), "agir": ("jeune", "temoin", "suicide"), "appele": ("jeune", "temoin", "suicide"),
+    "transmettre": ("jeune", "temoin"), "refus": ("temoin", "suicide"), "age": ("jeune", "temoin"),
 }  # fmt: skip
 
 

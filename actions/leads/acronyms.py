@@ -31,6 +31,7 @@ _LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS
 _ASKS_FOR_LETTERS = re.compile(
     rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{_LETTERS})\b"
 )
+_FEW_LETTERS = 3
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -126,9 +127,16 @@ def _named(question: Question, knowledge: Knowledge, collective: Collective, sec
     owners = (collective, *knowledge.collectifs)
     named = [(acronym, one) for one in owners for acronym in one.meanings if set(plain_words(acronym).split()) <= asked]
     named = named or [(one, collective) for one in question.organisations if one in collective.meanings]
+    # « Expliquez le mot PPI machin » begins the one of the section.
+    named = named or [(one, collective) for one in _of_the_section(collective, section) if _is_begun(plain_words(one), asked)]
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
     of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
     return named or [(one, collective) for one in _of_the_section(collective, section) if of_letters]
+
+
+def _is_begun(acronym: str, said: set[str]) -> bool:
+    """Tell whether a word begins an acronym, which is longer, with three letters at least."""
+    return any(_FEW_LETTERS <= len(word) < len(acronym) and acronym.startswith(word) for word in said)
 
 
 def _of_the_section(collective: Collective, section: Section) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.asking import words_of
-from actions.french import capital, lowered
+from actions.french import capital, lowered, of
 from actions.leads import times
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import not_said
@@ -22,6 +22,11 @@ from knowledge.values import dates_in
 
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
+_LEADS_TO = re.compile(
+    r"\b(?:debouch|abouti|entrain|declench|provoqu|engendr)\w*|\b(?:mene|conduit|amene|servi)e?s?\b|\bdonnee?s?\b(?! naissance)"
+    r"|\b(?:suites?|consequences?)\b"
+)
+_WHAT = re.compile(r"\b(?:quoi|koi|qoi|quell?e?s?|kel\w*|qu)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -61,6 +66,18 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
     # What led to a creation came before all that followed it.
     fits = bool(others) if led else any(one.event.genre != "creation" for one in others)
     return led if fits and (led or _WENT_ON.search(plain_words(said))) else None
+
+
+def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'étude a débouché sur quoi ? » of what led to the creation of a collective: that creation."""
+    found = undated((request.topic,), knowledge)
+    if found is None or not (_LEADS_TO.search(request.question.text) and _WHAT.search(request.question.text)):
+        return None
+    created = times.created_of(knowledge, (found[0].id,))
+    if not (created and _came_first(sentences(found[1])[0], created)):
+        return None
+    said = sentence("cela_a_conduit", du_collectif=of(found[0].designation), quand=created[0].when)
+    return Answered(said, (*found[1].sources, *created[0].event.sources))
 
 
 def of_no_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

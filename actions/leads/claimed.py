@@ -60,6 +60,23 @@ def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=collective.meanings[acronym]), meaning_sources(collective, acronym))
 
 
+def of_what_kind(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La PPIPEM, c'est une loi ? »: what its letters mean, which says what it is; the name of a collective is another question."""
+    collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
+    acronym, kind = _acronym_in(text, collective), A_KIND.search(text)
+    if collective is None or not kind or acronym in ("", collective.sigle) or _says_more(request, knowledge, text, acronym, kind["what"]):
+        return None
+    meant = collective.meanings[acronym]
+    right = any(likeness(kind["what"], word) for word in plain_words(meant).split()) or None
+    return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meant), meaning_sources(collective, acronym))
+
+
+def _says_more(request: Request, knowledge: Knowledge, text: str, acronym: str, kind: str) -> bool:
+    """Tell whether a text says more of what an acronym stands for than of what kind it is."""
+    asked = request.question.naming(collectives=())
+    return bool(set(telling(asked, knowledge, text)) - {plain_words(acronym), kind})
+
+
 def _acronym_in(text: str, collective: Collective | None) -> str:
     return next((one for one in (collective.meanings if collective else ()) if plain_words(one) in text.split()), "")
 

@@ -28,7 +28,7 @@ _PARTS = tuple(
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),
         ("entre", "entre "),
-        ("sur", "sur "),
+        ("sur", "(?:sur|dans) "),
     )
 )
 # « L'étude portait sur quoi, et qui l'a faite ? »
@@ -78,7 +78,8 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
         return None
     if listed := series(knowledge, request.topic):
         alone = told.point if told and not told.blocks else None
-        return _of_list(OfList(listed, request, memory, knowledge), alone, asked) if _SOMEBODY.search(asked.words) else None
+        of_it = OfList(listed, request, memory, knowledge)
+        return _of_list(of_it, alone, asked) if _SOMEBODY.search(asked.words) else _after_its_word(of_it, alone, asked)
     return _of_section(found[1], asked, request, memory, knowledge) if found else None
 
 
@@ -92,6 +93,16 @@ def _of_list(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:
     sources = tuple(dict.fromkeys(source for place in meant for source in of_it.listed.items[place].sources))
     told = enumerate_words([every[place][0] for place in meant])
     return Answered(f"{capital(told)}.", sources, point=meant[0] if len(meant) == 1 else None)
+
+
+def _after_its_word(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:
+    """« Une expertise sur quoi ? »: of the one point that was going to be told the part after that word."""
+    words = of_it.words_in(asked.before)[-1:]
+    if alone is None or not words or asked.after.strip():
+        return None
+    item = of_it.listed.items[alone]
+    found = [said for said, before_it in _parts(item.text, asked, _CLAUSE_END) if likeness(words[0], before_it)]
+    return Answered(f"{capital(found[0])}.", item.sources, point=alone) if len(found) == 1 else None
 
 
 def _parts(text: str, asked: Asked, ends: re.Pattern[str]) -> Iterator[tuple[str, str]]:

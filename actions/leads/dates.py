@@ -18,7 +18,7 @@ from actions.question import Question
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Collective, Knowledge
-from knowledge.values import dates_in
+from knowledge.values import dates_in, same_date
 
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
@@ -30,6 +30,9 @@ _OF_ALL = re.compile(
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
 _DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
+# « 2014, c'était quoi ? », « il s'est passé quoi en 2014 ? »
+_WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
+_IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|\+|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
@@ -73,6 +76,22 @@ def _first_of(ordered: Sequence[times.Moment]) -> tuple[str, list[times.Moment]]
 
 def _is_it(moment: times.Moment) -> str:
     return sentence("date_extreme", collectif=moment.named, date=moment.dated) if moment.named else moment.told
+
+
+def what_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et novembre 2014, c'était quoi alors ? »: what happened then, where the section that is meant is dated so."""
+    said, found = dates_in(request.question.text), knowledge.section(request.topic)
+    section = dated(*found) if found else None
+    if found is None or section is None or len(said) != 1 or not _WHAT_IT_WAS.search(request.question.text):
+        return None
+    every = [one for one in times.every_dated(knowledge, (found[0].id,)) if one.event.texte == section.evenement]
+    meant = [one for one in every if same_date(said[0].value, one.event.date)]
+    return times.told_of(knowledge, meant, times.happened(meant)) if meant else None
+
+
+def is_it_an_end(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est le plus vieux, la PNPM ? », read as if it asked which one is."""
+    return whether_extreme(request, memory, knowledge) if _IS_THE_MOST.search(request.question.text) else None
 
 
 def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -23,6 +23,7 @@ from actions.leads import (
     nearest,
     overview,
     partners,
+    passages,
     places,
     roles,
     sizes,
@@ -72,7 +73,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         "autre": (
             following.next_one, causes.without_a_date, following.before_or_after, dates.extreme, dates.in_a_period, dates.in_order,
         ),
-        **dict.fromkeys(("plus", "moins"), (following.next_one, dates.extreme, dates.in_a_period, dates.in_order)),
+        **dict.fromkeys(("plus", "moins"), (dates.is_it_an_end, following.next_one, dates.extreme, dates.in_a_period, dates.in_order)),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.next_one, dates.in_order)),
         "lesquels": (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
         OTHERWISE: (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
@@ -98,32 +99,34 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "ecart": (growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
-    "date": (intervals.gap, places.birthplace, claims.without_asking, values.on_what_day),
+    "date": (partners.its_part, intervals.gap, places.birthplace, claims.without_asking, values.on_what_day),
     "lieu": (places.where, items.by_content, items.where),
-    "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, values.said_there),
+    "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, passages.said_there),
     "lien": (places.link,),
     "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
-        growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.open_to_all, claims.claimed, partners.with_whom,
-        roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
+        growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
+        partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
         stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
-    "pourquoi": (whose.why_together, values.why_unnamed, items.once_more, values.said_there),
+    "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there),
     "qui": (
-        roles.done_by, claims.without_asking, overview.which_one, values.who, items.named_place,
-        items.in_which_of_all, items.whose, items.beside, items.of_the_same, values.said_there,
+        partners.its_part, roles.done_by, claims.without_asking, overview.which_one, values.who, items.named_place,
+        items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there,
     ),
     "autre": (
+        partners.its_part, causes.what_it_led_to, dates.what_then,
         intervals.gap, causes.without_a_date, following.before_or_after, claims.without_asking, items.the_others, listed.in_short, items.named_place,
-        items.beside, items.of_the_same, values.said_there,
+        items.beside, items.of_the_same, passages.said_there,
     ),
     "encore": (values.exactly, items.the_others, items.named_place, items.once_more),
     "tout": (
+        partners.its_part, causes.what_it_led_to, dates.what_then,
         acronyms.told_alone, roles.about_another, items.the_others, items.by_its_title,
-        listed.in_short, overview.what_it_does, items.named_place, values.what_it_holds,
+        listed.in_short, overview.what_it_does, items.named_place, passages.what_it_holds,
     ),
     NO_DETAIL: (acronyms.told_alone,),
 }
@@ -166,7 +169,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     tellers = (
-        stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
+        stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not,
         items.which_place, items.all_but, items.where_from, items.of_the_names,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

@@ -26,6 +26,7 @@ _THEN = (
 _AFTER = re.compile(
     r"\b(?:date|annee|etape|jalon|evenement|la|le|les) (?:d apres|suivante?s?|prochaine?)\b"
     rf"|\b(?:(?:et|puis|quoi|passe|juste|vient|venue?|arrive|encore) (?:encore )?(?:apres|ensuite)|et puis|(?<!le )plus tard){_THEN}"
+    r"|\b(?:rien|quoi|passe) (?:d autre )?(?:depuis|apres|ensuite|de plus recent)(?: lors)?\b"
 )
 _BEFORE = re.compile(
     rf"\b(?:date|annee|etape|jalon|evenement|la|le) (?:d avant|precedente?)\b|\bjuste avant\b|\b(?:et|encore) (?:encore )?avant{_THEN}"
@@ -35,6 +36,7 @@ _YEARS_BESIDE = re.compile(rf"\b(?P<count>une?|\d|{'|'.join(DIGITS)}) an(?:nee)?
 _THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b")
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
+_THAN_THE_OTHER = re.compile(r"\b(?:qu|que|ke|k|avant|apres) (?:l autre|les (?:\w+ )?autres|celui|celle|ceux|celles)\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
@@ -93,7 +95,21 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if question.years or not (early or late or same) or not _is_of_time(request, early and late, knowledge):
         return None
     pair = _subject_first(request, memory, knowledge)
-    return _in_which_order(pair, early, late, same, knowledge) if pair else None
+    if pair is None:
+        return _beside_any(request, memory, early, late, knowledge)
+    return _in_which_order(pair, early, late, same, knowledge)
+
+
+def _beside_any(request: Request, memory: Memory, early: bool, late: bool, knowledge: Knowledge) -> Answered | None:
+    """« Donc elle est plus vieille que l'autre ? »: sure of the first and of the last of all, whichever other is meant."""
+    question, created = request.question, times.created_of(knowledge)
+    subject = [one for one in created if one.collective.id == memory.collectif]
+    if early == late or not subject or question.detail != "oui_non" or not _THAN_THE_OTHER.search(question.text):
+        return None
+    ends = {one.event.date for one in (created[0], created[-1])}
+    if subject[0].event.date not in ends or len({one.event.date for one in created}) != len(created):
+        return None
+    return times.verdict((subject[0] == created[0]) == early, created, times.in_a_sentence(created))
 
 
 def _is_of_time(request: Request, asks_which: bool, knowledge: Knowledge) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
-from actions.french import lowered
+from actions.french import capital, lowered, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond
@@ -36,6 +37,10 @@ _MORE = re.compile(
     rf"{MEMBERSHIP.pattern}|\b(?:pas|plus|jamais|aucune?|sans|meme|debut|depart|depuis|toujours|origine)\b|\bavec (?:des|d|une?) "
     r"|\b(?:que|juste|seulement|uniquement) (?:dans|pour|a|sur|lors de|pendant) (?:l |la |le |cette |ce )?\w+$"
 )
+_ITS_PART = re.compile(
+    r"\b(?:v(?:ie|e)n\w* (?:faire|foutre|la|ici)|roles?|apparai\w*|intervi?en\w*|implique\w*|(?:arrive|entre)\w*|sert|servi|fout|la dedans|a voir)\b"
+)
+_PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|jouent?|comme)\b")
 
@@ -75,6 +80,27 @@ def _is_right(question: Question, section: Section, knowledge: Knowledge, text: 
         return (False,)
     # Of what was done with others a partner did a part.
     return (True if takes_part and not DONE_BY.search(text) else None,)
+
+
+def its_part(request: Request, memory: Memory, knowledge: Knowledge, asks: re.Pattern[str] = _ITS_PART) -> Answered | None:
+    """« Que vient faire l'UNICEF là-dedans ? », « à quel moment apparaît l'UNICEF ? »: in what it was a partner."""
+    found, question = knowledge.section(request.topic), request.question
+    partner = next((one for one in found[1].avec for name in question.organisations if tells(one, name)), "") if found else ""
+    if found is None or not partner or len(question.organisations) != 1 or not asks.search(question.text):
+        return None
+    collective, section = found
+    involved = words_of(*(name for body in collective.organisations if body.nom in question.organisations for name in (body.nom, *body.alias)))
+    if {one for one in beyond(request, section, knowledge, asks.sub(" ", question.text)) if not _BESIDE.search(one)} - set(involved):
+        return None
+    said = sentence("partenaire_de", nom=capital(partner), de_quoi=of(lowered(section.titre)))
+    return Answered(said, section.sources, sentences(section)[0])
+
+
+def member_or_not(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le CNDH, membre ou juste partenaire de l'étude ? », which asks for neither yes nor no."""
+    told = member(request, memory, knowledge) if " ou " in request.question.text else None
+    part = its_part(request, memory, knowledge, _PARTNER) if told and told.gap else None
+    return replace(part, text=sentence("et_membre_inconnu", texte=part.text.removesuffix(".")), rest="", gap=NOT_SAID) if part else told
 
 
 def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -1,4 +1,4 @@
-"""Tell one value of a section: how many, when, who and with whom, the names, or its one sentence that has what is asked."""
+"""Tell one value of a section: how many, when, who and with whom, the names."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from actions.answers.missing import where_to_look
-from actions.asking import telling
 from actions.association import is_spoken_to
 from actions.blocks import Block, Link, Links
-from actions.conditions import MEMBERS
+from actions.conditions import FOUNDED, MEMBERS
 from actions.french import capital, date, enumerate_words, lowered, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -31,9 +30,16 @@ _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
-_ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ (?:t )?(?:il|elle)))\b")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
-_ASKS_WHICH = re.compile(r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b")
+# « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.
+_ASKS_WHICH = re.compile(
+    r"\b(?:quel\w*|kel\w*|une?|des|chaque|autres?)(?: \w+)? (?:collectif|plateforme|groupe|reseau)(?:s|x)?\b|\b(?:lequel|laquelle)\b"
+)
+_OF_THE_DAY = re.compile(
+    r"\b(?:le|quel|kel) jour\b(?! (?:ou|meme|de l)\b)|\bjours? (?:exact|precis|pile)|\bdates? (?:exact|precis|complet)\w*|\bcombientieme jour\b"
+)
+_OF_THE_MONTH = re.compile(r"\b(?:quel|kel|le|du) mois\b(?! (?:ou|meme|de l)\b)")
+_NAMES_THE_MONTH = len("2014-11")
 # « C'est qui, les onze ? », where « trente, c'est qui ? » asks of which collective they are.
 _ASKS_WHO_THEY_ARE = re.compile(
     r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
@@ -123,7 +129,19 @@ def on_what_day(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
         return unknown(collective, section) if ASKS_WHEN.search(text) and not dates_in(section.introduction) else None
     if does_something_else(text, said):
         return unknown(collective, section)
+    if told := _no_finer(said, text):
+        return told
     return _what_happened(request, collective, said, when(said.date), date(said.date), knowledge)
+
+
+def _no_finer(section: Section, text: str) -> Answered | None:
+    """« Quel jour, exactement ? » of what is dated by its month, « quel mois ? » of what is dated by its year: that the page says no more."""
+    said = str(section.date)
+    finer = bool(_OF_THE_DAY.search(text)) if len(said) == _NAMES_THE_MONTH else bool(_OF_THE_DAY.search(text) or _OF_THE_MONTH.search(text))
+    if not finer or len(said) > _NAMES_THE_MONTH or elsewhere(section.date_sources) or not section.evenement:
+        return None
+    told = lowered(sentence("c_est_quand", quand=when(said), evenement=that(section.evenement)))
+    return Answered(sentence("pas_le_jour" if len(said) == _NAMES_THE_MONTH else "que_l_annee", texte=told), section.date_sources, gap=NOT_SAID)
 
 
 def _what_happened(request: Request, collective: Collective | None, section: Section, then: str, dated: str, knowledge: Knowledge) -> Answered:
@@ -163,7 +181,7 @@ def unknown(collective: Collective | None, section: Section) -> Answered:
 
 def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui l'a fondé ? », « avec qui ? »."""
-    _, section = about(request, knowledge) or (None, None)
+    collective, section = about(request, knowledge) or (None, None)
     if section and not (section.qui or section.avec):
         # « C'est qui ? », « y a qui dedans ? » of how many they are, which was just told.
         of_them = request.question.reference == "courant" and memory.sujets[-1:] == (request.topic,)
@@ -171,12 +189,24 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     if section is None or _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
-        partners = enumerate_words(section.avec)
-        # « Qui sont les partenaires ? » asks for their names.
-        said = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
-        return Answered(said, section.sources, besides(section, section.avec))
+        return _with_whom(request, section)
     told = Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
-    return _some_named(request, section) or told
+    return _some_named(request, section) or _amane_helped(collective, section, knowledge) or told
+
+
+def _with_whom(request: Request, section: Section) -> Answered:
+    partners = enumerate_words(section.avec)
+    # « Qui sont les partenaires ? » asks for their names.
+    said = sentence("avec_qui", partenaires=partners) if _WITH.search(request.question.text) else f"{capital(partners)}."
+    return Answered(said, section.sources, besides(section, section.avec))
+
+
+def _amane_helped(collective: Collective | None, section: Section, knowledge: Knowledge) -> Answered | None:
+    """« Qui l'a fondée ? » of whom AMANE alone is named among founders, of whom nobody says how many there were: what she did, and that."""
+    alone = section.qui == (knowledge.association.nom,) and not (section.avec or section.count)
+    if collective is None or not (section.creation and alone and FOUNDED.search(plain_words(collective.role_amane))):
+        return None
+    return Answered(sentence("seule_nommee", role=collective.role_amane), section.sources)
 
 
 def _some_named(request: Request, section: Section) -> Answered | None:
@@ -230,36 +260,6 @@ def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     _, section = about(request, knowledge) or (None, None)
     of_them = section and _IS_NOT.search(request.question.text) and not (section.qui or section.avec) and memory.sujets[-1:] == (request.topic,)
     return names(request, memory, knowledge) if of_them else None
-
-
-def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Ils y ont présenté quoi ? », « dans quel cadre ? »: of a section of several sentences the one that tells it, not all of them."""
-    _, section = about(request, knowledge) or (None, None)
-    # « Qui y adhère ? » of a list is told by what introduces it.
-    one_of_several = section and (request.question.detail == "qui" or not (section.points or len(sentences(section)) < 2))
-    if section is None or not one_of_several or request.question.reference == "nom":
-        return None
-    told = _with_the_words(request, section, knowledge)
-    if not told and section.existe and _ASKS_WHAT.search(request.question.text):
-        there = plain_words(section.existe[0])
-        told = next((one for one in sentences(section) if there in plain_words(one)), "")
-    return Answered(told, section.sources, blocks=shown_links(links(knowledge, section))) if told else None
-
-
-def what_it_holds(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Que résume-t-il ? », « le document, il dit quoi ? », read as a question about all of a section: another sentence than its first."""
-    told = said_there(request, memory, knowledge) if _ASKS_WHAT.search(request.question.text) else None
-    _, section = about(request, knowledge) or (None, None)
-    return told if told and section and told.text != sentences(section)[0] else None
-
-
-def _with_the_words(request: Request, section: Section, knowledge: Knowledge) -> str:
-    """Return the one sentence of a section that has all the telling words of a question, best as they are asked; empty where none or several have."""
-    words = [word for word in telling(request.question, knowledge, request.question.text) if not word.isdigit()]
-    likes = {one: [max(likeness(word, said) for said in plain_words(one).split()) for word in words] for one in sentences(section)}
-    having = {one: sum(found) for one, found in likes.items() if words and all(found)}
-    best = [one for one, score in having.items() if score == max(having.values())]
-    return best[0] if len(best) == 1 else ""
 
 
 def besides(section: Section, told: Sequence[str]) -> str:

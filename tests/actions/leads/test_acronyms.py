@@ -20,6 +20,7 @@ KNOWLEDGE = load()
         ("cde.ppipem", "que veulent dire PPIPEM et CDE", ["PPIPEM", "CDE"]),
         ("cde.presentation", "la signification de CDE, PNPM, PPIPEM et EPU", ["CDE", "PNPM", "PPIPEM", "EPU"]),
         ("pnpm.presentation", "le sigle", ["PNPM"]),
+        ("cde.ppipem", "expliquez le mot ppi machin", ["PPIPEM"]),
         ("groupe.origine", "CNDH ça veut dire quoi", ["CNDH"]),
     ],
 )

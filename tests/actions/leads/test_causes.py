@@ -25,3 +25,22 @@ def test_of_what_has_no_date_it_is_told_what_it_led_to(topic: str, text: str, be
     question = asking("origine", text=text, detail="oui_non", sections=("groupe.origine",) if "etude" in text else ())
     found = causes.without_a_date(Request(topic, question), Memory(sujets=(topic,)), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.origine", "elle a debouche sur quoi", "Cela a conduit à la création du groupe de travail, en novembre 2014."),
+        ("groupe.origine", "l etude ca a donne quoi", "Cela a conduit à la création du groupe de travail, en novembre 2014."),
+        ("groupe.origine", "quelles suites", "Cela a conduit à la création du groupe de travail, en novembre 2014."),
+        # Asked whether, of something else, and of what went on instead of leading there.
+        ("groupe.origine", "ca a abouti", None),
+        ("groupe.origine", "l etude qui a donne naissance au groupe c etait sur quoi", None),
+        ("groupe.origine", "elle parle de quoi", None),
+        ("cde.epu", "ca a debouche sur quoi", None),
+        ("groupe.charte", "elle a conduit a quoi", None),
+    ],
+)
+def test_what_led_to_a_creation_is_told_by_it(topic: str, text: str, said: str | None) -> None:
+    found = causes.what_it_led_to(Request(topic, asking("origine", text=text, detail="autre")), Memory(sujets=(topic,)), KNOWLEDGE)
+    assert (found.text if found else None) == said

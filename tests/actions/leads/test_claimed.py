@@ -11,6 +11,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
+PPIPEM = "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc »."
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,24 @@ KNOWLEDGE = load()
 )
 def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | None) -> None:
     found = claimed.means(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.ppipem", "la ppipem c est une loi", PPIPEM),
+        ("cde.ppipem", "c est une politique la ppipem", f"Oui : {PPIPEM}"),
+        ("cde.epu", "l epu c est un examen", "Oui : EPU veut dire « Examen Périodique Universel »."),
+        # The collective itself, and more than a kind.
+        ("cde.presentation", "la cde c est une association", None),
+        ("pnpm.presentation", "la pnpm est une plateforme", None),
+        ("cde.ppipem", "la ppipem est une loi votee par le parlement", None),
+        ("cde.ppipem", "c est une loi", None),
+    ],
+)
+def test_of_what_kind_is_what_letters_stand_for(topic: str, text: str, said: str | None) -> None:
+    found = claimed.of_what_kind(Request(topic, asking("choisir", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from actions.leads import dates
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -35,6 +36,7 @@ def said(
         ("plus", "laquelle est la plus ancienne ?", (), "C’est la PNPM, qui date de 2009."),
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("plus", "lequel existe depuis le plus longtemps ?", (), "C’est la PNPM, qui date de 2009."),
+        ("plus", "pk en 1er c le plus vieux ?", ("pnpm",), "Oui : c’est la PNPM, qui date de 2009."),
         ("plus", "et la deuxième plus ancienne ?", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le 2e plus récent", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),
@@ -200,3 +202,18 @@ def test_a_day_is_told_as_one() -> None:
     one = pattern.model_copy(update={"rubriques": {**pattern.rubriques, "fondation": founded}})
     told = said("plus", "le plus ancien", knowledge=KNOWLEDGE.model_copy(update={"collectifs": (one, KNOWLEDGE.collectifs[2])}))
     assert told == "C’est le groupe de travail, qui date du 20 août 2014."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("groupe.fondation", "et novembre 2014 c'était quoi alors", "En novembre 2014, cinq associations, dont AMANE, ont fondé le groupe"),
+        ("groupe.charte", "il s'est passé quoi en décembre 2015 ?", "En décembre 2015, le groupe de travail a élaboré une charte"),
+        # Another date, and nobody asks what it was.
+        ("groupe.charte", "et 2012 c'était quoi", None),
+        ("groupe.charte", "en décembre 2015", None),
+    ],
+)
+def test_a_date_is_told_by_what_happened_then(topic: str, text: str, begins: str | None) -> None:
+    found = dates.what_then(Request(topic, asking("fondation", detail="autre", text=fold(text))), NEW, KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None

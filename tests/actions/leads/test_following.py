@@ -29,6 +29,7 @@ COMPARED = Memory(collectif="pnpm", point=("chronologie", 1), liste=("pnpm", "gr
         ("oui_non", "novembre dites donc, et après", Memory(), "En 2015, un rassemblement d’associations"),
         ("tout", "et ensuite il y a eu quoi ?", TOLD, "En novembre 2014, cinq associations"),
         ("autre", "plus tard il se passe quoi", OF_GROUP, "En 2015, un rassemblement d’associations"),
+        ("oui_non", "c'est tout ? rien depuis ?", Memory(point=("chronologie", 2)), "En décembre 2015, le groupe de travail"),
         ("autre", "et l'année suivante ?", COMPARED, "En 2015, un rassemblement d’associations"),
         ("autre", "que s'est-il passé cette année-là ?", OF_PLAN, "En 2015, "),
         ("autre", "que s'est-il passé un an après ?", OF_GROUP, "En 2015, un rassemblement d’associations s’est mis d’accord"),
@@ -159,3 +160,20 @@ def test_what_stands_last_before_the_comparison_is_compared(text: str, named: tu
     question = asking("chronologie", detail="oui_non", text=fold(text), collectives=named, themes=(MIGRANTS,) if "migrants" in text else ())
     found = lead(Request("chronologie", question), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "begins"),
+    [
+        ("pnpm", "donc c'est plus vieux que l'autre ?", "Oui : la PNPM date de 2009"),
+        ("pnpm", "elle est plus récente que les deux autres ?", "Non : la PNPM date de 2009"),
+        ("cde", "elle est plus récente que celui des petits ?", "Oui : la PNPM date de 2009"),
+        # One between the two others may be either.
+        ("groupe", "il est plus vieux que l'autre ?", None),
+        ("pnpm", "elle est plus vieille ?", None),
+    ],
+)
+def test_the_first_and_the_last_of_all_are_so_beside_any_other(subject: str, text: str, begins: str | None) -> None:
+    asked = asking("chronologie", detail="oui_non", text=fold(text), reference="autre")
+    found = following.before_or_after(Request("chronologie", asked), Memory(collectif=subject), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None

@@ -103,3 +103,37 @@ def test_who_is_a_member_is_known_where_all_are_named(name: str, begins: str) ->
 def test_of_somebody_the_file_does_not_know_no_number_says_yes(text: str, asks: bool) -> None:
     request = Request("groupe.membres", asking("membres", detail="oui_non", text=text))
     assert partners.asks_of_somebody_else(request, KNOWLEDGE.collectifs[1], KNOWLEDGE) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        ("qu est ce que l unicef vient faire la", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
+        ("a quel moment apparait l unicef", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
+        ("quel est le role du cndh", ("CNDH",), "Le CNDH a été partenaire de l’étude à l’origine du groupe."),
+        # Two of them, somebody whom the section does not name, and more than a part in it.
+        ("le role de l unicef et du cndh", ("UNICEF", "CNDH"), None),
+        ("que vient faire le gouvernement", ("le gouvernement marocain",), None),
+        ("quel role joue l unicef dans les ecoles", ("UNICEF",), None),
+        ("l unicef c est quoi", ("UNICEF",), None),
+    ],
+)
+def test_what_part_a_partner_had(text: str, names: tuple[str, ...], said: str | None) -> None:
+    found = partners.its_part(_asked(text, *names), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "l unicef membre ou juste partenaire de l etude",
+            "L’UNICEF a été partenaire de l’étude à l’origine du groupe ; la page ne parle pas d’une adhésion.",
+        ),
+        ("l unicef membre du groupe ou du gouvernement", UNKNOWN),
+        ("l unicef est membre", None),
+    ],
+)
+def test_a_member_or_a_partner(text: str, said: str | None) -> None:
+    found = partners.member_or_not(_asked(text, "UNICEF"), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said
