@@ -39,6 +39,7 @@ _ONE_OF_TWO = re.compile(
     r"|\b(?:dit|di|disent|soutient|jure|retenu|pretend\w*)\b.*\bmoi (?:je |j |en )?\w+ (?:\w+ )*"
     rf"(?:\d|(?:{'|'.join(DIGITS)})\b)"
 )
+_TWO_THINGS = re.compile(r"\b(?:les?|la|l|des|du|aux?) \w+ ou (?:bien |plutot |juste |pour |sur )*(?:les?|la|l|des|du|aux?) \w+")
 # « 2008, c'est faux ? »: yes, it is.
 _FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai))")
 _DOUBTS = re.compile(r"(?<!si )\bje me tromp\w*$")
@@ -189,7 +190,12 @@ def without_wrong_verdict(told: Answered, request: Request) -> Answered:
         return replace(told, text=sentence("c_est_faux" if found["is"] == "Non" else "c_est_juste", detail=found["detail"]))
     affirms = told.text.startswith("Oui") and _CLAIMS_MORE.search(claim)
     denies = told.text.startswith("Non : ") and request.topic == "collectifs.liste" and _SOME_OF_ALL.search(claim)
-    return _without_verdict(told) if affirms or denies or _ONE_OF_TWO.search(request.question.text) else told
+    return _without_verdict(told) if affirms or denies or _asks_which_of_two(request.question) else told
+
+
+def _asks_which_of_two(question: Question) -> bool:
+    """« C'est pour les enfants ou les migrants ? »; where it is read as asking for yes or no it may well be whether there is either."""
+    return bool(_ONE_OF_TWO.search(question.text) or (question.detail != "oui_non" and _TWO_THINGS.search(question.text)))
 
 
 def _without_verdict(told: Answered) -> Answered:

@@ -15,9 +15,25 @@ from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
 SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)")
+_OF_THE_BEGINNING = re.compile(r"\b(?:celui|celle|l autre|le|la) (?:\w+ )?(?:du (?:tout )?debut|d au debut|de depart|du commencement)\b")
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
+# From this on they surely are.
+_SURELY = 0.8
+
+
+def the_first_spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Et celui du début, ils sont combien ? »: the one that the talk began with, as far as it is remembered."""
+    if question.collectives or not _OF_THE_BEGINNING.search(question.text):
+        return None
+    began = (one.partition(".")[0] for one in memory.vus)
+    return next(((one,) for one in began if one != memory.collectif and knowledge.collective(one)), None)
+
+
+def is_placed(question: Question) -> bool:
+    """« Le dernier, c'est pour les enfants ou les migrants ? »: tell whether it is surely meant by its place, whatever else is said."""
+    return bool(question.ordinals) and question.reference == "rang" and dict(question.references).get("rang", 0.0) >= _SURELY
 
 
 def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

@@ -13,7 +13,7 @@ from actions.evidence import REFUSED, Choice
 from actions.finding import own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS
+from actions.neighbours import SEVERAL_OTHERS, is_placed
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
@@ -124,6 +124,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
+    if asked.collectives not in ((), (owner,)) and is_placed(question):
+        return step
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
 

@@ -11,7 +11,7 @@ from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.neighbours import at_position, in_order, is_platform, next_in_order, the_other
+from actions.neighbours import at_position, in_order, is_platform, next_in_order, the_first_spoken_of, the_other
 from actions.question import Marker, Question
 from actions.readings import SURE
 from knowledge import Collective, Knowledge
@@ -134,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     done_to,
     named,
     owner_of_section,
+    the_first_spoken_of,
     the_other,
     described_by_words,
     at_position,

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from actions.asking import words_of
+from actions.asking import telling, words_of
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Link
-from actions.french import ARTICLE, capital, lowered
+from actions.french import ARTICLE, capital, lowered, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
 from actions.leads.values import about, besides, shown_links
 from actions.memory import Memory
 from actions.plan import Request
+from actions.question import Question
 from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
-from actions.statements import sentences
+from actions.statements import Said, sentences, statements
+from actions.stems import likeness
 from actions.things import named_thing
-from knowledge import Knowledge
+from knowledge import Knowledge, Section
+from knowledge.text import plain_words
 
 # « Ou » is « or » too: only where it begins or ends what is asked, or a verb follows.
 _NAMES_THE_PLACE = (
@@ -31,6 +34,22 @@ _ASKS_THE_PLACE = re.compile(
 )
 _COUNTRY = re.compile(r"\b(?:au|aux|en) (?!PP|EP)[A-ZÉ][a-zéèïç]+\b")
 _OF_A_TOWN = re.compile(r"\b(?:villes?|rues?|sieg\w*|locaux|bureaux?|adresse|quartiers?|basee?s?|situee?s?|installee?s?|lire|trouve\w*)\b")
+# « C'est dans tout le Maroc, ou juste à Casa ? »
+_TOWN = "(?:rabat|casa(?:blanca)?|tanger|fes|marrakech|agadir|oujda|meknes)"
+_HOW_FAR = re.compile(
+    r"\b(?:tou[ts]?|tte?|toutes?|ttes?) (?:le |les |l )?(?:maroc|pays|regions?|villes?|territoire|royaume|magh?reb)\b|\bpartout (?:au|dans|en)\b"
+    rf"|\b(?:juste|js|que|qu|seulement|uniquement|only|rien que) (?:a |en |sur |au |dans |pour )?(?:{_TOWN}|maroc)\b|\ba l echelle\b|\b{_TOWN} ou\b"
+)
+# What asks for something else of it.
+_OTHER_DETAILS = frozenset({"plus", "moins", "nombre", "date", "liste", "lien", "sens", "ecart", "lesquels"})
+# How a sentence says how far something reaches, the widest first, and how that is called.
+_REACHES = (
+    (re.compile(r"\bune (\w+ nationale)\b"), "une {}"),
+    (re.compile(r"\bun (\w+ national)\b"), "un {}"),
+    (re.compile(r"\b((?:différentes |diverses )?régions du \w+)"), "les {}"),
+    (re.compile(r"\b(\w+s marocaine?s)\b"), "{}"),
+    (re.compile(r"\bau (Maroc)\b"), "le {}"),
+)
 
 
 def asks_where(text: str) -> bool:
@@ -55,6 +74,32 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « C'est dans quel pays ? »
     named = ((place[0], one) for one in sentences(section) if (place := _COUNTRY.search(one)))
     return next((Answered(f"{capital(place)}.", section.sources, one) for place, one in named), None)
+
+
+def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est dans tout le Maroc ou juste à Casa ? »: what the file says of the country, of the section asked about first."""
+    question, found = request.question, knowledge.section(request.topic)
+    named = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 else None
+    owner = found[0] if found else named
+    if owner is None or question.detail in _OTHER_DETAILS or question.reference == "tous" or not _HOW_FAR.search(question.text):
+        return None
+    if found and (found[1].lieu or _says_more(question, found[1], knowledge)):
+        # « À Rabat ou à Genève ? »; « partager dans toutes les régions, c'est ça ? » claims that point.
+        return None
+    own = [Said(one, frozenset(), found[1].sources) for one in sentences(found[1])] if found else []
+    for said in (own, statements(owner)):
+        for reaches, named_so in _REACHES:
+            if first := next((one for one in said if reaches.search(one.text)), None):
+                noun = next(match[1] for match in reaches.finditer(first.text))
+                return Answered(sentence("sans_dire_ou", de_quoi=of(named_so.format(noun))), first.sources, gap=NOT_SAID)
+    return None
+
+
+def _says_more(question: Question, section: Section, knowledge: Knowledge) -> bool:
+    """Tell whether a claim has other words of a section than those that say how far."""
+    told = plain_words(" ".join((section.introduction, *(one.texte for one in section.points)))).split()
+    words = telling(question, knowledge, _HOW_FAR.sub(" ", question.claim))
+    return question.detail == "oui_non" and any(likeness(word, one) for word in words for one in told)
 
 
 def birthplace(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

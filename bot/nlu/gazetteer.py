@@ -25,7 +25,7 @@ _INDEFINITE = frozenset("un une en quel quelle chaque aucun aucune".split())
 # Letters that stand in no French word: found inside a longer word ("ckoilapnpm"), they are the acronym.
 _TELLING_ACRONYM = re.compile(r"^[^aeiouy]{4,}$")
 _MOST_SLIPS = 6
-_ALIKE_ABOVE = 3
+_ALIKE_ABOVE = 2
 # Shorter words of one sound are too many to tell a name by.
 _LEAST_SOUNDING = 7
 _LEAST_LETTERS = 4

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.memory import Memory
-from actions.neighbours import at_position, next_in_order, the_other
+from actions.neighbours import at_position, is_placed, next_in_order, the_first_spoken_of, the_other
 from actions.question import Question
 from knowledge import load
 from tests.actions.questions import asking
@@ -31,6 +31,28 @@ MORE = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, KNOWLE
 )
 def test_the_other(question: Question, memory: Memory, expected: tuple[str, ...]) -> None:
     assert the_other(question, memory, KNOWLEDGE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("et celui du debut ils sont combien", ("groupe",)),
+        ("et dans l autre celle du tout debut", ("groupe",)),
+        # « Au début » is a time.
+        ("ils etaient combien au debut", None),
+        ("les membres du debut", None),
+    ],
+)
+def test_the_one_that_the_talk_began_with(text: str, expected: tuple[str, ...] | None) -> None:
+    memory = Memory(collectif="pnpm", collectif_precedent="cde", vus=("groupe.membres", "cde.presentation", "pnpm.valeurs"))
+    assert the_first_spoken_of(asking("membres", reference="precedent", text=text), memory, KNOWLEDGE) == expected
+    assert the_first_spoken_of(asking("membres", text=text, collectives=("cde",)), memory, KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(("ordinals", "sure", "placed"), [((-1,), 0.92, True), ((-1,), 0.6, False), ((), 0.92, False)])
+def test_a_sure_place_says_who_is_meant(ordinals: tuple[int, ...], sure: float, placed: bool) -> None:
+    asked = asking("presentation", text="le dernier", ordinals=ordinals, references=(("rang", sure), ("courant", 1 - sure)))
+    assert is_placed(asked) is placed
 
 
 def test_the_others_of_a_list_told_in_part_are_no_collectives() -> None:

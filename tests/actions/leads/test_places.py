@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.leads import places
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
@@ -66,3 +67,25 @@ def test_who_they_are_that_stand_in_a_list_is_told_with_its_link() -> None:
 def test_in_which_country(topic: str, detail: str, text: str, begins: str) -> None:
     found = lead(Request(topic, asking("presentation", detail=detail, text=text), kind="hors_sujet"), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else not begins
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "detail", "said"),
+    [
+        ("hors_sujet", "c tt le maroc ou js casa", "lieu", "La page parle d’une démarche nationale, sans dire où précisément."),
+        ("cde.presentation", "elle est dans tout le pays", "oui_non", "La page parle d’une démarche nationale, sans dire où précisément."),
+        ("pnpm.objectifs", "only rabat ou toutes les regions", "autre", "La page parle des différentes régions du Maroc, sans dire où précisément."),
+        ("groupe.membres", "juste a rabat", "oui_non", "La page parle d’associations marocaines, sans dire où précisément."),
+        ("groupe.origine", "que au maroc ou tout le maghreb", "autre", "La page parle du Maroc, sans dire où précisément."),
+        # Where something was, a point that is claimed, how many there are, and what the country is not asked of.
+        ("cde.epu", "a rabat ou a geneve", "autre", None),
+        ("pnpm.objectifs", "partager les informations dans toutes les regions c est ca", "oui_non", None),
+        ("groupe.membres", "combien dans tout le maroc", "nombre", None),
+        ("groupe.membres", "c est tout", "oui_non", None),
+        ("pnpm.presentation", "ils defendent tous les migrants", "oui_non", None),
+    ],
+)
+def test_how_far_it_reaches(topic: str, text: str, detail: str, said: str | None) -> None:
+    asked = Request(topic, asking("presentation", text=text, detail=detail), ("cde",) if topic == "hors_sujet" else ())
+    found = places.how_far(asked, Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == said

@@ -34,6 +34,8 @@ def collectives(text: str) -> list[str]:
         ("une loi ou un groupe d'associations", []),
         ("le groupe, il a quel âge", ["groupe"]),
         ("mon poste de travail", []),
+        ("je travail a dakar", []),
+        ("je travail pour un réseau, la PNPM c'est quoi", ["pnpm"]),
         ("la P.N.P.M. et la C.D.E.", ["pnpm", "cde"]),
         ("la plateforme cd maroc", ["cde"]),
         ("le groupe de travial", ["groupe"]),
