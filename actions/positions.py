@@ -15,7 +15,7 @@ _MOST = 20
 # The place in the middle, of a list of any length.
 MIDDLE = -1000
 _FORMS = {
-    0: "premier premiere premiers premieres 1er 1re 1ere first prems prem prmr debut commence commencer commencez",
+    0: "premier premiere premiers premieres 1er 1re 1ere 1ers 1eres first prems prem prmr debut commence commencer commencez",
     1: "second seconde 2nd 2nde",
     -1: "dernier derniere derniers dernieres last der drn drnr fin finir finit termine terminer bout",
     MIDDLE: "milieu",
@@ -103,7 +103,8 @@ def _of_two_words(words: list[str]) -> tuple[int, ...]:
     for one, other in pairwise(words):
         if one.removeprefix("l") in ("avant", "avan") and _PLACES.get(other) == -1:
             return (-2,)
-        for count, end in ((_value(one), other), (_value(other), one)):
-            if count > 1 and _PLACES.get(end) in (0, -1) and end.endswith("s"):
+        # « Les deux premier », as it is often typed; « le premier 2 » counts nothing.
+        for count, end, typed in ((_value(one), other, True), (_value(other), one, one.endswith("s"))):
+            if count > 1 and typed and _PLACES.get(end) in (0, -1):
                 return tuple(range(-count, 0) if _PLACES[end] else range(count))
     return ()

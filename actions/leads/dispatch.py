@@ -103,7 +103,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lieu": (places.where, items.by_content, items.where),
     "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, passages.said_there),
     "lien": (places.link,),
-    "sens": (overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
+    "sens": (values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
@@ -118,13 +118,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there,
     ),
     "autre": (
-        partners.its_part, causes.what_it_led_to, dates.what_then,
+        partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
         intervals.gap, causes.without_a_date, following.before_or_after, claims.without_asking, items.the_others, listed.in_short, items.named_place,
         items.beside, items.of_the_same, passages.said_there,
     ),
     "encore": (values.exactly, items.the_others, items.named_place, items.once_more),
     "tout": (
-        partners.its_part, causes.what_it_led_to, dates.what_then,
+        partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
         acronyms.told_alone, roles.about_another, items.the_others, items.by_its_title,
         listed.in_short, overview.what_it_does, items.named_place, passages.what_it_holds,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.asking import telling, words_of
 from actions.attributes import asks_for_birthplace
@@ -79,20 +80,22 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est dans tout le Maroc ou juste à Casa ? »: what the file says of the country, of the section asked about first."""
     question, found = request.question, knowledge.section(request.topic)
-    named = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 else None
-    owner = found[0] if found else named
-    if owner is None or question.detail in _OTHER_DETAILS or question.reference == "tous" or not _HOW_FAR.search(question.text):
+    if question.detail in _OTHER_DETAILS or question.reference == "tous" or not _HOW_FAR.search(question.text):
         return None
-    if found and (found[1].lieu or _says_more(question, found[1], knowledge)):
+    if found is None:
+        named = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 else None
+        return _reaches(statements(named)) if named else None
+    owner, section = found
+    if section.lieu or _says_more(question, section, knowledge):
         # « À Rabat ou à Genève ? »; « partager dans toutes les régions, c'est ça ? » claims that point.
         return None
-    own = [Said(one, frozenset(), found[1].sources) for one in sentences(found[1])] if found else []
-    for said in (own, statements(owner)):
-        for reaches, named_so in _REACHES:
-            if first := next((one for one in said if reaches.search(one.text)), None):
-                noun = next(match[1] for match in reaches.finditer(first.text))
-                return Answered(sentence("sans_dire_ou", de_quoi=of(named_so.format(noun))), first.sources, gap=NOT_SAID)
-    return None
+    return _reaches([Said(one, frozenset(), section.sources) for one in sentences(section)]) or _reaches(statements(owner))
+
+
+def _reaches(said: Sequence[Said]) -> Answered | None:
+    """Return how far the widest of these sentences says that something reaches."""
+    every = ((named_so.format(match[1]), one) for reaches, named_so in _REACHES for one in said if (match := reaches.search(one.text)))
+    return next((Answered(sentence("sans_dire_ou", de_quoi=of(noun)), one.sources, gap=NOT_SAID) for noun, one in every), None)
 
 
 def _says_more(question: Question, section: Section, knowledge: Knowledge) -> bool:

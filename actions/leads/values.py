@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.answers.missing import where_to_look
+from actions.asking import telling, words_of
 from actions.association import is_spoken_to
 from actions.blocks import Block, Link, Links
 from actions.conditions import FOUNDED, MEMBERS
@@ -43,6 +44,9 @@ _NAMES_THE_MONTH = len("2014-11")
 # « C'est qui, les onze ? », where « trente, c'est qui ? » asks of which collective they are.
 _ASKS_WHO_THEY_ARE = re.compile(
     r"\b(?:qui|ki) (?:(?:c est|sont|c) )?(?:les|ces)\b|\b(?:les|ces) \w+ (?:(?:asso\w*|membres) )?(?:c est|sont) (?:qui|ki)\b"
+)
+_ASKS_WHAT_THEY_ARE = re.compile(
+    r"\b(?:c ?est|sont|etai\w*) (?:quoi|koi|lesquel\w*)\b|\b(?:quel(?:le)?s|kel\w*) (?:sont|etaient)\b|^(?:\w+ )?lesquel\w*\b"
 )
 _IS_NOT = re.compile(r"\b(?:pas?|n|jamais|aucune?|sans)\b")
 _AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque)\b")
@@ -253,6 +257,15 @@ def listed_in_its_document(request: Request, memory: Memory, knowledge: Knowledg
     told_again = section and not (section.points or section.count) and memory.sujets[-1:] == (request.topic,)
     told = in_its_document(knowledge, section) if section and told_again else None
     return Answered(told.text, section.sources, told.rest, gap=NOT_SAID) if section and told else None
+
+
+def what_stands_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et c'est quoi, ces préoccupations ? », whatever it was read as: of what the document of a section holds, and not of that document."""
+    _, section = about(request, knowledge) or (None, None)
+    asks = section and _ASKS_WHAT_THEY_ARE.search(request.question.text)
+    held = {one for link in section.liens for one in words_of(link.titre)} - set(words_of(*section.existe)) if section and asks else set()
+    told = any(likeness(word, one) for word in telling(request.question, knowledge, request.question.text) for one in held)
+    return listed_in_its_document(request, memory, knowledge) if told else None
 
 
 def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -35,6 +35,11 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.named, asking("valeurs"), GROUP, None),
     (referents.owner_of_section, asking("fondation", sections=("groupe.origine", "cde.epu")), NEW, ("groupe",)),
     (referents.owner_of_section, asking("fondation"), NEW, None),
+    (
+        referents.the_first_spoken_of, asking("membres", text="et celui du debut", reference="precedent"),
+        Memory(collectif="cde", vus=("groupe.membres", "cde.epu")), ("groupe",),
+    ),
+    (referents.the_first_spoken_of, asking("membres", text="et celui du debut"), NEW, None),
     (referents.the_other, asking("objectifs", other=True), CDE_THEN_GROUP, ("cde",)),
     (referents.the_other, asking("objectifs", other=True), GROUP, ("pnpm", "cde")),
     (referents.the_other, asking("objectifs", other=True), Memory(collectif="cde", liste=("groupe", "cde")), ("groupe",)),

@@ -248,3 +248,20 @@ def test_a_finer_date_than_the_page_gives(topic: str, text: str, said: str) -> N
 )
 def test_who_founded_the_platform_or_the_group(topic: str, text: str, said: str | None) -> None:
     assert told(values.who, topic, text) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "tells"),
+    [
+        ("cde.epu", "et c est quoi ces preoccupations", True),
+        ("cde.epu", "quelles sont les principales preoccupations", True),
+        # The document itself, and of what holds no document.
+        ("cde.epu", "c est quoi ce document", False),
+        ("cde.epu", "c est quoi l epu", False),
+        ("groupe.origine", "c est quoi cette etude", False),
+    ],
+)
+def test_what_stands_in_a_document_is_not_listed(topic: str, text: str, tells: bool) -> None:
+    asked = Request(topic, asking("epu", text=text, detail="sens", reference="courant"))
+    found = values.what_stands_there(asked, Memory(sujets=(topic,)), KNOWLEDGE)
+    assert (found is not None and found.text == "La page n’en donne pas la liste.") is tells
