@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import readings
+from actions.asking import telling
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
@@ -156,7 +157,10 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
 
 
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """Ask which of the two likeliest is meant; who was asked just now is told what there is to ask for instead."""
+    """Ask which of the two likeliest is meant; who was asked just now, or begins with words that name nothing, is told what there is to ask for."""
+    if not (memory.dits or memory.collectif or telling(question, knowledge, question.text)):
+        # « C'est tout », « et donc ? » as a first message.
+        return Step((Request("aide", question),))
     kind, between = ("hors_sujet", ()) if readings.asked_which(memory) else ("incertain", likeliest(question, memory, knowledge))
     return Step((Request("hors_sujet", question, kind=kind, between=between),))
 

@@ -310,6 +310,15 @@ def test_where_every_section_is_a_guess_it_asks_which_and_never_twice_in_a_row()
     assert (guessed.topic, guessed.kind) == ("hors_sujet", "hors_sujet")
 
 
+@pytest.mark.parametrize(("text", "topic"), [("c est tout", "aide"), ("pourquoi", "aide"), ("les chats du voisin", "hors_sujet")])
+def test_who_begins_with_words_that_name_nothing_is_told_what_there_is_to_ask_for(text: str, topic: str) -> None:
+    question = asking("valeurs", confidence=0.1, text=text)
+    (first,), _ = resolve([question], Memory(), KNOWLEDGE)
+    assert first.topic == topic
+    (later,), _ = resolve([question], Memory(collectif="cde", dits=(("membres", "nombre"),)), KNOWLEDGE)
+    assert later.topic == "hors_sujet"
+
+
 def test_who_asks_whether_has_the_list_before_in_mind() -> None:
     listed = Memory(liste=ALL, sujets=("collectifs.liste",))
     whether, which = (asking("recherche", detail=one, text="amane les a fondes", words=("fondes",)) for one in ("oui_non", "lesquels"))
