@@ -16,12 +16,14 @@ SUICIDE = "suicide"
 ROLES = ("enfant", "temoin", "professionnel", SUICIDE, "survivant", NOW)
 # What is asked of the contacts: facts of `contacts.yml`, known or not.
 FACTS = ("gratuit", "confidentiel", "horaires", "adultes", "ecrire", "police", "langue_parlee", "ensuite", "preuves", "anonyme", "parents", "adresse")
+# Somebody is about to tell something.
+ANNOUNCED = "annonce"
 # What else is said after a disclosure, answered by a sentence of its own.
 SAID = (
     "qui_parler", "peur", "deplacement", "prevenir", "pas_de_reponse", "humain", "faute", "doute", "quoi_faire", "retrait",
     "pas_cru", "honte", "trop_tard", "sans_telephoner", "ou_aller", "qui_appeler", "souvent", "intervenir", "crainte", "represailles",
     "pression", "promesse", "normal", "loi", "lui_dire", "reproche", "agir", "appele", "transmettre", "refus",
-    "annonce", "age", NOW,
+    ANNOUNCED, "age", NOW,
 )  # fmt: skip
 # Of telling it to somebody: said of a disclosure just made, which sounds like one itself.
 OF_TELLING = frozenset({"qui_parler", "peur"})
@@ -64,11 +66,15 @@ _MEANS = (
 )
 _AT_HAND = re.compile(rf"\b{_MEANS}\b")
 _TAKEN = re.compile(rf"\b(?:j ai|g|jai) (?:\w+ )?(?:pris|avale|bu|mange) (?:\w+ ){{0,3}}{_MEANS}\b")
-# « Est-ce que je peux parler ici ? »
+# « Est-ce que je peux parler ici ? », « je peux te dire un truc ? »
+_TO_SAY = (
+    r"(?:dire|raconter|avouer|confier) (?:un |1 )?(?:truc|secret|(?:quel|kel)que? ?chose|kelke chose|qq?(?:ch|chose))"
+    r"(?! (?:faux|vrai|dans|sur)\b)"
+)
 _MAY_TALK = re.compile(
     r"\b(?:(?:je|j|on) ?(?:peux?|peut|pe|pouvai[st]|pourrai[st]) (?:\w+ ){0,2}"
-    r"(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler)"
-    r"|(?:puis je|peut on) (?:\w+ ){0,2}(?:parler|ecrire|discuter|me confier))\b"
+    rf"(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler|{_TO_SAY})"
+    rf"|(?:puis je|peut on) (?:\w+ ){{0,2}}(?:parler|ecrire|discuter|me confier|{_TO_SAY}))\b"
 )
 # Of the collectives or of somebody of AMANE it is asked, not whether one may talk at all.
 _OF_SOMETHING = re.compile(

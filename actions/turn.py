@@ -22,7 +22,7 @@ from actions.answers.unknown import out_of_scope_reply
 from actions.association import IDENTITY, asks_of_it
 from actions.blocks import Lead, Points
 from actions.descriptions import by_theme
-from actions.disclosure import SUICIDE, asked_after, turns_away, was_misunderstood
+from actions.disclosure import SUICIDE, asked_after, may_talk, turns_away, was_misunderstood
 from actions.gaps import may_be_offered
 from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
@@ -205,7 +205,9 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what is social, what is said in another language, and everything else."""
     thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and len(asked.text.split()) < _A_QUESTION
-    kind = "merci" if thanks else asked.kind
+    # « Je peux te dire un truc ? » in the middle of a talk about facts asks for none.
+    talks = may_talk((asked,)) and not (asked.collectives or memory.alerte)
+    kind = "merci" if thanks else "aide" if talks else asked.kind
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
         return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language, reaction(asked)), memory)
     if language_of(message, knowledge):

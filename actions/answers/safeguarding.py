@@ -10,6 +10,7 @@ from actions.association import is_named
 from actions.blocks import Block, Lead, Text
 from actions.contacts import asked_alone, at_once, named, numbered
 from actions.disclosure import (
+    ANNOUNCED,
     FACTS,
     NOW,
     ROLES,
@@ -48,7 +49,7 @@ UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
 _TAKEN_UP = ("je vous crois", "faites bien d’en parler")
 # What is said to these stands alone: who is in danger now, who acts and is told to do well, who is about to tell.
-_ALONE = frozenset({NOW, "agir", "appele", "transmettre", "annonce"})
+_ALONE = frozenset({NOW, "agir", "appele", "transmettre", ANNOUNCED})
 # What is said in words of their own to who is spoken to in a manner, by the end of its sentence's name; the rest as to everybody.
 VARIANTS = {
     "": ("jeune", "temoin", "suicide"), NOW: ("jeune", "temoin", "suicide"), "souvent": ("jeune", "temoin", "suicide"), "question": ("jeune",),
@@ -80,6 +81,9 @@ def _whom(questions: Sequence[Question], teller: str, now: bool) -> str:
         return "numeros"
     if now and teller != SUICIDE:
         return f"{NOW}_temoin" if MANNERS.get(teller) == "temoin" else NOW
+    if asked_after(questions) == ANNOUNCED:
+        # « Je peux te dire un truc ? » has told nothing yet that could be believed.
+        return "parler"
     return teller if teller in ROLES else "parler" if may_talk(questions) else ""
 
 

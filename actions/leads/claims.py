@@ -61,7 +61,8 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         # « Pas douze ? » of eleven: no, either; « pas onze ? »: they are.
         told = claimed(replace(request, question=replace(request.question, text=denied[1])), memory, knowledge)
         return in_other_words(told, "si_detail") if told else None
-    return None if denies(request.question.text) else _held(request, knowledge)
+    # « Vérification avant l'antenne. Fondé par cinq associations ? » denies nothing of what it claims.
+    return None if denies(_said(request.question)) else _held(request, knowledge)
 
 
 def _held(request: Request, knowledge: Knowledge) -> Answered | None:

@@ -25,6 +25,8 @@ _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|
 _OF_ALL = re.compile(
     r"\b(?:plus|moins) (?:ancien\w*|vieux?|vieille|recente?|jeune)\b(?! qu)|\b(?:premiere?|derniere?|1ere?) (?:a|cree\w*|fonde\w*|nee?)\b"
     r"|\b(?:doyenn?e?|ainee?|benjamine?|cadett?e?)\b"
+    # « Le + vieux c celui des migrants »: the sign is lost.
+    r"|\bl[ea] (?:vieux|vieille)\b(?= (?:c|est|c est|cest|des|de)\b)"
 )
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
@@ -98,12 +100,14 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« Le plus vieux des trois, c'est la CDE ? »: of the one that is named, else the one spoken of."""
     question, created = request.question, times.created_of(knowledge)
     early, late = _ends(question.text)
-    subject = question.collectives[0] if len(question.collectives) == 1 else None if question.collectives else memory.collectif
+    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
+    named = question.collectives or themed
+    subject = named[0] if len(named) == 1 else None if named else memory.collectif
     if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
         return None
     text, told = _first_of(created if early else created[::-1])
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
-    sure = question.collectives and subject not in {one.collective.id for one in told}
+    sure = named and subject not in {one.collective.id for one in told}
     return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
 
 

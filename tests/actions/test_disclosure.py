@@ -153,13 +153,19 @@ def test_what_is_learnt_is_known_however_much_it_sounds_like_a_disclosure_that_n
 
 
 @pytest.mark.parametrize(
-    "text", ["bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire", "bjr c pr une copine jpeux parler"]
-)
+    "text",
+    [
+        "bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire", "bjr c pr une copine jpeux parler",
+        "jpeux te dire un truc tu repete pas", "je peux vous dire quelque chose", "puis je vous raconter quelque chose",
+    ],
+)  # fmt: skip
 def test_whether_one_may_talk_is_asked_before_anything_is_told(text: str) -> None:
     assert may_talk((asking("salutation", text=text),))
 
 
-@pytest.mark.parametrize("text", ["je peux parler a un humain", "je peux parler de la pnpm", "je peux parler il me frappe"])
+@pytest.mark.parametrize(
+    "text", ["je peux parler a un humain", "je peux parler de la pnpm", "je peux parler il me frappe", "je peux dire un truc faux dans mon expose"]
+)
 def test_to_whom_or_of_what_is_another_question(text: str) -> None:
     assert not may_talk((asking("salutation", text=text),))
 

@@ -184,3 +184,14 @@ def test_no_verdict_is_given_of_more_than_is_told(question: Question, begins: st
 def test_who_asks_whether_something_is_false_is_told_so(text: str, begins: str) -> None:
     asked = asking("membres", detail="oui_non", text=text, collectives=("groupe",))
     assert say(asked, memory=Memory()).replies[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        (asking("adhesion", text="amane est elle fondatrice ou simple adherente", detail="oui_non"), "AMANE en fait partie depuis"),
+        (asking("presentation", text="c est pour les enfants ou les migrants", detail="pour_qui"), "La PNPM se consacre"),
+    ],
+)
+def test_which_of_two_is_asked_gets_neither_yes_nor_no(question: Question, begins: str) -> None:
+    assert say(question.naming(collectives=("pnpm",)), memory=Memory()).replies[0].text.startswith(begins)

@@ -159,6 +159,9 @@ def test_nobody_is_believed_who_has_told_nothing() -> None:
     for questions in ((), (asking("hors_sujet", calls=True),), (asking("urgence", text="j ai 11 ans est ce que je peux parler ici"),)):
         reply = safeguarding_reply(KNOWLEDGE, questions)
         assert "crois" not in reply.text and numbers(reply) and "SOS" in reply.text
+    # Who is about to tell something has told nothing yet either, whoever writes.
+    reply = safeguarding_reply(KNOWLEDGE, (asking("urgence", text="faut que je te dise un secret", told="annonce"),), "enfant")
+    assert "crois" not in reply.text and numbers(reply) and reply.text.startswith("Vous pouvez écrire ici")
 
 
 def test_only_who_may_have_been_misunderstood_is_told_so() -> None:

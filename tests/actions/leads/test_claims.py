@@ -328,3 +328,9 @@ def test_what_stands_beside_a_claim_is_none() -> None:
     question = asking("charte", text="signee en 2014 c est vrai", detail="oui_non", asides=("signee en 2014",))
     found = claims.claimed(Request("groupe.charte", question), Memory(), KNOWLEDGE)
     assert found is None or found.text.startswith("Non")
+
+
+def test_what_is_told_beside_a_claim_denies_nothing_of_it() -> None:
+    asked = asking("fondation", text="verif avant antenne le groupe fonde par cinq associations vrai", asides=("verif avant antenne",))
+    found = claims.claimed(Request("groupe.fondation", asked), Memory(), KNOWLEDGE)
+    assert found and found.text == f"Oui : {FOUNDERS}."

@@ -37,6 +37,7 @@ def said(
         ("plus", "lequel des deux est antérieur ?", ("groupe", "cde"), "C’est le groupe de travail, qui date de novembre 2014."),
         ("plus", "lequel existe depuis le plus longtemps ?", (), "C’est la PNPM, qui date de 2009."),
         ("plus", "pk en 1er c le plus vieux ?", ("pnpm",), "Oui : c’est la PNPM, qui date de 2009."),
+        ("oui_non", "dc le + vieux c la pnpm", ("pnpm",), "Oui : c’est la PNPM, qui date de 2009."),
         ("plus", "et la deuxième plus ancienne ?", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le 2e plus récent", (), "C’est le groupe de travail, qui date de novembre 2014."),
         ("moins", "le plus récent des deux", ("pnpm", "groupe"), "C’est le groupe de travail, qui date de novembre 2014."),
