@@ -209,8 +209,8 @@ def kind_of(said: SaidNumber) -> str:
 
 def _pointed(text: str, said: SaidNumber) -> bool:
     ahead = before(text, said)
-    # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them.
-    counts = noun_of(said) in MEMBERS and ahead.endswith("il y a ")
+    # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them, and « votre groupe là, onze associations ».
+    counts = noun_of(said) in MEMBERS and ahead.endswith(("il y a ", " la "))
     return bool(_POINTING.search(ahead)) and not counts
 
 

@@ -25,6 +25,8 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
+# What came before what is right by the dates, which are told elsewhere, or nobody knows.
+_ORDER = re.compile(r"\b(?:avant|apres|anterieur\w*|posterieur\w*) (?:le|la|les|l|son|sa|ce|cette|celui|celle|que|qu)\b")
 
 
 def judged(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -39,7 +41,7 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
         return replace(told, text=bare)
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
     right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
-    if right is None:
+    if right is None or (right and _ORDER.search(request.question.claim)):
         return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
     return without_wrong_verdict(replace(told, text=_with(right, bare), gap=""), request)
 

@@ -33,6 +33,7 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
     ("topic", "text", "said"),
     [
         ("groupe.membres", "ils sont quinze dans le groupe non", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "votre groupe la onze associations c est bien ca hein", f"Oui : {MEMBERS}."),
         ("groupe.membres", "c est 11 c est ca", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.membres", "il y a 15 membres dans le groupe", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         # Of what is claimed beside the number or the date no yes is said.

@@ -48,6 +48,11 @@ def test_anything_else_stays_as_it_is_told(told: Answered | None, text: str, det
     assert _judged(told, text, detail=detail) == told
 
 
+def test_an_order_in_time_is_never_right_by_the_network_alone() -> None:
+    plain, ordered = (_judged(Answered(MEMBERS), text) for text in ("toutes marocaines", "toutes marocaines apres les autres"))
+    assert plain and plain.text.startswith("Oui : ") and ordered and not ordered.text.startswith("Oui")
+
+
 def test_of_another_than_the_one_whose_section_it_is_nothing_is_judged() -> None:
     for named, begins in (("groupe", "Oui : "), ("cde", MEMBERS)):
         request = Request("groupe.membres", asking("membres", text="toutes marocaines", detail="oui_non", asks=True, collectives=(named,)))
