@@ -41,6 +41,8 @@ class Thresholds:
     doubt: float = 0.03
     # A courtesy less sure than this, said while a disclosure is open, may go on with it.
     clear_courtesy: float = 0.50
+    # Thanks in words that are hardly read are clear where nothing else is this nearly as likely.
+    as_likely: float = 0.90
     # Below it a disclosure may well be none: 3 % of 700 true ones in data/conversations, 37 % of 807 false alarms. A question about facts
     # so clear is answered after one.
     doubtful: float = 0.60
@@ -188,9 +190,15 @@ def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
     if question.kind in _ASKING_FOR_HELP:
         return True
     # Thanks are thanks however hardly read, but for words that are none of French and by themselves are none: « zid » (more) resembles them.
-    thanks = question.kind == "merci" and (question.whole.thanks or not question.has(Marker.FOREIGN))
+    thanks = question.kind == "merci" and (not question.has(Marker.FOREIGN) or (question.whole.thanks and not _is_as_likely_another(question)))
     unclear = question.confidence < THRESHOLDS.clear_courtesy and not thanks
     return unclear or ((about_contacts or question.has(Marker.FOREIGN) or _sounds_like_it(question)) and question.kind not in _TAKING_LEAVE)
+
+
+def _is_as_likely_another(question: Question) -> bool:
+    """« Wakha » just after the contacts may be thanks, and as well a mere yes, in words that are hardly read."""
+    first, *others = [share for _, share in question.kinds] or [1.0]
+    return any(share >= THRESHOLDS.as_likely * first for share in others[:1])
 
 
 def _sounds_like_it(question: Question) -> bool:

@@ -100,8 +100,7 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« Le plus vieux des trois, c'est la CDE ? »: of the one that is named, else the one spoken of."""
     question, created = request.question, times.created_of(knowledge)
     early, late = _ends(question.text)
-    themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
-    named = question.collectives or themed
+    named = question.collectives or _themed(question, knowledge)
     subject = named[0] if len(named) == 1 else None if named else memory.collectif
     if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
         return None
@@ -109,6 +108,11 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = named and subject not in {one.collective.id for one in told}
     return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
+
+
+def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    """« Le plus vieux, c'est celui des migrants ? »: return the ids of those that a question names by what they are about."""
+    return tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
 
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

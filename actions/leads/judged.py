@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import without_tag
@@ -40,10 +41,15 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
         # « Et la PNPM aussi ? » of what the file says of another was not learnt.
         return replace(told, text=bare)
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
-    right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
-    if right is None or (right and _ORDER.search(request.question.claim)):
+    if (right := _is_right(sure, request.question)) is None:
         return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
     return without_wrong_verdict(replace(told, text=_with(right, bare), gap=""), request)
+
+
+def _is_right(sure: Mapping[str, float], question: Question) -> bool | None:
+    """Return whether what is asked is right, None where neither is sure enough."""
+    right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
+    return None if right and _ORDER.search(question.claim) else right
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

@@ -147,6 +147,8 @@ TABLE = [
     ("merci, sounding like more", said("merci", danger=0.05, confidence=0.4, goes_on=True), NOWHERE),
     ("merci in no word of French, sounding like more", said("merci", danger=0.05, confidence=0.6, foreign=True, goes_on=True), NOWHERE),
     ("zid, hardly read as thanks", said("merci", danger=0.05, confidence=0.4, foreign=True), OPEN),
+    ("shukran", said("merci", confidence=0.45, foreign=True, thanks=True, kinds=(("merci", 0.45), ("affirmer", 0.2))), NOWHERE),
+    ("wakha, as likely a yes", said("merci", confidence=0.3, foreign=True, thanks=True, kinds=(("merci", 0.3), ("affirmer", 0.29))), OPEN),
     ("au revoir", said("au_revoir", danger=0.05, foreign=True, goes_on=True), NOWHERE),
     ("d'accord", said("affirmer"), NOWHERE),
     ("non merci", said("nier"), NOWHERE),
