@@ -205,7 +205,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what is social, what is said in another language, and everything else."""
     thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and len(asked.text.split()) < _A_QUESTION
-    # « Je peux te dire un truc ? » in the middle of a talk about facts asks for none.
+    # « Est-ce que je peux parler ici ? », « je peux te dire un truc ? », whatever it was read as.
     talks = may_talk((asked,)) and not (asked.collectives or memory.alerte)
     kind = "merci" if thanks else "aide" if talks else asked.kind
     if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):

@@ -28,8 +28,6 @@ from knowledge.text import plain_words
 # After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
 _IN_THEIR_LANGUAGE = {"merci_apres_alerte": "merci", "nier_apres_alerte": "retrait", "affirmer_apres_alerte": "retrait"}
 _AFTER_ALERT = {"merci": "merci_apres_alerte", "au_revoir": "merci_apres_alerte", "nier": "nier_apres_alerte", "affirmer": "affirmer_apres_alerte"}
-# What « est-ce que je peux parler ici ? » is read as.
-_BEFORE_TALKING = frozenset({"salutation", "aide", "identite", "affirmer"})
 WHAT_IT_DOES = "identite_ce_qu_elle_fait"
 # « Que fait AMANE comme association ? »
 _WHAT_IT_DOES = re.compile(
@@ -84,8 +82,7 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
     if kind == "identite" and (is_named(asked, knowledge) or asks_for_its_name(asked)):
         # « Ça veut dire quoi, AMANE ? » is not asked of the assistant.
         name = _of_amane(asked)
-    talks = kind in _BEFORE_TALKING and may_talk((Question(kind, text=asked),))
-    if talks and not memory.alerte:
+    if kind == "aide" and not memory.alerte and may_talk((Question(kind, text=asked),)):
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
     text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **_of_the_association(knowledge))
     if kind == "salutation" and language:

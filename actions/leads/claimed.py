@@ -19,12 +19,14 @@ from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
+# Large towns of the country itself.
+AT_HOME = "rabat casablanca tanger marrakech agadir fes oujda meknes"
 # The towns of these countries, as people say the one for the other: who went to Geneva went to Switzerland.
 _COUNTRIES = {
     "suisse": "geneve", "france": "paris strasbourg", "belgique": "bruxelles", "amerique": "newyork", "etats unis": "newyork", "usa": "newyork",
     "angleterre": "londres", "tunisie": "tunis", "kenya": "nairobi", "autriche": "vienne", "italie": "rome", "espagne": "madrid",
     "allemagne": "berlin", "senegal": "dakar", "algerie": "alger", "turquie": "istanbul", "egypte": "caire",
-    "au maroc": "rabat casablanca tanger marrakech agadir fes",
+    "au maroc": AT_HOME,
 }  # fmt: skip
 # Out of the country.
 _COUNTRIES["etranger"] = _COUNTRIES["hors du maroc"] = " ".join(towns for country, towns in _COUNTRIES.items() if country != "au maroc")

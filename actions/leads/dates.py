@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.sections import names_of
+from actions.descriptions import by_theme
 from actions.french import PRONOUN, capital, date, enumerate_words
 from actions.leads import periods, times
 from actions.leads.answered import Answered
@@ -34,7 +35,7 @@ _DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « 2014, c'était quoi ? », « il s'est passé quoi en 2014 ? »
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
-_IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|\+|doyen\w*|ainee?)\b")
+_IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
@@ -100,7 +101,7 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« Le plus vieux des trois, c'est la CDE ? »: of the one that is named, else the one spoken of."""
     question, created = request.question, times.created_of(knowledge)
     early, late = _ends(question.text)
-    named = question.collectives or _themed(question, knowledge)
+    named = question.collectives or by_theme(question, memory, knowledge) or ()
     subject = named[0] if len(named) == 1 else None if named else memory.collectif
     if not _OF_ALL.search(question.text) or early == late or subject not in {one.collective.id for one in created}:
         return None
@@ -108,11 +109,6 @@ def whether_extreme(request: Request, memory: Memory, knowledge: Knowledge) -> A
     # Of those that the page dates it may be the youngest; and whom « il » means is not certain enough for a « non ».
     sure = named and subject not in {one.collective.id for one in told}
     return replace(times.verdict(True if told[0].collective.id == subject else False if sure else None, told, text), about=told[0].collective.id)
-
-
-def _themed(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    """« Le plus vieux, c'est celui des migrants ? »: return the ids of those that a question names by what they are about."""
-    return tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
 
 
 def whether_then(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -11,6 +11,7 @@ from actions.blocks import Link
 from actions.french import ARTICLE, capital, lowered, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
+from actions.leads.claimed import AT_HOME
 from actions.leads.nearest import not_said
 from actions.leads.values import about, besides, shown_links
 from actions.memory import Memory
@@ -36,7 +37,7 @@ _ASKS_THE_PLACE = re.compile(
 _COUNTRY = re.compile(r"\b(?:au|aux|en) (?!PP|EP)[A-ZÉ][a-zéèïç]+\b")
 _OF_A_TOWN = re.compile(r"\b(?:villes?|rues?|sieg\w*|locaux|bureaux?|adresse|quartiers?|basee?s?|situee?s?|installee?s?|lire|trouve\w*)\b")
 # « C'est dans tout le Maroc, ou juste à Casa ? »
-_TOWN = "(?:rabat|casa(?:blanca)?|tanger|fes|marrakech|agadir|oujda|meknes)"
+_TOWN = f"(?:{'|'.join([*AT_HOME.split(), 'casa'])})"
 _HOW_FAR = re.compile(
     r"\b(?:tou[ts]?|tte?|toutes?|ttes?) (?:le |les |l )?(?:maroc|pays|regions?|villes?|territoire|royaume|magh?reb)\b|\bpartout (?:au|dans|en)\b"
     rf"|\b(?:juste|js|que|qu|seulement|uniquement|only|rien que) (?:a |en |sur |au |dans |pour )?(?:{_TOWN}|maroc)\b|\ba l echelle\b|\b{_TOWN} ou\b"

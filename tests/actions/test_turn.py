@@ -258,9 +258,11 @@ def test_thanks_after_the_contacts_are_returned_in_their_language() -> None:
     assert [button.payload for button in thanked.buttons] == ['/choisir{"sujet": "urgence"}']
 
 
-def test_who_wants_to_tell_something_amid_facts_hears_that_it_is_a_program_with_the_numbers_one_tap_away() -> None:
+@pytest.mark.parametrize("kind", ["salutation", "aide", "identite", "affirmer", "presentation"])
+@pytest.mark.parametrize("text", ["je peux te dire un truc", "est ce que je peux parler ici"])
+def test_who_wants_to_tell_something_hears_that_it_is_a_program_with_the_numbers_one_tap_away(kind: str, text: str) -> None:
     after = ask(asking("presentation", collectives=("pnpm",))).memory
-    turn = ask(asking("presentation", text="je peux te dire un truc", detail="encore", reference="courant"), memory=after)
+    turn = ask(asking(kind, text=text, detail="encore", reference="courant"), memory=after)
     assert turn.replies[0].text.startswith("Vous pouvez écrire ici") and turn.replies[0].buttons[0].payload.endswith('"urgence"}')
 
 

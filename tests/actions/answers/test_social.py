@@ -31,12 +31,11 @@ def test_the_welcome_says_what_it_is_and_what_to_do_in_danger() -> None:
     assert "SOS" in welcome_reply(KNOWLEDGE).text and len(welcome_reply(KNOWLEDGE).buttons) == 3
 
 
-@pytest.mark.parametrize("kind", ["salutation", "aide", "identite"])
-def test_who_asks_whether_one_may_talk_here_hears_that_it_is_a_program_with_the_numbers_one_tap_away(kind: str) -> None:
-    reply = social_reply(KNOWLEDGE, kind, Memory(), "bonjour est ce que je peux parler ici")
+def test_who_asks_whether_one_may_talk_here_hears_that_it_is_a_program_with_the_numbers_one_tap_away() -> None:
+    reply = social_reply(KNOWLEDGE, "aide", Memory(), "bonjour est ce que je peux parler ici")
     assert reply.text.startswith("Vous pouvez écrire ici, mais je suis un programme, pas une personne")
     assert [button.payload for button in reply.buttons] == ['/choisir{"sujet": "urgence"}']
-    assert "écrire ici" not in social_reply(KNOWLEDGE, kind, Memory(), "je peux parler de la pnpm").text
+    assert "écrire ici" not in social_reply(KNOWLEDGE, "aide", Memory(), "je peux parler de la pnpm").text
 
 
 @pytest.mark.parametrize("asked", ["ca veut dire quoi le nom", "amane ca veut dire quoi", "que signifie amanee"])
