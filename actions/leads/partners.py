@@ -42,7 +42,7 @@ _ITS_PART = re.compile(
 )
 _PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
 # What is said of a part in it, beside whose.
-_BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|jouent?|comme)\b")
+_BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")
 
 
 def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

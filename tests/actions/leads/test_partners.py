@@ -111,6 +111,7 @@ def test_of_somebody_the_file_does_not_know_no_number_says_yes(text: str, asks: 
         ("qu est ce que l unicef vient faire la", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
         ("a quel moment apparait l unicef", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
         ("quel est le role du cndh", ("CNDH",), "Le CNDH a été partenaire de l’étude à l’origine du groupe."),
+        ("le cndh joue quel role dans l etude", ("CNDH",), "Le CNDH a été partenaire de l’étude à l’origine du groupe."),
         # Two of them, somebody whom the section does not name, and more than a part in it.
         ("le role de l unicef et du cndh", ("UNICEF", "CNDH"), None),
         ("que vient faire le gouvernement", ("le gouvernement marocain",), None),
