@@ -177,10 +177,11 @@ def _stopped(text: str) -> str:
 
 
 def to_who_doubts(told: Answered | None, question: Question) -> Answered | None:
-    """« …en 2014, je me trompe ? »: return what answers without the « oui » or « non » that would say so."""
+    """« …en 2014, je me trompe ? »: return what answers without the « oui » or « non » that would say so; that it is so, where it is."""
     if told is None or not _DOUBTS.search(question.text):
         return told
-    return _without_verdict(told)
+    right = _OF_A_CLAIM.fullmatch(told.text)
+    return replace(told, text=sentence("c_est_bien_cela", detail=right["detail"])) if right and right["is"] == "Oui" else _without_verdict(told)
 
 
 def without_wrong_verdict(told: Answered, request: Request) -> Answered:

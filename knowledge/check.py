@@ -94,6 +94,8 @@ def to_fill_in(knowledge: Knowledge) -> Found:
     for asked, told in knowledge.association.contacts.items():
         if told is None:
             yield ("association", "contacts", asked), "à compléter"
+    if knowledge.lexique.a_confirmer:
+        yield ("lexique", "a_confirmer"), "ce que veulent dire les mots, à confirmer"
     sections: list[tuple[Path_, Section]] = [(("objectifs_communs",), knowledge.objectifs_communs)]
     for index, collective in enumerate(knowledge.collectifs):
         sections += [(("collectifs", index, "rubriques", name), section) for name, section in collective.rubriques.items()]

@@ -14,7 +14,9 @@ from knowledge.slips import shown
 
 PLACE = re.compile(r"\{([^{}]*)\}")
 # Fields with sentences; sources, names and aliases are as they are.
-TEXTS = frozenset({"titre", "introduction", "points", "texte", "evenement", "role_amane", "objet", "orientation", "description"})
+TEXTS = frozenset(
+    {"titre", "introduction", "points", "texte", "evenement", "role_amane", "objet", "orientation", "description", "explication", "simplement"}
+)
 _AS_THEY_ARE = frozenset({"sources", "source", "nom_source", "page"})
 
 Values = Mapping[str, str]

@@ -51,11 +51,15 @@ class Link(Frozen, title="Lien"):
 
 
 class Point(Frozen, title="Point"):
-    """One item of a list: what is answered, a short title for lists of titles, and other words by which visitors may mean it."""
+    """One item of a list: what is answered, a short title for lists of titles, other words by which it may be meant, and it in plain words.
+
+    simplement: confirmed by AMANE together with that of its section.
+    """
 
     texte: Text = _titled("Texte du point", "Une phrase, avec son point final")
     titre: Name | None = _titled("Titre court", "Avec son article : la sensibilisation", default=None)
     mots: tuple[Name, ...] = _titled("Autres mots", "Ceux par lesquels un visiteur peut désigner ce point", default=())
+    simplement: Text | None = _titled("En mots simples", "Pour « le 2, j’ai pas compris » : une phrase, avec son point final", default=None)
 
 
 def _point(value: Any) -> Any:
@@ -230,6 +234,21 @@ class CollectivesList(Frozen, title="Liste des collectifs"):
     sources: Sources = _titled("Sources", "Une citation de la page, ou une adresse, un titre et une date")
 
 
+class Word(Frozen, title="Mot"):
+    """A word of the page that visitors ask the meaning of, its other forms, and what it means in everyday French: nothing about a collective."""
+
+    mot: Name = _titled("Mot", "Comme il se lit sur la page, au singulier : plaidoyer")
+    autres: tuple[Name, ...] = _titled("Autres formes", "Par exemple : plaider ; accents, majuscules et pluriels ne comptent pas", default=())
+    explication: Text = _titled("Ce qu’il veut dire", "En mots de tous les jours, sans point final ; rien sur les collectifs")
+
+
+class Lexicon(Frozen, title="Mots expliqués"):
+    """What words of the page mean; `a_confirmer` until AMANE has read it."""
+
+    mots: tuple[Word, ...] = _titled("Mots", "Ceux que les visiteurs demandent", default=())
+    a_confirmer: StrictBool = _titled("À confirmer", "true tant qu’AMANE ne les a pas relus elle-même", default=False)
+
+
 class CollectivesFile(Frozen, title="Ce que l’assistant sait des collectifs"):
     """`knowledge/collectifs.yml`."""
 
@@ -237,6 +256,7 @@ class CollectivesFile(Frozen, title="Ce que l’assistant sait des collectifs"):
     page: Page = _titled("La page d’AMANE", "Celle que les citations recopient")
     liste: CollectivesList = _titled("La liste des collectifs", "Ce qui est dit avant de les nommer tous")
     objectifs_communs: Section = _titled("Les objectifs communs", "Ceux que partagent tous les collectifs")
+    lexique: Lexicon = _titled("Les mots expliqués", "Pour « c’est quoi, un plaidoyer ? »", default=Lexicon())
     collectifs: Annotated[tuple[Collective, ...], Field(min_length=1)] = _titled("Les collectifs", "Un bloc « - id: … » par collectif")
 
 
@@ -247,6 +267,7 @@ class Knowledge(Frozen):
     page: Page
     liste: CollectivesList
     objectifs_communs: Section
+    lexique: Lexicon = Lexicon()
     collectifs: tuple[Collective, ...]
     contacts: tuple[Contact, ...]
     reponses: dict[Identifier, ContactAnswer] = Field(default_factory=dict)

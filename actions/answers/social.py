@@ -61,6 +61,9 @@ _THANKED = re.compile(
 )
 _BACK = re.compile(r"^re$|\bre ?(?:bonjour|bjr|slt|salut|coucou|bonsoir|hello)\b|\bc ?(?:est )?(?:encore|re) ?moi\b|\bme revoil\w+")
 _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
+# What is wished at parting, folded, as French writes it.
+_WISHES = {"nuit": "Bonne nuit", "soiree": "Bonne soirée", "journee": "Bonne journée", "week end": "Bon week-end"}
+_WISHED = re.compile(rf"\bbon(?:ne)? (?:fin de )?({'|'.join(_WISHES)})\b")
 # Typed faces and hearts, and emoji, that stand alone; those of who is sad.
 _HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"
 _LIGHT = r"(?:[:;=x8]['’]?[-o^]?[)\]dp]+|:3+|\^[_.-]*\^['’]*|x+d+|mdr+|lo+l|ptdr+|ha(?:ha)+|hi(?:hi)+|[^\w\s!-⁯])"
@@ -84,7 +87,8 @@ def social_reply(knowledge: Knowledge, kind: str, memory: Memory, asked: str = "
         name = _of_amane(asked)
     if kind == "aide" and not memory.alerte and may_talk((Question(kind, text=asked),)):
         return Reply("aide", "social", paragraphs(sentence("peut_parler"))).with_buttons([choose(sentence("voir_contacts"), "urgence")])
-    text = sentence(name, bonjour=greeting(asked), collectifs=names(knowledge), site=site(knowledge), **_of_the_association(knowledge))
+    values = {"bonjour": greeting(asked), "collectifs": names(knowledge), "site": site(knowledge), "voeu": _wish(asked)}
+    text = sentence(name, **values, **_of_the_association(knowledge))
     if kind == "salutation" and language:
         # That French is spoken here is told to who greets in another language, too.
         text = f"{text}\n\n{sentence(language)}"
@@ -178,11 +182,19 @@ def _of_amane(asked: str) -> str:
 def _name(kind: str, asked: str, reacts: str = "") -> str:
     if kind == "salutation":
         return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
+    if kind == "au_revoir" and _wish(asked):
+        return "au_revoir_voeu"
     if kind != "merci":
         return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
     if _THANKS.search(asked) and _ALL_THE_SAME.search(asked):
         return "merci_quand_meme"
     return REACTIONS.get(reacts) or (kind if _THANKS.search(asked) or not asked else "entendu")
+
+
+def _wish(asked: str) -> str:
+    """Return what is wished at parting, as French writes it; empty where nothing is."""
+    found = _WISHED.search(asked)
+    return _WISHES[found[1]] if found else ""
 
 
 def change_reply(knowledge: Knowledge, misunderstood: bool = False) -> Reply:

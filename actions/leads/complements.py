@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actions.asking import telling
 from actions.french import capital, enumerate_words, of
 from actions.leads.answered import Answered
-from actions.leads.points import OfList, series
+from actions.leads.points import OfList, has_word, series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.statements import sentences
@@ -28,7 +28,7 @@ _PARTS = tuple(
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),
         ("entre", "entre "),
-        ("sur", "(?:sur|dans) "),
+        ("sur|de(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
     )
 )
 # « L'étude portait sur quoi, et qui l'a faite ? »
@@ -124,8 +124,7 @@ def _is_of(noun: str, said: str) -> bool:
 def _of_section(section: Section, asked: Asked, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the part after the word that stands beside what asks (« l'étude porte sur quoi ? »); else the only one of what was just told."""
     # « L'étude a débouché sur quoi ? » is not about what the study is on.
-    before, after = (telling(request.question, knowledge, one) for one in (asked.before, asked.after))
-    words, ends = after[:1] or before[-1:], _SENTENCE_END if asked.stands_once else _CLAUSE_END
+    words, ends = _beside(section, asked, request, knowledge), _SENTENCE_END if asked.stands_once else _CLAUSE_END
     any_word = asked.stands_once or (not words and memory.sujets[-1:] == (request.topic,) and not section.liens)
     for text in (section.evenement or "", *sentences(section)):
         every = _parts(_WITHIN_BRACKETS.sub("", text), asked, ends)
@@ -133,6 +132,13 @@ def _of_section(section: Section, asked: Asked, request: Request, memory: Memory
         if fitting:
             return Answered(f"{capital(fitting.pop())}.", section.sources) if len(fitting) == 1 else None
     return None
+
+
+def _beside(section: Section, asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:
+    """Return the word after what asks, where the section has it (« l'étude sur quoi exactement ? »), else the one before it."""
+    before, after = (telling(request.question, knowledge, one) for one in (asked.before, asked.after))
+    said = plain_words(section.introduction).split()
+    return [word for word in after[:1] if has_word(said, word)] or before[-1:]
 
 
 def called(thing: str, collective: Collective, section: Section) -> str:

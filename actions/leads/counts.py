@@ -157,7 +157,8 @@ def _may_count_another(text: str, said: SaidNumber, collective: Collective | Non
     """Tell whether a number is that of something else that we know, and nothing says which is meant."""
     others = [one.count for one in (collective.rubriques.values() if collective else ()) if one is not meant and one.count]
     words = set(text.split())
-    said_so = _unit(meant) in words or (_unit(meant) in MEMBERS and words & MEMBERS)
+    # « Les objectif il sont 3 ? »
+    said_so = any(likeness(word, _unit(meant)) for word in words) or (_unit(meant) in MEMBERS and words & MEMBERS)
     return not said_so and any(one.value == said.number.value for one in others)
 
 

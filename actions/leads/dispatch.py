@@ -29,6 +29,7 @@ from actions.leads import (
     sizes,
     stated,
     values,
+    vocabulary,
     whose,
 )
 from actions.leads.answered import Answered, Teller
@@ -58,7 +59,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
             following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
-        "nombre": (intervals.gap, growth.growth, sizes.each),
+        "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),
@@ -103,7 +104,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lieu": (places.where, items.by_content, items.where),
     "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, passages.said_there),
     "lien": (places.link,),
-    "sens": (values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
+    "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
         stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
@@ -138,6 +139,8 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     at_length = asked == LONG and request.question.detail != "sens"
     if request.more or (at_length and not places_named(request.question.text)):
         return None
+    if explained := vocabulary.meaning(request, memory, knowledge):
+        return explained
     told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
     if at_length:
         # « Développez le 2e » asks for that point, which is told whole.
@@ -169,7 +172,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     tellers = (
-        stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not, places.how_far,
+        stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not, places.how_far,
         items.which_place, items.all_but, items.where_from, items.of_the_names,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

@@ -22,6 +22,15 @@ from knowledge.values import dates_in, numbers_in
 _HOW_MANY_TIMES = re.compile(r"\bcombien de fois\b|\b(?:rapport|facteur|ratio) entre\b")
 _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart", "oui_non"))
+# « Beaucoup plus ? », « à peine plus ? » of two sizes just told; from this ratio on it is much.
+_MUCH = re.compile(
+    r"\b(?:beaucoup|bcp|bien|nettement|largement|vraiment|tellement|carrement) (?:plus|moins)\b|\bde (?:beaucoup|bcp|loin)\b"
+    r"|\bgro[sz]+e? (?:ecart|differ\w*)"
+)
+_LITTLE = re.compile(r"\b(?:a peine|un peu|legerement|pas beaucoup) (?:plus|moins)?\b|\bpetit (?:ecart|plus)\b|\bde (?:peu|justesse)\b")
+_MUCH_FROM = 1.5
+# « Combien de plus ? » asks by how much, and not how many.
+_BY_HOW_MUCH = re.compile(r"\b(?:de|en) (?:plus|moins)\b|\b(?:ecart|differen)\w*")
 # « Au début et aujourd'hui », « avant, après ».
 _THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|lancement|naissance|initial\w*|au commencement)\b")
 _NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
@@ -66,7 +75,10 @@ def _gap_of(known: Sequence[Size], request: Request) -> Answered | None:
     """Return by how much the first of these is larger than the last, or whether it is as claimed: of something else nothing is wrong."""
     text = request.question.text
     right = claimed(text, known[-1].value, known[0].value, ABOUT if known[0].about or known[-1].about else 0)
-    sure = bool(right or OF_SIZE.search(text) or request.question.collectives)
+    much, little = _MUCH.search(text), _LITTLE.search(text)
+    if right is None and bool(much) != bool(little):
+        right = (known[0].value >= _MUCH_FROM * known[-1].value) == bool(much)
+    sure = bool(right or much or little or OF_SIZE.search(text) or request.question.collectives)
     return _answered(_differing(text, known), right if sure else None, known, whether=request.question.detail == "oui_non")
 
 
@@ -106,6 +118,11 @@ def _asks_for_gap(request: Request, memory: Memory) -> bool:
 def _sizes_were_told(memory: Memory, detail: str) -> bool:
     last = memory.dits[0] if memory.dits else ("", "")
     return last in _JUST_COMPARED or (detail == "ecart" and (last[0] == "membres" or any(told in _NUMBERS for told in memory.dits)))
+
+
+def by_how_much(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien de plus ? » of two sizes, read as if it asked for each."""
+    return gap(request, memory, knowledge) if _BY_HOW_MUCH.search(request.question.text) else None
 
 
 def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

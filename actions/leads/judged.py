@@ -16,6 +16,7 @@ from actions.question import Marker, Question
 from actions.sentences import sentence
 from actions.verdicts import NO, UNKNOWN, YES, shared_judge
 from knowledge import Collective, Knowledge, Section
+from knowledge.values import numbers_in
 
 # Of two authors left out five « oui » of six are right from here, and eleven « non » of twelve (docs/experiments.md).
 SURE = {YES: 0.65, NO: 0.70}
@@ -41,15 +42,19 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
         # « Et la PNPM aussi ? » of what the file says of another was not learnt.
         return replace(told, text=bare)
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
-    if (right := _is_right(sure, request.question)) is None:
+    if (right := _is_right(sure, request.question, section, collective)) is None:
         return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
     return without_wrong_verdict(replace(told, text=_with(right, bare), gap=""), request)
 
 
-def _is_right(sure: Mapping[str, float], question: Question) -> bool | None:
+def _is_right(sure: Mapping[str, float], question: Question, section: Section, collective: Collective | None) -> bool | None:
     """Return whether what is asked is right, None where neither is sure enough."""
     right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
-    return None if right and _ORDER.search(question.claim) else right
+    # « Les objectifs, ils sont 3 pareil ? »: a number that is none of theirs is never right by the network alone.
+    sections = collective.rubriques.values() if collective else (section,)
+    counts = {one.count.value for one in sections if one.count}
+    other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
+    return None if right and (other_number or _ORDER.search(question.claim)) else right
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

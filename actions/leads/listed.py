@@ -81,7 +81,7 @@ def whether(asked: OfList) -> Answered | None:
     first = found.places[0]
     name = _how_near(asked, found, text)
     if asked.told == first and name == "point_oui":
-        return asked.tell([first], sentence("point_oui_aussi", point=f"{'la' if asked.listed.feminine else 'le'} même {asked.listed.noun}"))
+        return asked.tell([first], sentence("point_oui_aussi", du_point=f"{'de la' if asked.listed.feminine else 'du'} même {asked.listed.noun}"))
     return asked.tell_in(name, *found.places)
 
 

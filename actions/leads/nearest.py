@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from actions.asking import telling, without_tag, words_of
 from actions.blocks import Links
-from actions.french import that
+from actions.french import capital, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.memory import Memory
@@ -15,9 +15,9 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, by_its_name, folded, sentences, with_what_it_is
+from actions.statements import NOT_GIVEN, by_its_name, folded, object_of, sentences, with_what_it_is
 from actions.stems import likeness
-from knowledge import Knowledge, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
 
@@ -75,7 +75,7 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if _is_nothing_of_founding(said, words, names, request.topic, section):
         # What AMANE has to do with it is what is nearest to anything asked of who founded.
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
-    told = by_its_name(said, found[0])
+    told = by_its_name(_what_it_is_for(said, words, names, found) or said, found[0])
     blocks = tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
     if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.
@@ -83,6 +83,13 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         return Answered(told, section.sources, rest, blocks)
     # What a link leads to says more.
     return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
+
+
+def _what_it_is_for(said: str, words: Sequence[str], names: Names, found: tuple[Collective, Section]) -> str:
+    """Return what a collective is for, where the sentence nearest to what is asked of its presentation is near to nothing; empty elsewhere."""
+    collective, section = found
+    far = words and section is collective.rubriques["presentation"] and not _share(said, words, names)
+    return f"{capital(object_of(collective))}." if far else ""
 
 
 def _nothing_more(section: Section, told: str) -> str:

@@ -52,13 +52,14 @@ _ALL = re.compile(r"\btou(?:te)?s\b(?! lettres)")
 
 @dataclass(frozen=True)
 class Item:
-    """One point of a list: its text, the folded words that it may be meant by, its own and others, its sources and its short title."""
+    """One point of a list: its text, the folded words that it may be meant by, its own and others, its sources, its title and plain words."""
 
     text: str
     words: frozenset[str]
     sources: tuple[Source, ...]
     others: frozenset[str] = frozenset()
     title: str | None = None
+    plain: str | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _item(section: Section, point: Point) -> Item:
     # Of a page's words the closest are enough.
     closest = max(quoted, key=lambda one: fuzz.ratio(plain_words(str(one.citation)), said), default=None)
     others = frozenset(plain_words(" ".join(point.mots)).split())
-    return Item(text, frozenset(said.split()), (closest,) if closest else section.sources, others, point.titre)
+    return Item(text, frozenset(said.split()), (closest,) if closest else section.sources, others, point.titre, point.simplement)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answers.sections import names, what_they_do
-from actions.french import capital, in_a_sentence, when
+from actions.french import capital, in_a_sentence, lowered, when
 from actions.leads.answered import Answered
 from actions.leads.claims import MOST_WORDS
 from actions.leads.overview import each_in_short
@@ -29,7 +29,7 @@ def shortened(told: Answered | None, request: Request, asked: str, knowledge: Kn
     if all_of_them and not asks_for_names(request.question.text):
         return _all_of_them(request.question.text, knowledge)
     found = about(request, knowledge)
-    titled = _by_its_title(told, request, knowledge) if told and asked in (SHORT, PLAIN) and not told.gap else None
+    titled = _by_its_title(told, request, asked, knowledge) if told and asked in (SHORT, PLAIN) and not told.gap else None
     return titled or _in_short(told, request, asked, *(found or (None, None)))
 
 
@@ -47,10 +47,14 @@ def _in_short(told: Answered | None, request: Request, asked: str, collective: C
     return _within(Answered(said, section.sources), text, collective, section)
 
 
-def _by_its_title(told: Answered, request: Request, knowledge: Knowledge) -> Answered | None:
-    """Return one point of a list by its short title, None where it has none."""
+def _by_its_title(told: Answered, request: Request, asked: str, knowledge: Knowledge) -> Answered | None:
+    """Return one point of a list by its short title, or in plain words where these are asked for; None where it has neither."""
     listed, place = series(knowledge, request.topic), told.point
-    if listed is None or place is None or told.blocks or not (title := listed.items[place].title):
+    if listed is None or place is None or told.blocks:
+        return None
+    if asked == PLAIN and (plainly := listed.items[place].plain):
+        return replace(told, text=sentence("point_simplement", point=capital(listed.name(place)), texte=lowered(plainly)), rest="")
+    if not (title := listed.items[place].title):
         return None
     return replace(told, text=f"{capital(listed.name(place))} : {title}.", rest="", blocks=())
 

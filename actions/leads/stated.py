@@ -10,7 +10,8 @@ from actions.association import is_named, is_spoken_to
 from actions.blocks import Links
 from actions.conditions import FOUNDED, MEMBERS, Thing, having
 from actions.descriptions import by_theme
-from actions.french import enumerate_words
+from actions.french import enumerate_words, lowered
+from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
@@ -41,6 +42,10 @@ _LITTLE_ELSE = frozenset(
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
+_STILL = re.compile(
+    r"\bexist\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours|tjr?s)\b|\b(?:encore|toujours|tjr?s) (?:qu )?(?:il |elle )?exist\w*"
+    r"|\b(?:encore|toujours|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
+)
 # « Un groupe qui s'occupe de… » asks for nobody.
 _ONES = re.compile(r"groupes?|collectifs?|plateformes?|reseaux?|groupements?|regroupements?")
 _WHO_DOES = re.compile(rf"\b({_ONES.pattern}|celui|celle|ceux|celles) (?:qui|ki)\b")
@@ -98,6 +103,16 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if not there:
         return None
     return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge)
+
+
+def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Elle existe toujours ? », whatever it was read as: the page speaks of it in the present, and that is all."""
+    collective = knowledge.collective(next(iter(request.collectives), None)) if _STILL.search(request.question.text) else None
+    if collective is None:
+        return None
+    sections = collective.rubriques
+    section = next(one for one in (sections.get("membres"), sections.get("adhesion"), sections["presentation"]) if one)
+    return Answered(sentence("au_present", texte=lowered(sentences(section)[0])), section.sources, gap=NOT_SAID)
 
 
 def there_is_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

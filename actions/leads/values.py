@@ -10,7 +10,7 @@ from actions.asking import telling, words_of
 from actions.association import is_spoken_to
 from actions.blocks import Block, Link, Links
 from actions.conditions import FOUNDED, MEMBERS
-from actions.french import capital, date, enumerate_words, lowered, that, when
+from actions.french import capital, date, enumerate_words, lowered, number, that, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.nearest import not_said
@@ -52,6 +52,8 @@ _IS_NOT = re.compile(r"\b(?:pas?|n|jamais|aucune?|sans)\b")
 _AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque)\b")
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
+# « Avec combien d'autres associations ? »
+_OTHERS = re.compile(r"\b(?:combien|cb|nombre) (?:d ?|de )?autres?\b")
 
 
 def about(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:
@@ -67,7 +69,7 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     section = _of_then(collective, request, memory) or (counted(collective, found) if found else None)
     if section is None or section.quantity is None:
         return None
-    if told := _not_exactly(collective, section, request, knowledge):
+    if told := _not_exactly(collective, section, request, knowledge) or _so_many_others(request, section):
         return told
     if (listed := series(knowledge, request.topic)) and listed.in_short:
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
@@ -86,6 +88,15 @@ def _not_exactly(collective: Collective | None, section: Section, request: Reque
         return None
     said = sentence("sans_plus_de_precision", valeur=section.quantity or "")
     return Answered(said, section.number_sources, where_to_look(knowledge, collective))
+
+
+def _so_many_others(request: Request, section: Section) -> Answered | None:
+    """« Avec combien d'autres associations ? » of who founded it with those that are named: how many they are without these."""
+    others = _others(section) if section.qui and _OTHERS.search(request.question.text) else None
+    if others is None:
+        return None
+    told = sentence("tant_d_autres", nombre=capital(number(others)), unite=section.unite or "", noms=enumerate_words(section.qui))
+    return Answered(told, section.number_sources, sentences(section)[0])
 
 
 def _of_then(collective: Collective | None, request: Request, memory: Memory) -> Section | None:

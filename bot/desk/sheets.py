@@ -12,7 +12,7 @@ from knowledge.contacts import ContactAnswer, ContactsFile
 from knowledge.folder import COLLECTIVES, CONTACTS, DOMAIN
 from knowledge.golden import FILE as GOLDEN
 from knowledge.golden import GoldenFile
-from knowledge.model import Association, Collective, CollectivesList, Page, Section
+from knowledge.model import Association, Collective, CollectivesList, Lexicon, Page, Section
 from knowledge.reading import Document, Path_, Reader, read_document
 
 FILES = (COLLECTIVES, CONTACTS, GOLDEN, DOMAIN)
@@ -25,6 +25,7 @@ _FIRST = (
     ("page", "La page d’AMANE", fields_of(Page)),
     ("liste", "La liste des collectifs", fields_of(CollectivesList)),
     ("objectifs_communs", "Les objectifs communs", fields_of(Section)),
+    ("lexique", "Les mots expliqués", fields_of(Lexicon)),
 )
 
 

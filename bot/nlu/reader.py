@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from actions.alarm import THRESHOLDS, is_disclosure
 from actions.disclosure import FACTS, MISUNDERSTOOD, NOW, ROLES, SAID
@@ -26,7 +27,9 @@ from bot.nlu.texts import DANGER, Texts
 from bot.nlu.thresholds import SURE
 from bot.nlu.unwrapping import unwrap
 
-_GREETED = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|salam|hello|hey)\b", re.IGNORECASE)
+_GREETED = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|slm|coucou|cc|salam|hello|hey)\b", re.IGNORECASE)
+# Those long enough to be known with a slip: « bnojour ».
+_GREETINGS = ("bonjour", "bonsoir")
 _MOST_READ_TWICE = 3
 # From which share of its characters on signs make a text more of a program than of a question that holds a few of them.
 _CODE_SHARE = 0.12
@@ -115,7 +118,7 @@ class Reader:
             afresh=round(afresh, 4),
             told=told if sure_told >= self._sure_enough(told) else "",
             language=_language(whole, alone.row(unmarked[whole]), texts),
-            greets=bool(_GREETED.match(whole.text)),
+            greets=_greets(whole),
             thanks=after_one and _is_thanks(unmarked[whole], alone),
             asides=asides_of(whole.text),
         )
@@ -206,3 +209,8 @@ def _merged(questions: Sequence[Question]) -> list[Question]:
         elif not any((one.kind, one.collectives, one.sections) == (question.kind, question.collectives, question.sections) for one in kept):
             kept.append(question)
     return kept
+
+
+def _greets(text: Prepared) -> bool:
+    first = text.folded.partition(" ")[0]
+    return bool(_GREETED.match(text.text)) or any(OSA.distance(first, one, score_cutoff=1) <= 1 for one in _GREETINGS)

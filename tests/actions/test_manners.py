@@ -137,7 +137,7 @@ def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("le groupe est ne en novembre 2014 je me trompe", "C’est en novembre 2014"),
+        ("le groupe est ne en novembre 2014 je me trompe", "C’est bien cela : c’est en novembre 2014"),
         ("le groupe est ne en 2010 je me trompe", "C’est en novembre 2014"),
         ("si je me trompe pas le groupe est ne en novembre 2014", "Oui : c’est en novembre 2014"),
     ],

@@ -52,5 +52,5 @@ def test_an_editor_shows_french_titles_and_help_for_every_field() -> None:
 
 FRENCH_TITLES = {
     "Source", "Lien", "Point", "Rubrique", "Sujet", "Organisation", "Collectif", "Association", "Page d’AMANE", "Liste des collectifs",
-    "Ce que l’assistant sait des collectifs", "Contact", "Réponse sur les contacts", "Contacts d’urgence", "En mots simples",
+    "Ce que l’assistant sait des collectifs", "Contact", "Réponse sur les contacts", "Contacts d’urgence", "En mots simples", "Mot", "Mots expliqués",
 }  # fmt: skip

@@ -1,0 +1,93 @@
+"""Tell what a word of the page means in everyday French, where the file explains it, and how the page uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actions.asking import words_of
+from actions.french import capital
+from actions.leads import acronyms, listed
+from actions.leads.answered import Answered
+from actions.memory import Memory
+from actions.plan import Request
+from actions.question import Question
+from actions.sentences import sentence
+from actions.stems import likeness
+from knowledge import Knowledge
+from knowledge.model import Word
+from knowledge.text import plain_words
+
+_WHAT = r"(?:qu?oi|koi|qoi|kwa)"
+_IT_IS = r"(?:c|c est|cest|est ce|ses)"
+_UNDERSTOOD = r"(?:compren|compri|expliqu|pige|veu[tx]? dire)"
+_A = r"(?:une? |le mot |le terme |l |deja |ca |ce joli mot )*"
+# Of a word, as it stands in a folded text: « c'est quoi un plaidoyer », « qu'est-ce qu'une charte », « le mot plaidoyer, j'ai pas compris »…
+_ASKED = (
+    rf"\b{_IT_IS} {_WHAT} {_A}{{word}}(?: (?:svp|stp|deja|au juste|exactement|comme \w+.*))?$|^(?:et )?{_WHAT} {_A}{{word}}$",
+    r"\bqu est ce (?:que c est )?(?:qu |que )+une? {word}(?: (?:svp|stp|exactement|au juste))?$",
+    rf"\b(?:une?|le mot|mot|le terme|terme) (?:l )?{{word}} (?:deja )?(?:{_IT_IS} (?:{_WHAT}|comme|quand on)|(?:\w+ ){{{{0,3}}}}{_UNDERSTOOD})",
+    r"(?<!haute )\b(?:definition|sens|signification) (?:de|d|du|des) (?:l |la |le |les )?{word}\b",
+    r"\b(?:compren\w*|compri\w*|expliqu\w*|entend\w* par|pige) (?:pas )?(?:moi )?(?:bien )?(?:le mot |mot |le terme |par )(?:l )?{word}\b",
+    # « Société civile, ça veut dire le peuple ? », « plaidoyer, c'est quand on crie ? »
+    rf"^(?:\w+ ){{{{0,2}}}}{{word}} (?:(?:ca|sa|c|cela) )?(?:veu[tx]? (?:bien )?dire|signifi\w*|{_IT_IS} (?:comme|quand on))\b",
+)
+# What is asked otherwise of a word is not what it means: where it stands, whose it is, since when.
+_OTHERWISE = frozenset({"ecart", "lesquels", "liste", "pourquoi", "qui", "date", "nombre", "lien", "plus", "moins", "lieu"})
+# « Le deuxième partenaire, développez l'acronyme » asks for letters.
+_OF_LETTERS = re.compile(r"\b(?:sigle|acronym|initiale|lettre|abrev)\w*")
+_SAME_FAMILY, _SAME_WORD = 0.8, 0.95
+
+
+def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est quoi, un plaidoyer ? », « concertées ? »: of each word that the file explains, what it means; then how the page uses it."""
+    asked = _asked(request.question, knowledge)
+    if not asked:
+        return None
+    first, *others = (sentence("mot_explique", mot=capital(one.mot), explication=one.explication) for one in asked)
+    used = next((found for teller in _USED if (found := teller(request, memory, knowledge))), None)
+    rest = used.text if used and not others else " ".join([*others, sentence("mot_de_tous_les_jours")])
+    whole = used is None and request.topic not in ("hors_sujet", "precision")
+    return Answered(first, used.sources if used else (), rest, whole=whole, point=used.point if used else None)
+
+
+_USED = (listed.what_it_means, acronyms.unexplained, acronyms.word_used)
+
+
+def _asked(question: Question, knowledge: Knowledge) -> list[Word]:
+    """Return the words whose meaning is asked for, in the order of the text."""
+    if question.detail in _OTHERWISE or _OF_LETTERS.search(question.text):
+        return []
+    found = [(place, one) for one in knowledge.lexique.mots if (place := _place(one, question, knowledge)) is not None]
+    return [one for _, one in sorted(found, key=lambda one: one[0])]
+
+
+def _place(word: Word, question: Question, knowledge: Knowledge) -> int | None:
+    """Return where a question asks what a word means, None where it does not."""
+    forms = map(plain_words, (word.mot, *word.autres))
+    said = ((start, there) for form in forms for start, there in _said(form, question.text))
+    return next((start for start, there in said if _is_asked(there, question, knowledge)), None)
+
+
+def _is_asked(said: str, question: Question, knowledge: Knowledge) -> bool:
+    """Tell whether the meaning of some words of a question is asked for; « la charte, c'est quoi ? » asks for all of what has that name."""
+    if any(re.search(pattern.format(word=re.escape(said)), question.text) for pattern in _ASKED):
+        return True
+    return question.detail == "sens" and not _is_name(said, knowledge)
+
+
+def _said(form: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a folded text has a word or one of its family, with a slip or another ending, and as it stands there."""
+    words, wanted = text.split(), form.split()
+    for index in range(len(words) - len(wanted) + 1):
+        there = words[index : index + len(wanted)]
+        if all(likeness(one, other) >= _SAME_FAMILY for one, other in zip(there, wanted, strict=True)):
+            yield len(" ".join(words[:index])), " ".join(there)
+
+
+def _is_name(said: str, knowledge: Knowledge) -> bool:
+    """Tell whether words are of the name of a collective, of a section, or of a thing or an acronym of one."""
+    names = [name for one in knowledge.collectifs for name in (one.nom, one.designation, *one.alias, *one.meanings.values())]
+    sections = [section for one in knowledge.collectifs for section in one.rubriques.values()]
+    named = frozenset(words_of(*names, *(name for one in sections for name in (one.titre, *one.existe, *one.alias))))
+    return all(any(likeness(word, one) >= _SAME_WORD for one in named) for word in said.split())
