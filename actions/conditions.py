@@ -43,6 +43,7 @@ MEMBERS = frozenset(
     " orgas assoc assocs".split()
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
+_OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|qui|ki|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non|et|chez)\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus|moins|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
 # « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
 IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
@@ -109,8 +110,8 @@ def _told(event: Event) -> Said:
 def _bounds(part: str) -> list[tuple[SaidNumber, re.Match[str] | None]]:
     """Return the numbers of members that folded words say, each with « plus de », « moins de », « au moins » before it."""
     found = [(said, _BOUND_OF_NUMBER.search(part[: part.find(said.words)])) for said in numbers_in(part)]
-    # « Et moins de vingt ? » counts what was counted before.
-    return [(said, bound) for said, bound in found if _MEMBERS.match(said.after) or (bound and not said.after)]
+    # « Et moins de vingt ? », « plus de vingt, il y a qui ? » count what was counted before.
+    return [(said, bound) for said, bound in found if _MEMBERS.match(said.after) or (bound and _OF_NOTHING.match(said.after))]
 
 
 def bounds_members(text: str) -> bool:

@@ -68,7 +68,9 @@ class _Asked:
 
     @cached_property
     def last_kind(self) -> str:
-        """The kind that a name alone asks for: that waited for, else the one last answered."""
+        """The kind that a name alone asks for: that waited for, else the one last answered; « et le dernier » of shared goals asks for these."""
+        if self.question.detail.startswith("element") and self.memory.sujets[-1:] == ("collectifs.objectifs",):
+            return "objectifs_communs"
         asked = (*self.memory.en_attente, *self.memory.genres)
         return next((kind for kind in asked if kind in SECTIONS_OF_KIND), "presentation")
 

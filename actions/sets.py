@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from actions.asking import telling, words_of
-from actions.conditions import BETWEEN, BY_AMANE, names_of
+from actions.conditions import BETWEEN, BY_AMANE, bounds_members, names_of
 from actions.finding import list_of
 from actions.french import number
 from actions.holding import SURE, Held, conditions, counting, left_by
@@ -158,7 +158,9 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     count = len(knowledge.collectifs)
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
-    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", question.text.replace("d accord ", ""))
+    # « Ah oui, cinq c'était au début. Et plus de vingt, il y a qui ? » counts in what is asked.
+    asked = question.claim if bounds_members(question.claim) else question.text
+    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", asked.replace("d accord ", ""))
     called = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
     called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
     for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):

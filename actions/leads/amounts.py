@@ -10,6 +10,8 @@ from knowledge.values import SaidNumber, numbers_in
 _DIFFERING = re.compile(
     r"(?:(?:associations?|assos?|membres?) )?(?:de plus|de moins|d ecart|de difference|en plus|en moins|nouveaux|nouvelles|supplementaires)\b"
 )
+# « L'écart, c'est une vingtaine ? »
+_IS_THE_GAP = re.compile(r"\b(?:ecart|difference) (?:(?:de|d|c|est|etait|fait|serait|environ|a peu pres|une|donc|alors|bien) )*$")
 _TIMES_OF = {2: re.compile(r"\b(?:doubl(?!on|e emploi)\w*|moitie)\b"), 3: re.compile(r"\btripl\w*")}
 _FACTOR = re.compile(r"fois\b(?! (?:par|dans)\b)")
 # « Presque le triple » of eleven is thirty.
@@ -18,7 +20,7 @@ _SAME_TIMES = 0.5
 
 def differences(text: str) -> list[int]:
     """Return the differences that a folded text claims."""
-    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after)]
+    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after) or _IS_THE_GAP.search(before(text, said))]
 
 
 def factors(text: str) -> list[int]:

@@ -110,7 +110,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
-        stated.says_so, nearest.told_nearest,
+        nearest.where_they_went, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there),

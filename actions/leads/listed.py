@@ -81,8 +81,14 @@ def whether(asked: OfList) -> Answered | None:
     first = found.places[0]
     name = _how_near(asked, found, text)
     if asked.told == first and name == "point_oui":
-        return asked.tell([first], sentence("point_oui_aussi", du_point=f"{'de la' if asked.listed.feminine else 'du'} même {asked.listed.noun}"))
+        return asked.tell([first], sentence("point_oui_aussi", ce_point=_this(asked)))
     return asked.tell_in(name, *found.places)
+
+
+def _this(asked: OfList) -> str:
+    """Return how a sentence points at the point just told: cette valeur, cet objectif, ce point."""
+    noun = asked.listed.noun
+    return f"{'cette' if asked.listed.feminine else 'cet' if noun[:1] in 'aeiouéh' else 'ce'} {noun}"
 
 
 def _how_near(asked: OfList, found: Matched, text: str) -> str:

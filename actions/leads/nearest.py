@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links
 from actions.sentences import sentence
-from actions.statements import NOT_GIVEN, by_its_name, folded, object_of, sentences, with_what_it_is
+from actions.statements import NOT_GIVEN, by_its_name, folded, object_of, sentences, tells, with_what_it_is
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
@@ -29,6 +30,7 @@ PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "sou
 Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
 _OF_FOUNDING = ".fondation"
+_GOES = re.compile(r"\b(?:parti\w*|alle(?:e|es|s)?|vont|rendue?s?|deplac\w*|voyag\w*|debarqu\w*|(?:sont|est|etaient) venue?s?)\b")
 # What shorter words of a name say, others say too: « les », « de ».
 _LONG = 4
 # A place, and a word that may say nothing.
@@ -83,6 +85,16 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         return Answered(told, section.sources, rest, blocks)
     # What a link leads to says more.
     return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
+
+
+def where_they_went(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Après ils sont partis en Suisse, non ? », of what took place somewhere: the sentence that says where."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    if collective is None or section is None or not (section.lieu and _GOES.search(request.question.text)):
+        return None
+    said = next((one for one in sentences(section) if tells(one, str(section.lieu))), "")
+    blocks = tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
+    return Answered(by_its_name(said, collective), section.sources, blocks=blocks) if said else None
 
 
 def _what_it_is_for(said: str, words: Sequence[str], names: Names, found: tuple[Collective, Section]) -> str:

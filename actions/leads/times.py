@@ -31,7 +31,8 @@ AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD
 EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
 LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
-_EITHER = re.compile(r"\b(?:avant|apres)\b.* ou (?:\w+ )?(?:avant|apres)\b")
+_ORDERS = r"(?:avant|apres|anterieur\w*|posterieur\w*)"
+_EITHER = re.compile(rf"\b{_ORDERS}\b.* ou (?:\w+ )?{_ORDERS}\b")
 _LEAST_LIKENESS = 0.7
 # « Le groupe a mis… » is not « s’est mis d’accord ».
 _SHORT = 3

@@ -111,6 +111,12 @@ def test_those_of_whom_the_file_says_so(text: str, expected: tuple[str, ...] | N
     assert ids(text) == expected
 
 
+def test_what_is_counted_stands_in_what_is_asked() -> None:
+    told = "ah oui cinq c etait au debut"
+    asked = asking("recherche", detail="lesquels", text=f"{told} et plus de vingt il y a qui", asides=(told,))
+    assert chosen(KNOWLEDGE, asked).ids == ("cde",)
+
+
 def test_an_organisation_is_that_of_the_file() -> None:
     assert ids("qui travaille avec l'onu", organisations=("Nations unies",)) == ("pnpm", "cde")
     assert ids("qui est lié à l'ounicef", organisations=("UNICEF",)) == ("groupe",)

@@ -77,7 +77,9 @@ def test_who_thanks_all_the_same_was_not_helped(asked: str) -> None:
 def test_thanks_said_with_a_goodbye_are_returned(tour: int) -> None:
     with wording(tour):
         text = social_reply(KNOWLEDGE, "au_revoir", Memory(), "ok merci bonne journee").text
-    assert "erci" in text and "u revoir" in text
+    assert text == "Bonne journée à vous aussi, merci de votre visite et au revoir !"
+    assert social_reply(KNOWLEDGE, "au_revoir", Memory(), "allez bonne nuit").text.startswith("Bonne nuit")
+    assert social_reply(KNOWLEDGE, "au_revoir", Memory(alerte=True), "bonne nuit").text.find("Bonne nuit") < 0
 
 
 @pytest.mark.parametrize(

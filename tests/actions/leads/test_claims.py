@@ -56,6 +56,7 @@ def told(topic: str, text: str, confidence: float = 1.0) -> str | None:
         ("cde.ppipem", "le budget du plan en 2015", None),
         ("groupe.membres", "ils sont toujours cinq", f"Non : {MEMBERS}."),
         ("groupe.membres", "ils sont encore cinq", f"Non : {MEMBERS}."),
+        ("pnpm.objectifs", "les objectif il sont 3 pareil", "Non : depuis 2009, la PNPM poursuit quatre objectifs."),
         ("groupe.membres", "une douzaine alors", "Oui, à peu près : onze associations marocaines."),
         ("groupe.fondation", "cinq au depart je ne me trompe pas", f"Oui : {FOUNDERS}."),
         ("groupe.membres", "une dizaine d assos", "Oui, à peu près : onze associations marocaines."),

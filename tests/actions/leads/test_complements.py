@@ -40,6 +40,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "l echange c est entre qui et qui", None, "Entre les acteurs de la société civile"),
         (GOALS, "l expertise dans quelle langue", None, "Le quatrième objectif"),
         (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
+        (GOALS, "expertise de quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
         (SHARED, "pression sur qui", None, "Sur les États."),
     ],
 )
@@ -51,6 +52,7 @@ def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> Non
     ("topic", "text", "answer"),
     [
         ("groupe.origine", "l etude portait sur quoi", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
+        ("groupe.origine", "letude sur koi exactemnt", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
         ("groupe.origine", "etude de qui", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
         ("groupe.origine", "sur quel sujet", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
         ("groupe.origine", "l etude a debouche sur quoi", ""),

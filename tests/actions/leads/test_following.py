@@ -177,3 +177,11 @@ def test_the_first_and_the_last_of_all_are_so_beside_any_other(subject: str, tex
     asked = asking("chronologie", detail="oui_non", text=fold(text), reference="autre")
     found = following.before_or_after(Request("chronologie", asked), Memory(collectif=subject), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+def test_which_came_first_of_what_was_just_told_and_what_is_named() -> None:
+    text = "ce texte est il anterieur ou posterieur a la creation du groupe lui meme"
+    asked = asking("fondation", detail="oui_non", text=text, collectives=("groupe",), asks=True, refers=True)
+    memory = Memory(collectif="groupe", sujets=("groupe.charte",), dits=(("charte", "date"),))
+    found = following.before_or_after(Request("groupe.fondation", asked, ("groupe",)), memory, KNOWLEDGE)
+    assert found and found.text == "Après : décembre 2015 pour la charte, novembre 2014 pour le groupe de travail."

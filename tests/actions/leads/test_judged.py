@@ -80,3 +80,8 @@ def test_the_network_reads_all_that_a_section_says_and_whose_it_is() -> None:
     assert "1. " in said_of(KNOWLEDGE.objectifs_communs, None)
     titles = [title_of(topic, KNOWLEDGE) for topic in ("groupe.membres", "chronologie", "merci")]
     assert titles == ["Les membres du groupe de travail", "Les dates", ""]
+
+
+def test_a_number_that_is_none_of_theirs_is_never_right_by_the_network_alone() -> None:
+    plain, numbered = (_judged(Answered(MEMBERS), text) for text in ("toutes marocaines", "toutes marocaines les 30"))
+    assert plain and plain.text.startswith("Oui") and numbered and not numbered.text.startswith("Oui")

@@ -57,7 +57,7 @@ def test_in_short_after_a_list_one_of_its_points_is_asked_whatever_it_was_read_a
 
 
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
-    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, cela fait partie de la même valeur aussi."
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, c’est bien dans cette valeur."
     assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui : la deuxième valeur de la PNPM est ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import beyond, nearest, not_said, told_nearest
+from actions.leads.nearest import beyond, nearest, not_said, told_nearest, where_they_went
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import Knowledge, load
@@ -114,3 +114,18 @@ def test_which_words_go_beyond_a_section(text: str, words: list[str]) -> None:
 def test_where_it_is_written_is_not_what_is_asked() -> None:
     section = KNOWLEDGE.collectifs[2].rubriques["membres"]
     assert nearest(section, ["page", "effectif"]).startswith("La Plateforme CDE Maroc regroupe une trentaine")
+
+
+def test_of_a_presentation_that_has_nothing_of_what_is_asked_it_is_told_what_it_is_for() -> None:
+    asked = asking("presentation", detail="oui_non", text="il heberge les victimes")
+    found = told_nearest(Request("groupe.presentation", asked), Memory(), KNOWLEDGE)
+    assert found and found.bare.startswith("Le groupe de travail se consacre à la lutte contre les violences sexuelles")
+
+
+def test_where_they_went_is_told_by_the_sentence_that_says_where() -> None:
+    at_geneva = "La Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations"
+    asked = asking("epu", detail="oui_non", text="apres ils sont partis en suisse non")
+    found = where_they_went(Request("cde.epu", asked), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(at_geneva)
+    assert where_they_went(Request("cde.epu", asking("epu", detail="oui_non", text="c est l onu")), Memory(), KNOWLEDGE) is None
+    assert where_they_went(Request("groupe.charte", asked), Memory(), KNOWLEDGE) is None

@@ -96,6 +96,9 @@ def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
         ("presque le triple donc", "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme"),
         ("trois fois plus de membres ?", "Oui : environ trois fois plus"),
         ("cinq fois plus d'associations ?", "Non : environ trois fois plus"),
+        ("entre les deux l'écart c'est une vingtaine ?", "Oui : environ dix-neuf de plus"),
+        ("beaucoup plus ?", "Oui : environ dix-neuf de plus"),
+        ("à peine plus", "Non : environ dix-neuf de plus"),
         # What else is spoken of is not known: nothing is denied.
         ("six de plus", "Onze associations marocaines pour le groupe de travail, une trentaine"),
         ("et AMANE y est depuis l'origine ?", "Le groupe de travail se consacre à la lutte contre"),
@@ -103,6 +106,12 @@ def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
 )
 def test_what_is_claimed_of_the_difference_is_checked(text: str, begins: str) -> None:
     assert said("oui_non", text, BOTH, COMPARED).startswith(begins)
+
+
+def test_how_many_more_is_asked_of_two_that_were_just_told() -> None:
+    told = Memory(dits=(("comparaison", "nombre"),))
+    assert said("nombre", "combien de plus ?", BOTH, told).startswith("Environ dix-neuf de plus")
+    assert said("nombre", "combien chacun ?", BOTH, told).startswith("Onze associations marocaines pour le groupe de travail")
 
 
 def test_a_difference_may_be_claimed_of_two_whose_sizes_were_told_one_by_one() -> None:

@@ -265,3 +265,10 @@ def test_what_stands_in_a_document_is_not_listed(topic: str, text: str, tells: b
     asked = Request(topic, asking("epu", text=text, detail="sens", reference="courant"))
     found = values.what_stands_there(asked, Memory(sujets=(topic,)), KNOWLEDGE)
     assert (found is not None and found.text == "La page n’en donne pas la liste.") is tells
+
+
+def test_those_who_founded_with_others_are_counted_without_these() -> None:
+    asked = asking("fondation", detail="nombre", text="avec combien d autres associations")
+    found = values.how_many(Request("groupe.fondation", asked), Memory(), KNOWLEDGE)
+    every = values.how_many(Request("groupe.membres", asked), Memory(), KNOWLEDGE)
+    assert found and found.text == "Quatre autres associations, avec AMANE." and every and "uatre" not in every.text
