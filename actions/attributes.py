@@ -65,7 +65,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("mail", r"e ?mails?|mails?|mel|courriels?|adresses? electroniques?"),
     _of("reseaux", r"facebook|fb|insta\w*|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),
     _of("horaires", r"horaires?|ouvr\w+|ouvert\w*|ferm(?:e|ent|ee)|quelles? heures?|permanences?"),
-    _of("telephone", r"tel|telephon\w*|portables?|fixe|numeros?|nums?|(?<!s )appell?er?"),
+    # « Le télécharger sur mon téléphone ? » asks for no number.
+    _of("telephone", r"(?<!sur \wes )(?<!sur \won )(?<!sur le )(?<!sur un )(?:tel|telephon\w*|portables?)|fixe|numeros?|nums?|(?<!s )appell?er?"),
     _of(
         "siege",
         r"siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|ou se trouve\w*",

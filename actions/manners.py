@@ -27,7 +27,8 @@ _OF_A_CLAIM = re.compile(r"(?P<is>Oui|Non) : (?P<detail>.+)\.")
 # something else, « que trois » how many.
 _CLAIMS_MORE = re.compile(
     r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|(?:uniquement|exclusivement)(?! des\b))\b|\bmeme (?:collectif|evenement)\b"
-    rf"|\b(?:y a|ya) (?:plus )?(?:que?|ke?|qu)\b(?! (?:des|\d+|{'|'.join(DIGITS)})\b)"
+    # « C'est l'État qui vous a créés ? » says of AMANE what another did.
+    rf"|\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b|\b(?:y a|ya) (?:plus )?(?:que?|ke?|qu)\b(?! (?:des|\d+|{'|'.join(DIGITS)})\b)"
 )
 # « Deux plateformes et un groupe ? », « les deux autres ? » counts some of all collectives: that there are more is no « non ».
 _SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateformes? (?:\w+ ){0,4}(?:deux|2)\b|\b(?:les|des) (?:deux|2)\b")

@@ -193,7 +193,8 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     if alarm(message, memory, knowledge):
         return _about_danger(message, memory, knowledge)
     misunderstood = was_misunderstood(message.questions)
-    if is_open(memory) and turns_away(message.questions) and not (misunderstood and asks_for_facts(message, memory, knowledge)):
+    # « Ok noté. Autre chose, AMANE est dans quels collectifs ? » says what else.
+    if is_open(memory) and turns_away(message.questions) and not asks_for_facts(message, memory, knowledge):
         return _alone(change_reply(knowledge, misunderstood), memory)
     topic = message.choice(memory)
     if topic:

@@ -23,7 +23,7 @@ SURE = {YES: 0.65, NO: 0.70}
 # Below this, that the page says no more of it is not said: of 40 questions from 0.30 it leaves 7 open, of the others it says yes or no.
 OPEN = 0.90
 # « C'était pas plus petit ? » may be answered « si », « c'est faux ? » by the contrary: nothing taught the network when.
-_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b")
+_DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b|\b(?:n|ne) (?:\w+ ){1,2}plus\b|\bexist\w* plus\b")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}

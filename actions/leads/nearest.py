@@ -30,7 +30,7 @@ PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "sou
 Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
 _OF_FOUNDING = ".fondation"
-_GOES = re.compile(r"\b(?:parti\w*|alle(?:e|es|s)?|vont|rendue?s?|deplac\w*|voyag\w*|debarqu\w*|(?:sont|est|etaient) venue?s?)\b")
+_GOES = re.compile(r"\b(?:parti\w*|alle(?:e|es|s)?|vont|rendue?s?|deplac\w*|voyag\w*|debarqu\w*|(?:sont|est|etaient) venue?s?)\b|\ba l etranger\b")
 # What shorter words of a name say, others say too: « les », « de ».
 _LONG = 4
 # A place, and a word that may say nothing.

@@ -87,10 +87,14 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
     return Answered(capital(told), sources, blocks=(what_they_do(knowledge),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
 
 
+# « C'est l'État qui vous a créés ? » says it of AMANE, not by her.
+_BY_ANOTHER = re.compile(r"\b(?:qui|ki) (?:vous|vs|t|te) (?:a|ont|avai\w*)\b")
+
+
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
     text, several = request.question.claim, of_these(knowledge, request.collectives)
-    if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text):
+    if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text) or _BY_ANOTHER.search(text):
         return None
     founds = FOUNDED.search(text)
     if founds and _MERELY.search(text):

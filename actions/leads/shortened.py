@@ -52,10 +52,11 @@ def _by_its_title(told: Answered, request: Request, asked: str, knowledge: Knowl
     listed, place = series(knowledge, request.topic), told.point
     if listed is None or place is None or told.blocks:
         return None
-    if asked == PLAIN and (plainly := listed.items[place].plain):
-        return replace(told, text=sentence("point_simplement", point=capital(listed.name(place)), texte=lowered(plainly)), rest="")
     if not (title := listed.items[place].title):
         return None
+    if asked == PLAIN and (plainly := listed.items[place].plain):
+        said = sentence("point_simplement", point=capital(listed.name(place)), titre=title, texte=lowered(plainly))
+        return replace(told, text=said, rest="")
     return replace(told, text=f"{capital(listed.name(place))} : {title}.", rest="", blocks=())
 
 

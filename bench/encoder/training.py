@@ -53,6 +53,12 @@ def device() -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
+def in_half(where: str) -> torch.autocast:
+    """Return the context in which networks compute in bfloat16; on a processor that only imitates it (forty times slower, AVX2), in float32."""
+    able = where == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.autocast(where, torch.bfloat16, enabled=able)
+
+
 def learnt_from(corpus: Corpus, apart: frozenset[str], inputs: Inputs) -> torch.Tensor:
     """Return the numbers of the turns of all authors but those left out."""
     return torch.tensor(corpus.of(frozenset(corpus.names) - apart - {LINES}), device=inputs.device)
@@ -102,7 +108,7 @@ def probabilities(network: Network, inputs: Inputs, pairs: Pairs) -> tuple[torch
     found: list[list[torch.Tensor]] = [[] for _ in network.heads]
     order = torch.argsort(inputs.sizes(pairs))
     for places in order.split(_READ_AT_ONCE):
-        with torch.autocast(inputs.device, torch.bfloat16):
+        with in_half(inputs.device):
             scores = network(*inputs.sequences(pairs.at(places)))
         for one, score in zip(found, scores, strict=True):
             one.append(torch.softmax(score.float(), 1).half())
@@ -141,7 +147,7 @@ def _loss(network: Network, inputs: Inputs, batch: Pairs, recipe: Recipe) -> tor
         # The frame and what was said before stay.
         may = (numbers < len(network.pieces)) & (numbers != numbers[:, :1]) & (numbers != numbers[0, int(there[0].sum()) - 1])
         there = there * ~(may & (torch.rand(numbers.shape, device=inputs.device) < recipe.hidden))
-    with torch.autocast(inputs.device, torch.bfloat16):
+    with in_half(inputs.device):
         scores = network(numbers, there)
     wanted = inputs.labels[batch.messages]
     # A label holds in the message's own context.

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from actions.pieces import Pieces
 from actions.verdicts import NO, VERDICTS, YES, numbers
-from bench.encoder.training import device
+from bench.encoder.training import device, in_half
 from bench.verdicts.network import Network
 from bench.verdicts.rows import Row
 from bot.progress import progress
@@ -78,7 +78,7 @@ def _scores(network: Network, pieces: Pieces, rows: Sequence[Row], asked: Sequen
     for place, (one, part) in enumerate(read):
         filled[place, : len(one)], parts[place, : len(one)] = torch.tensor(one), torch.tensor(part)
         there[place, : len(one)] = 1
-    with torch.autocast(device(), torch.bfloat16):
+    with in_half(device()):
         return network(*(one.to(device()) for one in (filled, parts, there))).float()
 
 

@@ -30,6 +30,8 @@ _SUMS = (
     (re.compile(r"[<≤]=?\s*(?=(?:19|20)\d\d\b)"), " avant "),
     (re.compile(r"[>≥]=?\s*(?=(?:19|20)\d\d\b)"), " après "),
     (re.compile(r"<\s*(?=\d)"), " moins de "),
+    # « 20 de + dans l'autre »
+    (re.compile(r"\bde\s?\+(?!\s?\d)"), "de plus "),
     (re.compile(r">\s*(?=\d)"), " plus de "),
 )
 

@@ -48,6 +48,7 @@ def test_what_is_asked_is_known_by_its_words(text: str, name: str) -> None:
 
 
 def test_something_else_has_no_name() -> None:
+    assert attribute("je peux le telecharger sur mon telephone") is None and attribute("le rapport sur le tel") is None
     assert attribute("l un compte autant d associations") is None and attribute("j accompagne des adolescents") is None
     assert attribute("la couleur du logo") is None and len({one.name for one in ATTRIBUTES}) == len(ATTRIBUTES)
 

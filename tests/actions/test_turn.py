@@ -281,3 +281,10 @@ def test_what_is_told_to_who_writes_in_another_language_begins_with_a_sentence_i
     said, told = ask(asking("membres", collectives=("groupe",), language="langue_darija")).replies
     assert said.text == "Smeh lia, kanjaweb ghir b lfransawiya." and said.lang == "ary-Latn"
     assert told == ask(asking("membres", collectives=("groupe",))).replies[0]
+
+
+def test_who_says_what_else_after_a_disclosure_is_answered() -> None:
+    after = Memory(alerte=True, dits=(("urgence", "-"),))
+    asked = asking("liste_collectifs", text="ok note autre chose amane elle est dans quels collectifs", detail="liste", told="changer")
+    assert ask(asked, memory=after).topics == ["collectifs.liste"]
+    assert ask(asking("merci", text="je veux parler d autre chose", told="changer"), memory=after).topics == ["aide"]
