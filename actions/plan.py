@@ -125,7 +125,9 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
-    if asked.collectives not in ((), (owner,)) and is_placed(question):
+    named = question.reference == "nom" and bool(question.collectives) and owner not in question.collectives
+    if asked.collectives not in ((), (owner,)) and (named or is_placed(question)):
+        # What is asked of somebody by name is told of nobody else.
         return step
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))

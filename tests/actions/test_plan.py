@@ -266,6 +266,13 @@ def test_a_section_that_is_clearly_likelier_is_answered_instead_of_another() -> 
     assert asked(replace(UNICEF, kinds=()), memory=spoken_of) == ["cde.fondation"]
 
 
+def test_what_is_asked_of_somebody_by_name_is_told_of_nobody_else() -> None:
+    # « Bonjour, la CDE existe depuis quand ? »: that AMANE belongs to one since then is told of the PNPM alone.
+    kinds = (("adhesion", 0.82), ("fondation", 0.13))
+    since = asking("adhesion", 0.82, kinds=kinds, references=(("nom", 0.9),), collectives=("cde",), text="la cde existe depuis quand", detail="date")
+    assert asked(since) == ["cde.fondation"]
+
+
 def test_a_section_that_is_clearly_likelier_is_answered_instead_of_a_search() -> None:
     search = replace(UNICEF, kind="recherche", kinds=(("recherche", 0.55), ("origine", 0.45)))
     assert asked(search, memory=SPOKEN_OF) == ["groupe.origine"]

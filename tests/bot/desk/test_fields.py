@@ -55,7 +55,7 @@ def test_nobody_is_told_how_to_write_yaml() -> None:
         ("creation", True, True), ("creation", None, False), ("creation", "oui", False),
         ("sigles", {"EPU": "Examen"}, ["EPU : Examen"]),
         ("liens", [{"titre": "Liste", "adresse": None}], [{"titre": "Liste", "adresse": ""}]),
-        ("points", ["Un texte."], [{"texte": "Un texte.", "titre": "", "mots": []}]),
+        ("points", ["Un texte."], [{"texte": "Un texte.", "titre": "", "mots": [], "simplement": ""}]),
     ],
 )  # fmt: skip
 def test_what_a_file_says_is_shown(name: str, data: Any, seen: Any) -> None:
@@ -79,7 +79,7 @@ def test_what_is_typed_is_read() -> None:
     assert typed(field("liens"), form, "/liens") == [
         {"titre": "A", "adresse": ""}, {"titre": "B", "adresse": "", "retirer": True}, {"titre": "", "adresse": "https://exemple.ma"},
     ]  # fmt: skip
-    assert typed(field("points"), {"/points/combien": "9" * 30}, "/points") == [{"texte": "", "titre": "", "mots": []}] * 200
+    assert typed(field("points"), {"/points/combien": "9" * 30}, "/points") == [{"texte": "", "titre": "", "mots": [], "simplement": ""}] * 200
 
 
 def test_a_date_may_be_typed_as_it_is_said() -> None:

@@ -17,7 +17,8 @@ def test_every_block_of_the_files_has_a_sheet() -> None:
     found = documents(of_folder(FOLDER))
     names = {one.name for one in sheets(found)}
     knowledge = load()
-    wanted = {"association", "page", "liste", "objectifs_communs", "contacts", "temoins", *(f"reponses.{name}" for name in knowledge.reponses)}
+    wanted = {"association", "page", "liste", "objectifs_communs", "lexique", "contacts", "temoins"}
+    wanted |= {f"reponses.{name}" for name in knowledge.reponses}
     for one in knowledge.collectifs:
         wanted |= {f"collectif.{one.id}", *(f"collectif.{one.id}.{name}" for name in one.rubriques)}
     assert names == wanted
