@@ -125,12 +125,16 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
-    named = question.reference == "nom" and bool(question.collectives) and owner not in question.collectives
-    if asked.collectives not in ((), (owner,)) and (named or is_placed(question)):
-        # What is asked of somebody by name is told of nobody else.
+    if asked.collectives not in ((), (owner,)) and _means_no_other(question, owner):
         return step
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
+
+
+def _means_no_other(question: Question, owner: str) -> bool:
+    """Tell whether what is asked of somebody by name, or by a place, is told of nobody else."""
+    named = question.reference == "nom" and bool(question.collectives) and owner not in question.collectives
+    return named or is_placed(question)
 
 
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:

@@ -21,17 +21,19 @@ from knowledge.text import plain_words
 _WHAT = r"(?:qu?oi|koi|qoi|kwa)"
 _IT_IS = r"(?:c|c est|cest|est ce|ses)"
 _UNDERSTOOD = r"(?:compren|compri|expliqu|pige|veu[tx]? dire)"
-_A = r"(?:une? |le mot |le terme |l |deja |ca |ce joli mot )*"
+_A = r"(?:une? |le mot |le terme |l |deja |ca )*"
 # Of a word, as it stands in a folded text: « c'est quoi un plaidoyer », « qu'est-ce qu'une charte », « le mot plaidoyer, j'ai pas compris »…
 _ASKED = (
     rf"\b{_IT_IS} {_WHAT} {_A}{{word}}(?: (?:svp|stp|deja|au juste|exactement|comme \w+.*))?$|^(?:et )?{_WHAT} {_A}{{word}}$",
     r"\bqu est ce (?:que c est )?(?:qu |que )+une? {word}(?: (?:svp|stp|exactement|au juste))?$",
     rf"\b(?:une?|le mot|mot|le terme|terme) (?:l )?{{word}} (?:deja )?(?:{_IT_IS} (?:{_WHAT}|comme|quand on)|(?:\w+ ){{{{0,3}}}}{_UNDERSTOOD})",
-    r"(?<!haute )\b(?:definition|sens|signification) (?:de|d|du|des) (?:l |la |le |les )?{word}\b",
+    r"\b(?:definition|sens|signification) (?:de|d|du|des) (?:l |la |le |les )?{word}\b",
     r"\b(?:compren\w*|compri\w*|expliqu\w*|entend\w* par|pige) (?:pas )?(?:moi )?(?:bien )?(?:le mot |mot |le terme |par )(?:l )?{word}\b",
     # « Société civile, ça veut dire le peuple ? », « plaidoyer, c'est quand on crie ? »
     rf"^(?:\w+ ){{{{0,2}}}}{{word}} (?:(?:ca|sa|c|cela) )?(?:veu[tx]? (?:bien )?dire|signifi\w*|{_IT_IS} (?:comme|quand on))\b",
 )
+# Without any of these no meaning is asked for, whatever words there are.
+_MAY_ASK = re.compile(rf"\b(?:{_WHAT}|qu est ce|dire|signifi\w*|definition|sens|signification|entend\w*|comme|quand on)\b|\b{_UNDERSTOOD}")
 # What is asked otherwise of a word is not what it means: where it stands, whose it is, since when.
 _OTHERWISE = frozenset({"ecart", "lesquels", "liste", "pourquoi", "qui", "date", "nombre", "lien", "plus", "moins", "lieu"})
 # « Le deuxième partenaire, développez l'acronyme » asks for letters.
@@ -56,7 +58,8 @@ _USED = (listed.what_it_means, acronyms.unexplained, acronyms.word_used)
 
 def _asked(question: Question, knowledge: Knowledge) -> list[Word]:
     """Return the words whose meaning is asked for, in the order of the text."""
-    if question.detail in _OTHERWISE or _OF_LETTERS.search(question.text):
+    may_ask = question.detail == "sens" or _MAY_ASK.search(question.text)
+    if not may_ask or question.detail in _OTHERWISE or _OF_LETTERS.search(question.text):
         return []
     found = [(place, one) for one in knowledge.lexique.mots if (place := _place(one, question, knowledge)) is not None]
     return [one for _, one in sorted(found, key=lambda one: one[0])]
