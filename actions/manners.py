@@ -27,6 +27,8 @@ _OF_A_CLAIM = re.compile(r"(?P<is>Oui|Non) : (?P<detail>.+)\.")
 # something else, « que trois » how many.
 _CLAIMS_MORE = re.compile(
     r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|(?:uniquement|exclusivement)(?! des\b))\b|\bmeme (?:collectif|evenement)\b"
+    # « La dame s'est trompée alors ? » of what was right is no yes.
+    rf"|\b(?:s est|se sont|vous etes|t es) tromp\w*"
     # « C'est l'État qui vous a créés ? » says of AMANE what another did.
     rf"|\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b|\b(?:y a|ya) (?:plus )?(?:que?|ke?|qu)\b(?! (?:des|\d+|{'|'.join(DIGITS)})\b)"
 )

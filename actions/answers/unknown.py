@@ -75,6 +75,9 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
 
 def _beside(knowledge: Knowledge, request: Request, memory: Memory) -> tuple[Block, ...]:
     """Return what is said to a question about no collective: of the association, of any of its collectives, of what is near, of the weather."""
+    if request.question.detail == "sens" and is_named(request.question.text, knowledge):
+        # « Ma mamie demande c'est quoi AMANE »: no word of the page, but who it is of.
+        return (Lead(knowledge.association.description),)
     if request.kind in _NEAR and request.question.detail == "sens":
         return (Lead(naming_the_page(knowledge, sentence("mot_inexplique", page=knowledge.page.adresse), memory)),)
     if unsaid := _unsaid(knowledge, request):
