@@ -32,7 +32,7 @@ class Thresholds:
     disclosure: float = 0.35
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
     disclosure_with_words: float = 0.22
-    # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses none that 0.30 finds.
+    # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
     disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
     disclosure_in_a_part: float = 0.85

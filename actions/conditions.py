@@ -25,6 +25,8 @@ FOUNDED = re.compile(
 # Who only takes part, as folded words say it.
 A_MERE_MEMBER = r"(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
 _MERELY = re.compile(rf"\b{A_MERE_MEMBER}")
+# « C'est l'État qui vous a créés ? » says it of AMANE, not by her.
+BY_ANOTHER = re.compile(r"\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
@@ -43,7 +45,7 @@ MEMBERS = frozenset(
     " orgas assoc assocs".split()
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
-_OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|qui|ki|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non|et|chez)\b")
+_OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non)\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus|moins|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
 # « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
 IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")

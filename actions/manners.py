@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.blocks import Block, Lead, Points, Text
+from actions.conditions import BY_ANOTHER
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence
 from actions.kinds import RELAUNCH_KINDS
@@ -29,8 +30,7 @@ _CLAIMS_MORE = re.compile(
     r"(?<!\bun )(?<!\ble )(?<!\bla )\b(?:seule?s?|only|(?:uniquement|exclusivement)(?! des\b))\b|\bmeme (?:collectif|evenement)\b"
     # « La dame s'est trompée alors ? » of what was right is no yes.
     rf"|\b(?:s est|se sont|vous etes|t es) tromp\w*"
-    # « C'est l'État qui vous a créés ? » says of AMANE what another did.
-    rf"|\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b|\b(?:y a|ya) (?:plus )?(?:que?|ke?|qu)\b(?! (?:des|\d+|{'|'.join(DIGITS)})\b)"
+    rf"|{BY_ANOTHER.pattern}|\b(?:y a|ya) (?:plus )?(?:que?|ke?|qu)\b(?! (?:des|\d+|{'|'.join(DIGITS)})\b)"
 )
 # « Deux plateformes et un groupe ? », « les deux autres ? » counts some of all collectives: that there are more is no « non ».
 _SOME_OF_ALL = re.compile(r"\b(?:deux|2) (?:\w+ ){0,3}plateformes?\b|\bplateformes? (?:\w+ ){0,4}(?:deux|2)\b|\b(?:les|des) (?:deux|2)\b")

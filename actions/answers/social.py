@@ -62,7 +62,7 @@ _THANKED = re.compile(
 _BACK = re.compile(r"^re$|\bre ?(?:bonjour|bjr|slt|salut|coucou|bonsoir|hello)\b|\bc ?(?:est )?(?:encore|re) ?moi\b|\bme revoil\w+")
 _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
 # What is wished at parting, folded, as French writes it.
-_WISHES = {"nuit": "Bonne nuit", "soiree": "Bonne soirée", "journee": "Bonne journée", "week end": "Bon week-end"}
+_WISHES = {"nuit": "Bonne nuit", "soiree": "Bonne soirée", "journee": "Bonne journée", "week end": "Bon week-end", "weekend": "Bon week-end"}
 _WISHED = re.compile(rf"\bbon(?:ne)? (?:fin de )?({'|'.join(_WISHES)})\b")
 # Typed faces and hearts, and emoji, that stand alone; those of who is sad.
 _HEARTS, _SAD = r"(?:<3+|[❤💙💚💛🧡💜😍🥰]\ufe0f?)", r"(?:[:;=]['’]?-?[(\[/|\\]+|;_;|t_t|[😢😭😔😞😟🥺💔😥😓😿☹]\ufe0f?)"

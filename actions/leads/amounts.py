@@ -12,6 +12,7 @@ _DIFFERING = re.compile(
 )
 # « L'écart, c'est une vingtaine ? »
 _IS_THE_GAP = re.compile(r"\b(?:ecart|difference) (?:(?:de|d|c|est|etait|fait|serait|environ|a peu pres|une|donc|alors|bien) )*$")
+_TIME = re.compile(r"(?:ans?|annees?|mois|semaines?|jours?)\b")
 _TIMES_OF = {2: re.compile(r"\b(?:doubl(?!on|e emploi)\w*|moitie)\b"), 3: re.compile(r"\btripl\w*")}
 _FACTOR = re.compile(r"fois\b(?! (?:par|dans)\b)")
 # « Presque le triple » of eleven is thirty.
@@ -20,7 +21,11 @@ _SAME_TIMES = 0.5
 
 def differences(text: str) -> list[int]:
     """Return the differences that a folded text claims."""
-    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after) or _IS_THE_GAP.search(before(text, said))]
+    return [said.number.value for said in numbers_in(text) if _DIFFERING.match(said.after) or _is_the_gap(text, said)]
+
+
+def _is_the_gap(text: str, said: SaidNumber) -> bool:
+    return _IS_THE_GAP.search(before(text, said)) is not None and not _TIME.match(said.after)
 
 
 def factors(text: str) -> list[int]:

@@ -42,6 +42,7 @@ _END = re.compile(r",? (?:en faveur|afin|pour|en vue) | ?[;.:()»]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
 _SENTENCE_END = re.compile(r" ?[.;:»]")
 _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
+_MORE_EXACTLY = ("exactement", "precisement", "concretement")
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,10 @@ def _is_of(noun: str, said: str) -> bool:
 def _of_section(section: Section, asked: Asked, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the part after the word that stands beside what asks (« l'étude porte sur quoi ? »); else the only one of what was just told."""
     # « L'étude a débouché sur quoi ? » is not about what the study is on.
-    words, ends = _beside(section, asked, request, knowledge), _SENTENCE_END if asked.stands_once else _CLAUSE_END
-    any_word = asked.stands_once or (not words and memory.sujets[-1:] == (request.topic,) and not section.liens)
+    words, ends = _beside(asked, request, knowledge), _SENTENCE_END if asked.stands_once else _CLAUSE_END
+    # « Il s'occupe de quoi ? » asks of all of it.
+    goes_on = not words and not asked.words.startswith("de ")
+    any_word = asked.stands_once or (goes_on and memory.sujets[-1:] == (request.topic,) and not section.liens)
     for text in (section.evenement or "", *sentences(section)):
         every = _parts(_WITHIN_BRACKETS.sub("", text), asked, ends)
         fitting = {said for said, before_it in every if any_word or any(likeness(word, before_it) for word in words)}
@@ -134,11 +137,10 @@ def _of_section(section: Section, asked: Asked, request: Request, memory: Memory
     return None
 
 
-def _beside(section: Section, asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:
-    """Return the word after what asks, where the section has it (« l'étude sur quoi exactement ? »), else the one before it."""
+def _beside(asked: Asked, request: Request, knowledge: Knowledge) -> list[str]:
+    """Return the word after what asks, but for a slip of « exactement », else the one before it: « l'étude sur quoi exactemnt ? »."""
     before, after = (telling(request.question, knowledge, one) for one in (asked.before, asked.after))
-    said = plain_words(section.introduction).split()
-    return [word for word in after[:1] if has_word(said, word)] or before[-1:]
+    return [word for word in after if not has_word(_MORE_EXACTLY, word)][:1] or before[-1:]
 
 
 def called(thing: str, collective: Collective, section: Section) -> str:

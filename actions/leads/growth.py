@@ -24,10 +24,12 @@ _NUMBERS = frozenset({("membres", "nombre"), ("comparaison", "nombre")})
 _JUST_COMPARED = frozenset(("comparaison", detail) for detail in ("nombre", "plus", "moins", "ecart", "oui_non"))
 # « Beaucoup plus ? », « à peine plus ? » of two sizes just told; from this ratio on it is much.
 _MUCH = re.compile(
-    r"\b(?:beaucoup|bcp|bien|nettement|largement|vraiment|tellement|carrement) (?:plus|moins)\b|\bde (?:beaucoup|bcp|loin)\b"
-    r"|\bgro[sz]+e? (?:ecart|differ\w*)"
+    r"(?<!pas )\b(?:beaucoup|bcp|bien|nettement|largement|vraiment|tellement|carrement) (?:plus|moins)\b"
+    r"|(?<!pas )\bde (?:beaucoup|bcp|loin)\b|\bgro[sz]+e? (?:ecart|differ\w*)"
 )
-_LITTLE = re.compile(r"\b(?:a peine|un peu|legerement|pas beaucoup) (?:plus|moins)?\b|\bpetit (?:ecart|plus)\b|\bde (?:peu|justesse)\b")
+_LITTLE = re.compile(r"\b(?:a peine|un peu|legerement|pas (?:de )?(?:beaucoup|bcp))(?: (?:plus|moins)\b|$)|\bpetit ecart\b|\bde (?:peu|justesse)\b")
+# Who says which of them is larger claims that, too.
+_OF_ONE = re.compile(r"\b(?:ils?|elles?|celui|celle)\b|\b(?:plus|moins) (?:\w+ ){0,4}?qu(?:e|un|une)?\b")
 _MUCH_FROM = 1.5
 # « Combien de plus ? » asks by how much, and not how many.
 _BY_HOW_MUCH = re.compile(r"\b(?:de|en) (?:plus|moins)\b|\b(?:ecart|differen)\w*")
@@ -75,11 +77,19 @@ def _gap_of(known: Sequence[Size], request: Request) -> Answered | None:
     """Return by how much the first of these is larger than the last, or whether it is as claimed: of something else nothing is wrong."""
     text = request.question.text
     right = claimed(text, known[-1].value, known[0].value, ABOUT if known[0].about or known[-1].about else 0)
-    much, little = _MUCH.search(text), _LITTLE.search(text)
-    if right is None and bool(much) != bool(little):
-        right = (known[0].value >= _MUCH_FROM * known[-1].value) == bool(much)
-    sure = bool(right or much or little or OF_SIZE.search(text) or request.question.collectives)
+    much = _how_much(request)
+    if right is None and much is not None:
+        right = (known[0].value >= _MUCH_FROM * known[-1].value) == much
+    sure = bool(right or much is not None or OF_SIZE.search(text) or request.question.collectives)
     return _answered(_differing(text, known), right if sure else None, known, whether=request.question.detail == "oui_non")
+
+
+def _how_much(request: Request) -> bool | None:
+    """« Beaucoup plus ? », « à peine ? »: return whether much is claimed of two sizes, whichever is larger; None where neither is."""
+    text = request.question.text
+    much, little = _MUCH.search(text), _LITTLE.search(text)
+    alone = not request.question.collectives and not _OF_ONE.search(text)
+    return bool(much) if alone and bool(much) != bool(little) else None
 
 
 def _differing(text: str, known: Sequence[Size]) -> str:

@@ -15,6 +15,7 @@ from actions.leads.points import Matched, OfList, has_word, matched, more_than_t
 from actions.positions import A_POINT, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended
+from knowledge.french import VOWELS
 from knowledge.text import plain_words
 
 # « Elle aide les handicapés ? »: what stands in a point is no help to anybody.
@@ -56,7 +57,7 @@ def whether_there(asked: OfList) -> Answered | None:
 
 @of_a_list
 def what_it_means(asked: OfList) -> Answered | None:
-    """« Un plaidoyer, c'est quoi ? » of a word that a point has: the file explains no words, and this is how it uses it."""
+    """« Un plaidoyer, c'est quoi ? » of a word that a point has: the page explains no words, and this is how it uses it."""
     return asked.tell_in("mot_employe", asked.meant[0], gap=NOT_SAID) if asked.meant else None
 
 
@@ -88,7 +89,7 @@ def whether(asked: OfList) -> Answered | None:
 def _this(asked: OfList) -> str:
     """Return how a sentence points at the point just told: cette valeur, cet objectif, ce point."""
     noun = asked.listed.noun
-    return f"{'cette' if asked.listed.feminine else 'cet' if noun[:1] in 'aeiouéh' else 'ce'} {noun}"
+    return f"{'cette' if asked.listed.feminine else 'cet' if noun.startswith(tuple(VOWELS)) else 'ce'} {noun}"
 
 
 def _how_near(asked: OfList, found: Matched, text: str) -> str:

@@ -30,7 +30,10 @@ PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "sou
 Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
 _OF_FOUNDING = ".fondation"
-_GOES = re.compile(r"\b(?:parti\w*|alle(?:e|es|s)?|vont|rendue?s?|deplac\w*|voyag\w*|debarqu\w*|(?:sont|est|etaient) venue?s?)\b|\ba l etranger\b")
+_GOES = re.compile(
+    r"\b(?:(?:est|sont|son|etai\w*|ete|s y) (?:tous |toutes |deja )?(?:parti|alle|rendu|venu)e?s?|vont (?:a|en|la bas)|partir"
+    r"|(?:deplac|voyag|debarqu)\w*|a l etranger)\b"
+)
 # What shorter words of a name say, others say too: « les », « de ».
 _LONG = 4
 # A place, and a word that may say nothing.

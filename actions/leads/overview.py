@@ -10,7 +10,7 @@ from actions.answers.comparison import beside_what_it_is_about, by_landmarks, si
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, FOUNDED
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, BY_ANOTHER, FOUNDED
 from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, number, quoted, that
 from actions.gaps import NOT_SAID
@@ -87,14 +87,10 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
     return Answered(capital(told), sources, blocks=(what_they_do(knowledge),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
 
 
-# « C'est l'État qui vous a créés ? » says it of AMANE, not by her.
-_BY_ANOTHER = re.compile(r"\b(?:qui|ki) (?:vous|vs|t|te) (?:a|ont|avai\w*)\b")
-
-
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
     text, several = request.question.claim, of_these(knowledge, request.collectives)
-    if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text) or _BY_ANOTHER.search(text):
+    if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text) or BY_ANOTHER.search(text):
         return None
     founds = FOUNDED.search(text)
     if founds and _MERELY.search(text):

@@ -39,7 +39,7 @@ _MORE = re.compile(
 )
 _ITS_PART = re.compile(
     r"\b(?:v(?:ie|e)n\w* (?:faire|foutre|la|ici)|roles?|apparai\w*|intervi?en\w*|implique\w*|(?:arrive|entre)\w*|sert|servi|fout|la dedans|a voir)\b"
-    r"|\b(?:c ?est |c |est )?(?:pour|pr) (?:quoi|koi|qoi)\b|\bpourquoi\b"
+    r"|\b(?:pour|pr) (?:quoi|koi|qoi)\b|\bpourquoi\b"
 )
 _PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
 # What is said of a part in it, beside whose.

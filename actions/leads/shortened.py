@@ -48,11 +48,9 @@ def _in_short(told: Answered | None, request: Request, asked: str, collective: C
 
 
 def _by_its_title(told: Answered, request: Request, asked: str, knowledge: Knowledge) -> Answered | None:
-    """Return one point of a list by its short title, or in plain words where these are asked for; None where it has neither."""
+    """Return one point of a list by its short title, or in plain words where these are asked for; None where it has no title."""
     listed, place = series(knowledge, request.topic), told.point
-    if listed is None or place is None or told.blocks:
-        return None
-    if not (title := listed.items[place].title):
+    if listed is None or place is None or told.blocks or not (title := listed.items[place].title):
         return None
     if asked == PLAIN and (plainly := listed.items[place].plain):
         said = sentence("point_simplement", point=capital(listed.name(place)), titre=title, texte=lowered(plainly))

@@ -43,7 +43,7 @@ _LITTLE_ELSE = frozenset(
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
 _STILL = re.compile(
-    r"\bexist\w* plus\b(?! (?:de|d|que)\b)|\bexist\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours|tjr?s)\b"
+    r"\bexist\w* plus\b(?! (?:de|d|que|qu)\b)|\bexist\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours|tjr?s)\b"
     r"|\b(?:encore|toujours|tjr?s) (?:qu )?(?:il |elle )?exist\w*"
     r"|\b(?:encore|toujours|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
 )
@@ -108,8 +108,10 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 
 def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Elle existe toujours ? », whatever it was read as: the page speaks of it in the present, and that is all."""
-    collective = knowledge.collective(next(iter(request.collectives), None)) if _STILL.search(request.question.text) else None
-    if collective is None:
+    text = request.question.text
+    collective = knowledge.collective(request.collectives[0]) if len(request.collectives) == 1 and _STILL.search(text) else None
+    # « La charte existe toujours ? » asks of a thing.
+    if collective is None or having(knowledge.collectifs, knowledge.collectifs, text):
         return None
     sections = collective.rubriques
     section = next(one for one in (sections.get("membres"), sections.get("adhesion"), sections["presentation"]) if one)

@@ -95,7 +95,7 @@ def _so_many_others(request: Request, section: Section) -> Answered | None:
     others = _others(section) if section.qui and _OTHERS.search(request.question.text) else None
     if others is None:
         return None
-    told = sentence("tant_d_autres", nombre=capital(number(others)), unite=section.unite or "", noms=enumerate_words(section.qui))
+    told = sentence("tant_d_autres", nombre=number(others), unite=section.unite or "", noms=enumerate_words(section.qui))
     return Answered(told, section.number_sources, sentences(section)[0])
 
 

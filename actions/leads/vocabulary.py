@@ -20,7 +20,8 @@ from knowledge.text import plain_words
 
 _WHAT = r"(?:qu?oi|koi|qoi|kwa)"
 _IT_IS = r"(?:c|c est|cest|est ce|ses)"
-_UNDERSTOOD = r"(?:compren|compri|expliqu|pige|veu[tx]? dire)"
+# « Une plateforme comprend quoi ? » asks for what is in it.
+_UNDERSTOOD = r"(?:compren(?:ds|ez|dre|ons)\b|compren\w* (?:pas|rien|mal)|compri|expliqu|pige|veu[tx]? dire)"
 _A = r"(?:une? |le mot |le terme |l |deja |ca )*"
 # Of a word, as it stands in a folded text: « c'est quoi un plaidoyer », « qu'est-ce qu'une charte », « le mot plaidoyer, j'ai pas compris »…
 _ASKED = (
@@ -76,7 +77,10 @@ def _is_asked(said: str, question: Question, knowledge: Knowledge) -> bool:
     """Tell whether the meaning of some words of a question is asked for; « la charte, c'est quoi ? » asks for all of what has that name."""
     if any(re.search(pattern.format(word=re.escape(said)), question.text) for pattern in _ASKED):
         return True
-    return question.detail == "sens" and not _is_name(said, knowledge)
+    # « EPU, ça veut dire quoi, dans le plaidoyer ? » asks for letters.
+    acronyms = {plain_words(one) for owner in knowledge.collectifs for one in owner.meanings}
+    letters = question.organisations or not acronyms.isdisjoint(question.text.split())
+    return question.detail == "sens" and not letters and not _is_name(said, knowledge)
 
 
 def _said(form: str, text: str) -> Iterator[tuple[int, str]]:

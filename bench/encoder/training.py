@@ -55,7 +55,7 @@ def device() -> str:
 
 def in_half(where: str) -> torch.autocast:
     """Return the context in which networks compute in bfloat16; on a processor that only imitates it (forty times slower, AVX2), in float32."""
-    able = where == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    able = where == "cuda" or (torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported())
     return torch.autocast(where, torch.bfloat16, enabled=able)
 
 

@@ -56,6 +56,8 @@ def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> Non
         ("groupe.origine", "etude de qui", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
         ("groupe.origine", "sur quel sujet", "Sur la violence sexuelle à l’encontre des enfants au Maroc."),
         ("groupe.origine", "l etude a debouche sur quoi", ""),
+        ("groupe.origine", "sur quoi a debouche l etude", ""),
+        ("groupe.presentation", "il s occupe de quoi exactement", ""),
         ("groupe.origine", "une etude portant sur quoi et menee avec qui", ""),
         ("groupe.origine", "l etude sur la violence sexuelle a abouti a quoi", ""),
         ("cde.fondation", "elle est reunie autour de quoi", AROUND),

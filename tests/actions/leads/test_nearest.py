@@ -129,3 +129,5 @@ def test_where_they_went_is_told_by_the_sentence_that_says_where() -> None:
     assert found and found.text.startswith(at_geneva)
     assert where_they_went(Request("cde.epu", asking("epu", detail="oui_non", text="c est l onu")), Memory(), KNOWLEDGE) is None
     assert where_they_went(Request("groupe.charte", asked), Memory(), KNOWLEDGE) is None
+    took_part = asking("epu", detail="oui_non", text="amane a participe a l epu")
+    assert where_they_went(Request("cde.epu", took_part), Memory(), KNOWLEDGE) is None

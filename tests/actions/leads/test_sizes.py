@@ -97,6 +97,8 @@ def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
         ("trois fois plus de membres ?", "Oui : environ trois fois plus"),
         ("cinq fois plus d'associations ?", "Non : environ trois fois plus"),
         ("entre les deux l'écart c'est une vingtaine ?", "Oui : environ dix-neuf de plus"),
+        ("un écart de trois ans, c'est ça ?", "Le groupe de travail se consacre à la lutte contre"),
+        ("pas de beaucoup", "Non : environ dix-neuf de plus"),
         ("beaucoup plus ?", "Oui : environ dix-neuf de plus"),
         ("à peine plus", "Non : environ dix-neuf de plus"),
         # What else is spoken of is not known: nothing is denied.

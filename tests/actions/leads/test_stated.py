@@ -261,6 +261,8 @@ def test_whether_a_goal_is_of_all_or_of_one(text: str, rest: str) -> None:
         ("groupe", "ca existe plus c est vrai", "La page en parle au présent : le groupe de travail réunit"),
         ("cde", "encore active", "La page en parle au présent : la Plateforme CDE Maroc regroupe une trentaine"),
         ("groupe", "il existe une charte", None),
+        ("groupe", "la charte existe toujours", None),
+        ("groupe", "il existe plus qu un groupe", None),
         ("", "ca existe encore", None),
     ],
 )

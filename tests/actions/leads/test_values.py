@@ -271,4 +271,4 @@ def test_those_who_founded_with_others_are_counted_without_these() -> None:
     asked = asking("fondation", detail="nombre", text="avec combien d autres associations")
     found = values.how_many(Request("groupe.fondation", asked), Memory(), KNOWLEDGE)
     every = values.how_many(Request("groupe.membres", asked), Memory(), KNOWLEDGE)
-    assert found and found.text == "Quatre autres associations, avec AMANE." and every and "uatre" not in every.text
+    assert found and found.text == "Avec AMANE, quatre autres associations." and every and "uatre" not in every.text

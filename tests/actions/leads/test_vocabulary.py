@@ -45,6 +45,8 @@ def test_a_word_is_explained(topic: str, text: str, detail: str, word: str) -> N
         ("groupe.charte", "la charte c'est quoi", "sens"),
         ("precision", "c'est quoi la plateforme", "tout"),
         ("groupe.origine", "une étude sur quoi ?", "autre"),
+        ("cde.presentation", "une plateforme comprend quoi ?", "tout"),
+        ("cde.epu", "EPU, ça veut dire quoi, dans le plaidoyer ?", "sens"),
         ("recherche", "lequel dit le mot plaidoyer", "lesquels"),
         ("pnpm.objectifs", "le mot « dignité » il est dedans ?", "oui_non"),
         ("comparaison", "la différence entre un groupe de travail et une plateforme", "ecart"),
