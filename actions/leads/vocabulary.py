@@ -78,7 +78,7 @@ def _is_asked(said: str, question: Question, knowledge: Knowledge) -> bool:
     if any(re.search(pattern.format(word=re.escape(said)), question.text) for pattern in _ASKED):
         return True
     # « EPU, ça veut dire quoi, dans le plaidoyer ? » asks for letters.
-    acronyms = {plain_words(one) for owner in knowledge.collectifs for one in owner.meanings}
+    acronyms = {plain_words(one) for owner in knowledge.collectifs for one in owner.meanings if one != owner.sigle}
     letters = question.organisations or not acronyms.isdisjoint(question.text.split())
     return question.detail == "sens" and not letters and not _is_name(said, knowledge)
 
