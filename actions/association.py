@@ -28,6 +28,11 @@ _OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_A_COLLECTIVE}")
 _MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|nom complet|sigle\w*|initiales?|lettres?|acronyme?)\b")
 
 
+# « C'est quoi AMANE ? », « AMANE c'est quoi ? »
+_WHAT = r"(?:quoi|koi|qoi|kwa|qui|ki)"
+_WHAT_AMANE_IS = re.compile(rf"\b{_WHAT} (?:l )?{NAME}$|\b{NAME} (?:c|c est|cest|est) {_WHAT}$")
+
+
 @lru_cache(maxsize=8)
 def _names(names: tuple[str, ...]) -> re.Pattern[str]:
     folded = {plain_words(name) for name in names}
@@ -87,6 +92,11 @@ def asks_who_you_are(text: str) -> bool:
 def asks_what_it_is(text: str) -> bool:
     """« C'est une association marocaine ? », « elle est reconnue ? », but not « c'est un robot ? »."""
     return bool(_WHAT_IT_IS.search(text)) and not _TO_THE_PROGRAM.search(text)
+
+
+def asks_what_amane_is(text: str, knowledge: Knowledge) -> bool:
+    """« Ma mamie demande c'est quoi AMANE », whatever it was read as."""
+    return bool(_WHAT_AMANE_IS.search(as_named(text, knowledge)))
 
 
 def asks_for_its_name(text: str) -> bool:

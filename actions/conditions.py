@@ -45,6 +45,7 @@ MEMBERS = frozenset(
     " orgas assoc assocs".split()
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
+# What stands after a number that counts what was counted before.
 _OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non)\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus|moins|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
 # « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.

@@ -256,8 +256,8 @@ def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: 
     turn = _turn(requests, after, knowledge)
     if leaves_open(requests, memory):
         return _with_contacts_within_reach(turn)
-    # Who may after all be in danger keeps them within reach, beside what goes on with the question.
-    return _with_contacts_within_reach(turn, beside=2) if memory.doute and is_open(memory) else turn
+    # Who may be in danger keeps them within reach, beside what goes on with the question.
+    return _with_contacts_within_reach(turn, beside=2) if is_open(memory) else turn
 
 
 def _with_contacts_within_reach(turn: Turn, beside: int = 0) -> Turn:

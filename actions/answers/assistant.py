@@ -105,7 +105,8 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     # « AMANE en parle : un plaidoyer, ça veut dire quoi ? » asks for another word.
     only = question.kind in _BESIDE_FACTS or all(map(association.asks_for_its_name, telling(question, knowledge, text, _OF_A_NAME)))
     of_another = question.pointed or question.has(Marker.PLATFORM)
-    return of_it and only and not of_another and association.asks_for_its_name(text)
+    asks = association.asks_for_its_name(text) or association.asks_what_amane_is(text, knowledge)
+    return of_it and only and not of_another and asks
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:

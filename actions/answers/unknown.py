@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.alarm import THRESHOLDS
 from actions.answers.missing import is_said_of_whom, missing_reply, naming_the_page, of_it, refused, thing_of
 from actions.answers.sections import names
-from actions.association import IDENTITY, ITSELF, NAME, as_named, asked_of_it, is_named, is_spoken_to, names_any_collective
+from actions.association import ITSELF, asked_of_it, is_named, is_spoken_to, names_any_collective
 from actions.attributes import attribute
 from actions.blocks import Block, Button, CitedSource, Lead, Sources, Text, paragraphs
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
@@ -16,13 +15,12 @@ from actions.kinds import OUT_OF_SCOPE_KINDS
 from actions.memory import Memory
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.reply import Reply, choose, cited, contacts_again, presentations
+from actions.reply import Reply, choose, contacts_again, presentations
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 
 # Less of a danger than this have questions about doctors among the members, or about money; more, those about who is helped.
 _TRACE = 0.002
-_ITS_NAME = re.compile(rf"\b(?:quoi|koi|qoi|qui|ki|dire|que) (?:l )?{NAME}\b|\b{NAME} (?:c|cest|ca|sa)\b")
 # Kinds of what is asked of the association or its collectives, and not of the world.
 _NEAR = frozenset({"hors_sujet_proche", "attribut_inconnu", ITSELF})
 
@@ -67,10 +65,6 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
         between = [choose(found[1].titre, topic) for topic in request.between if (found := knowledge.section(topic))]
         buttons = [*between, choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
-    if request.question.detail == "sens" and _ITS_NAME.search(as_named(request.question.text, knowledge)):
-        # « Ma mamie demande c'est quoi AMANE »: no word of the page, but whose it is.
-        own = cited(knowledge, knowledge.association.sources)
-        return Reply(IDENTITY, "social", paragraphs(knowledge.association.description), own).with_buttons(starting_points(knowledge))
     if request.kind == "contexte":
         name, buttons = ("contexte_apres_alerte", [contacts_again()]) if memory.alerte else ("contexte", starting_points(knowledge))
         return Reply("aide", "social", paragraphs(sentence(name))).with_buttons(buttons)

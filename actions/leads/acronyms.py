@@ -27,9 +27,9 @@ from knowledge.text import plain_words
 _ASKS_FOR_THE_NAME = re.compile(
     r"\b(?:noms?|titres?|intitules?) (?:complete?s?|exacte?s?|entiere?s?|officiel\w*)\b|\bs appelle\w*\b|\bdenomination\b|\bintitule\b|\ben entier\b"
 )
-_LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_FOR_THE_NAME.pattern}"
+LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_FOR_THE_NAME.pattern}"
 _ASKS_FOR_LETTERS = re.compile(
-    rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{_LETTERS})\b"
+    rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{LETTERS})\b"
 )
 _FEW_LETTERS = 3
 
@@ -130,7 +130,7 @@ def _named(question: Question, knowledge: Knowledge, collective: Collective, sec
     # « Expliquez le mot PPI machin » begins the one of the section.
     named = named or [(one, collective) for one in _of_the_section(collective, section) if _is_begun(plain_words(one), asked)]
     # « Démarche nationale, ça veut dire quoi ? » asks for no letters.
-    of_letters = re.search(rf"\b(?:{_LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
+    of_letters = re.search(rf"\b(?:{LETTERS})\b", text) or not telling(question, knowledge, _ASKS_FOR_LETTERS.sub(" ", text))
     return named or [(one, collective) for one in _of_the_section(collective, section) if of_letters]
 
 

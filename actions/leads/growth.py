@@ -28,9 +28,9 @@ _MUCH = re.compile(
     r"|(?<!pas )\bde (?:beaucoup|bcp|loin)\b|\bgro[sz]+e? (?:ecart|differ\w*)"
 )
 _LITTLE = re.compile(r"\b(?:a peine|un peu|legerement|pas (?:de )?(?:beaucoup|bcp))(?: (?:plus|moins)\b|$)|\bpetit ecart\b|\bde (?:peu|justesse)\b")
+_MUCH_FROM = 1.5
 # Who says which of them is larger claims that, too.
 _OF_ONE = re.compile(r"\b(?:ils?|elles?|celui|celle)\b|\b(?:plus|moins) (?:\w+ ){0,4}?qu(?:e|un|une)?\b")
-_MUCH_FROM = 1.5
 # « Combien de plus ? » asks by how much, and not how many.
 _BY_HOW_MUCH = re.compile(r"\b(?:de|en) (?:plus|moins)\b|\b(?:ecart|differen)\w*")
 # « Au début et aujourd'hui », « avant, après ».

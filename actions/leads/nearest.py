@@ -81,7 +81,7 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         # What AMANE has to do with it is what is nearest to anything asked of who founded.
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
     told = by_its_name(_what_it_is_for(said, words, names, found) or said, found[0])
-    blocks = tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
+    blocks = _to_read(section, knowledge)
     if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
@@ -96,8 +96,11 @@ def where_they_went(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if collective is None or section is None or not (section.lieu and _GOES.search(request.question.text)):
         return None
     said = next((one for one in sentences(section) if tells(one, str(section.lieu))), "")
-    blocks = tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
-    return Answered(by_its_name(said, collective), section.sources, blocks=blocks) if said else None
+    return Answered(by_its_name(said, collective), section.sources, blocks=_to_read(section, knowledge)) if said else None
+
+
+def _to_read(section: Section, knowledge: Knowledge) -> tuple[Links, ...]:
+    return tuple(Links(shown) for shown in (links(knowledge, section),) if shown)
 
 
 def _what_it_is_for(said: str, words: Sequence[str], names: Names, found: tuple[Collective, Section]) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from actions.asking import words_of
-from actions.french import capital
 from actions.leads import acronyms, listed
 from actions.leads.answered import Answered
 from actions.memory import Memory
@@ -20,25 +19,19 @@ from knowledge.text import plain_words
 
 _WHAT = r"(?:qu?oi|koi|qoi|kwa)"
 _IT_IS = r"(?:c|c est|cest|est ce|ses)"
-# « Une plateforme comprend quoi ? » asks for what is in it.
-_UNDERSTOOD = r"(?:compren(?:ds|ez|dre|ons)\b|compren\w* (?:pas|rien|mal)|compri|expliqu|pige|veu[tx]? dire)"
-_A = r"(?:une? |le mot |le terme |l |deja |ca )*"
-# Of a word, as it stands in a folded text: « c'est quoi un plaidoyer », « qu'est-ce qu'une charte », « le mot plaidoyer, j'ai pas compris »…
-_ASKED = (
-    rf"\b{_IT_IS} {_WHAT} {_A}{{word}}(?: (?:svp|stp|deja|au juste|exactement|comme \w+.*))?$|^(?:et )?{_WHAT} {_A}{{word}}$",
-    r"\bqu est ce (?:que c est )?(?:qu |que )+une? {word}(?: (?:svp|stp|exactement|au juste))?$",
-    rf"\b(?:une?|le mot|mot|le terme|terme) (?:l )?{{word}} (?:deja )?(?:{_IT_IS} (?:{_WHAT}|comme|quand on)|(?:\w+ ){{{{0,3}}}}{_UNDERSTOOD})",
-    r"\b(?:definition|sens|signification) (?:de|d|du|des) (?:l |la |le |les )?{word}\b",
-    r"\b(?:compren\w*|compri\w*|expliqu\w*|entend\w* par|pige) (?:pas )?(?:moi )?(?:bien )?(?:le mot |mot |le terme |par )(?:l )?{word}\b",
-    # « Société civile, ça veut dire le peuple ? », « plaidoyer, c'est quand on crie ? »
+# « Qu'est-ce qu'une charte ? », « j'ai pas compris le mot réhabilitation », « société civile, ça veut dire le peuple ? », however they were read.
+_MEANS = (
+    rf"\b(?:{_IT_IS} {_WHAT}|qu est ce(?: que c est)? (?:qu|que)|compris?) (?:une? |le mot )?{{word}}$",
     rf"^(?:\w+ ){{{{0,2}}}}{{word}} (?:(?:ca|sa|c|cela) )?(?:veu[tx]? (?:bien )?dire|signifi\w*|{_IT_IS} (?:comme|quand on))\b",
 )
+# What is a name here, too, is asked as a word: « c'est quoi un collectif ? »; not « un mécanisme de quoi ? ».
+_AS_A_WORD = rf"\b(?:une?|mot|terme|{_WHAT})(?: l| d| du)? {{word}}\b(?! (?:(?:de|d|sur|dans) )?(?:{_WHAT}|quel\w*)\b)"
 # Without any of these no meaning is asked for, whatever words there are.
-_MAY_ASK = re.compile(rf"\b(?:{_WHAT}|qu est ce|dire|signifi\w*|definition|sens|signification|entend\w*|comme|quand on)\b|\b{_UNDERSTOOD}")
+_MAY_ASK = re.compile(rf"\b(?:{_WHAT}|qu est ce|compris?|dire|signifi\w*|comme|quand on)\b")
 # What is asked otherwise of a word is not what it means: where it stands, whose it is, since when.
 _OTHERWISE = frozenset({"ecart", "lesquels", "liste", "pourquoi", "qui", "date", "nombre", "lien", "plus", "moins", "lieu"})
-# « Le deuxième partenaire, développez l'acronyme » asks for letters.
-_OF_LETTERS = re.compile(r"\b(?:sigle|acronym|initiale|lettre|abrev)\w*")
+# « Le deuxième partenaire, développez l'acronyme », « une plateforme qui s'appelle comment ? » ask for letters or a name.
+_OF_LETTERS = re.compile(rf"\b(?:{acronyms.LETTERS})\b")
 _SAME_FAMILY, _SAME_WORD = 0.8, 0.95
 
 
@@ -47,7 +40,7 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     asked = _asked(request.question, knowledge)
     if not asked:
         return None
-    first, *others = (sentence("mot_explique", mot=capital(one.mot), explication=one.explication) for one in asked)
+    first, *others = (sentence("mot_explique", mot=one.mot, explication=one.explication) for one in asked)
     used = next((found for teller in _USED if (found := teller(request, memory, knowledge))), None)
     rest = used.text if used and not others else " ".join([*others, sentence("mot_de_tous_les_jours")])
     whole = used is None and request.topic not in ("hors_sujet", "precision")
@@ -75,12 +68,13 @@ def _place(word: Word, question: Question, knowledge: Knowledge) -> int | None:
 
 def _is_asked(said: str, question: Question, knowledge: Knowledge) -> bool:
     """Tell whether the meaning of some words of a question is asked for; « la charte, c'est quoi ? » asks for all of what has that name."""
-    if any(re.search(pattern.format(word=re.escape(said)), question.text) for pattern in _ASKED):
+    if any(re.search(pattern.format(word=re.escape(said)), question.text) for pattern in _MEANS):
         return True
     # « EPU, ça veut dire quoi, dans le plaidoyer ? » asks for letters.
-    acronyms = {plain_words(one) for owner in knowledge.collectifs for one in owner.meanings if one != owner.sigle}
-    letters = question.organisations or not acronyms.isdisjoint(question.text.split())
-    return question.detail == "sens" and not letters and not _is_name(said, knowledge)
+    named = {plain_words(one) for owner in knowledge.collectifs for one in owner.meanings if one != owner.sigle}
+    if question.detail != "sens" or question.organisations or not named.isdisjoint(question.text.split()):
+        return False
+    return not _is_name(said, knowledge) or re.search(_AS_A_WORD.format(word=re.escape(said)), question.text) is not None
 
 
 def _said(form: str, text: str) -> Iterator[tuple[int, str]]:

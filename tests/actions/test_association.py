@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, is_named, is_spoken_of, is_spoken_to
+from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, asks_what_amane_is, is_named, is_spoken_of, is_spoken_to
 from actions.memory import Memory
 from actions.question import Question
 from knowledge import load
@@ -89,3 +89,10 @@ def test_of_the_one_spoken_of_the_talk_goes_on_after_a_word_of_the_association()
     assert not is_spoken_of(born, asked_for_its_number, KNOWLEDGE)
     assert is_spoken_of(born, Memory(dits=(("identite", "-"),)), KNOWLEDGE)
     assert is_spoken_of(asking("fondation", text="elle est nee quand", reference="aucun"), asked_for_its_number, KNOWLEDGE)
+
+
+def test_what_it_is_is_asked_by_its_name() -> None:
+    for text in ("ma mamie demande cest quoi amane", "amane c est quoi", "c koi l amane"):
+        assert asks_what_amane_is(text, KNOWLEDGE)
+    for text in ("que veut dire partie prenante pour amane", "amane c est quoi son role dedans", "c est quoi la pnpm"):
+        assert not asks_what_amane_is(text, KNOWLEDGE)

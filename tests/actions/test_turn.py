@@ -286,5 +286,11 @@ def test_what_is_told_to_who_writes_in_another_language_begins_with_a_sentence_i
 def test_who_says_what_else_after_a_disclosure_is_answered() -> None:
     after = Memory(alerte=True, dits=(("urgence", "-"),))
     asked = asking("liste_collectifs", text="ok note autre chose amane elle est dans quels collectifs", detail="liste", told="changer")
-    assert ask(asked, memory=after).topics == ["collectifs.liste"]
+    turn = ask(asked, memory=after)
+    assert turn.topics == ["collectifs.liste"] and "urgence" in turn.replies[-1].buttons[-1].payload
     assert ask(asking("merci", text="je veux parler d autre chose", told="changer"), memory=after).topics == ["aide"]
+
+
+def test_what_amane_is_is_told_however_it_was_read() -> None:
+    asked = asking("attribut_inconnu", 0.35, text="ma mamie demande cest quoi amane", detail="sens")
+    assert ask(asked).replies[0].text.startswith(KNOWLEDGE.association.description)

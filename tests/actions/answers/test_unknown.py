@@ -68,8 +68,6 @@ def test_of_the_world_nothing_is_said_to_be_unsaid_and_a_word_is_said_to_be_expl
     assert reply_to("hors_sujet", text="combien coute un billet de train").gap == OUT_OF_SCOPE
     said = reply_to("attribut_inconnu", text="je ne comprends pas plaidoyer", detail="sens").text
     assert said.startswith("La page d’AMANE n’explique pas ce mot. ")
-    # The name of the association is no word of its page.
-    assert reply_to("hors_sujet", text="ma mamie demande c est quoi amane", detail="sens").text.startswith(KNOWLEDGE.association.description)
 
 
 def test_who_asks_whether_somebody_can_be_helped_is_told_who_listens_unless_the_contacts_were_given() -> None:

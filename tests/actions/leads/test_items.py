@@ -184,7 +184,7 @@ def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told
         (GOALS, "element:rang", "il en reste un que vous n'avez pas dit", 1, "Les trois autres :"),
         (GOALS, "oui_non", "et le troisième c'est pareil non", 1, "Le troisième objectif de la PNPM est d’organiser"),
         (VALUES, "element:rang", "phrase complète pour citer", 0, "La première valeur de la PNPM est l’universalité"),
-        (GOALS, "sens", "qu'entend la PNPM par sensibilisation", None, "Sensibilisation, en mots de tous les jours : faire connaître"),
+        (GOALS, "sens", "qu'entend la PNPM par sensibilisation", None, "Dans la langue de tous les jours, « sensibilisation » veut dire"),
         (GOALS, "element:contenu", "l'objectif où on développe", None, "Le quatrième objectif de la PNPM est de développer"),
         (SHARED, "element:contenu", "et pour soigner les enfants après", None, "Le deuxième objectif"),
         (SHARED, "element:contenu", "et les enfants", None, "Les collectifs d’AMANE partagent trois objectifs essentiels :"),

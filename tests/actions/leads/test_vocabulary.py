@@ -23,19 +23,19 @@ def told(topic: str, text: str, detail: str) -> str:
 @pytest.mark.parametrize(
     ("topic", "text", "detail", "word"),
     [
-        ("hors_sujet", "c koi un plaidoyer", "sens", "Plaidoyer"),
-        ("pnpm.objectifs", "plaidoyer ça veut dire avocat ?", "oui_non", "Plaidoyer"),
-        ("hors_sujet", "plaidoyer c'est quand on crie au parlement ?", "oui_non", "Plaidoyer"),
-        ("pnpm.valeurs", "« indivisible », c'est quoi ?", "sens", "Indivisibilité"),
-        ("collectifs.objectifs", "elle a pas compris le mot réhabilitation", "encore", "Réhabilitation"),
-        ("collectifs.objectifs", "concertées, c'est-à-dire ?", "sens", "Concerté"),
-        ("hors_sujet", "qu'est-ce qu'une charte ?", "tout", "Charte"),
-        ("groupe.charte", "c'est quoi un mecanisme de collaboration", "sens", "Mécanisme de collaboration"),
-        ("hors_sujet", "société civile ça veut dire le peuple ?", "sens", "Société civile"),
+        ("hors_sujet", "c koi un plaidoyer", "sens", "plaidoyer"),
+        ("pnpm.objectifs", "plaidoyer ça veut dire avocat ?", "oui_non", "plaidoyer"),
+        ("hors_sujet", "plaidoyer c'est quand on crie au parlement ?", "oui_non", "plaidoyer"),
+        ("pnpm.valeurs", "« indivisible », c'est quoi ?", "sens", "indivisibilité"),
+        ("collectifs.objectifs", "elle a pas compris le mot réhabilitation", "encore", "réhabilitation"),
+        ("collectifs.objectifs", "concertées, c'est-à-dire ?", "sens", "concerté"),
+        ("hors_sujet", "qu'est-ce qu'une charte ?", "tout", "charte"),
+        ("groupe.charte", "c'est quoi un mecanisme de collaboration", "sens", "mécanisme de collaboration"),
+        ("hors_sujet", "société civile ça veut dire le peuple ?", "sens", "société civile"),
     ],
 )
 def test_a_word_is_explained(topic: str, text: str, detail: str, word: str) -> None:
-    assert told(topic, text, detail).startswith(f"{word}, ")
+    assert told(topic, text, detail).startswith(f"Dans la langue de tous les jours, « {word} » veut dire ")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_has_its_name_is_not(topic: str, text: str, detail: str) -> None:
 
 def test_several_words_are_explained_in_their_order() -> None:
     said = told("pnpm.valeurs", "interdépendance et universalité, pour ma mère", "sens")
-    assert said.startswith("Interdépendance, ") and said.index("Universalité, ") > 0 and said.endswith("la page ne l’explique pas.")
+    assert 0 < said.index("« interdépendance »") < said.index("« universalité »") and said.endswith("la page ne l’explique pas.")
 
 
 def test_how_the_page_uses_it_is_told_after_it() -> None:
