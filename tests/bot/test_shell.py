@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from actions.blocks import Button, Buttons, Contact, Contacts, Points, Text
 from bot import shell, terminal
@@ -90,9 +91,9 @@ def test_it_answers_from_the_draft_and_back(conversations: Any, tmp_path: Path, 
     assert "Il n’y a pas encore de brouillon" in talk(conversations, ["/brouillon"])
     draft.make(FOLDER, place)
     edit(place, "nombre: 11", "nombre: 12")
-    edit(place, "Avec plaisir !", "Avec joie !", "domain.yml")
-    edit(place, "Je vous en prie ! Je reste", "Avec joie ! Je reste", "domain.yml")
-    edit(place, "De rien ! Revenez", "Avec joie ! Revenez", "domain.yml")
+    # Every wording of the response: the conversation chooses among them.
+    for wording in (each["text"] for each in yaml.safe_load((place / "domain.yml").read_text(encoding="utf-8"))["responses"]["utter_merci"]):
+        edit(place, wording, f"Avec joie. {wording}", "domain.yml")
     assert "Avec joie" in talk(conversations, ["/brouillon", "merci"]) and "Avec joie" not in talk(conversations, ["merci"])
 
     def typed() -> Iterator[str]:
