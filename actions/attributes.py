@@ -32,7 +32,7 @@ _CHILD = r"(?:enfants?|fil(?:s|le|les)|gosses?|parents?)"
 _GIVES = r"(?:donn|depos|offr|apport)\w*"
 _GIVEN = frozenset({"deduction", "don_nature", "telephone", "mail", "reseaux", "joindre"})
 _MAYBE_KNOWN = frozenset({"rejoindre", "fondateurs", "debut", "noms", "nombre", "date", "lieu", "raison", "maniere", "auteur"})
-_OF_AMANE = _GIVEN | set("finance budget horaires siege dirige coordonne decide personnel statut rejoindre fondateurs debut".split())
+_OF_AMANE = _GIVEN | set("finance budget horaires siege dirige coordonne decide benevolat emploi personnel statut rejoindre fondateurs debut".split())
 
 
 def _of(name: str, *words: str, near: str = "") -> Attribute:
@@ -76,7 +76,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("coordonne", r"coord[io]n\w*"),
     _of("decide", r"gouvernance|decid\w*|decision\w*"),
     _of("joindre", r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*"),
-    _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?|volontaires?|recrut\w*|stages?|stagiaires?"),
+    _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?"),
+    _of("benevolat", r"benevol\w*|volontaires?|volontariat"),
+    _of("emploi", r"recrut\w*|embauch\w*|postul\w*|stages?|stagiaires?|offres? d emploi"),
     _of("reunions", r"reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?|se (?:reunit|reunissent|voient|retrouve)|prochaine?s?"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais)"),

@@ -114,7 +114,7 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     # Which of several is said may be decided before it is said.
     named = {name for name in responses if f'"{name}"' in code} | SOCIAL_KINDS | LANGUAGE_KINDS | set(_AFTER_ALERT.values())
     of_what = {f"amane_{one}" for one in OF_AMANE} | {f"inconnu_{one.name}" for one in ATTRIBUTES if one.name not in BY_A_WORD}
-    of_what |= {f"question_{one.ask}" for one in ASKED}
+    of_what |= {f"question_{one.ask}" for one in ASKED} | {f"{kind}_secours" for kind in LANGUAGE_KINDS}
     assert responses == named | of_what | _of_a_disclosure()
 
 

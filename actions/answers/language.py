@@ -49,7 +49,9 @@ def language_reply(knowledge: Knowledge, kind: str, question: Question | None = 
     """Return the reply to a message in another language that asks nothing surely: the questions in French that are near."""
     buttons = _near(knowledge, question)[:MOST_BUTTONS] if question else []
     near = sentence("langue_proche") if buttons else sentence("langue_exemples")
-    reply = Reply("langue", "fallback", paragraphs(f"{sentence(kind)} / {near}"), lang=LANG_OF_KIND[kind])
+    # What it says is hardly read: who asks for help in it can read where that is.
+    said = f"{sentence(kind)} {sentence(f'{kind}_secours')}"
+    reply = Reply("langue", "fallback", paragraphs(f"{said} / {near}"), lang=LANG_OF_KIND[kind])
     return reply.with_buttons(buttons or starting_points(knowledge))
 
 

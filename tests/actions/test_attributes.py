@@ -39,6 +39,10 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_paper
         ("en quelle annee a t elle ete publiee", "publication"),
         ("elle publie en arabe", "langue"),
         ("signee par qui", "signataires"),
+        ("elle accepte des retraites benevoles", "benevolat"),
+        ("combien de salaries ou de benevoles", "personnel"),
+        ("elle recrute", "emploi"),
+        ("un stage chez eux", "emploi"),
         ("pourquoi", "raison"),
     ],
 )
