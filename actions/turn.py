@@ -240,7 +240,10 @@ def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Tur
     # Who thinks of dying goes on being spoken to as such, also after « laissez tomber ».
     taken_back = asked_after(message.questions) == TAKEN_BACK and who != SUICIDE
     doubtful = is_doubtful(message.questions, memory)
-    after = replace(memory, auteur=TAKEN_BACK if taken_back else who, doute=doubtful)
+    named = {one for question in message.questions for one in question.collectives}
+    # « Des fillettes changent. On peut entrer dans votre groupe ? »: what is asked next may be of the one named.
+    spoken_of = memory.speaking_of(*named) if len(named) == 1 else {}
+    after = replace(memory, **spoken_of, auteur=TAKEN_BACK if taken_back else who, doute=doubtful)
     if is_answered_briefly(message, memory, knowledge):
         return _alone(after_contacts_reply(knowledge, message.questions, who), after)
     return Turn((safeguarding_reply(knowledge, message.questions, who, doubtful),), replace(after, alerte=True, boutons=()))

@@ -355,6 +355,18 @@ def test_what_is_no_clear_question_about_facts_goes_on_with_a_doubtful_disclosur
     assert alarm(message, memory, KNOWLEDGE)
 
 
+def test_after_a_sure_disclosure_a_question_that_is_surely_of_us_is_answered_too_and_of_whom_it_named() -> None:
+    told = said("urgence", afresh=0.95, collectives=("groupe",))
+    asked = said("fondation", text="au tout debut elles etaient combien a se lancer", confidence=0.9, detail="nombre")
+    turn = answer(asked, after(FACT, told), KNOWLEDGE)
+    assert turn.topics == ["groupe.fondation"] and turn.replies[-1].buttons[-1].payload == '/choisir{"sujet": "urgence"}'
+    # What sounds like a danger, or like a question of the contacts, goes on with it; one that could not be clearer does not.
+    assert alarm(said("fondation", text="ils etaient combien a me frapper", confidence=0.9, danger=0.05), after(FACT, told), KNOWLEDGE)
+    law = {"text": "vos objectifs parlent de la loi", "told": "loi"}
+    assert alarm(said("objectifs_communs", confidence=0.9, **law), after(told), KNOWLEDGE)
+    assert not alarm(said("objectifs_communs", confidence=0.99, **law), after(told), KNOWLEDGE)
+
+
 def test_what_is_told_again_or_by_somebody_known_leaves_no_doubt() -> None:
     assert not is_doubtful((asking("urgence", afresh=0.4, told="enfant"),), Memory())
     assert not is_doubtful((asking("urgence", afresh=THRESHOLDS.doubtful),), Memory())
