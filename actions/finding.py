@@ -55,6 +55,12 @@ def topic_of_kind(collective: Collective | None, kind: str, question: Question) 
     return topic if topic and (topic.endswith(".documents") or not exact) else None
 
 
+def dated_in(collective: Collective | None, year: str) -> str | None:
+    """Return the topic of the one section of a collective whose date is in a year; None where none is, or several are."""
+    dated = [name for name, section in (collective.rubriques if collective else {}).items() if section.date and section.date.startswith(year)]
+    return f"{collective.id}.{dated[0]}" if collective and len(dated) == 1 else None
+
+
 def list_of(knowledge: Knowledge, topic: str | None) -> Section | None:
     """Return the section of a topic that is a list of points, of which one may be asked for; None where it is none."""
     found = knowledge.section(topic or "")

@@ -147,6 +147,13 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step(tuple(Request(topic, question, compared_before, again=True, more=more) for topic in memory.sujets))
 
 
+def _of_its_year(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """« 2015 alors, c'est quoi ? »: answer with what the one spoken of did that year, whatever another did."""
+    topic = readings.year_of_it(question, memory, knowledge) or REFUSED
+    owner, _, kind = topic.partition(".")
+    return Step((Request(topic, replace(question, kind=kind, kinds=()), (owner,), kind),), _told(memory, owner, kind))
+
+
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
@@ -176,6 +183,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
     (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
+    (readings.asks_of_a_year, _of_its_year),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),

@@ -10,7 +10,7 @@ from actions.asking import telling
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.conditions import BOUNDED
-from actions.finding import list_of, section_topic
+from actions.finding import dated_in, list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import Memory
@@ -52,6 +52,8 @@ _AMANE_BEGAN = re.compile(
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+# Details that ask what something was, and not when, or whether.
+_WHAT_IT_WAS = ("tout", "sens", "autre")
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -111,6 +113,19 @@ def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowl
     """« La CDE, c'est 2015 ? » just after when each was created: of its creation, whatever else happened that year."""
     of_a_date = memory.sujets[-1:] == ("chronologie",) and question.detail == "oui_non" and bool(question.years)
     return of_a_date and len(question.collectives) == 1 and all(word.isdigit() for word in telling(question, knowledge, question.text))
+
+
+def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str | None:
+    """« 2015 alors, c'est quoi ? » while the group is spoken of: return the topic of what it did that year; None where that is unclear."""
+    whom = question.collectives or ((memory.collectif,) if question.reference == "courant" and memory.collectif else ())
+    if len(question.years) != 1 or len(whom) != 1 or question.sections or question.detail not in _WHAT_IT_WAS:
+        return None
+    return dated_in(knowledge.collective(whom[0]), question.years[0])
+
+
+def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether it is asked what somebody did in a year."""
+    return year_of_it(question, memory, knowledge) is not None
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

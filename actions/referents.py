@@ -23,6 +23,11 @@ DONE_BY = re.compile(r"\b(?:c ?est|est ce|c etait|ce sont|c) (?P<who>(?:\w+ ){1,
 _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
 # « AMANE est à l'origine des deux ? », not « des deux valeurs ».
 _OF_THE_TWO = re.compile(r"\bdes (?:deux|2)(?: cotes)?$")
+# « Pour les migrants, euh non en fait, c'est quoi le groupe ? »: what stands after it is meant.
+_CORRECTING = re.compile(
+    r"\b(?:(?:euh|heu|oups|zut|mince|enfin|ah) (?:non|nan|nn|pardon|plutot)|(?:non|nan|nn|pardon) (?:pardon|en fait|plutot|je (?:veux|voulais) dire"
+    r"|je me (?:suis )?tromp\w*)|je voulais dire)\b(?P<after>.+)"
+)
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -62,7 +67,14 @@ def is_one_of(who: str, names: Iterable[str]) -> bool:
 
 
 def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Les valeurs de la PNPM ? »: those named; « le groupe des migrants » is described, though it has the name of another."""
+    """« Les valeurs de la PNPM ? »: those named; « le groupe des migrants » is described, though it has the name of another.
+
+    Who corrects himself means whom he names last.
+    """
+    if corrected := _CORRECTING.search(question.text):
+        collectives = filter(None, map(knowledge.collective, question.collectives))
+        if last := tuple(one.id for one in collectives if is_one_of(f"{corrected['after']} ", names_of(one))):
+            return last
     themed = by_theme(question, memory, knowledge) if question.reference == "description" and question.collectives else None
     return themed or question.collectives or None
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
-from actions.french import capital, lowered, of
+from actions.conditions import naming
+from actions.french import capital, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond
@@ -41,6 +42,8 @@ _ITS_PART = re.compile(
     r"\b(?:v(?:ie|e)n\w* (?:faire|foutre|la|ici)|roles?|apparai\w*|intervi?en\w*|implique\w*|(?:arrive|entre)\w*|sert|servi|fout|la dedans|a voir)\b"
     r"|\b(?:pour|pr) (?:quoi|koi|qoi)\b|\bpourquoi\b"
 )
+# « Avec la plateforme », « ils ont travaillé », said of somebody and a collective.
+_WORKING = re.compile(rf"{_WITH.pattern}|\b(?:travaill|boss|particip)\w*")
 _PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")
@@ -57,6 +60,18 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     held = _is_right(request.question, section, knowledge, text)
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
     return verdict(held[0], told, section.sources) if held else None
+
+
+def with_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'UNICEF a travaillé avec la PNPM ? »: with whom it did, where the file names it of one other alone."""
+    question, owner = request.question, knowledge.collective(request.topic.partition(".")[0])
+    if owner is None or len(question.organisations) != 1 or question.reference not in ("nom", "description"):
+        return None
+    involved = [(one, body) for one in knowledge.collectifs for body in one.organisations if body.nom in question.organisations]
+    if len(involved) != 1 or involved[0][0] is owner or MEMBERSHIP.search(question.text) or not _WORKING.search(question.text):
+        return None
+    said = naming(*involved[0])
+    return Answered(sentence("la_page_ne_le_dit_pas", texte=that(said.text)), said.sources, gap=NOT_SAID, about=involved[0][0].id)
 
 
 def _claims_more(request: Request, section: Section, knowledge: Knowledge, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import events, names_told, section_topic, superlative
+from actions.finding import dated_in, events, names_told, section_topic, superlative
 from actions.memory import Memory
 from knowledge import load
 from tests.actions.questions import asking
@@ -50,3 +50,8 @@ def test_the_names_just_told_are_those_of_the_section_last_told() -> None:
     assert names_told(KNOWLEDGE, Memory()) == names_told(KNOWLEDGE, Memory(sujets=("pnpm.objectifs",), dits=(("objectifs", "qui"),))) == ()
     # One name is no list.
     assert names_told(KNOWLEDGE, Memory(sujets=("groupe.fondation",), dits=(("fondation", "qui"),))) == ()
+
+
+def test_the_one_section_dated_in_a_year() -> None:
+    group = KNOWLEDGE.collective("groupe")
+    assert dated_in(group, "2015") == "groupe.charte" and dated_in(group, "2016") is None and dated_in(None, "2015") is None

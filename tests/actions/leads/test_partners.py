@@ -138,3 +138,14 @@ def test_what_part_a_partner_had(text: str, names: tuple[str, ...], said: str | 
 def test_a_member_or_a_partner(text: str, said: str | None) -> None:
     found = partners.member_or_not(_asked(text, "UNICEF"), Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+def test_with_whom_an_organisation_works_is_told_where_it_does_not_with_the_one_named() -> None:
+    asked = asking(
+        "adhesion", text="l unicef c est avec la plateforme des migrants qu ils ont travaille", detail="oui_non",
+        reference="description", organisations=("UNICEF",),
+    )  # fmt: skip
+    told = partners.with_another(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
+    assert told and told.gap and told.about == "groupe"
+    assert told.text.startswith("La page ne le dit pas ; elle dit seulement qu") and "UNICEF" in told.text
+    assert partners.with_another(Request("groupe.origine", asked, ("groupe",)), Memory(), KNOWLEDGE) is None
