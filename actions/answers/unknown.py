@@ -65,7 +65,7 @@ def _reply(knowledge: Knowledge, request: Request, memory: Memory) -> Reply:
         between = [choose(found[1].titre, topic) for topic in request.between if (found := knowledge.section(topic))]
         buttons = [*between, choose(sentence("autre_chose"), "aide")]
         return Reply("hors_sujet", "fallback", paragraphs(sentence("hors_sujet_incertain")), gap=NOT_UNDERSTOOD).with_buttons(buttons)
-    if request.kind == "contexte" or _introduces(request):
+    if request.kind == "contexte":
         name, buttons = ("contexte_apres_alerte", [contacts_again()]) if memory.alerte else ("contexte", starting_points(knowledge))
         return Reply("aide", "social", paragraphs(sentence(name))).with_buttons(buttons)
     sources, blocks = (CitedSource(knowledge.page.titre, knowledge.page.adresse),), _beside(knowledge, request, memory)
@@ -104,12 +104,6 @@ def _unsaid(knowledge: Knowledge, request: Request) -> str:
 def _asks_of_any(asked: Question) -> bool:
     meant = attribute(asked.text) if asked.reference == "tous" and not asked.has(Marker.FEMININE) else None
     return names_any_collective(asked.text) or bool(meant and not meant.may_be_known)
-
-
-def _introduces(request: Request) -> bool:
-    """« Bonjour, je suis Brahim, de Khouribga »: who greets and tells of something far is met, not refused."""
-    asked = request.question
-    return request.kind == "hors_sujet" and asked.whole.greets and not asked.has(Marker.ASKS, Marker.REQUESTS)
 
 
 def _looks_for_help(request: Request) -> bool:

@@ -48,11 +48,6 @@ def test_who_tells_something_and_asks_nothing_is_not_told_that_there_is_no_answe
     assert told.topic == asked.topic == "hors_sujet" and told.text.startswith("Je vous entends") and asked.text.startswith("Je ne peux pas répondre")
 
 
-def test_who_greets_and_introduces_himself_is_met() -> None:
-    assert reply_to("hors_sujet", text="bonjour je suis brahim de khouribga", greets=True).topic == "aide"
-    assert reply_to("hors_sujet", text="bonjour quel temps fait il", greets=True, requests=True).topic == "hors_sujet"
-
-
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
