@@ -75,7 +75,11 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("dirige", r"pre[sz]id\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte parole|tete|anime|command(?:e|ent)"),
     _of("coordonne", r"coord[io]n\w*"),
     _of("decide", r"gouvernance|decid\w*|decision\w*"),
-    _of("joindre", r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*"),
+    _of(
+        "joindre",
+        r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*",
+        r"parler (?:a|avec) (?:un |une |quelqu un |des )?(?:(?:vraie?s?|autre) )?(?:humaine?s?|responsables?|conseill\w+|personnes? (?:reelle|en vrai)\w*)",
+    ),
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?"),
     _of("benevolat", r"benevol\w*|volontaires?|volontariat"),
     _of("emploi", r"recrut\w*|embauch\w*|postul\w*|stages?|stagiaires?|offres? d emploi"),

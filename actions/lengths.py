@@ -67,6 +67,15 @@ _BESIDE = frozenset(
 )
 
 
+# « Explique le troisième », « c koi le 3, explike »
+_EXPLAINING = re.compile(r"\bexpli[qk]\w*")
+
+
+def asks_to_explain(text: str) -> bool:
+    """Tell whether a folded text wants something explained: of one point, which says itself what it is, in plainer words."""
+    return bool(_EXPLAINING.search(text))
+
+
 def length(text: str) -> str:
     """Return how a folded text asks to be answered: `SHORT`, `LONG` or `PLAIN`; nothing where it does not say."""
     return next((name for name, words in _PATTERNS if words.search(text)), "")

@@ -25,9 +25,15 @@ from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, s
 from knowledge import Collective, Knowledge, Section, Source
 
 _OR_THE_OTHER = re.compile(r"\bou (?:bien )?(?:l ?autre|les autres|(?:d |a |pour )?une? seule?)\b")
+# « Existe-t-il un collectif qui… ? » asks whether, and which.
+_THERE_IS = re.compile(
+    r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)? (?:pas )?(?:un|une)|avez (?:vous )?(?:un|une)|vous (?:avez|aver?) (?:pas )?(?:un|une))\b"
+)
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
 LIKELY = 0.4
+# So few words stand in brackets: « la Plateforme CDE Maroc (une trentaine d'associations) ».
+_FEW = 5
 
 
 def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Reply | None:
@@ -53,8 +59,8 @@ def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> R
         topic, owner, section = near
         listed = series(knowledge, topic)
         told = lowered(by_its_name((listed.introduced if listed and listed.titles else "") or sentences(section)[0], owner)).removesuffix(".")
-        named = told if owner.designation in told else sentence("lequel", collectif=owner.designation, texte=after_colon(told))
-        lead = Lead(sentence("ensemble_proche", collectifs=named))
+        alone = owner.designation in told
+        lead = Lead(sentence("ensemble_proche", collectifs=told) if alone else _nearest_is(owner, told))
         return answer(knowledge, "recherche", [lead], section.sources, presentations([owner]))
     blocks: list[Block] = [Lead(sentence("recherche_rien")), Points(tuple(f"{capital(object_of(one))}." for one in knowledge.collectifs))]
     sources = [source for one in knowledge.collectifs for source in one.sources]
@@ -105,6 +111,8 @@ class _Search:
         tellers = [one for one, _ in self.told]
         if len(lines) == 1 and tellers == self.collectives:
             it_is = "" if self.whether or self.is_named_beside or self.question.detail == "nombre" else self.it_is(*self.told[0])
+            if it_is and _THERE_IS.search(self.question.text):
+                it_is = sentence("ensemble_oui", collectifs=lowered(it_is).removesuffix("."))
             return [Lead(it_is or self.lead(lowered(lines[0].removesuffix("."))), rest)]
         if self.collectives and lines and not any(one in self.collectives for one in tellers):
             # What is said of those left out says nothing of those that are left.
@@ -122,9 +130,13 @@ class _Search:
         """« Qui fait du plaidoyer ? »: return the sentence that names the one, and in which point of a list it stands; empty where that is unsure."""
         rest, point = _after_its_name(collective, said), _point(collective, said)
         # What it is about is so in any case, where it is asked for by a theme.
-        themed = said.text == ended(capital(object_of(collective))) and any(one.nom in self.question.themes for one in collective.themes)
+        of_its_object = said.text == ended(capital(object_of(collective)))
+        themed = of_its_object and any(one.nom in self.question.themes for one in collective.themes)
         if self.found.found < LIKELY and not themed:
             return ""
+        if of_its_object:
+            about = sentence("objet_de", collectif=PRONOUN[collective.genre], objet=at(collective.objet))
+            return sentence("c_est_lui", collectif=collective.designation, texte=ended(about))
         listed = series(self.knowledge, point[0]) if point else None
         if not rest or listed is None or point is None:
             return sentence("c_est_lui", collectif=collective.designation, texte=rest) if rest else by_its_name(said.text, collective)
@@ -139,7 +151,14 @@ class _Search:
         if self.is_named_beside:
             return sentence("ensemble_cite", collectifs=alone or names_of(self.collectives))
         near = self.found.found < (1 if self.whether else SURE)
+        if near and alone and (told := self._after_the_name(alone)):
+            return _nearest_is(self.collectives[0], told)
         return sentence("ensemble_proche", collectifs=alone or names_of(self.collectives)) if near else self.surely(alone)
+
+    def _after_the_name(self, alone: str) -> str:
+        """Return what is told of the only one where it stands after its name and a colon; empty elsewhere, and of a few words."""
+        head, _, told = alone.partition(" : ")
+        return told if head == self.collectives[0].designation and len(told.split()) > _FEW else ""
 
     def surely(self, alone: str) -> str:
         """Return the sentence that names those asked for, where it is sure that they are."""
@@ -152,7 +171,13 @@ class _Search:
             return f"{capital(every or alone or names)}."
         if not every and (asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
+        if told := self._after_the_name(alone):
+            return sentence("ensemble_oui_de", collectif=self.collectives[0].designation, texte=told)
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)
+
+
+def _nearest_is(collective: Collective, told: str) -> str:
+    return sentence("ensemble_proche_de", collectif=collective.designation, texte=after_colon(told))
 
 
 def _point(collective: Collective, said: Said) -> tuple[str, int] | None:

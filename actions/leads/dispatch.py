@@ -35,7 +35,7 @@ from actions.leads import (
 from actions.leads.answered import Answered, Teller
 from actions.leads.complements import ASKS_OF
 from actions.leads.shortened import shortened
-from actions.lengths import LONG, length
+from actions.lengths import LONG, PLAIN, asks_to_explain, length
 from actions.manners import is_verdict, without_wrong_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
@@ -148,6 +148,8 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
+    if not asked and told and told.point is not None and asks_to_explain(request.question.text):
+        asked = PLAIN
     return shortened(told, request, asked, knowledge) if asked else told
 
 

@@ -173,7 +173,18 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     if len(known) > 1 and (sums if whether else TOTAL.search(text)):
         return _summed(in_order, unknown, sums if whether else [])
-    return verdict(None, in_words_of(in_order, unknown), sources_of(in_order))
+    right = _as_claimed(request, known) if whether else None
+    return verdict(right, in_words_of(in_order, unknown), sources_of(in_order))
+
+
+def _as_claimed(request: Request, known: Sequence[Size]) -> bool | None:
+    """« Onze pour le groupe, trente pour la CDE, c'est bon ? »: whether each number is that of the one named with it; None where that is unsure."""
+    said = [one.number.value for one in numbers_in(request.question.text)]
+    values = {size.collective.id: size.value for size in known}
+    named = [values[name] for name in request.question.collectives if name in values]
+    if len(said) != _BOTH or len(named) != _BOTH or not set(said) <= set(values.values()):
+        return None
+    return said == named
 
 
 def _sums(text: str, known: Sequence[Size]) -> list[int]:

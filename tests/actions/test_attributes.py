@@ -42,6 +42,8 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_paper
         ("elle accepte des retraites benevoles", "benevolat"),
         ("combien de salaries ou de benevoles", "personnel"),
         ("elle recrute", "emploi"),
+        ("je peux parler a un humain pour une citation", "joindre"),
+        ("parler avec un vrai conseiller", "joindre"),
         ("un stage chez eux", "emploi"),
         ("pourquoi", "raison"),
     ],

@@ -22,8 +22,18 @@ MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 
 def test_a_theme_finds_its_collective_with_the_source() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", themes=(MIGRANTS,)))
-    assert reply is not None and reply.blocks[0] == Lead("La PNPM se consacre à la protection des migrants au Maroc.")
+    assert reply is not None and reply.blocks[0] == Lead("C’est la PNPM : elle se consacre à la protection des migrants au Maroc.")
     assert reply.sources and reply.topic == "recherche"
+
+
+def test_who_asks_whether_there_is_one_is_told_yes_and_which() -> None:
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="existe t il un collectif pour les migrants", themes=(MIGRANTS,)))
+    assert reply is not None and reply.text.startswith("Oui, c’est la PNPM : elle se consacre à")
+
+
+def test_of_one_point_the_yes_names_whose_it_is() -> None:
+    reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text="l orientation sexuelle est mentionnee par un de vos collectifs"))
+    assert reply is not None and reply.text.startswith("Oui, la PNPM : la lutte contre toutes les formes de discrimination")
 
 
 def test_an_organisation_is_explained_and_found_in_the_section_that_names_it() -> None:
@@ -65,8 +75,8 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "et lequel interpelle les autorités ?", "C’est la PNPM, dans le deuxième objectif : faire du plaidoyer"),
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
         ("lesquels", "celui qui fait un rapport chaque année ?", "Le dernier rapport annuel de la PNPM"),
-        ("qui", "qui s'occupe des Africains ?", "La PNPM se consacre à la protection des migrants au Maroc."),
-        ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en rapproche le plus : la PNPM"),
+        ("qui", "qui s'occupe des Africains ?", "C’est la PNPM : elle se consacre à la protection des migrants au Maroc."),
+        ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en rapproche le plus, pour la PNPM : faciliter"),
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:

@@ -176,6 +176,7 @@ def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told
         (GOALS, "autre", "il veut quoi, à part échanger", None, "Les trois autres : le plaidoyer, la sensibilisation et le développement"),
         (GOALS, "element:rang", "sauf le 2 et le 3", None, "Les deux autres : l’échange d’informations et le développement"),
         (SHARED, "tout", "les deux autres, brièvement", 1, "Les deux autres : la protection juridique"),
+        (SHARED, "liste", "c koi les 2 autre", 0, "Les deux autres : la pression sur les États"),
         (SHARED, "liste", "les deux autres, brièvement", 1, "Les deux autres : la protection juridique des enfants et des"),
         (SHARED, "element:rang", "celui qui commence par « Renforcer »", None, "Le premier objectif"),
         (GOALS, "autre", "et cinq ?", 3, "Il n’y en a que quatre."),

@@ -22,6 +22,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         ("pnpm.objectifs", "liste", "juste les titres", GOALS),
         ("pnpm.valeurs", "element:rang", "la deuxieme en bref", "La deuxième valeur : la lutte contre les discriminations et la violence."),
         ("pnpm.objectifs", "element:rang", "le 2 j ai pas compris", "Le deuxième objectif (le plaidoyer), en mots simples : défendre les droits"),
+        ("pnpm.objectifs", "element:rang", "le 3 c koi jsp explike", "Le troisième objectif (la sensibilisation), en mots simples"),
         ("pnpm.valeurs", "element:rang", "la 3 j ai pas compris", "La troisième valeur (la légitimité du droit international), en mots simples"),
         (
             "collectifs.liste", "liste", "juste les noms",

@@ -190,6 +190,18 @@ def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
     assert found and found.text.startswith("Onze associations marocaines pour le groupe de travail, une trentaine")
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("je mets onze pour le groupe et une trentaine pour la cde, c'est bon ?", "Oui : onze"),
+        ("je mets trente pour le groupe et onze pour la cde, c'est bon ?", "Non : onze"),
+        ("je mets douze pour le groupe et trente pour la cde, c'est bon ?", "Onze"),
+    ],
+)
+def test_two_numbers_are_held_against_those_named_with_them(text: str, verdict: str) -> None:
+    assert said("oui_non", text, BOTH, named=BOTH).startswith(verdict)
+
+
 def test_a_sum_is_told_whatever_it_was_read_as() -> None:
     asked = "ça fait combien d'associations si on additionne groupe et plateforme CDE ?"
     assert said("ecart", asked, BOTH, named=BOTH).startswith("Cela fait environ quarante et un si on les additionne")
