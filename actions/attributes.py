@@ -78,7 +78,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "joindre",
         r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*",
-        r"parler (?:a|avec) (?:un |une |quelqu un |des )?(?:(?:vraie?s?|autre) )?(?:humaine?s?|responsables?|conseill\w+|personnes? (?:reelle|en vrai)\w*)",
+        r"parler (?:a|avec) (?:un |une |quelqu un |des )?(?:(?:vraie?s?|autre) )?(?:humaine?s?|responsables?|conseill\w+|personnes? reelles?)",
     ),
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?"),
     _of("benevolat", r"benevol\w*|volontaires?|volontariat"),

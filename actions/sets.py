@@ -76,7 +76,7 @@ def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Questio
 
     « Quels collectifs en font ? » after a point of a list: what the point is called.
     """
-    last = _last_asked(memory, knowledge)
+    last = last_asked(memory, knowledge)
     spoken = knowledge.collective(memory.collectif)
     # Another has a charter as this one has; which of its documents was asked about is not remembered.
     unsure = question.reference == "autre" and spoken and not any(last in one.existe for one in spoken.rubriques.values())
@@ -86,7 +86,7 @@ def carried(question: Question, memory: Memory, knowledge: Knowledge) -> Questio
     return replace(question, text=f"{question.text} {last}", words=(*question.words, *last.split()))
 
 
-def _last_asked(memory: Memory, knowledge: Knowledge) -> str:
+def last_asked(memory: Memory, knowledge: Knowledge) -> str:
     """Return the words of the point of a list that was just told of, else the thing last asked for; empty where there is none."""
     topic, place = memory.point if memory.point and memory.point[0] in memory.sujets else ("", 0)
     if listed := list_of(knowledge, topic):

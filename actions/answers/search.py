@@ -110,15 +110,20 @@ class _Search:
         lines, rest = [_line(one, said) for one, said in self.told], _uncounted(self.question, self.candidates)
         tellers = [one for one, _ in self.told]
         if len(lines) == 1 and tellers == self.collectives:
-            it_is = "" if self.whether or self.is_named_beside or self.question.detail == "nombre" else self.it_is(*self.told[0])
-            if it_is and _THERE_IS.search(self.question.text):
-                it_is = sentence("ensemble_oui", collectifs=lowered(it_is).removesuffix("."))
-            return [Lead(it_is or self.lead(lowered(lines[0].removesuffix("."))), rest)]
+            return [Lead(self.of_one() or self.lead(lowered(lines[0].removesuffix("."))), rest)]
         if self.collectives and lines and not any(one in self.collectives for one in tellers):
             # What is said of those left out says nothing of those that are left.
             return [Lead(self.lead("" if self.question.years else self.left()), rest)]
         each = tuple(map(_after_whose_it_is, tellers, lines))
         return [Lead(self.lead(), rest), *([Points(each)] if each else [])]
+
+    def of_one(self) -> str:
+        """Return the sentence that names the only one found, with a yes for who asks whether there is one; empty where its line says more."""
+        if self.whether or self.is_named_beside or self.question.detail == "nombre":
+            return ""
+        it_is = self.it_is(*self.told[0])
+        there_is = it_is and _THERE_IS.search(self.question.text)
+        return sentence("ensemble_oui", collectifs=lowered(it_is).removesuffix(".")) if there_is else it_is
 
     def left(self) -> str:
         """« Lequel ne s'occupe pas d'enfants ? »: return those of whom the page does not say so, of one alone with what it is about."""

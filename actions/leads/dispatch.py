@@ -19,6 +19,7 @@ from actions.leads import (
     growth,
     intervals,
     items,
+    likewise,
     listed,
     nearest,
     overview,
@@ -106,7 +107,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
+        likewise.has_one_too, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
@@ -148,9 +149,13 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if asked == LONG:
         # « Développez le sigle » asks what it means, and for the rest of it.
         return replace(told, rest="", whole=True) if told else None
-    if not asked and told and told.point is not None and asks_to_explain(request.question.text):
-        asked = PLAIN
+    asked = asked or _how_plain(told, request)
     return shortened(told, request, asked, knowledge) if asked else told
+
+
+def _how_plain(told: Answered | None, request: Request) -> str:
+    """« Explique le troisième »: return that one point is to be said in plain words; empty elsewhere."""
+    return PLAIN if told and told.point is not None and asks_to_explain(request.question.text) else ""
 
 
 def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

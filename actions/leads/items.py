@@ -31,7 +31,9 @@ _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|remont\w
 _AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
 # « Après le plaidoyer ? » goes on from that point.
 _FROM = re.compile(r"\b(?:apres|avant) (?:le|la|les|l|celui|celle)\b(?P<of>.+)")
-_OTHERS = re.compile(r"\b(?:d ?autres?|autres|(?:les|des) (?:deux|trois|[2-9]) autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|dans cette)\b)")
+_OTHERS = re.compile(
+    r"\b(?:d ?autres?|autres|(?:les|des) (?:deux|trois|[2-9]) autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|dans cette)\b)"
+)
 # « À part le plaidoyer ? »: all but those that are named.
 _ALL_BUT = re.compile(r"\b(?:a part|hormis|sauf(?! erreur)|en dehors|autres? (?:chose )?que)\b(?P<of>.+)")
 # « Celui qu'il a zappé, il a mis… »: of several that are named, those that are not.

@@ -1,0 +1,31 @@
+"""Who asks whether another has one too, is told yes where the file says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.likewise import has_one_too
+from actions.memory import Memory
+from actions.plan import Request
+from knowledge import load
+from tests.actions.questions import asking
+
+KNOWLEDGE = load()
+AFTER_A_CHARTER = Memory(collectif="groupe", dits=(("charte", "date"),))
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "memory", "begins"),
+    [
+        ("cde.documents", "et l autre ils en ont une aussi", AFTER_A_CHARTER, "Oui : la charte et les documents de la Plateforme CDE Maroc"),
+        ("pnpm.valeurs", "la pnpm en a une", AFTER_A_CHARTER, "Oui : les signataires de la charte de la PNPM"),
+        # Nothing was asked for before, it is denied, or this section tells of none.
+        ("cde.documents", "ils en ont une aussi", Memory(collectif="groupe"), None),
+        ("cde.documents", "ils n en ont pas", AFTER_A_CHARTER, None),
+        ("cde.documents", "c est la meme", AFTER_A_CHARTER, None),
+        ("cde.membres", "ils en ont une aussi", AFTER_A_CHARTER, None),
+    ],
+)
+def test_whether_another_has_one_too(topic: str, text: str, memory: Memory, begins: str | None) -> None:
+    told = has_one_too(Request(topic, asking("charte", text=text, detail="oui_non")), memory, KNOWLEDGE)
+    assert told.text.startswith(begins) if told and begins else told is begins
