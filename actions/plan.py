@@ -154,6 +154,12 @@ def _of_its_year(question: Question, memory: Memory, knowledge: Knowledge) -> St
     return Step((Request(topic, replace(question, kind=kind, kinds=()), (owner,), kind),), _told(memory, owner, kind))
 
 
+def _of_its_month(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    """« J'aurais dit décembre »: held against the date that was just told."""
+    owner, _, kind = memory.sujets[-1].partition(".")
+    return Step((Request(memory.sujets[-1], replace(question, detail="oui_non", kind=kind, kinds=()), (owner,), kind),))
+
+
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
@@ -184,6 +190,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.says_again, _again),
     (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_of_a_year, _of_its_year),
+    (readings.claims_another_month, _of_its_month),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),

@@ -17,6 +17,8 @@ from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.sets import WHICH, carried, chosen
 from knowledge import Knowledge
+from knowledge.french import MONTHS
+from knowledge.text import plain_words
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"}
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
 # Details that ask what something was, and not when, or whether.
 _WHAT_IT_WAS = ("tout", "sens", "autre")
+_MONTHS = frozenset(map(plain_words, MONTHS))
+# How one says what one had believed.
+_BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -126,6 +131,16 @@ def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str 
 def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether it is asked what somebody did in a year."""
     return year_of_it(question, memory, knowledge) is not None
+
+
+def claims_another_month(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« J'aurais dit décembre » just after a date: of that date, whatever else happened in that month."""
+    if question.collectives or question.sections or memory.dits[:1] == () or memory.dits[0][1] != "date" or not memory.sujets:
+        return False
+    found = knowledge.section(memory.sujets[-1])
+    dated = bool(found and found[1].date)
+    said = [word for word in telling(question, knowledge, question.text, _BELIEVING) if not word.isdigit()]
+    return dated and bool(said) and all(word in _MONTHS for word in said)
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -180,7 +180,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
     tellers = (
         stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not, places.how_far,
-        items.which_place, items.all_but, items.where_from, items.of_the_names,
+        items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

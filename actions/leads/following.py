@@ -100,6 +100,17 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     return _in_which_order(pair, early, late, same, knowledge)
 
 
+def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et celui pour les violences, il est venu avant ou après ? »: beside the creation of the one spoken of before it."""
+    owner = request.topic.partition(".")[0]
+    other = memory.collectif_precedent if memory.collectif == owner else memory.collectif
+    pair = [one for name in (owner, other) if name for one in times.created_of(knowledge, (name,))]
+    of_its_creation = [one for one in of_topics([request.topic], knowledge) if one.is_creation]
+    if times.claimed_order(request.question.text) != (True, True) or not of_its_creation or len(pair) != len((owner, other)) or owner == other:
+        return None
+    return _in_which_order((pair[0], pair[1]), True, True, False, knowledge)
+
+
 def _beside_any(request: Request, memory: Memory, early: bool, late: bool, knowledge: Knowledge) -> Answered | None:
     """« Donc elle est plus vieille que l'autre ? »: sure of the first and of the last of all, whichever other is meant."""
     question, created = request.question, times.created_of(knowledge)

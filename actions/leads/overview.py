@@ -32,6 +32,7 @@ from knowledge.values import dates_in, numbers_in
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
+_OR_NOT = re.compile(r" ou (?:pas|non)$")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 # « Où lire les trois ? », « quels documents pour chacun ? »
@@ -89,7 +90,8 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
 
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
-    text, several = request.question.claim, of_these(knowledge, request.collectives)
+    # « Elle les a tous fondés, ou pas ? » denies nothing.
+    text, several = _OR_NOT.sub("", request.question.claim), of_these(knowledge, request.collectives)
     if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text) or BY_ANOTHER.search(text):
         return None
     founds = FOUNDED.search(text)

@@ -24,6 +24,7 @@ GOALS = Memory(sujets=("collectifs.objectifs",))
 VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
 DATES = Memory(sujets=("chronologie",))
 DATED = asking("ppipem", detail="oui_non", text="la cde c est 2015", collectives=("cde",), years=("2015",))
+WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
@@ -52,6 +53,9 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_of_a_year, asking("ppipem", detail="tout", reference="courant", years=("2015",)), Memory(collectif="groupe"), True),
     (readings.asks_of_a_year, asking("charte", detail="tout", reference="courant", years=("2016",)), Memory(collectif="groupe"), False),
     (readings.asks_of_a_year, asking("charte", detail="date", reference="courant", years=("2015",)), Memory(collectif="groupe"), False),
+    (readings.claims_another_month, asking("charte", text="j aurais dit decembre"), WHEN_FOUNDED, True),
+    (readings.claims_another_month, asking("charte", text="decembre c est la charte non"), WHEN_FOUNDED, False),
+    (readings.claims_another_month, asking("charte", text="j aurais dit decembre"), TOLD, False),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
     (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),

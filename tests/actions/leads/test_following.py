@@ -185,3 +185,15 @@ def test_which_came_first_of_what_was_just_told_and_what_is_named() -> None:
     memory = Memory(collectif="groupe", sujets=("groupe.charte",), dits=(("charte", "date"),))
     found = following.before_or_after(Request("groupe.fondation", asked, ("groupe",)), memory, KNOWLEDGE)
     assert found and found.text == "Après : décembre 2015 pour la charte, novembre 2014 pour le groupe de travail."
+
+
+def test_another_that_was_spoken_of_came_before_or_after() -> None:
+    both, one = Memory(collectif="groupe", collectif_precedent="pnpm"), Memory(collectif="groupe")
+
+    def came(text: str, memory: Memory) -> str:
+        asked = Request("groupe.fondation", asking("fondation", text=text, detail="date"), ("groupe",))
+        told = following.which_came_first(asked, memory, KNOWLEDGE)
+        return told.text if told else ""
+
+    assert came("et celui pour les violences il est venu avant ou apres", both).startswith("Après : ")
+    assert not came("et celui pour les violences il est venu avant ou apres", one) and not came("il est venu apres", both)
