@@ -18,7 +18,7 @@ from actions.neighbours import SEVERAL_OTHERS, is_placed
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
-from actions.referents import among_whom, compared, is_described, meant, with_name_of_neighbour
+from actions.referents import among_whom, compared, is_described, meant, the_so_many, with_name_of_neighbour
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
@@ -125,7 +125,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
-    if asked.collectives not in ((), (owner,)) and _means_no_other(question, owner):
+    counted_so = asked.collectives == the_so_many(question, memory, knowledge)
+    if asked.collectives not in ((), (owner,)) and (counted_so or _means_no_other(question, owner)):
         return step
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))

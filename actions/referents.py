@@ -16,6 +16,7 @@ from actions.question import Marker, Question
 from actions.readings import SURE
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
+from knowledge.values import numbers_in
 
 # « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
 DONE_BY = re.compile(r"\b(?:c ?est|est ce|c etait|ce sont|c) (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
@@ -28,6 +29,8 @@ _CORRECTING = re.compile(
     r"\b(?:(?:euh|heu|oups|zut|mince|enfin|ah) (?:non|nan|nn|pardon|plutot)|(?:non|nan|nn|pardon) (?:pardon|en fait|plutot|je (?:veux|voulais) dire"
     r"|je me (?:suis )?tromp\w*)|je voulais dire)\b(?P<after>.+)"
 )
+# « Les cinq », not « cinq ».
+_SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -125,6 +128,15 @@ def of_nobody_named(question: Question, memory: Memory, knowledge: Knowledge) ->
     return by_value(question, memory, knowledge) or alone_uses_the_words(question, memory, knowledge)
 
 
+def the_so_many(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Les cinq du départ, c'est qui ? » while another is spoken of, of which nothing has that number: the only one that has so many."""
+    counted = {said.number.value for said in numbers_in(" ".join(_SO_MANY.findall(question.text)))}
+    if not memory.collectif or memory.alerte or not counted or min(counted) <= len(knowledge.collectifs):
+        return None
+    having = [one.id for one in knowledge.collectifs if any(each.count and each.count.value in counted for each in one.rubriques.values())]
+    return (having[0],) if len(having) == 1 and having[0] != memory.collectif else None
+
+
 def spoken_of(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et ses membres ? »: the one last spoken of."""
     return (memory.collectif,) if memory.collectif and knowledge.collective(memory.collectif) else None
@@ -155,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     every_one,
     of_nobody_named,
     the_one_before,
+    the_so_many,
     spoken_of,
     by_theme,
     by_facts,

@@ -88,6 +88,11 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.last_two, asking("valeurs", text="l une des deux valeurs"), CDE_THEN_GROUP, None),
     (referents.last_two, asking("charte", both=True, platform=True, text="les deux plateformes"), GROUP, ("pnpm", "cde")),
     (referents.last_two, asking("membres"), CDE_THEN_GROUP, None),
+    # One has so many, the one spoken of has; they are no more than there are collectives, or are not pointed at.
+    (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), PNPM_THEN_CDE, ("groupe",)),
+    (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), GROUP, None),
+    (referents.the_so_many, asking("objectifs", text="et les trois"), GROUP, None),
+    (referents.the_so_many, asking("membres", text="ils sont onze"), PNPM_THEN_CDE, None),
     (referents.spoken_of, asking("membres"), GROUP, ("groupe",)),
     (referents.spoken_of, asking("membres"), NEW, None),
     (referents.spoken_of, asking("membres"), Memory(collectif="parti"), None),
