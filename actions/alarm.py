@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from actions.asking import telling
 from actions.contacts import asked_alone, at_once, means_one
-from actions.disclosure import CALL, asked_after, confirms, in_words, is_afresh, turns_away
+from actions.disclosure import CALL, ROLES, asked_after, confirms, in_words, is_afresh, tells_of_an_act, turns_away
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
@@ -29,9 +29,9 @@ class Thresholds:
     """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
 
     # A message without a high-risk word.
-    disclosure: float = 0.28
+    disclosure: float = 0.35
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
-    disclosure_with_words: float = 0.18
+    disclosure_with_words: float = 0.22
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
     disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
@@ -77,7 +77,7 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
     if not memory.alerte or choice:
         # A button says what it asks for.
         return False
-    if is_open(memory) and (memory.doute or _is_sure(leading(message.questions), knowledge)) and asks_for_facts(message, memory, knowledge):
+    if is_open(memory) and (memory.doute or _is_sure(message, knowledge)) and asks_for_facts(message, memory, knowledge):
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
     return _asks_for_a_number(message.questions, requests) or (is_open(memory) and _goes_on(message, requests, knowledge))
@@ -145,16 +145,20 @@ def leaves_open(requests: Sequence[Request], memory: Memory) -> bool:
 def asks_for_facts(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a message clearly asks of us, and nothing of the contacts: « et leurs valeurs ? »."""
     asked = leading(message.questions)
-    of_them = asked_after(message.questions) and not (_is_sure(asked, knowledge) and asked.confidence >= THRESHOLDS.surest_question)
+    of_them = asked_after(message.questions) and not (_is_sure(message, knowledge) and asked.confidence >= THRESHOLDS.surest_question)
     clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.clear_question and not of_them
     requests, _ = resolve(message.questions, memory, knowledge)
     return clear and not means_one(plain_words(message.text), knowledge) and any(request.topic not in _UNANSWERED for request in requests)
 
 
-def _is_sure(asked: Question, knowledge: Knowledge) -> bool:
+def _is_sure(message: Message, knowledge: Knowledge) -> bool:
     """« Et les documents de la plateforme ? »: tell whether a fact of ours is surely asked, in words of its own, and nothing sounds like a danger."""
-    clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.sure_question and asked.whole.danger < THRESHOLDS.doubt
-    return clear and bool(telling(asked, knowledge, asked.text))
+    asked, questions = leading(message.questions), message.questions
+    clear = asked.kind in FACTUAL_KINDS and asked.confidence >= THRESHOLDS.sure_question and bool(telling(asked, knowledge, asked.text))
+    if not clear or in_words(questions) or tells_of_an_act(questions) or any(asked_alone(one, knowledge) for one in questions):
+        return False
+    unheard = (Marker.GOES_ON, Marker.CALLS, Marker.FOREIGN)
+    return not any(one.has(*unheard) or one.whole.danger >= THRESHOLDS.doubt or one.whole.told in ROLES for one in questions)
 
 
 def _is_told_after_all(questions: Sequence[Question], memory: Memory) -> bool:
@@ -179,8 +183,17 @@ def _goes_on(message: Message, requests: Sequence[Request], knowledge: Knowledge
     named = _names_a_contact(text, questions, knowledge)
     if kind in SOCIAL_KINDS:
         return _courtesy_goes_on(leading(questions), named or asked)
-    of_it = named or any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions)
-    return of_it or (_are_unanswered(requests) and (asked or bool(at_once(text, knowledge)) or _sound_like_it(questions)))
+    # « Qui sera au courant ? » is read as one of us with a collective in mind, too.
+    asked_of_it = asked and (_are_unanswered(requests) or not any(one.pointed for one in questions))
+    return named or asked_of_it or _sounds_unanswered(message, requests, knowledge) or _may_be_of_it(questions, knowledge)
+
+
+def _may_be_of_it(questions: Sequence[Question], knowledge: Knowledge) -> bool:
+    return any(map(_asks_for_it_again, questions)) or all(_may_be_of_anything(one, knowledge) for one in questions)
+
+
+def _sounds_unanswered(message: Message, requests: Sequence[Request], knowledge: Knowledge) -> bool:
+    return _are_unanswered(requests) and (bool(at_once(plain_words(message.text), knowledge)) or _sound_like_it(message.questions))
 
 
 def _names_a_contact(text: str, questions: Sequence[Question], knowledge: Knowledge) -> bool:

@@ -30,7 +30,9 @@ _MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|nom complet|sigle\w*|initiale
 
 # « C'est quoi AMANE ? », « AMANE c'est quoi ? »
 _WHAT = r"(?:quoi|koi|qoi|kwa|qui|ki)"
-_WHAT_AMANE_IS = re.compile(rf"\b{_WHAT} (?:l )?{NAME}$|(?<!\bd )(?<!\bde )(?<!\bl )(?<!\ba )\b{NAME} (?:c|c est|cest|est) {_WHAT}$")
+_WHAT_AMANE_IS = re.compile(
+    rf"\b{_WHAT} (?:l )?{NAME}$|(?:^|\b(?:et|mais|donc|bonjour|bonsoir|salut|salam|y a|demande|savoir) )(?:l )?{NAME} (?:c|c est|cest|est) {_WHAT}$"
+)
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,11 @@ def _of(name: str, *words: str, near: str = "") -> Attribute:
 
 # The first that fits is what is asked: what is told of money stands before whom to ask for it, a question word alone comes last.
 ATTRIBUTES: tuple[Attribute, ...] = (
+    _of(
+        "benevolat",
+        r"(?<!combien de )(?<!combien d )(?<!ou de )(?<!ou des )benevol\w*|(?<!retour )(?<!depart )(?<!rapatriement )volontaires?|volontariat",
+    ),
+    _of("emploi", r"(?:recrut|embauch)\w*(?! d (?:enfant|ado)| de (?:mineur|petit|bonne))|postul\w*|stages?|stagiaires?|offres? d emploi"),
     _of("deduction", r"deduct\w*|defiscal\w*|impots?|fiscal\w*"),
     _of("don_nature", rf"{_OBJECTS}\b.*\b{_GIVES}|{_GIVES} .*\b{_OBJECTS}|dons? en nature"),
     _of("papiers", r"papiers|(?:cartes?|titres?) de sejour|regularis\w*|visas?", near="objectifs"),
@@ -78,11 +83,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "joindre",
         r"contact\w*|joindre|joign\w*|coordonnees|a qui (?:\w+ ){0,3}(?:ecrire|demander|adresser|parler)|ecrire|rencontrer|interview\w*",
-        r"parler (?:a|avec) (?:un |une |quelqu un |des )?(?:(?:vraie?s?|autre) )?(?:humaine?s?|responsables?|conseill\w+|personnes? reelles?)",
+        r"parler (?:a|avec) (?:un |une |quelqu un |des )?(?:vraie?s? )?(?:humaine?s?|conseill\w+|personnes? reelles?)",
     ),
-    _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?"),
-    _of("benevolat", r"benevol\w*|volontaires?|volontariat"),
-    _of("emploi", r"recrut\w*|embauch\w*|postul\w*|stages?|stagiaires?|offres? d emploi"),
+    _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?"),
     _of("reunions", r"reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?|se (?:reunit|reunissent|voient|retrouve)|prochaine?s?"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais)"),

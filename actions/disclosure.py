@@ -149,6 +149,12 @@ def asks_for_numbers_alone(questions: Sequence[Question]) -> bool:
     return all(one.has(Marker.CALLS) and one.kind != "urgence" and not one.whole.afresh for one in questions)
 
 
+def tells_of_an_act(questions: Sequence[Question]) -> bool:
+    """Tell whether words name an act of violence, or say to want to live no more."""
+    text = " ".join(one.text for one in questions)
+    return bool(_ACTS.search(text) or _DYING.search(text))
+
+
 def may_talk(questions: Sequence[Question]) -> bool:
     """« Est-ce que je peux parler ici ? », with nothing told yet."""
     text = " ".join(one.text for one in questions)

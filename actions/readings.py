@@ -54,8 +54,13 @@ _AMANE_BEGAN = re.compile(
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-# Details that ask what something was, and not when, or whether.
+# Details that ask what something was, and not when, or whether; kinds that a year may be read as.
 _WHAT_IT_WAS = ("tout", "sens", "autre")
+_DATED = frozenset({"charte", "ppipem", "epu", "origine", "fondation", "adhesion", "chronologie", "nom_seul"})
+_WHAT_OF_A_YEAR = re.compile(
+    r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
+    r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
+)
 _MONTHS = frozenset(map(plain_words, MONTHS))
 # How one says what one had believed.
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
@@ -121,9 +126,13 @@ def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowl
 
 
 def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str | None:
-    """« 2015 alors, c'est quoi ? » while the group is spoken of: return the topic of what it did that year; None where that is unclear."""
+    """« 2015 alors, c'est quoi ? » while the group is spoken of: return the topic of what it did that year; None where that is unclear.
+
+    After a disclosure a year may well be one of it.
+    """
     whom = question.collectives or ((memory.collectif,) if question.reference == "courant" and memory.collectif else ())
-    if len(question.years) != 1 or len(whom) != 1 or question.sections or question.detail not in _WHAT_IT_WAS:
+    asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
+    if not asks or len(question.years) != 1 or len(whom) != 1 or question.sections or memory.alerte:
         return None
     return dated_in(knowledge.collective(whom[0]), question.years[0])
 

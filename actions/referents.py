@@ -26,9 +26,10 @@ _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujo
 _OF_THE_TWO = re.compile(r"\bdes (?:deux|2)(?: cotes)?$")
 # « Pour les migrants, euh non en fait, c'est quoi le groupe ? »: what stands after it is meant.
 _CORRECTING = re.compile(
-    r"\b(?:(?:euh|heu|oups|zut|mince|enfin|ah) (?:non|nan|nn|pardon|plutot)|(?:non|nan|nn|pardon) (?:pardon|en fait|plutot|je (?:veux|voulais) dire"
-    r"|je me (?:suis )?tromp\w*)|je voulais dire)\b(?P<after>.+)"
+    r"^(?!.*\b(?:compar\w*|entre|differen\w*)\b).*\b(?:(?:euh|heu|oups|zut|mince|enfin|ah) (?:non|nan|nn|pardon|plutot)"
+    r"|(?:non|nan|nn|pardon) (?:pardon|en fait|plutot|je (?:veux|voulais) dire|je me (?:suis )?tromp\w*)|(?<!ce que )je voulais dire)\b(?P<after>.+)"
 )
+_LEFT_OUT = re.compile(r"\bpas (?:a |de |du |le |la |l |les |ceux |celle |celui )*")
 # « Les cinq », not « cinq ».
 _SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)")
 # What the file tells of all collectives together, too.
@@ -72,12 +73,13 @@ def is_one_of(who: str, names: Iterable[str]) -> bool:
 def named(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les valeurs de la PNPM ? »: those named; « le groupe des migrants » is described, though it has the name of another.
 
-    Who corrects himself means whom he names last.
+    Who corrects himself means the one whom he names after that.
     """
     if corrected := _CORRECTING.search(question.text):
-        collectives = filter(None, map(knowledge.collective, question.collectives))
-        if last := tuple(one.id for one in collectives if is_one_of(f"{corrected['after']} ", names_of(one))):
-            return last
+        after = _LEFT_OUT.split(corrected["after"])[0]
+        last = [one.id for one in map(knowledge.collective, question.collectives) if one and is_one_of(f"{after} ", names_of(one))]
+        if len(last) == 1:
+            return tuple(last)
     themed = by_theme(question, memory, knowledge) if question.reference == "description" and question.collectives else None
     return themed or question.collectives or None
 

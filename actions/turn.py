@@ -33,7 +33,7 @@ from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, of_topics, resolve
-from actions.question import Question, leading
+from actions.question import Marker, Question, leading
 from actions.reactions import reaction
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
@@ -240,7 +240,8 @@ def _about_danger(message: Message, memory: Memory, knowledge: Knowledge) -> Tur
     # Who thinks of dying goes on being spoken to as such, also after « laissez tomber ».
     taken_back = asked_after(message.questions) == TAKEN_BACK and who != SUICIDE
     doubtful = is_doubtful(message.questions, memory)
-    named = {one for question in message.questions for one in question.collectives}
+    asking = [question for question in message.questions if question.has(Marker.ASKS, Marker.REQUESTS)]
+    named = {one for question in asking for one in question.collectives}
     # « Des fillettes changent. On peut entrer dans votre groupe ? »: what is asked next may be of the one named.
     spoken_of = memory.speaking_of(*named) if len(named) == 1 else {}
     after = replace(memory, **spoken_of, auteur=TAKEN_BACK if taken_back else who, doute=doubtful)

@@ -27,7 +27,9 @@ from knowledge import Collective, Knowledge, Section, Source
 _OR_THE_OTHER = re.compile(r"\bou (?:bien )?(?:l ?autre|les autres|(?:d |a |pour )?une? seule?)\b")
 # « Existe-t-il un collectif qui… ? » asks whether, and which.
 _THERE_IS = re.compile(
-    r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)? (?:pas )?(?:un|une)|avez (?:vous )?(?:un|une)|vous (?:avez|aver?) (?:pas )?(?:un|une))\b"
+    r"^(?!.*\b(?:(?:le|la|les|du|des)?quel\w*|celui|celle)\b).*"
+    r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)?|avez vous|vous avez|vs avez|t as|tu as)(?: pas)? (?:une?|des|d) "
+    r"(?:\w+ )?(?:collectif|plate ?forme|asso|reseau|groupe|structure|organis)\w*"
 )
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.

@@ -155,7 +155,8 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
 
 def _how_plain(told: Answered | None, request: Request) -> str:
     """« Explique le troisième »: return that one point is to be said in plain words; empty elsewhere."""
-    return PLAIN if told and told.point is not None and asks_to_explain(request.question.text) else ""
+    of_one = told is not None and told.point is not None and not is_verdict(told.text) and request.question.detail not in ("oui_non", "nombre")
+    return PLAIN if of_one and asks_to_explain(request.question.text) else ""
 
 
 def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -16,7 +16,10 @@ from actions.statements import sentences, tells
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
-_HAS_ONE = re.compile(r"\b(?:en (?:a|ont|avez|possed\w*|dispos\w*|publi\w*)|y en a)\b")
+_HAS_ONE = re.compile(
+    r"\ben (?:a|ont|avez)(?: (?:t )?(?:ils?|elles?|vous))?(?: (?:bien|deja|donc|aussi|egalement))*(?: (?:une?|1))?"
+    r"(?: (?:aussi|egalement|elles?|lui|eux|ou (?:pas|non)|non|alors|svp|stp))*$"
+)
 
 
 def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

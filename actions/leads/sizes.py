@@ -38,6 +38,8 @@ _LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
 _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|compare\w*)\b|\bautres\b.*\b(?:plus|moins)\b")
 # « Plus grande que le groupe », « moins de membres que la CDE ».
 _THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){1,4}?qu(?:e|un|une)?\b")
+# Who is not named may be any.
+_NOT_NAMED = re.compile(r"\b(?:autres?|premiere?|second\w*|dernier\w*)\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
 _BOTH = 2
@@ -182,7 +184,8 @@ def _as_claimed(request: Request, known: Sequence[Size]) -> bool | None:
     said = [one.number.value for one in numbers_in(request.question.text)]
     values = {size.collective.id: size.value for size in known}
     named = [values[name] for name in request.question.collectives if name in values]
-    if len(said) != _BOTH or len(named) != _BOTH or not set(said) <= set(values.values()):
+    more = _SMALL.search(request.question.text) or _LARGE.search(request.question.text) or _NOT_NAMED.search(request.question.text)
+    if more or len(said) != _BOTH or len(named) != _BOTH or not set(said) <= set(values.values()):
         return None
     return said == named
 

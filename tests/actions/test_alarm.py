@@ -356,15 +356,36 @@ def test_what_is_no_clear_question_about_facts_goes_on_with_a_doubtful_disclosur
 
 
 def test_after_a_sure_disclosure_a_question_that_is_surely_of_us_is_answered_too_and_of_whom_it_named() -> None:
-    told = said("urgence", afresh=0.95, collectives=("groupe",))
+    told = said("urgence", afresh=0.95, collectives=("groupe",), asks=True)
     asked = said("fondation", text="au tout debut elles etaient combien a se lancer", confidence=0.9, detail="nombre")
     turn = answer(asked, after(FACT, told), KNOWLEDGE)
     assert turn.topics == ["groupe.fondation"] and turn.replies[-1].buttons[-1].payload == '/choisir{"sujet": "urgence"}'
-    # What sounds like a danger, or like a question of the contacts, goes on with it; one that could not be clearer does not.
-    assert alarm(said("fondation", text="ils etaient combien a me frapper", confidence=0.9, danger=0.05), after(FACT, told), KNOWLEDGE)
-    law = {"text": "vos objectifs parlent de la loi", "told": "loi"}
-    assert alarm(said("objectifs_communs", confidence=0.9, **law), after(told), KNOWLEDGE)
-    assert not alarm(said("objectifs_communs", confidence=0.99, **law), after(told), KNOWLEDGE)
+    # Who tells of a group of somebody's speaks of none of ours.
+    assert after(FACT, said("urgence", afresh=0.95, collectives=("groupe",))).collectif == "pnpm"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        # It sounds like a danger, names an act, asks of a contact, or goes on in words that leave no doubt.
+        {"text": "ils etaient combien a crier", "danger": 0.05},
+        {"text": "ils etaient combien a me frapper"},
+        {"text": "c est quoi la police", "kind": "presentation"},
+        {"text": "c est gratuit d appeler", "confidence": 0.99},
+        {"text": "vos objectifs parlent de punir", "told": "loi", "kind": "objectifs_communs"},
+        {"text": "qui sera au courant", "told": "confidentiel", "kind": "membres", "confidence": 0.6},
+        {"text": "ca a commence en 2014 j avais huit ans", "kind": "hors_sujet", "years": ("2014",), "told": "souvent", "detail": "autre"},
+    ],
+)
+def test_what_may_be_of_a_sure_disclosure_goes_on_with_it(asked: dict[str, object]) -> None:
+    fields = {"kind": "fondation", "confidence": 0.9, "reference": "courant", **asked}
+    message = read(asking(**fields), text=str(fields["text"]))  # type: ignore[arg-type]
+    assert alarm(message, after(said("fondation", collectives=("groupe",)), DISCLOSURE), KNOWLEDGE)
+
+
+def test_what_could_be_no_clearer_goes_on_with_nothing() -> None:
+    asked = said("objectifs_communs", confidence=0.99, text="vos objectifs parlent de punir", told="loi")
+    assert not alarm(asked, after(FACT, DISCLOSURE), KNOWLEDGE)
 
 
 def test_what_is_told_again_or_by_somebody_known_leaves_no_doubt() -> None:

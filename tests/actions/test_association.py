@@ -92,7 +92,9 @@ def test_of_the_one_spoken_of_the_talk_goes_on_after_a_word_of_the_association()
 
 
 def test_what_it_is_is_asked_by_its_name() -> None:
-    for text in ("ma mamie demande cest quoi amane", "amane c est quoi", "c koi l amane"):
+    for text in ("y a amane c est quoi", "ma mamie demande cest quoi amane", "amane c est quoi", "c koi l amane"):
         assert asks_what_amane_is(text, KNOWLEDGE)
-    for text in ("que veut dire partie prenante pour amane", "amane c est quoi son role dedans", "c est quoi la pnpm", "le chef d amane c est qui"):
+    for text in ("que veut dire partie prenante pour amane", "amane c est quoi son role dedans", "le but de l asso amane c est quoi"):
+        assert not asks_what_amane_is(text, KNOWLEDGE)
+    for text in ("le chef d amane c est qui", "le lien avec amane c est quoi"):
         assert not asks_what_amane_is(text, KNOWLEDGE)

@@ -44,6 +44,9 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_paper
         ("elle recrute", "emploi"),
         ("je peux parler a un humain pour une citation", "joindre"),
         ("parler avec un vrai conseiller", "joindre"),
+        ("comment s inscrire comme benevole", "benevolat"),
+        ("combien de benevoles a la pnpm", "personnel"),
+        ("vous avez des offres d emploi", "emploi"),
         ("un stage chez eux", "emploi"),
         ("pourquoi", "raison"),
     ],
@@ -54,6 +57,9 @@ def test_what_is_asked_is_known_by_its_words(text: str, name: str) -> None:
 
 
 def test_something_else_has_no_name() -> None:
+    assert getattr(attribute("l embauche de petites bonnes"), "name", "") != "emploi"
+    assert getattr(attribute("le recrutement d enfants soldats"), "name", "") != "emploi"
+    assert getattr(attribute("c est le retour volontaire des migrants"), "name", "") != "benevolat"
     assert attribute("je peux le telecharger sur mon telephone") is None and attribute("le rapport sur le tel") is None
     assert attribute("l un compte autant d associations") is None and attribute("j accompagne des adolescents") is None
     assert attribute("la couleur du logo") is None and len({one.name for one in ATTRIBUTES}) == len(ATTRIBUTES)

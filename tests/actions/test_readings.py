@@ -24,6 +24,13 @@ GOALS = Memory(sujets=("collectifs.objectifs",))
 VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
 DATES = Memory(sujets=("chronologie",))
 DATED = asking("ppipem", detail="oui_non", text="la cde c est 2015", collectives=("cde",), years=("2015",))
+GROUP = Memory(collectif="groupe")
+
+
+def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
+    return asking(kind, detail="tout", reference="courant", text=text, years=(year,))
+
+
 WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
@@ -50,9 +57,13 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_again, asking("charte", text="plus court svp"), TOLD, True),
     (readings.says_again, asking("charte", text="plus court svp"), NEW, False),
     (readings.says_again, asking("presentation", text="en une phrase la cde"), TOLD, False),
-    (readings.asks_of_a_year, asking("ppipem", detail="tout", reference="courant", years=("2015",)), Memory(collectif="groupe"), True),
-    (readings.asks_of_a_year, asking("charte", detail="tout", reference="courant", years=("2016",)), Memory(collectif="groupe"), False),
-    (readings.asks_of_a_year, asking("charte", detail="date", reference="courant", years=("2015",)), Memory(collectif="groupe"), False),
+    (readings.asks_of_a_year, of_a_year("ppipem", "et 2015 alors c est quoi"), GROUP, True),
+    (readings.asks_of_a_year, of_a_year("charte", "et 2016 alors c est quoi", "2016"), GROUP, False),
+    (readings.asks_of_a_year, replace(of_a_year("charte", "2015 c est quoi"), detail="date"), GROUP, False),
+    (readings.asks_of_a_year, of_a_year("charte", "2015 c est quoi"), replace(GROUP, alerte=True), False),
+    (readings.asks_of_a_year, of_a_year("attribut_inconnu", "le budget en 2015 c est quoi"), GROUP, False),
+    (readings.asks_of_a_year, of_a_year("charte", "ca a commence en 2015 j avais huit ans"), GROUP, False),
+    (readings.asks_of_a_year, of_a_year("fondation", "nee en 2014 c est quoi", "2014"), GROUP, False),
     (readings.claims_another_month, asking("charte", text="j aurais dit decembre"), WHEN_FOUNDED, True),
     (readings.claims_another_month, asking("charte", text="decembre c est la charte non"), WHEN_FOUNDED, False),
     (readings.claims_another_month, asking("charte", text="j aurais dit decembre"), TOLD, False),

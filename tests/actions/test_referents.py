@@ -38,6 +38,17 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
         NEW, ("groupe",),
     ),
     (referents.named, asking("objectifs", text="la pnpm non pardon le groupe de travail", collectives=("pnpm", "groupe")), NEW, ("groupe",)),
+    (referents.named, asking("charte", text="la pnpm enfin non la cde pas la pnpm", collectives=("pnpm", "cde")), NEW, ("cde",)),
+    (
+        referents.named,
+        asking("comparaison", text="compare la pnpm avec le groupe de travail euh non avec la cde", collectives=("pnpm", "groupe", "cde")),
+        NEW, ("pnpm", "groupe", "cde"),
+    ),
+    (
+        referents.named,
+        asking("objectifs", text="les objectifs du groupe de travail c est ce que je voulais dire pas la pnpm", collectives=("groupe", "pnpm")),
+        NEW, ("groupe", "pnpm"),
+    ),
     (referents.named, asking("objectifs", text="la pnpm et non le groupe de travail", collectives=("pnpm", "groupe")), NEW, ("pnpm", "groupe")),
     (referents.named, asking("valeurs", collectives=("pnpm", "cde")), NEW, ("pnpm", "cde")),
     (referents.named, asking("valeurs"), GROUP, None),

@@ -29,6 +29,9 @@ def test_a_theme_finds_its_collective_with_the_source() -> None:
 def test_who_asks_whether_there_is_one_is_told_yes_and_which() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="existe t il un collectif pour les migrants", themes=(MIGRANTS,)))
     assert reply is not None and reply.text.startswith("Oui, c’est la PNPM : elle se consacre à")
+    for text in ("dans quel collectif y a t il une defense des migrants", "il y a un an on m a parle des migrants", "celui d il y a une dizaine"):
+        reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text=text, themes=(MIGRANTS,)))
+        assert reply is None or not reply.text.startswith("Oui")
 
 
 def test_of_one_point_the_yes_names_whose_it_is() -> None:

@@ -23,6 +23,11 @@ AFTER_A_CHARTER = Memory(collectif="groupe", dits=(("charte", "date"),))
         ("cde.documents", "ils en ont une aussi", Memory(collectif="groupe"), None),
         ("cde.documents", "ils n en ont pas", AFTER_A_CHARTER, None),
         ("cde.documents", "c est la meme", AFTER_A_CHARTER, None),
+        # More is asked of it, or something else.
+        *(
+            ("cde.documents", text, AFTER_A_CHARTER, None)
+            for text in ("elle en a une en arabe", "ils en ont deux", "elle en a change depuis", "ils en ont parle", "elle en a une depuis 2009")
+        ),
         ("cde.membres", "ils en ont une aussi", AFTER_A_CHARTER, None),
     ],
 )
