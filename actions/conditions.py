@@ -37,7 +37,7 @@ BOUNDED = re.compile(rf"\b(?:avant|apres|existai\w*(?: \w+)? en) {_YEAR}\b|{BETW
 # What dates and numbers of members are said with.
 _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
-    constituee naissance nee nes""".split()
+    constituee naissance nee nes compte comptent regroupe regroupent reunit reunissent rassemble rassemblent""".split()
 )
 # What is counted where associations are, as people call them.
 MEMBERS = frozenset(

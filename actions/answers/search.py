@@ -146,6 +146,7 @@ class _Search:
             return sentence("c_est_lui", collectif=collective.designation, texte=ended(about))
         listed = series(self.knowledge, point[0]) if point else None
         if not rest or listed is None or point is None:
+            rest = rest or _of_its_thing(collective, said.text)
             return sentence("c_est_lui", collectif=collective.designation, texte=rest) if rest else by_its_name(said.text, collective)
         name = sentence("c_est_lui", collectif=collective.designation, texte="").removesuffix(" : ")
         return sentence("lequel_point", collectif=name, point=listed.name(point[1]), texte=rest)
@@ -167,6 +168,15 @@ class _Search:
         head, _, told = alone.partition(" : ")
         return told if head == self.collectives[0].designation and len(told.split()) > _FEW else ""
 
+    def _in_which_point(self) -> str:
+        """Return what the only one is called, with the point of a list that tells of it: « la PNPM, dans la deuxième valeur »."""
+        collective, said = self.told[0]
+        point = _point(collective, said)
+        listed = series(self.knowledge, point[0]) if point else None
+        if point is None or listed is None:
+            return collective.designation
+        return sentence("lequel_point", collectif=collective.designation, point=listed.name(point[1]), texte="").removesuffix(" : ")
+
     def surely(self, alone: str) -> str:
         """Return the sentence that names those asked for, where it is sure that they are."""
         names, text, count = names_of(self.collectives), self.question.text, len(self.candidates)
@@ -179,7 +189,7 @@ class _Search:
         if not every and (asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
         if told := self._after_the_name(alone):
-            return sentence("ensemble_oui_de", collectif=self.collectives[0].designation, texte=told)
+            return sentence("ensemble_oui_de", collectif=self._in_which_point(), texte=told)
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)
 
 
@@ -210,9 +220,15 @@ def _line(collective: Collective, said: Said) -> str:
 
 def _after_whose_it_is(collective: Collective, line: str) -> str:
     """« Les signataires de la charte de la PNPM… », one line of several: return it after the name of whose thing it tells, « … de sa charte »."""
+    told = _of_its_thing(collective, line)
+    return sentence("lequel", collectif=capital(collective.designation), texte=told) if told else line
+
+
+def _of_its_thing(collective: Collective, line: str) -> str:
+    """Return a sentence as it goes on from the name of whose thing it tells: « son dernier rapport annuel… »; empty where it names no such thing."""
     its = rf"\b(le|la|les) ((?:(?!(?:le|la|les|de|des|du) )[\w’]+ ){{1,3}}){of(collective.designation)}\b"
     told = re.sub(its, lambda found: f"{_ITS[found[1].lower()]} {found[2]}".rstrip(), line, count=1, flags=re.IGNORECASE)
-    return line if told == line else sentence("lequel", collectif=capital(collective.designation), texte=after_colon(lowered(told)))
+    return "" if told == line else after_colon(lowered(told))
 
 
 def _after_its_name(collective: Collective, said: Said) -> str:

@@ -107,7 +107,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        likewise.has_one_too, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
+        stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
@@ -178,10 +178,10 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 
 
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Une association ou une plateforme ? », « l'État ou les familles ? »: the one of two that the file has, however it was read."""
+    """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not, places.how_far,
-        items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
+        likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not,
+        places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

@@ -39,7 +39,7 @@ _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|
 # « Plus grande que le groupe », « moins de membres que la CDE ».
 _THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){1,4}?qu(?:e|un|une)?\b")
 # Who is not named may be any.
-_NOT_NAMED = re.compile(r"\b(?:autres?|premiere?|second\w*|dernier\w*)\b")
+_NOT_NAMED = re.compile(r"\b(?:(?<!rien pour l )(?<!rien pour les )autres?|premiere?|second\w*|dernier\w*)\b")
 # « A peu près » is within this share.
 ABOUT = 0.15
 _BOTH = 2

@@ -36,7 +36,7 @@ def test_who_asks_whether_there_is_one_is_told_yes_and_which() -> None:
 
 def test_of_one_point_the_yes_names_whose_it_is() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text="l orientation sexuelle est mentionnee par un de vos collectifs"))
-    assert reply is not None and reply.text.startswith("Oui, la PNPM : la lutte contre toutes les formes de discrimination")
+    assert reply is not None and reply.text.startswith("Oui, la PNPM, dans la deuxième valeur : la lutte contre toutes les formes")
 
 
 def test_an_organisation_is_explained_and_found_in_the_section_that_names_it() -> None:
@@ -73,11 +73,12 @@ def test_nothing_found_is_none() -> None:
         ("nombre", "combien ont un rapport annuel ?", "Un seul : la PNPM."),
         ("lesquels", "lesquels n'ont pas de charte ?", "Aucun, d’après la page."),
         ("oui_non", "tous ont un site web ?", "Non, pas tous, d’après la page : la PNPM et la Plateforme CDE Maroc."),
+        ("lesquels", "quels collectifs comptent plus de vingt membres ?", "C’est la Plateforme CDE Maroc : une trentaine d’associations."),
         ("oui_non", "plus de 20 assos ?", "Oui : la Plateforme CDE Maroc (une trentaine d’associations)."),
         ("lesquels", "lequel s'occupe des migrants et est allé à Genève", "Aucun n’a tout cela à la fois ; la PNPM et la Plateforme CDE Maroc"),
         ("lesquels", "et lequel interpelle les autorités ?", "C’est la PNPM, dans le deuxième objectif : faire du plaidoyer"),
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
-        ("lesquels", "celui qui fait un rapport chaque année ?", "Le dernier rapport annuel de la PNPM"),
+        ("lesquels", "celui qui fait un rapport chaque année ?", "C’est la PNPM : son dernier rapport annuel peut être téléchargé"),
         ("qui", "qui s'occupe des Africains ?", "C’est la PNPM : elle se consacre à la protection des migrants au Maroc."),
         ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en rapproche le plus, pour la PNPM : faciliter"),
     ],
@@ -103,7 +104,7 @@ def test_of_one_collective_what_is_said_of_it_is_in_the_same_sentence() -> None:
     ("text", "begins"),
     [
         ("lequel de vos groupes parle des droits de l enfant en general", "La Plateforme CDE Maroc "),
-        ("lequel de vos groupes, le groupe de travail ou la pnpm, a un rapport annuel", "Le dernier rapport annuel de la PNPM"),
+        ("lequel de vos groupes, le groupe de travail ou la pnpm, a un rapport annuel", "C’est la PNPM : son dernier rapport annuel"),
     ],
 )
 def test_the_word_for_all_of_them_names_none(text: str, begins: str) -> None:
@@ -154,7 +155,7 @@ def test_what_is_so_of_whom_it_is_denied_is_told() -> None:
 def test_among_two_only_these_are_meant_unless_neither_is() -> None:
     asked = asking("recherche", detail="lesquels", text="laquelle a un rapport annuel", collectives=("groupe", "cde"))
     reply = search_reply(KNOWLEDGE, asked, asked.collectives)
-    assert reply is not None and reply.text.startswith("Le dernier rapport annuel de la PNPM")
+    assert reply is not None and reply.text.startswith("C’est la PNPM : son dernier rapport annuel")
     asked = asking("recherche", detail="lesquels", text="lesquels ont une charte", collectives=("groupe", "cde"))
     reply = search_reply(KNOWLEDGE, asked, asked.collectives)
     assert reply is not None and reply.blocks[0] == Lead("Les deux : le groupe de travail et la Plateforme CDE Maroc.")

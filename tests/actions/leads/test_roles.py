@@ -24,6 +24,7 @@ ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en n
         ("pnpm.adhesion", "depuis sa creation donc", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         ("groupe.fondation", "dont amane", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),
         ("groupe.fondation", "amane dirige aussi", None),
+        ("cde.epu", "vous avez un collectif qui y est alle", None),
         ("groupe.fondation", "vous les avez toutes creees", None),
         ("groupe.fondation", "dont amane et bayti", None),
         ("groupe.fondation", "amane", None),

@@ -194,6 +194,7 @@ def test_of_each_the_number_is_asked_for_and_no_difference() -> None:
     ("text", "verdict"),
     [
         ("je mets onze pour le groupe et une trentaine pour la cde, c'est bon ?", "Oui : onze"),
+        ("onze pour le groupe, une trentaine pour la cde et rien pour l'autre, c'est bon ?", "Oui : onze"),
         ("je mets trente pour le groupe et onze pour la cde, c'est bon ?", "Non : onze"),
         ("le groupe en a onze et la cde plus de trente, c'est ça ?", "Onze"),
         ("je mets douze pour le groupe et trente pour la cde, c'est bon ?", "Onze"),
