@@ -164,10 +164,10 @@ DATED = Memory("pnpm", sujets=("pnpm.adhesion",), dits=(("fondation", "date"),))
         ("membres", "-", "c est pas beaucoup", SIZE, "C’est six de plus : cinq associations au départ, onze"),
         ("merci", "", "tant que ca", SIZE, "C’est six de plus"),
         # Of whom nobody is known to have come or gone.
-        ("membres", "-", "tant que ca", Memory("cde", sujets=("cde.membres",), dits=(("membres", "nombre"),)), "Eh oui, c’est ce qui est écrit"),
-        ("merci", "", "ah bon", DATED, "Eh oui, c’est ce qui est écrit !"),
+        ("membres", "-", "tant que ca", Memory("cde", sujets=("cde.membres",), dits=(("membres", "nombre"),)), "C’est ce qui est écrit"),
+        ("merci", "", "ah bon", DATED, "C’est ce qui est écrit, en tout cas."),
         ("adhesion", "-", "c est l annee de ma retraite", DATED, ("Très bien", "D’accord")),
-        ("charte", "oui_non", "ah bon", DATED, "Eh oui, c’est ce qui est écrit"),
+        ("charte", "oui_non", "ah bon", DATED, "C’est ce qui est écrit"),
         ("membres", "tout", "c est peu", SIZE, "C’est six de plus"),
         ("membres", "oui_non", "ils sont nombreux", SIZE, None),
         ("merci", "", "merci beaucoup", DATED, None),
