@@ -25,6 +25,8 @@ FOUNDED = re.compile(
 # Who only takes part, as folded words say it.
 A_MERE_MEMBER = r"(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
 _MERELY = re.compile(rf"\b{A_MERE_MEMBER}")
+# To be one of those who take part.
+MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 # « C'est l'État qui vous a créés ? » says it of AMANE, not by her.
 BY_ANOTHER = re.compile(r"\b(?:qui|ki) (?:vous|vs|te?) (?:a|ont|avai\w*)\b")
 BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.blocks import Block, Lead, Points, Text
+from actions.blocks import Block, Buttons, Lead, Points, Sources, Text
 from actions.conditions import BY_ANOTHER
 from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence
@@ -74,6 +74,26 @@ def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
     told = sentence("il_y_a", quand=told) if _AMOUNT.match(first.text) else told
     values = {"bonjour": greeting} if greeting else {}
     return replace(reply, blocks=(replace(first, text=sentence(name, suite=told, **values)), *rest))
+
+
+def joined(replies: Sequence[Reply]) -> list[Reply]:
+    """Return the replies of a turn, those in one that answer two questions about one section in a sentence each: « qui l'a fondé, et quand ? »."""
+    found: list[Reply] = []
+    for reply in replies:
+        before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
+        first, second = _told_alone(before) if before else None, _told_alone(reply)
+        if before and first and second:
+            said = " ".join(filter(None, (first.rest, second.text, second.rest)))
+            found[-1] = replace(reply, blocks=(Lead(first.text, said), *reply.blocks[1:]), gap=before.gap or reply.gap)
+        else:
+            found.append(reply)
+    return found
+
+
+def _told_alone(reply: Reply) -> Lead | None:
+    """Return what answers where a reply is no more than that."""
+    first, *rest = reply.blocks
+    return first if isinstance(first, Lead) and all(isinstance(block, Sources | Buttons) for block in rest) else None
 
 
 def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:

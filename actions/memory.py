@@ -28,6 +28,7 @@ class Memory:
     boutons: [title, payload] pairs last offered. alerte: contacts were given in this conversation.
     auteur: who writes in the disclosure that is open (`actions/tellers.py`), forgotten with it.
     doute: the disclosure that is open was hardly taken for one, and nothing since has made it surer.
+    organisations: those that the last question named, or meant by a pronoun ("elle en est membre ?").
     point: (topic, position from 0) of the one point of a list that was last told ("le suivant").
     dits: (kind, detail) of the last turns, the newest first: what a short message asks depends on them.
     dernier: what tells the last answer, what was asked, and each sentence told from others, without their text ("je vous le redis").
@@ -49,6 +50,7 @@ class Memory:
     tour: int = 0
     auteur: str = ""
     doute: bool = False
+    organisations: tuple[str, ...] = ()
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Memory:

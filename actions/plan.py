@@ -18,7 +18,16 @@ from actions.neighbours import SEVERAL_OTHERS, is_placed
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
-from actions.referents import among_whom, compared, is_described, meant, the_so_many, with_name_of_neighbour
+from actions.referents import (
+    among_whom,
+    asks_the_same_of_others,
+    compared,
+    is_described,
+    meant,
+    the_so_many,
+    with_name_of_neighbour,
+    with_organisation,
+)
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
@@ -58,6 +67,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     """Return the requests of a message in the order asked, and the memory after it."""
     requests: list[Request] = []
     steps: list[Step] = []
+    questions = [with_organisation(question, memory) for question in questions]
     for index in range(len(questions)):
         if readings.finds_nothing_beside(questions, index, knowledge):
             continue
@@ -91,6 +101,8 @@ def _worth_saying(requests: list[Request]) -> list[Request]:
         # Nobody is asked back about half of a message whose other half was understood.
         requests = [one for one in requests if one.topic != "precision"]
     answered = [one for one in requests if one.topic != "hors_sujet"]
+    if answered[:1] == requests[:1]:
+        requests = [one for one in requests if one in answered or not readings.only_guesses(one.question)]
     # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
     worth_it = all(one.question.has(Marker.ASKS) or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
     return requests if worth_it or not answered else answered
@@ -193,6 +205,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.asks_of_a_year, _of_its_year),
     (readings.claims_another_month, _of_its_month),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
+    (asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (readings.asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
@@ -265,6 +278,9 @@ def _over_all(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     if found:
         listed = {} if question.detail == "oui_non" else {"liste": tuple(found)}
         remember |= {"genres": (question.kind,), **(memory.speaking_of(found[0]) if len(found) == 1 else listed)}
+    elif len(question.collectives) == 1:
+        # « Combien de temps entre la fondation du groupe et sa charte ? »
+        remember |= memory.speaking_of(*question.collectives)
     return Step((Request(question.kind, question, among),), remember)
 
 

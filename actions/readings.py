@@ -64,6 +64,8 @@ _WHAT_OF_A_YEAR = re.compile(
 _MONTHS = frozenset(map(plain_words, MONTHS))
 # How one says what one had believed.
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
+_A_THING = r"(?:aux?|des?|les?|la|l|du) \w+(?: \w+)?"
+_A_THING_OR_TWO = re.compile(rf"{_A_THING}(?: ou {_A_THING})?")
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -192,6 +194,11 @@ def stands(topic: str, question: Question) -> bool:
         # Of whom somebody names nothing is told of another.
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
     return topic == "recherche" and question.detail == "lesquels"
+
+
+def only_guesses(question: Question) -> bool:
+    """« Elle sensibilise qui ? Les écoles ? »: tell whether a part of a message that is out of scope only names what may be the answer."""
+    return question.kind in ("hors_sujet", "hors_sujet_proche") and _A_THING_OR_TWO.fullmatch(question.text) is not None
 
 
 def finds_nothing_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:

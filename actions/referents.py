@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from actions.conditions import MEMBERSHIP
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
 from actions.finding import section_topic
 from actions.french import number
@@ -14,6 +15,7 @@ from actions.memory import Memory
 from actions.neighbours import at_position, in_order, is_platform, next_in_order, the_first_spoken_of, the_other
 from actions.question import Marker, Question
 from actions.readings import SURE
+from actions.sets import chosen
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import numbers_in
@@ -30,8 +32,9 @@ _CORRECTING = re.compile(
     r"|(?:non|nan|nn|pardon) (?:pardon|en fait|plutot|je (?:veux|voulais) dire|je me (?:suis )?tromp\w*)|(?<!ce que )je voulais dire)\b(?P<after>.+)"
 )
 _LEFT_OUT = re.compile(r"\bpas (?:a |de |du |le |la |l |les |ceux |celle |celui )*")
-# « Les cinq », not « cinq ».
-_SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)")
+# « Les cinq », not « cinq »; « les quatre autres » are those that are left of more.
+_SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)(?! autres?\b)")
+_OF_IT_OR_THEM = re.compile(r"(?:(?:et|mais|donc|alors|est ce|ce|qu|que) )*(?:ils?|elles?)\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -218,6 +221,22 @@ def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> 
     goes_on = memory.dits[:1] and memory.dits[0][0] == "comparaison" and not question.has(Marker.EVERY, Marker.OTHER)
     all_of_them = f" des {number(len(knowledge.collectifs))}" in question.text
     return memory.liste if goes_on and len(memory.liste) == 2 and not all_of_them else ()
+
+
+def asks_the_same_of_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Les autres se sont-ils dotés d'un texte de ce genre ? », read as a search that finds nothing: of the likeliest section of theirs."""
+    if question.kind != "recherche" or not question.has(Marker.OTHER) or question.collectives or not (memory.collectif and question.nearest):
+        return False
+    named = question.themes or question.organisations or question.years
+    return not (named or chosen(knowledge, question, among_whom(question, memory, knowledge)).known)
+
+
+def with_organisation(question: Question, memory: Memory) -> Question:
+    """« L'UNICEF est dans lequel ? — Elle en est membre ? »: lend the organisation just named to who asks whether it is a member."""
+    asks = question.detail == "oui_non" and question.has(Marker.REFERS) and MEMBERSHIP.search(question.text)
+    # « Ils font partie du groupe ? »
+    of_another = question.organisations or (question.collectives and not _OF_IT_OR_THEM.match(question.text))
+    return question if of_another or not (asks and memory.organisations) else question.naming(organisations=memory.organisations)
 
 
 def with_name_of_neighbour(questions: Sequence[Question], index: int) -> Question:

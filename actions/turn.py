@@ -35,6 +35,7 @@ from actions.message import Message
 from actions.plan import Request, of_topics, resolve
 from actions.question import Marker, Question, leading
 from actions.reactions import reaction
+from actions.referents import with_organisation
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
@@ -142,6 +143,7 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
         if reply.blocks[0] not in [other.blocks[0] for other in replies[:place]]
         and (reply.topic not in told[:place] or isinstance(reply.blocks[0], Lead) or request.question.detail == "tout")
     ]
+    replies = manners.joined(replies)
     # Buttons belong to the end of the turn: only the last bubble offers them.
     replies = [reply.with_buttons(()) for reply in replies[:-1]] + replies[-1:]
     return Turn(tuple(replies), _remember(memory, replies))
@@ -152,10 +154,11 @@ def answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
     with wording(memory.tour):
         turn = _answer(message, memory, knowledge)
         said, printed = _said(message, turn, memory, knowledge), print_of(turn.replies, message.questions)
+        named = with_organisation(leading(message.questions), memory).organisations if message.questions else ()
         first, *others = turn.replies
         first = in_other_words(first, message, said, printed, memory, knowledge)
         turn = _with_manners(replace(turn, replies=(first, *others)), message, memory, knowledge)
-    after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=printed)
+    after = replace(turn.memory.having_said(*said), tour=memory.tour + 1, dernier=printed, organisations=named)
     if (after.auteur or after.doute) and not is_open(after):
         after = replace(after, auteur="", doute=False)
     return replace(turn, memory=after, offered=may_be_offered(message.questions, turn.gaps, after.alerte))

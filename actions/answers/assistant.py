@@ -86,6 +86,8 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
         return False
     if _asks_for_help(question, knowledge):
         return True
+    if _only_complains(question, memory):
+        return True
     if question.kind not in _BESIDE_FACTS:
         # « AMANE, c'est quoi ? — Elle a été fondée par qui ? »
         return association.is_spoken_of(question, memory, knowledge) and _attribute(question, memory, knowledge) is not None
@@ -125,6 +127,12 @@ def _complains(question: Question, memory: Memory) -> bool:
     if question.kind == "aide" and not question.has(Marker.ASKS) and _NOT_HELPED.search(question.text):
         return True
     return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
+
+
+def _only_complains(question: Question, memory: Memory) -> bool:
+    """« Pff, c'est toujours pareil avec vous », read as a question that nothing in it asks."""
+    nothing_else = question.detail == NO_DETAIL and not question.has(Marker.ASKS)
+    return nothing_else and question.whole.told == COMPLAINT and bool(memory.dits)
 
 
 def _attribute(question: Question, memory: Memory, knowledge: Knowledge) -> Attribute | None:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from actions.answers.sections import names_of
 from actions.blocks import Block, Lead, Points, Text
-from actions.conditions import bounds_members
+from actions.conditions import MEMBERSHIP, bounds_members
 from actions.french import PRONOUN, after_colon, at, capital, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
-from actions.leads.partners import MEMBERSHIP
 from actions.leads.points import series
 from actions.leads.sizes import not_counted
 from actions.memory import Memory

@@ -128,10 +128,12 @@ def _offered(reacts: str, buttons: Sequence[Button]) -> Sequence[Button]:
 
 
 def _only_reacts(question: Question) -> bool:
-    remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(question.text)
     # Who complains is answered so.
+    if question.whole.told == COMPLAINT and _REACTS.fullmatch(question.text) is None:
+        return False
+    remarks = question.kind in FACTUAL_KINDS and question.detail == NO_DETAIL and not question.has(Marker.ASKS) and not _ASKS.search(question.text)
     said = _name("merci", question.text, reaction(question))
-    notes = question.kind == "merci" and question.whole.told != COMPLAINT and said not in ("merci", "merci_quand_meme")
+    notes = question.kind == "merci" and said not in ("merci", "merci_quand_meme")
     return remarks or notes or _tells_of_oneself(question) or _REACTS.fullmatch(question.text) is not None
 
 

@@ -27,6 +27,8 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b|\b(?:n|ne
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
+# « J'ai cru que c'était un truc de l'ONU »: who had believed it no longer does.
+_BELIEVED = re.compile(r"\b(?:j ?ai|g) (?:\w+ )?(?:cru|pense|imagine)\b|\b(?:croyai|pensai|imaginai)[st]?\b|\bje me disais\b")
 # What came before what is right by the dates, which are told elsewhere, or nobody knows.
 _ORDER = re.compile(r"\b(?:avant|apres|anterieur\w*|posterieur\w*) (?:le|la|les|l|son|sa|ce|cette|celui|celle|que|qu)\b")
 
@@ -60,7 +62,8 @@ def _is_right(sure: Mapping[str, float], question: Question, section: Section, c
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:
     """Return the section of which a request asks yes or no, and whose it is; None for anything else."""
     question = request.question
-    if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(without_tag(question.claim)):
+    claim = without_tag(question.claim)
+    if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(claim) or _BELIEVED.search(claim):
         return None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
 

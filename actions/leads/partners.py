@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
-from actions.conditions import naming
+from actions.conditions import MEMBERSHIP, naming
 from actions.french import capital, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
@@ -24,7 +24,6 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.values import dates_in, numbers_in
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
-MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 _TAKES_PART = re.compile(
     r"\b(?:f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|(?:est|sont|etait|etaient)(?: (?:elle|il)s?)?(?: \w+)? "
     r"(?:membres?|adherent\w*|affilie\w*|parmi|dans (?:les|ces)))\b"

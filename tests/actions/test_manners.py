@@ -36,6 +36,15 @@ def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
     assert "Bonjour, l’association AMANE fait partie" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
 
 
+def test_two_questions_about_one_section_are_answered_in_one_reply() -> None:
+    who, when = (asking("fondation", collectives=("groupe",), detail=one, text=text) for one, text in (("qui", "qui l a fonde"), ("date", "quand")))
+    (reply,) = say(who, when, memory=Memory()).replies
+    assert reply.text.startswith("Cinq associations, dont AMANE ; ") and "novembre 2014" in reply.text.splitlines()[0]
+    assert reply.text.count("Source : ") == 1 and reply.buttons
+    # What stands in a list, or in another section, has its own.
+    assert len(say(who, asking("charte", collectives=("groupe",)), memory=Memory()).replies) == 2
+
+
 @pytest.mark.parametrize(
     ("question", "begins"),
     [

@@ -241,6 +241,7 @@ READ = asking(
     "charte", 0.6, kinds=(("charte", 0.6), ("valeurs", 0.4)), references=(("aucun", 0.53), ("description", 0.17)), detail="oui_non",
     words=("charte", "racisme"), text="dans votre charte ya ecrit racisme", asks=True,
 )  # fmt: skip
+OTHERS = "les autres collectifs se sont ils dotes d un texte de ce genre"
 SPOKEN_OF = Memory(collectif="pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), dits=(("objectifs", "tout"),))
 UNICEF = asking(
     "origine", 0.9, kinds=(("origine", 0.9), ("recherche", 0.05)),
@@ -324,6 +325,36 @@ def test_who_begins_with_words_that_name_nothing_is_told_what_there_is_to_ask_fo
     assert first.topic == topic
     (later,), _ = resolve([question], Memory(collectif="cde", dits=(("membres", "nombre"),)), KNOWLEDGE)
     assert later.topic == "hors_sujet"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "topics"),
+    [
+        ("les ecoles", "hors_sujet_proche", ["pnpm.objectifs"]),
+        ("l etat ou la commune", "hors_sujet", ["pnpm.objectifs"]),
+        ("vous avez une recette de tajine", "hors_sujet", ["pnpm.objectifs", "hors_sujet"]),
+        # What a page never gives is asked for, and not guessed at.
+        ("le budget", "attribut_inconnu", ["pnpm.objectifs", "hors_sujet"]),
+    ],
+)
+def test_what_only_guesses_at_the_answer_is_no_question_of_its_own(text: str, kind: str, topics: list[str]) -> None:
+    whom = asking("objectifs", detail="qui", collectives=("pnpm",), text="elle sensibilise qui", asks=True)
+    assert asked(whom, asking(kind, detail="oui_non", text=text, asks=True)) == topics
+    # First, or alone, it is one.
+    assert asked(asking("hors_sujet", text="les ecoles", asks=True)) == ["hors_sujet"]
+
+
+def test_the_same_is_asked_of_the_others_where_a_search_would_find_nothing() -> None:
+    kinds = (("recherche", 0.5), ("charte", 0.2), ("documents", 0.1))
+    others = asking("recherche", 0.5, kinds=kinds, detail="oui_non", reference="autre", other=True, text=OTHERS)
+    assert asked(others, memory=SPOKEN_OF) == ["groupe.charte", "cde.documents"]
+    assert asked(others, memory=Memory()) == ["recherche"]
+    assert asked(replace(others.naming(organisations=("UNICEF",)), kinds=()), memory=SPOKEN_OF) == ["recherche"]
+
+
+def test_the_talk_turns_to_the_one_whose_dates_are_asked_for() -> None:
+    between = asking("chronologie", detail="ecart", collectives=("groupe",), text="combien de temps entre la fondation du groupe et sa charte")
+    assert after(between).collectif == "groupe"
 
 
 def test_who_asks_whether_has_the_list_before_in_mind() -> None:

@@ -11,6 +11,7 @@ from actions.memory import Memory
 from actions.plan import Fits
 from actions.question import Question
 from actions.readings import SURE
+from actions.referents import asks_the_same_of_others
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -32,6 +33,8 @@ def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
 
 
 WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
+OTHERS = "les autres se sont ils dotes d un texte de ce genre"
+OF_OTHERS = asking("recherche", 0.5, kinds=(("recherche", 0.5), ("charte", 0.2)), detail="oui_non", reference="autre", other=True, text=OTHERS)
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
@@ -57,6 +60,10 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_again, asking("charte", text="plus court svp"), TOLD, True),
     (readings.says_again, asking("charte", text="plus court svp"), NEW, False),
     (readings.says_again, asking("presentation", text="en une phrase la cde"), TOLD, False),
+    (asks_the_same_of_others, OF_OTHERS, SPOKEN_OF, True),
+    (asks_the_same_of_others, OF_OTHERS, NEW, False),
+    (asks_the_same_of_others, OF_OTHERS.naming(organisations=("UNICEF",)), SPOKEN_OF, False),
+    (asks_the_same_of_others, replace(OF_OTHERS, text="les autres font du plaidoyer", words=("plaidoyer",)), SPOKEN_OF, False),
     (readings.asks_of_a_year, of_a_year("ppipem", "et 2015 alors c est quoi"), GROUP, True),
     (readings.asks_of_a_year, of_a_year("charte", "et 2016 alors c est quoi", "2016"), GROUP, False),
     (readings.asks_of_a_year, replace(of_a_year("charte", "2015 c est quoi"), detail="date"), GROUP, False),

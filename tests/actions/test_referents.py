@@ -9,7 +9,7 @@ import pytest
 from actions import referents
 from actions.memory import Memory
 from actions.question import Question
-from actions.referents import Rule, compared, identifies, meant, with_name_of_neighbour
+from actions.referents import Rule, compared, identifies, meant, with_name_of_neighbour, with_organisation
 from knowledge import load
 from tests.actions.questions import asking
 
@@ -102,6 +102,7 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     # One has so many, the one spoken of has; they are no more than there are collectives, or are not pointed at.
     (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), PNPM_THEN_CDE, ("groupe",)),
     (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), GROUP, None),
+    (referents.the_so_many, asking("fondation", text="les noms des quatre autres"), PNPM_THEN_CDE, None),
     (referents.the_so_many, asking("objectifs", text="et les trois"), GROUP, None),
     (referents.the_so_many, asking("membres", text="ils sont onze"), PNPM_THEN_CDE, None),
     (referents.spoken_of, asking("membres"), GROUP, ("groupe",)),
@@ -290,3 +291,23 @@ def test_goals_beside_a_name_may_be_its_own(of_one: float, beside: tuple[str, ..
     goals = asking("objectifs_communs", kinds=(("objectifs_communs", 1 - of_one), ("objectifs", of_one)))
     found = with_name_of_neighbour([goals, asking("valeurs", collectives=beside)], 0)
     assert (found.kind, found.collectives) == (kind, owner)
+
+
+UNICEF = Memory(organisations=("UNICEF",))
+
+
+@pytest.mark.parametrize(
+    ("question", "memory", "lent"),
+    [
+        (asking("adhesion", detail="oui_non", refers=True, text="elle en est membre alors"), UNICEF, ("UNICEF",)),
+        (asking("membres", detail="oui_non", refers=True, text="elle fait partie du groupe"), UNICEF, ("UNICEF",)),
+        (asking("adhesion", detail="oui_non", refers=True, text="elle en est membre alors"), NEW, ()),
+        (asking("adhesion", detail="oui_non", refers=True, text="elle en est membre", organisations=("CNDH",)), UNICEF, ("CNDH",)),
+        (asking("adhesion", detail="oui_non", refers=True, text="est ce qu elle est membre de la cde", collectives=("cde",)), UNICEF, ("UNICEF",)),
+        (asking("adhesion", detail="oui_non", refers=True, text="la cde elle en est membre", collectives=("cde",)), UNICEF, ()),
+        (asking("membres", detail="nombre", refers=True, text="ils sont combien de membres"), UNICEF, ()),
+        (asking("fondation", detail="oui_non", refers=True, text="elle l a fonde"), UNICEF, ()),
+    ],
+)
+def test_an_organisation_just_named_is_meant_by_who_asks_whether_it_is_a_member(question: Question, memory: Memory, lent: tuple[str, ...]) -> None:
+    assert with_organisation(question, memory).organisations == lent

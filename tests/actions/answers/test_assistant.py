@@ -54,6 +54,9 @@ def test_who_complains_is_offered_what_else_is_known_of_the_collective_spoken_of
         # A complaint is about an answer.
         (asking("aide", told=COMPLAINT), SAID, True),
         (asking("aide", told=COMPLAINT), Memory(), False),
+        (asking("adhesion", 0.2, told=COMPLAINT, detail="-", text="pff c est toujours pareil avec vous"), SAID, True),
+        (asking("adhesion", 0.2, told=COMPLAINT, detail="-", text="pff c est toujours pareil avec vous"), Memory(), False),
+        (asking("adhesion", told=COMPLAINT, detail="date", text="toujours pas de date"), SAID, False),
         (asking("identite", told="gratuit"), SAID, False),
     ],
 )

@@ -42,6 +42,9 @@ def test_what_is_sure_begins_with_its_verdict(text: str, begins: str) -> None:
         (Answered("Oui, en d’autres mots : onze."), "toutes marocaines", "oui_non"),
         (Answered("La page ne le dit pas ; elle dit seulement que onze en font partie.", gap=NOT_SAID), "toutes marocaines", "oui_non"),
         (None, "toutes marocaines", "oui_non"),
+        # Who had believed something does so no more.
+        (Answered(MEMBERS), "g cru qu elles etaient toutes marocaines", "oui_non"),
+        (Answered(MEMBERS), "je pensais qu elles etaient toutes marocaines", "oui_non"),
     ],
 )
 def test_anything_else_stays_as_it_is_told(told: Answered | None, text: str, detail: str) -> None:
