@@ -49,7 +49,7 @@ MEMBERS = frozenset(
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
 # What stands after a number that counts what was counted before.
 _OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non)\b")
-_BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus|moins|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
+_BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus?|moins?|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
 # « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
 IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
 _OF_BIRTH = re.compile(r"\bdat(?:es?|ee?s?) (?:d |de )?(?:la )?(?:naissance|creation|fondation|constitution)\b")
@@ -139,9 +139,9 @@ def counted(candidates: Sequence[Collective], part: str, denied: bool = False) -
 
 def _has_as_many(known: Number, counted: SaidNumber, bound: re.Match[str] | None) -> bool:
     said, words = counted.number.value, bound[0] if bound else ""
-    if words.startswith("au moins"):
+    if words.startswith("au moin"):
         return known.value >= said
-    if words.startswith("moins"):
+    if words.startswith("moin"):
         return known.value < said
     return known.value > said if words else known.value == said
 

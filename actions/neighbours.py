@@ -15,6 +15,10 @@ from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
 SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)")
+# « Les autres membres » are of the one spoken of.
+_OTHERS_OF_ITS_OWN = re.compile(
+    r"\b(?:les|des|d|quels|quelles|leurs|ses) autres (?:membre|association|asso|fondat\w+|signataire|document|objectif|valeur|partenaire)s?\b"
+)
 _OF_THE_BEGINNING = re.compile(r"\b(?:celui|celle|l autre|le|la) (?:\w+ )?(?:du (?:tout )?debut|d au debut|de depart|du commencement)\b")
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
@@ -39,6 +43,8 @@ def is_placed(question: Question) -> bool:
 def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
     if not question.has(Marker.OTHER) and question.reference != "autre":
+        return None
+    if question.reference == "courant" and memory.collectif and _OTHERS_OF_ITS_OWN.search(question.text):
         return None
     if question.reference == "courant" and memory.point and memory.sujets[-1:] == memory.point[:1]:
         # « Quelles sont les deux autres ? » of the list of which one point was just told.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions import readings
+from actions import readings, referents
 from actions.asking import telling
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
@@ -18,16 +18,7 @@ from actions.neighbours import SEVERAL_OTHERS, is_placed
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
-from actions.referents import (
-    among_whom,
-    asks_the_same_of_others,
-    compared,
-    is_described,
-    meant,
-    the_so_many,
-    with_name_of_neighbour,
-    with_organisation,
-)
+from actions.referents import among_whom, compared, is_described, meant, the_so_many
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
@@ -67,11 +58,11 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     """Return the requests of a message in the order asked, and the memory after it."""
     requests: list[Request] = []
     steps: list[Step] = []
-    questions = [with_organisation(question, memory) for question in questions]
+    questions = [referents.with_organisation(question, memory) for question in questions]
     for index in range(len(questions)):
-        if readings.finds_nothing_beside(questions, index, knowledge):
+        if readings.adds_nothing(questions, index, knowledge):
             continue
-        step = _step(with_name_of_neighbour(questions, index), memory, knowledge)
+        step = _step(referents.with_name_of_neighbour(questions, index), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
         memory = replace(memory, **step.remember)
         steps.append(step)
@@ -101,8 +92,6 @@ def _worth_saying(requests: list[Request]) -> list[Request]:
         # Nobody is asked back about half of a message whose other half was understood.
         requests = [one for one in requests if one.topic != "precision"]
     answered = [one for one in requests if one.topic != "hors_sujet"]
-    if answered[:1] == requests[:1]:
-        requests = [one for one in requests if one in answered or not readings.only_guesses(one.question)]
     # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
     worth_it = all(one.question.has(Marker.ASKS) or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
     return requests if worth_it or not answered else answered
@@ -116,7 +105,7 @@ def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def rules_choice(question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
     """Return what the rules alone would answer a message that asks one thing."""
-    return _choice(_step(with_name_of_neighbour([question], 0), memory, knowledge), question, memory, knowledge)
+    return _choice(_step(referents.with_name_of_neighbour([question], 0), memory, knowledge), question, memory, knowledge)
 
 
 def _choice(step: Step, question: Question, memory: Memory, knowledge: Knowledge) -> Choice:
@@ -205,7 +194,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.asks_of_a_year, _of_its_year),
     (readings.claims_another_month, _of_its_month),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
-    (asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
+    (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (readings.asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),

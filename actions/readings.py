@@ -196,12 +196,11 @@ def stands(topic: str, question: Question) -> bool:
     return topic == "recherche" and question.detail == "lesquels"
 
 
-def only_guesses(question: Question) -> bool:
-    """« Elle sensibilise qui ? Les écoles ? »: tell whether a part of a message that is out of scope only names what may be the answer."""
-    return question.kind in ("hors_sujet", "hors_sujet_proche") and _A_THING_OR_TWO.fullmatch(question.text) is not None
-
-
-def finds_nothing_beside(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
-    """Tell whether a search finds nothing, beside what a message asks else."""
-    asks_else = any(other.kind in FACTUAL_KINDS for place, other in enumerate(questions) if place != index)
-    return questions[index].kind == "recherche" and asks_else and not chosen(knowledge, questions[index]).known
+def adds_nothing(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a part of a message asks nothing beside the others: a search that finds nothing, or a guess at the answer."""
+    question, asks_else = questions[index], any(other.kind in FACTUAL_KINDS for place, other in enumerate(questions) if place != index)
+    if question.kind == "recherche" and asks_else:
+        return not chosen(knowledge, question).known
+    # « Elle sensibilise qui ? Les écoles ? »
+    guesses = question.kind in ("hors_sujet", "hors_sujet_proche") and _A_THING_OR_TWO.fullmatch(question.text)
+    return bool(guesses and index and questions[0].kind in FACTUAL_KINDS)

@@ -73,6 +73,8 @@ PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
 _OF_IT = frozenset({"identite", "hors_sujet_proche"})
 _OF_A_NAME = frozenset({"complet", "entier"})
+# A complaint is rarely read as a question this clear.
+HARDLY_ASKED = 0.60
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 
@@ -131,7 +133,7 @@ def _complains(question: Question, memory: Memory) -> bool:
 
 def _only_complains(question: Question, memory: Memory) -> bool:
     """« Pff, c'est toujours pareil avec vous », read as a question that nothing in it asks."""
-    nothing_else = question.detail == NO_DETAIL and not question.has(Marker.ASKS)
+    nothing_else = question.detail in (NO_DETAIL, "encore") and not question.has(Marker.ASKS) and question.confidence < HARDLY_ASKED
     return nothing_else and question.whole.told == COMPLAINT and bool(memory.dits)
 
 

@@ -15,7 +15,7 @@ from knowledge import Knowledge, Section
 
 _OTHER = re.compile(
     r"\b(?:autre chose|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)"
-    r"|outre|a part (?:l[ae]?|ca|cela|sa)|en dehors de|hormis|rien d autre|c est tout)\b"
+    r"|outre|a part (?:les?|l[ae]?|ca|cela|sa)|en dehors de|hormis|rien d autre|c est tout)\b"
 )
 
 

@@ -25,7 +25,8 @@ _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
 _LEADS_TO = re.compile(
     r"\b(?:debouch|abouti|entrain|declench|provoqu|engendr)\w*|\b(?:mene|conduit|amene|servi)e?s?\b|\bdonnee?s?\b(?! naissance)"
     # « Après l'étude, ils ont fait quoi ? »
-    r"|\b(?:suites?|consequences?)\b|(?<!ou )\bapres (?:ca|cela|(?:l |l(?=[aeiou]\w{3})|la |le |cette )(?!crea|fond|groupe|plateforme)\w+)\b"
+    r"|(?<!a la )(?<!faire )\bsuites?\b(?! a\b)|\bconsequences?\b"
+    r"|(?<!ou )\bapres (?:ca|cela|(?:l |l(?=[aeiou]\w{3})|la |le |cette )(?!crea|fond|groupe|plateforme)\w+)\b"
 )
 _WHAT = re.compile(r"\b(?:quoi|koi|qoi|quell?e?s?|kel\w*|qu)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")

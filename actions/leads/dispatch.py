@@ -116,8 +116,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
     "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there),
     "qui": (
-        partners.its_part, roles.done_by, claims.without_asking, overview.which_one, values.who, items.named_place,
-        items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there,
+        partners.its_part, roles.done_by, claims.without_asking, overview.which_one, roles.founded_by_nobody_named, values.who, items.named_place,
+        items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there, nearest.not_said_by_whom,
     ),
     "autre": (
         partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,

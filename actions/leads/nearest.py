@@ -10,6 +10,7 @@ from actions.asking import telling, without_tag, words_of
 from actions.blocks import Links
 from actions.french import capital, that
 from actions.gaps import NOT_SAID
+from actions.kinds import OUT_OF_SCOPE_KINDS
 from actions.leads.answered import Answered
 from actions.memory import Memory
 from actions.plan import Request
@@ -29,6 +30,9 @@ PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "sou
 # By the folded words of an alias those of the name that it stands for.
 Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
+# Of seven who asked « qui » so, in words that the section has nowhere, six asked what nobody tells.
+MAY_BE_UNKNOWN = 0.3
+_UNKNOWN = OUT_OF_SCOPE_KINDS | {"attribut_inconnu"}
 _OF_FOUNDING = ".fondation"
 _GOES = re.compile(
     r"\b(?:(?:est|sont|son|etai\w*|ete|s y) (?:tous |toutes |deja )?(?:parti|alle|rendu|venu)e?s?|vont (?:a|en|la bas)|partir"
@@ -88,6 +92,17 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         return Answered(told, section.sources, rest, blocks)
     # What a link leads to says more.
     return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
+
+
+def not_said_by_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est signé par qui, ce document ? », where no name answers: that it is not said, if it may well be unknown and its words stand nowhere."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    unknown = sum(sure for kind, sure in request.question.kinds if kind in _UNKNOWN)
+    if collective is None or section is None or section.points or unknown < MAY_BE_UNKNOWN or not beyond(request, section, knowledge):
+        return None
+    name = "la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas"
+    said = nearest(section, telling(request.question, knowledge, request.question.text))
+    return Answered(sentence(name, texte=that(by_its_name(said, collective))), section.sources, blocks=_to_read(section, knowledge), gap=NOT_SAID)
 
 
 def where_they_went(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

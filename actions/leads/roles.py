@@ -69,7 +69,7 @@ _PART = frozenset(
 def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
     collective, section = about(request, knowledge) or (None, None)
-    text = request.question.text
+    text = request.question.claim
     merely = _MERELY.search(as_named(text, knowledge))
     # « Vous les avez toutes créées ? » is not asked of one.
     more = request.question.organisations or _BECAUSE.search(text) or says_all(text)
@@ -107,10 +107,22 @@ def _taking_part(request: Request, text: str, collective: Collective, section: S
 def _of_founding(collective: Collective) -> Answered:
     """Return whether AMANE is said to have founded a collective, alone or with others, or that the page does not say so."""
     if not FOUNDED.search(plain_words(collective.role_amane)):
-        told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
-        return Answered(told, collective.sources, gap=NOT_SAID)
+        return _of_unknown_founders(collective)
     # Who took part in founding it founded it with others, and nobody is said to have done so alone: that is held against elsewhere.
     return verdict(True, collective.role_amane, collective.sources)
+
+
+def _of_unknown_founders(collective: Collective) -> Answered:
+    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
+    return Answered(told, collective.sources, gap=NOT_SAID)
+
+
+def founded_by_nobody_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui l'a fondée ? » of whom no founder is named: that it is not said, and how AMANE takes part."""
+    collective, section = about(request, knowledge) or (None, None)
+    if collective is None or section is None or section.qui or section.avec:
+        return None
+    return _of_unknown_founders(collective) if section.creation and FOUNDED.search(request.question.text) else None
 
 
 def _is_meant(request: Request, text: str, merely: bool, knowledge: Knowledge) -> bool:

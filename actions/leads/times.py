@@ -29,7 +29,9 @@ YOUNG = r"(?:derniere?s?(?! (?:question|chose)s?\b)|recen\w*|jeune\w*|benjamine?
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
 AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
 EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
-LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres|posterieur\w*|suivi\w*)\b")
+# « D'après vous » tells no order.
+_ACCORDING = r"(?:vo[ts]\w*|la page|le site|ce que|vous|toi)\b"
+LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres(?! {_ACCORDING})|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
 _ORDERS = r"(?:avant|apres|anterieur\w*|posterieur\w*)"
 _EITHER = re.compile(rf"\b{_ORDERS}\b.* ou (?:\w+ )?{_ORDERS}\b")

@@ -50,9 +50,10 @@ def train(path: Path, apart: frozenset[str], taught_by: Sequence[Path], seed: in
     return Trained(fitted(corpus, inputs, turns, lambda: pairs, STUDENT, seed), corpus)
 
 
-def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], seed: int) -> Trained:
+def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], seed: int, among: int = 1) -> Trained:
     """Return the encoder of a folder halfway to what it is after it has learnt from `new` authors too; what it read of the others is read as before.
 
+    among: of the turns of the others one in so many is read again, which takes as many times less.
     Raises ValueError where the corpus tells other labels apart than the encoder.
     """
     corpus = Corpus.load(path)
@@ -60,7 +61,7 @@ def renew(path: Path, folder: Path, new: frozenset[str], apart: frozenset[str], 
     turns = learnt_from(corpus, apart, inputs)
     network = reopening.reopen(folder, corpus).to(inputs.device)
     late = torch.tensor(corpus.of(new), device=inputs.device)
-    pairs = _again(inputs, turns, late, seed)
+    pairs = _again(inputs, turns, late, seed, among)
     pairs = replace(pairs, read=probabilities(network, inputs, pairs))
     pairs = _by_labels(inputs, pairs, late)
     torch.manual_seed(seed)
@@ -96,14 +97,16 @@ def _crossed(inputs: Inputs, turns: torch.Tensor, seed: int) -> Pairs:
     return inputs.pairs(messages, numbers, torch.cat([messages[: -len(crossed)], contexts]))
 
 
-def _again(inputs: Inputs, turns: torch.Tensor, new: torch.Tensor, seed: int) -> Pairs:
-    """Return each turn in its context in one of its copies, the new ones more often, and for each four a message after another past.
+def _again(inputs: Inputs, turns: torch.Tensor, new: torch.Tensor, seed: int, among: int) -> Pairs:
+    """Return turns in their contexts in one of their copies, the new ones more often, of the others one in `among`.
 
-    Always the same for a seed.
+    For each four a message after another past. Always the same for a seed.
     """
     torch.manual_seed(seed)
-    own = torch.cat([turns, new.repeat(_TIMES_NEW - 1), inputs.lines[:: _COPIES_OF_LINES * 2]])
-    crossed, contexts = _elsewhere(inputs, turns, len(turns) // 4)
+    others = turns[~torch.isin(turns, new)]
+    known = others[torch.randperm(len(others), device=inputs.device)[: len(others) // among]]
+    own = torch.cat([known, new.repeat(_TIMES_NEW), inputs.lines[:: _COPIES_OF_LINES * 2 * among]])
+    crossed, contexts = _elsewhere(inputs, turns, (len(known) + len(new)) // 4)
     return inputs.pairs(torch.cat([own, crossed]), _any_copy(inputs, len(own) + len(crossed)), torch.cat([own, contexts]))
 
 

@@ -14,7 +14,7 @@ from knowledge.text import plain_words
 # Spellings of SMS French, by token. General usage, not taken from any test sentence.
 SMS = {
     "c": "c est", "cest": "c est", "ct": "c etait", "g": "j ai", "jai": "j ai", "chui": "je suis", "chuis": "je suis",
-    "jsuis": "je suis", "jss": "je suis", "jsp": "je sais pas", "jcomprends": "je comprends", "jveux": "je veux", "jpeux": "je peux", "jvoudrais": "je voudrais",
+    "jsuis": "je suis", "jss": "je suis", "jsp": "je sais pas", "jcomprends": "je comprends", "jveux": "je veux", "jpeux": "je peux", "jpeu": "je peux", "jveu": "je veux", "jvoudrais": "je voudrais",
     "koi": "quoi", "kwa": "quoi", "quoa": "quoi", "koa": "quoi", "ki": "qui", "kel": "quel", "kelle": "quelle", "kels": "quels", "kelles": "quelles", "qel": "quel",
     "ke": "que", "q": "que", "qd": "quand", "kan": "quand", "kand": "quand", "qan": "quand", "cb": "combien", "cbien": "combien", "combi1": "combien", "kombien": "combien", "cmb": "combien",
     "pk": "pourquoi", "pq": "pourquoi", "pkoi": "pourquoi", "pourkoi": "pourquoi", "prq": "pourquoi", "pr": "pour", "ds": "dans", "ac": "avec", "avc": "avec", "av": "avec", "sr": "sur", "ss": "suis",

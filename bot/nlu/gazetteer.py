@@ -59,6 +59,11 @@ def _slips(length: int) -> int:
     return 0 if length <= 3 else 1 if length <= 7 else 2 if length <= 14 else min(length // 6, _MOST_SLIPS)
 
 
+def _is_spelled(name: Name) -> bool:
+    """« é pé u »: tell whether a name is an acronym said letter by letter, of which « jpeu » is one slip away."""
+    return len(name.words) > 1 and all(len(word) <= 2 for word in name.words)
+
+
 class _Letters:
     """The letters of words that are added one by one, without the link words unless too few letters would be left."""
 
@@ -156,7 +161,7 @@ class Gazetteer:
         for name in names.values():
             self._exact.setdefault(name.text, []).append(name)
             letters, sounds = _Letters(name.words).text, _Letters(map(sound, name.words)).text
-            if _slips(len(letters)):
+            if _slips(len(letters)) and not _is_spelled(name):
                 written.append((name, letters))
             if len(sounds) >= _LEAST_SOUNDING:
                 sounding.append((name, sounds))

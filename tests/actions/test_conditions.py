@@ -49,7 +49,10 @@ def test_by_another_name_of_a_theme_what_it_is_about_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("text", "bounds"),
-    [("plus de 20 assos", True), ("moins de vingt", True), ("qui depasse vingt membres", True), ("plus de vingt ans", False), ("onze assos", False)],
+    [
+        ("plu de 20 assos", True), ("moin de 20 assos", True), ("onze assos", False),
+        ("plus de 20 assos", True), ("moins de vingt", True), ("qui depasse vingt membres", True), ("plus de vingt ans", False),
+    ],
 )
 def test_how_many_members_at_most_or_at_least(text: str, bounds: bool) -> None:
     assert bounds_members(text) is bounds

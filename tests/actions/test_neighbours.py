@@ -61,6 +61,12 @@ def test_the_others_of_a_list_told_in_part_are_no_collectives() -> None:
     assert the_other(asking("valeurs", reference="autre", other=True, text="et les deux autres"), in_part, KNOWLEDGE) == ("groupe", "cde")
 
 
+def test_the_other_members_are_of_the_one_spoken_of() -> None:
+    members = asking("membres", reference="courant", other=True, text="les autres membres tu les as")
+    assert the_other(members, Memory(collectif="pnpm"), KNOWLEDGE) is None
+    assert the_other(replace(members, text="les membres des autres"), Memory(collectif="pnpm"), KNOWLEDGE) == ("groupe", "cde")
+
+
 @pytest.mark.parametrize(
     ("reference", "memory", "expected"),
     [

@@ -34,6 +34,7 @@ def test_of_what_has_no_date_it_is_told_what_it_led_to(topic: str, text: str, be
         ("groupe.origine", "l etude ca a donne quoi", "Cela a conduit à la création du groupe de travail, en novembre 2014."),
         ("groupe.origine", "quelles suites", "Cela a conduit à la création du groupe de travail, en novembre 2014."),
         ("groupe.origine", "e apres letude ils on fe koi", "Cela a conduit à la création du groupe de travail, en novembre 2014."),
+        ("groupe.origine", "on l a lance a la suite de quoi", None),
         # Asked whether, of something else, and of what went on instead of leading there.
         ("groupe.origine", "ca a abouti", None),
         ("groupe.origine", "l etude qui a donne naissance au groupe c etait sur quoi", None),

@@ -57,6 +57,7 @@ def said(
         ("date", "quelle est la première date ?", (), "C’est la PNPM, qui date de 2009."),
         ("moins", "le plus tardif des trois ans cités ?", (), "C’est la Plateforme CDE Maroc, qui date de juin 2017 selon le site de la"),
         ("liste", "du plus vieux au plus jeune", (), "La PNPM date de 2009,"),
+        ("plus", "le plus ancien des trois, d'après vos dates", (), "C’est la PNPM, qui date de 2009."),
         # What neither yes nor no answers.
         ("oui_non", "c'est vrai ?", (), "La PNPM date de 2009, le groupe de travail de novembre 2014, la Plateforme"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import beyond, nearest, not_said, told_nearest, where_they_went
+from actions.leads.nearest import beyond, nearest, not_said, not_said_by_whom, told_nearest, where_they_went
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import Knowledge, load
@@ -13,6 +13,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubriques
+TOLD_INSTEAD = "La page ne le dit pas ; elle dit seulement que la Plateforme CDE Maroc a pu présenter à Genève"
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,20 @@ def test_where_they_went_is_told_by_the_sentence_that_says_where() -> None:
     assert where_they_went(Request("groupe.charte", asked), Memory(), KNOWLEDGE) is None
     took_part = asking("epu", detail="oui_non", text="amane a participe a l epu")
     assert where_they_went(Request("cde.epu", took_part), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "unknown", "begins"),
+    [
+        ("cde.epu", "c est signe par qui ce document", 0.38, TOLD_INSTEAD),
+        # Hardly unknown, told in these words, told in a list.
+        ("cde.epu", "c est signe par qui ce document", 0.2, ""),
+        ("cde.epu", "c est presente par qui ce document", 0.38, ""),
+        ("pnpm.valeurs", "c est signe par qui", 0.38, ""),
+        ("chronologie", "c est signe par qui", 0.38, ""),
+    ],
+)
+def test_who_may_well_be_unknown_and_stands_nowhere_is_said_to_be(topic: str, text: str, unknown: float, begins: str) -> None:
+    question = asking("epu", 1 - unknown, text=text, detail="qui", kinds=(("epu", 1 - unknown), ("attribut_inconnu", unknown)))
+    found = not_said_by_whom(Request(topic, question), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(begins) and found.gap == NOT_SAID if begins else found is None

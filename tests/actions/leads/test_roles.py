@@ -18,6 +18,19 @@ ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en n
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
+        ("pnpm.adhesion", "elle a ete fondee par qui", "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis"),
+        ("pnpm.adhesion", "qui en fait partie", None),
+        ("groupe.fondation", "qui l a fonde", None),
+    ],
+)
+def test_of_whom_no_founder_is_named_that_is_said(topic: str, text: str, said: str | None) -> None:
+    found = roles.founded_by_nobody_named(Request(topic, asking("fondation", text=text, detail="qui")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
         ("cde.fondation", "amane en est elle fondatrice", "Oui : AMANE a contribué à sa fondation."),
         ("cde.fondation", "la plateforme s est faite sans amane", "Non : AMANE a contribué à sa fondation."),
         ("groupe.fondation", "c est amane qui l a lance", "Oui : AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."),

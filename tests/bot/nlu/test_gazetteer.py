@@ -58,6 +58,12 @@ def test_common_words_are_not_the_study() -> None:
     assert [m.value for m in GAZETTEER.find(fold("l'étud d'AMANE")) if m.entity == "rubrique"] == ["groupe.origine"]
 
 
+def test_an_acronym_said_letter_by_letter_bears_no_slip() -> None:
+    """« Jpeu parler ? » is one letter away from « é pé u »."""
+    found = {text: [m.value for m in GAZETTEER.find(fold(text)) if m.entity == "rubrique"] for text in ("é pé u", "jpeu parler", "un peu")}
+    assert found == {"é pé u": ["cde.epu"], "jpeu parler": [], "un peu": []}
+
+
 def test_a_new_alias_is_understood_at_once() -> None:
     first = KNOWLEDGE.collectifs[0]
     renamed = KNOWLEDGE.model_copy(update={"collectifs": (first.model_copy(update={"alias": ("arganier",)}), *KNOWLEDGE.collectifs[1:])})
