@@ -19,6 +19,8 @@ SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|gr
 _OTHERS_OF_ITS_OWN = re.compile(
     r"\b(?:les|des|d|quels|quelles|leurs|ses) autres (?:membre|association|asso|fondat\w+|signataire|document|objectif|valeur|partenaire)s?\b"
 )
+# « Autre chose a été fait ? »
+_SOMETHING_ELSE = re.compile(r"\b(?:chose d autre|autres? choses?|rien d autre)\b")
 _OF_THE_BEGINNING = re.compile(r"\b(?:celui|celle|l autre|le|la) (?:\w+ )?(?:du (?:tout )?debut|d au debut|de depart|du commencement)\b")
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
@@ -42,7 +44,7 @@ def is_placed(question: Question) -> bool:
 
 def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
-    if not question.has(Marker.OTHER) and question.reference != "autre":
+    if not question.has(Marker.OTHER) and (question.reference != "autre" or _SOMETHING_ELSE.search(question.text)):
         return None
     if question.reference == "courant" and memory.collectif and _OTHERS_OF_ITS_OWN.search(question.text):
         return None

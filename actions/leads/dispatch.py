@@ -48,6 +48,12 @@ from knowledge import Knowledge
 _WHAT_THEY_DID = re.compile(r"\b(?:demand|voul|voud|veu|savoir|sait|sais|di[st]|explique)\w* (?:\w+ )?(?:ce que|ce qu|c que|ske) ")
 # « Et la charte du groupe ? » goes on to it, and does not ask whether there is one.
 _GOES_ON = re.compile(r"(?:\w+ ){0,3}et (?:l|la|le|les|leurs?|sa|son|ses) ")
+# « …, et quand ? », « … et avec qui ? »
+_AND_TOO = re.compile(
+    r"(?<= )et (?:(?P<when>(?:depuis |en )?(?:quand|quelle annee|quelle date))|(?P<where>ou)|(?P<many>(?:ils sont |elles sont )?combien)"
+    r"|(?P<why>pourquoi)|(?P<who>(?:avec|par) qui))$"
+)
+_ASKED_BY = {"when": "date", "where": "lieu", "many": "nombre", "why": "pourquoi", "who": "qui"}
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
@@ -143,6 +149,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if explained := vocabulary.meaning(request, memory, knowledge):
         return explained
     told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
+    told = _with_what_is_asked_too(told, request, memory, knowledge)
     if at_length:
         # « Développez le 2e » asks for that point, which is told whole.
         return told if told and told.point is not None else None
@@ -151,6 +158,19 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return replace(told, rest="", whole=True) if told else None
     asked = asked or _how_plain(told, request)
     return shortened(told, request, asked, knowledge) if asked else told
+
+
+def _with_what_is_asked_too(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui l'a fondé, et quand ? », read as one question: what answers the one word after « et » goes on from what answers the rest."""
+    asked = _AND_TOO.search(request.question.text)
+    if told is None or told.whole or told.blocks or asked is None:
+        return told
+    (detail,) = (_ASKED_BY[name] for name, found in asked.groupdict().items() if found)
+    too = None if detail == request.question.detail else replace(request, question=replace(request.question, detail=detail, text=asked[0].strip()))
+    more = _in_part(too, memory, knowledge) if too else None
+    if more is None or more.whole or more.blocks or more.gap or more.text in (told.text, told.rest):
+        return told
+    return replace(told, rest=" ".join(filter(None, (told.rest, more.text))))
 
 
 def _how_plain(told: Answered | None, request: Request) -> str:

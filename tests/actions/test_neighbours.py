@@ -61,6 +61,12 @@ def test_the_others_of_a_list_told_in_part_are_no_collectives() -> None:
     assert the_other(asking("valeurs", reference="autre", other=True, text="et les deux autres"), in_part, KNOWLEDGE) == ("groupe", "cde")
 
 
+def test_something_else_is_no_other_collective() -> None:
+    question = asking("charte", reference="autre", text="outre la charte quelque chose d autre a ete elabore")
+    assert the_other(question, Memory(collectif="groupe"), KNOWLEDGE) is None
+    assert the_other(replace(question, text="et dans l autre"), Memory(collectif="groupe"), KNOWLEDGE) == ("pnpm", "cde")
+
+
 def test_the_other_members_are_of_the_one_spoken_of() -> None:
     members = asking("membres", reference="courant", other=True, text="les autres membres tu les as")
     assert the_other(members, Memory(collectif="pnpm"), KNOWLEDGE) is None

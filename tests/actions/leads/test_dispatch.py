@@ -186,3 +186,19 @@ def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
     asked = asking("charte", detail="lien", text="dommage et la charte", asks=True)
     found = dispatch.lead(Request("groupe.charte", asked), Memory(dits=(("charte", "lien"),)), KNOWLEDGE)
     assert found and found.text.startswith("Vous pouvez consulter la charte")
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "rest"),
+    [
+        ("qui", "qui l a fonde et quand", "C’est en novembre 2014 que"),
+        ("date", "c est fonde quand et par qui", "Cinq associations, dont AMANE"),
+        # Nothing tells where, the same twice, « et » within.
+        ("qui", "qui l a fonde et ou", ""),
+        ("date", "en quelle annee et quand", ""),
+        ("qui", "quand et par qui il a ete fonde", ""),
+    ],
+)
+def test_what_is_asked_in_a_word_more_is_told_too(detail: str, text: str, rest: str) -> None:
+    found = dispatch.lead(Request("groupe.fondation", asking("fondation", detail=detail, text=text)), Memory(), load())
+    assert found and (rest in found.rest if rest else "novembre 2014" not in found.rest)
