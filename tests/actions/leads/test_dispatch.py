@@ -192,7 +192,7 @@ def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
     ("detail", "text", "rest"),
     [
         ("qui", "qui l a fonde et quand", "C’est en novembre 2014 que"),
-        ("date", "c est fonde quand et par qui", "Cinq associations, dont AMANE"),
+        ("date", "c est fonde quand et par qui", "cinq associations, dont AMANE"),
         # Nothing tells where, the same twice, « et » within.
         ("qui", "qui l a fonde et ou", ""),
         ("date", "en quelle annee et quand", ""),
