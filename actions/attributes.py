@@ -87,6 +87,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     ),
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?"),
     _of("reunions", r"reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?|se (?:reunit|reunissent|voient|retrouve)|prochaine?s?"),
+    _of("signature", r"sign\w+ (?:\w+ ){0,2}(?:quand|kan|qd)|(?:quand|quel\w* (?:date|annee|jour|mois)) (?:\w+ ){0,5}sign\w+", near="charte"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),

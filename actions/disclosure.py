@@ -76,6 +76,8 @@ _MAY_TALK = re.compile(
     rf"(?:parl(?:er|e|é)|ecrire|discuter|me confier|t en parler|vous en parler|{_TO_SAY})"
     rf"|(?:puis je|peut on) (?:\w+ ){{0,2}}(?:parler|ecrire|discuter|me confier|{_TO_SAY}))\b"
 )
+_SAYS_ITS_AGE = re.compile(r"\b(?:j ?ai|g) (?:\w+ )?(?:[5-9]|1[0-7]) ?ans?\b")
+_SOMEBODY = re.compile(r"\b(?:personnes?|humaine?s?|quelqu un|quelquun|kelk\w+|qqn|adultes?|gens)\b")
 # Of the collectives or of somebody of AMANE it is asked, not whether one may talk at all.
 _OF_SOMETHING = re.compile(
     r"\b(?:a (?:un|une|quel\w*)|au|avec|de (?:la|vos|l)|du|des|collectifs?|humain|personne|responsable|directeur|arabe|anglais|francais)\b"
@@ -158,7 +160,9 @@ def tells_of_an_act(questions: Sequence[Question]) -> bool:
 def may_talk(questions: Sequence[Question]) -> bool:
     """« Est-ce que je peux parler ici ? », with nothing told yet."""
     text = " ".join(one.text for one in questions)
-    return bool(_MAY_TALK.search(text)) and not (_OF_SOMETHING.search(text) or _ACTS.search(text))
+    # « J'ai 12 ans, je peux parler à une vraie personne ? »
+    a_child = _SAYS_ITS_AGE.search(text) and _SOMEBODY.search(text)
+    return bool(_MAY_TALK.search(text)) and not (_ACTS.search(text) or (_OF_SOMETHING.search(text) and not a_child))
 
 
 def is_afresh(questions: Sequence[Question]) -> bool:

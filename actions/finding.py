@@ -55,6 +55,20 @@ def topic_of_kind(collective: Collective | None, kind: str, question: Question) 
     return topic if topic and (topic.endswith(".documents") or not exact) else None
 
 
+def of_the_thing_named(topic: str, question: Question, knowledge: Knowledge) -> str:
+    """« Elle a une charte ? », taken for a question about her documents: return the topic of the one section of hers that has that thing."""
+    collective, section = knowledge.section(topic) or (None, None)
+    asked = set(question.text.split())
+    if collective is None or section is None or _has_any(section, asked):
+        return topic
+    having = [name for name, one in collective.rubriques.items() if _has_any(one, asked)]
+    return f"{collective.id}.{having[0]}" if len(having) == 1 else topic
+
+
+def _has_any(section: Section, words: set[str]) -> bool:
+    return any(plain_words(thing) in words for thing in section.existe)
+
+
 def dated_in(collective: Collective | None, year: str) -> str | None:
     """Return the topic of the one section of a collective whose date is in a year; None where none is, or several are."""
     dated = [name for name, section in (collective.rubriques if collective else {}).items() if section.date and section.date.startswith(year)]

@@ -45,6 +45,9 @@ _ONE_OF_TWO = re.compile(
 _TWO_THINGS = re.compile(r"\b(?:les?|la|l|des|du|aux?) \w+ ou (?:bien |plutot |juste |pour |sur )*(?:les?|la|l|des|du|aux?) \w+")
 # « 2008, c'est faux ? »: yes, it is.
 _FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai))")
+_INSISTS = re.compile(
+    r"^(?:(?:ah|mais|ben|bah) )*(?:non|nan|nn|si)\b|\b(?:je suis|jsuis|chui) (?:\w+ )?(?:sure?|certaine?|persuade\w*)\b|\bpourtant\b"
+)
 _DOUBTS = re.compile(r"(?<!si )\bje me tromp\w*$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(r"\ben (?:francais|fr|entier)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
@@ -109,6 +112,15 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     return replace(reply, blocks=(replace(first, text=text), *rest))
 
 
+def with_a_verb(reply: Reply, question: Question) -> Reply:
+    """« Quatre objectifs : l'échange… » is a heading: return a reply that says it in a sentence, unless few words were asked for."""
+    first, *rest = reply.blocks
+    if length(question.text) or not isinstance(first, Lead | Text) or not _AMOUNT.match(first.text) or " : " not in first_sentence(first.text):
+        return reply
+    told = capital(sentence("il_y_a", quand=in_a_sentence(first.text)))
+    return replace(reply, blocks=(replace(first, text=told), *rest))
+
+
 def _naming_it(text: str, question: Question, collective: Collective, section: Section) -> str:
     """Return what is told in a sentence that names whose it is; as it is where nobody asks who and no sentence of the file does."""
     amount, colon, more = text.removesuffix(".").partition(" : ")
@@ -168,8 +180,19 @@ def said_again(reply: Reply, questions: Sequence[Question], said: str = "") -> R
         return told_before(reply, _NO_LESS[asked])
     if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions):
         return reply
+    if any(_INSISTS.search(one.text) for one in questions) and (confirmed := _confirmed(reply)):
+        return confirmed
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
     return told_before(reply, said) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
+
+
+def _confirmed(reply: Reply) -> Reply | None:
+    """« Non, 2012, je suis sûr »: return a « oui » or « non » that says so once more; None where a reply is neither."""
+    first, *rest = reply.blocks
+    held = _OF_A_CLAIM.fullmatch(first.text) if isinstance(first, Lead) else None
+    if held is None or not isinstance(first, Lead):
+        return None
+    return replace(reply, blocks=(Lead(sentence("confirme", verdict=held["is"], suite=held["detail"]), first.rest), *rest))
 
 
 def told_before(reply: Reply, name: str) -> Reply:

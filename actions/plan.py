@@ -11,7 +11,7 @@ from actions.asking import telling
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
-from actions.finding import own_section, superlative, topic_of_kind, unnamed
+from actions.finding import of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.neighbours import SEVERAL_OTHERS, is_placed
@@ -64,6 +64,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
             continue
         step = _step(referents.with_name_of_neighbour(questions, index), memory, knowledge)
         step = step if len(questions) > 1 else _as_ranked(step, questions[0], memory, knowledge)
+        step = replace(step, requests=tuple(replace(one, topic=of_the_thing_named(one.topic, one.question, knowledge)) for one in step.requests))
         memory = replace(memory, **step.remember)
         steps.append(step)
         asked = [(one.topic, one.kind, one.question.detail) for one in requests]
@@ -156,10 +157,10 @@ def _of_its_year(question: Question, memory: Memory, knowledge: Knowledge) -> St
     return Step((Request(topic, replace(question, kind=kind, kinds=()), (owner,), kind),), _told(memory, owner, kind))
 
 
-def _of_its_month(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    """« J'aurais dit décembre »: held against the date that was just told."""
+def _of_that_date(question: Question, memory: Memory) -> Step:
+    """Answer with the date that was just told."""
     owner, _, kind = memory.sujets[-1].partition(".")
-    return Step((Request(memory.sujets[-1], replace(question, detail="oui_non", kind=kind, kinds=()), (owner,), kind),))
+    return Step((Request(memory.sujets[-1], replace(question, kind=kind, kinds=()), (owner,), kind),))
 
 
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -192,7 +193,8 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.says_again, _again),
     (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_of_a_year, _of_its_year),
-    (readings.claims_another_month, _of_its_month),
+    (readings.claims_another_month, lambda question, memory, _: _of_that_date(replace(question, detail="oui_non"), memory)),
+    (readings.asks_for_the_day, lambda question, memory, _: _of_that_date(question, memory)),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),

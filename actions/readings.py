@@ -61,6 +61,7 @@ _WHAT_OF_A_YEAR = re.compile(
     r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
+_THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
 _MONTHS = frozenset(map(plain_words, MONTHS))
 # How one says what one had believed.
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
@@ -118,7 +119,7 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and asks_for_own_papers(question.text)
-    return papers or (question.kind in _OF_BEGINNINGS and asks_for_meetings(question.text))
+    return papers or (question.kind in _OF_BEGINNINGS | {"membres"} and asks_for_meetings(question.text))
 
 
 def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -152,6 +153,14 @@ def claims_another_month(question: Question, memory: Memory, knowledge: Knowledg
     dated = bool(found and found[1].date)
     said = [word for word in telling(question, knowledge, question.text, _BELIEVING) if not word.isdigit()]
     return dated and bool(said) and all(word in _MONTHS for word in said)
+
+
+def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et le jour exact ? » just after a date, read as something that no page gives: of that date."""
+    if question.kind != "attribut_inconnu" or question.detail != "date" or question.pointed or not memory.sujets:
+        return False
+    found = knowledge.section(memory.sujets[-1]) if memory.dits[:1] and memory.dits[0][1] == "date" else None
+    return bool(found and found[1].date and _THE_DAY.search(question.text))
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

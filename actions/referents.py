@@ -35,6 +35,8 @@ _LEFT_OUT = re.compile(r"\bpas (?:a |de |du |le |la |l |les |ceux |celle |celui 
 # « Les cinq », not « cinq »; « les quatre autres » are those that are left of more.
 _SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)(?! autres?\b)")
 _OF_IT_OR_THEM = re.compile(r"(?:(?:et|mais|donc|alors|est ce|ce|qu|que) )*(?:ils?|elles?)\b")
+_ITS_ROLE = re.compile(r"\b(?:son|leur) role\b")
+_TWO_PLATFORMS = re.compile(r"\b(?:deux|2) plate ?formes\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.
@@ -204,6 +206,8 @@ def among_whom(question: Question, memory: Memory, knowledge: Knowledge) -> tupl
 
 def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the ids of the collectives to put side by side: two at least, all of the file where not two are meant."""
+    if platforms := _two_platforms(question, knowledge):
+        return platforms
     # « Les migrants et les violences »
     themed = tuple(one.id for one in knowledge.collectifs if any(theme.nom in question.themes for theme in one.themes))
     chosen = question.collectives or (themed if len(themed) > 1 else ())
@@ -214,6 +218,12 @@ def compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[
         chosen = meant(question, memory, knowledge)
     chosen = chosen or last_two(question, memory, knowledge) or _just_compared(question, memory, knowledge)
     return chosen if len(chosen) > 1 else tuple(one.id for one in knowledge.collectifs)
+
+
+def _two_platforms(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    """« Vos deux plateformes », « …, la PNPM et l'autre »."""
+    platforms = tuple(one.id for one in knowledge.collectifs if is_platform(one)) if _TWO_PLATFORMS.search(question.text) else ()
+    return platforms if len(platforms) == 2 and set(question.collectives) <= set(platforms) else ()
 
 
 def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
@@ -232,8 +242,9 @@ def asks_the_same_of_others(question: Question, memory: Memory, knowledge: Knowl
 
 
 def with_organisation(question: Question, memory: Memory) -> Question:
-    """« L'UNICEF est dans lequel ? — Elle en est membre ? »: lend the organisation just named to who asks whether it is a member."""
-    asks = question.detail == "oui_non" and question.has(Marker.REFERS) and MEMBERSHIP.search(question.text)
+    """« L'UNICEF est dans lequel ? — Elle en est membre ? », « et son rôle ? »: lend the organisation just named to who asks this of it."""
+    is_one = question.detail == "oui_non" and question.has(Marker.REFERS) and MEMBERSHIP.search(question.text)
+    asks = is_one or _ITS_ROLE.search(question.text)
     # « Ils font partie du groupe ? »
     of_another = question.organisations or (question.collectives and not _OF_IT_OR_THEM.match(question.text))
     return question if of_another or not (asks and memory.organisations) else question.naming(organisations=memory.organisations)

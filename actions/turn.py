@@ -86,7 +86,7 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
         reply = manners.saying_whose(reply, request.question, *found, memory)
     owner = knowledge.collective(request.topic.partition(".")[0]) if request.instead else None
     if request.instead is None or owner is None:
-        return reply
+        return manners.with_a_verb(reply, request.question)
     return manners.beside_a_refusal(reply, _whole_reply(request.instead, memory, knowledge, besides), owner)
 
 

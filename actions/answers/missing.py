@@ -170,7 +170,14 @@ def _refusal(collective: Collective, kind: str, meant: Attribute | None, questio
         thing = _just_told(meant, question, spoken_of)
     if meant and is_said_of_whom(meant, thing):
         return sentence("page_ne_dit_pas" if on_page else "mes_sources_ne_disent_pas", quoi=of_it(meant.name, name, thing))
+    return _plain_refusal(name, meant, question, thing, on_page=on_page)
+
+
+def _plain_refusal(name: str, meant: Attribute | None, question: Question, thing: str, *, on_page: bool) -> str:
+    """Say that it is not said, where nothing names what was asked: of whom, but for the one spoken of, who need not be named."""
     plainly = "" if meant else _PLAINLY.get(question.detail, "")
+    if not plainly and not thing and question.reference == "courant":
+        plainly = "page_ne_le_dit_pas"
     return sentence(plainly or "page_ne_repond_pas" if on_page else "mes_sources_ne_repondent_pas", nom=thing or name)
 
 

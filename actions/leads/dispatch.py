@@ -100,15 +100,15 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
 }
 # Of everything else; `detail` as in data/conversations/README.md, `element` with what follows it (`element:rang`).
 BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
-    "element:rang": (items.at_place, items.by_content, items.beside, items.the_others, items.once_more),
+    "element:rang": (items.at_place, items.by_content, items.beside, items.the_others, items.once_more, values.listed_in_its_document),
     "element:suivant": (items.beside,),
     "element:precedent": (items.beside,),
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
-    "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many),
-    "date": (partners.its_part, intervals.gap, places.birthplace, claims.without_asking, values.on_what_day),
-    "lieu": (places.where, items.by_content, items.where),
+    "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many, nearest.may_be_unknown),
+    "date": (partners.its_part, intervals.gap, places.birthplace, claims.without_asking, values.on_what_day, nearest.may_be_unknown),
+    "lieu": (places.where, items.by_content, items.where, nearest.may_be_unknown),
     "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, passages.said_there),
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
@@ -120,15 +120,15 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         nearest.where_they_went, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
-    "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there),
+    "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there, nearest.may_be_unknown),
     "qui": (
         partners.its_part, roles.done_by, claims.without_asking, overview.which_one, roles.founded_by_nobody_named, values.who, items.named_place,
-        items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there, nearest.not_said_by_whom,
+        items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there, nearest.may_be_unknown,
     ),
     "autre": (
         partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
         intervals.gap, causes.without_a_date, following.before_or_after, claims.without_asking, items.the_others, listed.in_short, items.named_place,
-        items.beside, items.of_the_same, passages.said_there,
+        items.beside, items.of_the_same, passages.said_there, nearest.may_be_unknown,
     ),
     "encore": (values.exactly, items.the_others, items.named_place, items.once_more),
     "tout": (

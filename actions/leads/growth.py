@@ -122,7 +122,9 @@ def _asks_for_gap(request: Request, memory: Memory) -> bool:
     if TOTAL.search(text) and not differences(text):
         return False
     claims = request.question.detail == "oui_non" and (differences(text) or factors(text))
-    return bool(claims or OF_SIZE.search(text) or _sizes_were_told(memory, request.question.detail))
+    # « Celle des enfants », after how they differ, is compared with nothing by its size.
+    of_one = request.question.reference == "description" and not _BY_HOW_MUCH.search(text)
+    return bool(claims or OF_SIZE.search(text) or (not of_one and _sizes_were_told(memory, request.question.detail)))
 
 
 def _sizes_were_told(memory: Memory, detail: str) -> bool:

@@ -248,7 +248,8 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     """« Lesquelles ? », « la liste ? »: by their names, else where the list is to be read."""
     collective, section = about(request, knowledge) or (None, None)
     if section is None or section.points or not section.count:
-        return None
+        # « Les noms des autres ? » of whom AMANE alone is named.
+        return _amane_helped(collective, section, knowledge) if section and section.qui else None
     if section.qui:
         if not _some_named(request, section):
             return who(request, memory, knowledge)

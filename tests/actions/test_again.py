@@ -111,6 +111,15 @@ def test_what_is_right_of_another_claim_is_no_repetition(claims: tuple[str, str]
     assert first.startswith("Non : ") and second.startswith(first.split(". ")[0].removesuffix(".")) and "rien d’autre" not in second
 
 
+def test_who_insists_hears_it_confirmed_and_not_in_the_same_words() -> None:
+    def claim(text: str, memory: Memory) -> Turn:
+        return say(asking("adhesion", collectives=("pnpm",), detail="oui_non", text=text, years=("2012",)), memory=memory)
+
+    first = claim("la pnpm a ete creee en 2012", Memory())
+    again = claim("non 2012 je suis sur", first.memory).replies[0].text
+    assert first.replies[0].text.startswith("Non : c’est en 2009") and again.startswith("Non, ") and ": c’est en 2009 que" in again
+
+
 @pytest.mark.parametrize(("text", "says"), [("plus simple", "plus simplement"), ("plus court", "moins de mots")])
 def test_who_asks_for_it_plainer_or_shorter_twice_is_told_that_it_can_be_no_more(text: str, says: str) -> None:
     memory = say(asking("presentation", collectives=("pnpm",)), memory=Memory()).memory

@@ -39,6 +39,8 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_paper
         ("en quelle annee a t elle ete publiee", "publication"),
         ("elle publie en arabe", "langue"),
         ("signee par qui", "signataires"),
+        ("signee quand", "signature"),
+        ("a quelle date fut elle signee", "signature"),
         ("elle accepte des retraites benevoles", "benevolat"),
         ("combien de salaries ou de benevoles", "personnel"),
         ("elle recrute", "emploi"),

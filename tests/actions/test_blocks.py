@@ -39,7 +39,7 @@ EXAMPLES: list[tuple[Block, list[str], dict[str, Any]]] = [
     (Points(("un", "deux"), numbered=True), ["1. un", "2. deux"], {"numbered": True, "points": [[{"text": "un"}], [{"text": "deux"}]]}),
     (
         Links((Link("Charte", "https://exemple.org/c.pdf"), Link("La liste", None, "https://exemple.org"))),
-        ["Charte : https://exemple.org/c.pdf", "Pour consulter la liste, passez par la page d’AMANE : https://exemple.org"],
+        ["Charte : https://exemple.org/c.pdf", "Vous trouverez la liste à partir de la page d’AMANE : https://exemple.org"],
         {
             "links": [
                 {
@@ -48,7 +48,7 @@ EXAMPLES: list[tuple[Block, list[str], dict[str, Any]]] = [
                     "spans": [{"text": "exemple.org/c.pdf", "url": "https://exemple.org/c.pdf"}],
                 },
                 {
-                    "title": "Pour consulter la liste, passez par la page d’AMANE",
+                    "title": "Vous trouverez la liste à partir de la page d’AMANE",
                     "url": None,
                     "spans": [{"text": "exemple.org", "url": "https://exemple.org"}],
                 },

@@ -156,6 +156,7 @@ def test_what_is_learnt_is_known_however_much_it_sounds_like_a_disclosure_that_n
     "text",
     [
         "bonjour est ce que je peux parler ici", "jai 11 ans je peu vous parler", "puis je vous ecrire", "bjr c pr une copine jpeux parler",
+        "g 12 ans je peux parler a une vraie personne ici",
         "jpeux te dire un truc tu repete pas", "je peux vous dire quelque chose", "puis je vous raconter quelque chose",
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import dated_in, events, names_told, section_topic, superlative
+from actions.finding import dated_in, events, names_told, of_the_thing_named, section_topic, superlative
 from actions.memory import Memory
 from knowledge import load
 from tests.actions.questions import asking
@@ -55,3 +55,17 @@ def test_the_names_just_told_are_those_of_the_section_last_told() -> None:
 def test_the_one_section_dated_in_a_year() -> None:
     group = KNOWLEDGE.collective("groupe")
     assert dated_in(group, "2015") == "groupe.charte" and dated_in(group, "2016") is None and dated_in(None, "2015") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "expected"),
+    [
+        ("pnpm.documents", "elle a une charte", "pnpm.valeurs"),
+        ("pnpm.documents", "le rapport parle de la charte", "pnpm.documents"),
+        ("cde.documents", "elle a une charte", "cde.documents"),
+        ("groupe.membres", "il y a une etude", "groupe.origine"),
+        ("chronologie", "la charte", "chronologie"),
+    ],
+)
+def test_a_thing_named_is_told_of_by_the_section_that_has_it(topic: str, text: str, expected: str) -> None:
+    assert of_the_thing_named(topic, asking("documents", text=text), KNOWLEDGE) == expected

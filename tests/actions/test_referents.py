@@ -307,7 +307,20 @@ UNICEF = Memory(organisations=("UNICEF",))
         (asking("adhesion", detail="oui_non", refers=True, text="la cde elle en est membre", collectives=("cde",)), UNICEF, ()),
         (asking("membres", detail="nombre", refers=True, text="ils sont combien de membres"), UNICEF, ()),
         (asking("fondation", detail="oui_non", refers=True, text="elle l a fonde"), UNICEF, ()),
+        (asking("origine", detail="autre", text="et son role la dedans"), UNICEF, ("UNICEF",)),
     ],
 )
 def test_an_organisation_just_named_is_meant_by_who_asks_whether_it_is_a_member(question: Question, memory: Memory, lent: tuple[str, ...]) -> None:
     assert with_organisation(question, memory).organisations == lent
+
+
+@pytest.mark.parametrize(
+    ("text", "collectives", "expected"),
+    [
+        ("la difference entre vos deux plateformes", (), ("pnpm", "cde")),
+        ("entre vos deux plateformes la pnpm et l autre", ("pnpm",), ("pnpm", "cde")),
+        ("entre le groupe et les deux plateformes", ("groupe",), ("pnpm", "groupe", "cde")),
+    ],
+)
+def test_the_two_platforms_are_put_side_by_side(text: str, collectives: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert compared(asking("comparaison", text=text, collectives=collectives), NEW, KNOWLEDGE) == expected

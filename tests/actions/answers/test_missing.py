@@ -44,7 +44,7 @@ def test_the_thing_asked_is_named_with_whose_it_is(asked: str, of_pnpm: str, of_
 
 def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind() -> None:
     assert refused(CDE, "sa couleur").text.startswith(
-        "La page ne répond pas à cette question sur la Plateforme CDE Maroc. "
+        "La page ne le dit pas pour la Plateforme CDE Maroc. "
     )
     assert refused(PNPM, "combien", "membres").text.startswith("La page ne donne pas le nombre ni la liste des membres de la PNPM. ")
 
@@ -75,7 +75,7 @@ def test_the_thing_that_is_asked_about_is_named(collective: Collective, asked: s
 
 
 def test_a_question_word_alone_is_answered_of_what_was_told_or_of_whom_it_is_asked() -> None:
-    assert refused(CDE, "pourquoi").text.startswith("La page ne répond pas à cette question sur la Plateforme CDE Maroc. ")
+    assert refused(CDE, "pourquoi").text.startswith("La page ne le dit pas pour la Plateforme CDE Maroc. ")
     asked = asking("attribut_inconnu", text="en quelle annee", detail="date", reference="courant")
     told = missing_reply(KNOWLEDGE, CDE, "attribut_inconnu", asked, memory=Memory(sujets=("cde.epu",))).text
     assert told.startswith("La page ne donne pas la date de cette présentation. ")
@@ -147,7 +147,7 @@ def test_of_a_collective_told_elsewhere_nothing_is_said_of_the_page(tmp_path: Pa
     network = more.collectifs[3]
     text = refused(network, "qui le preside", knowledge=more).text
     assert text.startswith("Mes sources ne disent pas qui dirige le Réseau des écoles. ") and "page" not in text
-    assert missing_reply(more, network, "valeurs").text.startswith("Mes sources ne répondent pas à cette question sur le Réseau des écoles.")
+    assert missing_reply(more, network, "valeurs").text.startswith("Mes sources ne le disent pas pour le Réseau des écoles.")
     joined = missing_reply(more, network, "adhesion")
     assert joined.text.startswith("AMANE en est membre.") and (joined.kind, joined.topic) == ("answer", "reseau.adhesion")
 
@@ -159,4 +159,4 @@ def test_what_was_just_told_to_stand_in_a_document_is_looked_for_there() -> None
     assert lead.startswith("La page n’en donne pas la liste. Vous pouvez consulter le document")
     # Of what has no document it is only said that nothing is known.
     elsewhere = missing_reply(KNOWLEDGE, GROUP, "attribut_inconnu", question, Memory(sujets=("groupe.fondation",)))
-    assert elsewhere.text.startswith("La page ne répond pas à cette question sur le groupe de travail.")
+    assert elsewhere.text.startswith("La page ne le dit pas.")

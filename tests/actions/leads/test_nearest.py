@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import beyond, nearest, not_said, not_said_by_whom, told_nearest, where_they_went
+from actions.leads.nearest import beyond, may_be_unknown, nearest, not_said, told_nearest, where_they_went
 from actions.memory import Memory
 from actions.plan import Request
 from knowledge import Knowledge, load
@@ -147,5 +147,5 @@ def test_where_they_went_is_told_by_the_sentence_that_says_where() -> None:
 )
 def test_who_may_well_be_unknown_and_stands_nowhere_is_said_to_be(topic: str, text: str, unknown: float, begins: str) -> None:
     question = asking("epu", 1 - unknown, text=text, detail="qui", kinds=(("epu", 1 - unknown), ("attribut_inconnu", unknown)))
-    found = not_said_by_whom(Request(topic, question), Memory(), KNOWLEDGE)
+    found = may_be_unknown(Request(topic, question), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins) and found.gap == NOT_SAID if begins else found is None
