@@ -88,6 +88,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("personnel", r"salarie\w*|employe\w*|emploie\w*|personnel|staff|equipes?|benevoles?"),
     _of("reunions", r"reunions?|seances?|assemblees?|rencontres?|evenements?|conferences?|se (?:reunit|reunissent|voient|retrouve)|prochaine?s?"),
     _of("signature", r"sign\w+ (?:\w+ ){0,2}(?:quand|kan|qd)|(?:quand|quel\w* (?:date|annee|jour|mois)) (?:\w+ ){0,5}sign\w+", near="charte"),
+    _of("signer", r"(?:peu|pou[rv])\w* (?:\w+ ){0,3}signer|comment (?:\w+ ){0,3}sign\w+|(?:la |le )?signer$", near="charte"),
+    _of("nombre_de_signataires", r"(?:combien|cb|nombre) (?:\w+ ){0,5}sign\w+|sign\w+ (?:\w+ ){0,3}(?:combien|cb)", near="charte"),
     _of("signataires", r"signataires?|sign(?:er?|ees?|ent)", near="charte"),
     _of("langue", r"(?:quell?es?|la) langues?|en (?:arabe|anglais)"),
     _of("publication", r"publie\w*|publication|parue?s?|parution|sortie?s?|adoptee?s?|adoption|votee?s?|edit\w*"),

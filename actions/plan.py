@@ -169,6 +169,9 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
     if not meant(question, memory, knowledge):
         return Step((Request("aide", question),))
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
+    if kinds == ("presentation",) and len(meant(question, memory, knowledge)) == len(knowledge.collectifs):
+        # « Les trois ? » asks which they are.
+        return BY_KIND["liste_collectifs"](question, memory, knowledge)
     requests: tuple[Request, ...] = ()
     remember: dict[str, Any] = {}
     for kind in kinds:

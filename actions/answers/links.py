@@ -17,7 +17,8 @@ from knowledge import Collective, Knowledge, Section
 
 _OPENS = r"(?:marche|fonctionne|ouvr|charge|affiche|telecharge)\w*"
 _DEAD = re.compile(
-    rf"\b{_OPENS} (?:\w+ )?(?:pas|plus|rien)\b|\b(?:pas|plus) a (?:l[ea]?s? )?{_OPENS}|\b(?:sur|d) (?:une )?erreur\b|\b(?:erreur )?(?:404|50[023])\b"
+    rf"\by ?a (?:pas|plus|aucun) (?:de |d )?liens?\b"
+    rf"|\b{_OPENS} (?:\w+ )?(?:pas|plus|rien)\b|\b(?:pas|plus) a (?:l[ea]?s? )?{_OPENS}|\b(?:sur|d) (?:une )?erreur\b|\b(?:erreur )?(?:404|50[023])\b"
     r"|\bpages? (?:blanche|introuvable|vide)s?\b|\b(?:liens?|sites?|pages?|fichiers?|pdf) (?:\w+ )?(?:morte?s?|casse\w*|introuvables?|expire\w*)\b"
 )
 _ASKS_FOR_A_NUMBER = re.compile(r"\b(?:combien|nombre|cb)\b")

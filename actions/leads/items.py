@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.blocks import Text
 from actions.finding import names_told
-from actions.french import capital, number
+from actions.french import number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.points import OfList, has_word, matched, of_a_list
@@ -194,7 +194,10 @@ def in_which_of_all(asked: OfList) -> Answered | None:
     question = asked.request.question
     of_no_one = question.reference in ("aucun", "tous") or (question.detail == "lesquels" and question.reference != "nom")
     found, place = asked.knowledge.section(asked.request.topic), next(iter(asked.meant), asked.told)
-    return asked.tell_in("lequel_point", place, collectif=capital(found[0].designation)) if of_no_one and found and place is not None else None
+    if not of_no_one or found is None or place is None:
+        return None
+    it_is = sentence("c_est_lui", collectif=found[0].designation, texte="").removesuffix(" : ")
+    return asked.tell_in("lequel_point", place, collectif=it_is)
 
 
 @of_a_list

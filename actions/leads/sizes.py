@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.conditions import IS_MISSING
-from actions.french import capital, lowered, number
+from actions.french import capital, lowered
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
@@ -19,6 +19,8 @@ from actions.question import Marker
 from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Collective, Knowledge, Source
+from knowledge.french import ABOUT as ROUGHLY
+from knowledge.french import Number
 from knowledge.french import number as in_words
 from knowledge.values import numbers_in
 
@@ -227,7 +229,11 @@ def in_words_of(sizes: Sequence[Size], unknown: Sequence[Collective]) -> str:
 
 
 def about(value: int, sizes: Sequence[Size]) -> str:
-    return f"{'environ ' if any(size.about for size in sizes) else ''}{number(value)}"
+    """Return a number in words; one that comes from « une trentaine » is no surer than that: thirty without eleven is « une vingtaine »."""
+    inexact = any(size.about for size in sizes)
+    near = round(value, -1)
+    rounded = inexact and near in ROUGHLY and abs(near - value) <= ABOUT * value
+    return in_words(Number(near if rounded else value, inexact))
 
 
 def sources_of(sizes: Sequence[Size]) -> tuple[Source, ...]:

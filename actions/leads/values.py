@@ -171,7 +171,7 @@ def _what_happened(request: Request, collective: Collective | None, section: Sec
     rest = "" if tells(first, then) else first
     if not section.evenement:
         return Answered(f"{capital(then)}.", section.date_sources, first)
-    if since and joined and not rest:
+    if joined and not rest:
         return Answered(first, section.date_sources)
     if since and not joined and collective and section is collective.creation:
         return Answered(sentence("existe_depuis", collectif=capital(collective.designation), date=dated), section.date_sources, rest)
@@ -216,12 +216,13 @@ def _with_whom(request: Request, section: Section) -> Answered:
     return Answered(said, section.sources, besides(section, section.avec))
 
 
-def _amane_helped(collective: Collective | None, section: Section, knowledge: Knowledge) -> Answered | None:
-    """« Qui l'a fondée ? » of whom AMANE alone is named among founders, of whom nobody says how many there were: what she did, and that."""
+def _amane_helped(collective: Collective | None, section: Section, knowledge: Knowledge, *, others: bool = False) -> Answered | None:
+    """« Qui l'a fondée ? », « les autres ? » of whom AMANE alone is named among founders, of whom nobody says how many: what she did, and that."""
     alone = section.qui == (knowledge.association.nom,) and not (section.avec or section.count)
     if collective is None or not (section.creation and alone and FOUNDED.search(plain_words(collective.role_amane))):
         return None
-    return Answered(sentence("seule_nommee", role=collective.role_amane), section.sources)
+    said = sentence("aucun_autre_nom", nom=knowledge.association.nom) if others else sentence("seule_nommee", role=collective.role_amane)
+    return Answered(said, section.sources)
 
 
 def _some_named(request: Request, section: Section) -> Answered | None:
@@ -248,8 +249,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     """« Lesquelles ? », « la liste ? »: by their names, else where the list is to be read."""
     collective, section = about(request, knowledge) or (None, None)
     if section is None or section.points or not section.count:
-        # « Les noms des autres ? » of whom AMANE alone is named.
-        return _amane_helped(collective, section, knowledge) if section and section.qui else None
+        return _amane_helped(collective, section, knowledge, others=True) if section and section.qui else None
     if section.qui:
         if not _some_named(request, section):
             return who(request, memory, knowledge)

@@ -64,8 +64,8 @@ def test_what_it_is_for_is_told_where_that_bears_on_what_is_asked_and_was_not_ju
     ("collective", "asked", "said"),
     [
         (GROUP, "quels sont les resultats de l etude", "quels sont les résultats de l’étude à l’origine du groupe"),
-        (GROUP, "qui peut signer la charte", "qui a signé ou peut signer la charte du groupe de travail, ni combien il y a de signataires"),
-        (PNPM, "par qui sa charte est signee", "qui a signé ou peut signer la charte, ni combien il y a de signataires"),
+        (GROUP, "qui peut signer la charte", "qui peut signer la charte du groupe de travail, ni comment le faire"),
+        (PNPM, "par qui sa charte est signee", "qui a signé la charte"),
         (PNPM, "de quelle annee est ce rapport", "de quand date le rapport annuel"),
         (CDE, "quand a ete adopte le plan d action", "à quelle date remonte la parution du plan d’action"),
     ],

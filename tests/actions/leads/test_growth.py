@@ -62,7 +62,7 @@ def test_how_one_has_grown(detail: str, text: str, begins: str) -> None:
 def test_of_which_growth_is_asked_beside_others() -> None:
     grown = Memory(collectif="groupe", dits=(("membres", "oui_non"), ("comparaison", "moins")))
     assert said("ecart", "et de combien", memory=grown).startswith("Six de plus")
-    assert said("ecart", "l'écart de taille avec la CDE", ("groupe", "cde"), grown, ("cde",)).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "l'écart de taille avec la CDE", ("groupe", "cde"), grown, ("cde",)).startswith("Une vingtaine de plus")
 
 
 def test_of_a_number_that_is_not_exact_no_growth_is_told() -> None:

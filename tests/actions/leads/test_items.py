@@ -56,9 +56,9 @@ def test_a_few_by_their_places() -> None:
         ("element:suivant", "suivant", 0, "Le deuxième objectif"),
         ("element:suivant", "suivant", None, "Le premier objectif"),
         ("element:suivant", "et après le 2 ?", 3, "Le troisième objectif"),
-        ("element:suivant", "ensuite ?", 3, "Il n’y en a que quatre : pas d’autre après le quatrième objectif."),
+        ("element:suivant", "ensuite ?", 3, "C’était le quatrième objectif, et il n’y en a que quatre."),
         ("element:precedent", "celui d'avant", 2, "Le deuxième objectif"),
-        ("element:precedent", "celui d'avant", 0, "Il n’y en a pas d’autre avant le premier objectif."),
+        ("element:precedent", "celui d'avant", 0, "C’était le premier objectif : il n’y en a pas d’autre avant."),
         ("element:contenu", "et juste avant dans la liste, il y a quoi", 1, "Le premier objectif"),
         ("element:precedent", "celui d'avant", None, "Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations"),
     ],
@@ -142,10 +142,10 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
 @pytest.mark.parametrize(
     ("topic", "detail", "text", "reference", "told", "begins"),
     [
-        (GOALS, "element:contenu", "qui fait de la sensibilisation", "aucun", None, "La PNPM, dans le troisième objectif : organiser"),
-        (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "La PNPM, dans la deuxième valeur : "),
+        (GOALS, "element:contenu", "qui fait de la sensibilisation", "aucun", None, "C’est la PNPM, dans le troisième objectif : organiser"),
+        (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "C’est la PNPM, dans la deuxième valeur : "),
         (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur de la PNPM est la lutte"),
-        (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "La PNPM, dans le troisième objectif : "),
+        (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "C’est la PNPM, dans le troisième objectif : "),
         (GOALS, "qui", "entre qui et qui", "courant", 0, "Entre les acteurs de la société civile"),
         (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes."),
         (GOALS, "liste", "quels objectifs", "courant", None, "Depuis 2009, la PNPM poursuit quatre objectifs : "),
@@ -232,7 +232,7 @@ def test_who_is_asked_of_a_goal_of_all_is_said_by_that_goal() -> None:
     [
         (GOALS, "et juste après le plaidoyer ?", 3, "Le troisième objectif"),
         (GOALS, "un mégaphone ok. et après", 1, "Le troisième objectif"),
-        (SHARED, "puis un autre", 2, "Il n’y en a que trois : pas d’autre après le troisième objectif."),
+        (SHARED, "puis un autre", 2, "C’était le troisième objectif, et il n’y en a que trois."),
     ],
 )
 def test_words_that_are_quoted_decide_which_is_next(topic: str, text: str, told: int, begins: str) -> None:

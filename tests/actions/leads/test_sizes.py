@@ -54,11 +54,11 @@ LARGEST = (
         ),
         (
             "nombre", "au total combien d'associations ?", (),
-            "Cela fait environ quarante et un sans la PNPM, dont la page ne donne pas le nombre : onze associations marocaines",
+            "Cela fait une quarantaine sans la PNPM, dont la page ne donne pas le nombre : onze associations marocaines",
         ),
         (
             "ecart", "différence de nombre ?", BOTH,
-            "Environ dix-neuf de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",
+            "Une vingtaine de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",
         ),
         ("oui_non", "et donc le triple du groupe", (), "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme CDE Maroc"),
         ("oui_non", "onze c'est le groupe et trente la cde ?", BOTH, "Onze associations marocaines pour le groupe de travail"),
@@ -66,10 +66,10 @@ LARGEST = (
         # Of one whose number is not known nothing is said.
         ("plus", "laquelle est la plus grande", ("pnpm",), ""),
         ("ecart", "différence de nombre d'associations ?", ("pnpm", "cde"), "Une trentaine d’associations pour la Plateforme CDE Maroc ; la page ne"),
-        ("ecart", "différence de taille", BOTH, "Environ dix-neuf de plus"),
-        ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Cela fait environ quarante et un si on les additionne : onze"),
-        ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : cela fait environ quarante et un si on les additionne (onze"),
-        ("oui_non", "ça fait soixante en tout ?", BOTH, "Non : cela fait environ quarante et un si on les additionne"),
+        ("ecart", "différence de taille", BOTH, "Une vingtaine de plus"),
+        ("nombre", "les deux ensemble ça fait combien ?", BOTH, "Cela fait une quarantaine si on les additionne : onze"),
+        ("oui_non", "ensemble ça fait 41 ?", BOTH, "Oui : cela fait une quarantaine si on les additionne (onze"),
+        ("oui_non", "ça fait soixante en tout ?", BOTH, "Non : cela fait une quarantaine si on les additionne"),
         ("tout", "un tableau de leurs membres, tu remplis ?", (), "La PNPM se consacre à la protection des migrants au Maroc ;"),
     ],
 )  # fmt: skip
@@ -79,28 +79,28 @@ def test_the_first_sentence(detail: str, text: str, compared: tuple[str, ...], e
 
 
 def test_by_how_much_is_asked_of_what_was_just_compared() -> None:
-    assert said("ecart", "de combien ?", BOTH, COMPARED).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "de combien ?", BOTH, COMPARED).startswith("Une vingtaine de plus")
     # « Plus grosse que le groupe ? — Oui. — De combien ? »
-    assert said("ecart", "de combien ?", BOTH, Memory(dits=(("comparaison", "oui_non"),))).startswith("Environ dix-neuf de plus")
-    assert said("ecart", "différence ?", BOTH, Memory(dits=(("membres", "nombre"),))).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "de combien ?", BOTH, Memory(dits=(("comparaison", "oui_non"),))).startswith("Une vingtaine de plus")
+    assert said("ecart", "différence ?", BOTH, Memory(dits=(("membres", "nombre"),))).startswith("Une vingtaine de plus")
     assert said("ecart", "de combien ?", BOTH).startswith("Le groupe de travail se consacre à la lutte")
 
 
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("une vingtaine d'écart", "Oui : environ dix-neuf de plus"),
-        ("dix-neuf de plus", "Oui : environ dix-neuf"),
-        ("ça fait 50 associations de plus ?", "Non : environ dix-neuf de plus"),
+        ("une vingtaine d'écart", "Oui : une vingtaine de plus"),
+        ("dix-neuf de plus", "Oui : une vingtaine"),
+        ("ça fait 50 associations de plus ?", "Non : une vingtaine de plus"),
         ("cinquante de moins", "Onze associations marocaines pour le groupe de travail, une trentaine"),
         ("presque le triple donc", "Oui : environ trois fois plus (une trentaine d’associations pour la Plateforme"),
         ("trois fois plus de membres ?", "Oui : environ trois fois plus"),
         ("cinq fois plus d'associations ?", "Non : environ trois fois plus"),
-        ("entre les deux l'écart c'est une vingtaine ?", "Oui : environ dix-neuf de plus"),
+        ("entre les deux l'écart c'est une vingtaine ?", "Oui : une vingtaine de plus"),
         ("un écart de trois ans, c'est ça ?", "Le groupe de travail se consacre à la lutte contre"),
-        ("pas de beaucoup", "Non : environ dix-neuf de plus"),
-        ("beaucoup plus ?", "Oui : environ dix-neuf de plus"),
-        ("à peine plus", "Non : environ dix-neuf de plus"),
+        ("pas de beaucoup", "Non : une vingtaine de plus"),
+        ("beaucoup plus ?", "Oui : une vingtaine de plus"),
+        ("à peine plus", "Non : une vingtaine de plus"),
         # What else is spoken of is not known: nothing is denied.
         ("six de plus", "Onze associations marocaines pour le groupe de travail, une trentaine"),
         ("et AMANE y est depuis l'origine ?", "Le groupe de travail se consacre à la lutte contre"),
@@ -112,13 +112,13 @@ def test_what_is_claimed_of_the_difference_is_checked(text: str, begins: str) ->
 
 def test_how_many_more_is_asked_of_two_that_were_just_told() -> None:
     told = Memory(dits=(("comparaison", "nombre"),))
-    assert said("nombre", "combien de plus ?", BOTH, told).startswith("Environ dix-neuf de plus")
+    assert said("nombre", "combien de plus ?", BOTH, told).startswith("Une vingtaine de plus")
     assert said("nombre", "combien chacun ?", BOTH, told).startswith("Onze associations marocaines pour le groupe de travail")
 
 
 def test_a_difference_may_be_claimed_of_two_whose_sizes_were_told_one_by_one() -> None:
     told = Memory(collectif="groupe", collectif_precedent="cde", dits=(("membres", "nombre"), ("membres", "nombre")))
-    assert said("oui_non", "dix-neuf de moins donc, à peu près", BOTH, told).startswith("Oui : environ dix-neuf de plus")
+    assert said("oui_non", "dix-neuf de moins donc, à peu près", BOTH, told).startswith("Oui : une vingtaine de plus")
 
 
 def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
@@ -158,13 +158,13 @@ def test_equal_ones_and_added_ones() -> None:
 
 def test_by_how_much_is_asked_of_two_that_were_told_one_by_one() -> None:
     told = Memory(collectif="groupe", vus=("cde.membres", "groupe.membres"), dits=(("membres", "oui_non"), ("membres", "nombre")))
-    assert said("ecart", "ça fait combien d'écart", memory=told).startswith("Environ dix-neuf de plus")
-    assert said("ecart", "difference entre les deux autres alors", ("pnpm", "groupe"), told).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "ça fait combien d'écart", memory=told).startswith("Une vingtaine de plus")
+    assert said("ecart", "difference entre les deux autres alors", ("pnpm", "groupe"), told).startswith("Une vingtaine de plus")
 
 
 def test_by_how_much_is_asked_after_a_turn_beside_the_numbers() -> None:
     told = Memory(collectif="pnpm", dits=(("hors_sujet", "nombre"), ("membres", "nombre")))
-    assert said("ecart", "écart entre les deux", memory=told).startswith("Environ dix-neuf de plus")
+    assert said("ecart", "écart entre les deux", memory=told).startswith("Une vingtaine de plus")
 
 
 def test_how_many_times_and_in_which_order() -> None:
@@ -180,7 +180,7 @@ def test_a_difference_is_of_numbers_only_where_they_are_asked_for() -> None:
 
 def test_two_are_added_and_the_third_is_said_to_be_unknown() -> None:
     told = Memory(collectif="cde", vus=("groupe.membres", "cde.membres"), dits=(("membres", "nombre"), ("membres", "nombre")))
-    begins = "Oui : cela fait environ quarante et un sans la PNPM, dont la page ne donne pas le nombre (onze associations"
+    begins = "Oui : cela fait une quarantaine sans la PNPM, dont la page ne donne pas le nombre (onze associations"
     assert said("oui_non", "au total ça fait 41 alors", memory=told).startswith(begins)
 
 
@@ -206,7 +206,7 @@ def test_two_numbers_are_held_against_those_named_with_them(text: str, verdict: 
 
 def test_a_sum_is_told_whatever_it_was_read_as() -> None:
     asked = "ça fait combien d'associations si on additionne groupe et plateforme CDE ?"
-    assert said("ecart", asked, BOTH, named=BOTH).startswith("Cela fait environ quarante et un si on les additionne")
+    assert said("ecart", asked, BOTH, named=BOTH).startswith("Cela fait une quarantaine si on les additionne")
 
 
 @pytest.mark.parametrize(
