@@ -65,7 +65,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|r?entrer|rentrez?|en faire partie",
-        r"(?:devenir|devient|etre) (?:une? )?(?:membre|signataire)\w*|ouvert\w* (?:a tou|aux)\w*",
+        r"(?:devenir|devient|devenons|etre) (?:t )?(?:on )?(?:une? )?(?:membre|signataire)\w*|ouvert\w* (?:a tou|aux)\w*",
     ),
     _of("mail", r"e ?mails?|mails?|mel|courriels?|adresses? electroniques?"),
     _of("reseaux", r"facebook|fb|insta\w*|linkedin|tik ?tok|youtube|whatsapp|reseaux sociaux|newsletters?|chaine|podcasts?"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.asking import telling
+from actions.asking import telling, words_of
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
 from actions.conditions import BOUNDED
@@ -90,6 +90,21 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     if not asks or question.collectives:
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
+
+
+def asks_of_another_organisation(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et le gouvernement ? » after which one has to do with the UNICEF: which one has to do with it."""
+    goes_on = memory.organisations and memory.dits[:1] and memory.dits[0][0] == "recherche" and memory.organisations != question.organisations
+    if not (goes_on and question.organisations) or question.collectives or question.kind not in _SECTION_OR_NAME | {"recherche"}:
+        return False
+    named = [body for one in knowledge.collectifs for body in one.organisations if body.nom in question.organisations]
+    return set(telling(question, knowledge, question.text)) <= set(words_of(*(name for body in named for name in (body.nom, *body.alias))))
+
+
+def asks_for_the_oldest(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Laquelle est apparue la première ? », read as a search of something else: of their dates."""
+    named = question.themes or question.organisations or question.collectives or question.sections
+    return question.kind == "recherche" and question.detail in ("plus", "moins") and question.has(Marker.FIRST, Marker.LAST) and not named
 
 
 def as_search(question: Question) -> Question:

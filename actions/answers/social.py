@@ -11,7 +11,7 @@ from actions.answers.unknown import starting_points
 from actions.association import asks_for_its_name, is_named
 from actions.blocks import Button, Lead, paragraphs
 from actions.disclosure import may_talk
-from actions.french import lowered
+from actions.french import lowered, number
 from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, OUT_OF_SCOPE_KINDS, TOPIC_OF_KIND
 from actions.leads.growth import growth
 from actions.lengths import is_only_length
@@ -22,7 +22,7 @@ from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, reaction
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
-from knowledge import Knowledge, Source
+from knowledge import Collective, Knowledge, Section, Source
 from knowledge.text import plain_words
 
 # After the contacts, by the end of the name of what is said in another language: thanks take nothing back.
@@ -113,13 +113,19 @@ def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> 
     topic = memory.sujets[-1] if memory.sujets else ""
     collective, section = knowledge.section(topic) or (None, None)
     buttons = follow_ups(collective, memory.sujets) if collective else starting_points(knowledge)
-    if collective and section and not section.points and _THAT_IS_ALL.fullmatch(question.text):
-        all_of_it = sentence("ce_n_est_pas_tout") if section is collective.rubriques["presentation"] else sentence("c_est_tout")
-        return Reply(topic, "answer", (Lead(all_of_it),)).with_buttons(buttons)
+    if collective and section and _THAT_IS_ALL.fullmatch(question.text) and not memory.point:
+        return Reply(topic, "answer", (Lead(_whether_all(collective, section)),)).with_buttons(buttons)
     if not _only_reacts(question):
         return None
     text = _reaction(knowledge, question, topic, memory)
     return Reply("merci", "social", paragraphs(text)).with_buttons(_offered(reaction(question), buttons))
+
+
+def _whether_all(collective: Collective, section: Section) -> str:
+    """« C'est tout ? »: return whether a section told all there is."""
+    if section.points:
+        return sentence("c_est_tout_des_points", nombre=number(len(section.points)))
+    return sentence("ce_n_est_pas_tout" if section is collective.rubriques["presentation"] else "c_est_tout")
 
 
 def _offered(reacts: str, buttons: Sequence[Button]) -> Sequence[Button]:

@@ -6,6 +6,7 @@ import re
 
 from actions.french import enumerate_words
 from actions.leads.answered import Answered
+from actions.leads.nearest import PLACES_OF_TEXT
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
@@ -17,6 +18,10 @@ _OTHER = re.compile(
     r"\b(?:autre chose|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)"
     r"|outre|a part (?:les?|l[ae]?|ca|cela|sa)|en dehors de|hormis|rien d autre|c est tout)\b"
 )
+
+
+# How a text brings in a thing, and how it is called where it is new.
+_ARTICLES = {"un": "un", "une": "une", "le": "un", "la": "une", "son": "un", "sa": "une", "ses": "des", "les": "des", "des": "des"}
 
 
 def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -32,6 +37,10 @@ def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -
 
 
 def _made(section: Section) -> dict[str, str]:
-    """Return the things that a section says there are, with « un » or « une » as it says it; what it only names again is another word for one."""
-    found = ((thing, re.search(rf"\bune? {re.escape(thing)}\b", section.introduction)) for thing in section.existe)
-    return {thing: said[0] for thing, said in found if said}
+    """Return the things that a section says there are, with the article of one that is new; what it only names again is another word for one."""
+    found: dict[str, str] = {}
+    for thing in sorted(section.existe, key=len, reverse=True):
+        said = re.search(rf"\b({'|'.join(_ARTICLES)})(?: \w+)? {re.escape(thing)}\b", section.introduction, re.IGNORECASE)
+        if said and PLACES_OF_TEXT.isdisjoint(thing.split()) and not any(thing in one for one in found):
+            found[thing] = f"{_ARTICLES[said[1].lower()]} {thing}"
+    return {thing: found[thing] for thing in section.existe if thing in found}

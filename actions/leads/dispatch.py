@@ -36,7 +36,7 @@ from actions.leads import (
 from actions.leads.answered import Answered, Teller
 from actions.leads.complements import ASKS_OF
 from actions.leads.shortened import shortened
-from actions.lengths import LONG, PLAIN, asks_to_explain, length
+from actions.lengths import LONG, PLAIN, SHORT, asks_to_explain, length
 from actions.manners import is_verdict, without_wrong_verdict
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
@@ -56,6 +56,7 @@ _AND_TOO = re.compile(
 _ASKED_BY = {"when": "date", "where": "lieu", "many": "nombre", "why": "pourquoi", "who": "qui"}
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
+_SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*\b(?!.*\b(?:phrases?|lignes?|mots?)\b)")
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {
         OTHERWISE: (overview.founded, overview.which_there_are),
@@ -107,7 +108,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "ecart": (growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (intervals.gap, growth.growth, claims.without_asking, values.how_many, nearest.may_be_unknown),
-    "date": (partners.its_part, intervals.gap, places.birthplace, claims.without_asking, values.on_what_day, nearest.may_be_unknown),
+    "date": (
+        partners.its_part, causes.without_a_date, intervals.gap, places.birthplace, claims.without_asking,
+        values.on_what_day, nearest.may_be_unknown,
+    ),
     "lieu": (places.where, items.by_content, items.where, nearest.may_be_unknown),
     "liste": (items.the_others, listed.in_short, values.names, values.listed_in_its_document, passages.said_there),
     "lien": (places.link,),
@@ -123,14 +127,15 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there, nearest.may_be_unknown),
     "qui": (
         partners.its_part, roles.done_by, claims.without_asking, overview.which_one, roles.founded_by_nobody_named, values.who, items.named_place,
-        items.in_which_of_all, items.whose, items.beside, items.of_the_same, passages.said_there, nearest.may_be_unknown,
+        items.in_which_of_all, items.whose, items.beside, items.of_the_same, nearest.where_they_went, passages.said_there,
+        nearest.may_be_unknown,
     ),
     "autre": (
-        partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
+        partners.its_part, overview.what_it_does, causes.what_it_led_to, dates.what_then, values.what_stands_there,
         intervals.gap, causes.without_a_date, following.before_or_after, claims.without_asking, items.the_others, listed.in_short, items.named_place,
         items.beside, items.of_the_same, passages.said_there, nearest.may_be_unknown,
     ),
-    "encore": (values.exactly, items.the_others, items.named_place, items.once_more),
+    "encore": (items.the_others, items.named_place, items.once_more),
     "tout": (
         partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
         acronyms.told_alone, roles.about_another, items.the_others, items.by_its_title,
@@ -143,14 +148,13 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
 def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return what answers a request exactly, or None where the reply as a whole is the answer; as short or as plain as it is asked to be."""
     asked = length(request.question.text)
-    at_length = asked == LONG and request.question.detail != "sens"
-    if request.more or (at_length and not places_named(request.question.text)):
+    if _wants_all(request, asked):
         return None
     if explained := vocabulary.meaning(request, memory, knowledge):
         return explained
     told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
     told = _with_what_is_asked_too(told, request, memory, knowledge)
-    if at_length:
+    if _at_length(request, asked):
         # « Développez le 2e » asks for that point, which is told whole.
         return told if told and told.point is not None else None
     if asked == LONG:
@@ -158,6 +162,16 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return replace(told, rest="", whole=True) if told else None
     asked = asked or _how_plain(told, request)
     return shortened(told, request, asked, knowledge) if asked else told
+
+
+def _at_length(request: Request, asked: str) -> bool:
+    return asked == LONG and request.question.detail != "sens"
+
+
+def _wants_all(request: Request, asked: str) -> bool:
+    """« Développez », « résumez la CDE », which is what it is in three sentences: tell whether the reply as a whole is the answer."""
+    sums_up = asked == SHORT and request.topic.endswith(".presentation") and _SUMS_UP.search(request.question.text) is not None
+    return request.more or sums_up or (_at_length(request, asked) and not places_named(request.question.text))
 
 
 def _with_what_is_asked_too(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -200,8 +214,8 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.member_or_not,
-        places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
+        values.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
+        partners.member_or_not, places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

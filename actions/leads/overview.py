@@ -47,6 +47,7 @@ _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait)
 _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai)\b|\b(?:fait|font) (?:quoi|koi)\b"
+    r"|\b(?:lut+e\w*|bat\w*|agi\w*|milite\w*|est) (?:\w+ )?contre (?:quoi|koi)\b|\b(?:occup|okup)\w* de (?:quoi|koi)\b"
     r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
 )
 # What the words of a question ask to be compared, by the landmarks of a comparison.

@@ -19,7 +19,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links, where_it_is
 from actions.sentences import sentence
-from actions.statements import Said, sentences, statements
+from actions.statements import Said, sentences, statements, tells
 from actions.stems import likeness
 from actions.things import named_thing
 from knowledge import Knowledge, Section
@@ -68,7 +68,7 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     born = asks_for_birthplace(text)
     placed = collective.creation if born and collective and collective.creation and not section.lieu else section
     if placed.lieu:
-        return Answered(f"{capital(placed.lieu)}.", placed.sources, besides(placed, [placed.lieu]))
+        return _there(placed, placed.lieu)
     if born:
         return not_said(section, section)
     if not asks_where(text) or _OF_A_TOWN.search(text):
@@ -76,6 +76,12 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     # « C'est dans quel pays ? »
     named = ((place[0], one) for one in sentences(section) if (place := _COUNTRY.search(one)))
     return next((Answered(f"{capital(place)}.", section.sources, one) for place, one in named), None)
+
+
+def _there(section: Section, place: str) -> Answered:
+    """Return where it was, with the sentence that says what took place there."""
+    told = (one for one in sentences(section) if tells(one, place))
+    return Answered(f"{capital(place)}.", section.sources, next(told, "") or besides(section, [place]))
 
 
 def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -30,7 +30,8 @@ ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
-_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste)\b")
+_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste|\d+ ou \d+)\b")
+_OF_NO_NUMBER = ("qui", "liste", "lien", "date", "lieu")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 # « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.
 _ASKS_WHICH = re.compile(
@@ -78,8 +79,10 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 
 def exactly(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Exactement ? » of a number that was just told, whatever it was read as."""
+    """« Exactement ? », « 30 ou 35 ? » of a number, whatever it was read as."""
     collective, section = about(request, knowledge) or (None, None)
+    if request.question.detail in _OF_NO_NUMBER:
+        return None
     return _not_exactly(collective, section, request, knowledge) if section else None
 
 

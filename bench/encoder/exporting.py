@@ -120,6 +120,6 @@ def write(trained: Trained, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "encoder.onnx").write_bytes(as_onnx(trained.network.cpu()).SerializeToString())
     trained.corpus.pieces.save(folder / "pieces.txt")
-    labels = dict(zip(HEADS, trained.corpus.label_names.array_of(), strict=True))
+    labels = dict(zip(HEADS, trained.corpus.label_names.values(), strict=True))
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sums_of(folder, "encoder.onnx", "labels.json", "pieces.txt")

@@ -40,6 +40,7 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_paper
         ("elle publie en arabe", "langue"),
         ("signee par qui", "signataires"),
         ("signee quand", "signature"),
+        ("je preside une association comment devient on membre du groupe", "rejoindre"),
         ("a quelle date fut elle signee", "signature"),
         ("elle accepte des retraites benevoles", "benevolat"),
         ("combien de salaries ou de benevoles", "personnel"),

@@ -35,6 +35,8 @@ def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
 WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
 OTHERS = "les autres se sont ils dotes d un texte de ce genre"
 OF_OTHERS = asking("recherche", 0.5, kinds=(("recherche", 0.5), ("charte", 0.2)), detail="oui_non", reference="autre", other=True, text=OTHERS)
+AFTER_UNICEF = Memory(collectif="groupe", organisations=("UNICEF",), dits=(("recherche", "lesquels"),))
+GOVERNMENT = asking("presentation", detail="tout", organisations=("le gouvernement marocain",), text="et le gouvernement marocain")
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
@@ -64,6 +66,13 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (asks_the_same_of_others, OF_OTHERS, NEW, False),
     (asks_the_same_of_others, OF_OTHERS.naming(organisations=("UNICEF",)), SPOKEN_OF, False),
     (asks_the_same_of_others, replace(OF_OTHERS, text="les autres font du plaidoyer", words=("plaidoyer",)), SPOKEN_OF, False),
+    (readings.asks_for_the_oldest, asking("recherche", detail="plus", first=True, text="laquelle est apparue la premiere"), NEW, True),
+    (readings.asks_for_the_oldest, asking("recherche", detail="plus", text="laquelle est la plus grande"), NEW, False),
+    (readings.asks_for_the_oldest, asking("recherche", detail="plus", first=True, themes=("x",), text="la premiere pour les migrants"), NEW, False),
+    (readings.asks_of_another_organisation, GOVERNMENT, AFTER_UNICEF, True),
+    (readings.asks_of_another_organisation, GOVERNMENT, replace(AFTER_UNICEF, dits=(("membres", "nombre"),)), False),
+    (readings.asks_of_another_organisation, replace(GOVERNMENT, text="et le gouvernement a paye combien"), AFTER_UNICEF, False),
+    (readings.asks_of_another_organisation, GOVERNMENT, replace(AFTER_UNICEF, organisations=("le gouvernement marocain",)), False),
     (readings.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), WHEN_FOUNDED, True),
     (readings.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), GROUP, False),
     (readings.asks_for_the_day, asking("attribut_inconnu", detail="date", text="signe quand"), WHEN_FOUNDED, False),

@@ -22,10 +22,16 @@ KNOWLEDGE = load()
         ("groupe.charte", "il est dedans ou a part", None),
         ("groupe.charte", "et la charte elle date de quand", None),
         ("cde.epu", "c est tout", None),
-        ("cde.documents", "a part la charte il y a autre chose", None),
+        ("cde.documents", "a part la charte il y a autre chose", "Il y a aussi des documents."),
         ("pnpm.valeurs", "a part la charte", None),
     ],
 )
 def test_what_else_there_is(topic: str, text: str, said: str | None) -> None:
     found = what_else_there_is(Request(topic, asking("charte", text=text)), Memory(), KNOWLEDGE)
     assert (found and found.text) == said
+
+
+def test_what_else_is_published_beside_a_report() -> None:
+    question = asking("documents", detail="lien", text="et a part le rapport on trouve quoi sur leur site")
+    found = what_else_there_is(Request("pnpm.documents", question), Memory(), KNOWLEDGE)
+    assert found and found.text == "Il y a aussi des documents de plaidoyer."

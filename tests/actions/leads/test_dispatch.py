@@ -202,3 +202,23 @@ def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
 def test_what_is_asked_in_a_word_more_is_told_too(detail: str, text: str, rest: str) -> None:
     found = dispatch.lead(Request("groupe.fondation", asking("fondation", detail=detail, text=text)), Memory(), load())
     assert found and (rest in found.rest if rest else "novembre 2014" not in found.rest)
+
+
+def test_who_wants_it_summed_up_is_told_what_it_is_in_its_three_sentences() -> None:
+    for text, shortened in (("tu peux resumer la plateforme cde", False), ("resume la cde en une phrase", True), ("la cde en bref", True)):
+        question = asking("presentation", detail="tout", collectives=("cde",), text=text)
+        assert (dispatch.lead(Request("cde.presentation", question), Memory(), load()) is not None) is shortened
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("cde.membres", "sens", "une trentaine ca veut dire 30 ou 35", "La page"),
+        ("cde.epu", "qui", "qui y est alle", "La Plateforme CDE Maroc a pu présenter à Genève"),
+        ("groupe.presentation", "autre", "il lutte contre quoi exactement", "Le groupe de travail se consacre à la lutte"),
+        ("cde.epu", "lieu", "sa s passait ou", "À Genève."),
+    ],
+)
+def test_what_readers_found_recited_is_answered(topic: str, detail: str, text: str, begins: str) -> None:
+    found = dispatch.lead(Request(topic, asking(topic.partition(".")[2], detail=detail, text=text)), Memory(), load())
+    assert found and found.text.startswith(begins)

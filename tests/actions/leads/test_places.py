@@ -35,7 +35,7 @@ def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:
     ("topic", "text", "says"),
     [
         ("groupe.charte", "ou lire la charte", "Vous pouvez consulter la charte du groupe de travail depuis"),
-        ("pnpm.documents", "a part la page web", "Vous pouvez consulter la page web de la PNPM"),
+        ("pnpm.documents", "et la page web", "Vous pouvez consulter la page web de la PNPM"),
         # What stands there with other things comes first.
         ("pnpm.documents", "ou est le dernier rapport annuel", "Vous trouverez le rapport annuel sur la page web de la PNPM, dont le lien est sur"),
         ("cde.documents", "ou lire ses documents", "Voici le site de la Plateforme CDE Maroc (charte et documents) : https://"),
