@@ -59,7 +59,7 @@ def of_the_thing_named(topic: str, question: Question, knowledge: Knowledge) -> 
     """« Elle a une charte ? », taken for a question about her documents: return the topic of the one section of hers that has that thing."""
     collective, section = knowledge.section(topic) or (None, None)
     asked = set(question.text.split())
-    if collective is None or section is None or _has_any(section, asked):
+    if collective is None or section is None or not topic.endswith(".documents") or _has_any(section, asked):
         return topic
     having = [name for name, one in collective.rubriques.items() if _has_any(one, asked)]
     return f"{collective.id}.{having[0]}" if len(having) == 1 else topic

@@ -201,7 +201,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.asks_for_the_oldest, lambda question, *rest: _over_all(replace(question, kind="chronologie"), *rest)),
-    (readings.asks_of_another_organisation, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
+    (readings.asks_of_another_organisation, lambda question, *rest: _over_all(replace(question, kind="recherche", detail="lesquels"), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
     (readings.asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),

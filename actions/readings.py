@@ -62,6 +62,9 @@ _WHAT_OF_A_YEAR = re.compile(
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
 _THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
+_EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
+# « Et le CNDH, c'est quoi ? » asks nothing of the collectives.
+_OF_ITSELF = re.compile(r"\b(?:quoi|koi|dire|sens|sigle)\b")
 _MONTHS = frozenset(map(plain_words, MONTHS))
 # How one says what one had believed.
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
@@ -95,7 +98,7 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
 def asks_of_another_organisation(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et le gouvernement ? » after which one has to do with the UNICEF: which one has to do with it."""
     goes_on = memory.organisations and memory.dits[:1] and memory.dits[0][0] == "recherche" and memory.organisations != question.organisations
-    if not (goes_on and question.organisations) or question.collectives or question.kind not in _SECTION_OR_NAME | {"recherche"}:
+    if not (goes_on and question.organisations) or question.collectives or question.detail == "sens" or _OF_ITSELF.search(question.text):
         return False
     named = [body for one in knowledge.collectifs for body in one.organisations if body.nom in question.organisations]
     return set(telling(question, knowledge, question.text)) <= set(words_of(*(name for body in named for name in (body.nom, *body.alias))))
@@ -175,7 +178,8 @@ def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -
     if question.kind != "attribut_inconnu" or question.detail != "date" or question.pointed or not memory.sujets:
         return False
     found = knowledge.section(memory.sujets[-1]) if memory.dits[:1] and memory.dits[0][1] == "date" else None
-    return bool(found and found[1].date and _THE_DAY.search(question.text))
+    of_nothing_else = not telling(question, knowledge, question.text, _EXACT)
+    return bool(found and found[1].date and _THE_DAY.search(question.text) and of_nothing_else)
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -227,4 +231,4 @@ def adds_nothing(questions: Sequence[Question], index: int, knowledge: Knowledge
         return not chosen(knowledge, question).known
     # « Elle sensibilise qui ? Les écoles ? »
     guesses = question.kind in ("hors_sujet", "hors_sujet_proche") and _A_THING_OR_TWO.fullmatch(question.text)
-    return bool(guesses and index and questions[0].kind in FACTUAL_KINDS)
+    return bool(guesses and index and questions[0].kind in FACTUAL_KINDS and questions[0].detail in ("qui", "pour_qui", "lesquels"))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from actions.conditions import MEMBERSHIP
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
 from actions.finding import section_topic
 from actions.french import number
@@ -34,8 +33,14 @@ _CORRECTING = re.compile(
 _LEFT_OUT = re.compile(r"\bpas (?:a |de |du |le |la |l |les |ceux |celle |celui )*")
 # « Les cinq », not « cinq »; « les quatre autres » are those that are left of more.
 _SO_MANY = re.compile(r"\b(?:les|des|ces|aux|nos|vos) (\w+)(?! autres?\b)")
-_OF_IT_OR_THEM = re.compile(r"(?:(?:et|mais|donc|alors|est ce|ce|qu|que) )*(?:ils?|elles?)\b")
-_ITS_ROLE = re.compile(r"\b(?:son|leur) role\b")
+_JOINS = r"(?:(?:et|mais|donc|alors|est ce|ce|qu|que) )*"
+_A_MEMBER = r"(?:(?:bien|aussi|donc|pas|alors|une?|deja|vraiment) )*(?:membres?|adherent\w*|partie|part|affilie\w*)\b"
+# « Elle en est membre ? », not « elle a onze membres ».
+_IS_IT_A_MEMBER = re.compile(
+    rf"{_JOINS}(?:(?:ils?|elles?) (?:(?:en|y|n|ne) )*(?:est|sont|etai\w*|serai\w*|fai\w*|font) {_A_MEMBER}"
+    rf"|(?:en )?(?:est|sont|fai\w*|font) (?:t )?(?:elles?|ils?) {_A_MEMBER})"
+)
+_ITS_ROLE = re.compile(rf"{_JOINS}(?:(?:quel|c est quoi|c etait quoi|quoi) )?(?:est |etait )?(?:son|leur) role\b(?!.*\bcollectif)")
 _TWO_PLATFORMS = re.compile(r"\b(?:deux|2) plate ?formes\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
@@ -243,11 +248,9 @@ def asks_the_same_of_others(question: Question, memory: Memory, knowledge: Knowl
 
 def with_organisation(question: Question, memory: Memory) -> Question:
     """« L'UNICEF est dans lequel ? — Elle en est membre ? », « et son rôle ? »: lend the organisation just named to who asks this of it."""
-    is_one = question.detail == "oui_non" and question.has(Marker.REFERS) and MEMBERSHIP.search(question.text)
-    asks = is_one or _ITS_ROLE.search(question.text)
-    # « Ils font partie du groupe ? »
-    of_another = question.organisations or (question.collectives and not _OF_IT_OR_THEM.match(question.text))
-    return question if of_another or not (asks and memory.organisations) else question.naming(organisations=memory.organisations)
+    its_role = _ITS_ROLE.match(question.text) and not question.pointed and not question.has(Marker.PLATFORM, Marker.EVERY)
+    asks = its_role or (question.detail == "oui_non" and _IS_IT_A_MEMBER.match(question.text))
+    return question.naming(organisations=memory.organisations) if asks and memory.organisations and not question.organisations else question
 
 
 def with_name_of_neighbour(questions: Sequence[Question], index: int) -> Question:

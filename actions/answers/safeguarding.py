@@ -56,6 +56,7 @@ VARIANTS = {
     "loi": ("jeune",), "peur": ("temoin",), "prevenir": ("temoin",), "retrait": ("suicide",), "normal": ("jeune",),
     "quoi_faire": ("temoin",), "agir": ("jeune", "temoin", "suicide"), "appele": ("jeune", "temoin", "suicide"),
     "transmettre": ("jeune", "temoin"), "refus": ("temoin", "suicide"), "age": ("jeune", "temoin"),
+    "pas_cru": ("temoin",),
 }  # fmt: skip
 
 

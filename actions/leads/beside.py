@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from actions.french import enumerate_words
 from actions.leads.answered import Answered
@@ -20,6 +21,7 @@ _OTHER = re.compile(
 )
 
 
+_WHERE = re.compile(r"\b(?:ou|comment)\b(?! pas| non| c est)")
 # How a text brings in a thing, and how it is called where it is new.
 _ARTICLES = {"un": "un", "une": "une", "le": "un", "la": "une", "son": "un", "sa": "une", "ses": "des", "les": "des", "des": "des"}
 
@@ -28,12 +30,17 @@ def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -
     """« Outre la charte, un autre instrument ? »: the things that a section says were made, but for those that are named, else for the first."""
     _, section = about(request, knowledge) or (None, None)
     text = request.question.text
-    made = _made(section) if section and not section.points and _OTHER.search(text) else {}
-    if section is None or len(made) < 2:
+    if section is None or section.points or not _OTHER.search(text) or _WHERE.search(text):
         return None
-    named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or list(made)[:1]
+    made = _made(section)
+    named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or _just_told(made, section)
     left = [told for thing, told in made.items() if thing not in named]
-    return Answered(sentence("il_y_a_aussi", choses=enumerate_words(left)), section.sources) if left else None
+    return Answered(sentence("il_y_a_aussi", choses=enumerate_words(left)), section.sources) if left and len(made) > 1 else None
+
+
+def _just_told(made: Mapping[str, str], section: Section) -> list[str]:
+    """Return the things that the link of a section names, which was told with it, else the first."""
+    return [thing for thing in made if any(thing in link.titre for link in section.liens)] or list(made)[:1]
 
 
 def _made(section: Section) -> dict[str, str]:

@@ -15,6 +15,7 @@ from actions.leads import (
     claims,
     complements,
     dates,
+    exactness,
     following,
     growth,
     intervals,
@@ -177,7 +178,7 @@ def _wants_all(request: Request, asked: str) -> bool:
 def _with_what_is_asked_too(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui l'a fondé, et quand ? », read as one question: what answers the one word after « et » goes on from what answers the rest."""
     asked = _AND_TOO.search(request.question.text)
-    if told is None or told.whole or told.blocks or asked is None:
+    if told is None or told.whole or told.blocks or told.gap or asked is None:
         return told
     (detail,) = (_ASKED_BY[name] for name, found in asked.groupdict().items() if found)
     too = None if detail == request.question.detail else replace(request, question=replace(request.question, detail=detail, text=asked[0].strip()))
@@ -214,7 +215,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        values.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
+        exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
         partners.member_or_not, places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

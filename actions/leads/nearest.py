@@ -32,6 +32,7 @@ Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
 # Of ten questions from here on, in words that the section has nowhere, nine asked what nobody tells (six authors left out).
 MAY_BE_UNKNOWN = 0.27
+_MAKING = re.compile(r"\b(?:redig|ecri[tv]|elabor|evalu|examin|mene|fait|fe\b|realis|produi)\w*")
 _UNKNOWN = OUT_OF_SCOPE_KINDS | {"attribut_inconnu"}
 _OF_FOUNDING = ".fondation"
 _GOES = re.compile(
@@ -97,6 +98,9 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 def may_be_unknown(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est signé par qui, ce document ? », where nothing answers: that it is not said, if that may well be so and its words stand nowhere."""
     collective, section = knowledge.section(request.topic) or (None, None)
+    # « Qui a rédigé la charte ? » is told by who drew it up.
+    if request.question.detail == "qui" and _MAKING.search(request.question.text):
+        return None
     unknown = sum(sure for kind, sure in request.question.kinds if kind in _UNKNOWN)
     if collective is None or section is None or section.points or unknown < MAY_BE_UNKNOWN or not beyond(request, section, knowledge):
         return None

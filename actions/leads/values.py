@@ -30,8 +30,6 @@ ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
-_EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste|\d+ ou \d+)\b")
-_OF_NO_NUMBER = ("qui", "liste", "lien", "date", "lieu")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 # « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.
 _ASKS_WHICH = re.compile(
@@ -70,27 +68,12 @@ def how_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     section = _of_then(collective, request, memory) or (counted(collective, found) if found else None)
     if section is None or section.quantity is None:
         return None
-    if told := _not_exactly(collective, section, request, knowledge) or _so_many_others(request, section):
+    if told := _so_many_others(request, section):
         return told
     if (listed := series(knowledge, request.topic)) and listed.in_short:
         return Answered(listed.introduced if request.question.whole.greets else listed.in_short, section.number_sources)
     bare = Answered(f"{capital(section.quantity)}.", section.number_sources, besides(section, [section.quantity]))
     return _some_named(request, section) or _counted_aloud(request, section) or bare
-
-
-def exactly(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Exactement ? », « 30 ou 35 ? » of a number, whatever it was read as."""
-    collective, section = about(request, knowledge) or (None, None)
-    if request.question.detail in _OF_NO_NUMBER:
-        return None
-    return _not_exactly(collective, section, request, knowledge) if section else None
-
-
-def _not_exactly(collective: Collective | None, section: Section, request: Request, knowledge: Knowledge) -> Answered | None:
-    if not (section.count and section.count.about and _EXACTLY.search(request.question.text)):
-        return None
-    said = sentence("sans_plus_de_precision", valeur=section.quantity or "")
-    return Answered(said, section.number_sources, where_to_look(knowledge, collective))
 
 
 def _so_many_others(request: Request, section: Section) -> Answered | None:
@@ -224,7 +207,7 @@ def _amane_helped(collective: Collective | None, section: Section, knowledge: Kn
     alone = section.qui == (knowledge.association.nom,) and not (section.avec or section.count)
     if collective is None or not (section.creation and alone and FOUNDED.search(plain_words(collective.role_amane))):
         return None
-    said = sentence("aucun_autre_nom", nom=knowledge.association.nom) if others else sentence("seule_nommee", role=collective.role_amane)
+    said = sentence("aucun_autre_nom", nom=that(knowledge.association.nom)) if others else sentence("seule_nommee", role=collective.role_amane)
     return Answered(said, section.sources)
 
 
@@ -252,7 +235,7 @@ def names(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     """« Lesquelles ? », « la liste ? »: by their names, else where the list is to be read."""
     collective, section = about(request, knowledge) or (None, None)
     if section is None or section.points or not section.count:
-        return _amane_helped(collective, section, knowledge, others=True) if section and section.qui else None
+        return _amane_helped(collective, section, knowledge, others="autres" in request.question.text) if section and section.qui else None
     if section.qui:
         if not _some_named(request, section):
             return who(request, memory, knowledge)

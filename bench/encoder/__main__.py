@@ -34,10 +34,14 @@ def single_lines(folder: Path = examples.FOLDER) -> Iterator[Example]:
         yield from (Example(one.text, one.kind) for one in found)
 
 
-def turns(folder: Path = conversations.FOLDER) -> dict[str, list[Example]]:
-    """Return the turns of the conversations in a folder that have a kind, by author (the name of the file)."""
+# Near-misses that the encoder alone learns from: the regressions found fewer disclosures with them (docs/experiments.md).
+ITS_OWN = FOLDER / "conversations"
+
+
+def turns(*folders: Path) -> dict[str, list[Example]]:
+    """Return the turns of the conversations in folders that have a kind, by author (the name of the file)."""
     found: dict[str, list[Example]] = {}
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(path for folder in folders or (conversations.FOLDER, ITS_OWN) for path in folder.glob("*.jsonl")):
         lines = path.read_text(encoding="utf-8").splitlines()
         found[path.stem] = [one for line in lines for one in conversations.turns(json.loads(line)["turns"]) if one.kind]
     return found

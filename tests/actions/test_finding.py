@@ -63,7 +63,8 @@ def test_the_one_section_dated_in_a_year() -> None:
         ("pnpm.documents", "elle a une charte", "pnpm.valeurs"),
         ("pnpm.documents", "le rapport parle de la charte", "pnpm.documents"),
         ("cde.documents", "elle a une charte", "cde.documents"),
-        ("groupe.membres", "il y a une etude", "groupe.origine"),
+        ("cde.presentation", "fais moi un resume de la cde", "cde.presentation"),
+        ("groupe.fondation", "la liste des fondateurs", "groupe.fondation"),
         ("chronologie", "la charte", "chronologie"),
     ],
 )

@@ -23,6 +23,9 @@ KNOWLEDGE = load()
         ("groupe.charte", "et la charte elle date de quand", None),
         ("cde.epu", "c est tout", None),
         ("cde.documents", "a part la charte il y a autre chose", "Il y a aussi des documents."),
+        ("cde.documents", "autre chose", None),
+        ("pnpm.documents", "il y a d autres choses", None),
+        ("pnpm.documents", "en dehors de la page web ou les trouver", None),
         ("pnpm.valeurs", "a part la charte", None),
     ],
 )

@@ -152,13 +152,6 @@ def test_a_narrow_question_gets_few_words() -> None:
             assert not found or found.whole or len(f"{found.text} {found.rest}".split()) <= 90
 
 
-def test_a_number_that_is_not_exact_is_said_to_be_none_with_where_to_look() -> None:
-    found = values.how_many(Request("cde.membres", asking("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
-    assert found and found.text == "La page ne le dit pas exactement : une trentaine d’associations." and "plateformecdemaroc.com" in found.rest
-    exact = values.how_many(Request("groupe.membres", asking("membres", text="le nombre exact")), Memory(), KNOWLEDGE)
-    assert exact and exact.text == "Le groupe de travail réunit aujourd’hui onze associations marocaines."
-
-
 def test_names_that_are_not_given_come_with_where_to_look() -> None:
     found = values.names(Request("cde.membres", asking("membres")), Memory(), KNOWLEDGE)
     assert found and found.rest.endswith("https://www.plateformecdemaroc.com")
@@ -202,14 +195,6 @@ def test_who_they_are_is_asked_of_how_many_just_told(teller: Teller, text: str, 
 def test_who_says_why_he_asks_is_told_no_names() -> None:
     says = Request("groupe.membres", asking("membres", text="je vais vous dire pourquoi je demande", detail="pourquoi", reference="courant"))
     assert values.why_unnamed(says, Memory(sujets=("groupe.membres",)), KNOWLEDGE) is None
-
-
-def test_exactly_how_many_is_asked_of_a_number_that_is_not_exact() -> None:
-    def asked(topic: str) -> str | None:
-        return told(values.exactly, topic, "exactement")
-
-    assert asked("cde.membres") == "La page ne le dit pas exactement : une trentaine d’associations."
-    assert asked("groupe.membres") is None and told(values.exactly, "cde.membres", "répétez") is None
 
 
 def test_what_stands_in_a_document_is_looked_for_there_once_its_section_was_told() -> None:
