@@ -118,6 +118,21 @@ def test_what_only_has_the_words_or_signs_brings_no_contacts(conversations: Conv
 
 
 @pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("ma fille a été violée et la PNPM a été créée quand ?", True),
+        ("mon fils se fait frapper et c'est quoi la CDE ?", True),
+        ("le groupe contre les abus et la violence, il date de quand ?", False),
+        ("la PNPM lutte contre la violence et le groupe contre les viols ?", False),
+        ("quels objectifs pour les enfants battus et la CDE date de quand ?", False),
+    ],
+)
+def test_a_disclosure_beside_a_question_in_one_sentence_is_heard(conversations: Conversations, text: str, heard: bool) -> None:
+    (turn,) = talk(conversations, text)
+    assert (turn.kind == "safeguarding") is heard
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "my father hits me", "someone raped me", "I want to die", "mi padre me pega", "tengo miedo de volver a casa", "mein Vater schlägt mich", "ich will sterben",

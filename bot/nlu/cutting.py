@@ -79,7 +79,7 @@ def _told_within(clauses: Sequence[str]) -> list[str]:
 
 def what_is_asked(text: str) -> str:
     """« Pas les documents, les valeurs »: return the rest of a text that says in one half what is not asked; else all of it."""
-    for left, right, _ in _halves(text):
+    for left, right, _ in halves_of(text):
         without = is_negated(expand(fold(left))), is_negated(expand(fold(right)))
         if without[0] != without[1]:
             return right if without[0] else left
@@ -88,7 +88,7 @@ def what_is_asked(text: str) -> str:
 
 def pieces_of(sentence: Prepared, texts: Texts) -> list[Prepared]:
     """Return the pieces of a sentence that clearly ask different things, itself where there are no two."""
-    halves = itertools.islice(_halves(sentence.text), MOST_CUTS)
+    halves = itertools.islice(halves_of(sentence.text), MOST_CUTS)
     cuts = [Cut(sides[0], sides[1], coordinated) for left, right, coordinated in halves if (sides := texts.pieces([left, right]))]
     texts.read(side for cut in cuts for side in (cut.left, cut.right))
     if len(cuts) > 1 and (items := _items(sentence, texts)):
@@ -97,7 +97,7 @@ def pieces_of(sentence: Prepared, texts: Texts) -> list[Prepared]:
     return [best.left, best.right] if best is not None and _sureness(best, sentence, texts) else [sentence]
 
 
-def _halves(text: str) -> Iterator[tuple[str, str, bool]]:
+def halves_of(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the ways to cut a text in two at a comma, a colon or an « et », and whether a word such as « et » joins the halves."""
     for joint in _JOINT.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]

@@ -30,10 +30,15 @@ _OUR_FACTS = ("collectif", "rubrique")
 _NOT_URGENT = re.compile(r"\b(?:pas|rien|aucune?|sans) (?:\w+ )?(?:d )?(?:urgen\w*|danger\w*)|\burgen\w*(?=.*\b(?:controle|expose|devoir|examen|exam|exercice)\b)")
 
 
+def names_our_facts(text: Prepared) -> bool:
+    """Tell whether a text names a collective or one of its sections."""
+    return any(mention.entity in _OUR_FACTS for mention in text.mentions)
+
+
 def is_call(text: Prepared, beside_others: bool = False) -> bool:
     """Tell whether a text is a call for help; `beside_others`: one sentence of several."""
     linkless = _LINK.sub(" ", text.text)
-    asks = bool("?" in linkless or _PROGRAM.search(linkless) or any(mention.entity in _OUR_FACTS for mention in text.mentions))
+    asks = bool("?" in linkless or _PROGRAM.search(linkless) or names_our_facts(text))
     said = text.folded if linkless == text.text else fold(linkless)
     if calls_for_help(said, beside_others, asks):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -16,7 +17,7 @@ from actions.question import Marker, Question, Whole
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
-from bot.nlu.cutting import ANSWERED, asides_of, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import asks_by_itself, is_foreign, language_of
@@ -61,7 +62,7 @@ class Reader:
         texts.read([whole, unmarked[whole]], NO_CONTEXT if self._stands_by_itself(whole, gazetteer) else self._context)
         texts.read([*unmarked, *unmarked.values()])
         ranking = texts.kinds.by_name(texts.row(whole))
-        parts = self._danger_in_parts(unmarked, texts)
+        parts = [*self._danger_in_parts(unmarked, texts), *self._danger_beside_facts(whole, texts)]
         said = self._said(whole, unmarked, parts, texts)
         if self._is_disclosure(texts.danger(unmarked[whole]), parts, unmarked, texts):
             sure = max(ranking[DANGER], THRESHOLDS.disclosure)
@@ -156,6 +157,15 @@ class Reader:
         _, *sentences = unmarked.values()
         likeliest = sorted(sentences, key=texts.danger, reverse=True)[:_MOST_READ_TWICE]
         return [Texts.of(one, texts.gazetteer, self._model).danger(one) for one in likeliest if texts.danger(one) >= SURE.part_read_twice]
+
+
+    def _danger_beside_facts(self, whole: Prepared, texts: Texts) -> list[float]:
+        """« Ma fille a été violée et la PNPM date de quand ? »: return how likely what stands beside our names in one sentence is a disclosure."""
+        if not (danger.doubtful(whole.masked) and danger.names_our_facts(whole)):
+            return []
+        halves = (texts.prepare(half) for left, right, _ in islice(halves_of(whole.text), MOST_CUTS) for half in (left, right))
+        beside = dict.fromkeys(half for half in halves if danger.doubtful(half.masked) and not danger.names_our_facts(half))
+        return [Texts.of(one, texts.gazetteer, self._model).danger(one) for one in list(beside)[:_MOST_READ_TWICE]]
 
 
 def _language(whole: Prepared, row: np.ndarray, texts: Texts) -> str:

@@ -66,6 +66,8 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Qui la préside et depuis quand AMANE y est ?", [("attribut_inconnu", ()), ("adhesion", ())]),
         ("la PNPM, la plateforme des migrants", [("nom_seul", ("pnpm",))]),
         ("Je parle des valeurs de la PNPM mais on me frappe", [("urgence", ("pnpm",))]),
+        # Beside five other questions the whole message hardly sounds like one, its last clause does.
+        ("les valeurs, les objectifs, combien, qui a fondé, les documents de la PNPM et on me frappe", [("urgence", ("pnpm",))]),
         ("bonjour combien dans la CDE", [("membres", ("cde",))]),
         ("la CDE virgule combien sont-ils point d'interrogation", [("membres", ("cde",))]),
         # Names are lent where it is known who was spoken of (`actions/referents.py`).
