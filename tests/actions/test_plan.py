@@ -256,7 +256,7 @@ def test_a_section_that_is_clearly_likelier_is_answered_instead_of_asking_back()
     remembered = after(READ, memory=told)
     assert (remembered.collectif, remembered.genres, remembered.vus) == ("pnpm", ("charte",), ("pnpm.charte",))
     # Where nothing was read but a kind, the rules alone decide.
-    assert asked(replace(READ, kinds=())) == ["precision"]
+    assert asked(replace(READ, kinds=(), confidence=SURE.guess_out_of_the_blue)) == ["precision"]
     bare = replace(READ, kind="membres", kinds=(("membres", 1.0),), words=(), text="les membres", references=(("aucun", 1.0),), detail="tout")
     assert asked(bare, memory=told) == ["precision"]
 
