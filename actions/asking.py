@@ -39,6 +39,7 @@ _ASKING = frozenset(
     repondre deux trois quatre pourrait pouvez savoir etes etiez suis sure certain certains certaines chacun chacune idem pareil juste correct ete
     portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre
     comprends comprend plusieurs sais jsais faite faits cause
+    croyais croyait pensais pensait confonds confondais confondu confond melange melangeais inverse trompe trompais
     motif motifs criteres visees dedie dedies dediee dediees specifiquement specialement officiellement clairement formellement textuellement
     mentionnes vises nombre epoque dedans volet volets pan aspect aspects axe axes partie
     """.split()

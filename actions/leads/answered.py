@@ -25,6 +25,7 @@ class Answered:
     point: position of the one point that is told of a list, from 0, so that the next message may ask for the next one.
     gap: what it leaves without its answer (`actions/gaps.py`), where it says that what was asked is not known.
     bare: the same sentence without saying that it is all there is, for where that turns out to answer; empty where it is no other.
+    denial: the same sentence where it turns out to be no; empty where that is `bare`.
     about: id of the one collective that it singles out, so that the talk turns to it; empty where there is none.
     """
 
@@ -37,6 +38,7 @@ class Answered:
     point: int | None = None
     gap: str = ""
     bare: str = ""
+    denial: str = ""
     about: str = ""
 
 

@@ -22,13 +22,14 @@ from knowledge.values import dates_in
 
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
-_LEADS_TO = re.compile(
+LEADS_TO = re.compile(
     r"\b(?:debouch|abouti|entrain|declench|provoqu|engendr)\w*|\b(?:mene|conduit|amene|servi)e?s?\b|\bdonnee?s?\b(?! naissance)"
     # « Après l'étude, ils ont fait quoi ? »
     r"|(?<!a la )(?<!faire )\bsuites?\b(?! a\b)|\bconsequences?\b"
     r"|(?<!ou )\bapres (?:ca|cela|(?:l |l(?=[aeiou]\w{3})|la |le |cette )(?!crea|fond|groupe|plateforme)\w+)\b"
 )
 _WHAT = re.compile(r"\b(?:quoi|koi|qoi|quell?e?s?|kel\w*|qu)\b")
+_ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -45,12 +46,27 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
     came_first = _came_first(said, [one for one in others if one.collective == collective])
     if came_first is None:
         return None
+    if early and late and (told := _told_before_it(collective, section, question, memory, knowledge)):
+        return told
     if early and late:
         return Answered(f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}", section.sources)
     is_subject = _is_subject(collective, section, question, knowledge)
     if is_subject is None:
         return None
     return verdict((came_first == is_subject) == early, said, section.sources)
+
+
+def _told_before_it(collective: Collective, section: Section, question: Question, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Elle est sortie avant ou après l'étude ? » just after the charter: it is the charter that came after what led to the creation before it."""
+    told = next(iter(of_topics(memory.sujets[::-1], knowledge)), None)
+    created = times.created_of(knowledge, (collective.id,))
+    follows = told and told.collective == collective and created and _came_first(sentences(section)[0], created)
+    # « L'étude, avant ou après ? » is asked of the study.
+    of_another = question.reference == "courant" and _ITSELF.match(question.text) and question.sections
+    if not (told and follows and of_another and created[0].event.date <= told.event.date):
+        return None
+    said, itself = lowered(sentences(section)[0]), "" if told.is_creation else times.happened([told])
+    return Answered(f"{capital(sentence('apres'))} : {said}", (*section.sources, *told.event.sources), itself)
 
 
 def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
@@ -73,7 +89,7 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
 def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'étude a débouché sur quoi ? » of what led to the creation of a collective: that creation."""
     found = undated((request.topic,), knowledge)
-    if found is None or not (_LEADS_TO.search(request.question.text) and _WHAT.search(request.question.text)):
+    if found is None or not (LEADS_TO.search(request.question.text) and _WHAT.search(request.question.text)):
         return None
     created = times.created_of(knowledge, (found[0].id,))
     if not (created and _came_first(sentences(found[1])[0], created)):

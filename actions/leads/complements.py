@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from actions.asking import telling
 from actions.french import capital, enumerate_words, of
 from actions.leads.answered import Answered
+from actions.leads.causes import LEADS_TO
 from actions.leads.points import OfList, has_word, series
 from actions.memory import Memory
 from actions.plan import Request
@@ -24,7 +25,8 @@ ASKS_OF = re.compile(rf"\b(?:a|de|d|par|pour|pr|en|dans|ds|sur|avec|avc|ac|contr
 _PARTS = tuple(
     (re.compile(rf"\b(?:{asked}) {_WHAT}"), re.compile(rf"\b(?:{begins})"))
     for asked, begins in (
-        ("aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?|(?:pour|pr)(?= (?:qui|ki))", r"auprès (?:d[eu]s? |d’)"),
+        ("aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?|(?:pour|pr|a)(?= (?:qui|ki))", r"auprès (?:d[eu]s? |d’)"),
+        (r"dans(?= (?:quel|kel)s? (?:but|objectif))|a(?= (?:quel|kel)(?:le)?s? fins?)", r"(?:pour|afin de?) (?=\w+(?:er|ir|re)\b)"),
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),
         ("entre", "entre "),
@@ -37,7 +39,7 @@ _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:
 _ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|chose)s?$")
 _SOMEBODY = re.compile(r"\b(?:qui|ki|publics?)$")
 # Such a part stands once in what is said of something, whatever is before it.
-_STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b")
+_STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b|dans \w+ (?:but|objectif)\b|a \w+ fins?\b")
 _END = re.compile(r",? (?:en faveur|afin|pour|en vue) | ?[;.:()»]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
 _SENTENCE_END = re.compile(r" ?[.;:»]")
@@ -74,8 +76,8 @@ def asked_in(text: str) -> Asked | None:
 def part(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the part that is asked for, of the point that was going to be told or of the section; None where it is not sure which."""
     asked, found = asked_in(request.question.text), knowledge.section(request.topic)
-    # « On la lit sur quelle page ? » asks for a link; what follows in a claim is more than a part.
-    if asked is None or request.question.detail == "lien" or (request.question.detail == "oui_non" and asked.after):
+    # « On la lit sur quelle page ? » asks for a link; « elle a débouché sur quoi, cette étude ? » what came of it; what follows in a claim is more.
+    if asked is None or request.question.detail == "lien" or LEADS_TO.search(asked.before) or (request.question.detail == "oui_non" and asked.after):
         return None
     if listed := series(knowledge, request.topic):
         alone = told.point if told and not told.blocks else None

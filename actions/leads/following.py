@@ -92,9 +92,12 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
     (early, late), same = times.claimed_order(question.text), bool(_SAME.search(question.text))
-    if question.years or not (early or late or same) or not _is_of_time(request, early and late, knowledge):
+    if question.years or not (early or late or same):
         return None
-    pair = _subject_first(request, memory, knowledge)
+    told = _beside_what_was_told(question, memory, knowledge)
+    if not (told or _is_of_time(request, early and late, knowledge)):
+        return None
+    pair = told or _subject_first(request, memory, knowledge)
     if pair is None:
         return _beside_any(request, memory, early, late, knowledge)
     return _in_which_order(pair, early, late, same, knowledge)
@@ -154,6 +157,17 @@ def _beside_what_follows(question: Question, knowledge: Knowledge) -> tuple[time
     after = times.mentioned(tail, knowledge) if tail != question else []
     before = [one for one in times.mentioned(head, knowledge) if one not in after] if after else []
     return (before[-1], after[0]) if before else None
+
+
+def _beside_what_was_told(question: Question, memory: Memory, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
+    """« C'est la même année que la charte du groupe ? »: return what was told last, and the thing that it is compared with."""
+    head, tail = times.parted(question)
+    things = [one for one in times.mentioned(tail, knowledge) if not one.is_creation] if tail != question else []
+    alone = things and not telling(head, knowledge, head.text, _OF_IT) and things[0].collective.id in question.collectives
+    if not alone:
+        return None
+    told = next(iter(of_topics(memory.sujets[::-1], knowledge)), None)
+    return (told, things[0]) if told and told != things[0] else None
 
 
 def _in_which_order(pair: tuple[times.Moment, times.Moment], early: bool, late: bool, same: bool, knowledge: Knowledge) -> Answered:

@@ -46,7 +46,7 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
     if (right := _is_right(sure, request.question, section, collective)) is None:
         return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
-    return without_wrong_verdict(replace(told, text=_with(right, bare), gap=""), request)
+    return without_wrong_verdict(replace(told, text=_with(right, bare if right else told.denial or bare), gap=""), request)
 
 
 def _is_right(sure: Mapping[str, float], question: Question, section: Section, collective: Collective | None) -> bool | None:

@@ -30,6 +30,7 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
 _TURNING = re.compile(
     r"\b(?:reven\w*|retour\w*|(?:re)?pass\w*|(?:re)?parl\w*|repren\w*)(?: (?:donc|plutot|un peu|alors))? (?:au|a la|du|de la|sur l[ae]|l[ae]) \w+"
 )
+_NAMED_THERE = re.compile(r"\b(?:nomm|mentionn|evoqu|figur)\w*|\b(?:citee?s?|apparait|apparaissent|le mot|les mots)\b")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 
@@ -124,7 +125,9 @@ def _none_of_them(asked: OfList) -> Answered:
     if not listed.in_short:
         told = sentence("la_page_ne_le_dit_pas", texte=that(ended(listed.introduction)))
         return Answered(told, listed.sources, whole=True, introduces=True, gap=NOT_SAID)
-    if len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text):
-        return Answered(sentence("pas_parmi_les_points", points=lowered(listed.in_short)), listed.sources, gap=NOT_SAID, bare=listed.introduced)
     none = sentence("aucune_d_elles" if listed.feminine else "aucun_d_eux", points=str(listed.quantity))
-    return Answered(sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles), listed.sources, gap=NOT_SAID, bare=listed.introduced)
+    none_does = sentence("aucun_n_en_parle_ce_sont", aucun=none, points=listed.titles)
+    # « Les communes sont-elles nommées dans ces buts ? » asks for the words alone, which can be seen.
+    asks_more = (len(asked.text.split()) > _SHORT or re.search(A_POINT, asked.text)) and not _NAMED_THERE.search(asked.text)
+    told = sentence("pas_parmi_les_points", points=lowered(listed.in_short)) if asks_more else none_does
+    return Answered(told, listed.sources, gap=NOT_SAID, bare=listed.introduced, denial=none_does)

@@ -106,9 +106,10 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 
 def _as_many_as_said(text: str, found: int, several: int) -> bool:
-    """« Fondateurs de tout ? » says all; « les deux », where nobody is named, are as many as were found."""
+    """« Fondateurs de tout ? » says all; « les deux », where nobody is named, are as many as were found, or two of all of them."""
     if counted := _SO_MANY.search(text):
-        return found == int(DIGITS.get(counted[1], counted[1]))
+        said = int(DIGITS.get(counted[1], counted[1]))
+        return found == said or found == several > said
     return found == several or not _EACH.search(text)
 
 

@@ -42,6 +42,7 @@ _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|
 _THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){1,4}?qu(?:e|un|une)?\b")
 # Who is not named may be any.
 _NOT_NAMED = re.compile(r"\b(?:(?<!rien pour l )(?<!rien pour les )autres?|premiere?|second\w*|dernier\w*)\b")
+_HOW_MANY = re.compile(r"\b(?:combien|cb|cbn)\b(?! (?:de temps|d annees|d ans|d objectifs|de valeurs))")
 # « A peu près » is within this share.
 ABOUT = 0.15
 _BOTH = 2
@@ -202,7 +203,7 @@ def _asks_for_sizes(request: Request, known: Sequence[Size], memory: Memory) -> 
     """Tell whether sizes are asked for, said or claimed, or added after they were told one by one."""
     text = request.question.text
     said = {one.number.value for one in numbers_in(text)} & {size.value for size in known}
-    claims = said or differences(text) or factors(text) or (TOTAL.search(text) and told_one_by_one(memory))
+    claims = said or differences(text) or factors(text) or (TOTAL.search(text) and (_HOW_MANY.search(text) or told_one_by_one(memory)))
     return bool(claims or OF_SIZE.search(text) or IS_MISSING.search(text) or request.question.detail == "nombre")
 
 

@@ -30,6 +30,8 @@ ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
+# « Disposez-vous de la date de constitution de la plateforme ? », « vous savez quand elle est née ? »
+_OF_ITS_BIRTH = re.compile(r"\bdates? (?:exacte )?de (?:sa |la )?(?:cre|fond|constitu|naiss)\w*|\b(?:quand|annee) (?:\w+ ){0,2}(?:est|a ete) (?:nee?|cree?|creee|fondee?)\b")
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 # « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.
 _ASKS_WHICH = re.compile(
@@ -48,7 +50,7 @@ _ASKS_WHAT_THEY_ARE = re.compile(
     r"\b(?:c ?est|sont|etai\w*) (?:quoi|koi|lesquel\w*)\b|\b(?:quel(?:le)?s|kel\w*) (?:sont|etaient)\b|^(?:\w+ )?lesquel\w*\b"
 )
 _IS_NOT = re.compile(r"\b(?:pas?|n|jamais|aucune?|sans)\b")
-_AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|ce (?:jour|moment|mois)|a l epoque)\b")
+_AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|(?<!a )ce jour|ce (?:moment|mois)|a l epoque)\b")
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
 # « Avec combien d'autres associations ? »
@@ -149,7 +151,7 @@ def _what_happened(request: Request, collective: Collective | None, section: Sec
     """Return a date with what happened then: a date alone may be taken for that of something else."""
     text, first = request.question.text, sentences(section)[0]
     # When AMANE joined is another date than when a collective was born: « depuis quand AMANE en fait partie ? », « elle existe depuis quand ? ».
-    joined = request.question.kind == "adhesion" and bool(_JOINED.search(text) or is_spoken_to(text, knowledge))
+    joined = request.question.kind == "adhesion" and bool(_JOINED.search(text) or is_spoken_to(text, knowledge)) and not _OF_ITS_BIRTH.search(text)
     since = "depuis" in text.split()
     if source := elsewhere(section.date_sources):
         told = sentence("quand_d_ailleurs", quand=f"Depuis {dated}" if since else capital(then), source=source)

@@ -129,5 +129,5 @@ def test_whose_list_it_is_may_be_named() -> None:
 
 
 def test_who_denies_what_no_point_says_in_these_words_is_not_contradicted() -> None:
-    assert said(VALUES, "oui_non", "le droit interne n'y figure pas ?").startswith("Non, ces mots n’y figurent pas : la troisième valeur")
+    assert said(VALUES, "oui_non", "le droit interne n'y figure pas ?").startswith("Pas en ces mots, mais ceci s’en approche : la troisième valeur")
     assert said(VALUES, "oui_non", "le handicap n'y figure pas ?").startswith("Si : la deuxième valeur")
