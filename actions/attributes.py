@@ -53,6 +53,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "aide",
         r"avocats?|heberg\w*|loge(?:r|ments?)|foyers?|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
+        r"aides? financi\w*|(?:donn|vers|distribu)\w+ (?:\w+ ){0,2}argent (?:aux?|pour les)",
         r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?:peu|pou[rv])\w* (?:\w+ )?aider|pren\w+ en charge",
         rf"(?<!j )aide(?:z|nt)? {_THEM}(?:les|des|un)|(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un) (?!dons|subv|fonds|membres|asso)",
         near="objectifs",

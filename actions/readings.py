@@ -222,6 +222,9 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
+    if topic == "precision":
+        # « Quand a été fondée la plateforme ? » may be asked of each that is one.
+        return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")
     return topic == "recherche" and question.detail == "lesquels"
 
 

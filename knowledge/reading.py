@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.composing import MOST_LEVELS, MOST_VALUES, Loader, TooMuchError, quickly
 from knowledge.decoding import LINE_END, UNWRITABLE, text_of
 from knowledge.faults import YAML_OTHER, Fault, KnowledgeError, in_french
 from knowledge.slips import hidden_spaces, slip_near
@@ -25,10 +26,8 @@ Path_ = tuple[int | str, ...]
 # Gives the bytes of a file by its name below the knowledge folder; raises OSError where it can't.
 Reader = Callable[[str], bytes]
 
-# Today's larger file has 25 kB, some 1,100 names and values, and seven levels; the worst file within these bounds takes about a second.
+# Today's larger file has 25 kB.
 MOST_BYTES = 400_000
-MOST_VALUES = 10_000
-MOST_LEVELS = 30
 
 # Where no number is expected pydantic refuses this one and asks for quotation marks. What was written is never computed: `015` would become
 # 13, and a number of ten thousand digits an exception. Only what reads the same to everybody is taken as it stands.
@@ -146,36 +145,6 @@ def read_document(name: str, read: Reader) -> Document:
     return document
 
 
-class _BoundedLoader(yaml.SafeLoader):
-    """Composes the nodes of a text, neither too many nor too deep."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._values = self._levels = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        self._values += 1
-        self._levels += 1
-        if self._values > MOST_VALUES or self._levels > MOST_LEVELS:
-            raise _TooMuchError(self.peek_event().start_mark)
-        node = super().compose_node(parent, index)
-        self._levels -= 1
-        return node
-
-
-# No dates: `2026-11-31` must be a text that the model can refuse, not an exception.
-_BoundedLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag.rpartition(":")[2] in ("null", "bool", "int", "float")]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-class _TooMuchError(Exception):
-    def __init__(self, mark: yaml.Mark) -> None:
-        super().__init__()
-        self.mark = mark
-
-
 class _Values:
     """Turns the nodes of one text into values, and notes the line of each."""
 
@@ -204,10 +173,13 @@ class _Values:
             self._document.faults.append(Fault(self._document.name, line, written(path, self._document.data), one_line(says), path))
 
     def _compose(self) -> yaml.Node | None:
-        loader = _BoundedLoader(self._text)
+        quick, root = quickly(self._text)
+        if quick:
+            return root
+        loader = Loader(self._text)
         try:
             return loader.get_single_node()
-        except _TooMuchError as error:
+        except TooMuchError as error:
             raise self._too_much(self._line(error.mark)) from error
         except yaml.MarkedYAMLError as error:
             raise self._error(*self._in_french(error)) from error

@@ -43,9 +43,9 @@ _LITTLE_ELSE = frozenset(
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
 _STILL = re.compile(
-    r"\bexist\w* plus\b(?! (?:de|d|que|qu)\b)|\bexist\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours|tjr?s)\b"
-    r"|\b(?:encore|toujours|tjr?s) (?:qu )?(?:il |elle )?exist\w*"
-    r"|\b(?:encore|toujours|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
+    r"\bexis?t\w* plus\b(?! (?:de|d|que|qu)\b)|\bexis?t\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours?|tjr?s)\b"
+    r"|\b(?:encore|toujours?|tjr?s) (?:qu )?(?:il |elle )?exis?t\w*"
+    r"|\b(?:encore|toujours?|tjr?s) (?:actifs?|actives?|en activite|en vie|debout|vivante?s?)\b"
 )
 # « Un groupe qui s'occupe de… » asks for nobody.
 _ONES = re.compile(r"groupes?|collectifs?|plateformes?|reseaux?|groupements?|regroupements?")

@@ -31,7 +31,10 @@ _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 # « Disposez-vous de la date de constitution de la plateforme ? », « vous savez quand elle est née ? »
-_OF_ITS_BIRTH = re.compile(r"\bdates? (?:exacte )?de (?:sa |la )?(?:cre|fond|constitu|naiss)\w*|\b(?:quand|annee) (?:\w+ ){0,2}(?:est|a ete) (?:nee?|cree?|creee|fondee?)\b")
+_OF_ITS_BIRTH = re.compile(
+    r"\bdates? (?:exacte )?de (?:sa |la )?(?:cre|fond|constitu|naiss)\w*"
+    r"|\b(?:quand|annee) (?:\w+ ){0,2}(?:est|a ete) (?:nee?|cree?|creee|fondee?)\b"
+)
 _ACTS = re.compile(r"\b(?:adopt|sign|publi|vote|ratif|modif|dissou)\w*\b")
 # « Qui l'a fondé, cette plateforme ? » asks who, where « quelle plateforme ? » asks which.
 _ASKS_WHICH = re.compile(

@@ -24,6 +24,8 @@ _GLUED = ("dela", "la", "le", "l", "de", "du", "d", "et")
 _INDEFINITE = frozenset("un une en quel quelle chaque aucun aucune".split())
 # Letters that stand in no French word: found inside a longer word ("ckoilapnpm"), they are the acronym.
 _TELLING_ACRONYM = re.compile(r"^[^aeiouy]{4,}$")
+# Verbs that are asked with every day, and that slips bring near to themes.
+_EVERYDAY = ("existe", "exister", "existent", "existait")
 _MOST_SLIPS = 6
 _ALIKE_ABOVE = 2
 # Shorter words of one sound are too many to tell a name by.
@@ -57,6 +59,12 @@ def _slips(length: int) -> int:
     """Return how many slips (insert, drop, replace, swap) a name of `length` letters bears without meaning something else."""
     # "cde" and "epu" are one slip from dozens of French words; "pnpm", "cndh" from none.
     return 0 if length <= 3 else 1 if length <= 7 else 2 if length <= 14 else min(length // 6, _MOST_SLIPS)
+
+
+def _is_slip_of_a_verb(name: Name, letters: str) -> bool:
+    """« Il exite toujours ? »: tell whether a theme of one word (« exilé ») is no nearer than a verb that is asked with every day."""
+    of_one_word = name.entity == "theme" and len(name.words) == 1
+    return of_one_word and min(OSA.distance(letters, verb) for verb in _EVERYDAY) <= OSA.distance(letters, name.text)
 
 
 def _is_spelled(name: Name) -> bool:
@@ -230,7 +238,7 @@ class Gazetteer:
         best: dict[str, Mention] = {}
         indefinite = size == 1 and start > 0 and tokens[start - 1] in _INDEFINITE
         for name, cost in candidates:
-            if indefinite and name.entity == "collectif":
+            if (indefinite and name.entity == "collectif") or (cost and size == 1 and _is_slip_of_a_verb(name, window[0])):
                 continue
             if (cost > _ALIKE_ABOVE or name.entity == "rubrique") and cost and size > 1 and not _edges_alike(name, window):
                 continue

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from actions.turn import all_answers
 from bot.nlu.gazetteer import Gazetteer
 from knowledge import FOLDER, KnowledgeError, load
+from knowledge.composing import MOST_LEVELS, MOST_VALUES
 from knowledge.loader import load_from
-from knowledge.reading import MOST_BYTES, MOST_LEVELS, MOST_VALUES
+from knowledge.reading import MOST_BYTES
 from tests.knowledge.editing import NAMES, PAGE, errors_of
 
 REAL = {name: (FOLDER / name).read_bytes() for name in NAMES}
