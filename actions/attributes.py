@@ -111,6 +111,8 @@ _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*
 _PLACE = re.compile(
     r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
     r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
+    # « Ou le groupe ? » asks whether, « où le groupe a été créé ? » where.
+    r"|^ou (?:la|le|les|l) (?:\w+ ){1,4}(?:a ete|ont ete|est|sont|s est) (?:cree|fonde|ne|constitue)e?s?\b"
 )
 # Papers that are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(

@@ -36,7 +36,7 @@ _PARTS = tuple(
 # « L'étude portait sur quoi, et qui l'a faite ? »
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Sur quel sujet ? » asks for any.
-_ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|chose)s?$")
+_ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|objectif|fin|chose)s?$")
 _SOMEBODY = re.compile(r"\b(?:qui|ki|publics?)$")
 # Such a part stands once in what is said of something, whatever is before it.
 _STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b|dans \w+ (?:but|objectif)\b|a \w+ fins?\b")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import has_tag
+from actions.attributes import asks_for_birthplace
 from actions.leads import (
     acronyms,
     beside,
@@ -216,7 +217,8 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
         exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
-        partners.member_or_not, places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
+        partners.member_or_not, whose.alone_or_together, places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names,
+        following.which_came_first,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
@@ -225,6 +227,9 @@ def _which_of_two(request: Request) -> Request:
     """« 2014 ou 2015 ? » asks which of two, « elle demande ce qu'ils ont présenté » asks what: neither yes nor no answers."""
     if request.question.detail != "oui_non":
         return request
+    if asks_for_birthplace(request.question.text):
+        # « Où le groupe a été créé ? »
+        return replace(request, question=replace(request.question, detail="lieu"))
     said = "autre" if _WHAT_THEY_DID.search(request.question.text) else claims.either(request.question.text)
     return replace(request, question=replace(request.question, detail=said)) if said else request
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.french import capital, lowered
+from actions.association import NAME, is_spoken_to
+from actions.conditions import FOUNDED
+from actions.french import capital, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.leads.points import series
 from actions.memory import Memory
 from actions.plan import Request
 from actions.sentences import sentence
-from actions.statements import ended
+from actions.statements import ended, sentences
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
+# « Vous agissez seuls ? », « AMANE travaille dans son coin ou avec d'autres associations ? »
+_ALONE = re.compile(
+    rf"\b(?:vous|vs|tu|{NAME})(?: (?!les? |la |des? |un )\w+){{1,3}} (?:tou\w* )?seule?s?\b(?! a\b)|\b(?:dans|de) (?:son|votre|leur) (?:cote|coin)\b"
+)
+_OR_WITH_OTHERS = re.compile(r"\bou (?:bien )?(?:avec|ensemble|en (?:reseau|collectif|groupe))\b")
 # « Pour obtenir quoi ? » is asked of a point.
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b|\bpour quoi\b|\bdans quel but\b")
 
@@ -28,6 +35,16 @@ def by_whose_name(told: Answered, collective: Collective) -> Answered:
     if verdict in ("Oui", "Non") and rest.startswith((" : ", ", ")):
         return replace(told, text=sentence("verdict_pour", verdict=verdict, collectif=collective.designation, suite=rest))
     return replace(told, text=sentence("lequel", collectif=capital(collective.designation), texte=lowered(told.text)))
+
+
+def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Vous agissez seuls ? » of AMANE, as it is said of all that she shares: no, and together with others."""
+    goals, text = knowledge.objectifs_communs, request.question.text
+    of_amane = request.topic in ("collectifs.objectifs", "collectifs.liste") and not request.question.pointed and is_spoken_to(text, knowledge)
+    if not (of_amane and _ALONE.search(text)) or FOUNDED.search(text):
+        return None
+    said = sentences(goals)[0]
+    return Answered(said if _OR_WITH_OTHERS.search(text) else sentence("non_suite", suite=in_a_sentence(said)), goals.sources)
 
 
 def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -183,6 +183,8 @@ def test_where_rules_know_better_as_a_rule(topic: str, question: Question, expec
         ("hors_sujet", asking("valeurs"), False),
         ("hors_sujet", asking("attribut_inconnu"), False),
         ("recherche", asking("recherche", detail="lesquels"), True),
+        ("precision", asking("fondation", reference="aucun", platform=True), True),
+        ("precision", asking("fondation", reference="description", platform=True), False),
         ("recherche", asking("recherche", detail="oui_non"), False),
         ("groupe.fondation", asking("fondation", text="en quelle annee est ne le groupe"), False),
         *((topic, asking("charte"), False) for topic in ("precision", "chronologie", "comparaison", "collectifs.liste", "collectifs.objectifs")),

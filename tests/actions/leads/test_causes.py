@@ -28,6 +28,20 @@ def test_of_what_has_no_date_it_is_told_what_it_led_to(topic: str, text: str, be
 
 
 @pytest.mark.parametrize(
+    ("last", "text", "begins"),
+    [
+        ("groupe.charte", "elle est sortie avant ou apres l etude", "Après : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.fondation", "il est ne avant ou apres l etude", "Après : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.charte", "l etude c est avant ou apres", "Avant : le groupe de travail a été initié à la suite d’une étude"),
+    ],
+)
+def test_what_was_just_told_is_what_came_before_or_after_it(last: str, text: str, begins: str) -> None:
+    question = asking("origine", text=text, detail="autre", sections=("groupe.origine",), reference="courant")
+    found = causes.without_a_date(Request("groupe.origine", question), Memory(sujets=(last,)), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
         ("groupe.origine", "elle a debouche sur quoi", "Cela a conduit à la création du groupe de travail, en novembre 2014."),

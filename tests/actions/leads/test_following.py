@@ -121,6 +121,19 @@ def test_the_same_year_of_a_section_and_of_the_one_told_before() -> None:
     assert said("oui_non", "la charte est antérieure à la fondation ?", Memory(), "groupe.charte").startswith("Non : décembre 2015 pour la charte")
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.fondation", "c'est après la charte du groupe ?", "Oui : juin 2017 pour la Plateforme CDE Maroc"),
+        ("pnpm.adhesion", "c'est après la charte du groupe ?", "Non : 2009 pour la PNPM"),
+        ("cde.ppipem", "du coup c'est la même année que la charte de l'autre groupe ?", "Oui : c’est en 2015 qu’un rassemblement"),
+    ],
+)
+def test_what_was_told_last_is_held_against_a_thing_of_another(topic: str, text: str, begins: str) -> None:
+    memory = Memory(collectif=topic.partition(".")[0], sujets=(topic,), dits=((topic.partition(".")[2], "date"),))
+    assert said("oui_non", text, memory, "groupe.charte", collectives=("groupe",)).startswith(begins)
+
+
 def test_what_has_no_date_is_not_compared_as_its_collective() -> None:
     assert "charte" not in said("autre", "Genève, c'est avant ou après la charte ?", Memory(), sections=("cde.epu",))
     assert said("oui_non", "l'étude, c'est après la fondation ?", Memory(), "groupe.origine", sections=("groupe.origine",)).startswith("Non :")

@@ -77,6 +77,13 @@ def test_a_verdict_on_a_list_that_seemed_to_have_nothing_of_it_tells_what_is_in_
     assert found and found.text == "Oui, la PNPM poursuit quatre objectifs : a, b." and not found.gap
 
 
+def test_a_no_on_a_list_says_that_none_of_it_has_that() -> None:
+    none = "Aucune des trois valeurs n’en parle directement ; les voici : l’universalité."
+    told = Answered(none, gap=NOT_SAID, bare="Les signataires adhèrent à trois valeurs.", denial=none)
+    found = _judged(told, "et la langue", "pnpm.valeurs")
+    assert found and found.text == "Non, aucune des trois valeurs n’en parle directement ; les voici : l’universalité."
+
+
 def test_the_network_reads_all_that_a_section_says_and_whose_it_is() -> None:
     said = said_of(GROUP.rubriques["fondation"], GROUP)
     assert "cinq associations" in said and "onze associations" in said

@@ -56,6 +56,8 @@ LARGEST = (
             "nombre", "au total combien d'associations ?", (),
             "Cela fait une quarantaine sans la PNPM, dont la page ne donne pas le nombre : onze associations marocaines",
         ),
+        ("ecart", "le groupe et la cde, ça fait combien en tout ?", BOTH, "Cela fait une quarantaine si on les additionne : onze associations"),
+        ("ecart", "combien de temps en tout ?", BOTH, "Le groupe de travail se consacre à la lutte"),
         (
             "ecart", "différence de nombre ?", BOTH,
             "Une vingtaine de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",

@@ -256,6 +256,7 @@ def test_whether_a_goal_is_of_all_or_of_one(text: str, rest: str) -> None:
 @pytest.mark.parametrize(
     ("owner", "text", "said"),
     [
+        ("groupe", "il exite toujour", "La page en parle au présent : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe", "il existe toujours", "La page en parle au présent : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("pnpm", "et cela existe encore maintenant", "La page en parle au présent : AMANE fait partie de la PNPM depuis"),
         ("groupe", "ca existe plus c est vrai", "La page en parle au présent : le groupe de travail réunit"),

@@ -105,6 +105,7 @@ def test_a_value_is_the_first_sentence(teller: Teller, topic: str, text: str, sa
     (("charte", "date"), "le nombre de membres a l epoque", "onze"),
     (("membres", "liste"), "combien a l epoque", "onze"),
     (("fondation", "date"), "combien sont elles", "onze"),
+    (("fondation", "qui"), "elles sont combien a ce jour dans le groupe", "onze"),
 ])  # fmt: skip
 def test_how_many_there_were_at_the_date_just_told(last: tuple[str, str], text: str, said: str) -> None:
     found = values.how_many(Request("groupe.membres", asking("membres", detail="nombre", text=text)), Memory("groupe", dits=(last,)), KNOWLEDGE)
@@ -170,6 +171,12 @@ def test_names_that_are_not_given_come_with_where_to_look() -> None:
 def test_a_birth_is_no_joining(topic: str, text: str, begins: str) -> None:
     found = values.on_what_day(Request(topic, asking("adhesion", detail="date", text=text), (topic.partition(".")[0],)), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+def test_who_is_asked_whether_he_has_a_date_of_birth_is_not_asked_since_when_he_is_there() -> None:
+    question = asking("adhesion", detail="date", text="disposez vous de la date de constitution de la plateforme")
+    found = values.on_what_day(Request("cde.fondation", question), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("En juin 2017, selon le site de la plateforme")
 
 
 def test_since_when_amane_is_there_is_told_by_what_tells_of_amane() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered
-from actions.leads.whose import by_whose_name
+from actions.leads.whose import alone_or_together, by_whose_name
+from actions.memory import Memory
+from actions.plan import Request
 from knowledge import load
+from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 
@@ -23,3 +26,20 @@ KNOWLEDGE = load()
 def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> None:
     assert by_whose_name(Answered(text), KNOWLEDGE.collectifs[1]).text == expected
 
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("vous agissez seuls", "Non, AMANE mène son plaidoyer dans une démarche collective : "),
+        ("est ce que amane bosse toute seule", "Non, AMANE mène son plaidoyer"),
+        ("amane travaille dans son coin ou avec d autres associations", "AMANE mène son plaidoyer dans une démarche collective : "),
+        # Whom they help, and what one of them founded, is something else.
+        ("vous aidez les mineurs seuls", None),
+        ("les enfants seuls vous les aidez", None),
+        ("vous avez fonde le groupe seuls", None),
+    ],
+)
+def test_amane_acts_with_others(text: str, begins: str | None) -> None:
+    found = alone_or_together(Request("collectifs.objectifs", asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None

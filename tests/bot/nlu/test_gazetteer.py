@@ -64,6 +64,11 @@ def test_an_acronym_said_letter_by_letter_bears_no_slip() -> None:
     assert found == {"é pé u": ["cde.epu"], "jpeu parler": [], "un peu": []}
 
 
+def test_a_slip_of_an_everyday_verb_is_no_theme() -> None:
+    assert not [one for one in GAZETTEER.find(fold("il exite toujours")) if one.entity == "theme"]
+    assert [one.entity for one in GAZETTEER.find(fold("les exilé du maroc"))] == ["theme"]
+
+
 def test_a_new_alias_is_understood_at_once() -> None:
     first = KNOWLEDGE.collectifs[0]
     renamed = KNOWLEDGE.model_copy(update={"collectifs": (first.model_copy(update={"alias": ("arganier",)}), *KNOWLEDGE.collectifs[1:])})
