@@ -53,7 +53,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "aide",
         r"avocats?|heberg\w*|loge(?:r|ments?)|foyers?|medecins?|psy\w*|bourses?|emplois?|trouver (?:du|un) travail",
-        r"aides? financi\w*|(?:donn|vers|distribu)\w+ (?:\w+ ){0,2}argent (?:aux?|pour les)",
+        # « Qui donne de l'argent aux collectifs ? » asks who finances them.
+        r"(?<!qui )(?<!ki )(?<!qui vous )(?:prevoi|propos|offr|accord|donn)\w* (?:\w+ ){0,2}aides? financi\w*(?! aux? (?:co|pl|as|gr))",
+        r"argent (?:aux?|pour les) (?:migrant|enfant|famille|jeune|gens|pauvre|parent|victime|refugie|mineur)\w*",
         r"m ?aider?|m ?accompagn\w*|aide[rz]? moi|(?:peu|pou[rv])\w* (?:\w+ )?aider|pren\w+ en charge",
         rf"(?<!j )aide(?:z|nt)? {_THEM}(?:les|des|un)|(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un) (?!dons|subv|fonds|membres|asso)",
         near="objectifs",
@@ -112,7 +114,7 @@ _PLACE = re.compile(
     r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
     r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
     # « Ou le groupe ? » asks whether, « où le groupe a été créé ? » where.
-    r"|^ou (?:la|le|les|l) (?:\w+ ){1,4}(?:a ete|ont ete|est|sont|s est) (?:cree|fonde|ne|constitue)e?s?\b"
+    r"|^ou (?:la|le|les|l) (?:\w+ ){1,4}(?:a ete|ont ete|est|sont|s est) (?:cree|fonde|ne|constitue)e?s?$"
 )
 # Papers that are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(

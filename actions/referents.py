@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from actions.asking import telling
+from actions.conditions import FOUNDED
 from actions.descriptions import Meant, alone_uses_the_words, by_facts, by_theme, by_value, described_exactly
 from actions.finding import section_topic
 from actions.french import number
@@ -99,6 +101,15 @@ def owner_of_section(question: Question, memory: Memory, knowledge: Knowledge) -
     return (question.sections[0].partition(".")[0],) if question.sections else None
 
 
+def any_platform(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Quand a été fondée la plateforme ? » where none is spoken of: it is unclear which, whatever word for being founded one of them uses."""
+    one = question.has(Marker.PLATFORM) and not question.has(Marker.EVERY, Marker.BOTH, Marker.OTHER) and "plateformes" not in question.text
+    bare = one and question.reference in ("aucun", "courant")
+    said = [word for word in telling(question, knowledge, question.text) if not FOUNDED.search(word)] if bare else []
+    spoken, platforms = knowledge.collective(memory.collectif), [one for one in knowledge.collectifs if is_platform(one)]
+    return () if bare and not said and len(platforms) > 1 and spoken not in platforms else None
+
+
 def every_one(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Les trois »: all that were last listed; « onze ? » is asked of the only one that has so many."""
     of_the_one = question.reference == "courant" and memory.collectif
@@ -170,6 +181,7 @@ RULES: tuple[Rule, ...] = (
     done_to,
     named,
     owner_of_section,
+    any_platform,
     the_first_spoken_of,
     the_other,
     described_by_words,

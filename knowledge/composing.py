@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 import yaml
@@ -42,18 +43,26 @@ class Loader(_Bounded, yaml.SafeLoader):
     """PyYAML itself: of a text that is wrong it tells what, and where."""
 
 
-class _QuickLoader(_Bounded, yaml.CSafeLoader):
+# PyYAML comes without libyaml where it was built without its headers.
+_LIBYAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _QuickLoader(_Bounded, _LIBYAML):
     """libyaml: four times as fast, and of a text that is wrong it tells less."""
 
     def __init__(self, text: str) -> None:
-        yaml.CSafeLoader.__init__(self, text)
+        _LIBYAML.__init__(self, text)
         Composer.__init__(self)
 
 
+# What libyaml takes and PyYAML refuses, of two hundred thousand spoiled texts: a tabulation for a space, « >#5 » for a comment, « [Qui est-ce?] »,
+# and « ! » as a tag.
+_READ_OTHERWISE = re.compile(r"[\t\ufeff]|[|>][-+\d]*#|\?\s*[,:\]}]|(?:^|[-:,\[{] *)!", re.MULTILINE)
+
+
 def quickly(text: str) -> tuple[bool, yaml.Node | None]:
-    """Return whether libyaml composes a text just as `Loader` would, and its root then; whatever is wrong with one, `Loader` tells it."""
-    # Between two words libyaml takes a tabulation for a space.
-    if "\t" in text:
+    """Return whether libyaml composes a text, and its root then; what it may read otherwise than `Loader`, or refuses, is left to that one."""
+    if _READ_OTHERWISE.search(text):
         return False, None
     loader = _QuickLoader(text)
     try:

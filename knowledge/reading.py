@@ -237,7 +237,7 @@ class _Values:
             return _TRUTH.get(node.value.lower(), node.value)
         if kind in ("int", "float"):
             return int(node.value) if _PLAIN_NUMBER.fullmatch(node.value) else _A_NUMBER
-        if node.style is None and (comment := _COMMENT.match(self._text, node.end_mark.index)):
+        if not node.style and (comment := _COMMENT.match(self._text, node.end_mark.index)):
             self._document.cut[path] = comment[1]
         if UNWRITABLE.search(node.value):
             self._blame(node, path, "un signe invisible (écrit par son numéro) qui n’est pas du texte ; effacez-le")

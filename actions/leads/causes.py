@@ -23,7 +23,9 @@ from knowledge.values import dates_in
 # How a sentence says that something led to what it tells, or went on there.
 _LED_BY = re.compile(r"\b(?:a la suite|suite a|apres|issue? d\w*)\b")
 LEADS_TO = re.compile(
-    r"\b(?:debouch|abouti|entrain|declench|provoqu|engendr)\w*|\b(?:mene|conduit|amene|servi)e?s?\b|\bdonnee?s?\b(?! naissance)"
+    r"\b(?:debouch|abouti|entrain|declench|provoqu|engendr)\w*|\b(?:mene|conduit|amene|servi)e?s? (?:a|vers)\b|\bdonnee?s?\b(?! naissance)"
+    # « À quoi a-t-elle mené ? », not « une étude menée sur quoi ? ».
+    r"|\ba (?:quoi|koi|qoi) (?:\w+ ){1,4}(?:mene|conduit|amene|servi)e?s?\b"
     # « Après l'étude, ils ont fait quoi ? »
     r"|(?<!a la )(?<!faire )\bsuites?\b(?! a\b)|\bconsequences?\b"
     r"|(?<!ou )\bapres (?:ca|cela|(?:l |l(?=[aeiou]\w{3})|la |le |cette )(?!crea|fond|groupe|plateforme)\w+)\b"
@@ -61,12 +63,12 @@ def _told_before_it(collective: Collective, section: Section, question: Question
     told = next(iter(of_topics(memory.sujets[::-1], knowledge)), None)
     created = times.created_of(knowledge, (collective.id,))
     follows = told and told.collective == collective and created and _came_first(sentences(section)[0], created)
-    # « L'étude, avant ou après ? » is asked of the study.
     of_another = question.reference == "courant" and _ITSELF.match(question.text) and question.sections
     if not (told and follows and of_another and created[0].event.date <= told.event.date):
         return None
     said, itself = lowered(sentences(section)[0]), "" if told.is_creation else times.happened([told])
-    return Answered(f"{capital(sentence('apres'))} : {said}", (*section.sources, *told.event.sources), itself)
+    # « Elle est venue avant ou après, l'étude ? » is asked of the study, and a comma is not read: which came first is told by its name.
+    return Answered(sentence("d_abord", chose=lowered(section.titre), suite=said), (*section.sources, *told.event.sources), itself)
 
 
 def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:

@@ -25,7 +25,11 @@ ASKS_OF = re.compile(rf"\b(?:a|de|d|par|pour|pr|en|dans|ds|sur|avec|avc|ac|contr
 _PARTS = tuple(
     (re.compile(rf"\b(?:{asked}) {_WHAT}"), re.compile(rf"\b(?:{begins})"))
     for asked, begins in (
-        ("aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?|(?:pour|pr|a)(?= (?:qui|ki))", r"auprès (?:d[eu]s? |d’)"),
+        (
+            "aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?"
+            r"|(?:pour|pr|(?:adress|destine|parl)\w* a)(?= (?:qui|ki))|(?<!\w )(?<!\w)(?:et )?a(?= (?:qui|ki)$)",
+            r"auprès (?:d[eu]s? |d’)",
+        ),
         (r"dans(?= (?:quel|kel)s? (?:but|objectif))|a(?= (?:quel|kel)(?:le)?s? fins?)", r"(?:pour|afin de?) (?=\w+(?:er|ir|re)\b)"),
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),

@@ -69,7 +69,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
             following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
-        "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each),
+        "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each, sizes.of_something_else),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),

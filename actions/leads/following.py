@@ -38,6 +38,7 @@ _STEPS = {"element:suivant": 1, "element:precedent": -1}
 _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _THAN_THE_OTHER = re.compile(r"\b(?:qu|que|ke|k|avant|apres) (?:l autre|les (?:\w+ )?autres|celui|celle|ceux|celles)\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
+_IT = re.compile(r"(?:(?:et|donc|mais|alors|ok|bon|ah|du coup|est ce qu|est ce que) )*(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)")
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
 # Topics over all collectives.
@@ -163,7 +164,8 @@ def _beside_what_was_told(question: Question, memory: Memory, knowledge: Knowled
     """« C'est la même année que la charte du groupe ? »: return what was told last, and the thing that it is compared with."""
     head, tail = times.parted(question)
     things = [one for one in times.mentioned(tail, knowledge) if not one.is_creation] if tail != question else []
-    alone = things and not telling(head, knowledge, head.text, _OF_IT) and things[0].collective.id in question.collectives
+    says_it = _IT.match(head.text) and not times.mentioned(head, knowledge) and not telling(head, knowledge, head.text, _OF_IT)
+    alone = things and says_it and things[0].collective.id in question.collectives
     if not alone:
         return None
     told = next(iter(of_topics(memory.sujets[::-1], knowledge)), None)

@@ -10,6 +10,7 @@ from actions.answers.sections import names_of
 from actions.asking import telling
 from actions.conditions import IS_MISSING
 from actions.french import capital, lowered
+from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
@@ -42,7 +43,13 @@ _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|
 _THAN = re.compile(r"\b(?:plus|moins) (?:\w+ ){1,4}?qu(?:e|un|une)?\b")
 # Who is not named may be any.
 _NOT_NAMED = re.compile(r"\b(?:(?<!rien pour l )(?<!rien pour les )autres?|premiere?|second\w*|dernier\w*)\b")
-_HOW_MANY = re.compile(r"\b(?:combien|cb|cbn)\b(?! (?:de temps|d annees|d ans|d objectifs|de valeurs))")
+# « Combien d'enfants aidés en tout ? » counts no members.
+_COUNTS_OTHERS = re.compile(r"\b(?:combien|cb|cbn) (?:de|d) (?!asso|membre|orga|adher|struct|collectif|plateforme|gens|monde|personnes? dedans)\w+")
+_HOW_MANY = re.compile(
+    r"\b(?:combien|cb|cbn) (?:(?:ca|cela) (?:fait|fai|fe) |(?:sont|etes) (?:ils|elles|vous) "
+    r"|(?:d |de )?(?:asso\w*|membres?|orga\w*|adherents?) (?:\w+ ){0,2}?)?"
+    r"(?:en tout|au total|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b(?! d)"
+)
 # « A peu près » is within this share.
 ABOUT = 0.15
 _BOTH = 2
@@ -173,13 +180,21 @@ def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     known, unknown = sizes_of(request, knowledge)
     text, whether = request.question.text, request.question.detail == "oui_non"
     sums = _sums(text, known)
-    if not known or not (sums or _asks_for_sizes(request, known, memory)):
+    if not known or _COUNTS_OTHERS.search(text) or not (sums or _asks_for_sizes(request, known, memory)):
         return None
     in_order = [size for one in of_these(knowledge, request.collectives) for size in known if size.collective == one]
     if len(known) > 1 and (sums if whether else TOTAL.search(text)):
         return _summed(in_order, unknown, sums if whether else [])
     right = _as_claimed(request, known) if whether else None
     return verdict(right, in_words_of(in_order, unknown), sources_of(in_order))
+
+
+def of_something_else(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Combien d'enfants aidés, les deux ensemble ? »: that it is not said, and what is counted of each."""
+    known, _ = sizes_of(request, knowledge)
+    if not known or not _COUNTS_OTHERS.search(request.question.text):
+        return None
+    return Answered(sentence("pas_parmi_les_points", points=lowered(in_words_of(known, ()))), sources_of(known), gap=NOT_SAID)
 
 
 def _as_claimed(request: Request, known: Sequence[Size]) -> bool | None:

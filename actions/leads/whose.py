@@ -19,7 +19,9 @@ from knowledge.text import plain_words
 
 # « Vous agissez seuls ? », « AMANE travaille dans son coin ou avec d'autres associations ? »
 _ALONE = re.compile(
-    rf"\b(?:vous|vs|tu|{NAME})(?: (?!les? |la |des? |un )\w+){{1,3}} (?:tou\w* )?seule?s?\b(?! a\b)|\b(?:dans|de) (?:son|votre|leur) (?:cote|coin)\b"
+    rf"\b(?:vous|vs|tu|{NAME}) (?:\w+ )?(?:agi|travaill|boss|fai|fe|fonctionn|oeuvr|milit|plaid|avanc|lutt|et|es)\w*"
+    r"(?: (?:ca|cela|tout|tous|toute|toutes|bien|donc|vraiment|encore))* seule?s?(?:$| (?:ou|dans|la|alors|donc|en)\b)"
+    r"|\b(?:dans|de) (?:son|votre|leur) (?:cote|coin)\b"
 )
 _OR_WITH_OTHERS = re.compile(r"\bou (?:bien )?(?:avec|ensemble|en (?:reseau|collectif|groupe))\b")
 # « Pour obtenir quoi ? » is asked of a point.

@@ -30,8 +30,8 @@ def test_of_what_has_no_date_it_is_told_what_it_led_to(topic: str, text: str, be
 @pytest.mark.parametrize(
     ("last", "text", "begins"),
     [
-        ("groupe.charte", "elle est sortie avant ou apres l etude", "Après : le groupe de travail a été initié à la suite d’une étude"),
-        ("groupe.fondation", "il est ne avant ou apres l etude", "Après : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.charte", "elle est sortie avant ou apres l etude", "D’abord l’étude à l’origine du groupe : le groupe de travail a été initié"),
+        ("groupe.fondation", "il est ne avant ou apres l etude", "D’abord l’étude à l’origine du groupe : le groupe de travail a été initié"),
         ("groupe.charte", "l etude c est avant ou apres", "Avant : le groupe de travail a été initié à la suite d’une étude"),
     ],
 )

@@ -57,7 +57,14 @@ LARGEST = (
             "Cela fait une quarantaine sans la PNPM, dont la page ne donne pas le nombre : onze associations marocaines",
         ),
         ("ecart", "le groupe et la cde, ça fait combien en tout ?", BOTH, "Cela fait une quarantaine si on les additionne : onze associations"),
-        ("ecart", "combien de temps en tout ?", BOTH, "Le groupe de travail se consacre à la lutte"),
+        ("ecart", "combien d'associations à eux deux ?", BOTH, "Cela fait une quarantaine si on les additionne"),
+        (
+            "nombre", "combien d'enfants aidés en tout, les deux ensemble ?", BOTH,
+            "La page ne le dit pas ; elle cite une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines",
+        ),
+        *(("ecart", f"le groupe et la cde, combien {what} ?", BOTH, "Le groupe de travail se consacre à la lutte") for what in (
+            "de temps en tout", "d'enfants aidés en tout", "de chartes en tout", "ça coûte en tout", "de fois ont-ils travaillé ensemble",
+        )),
         (
             "ecart", "différence de nombre ?", BOTH,
             "Une vingtaine de plus : une trentaine d’associations pour la Plateforme CDE Maroc, onze associations marocaines pour le groupe",

@@ -36,6 +36,10 @@ def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> N
         ("amane travaille dans son coin ou avec d autres associations", "AMANE mène son plaidoyer dans une démarche collective : "),
         # Whom they help, and what one of them founded, is something else.
         ("vous aidez les mineurs seuls", None),
+        ("vous avez une seule plateforme", None),
+        ("vous etes dans une seule plateforme", None),
+        ("vous poursuivez une seule mission", None),
+        ("vous defendez quels mineurs seuls", None),
         ("les enfants seuls vous les aidez", None),
         ("vous avez fonde le groupe seuls", None),
     ],
