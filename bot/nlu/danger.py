@@ -15,6 +15,8 @@ from bot.nlu.safe_words import calls_for_help, without_calls
 
 _DOUBTFUL = re.compile(
     r"\b(?:frapp|tap|bat(?=s?\b|t)|cogn|touch|viol|agress|tabass|gifl|insult|menac|enferm|forc|oblig|humili|maltrait|tortur|brul|fouett|caress|tripot|harcel|suivi|vend(?=s?\b|u|r(?!edi))|peur|secrets?\b|suicid|mourir|tuer|mort|sang(?:lant\w*|lot\w*)?\b|blesse|bleus?|coups\b|secours|urgen|danger|abus|viol|attouch|inceste|pedo|nu[es]*\b|photos?|chantage|mariage|marier|mari[ee]|mendi|enlev|kidnap|disparu|fugu|"
+    # What one hurts oneself, or is tied up, with.
+    r"aval(?:e|er|ee|ai)\b|comprimes?\b|cachets?\b|medicaments?\b|doliprane|paracetamol|somniferes?\b|javel\b|scarif|(?:me|m|jme) coupe\b|attach|ligot|"
     r"signal|denonc|maltrait|battu|cri(?:e[rsz]?|ent|s)?\b|pleur|seule?s?\b|faim|enferme|drogu|droguent|exploit|travaill|bonne|esclav|hit|hurt|beat|kill|abuse|rape|afraid|scared|miedo|morir|morrer|sterben|umbringen|vergewaltig|violentat|stuprat|estuprad|tecavuz|olmek|picchia|dovuyor|paura|medo\b|pega|golpea|schlag|angst|darb|drab|kaydrab|kaydreb|kaydrbni|kaydarbni|khayf|khayfa|mdroub|ضرب|يضرب|خايف|خائف|اغتصاب|تحرش|انتحار|نموت|اموت|قتل|خوف|عنف)"
 )  # fmt: skip
 

@@ -72,6 +72,13 @@ def _is_spelled(name: Name) -> bool:
     return len(name.words) > 1 and all(len(word) <= 2 for word in name.words)
 
 
+def _bears(name: Name, window: Sequence[str], cost: int) -> bool:
+    """Tell whether words with a slip may be a name."""
+    if len(window) == 1:
+        return not _is_slip_of_a_verb(name, window[0])
+    return not (cost > _ALIKE_ABOVE or name.entity == "rubrique") or _edges_alike(name, window)
+
+
 class _Letters:
     """The letters of words that are added one by one, without the link words unless too few letters would be left."""
 
@@ -238,9 +245,7 @@ class Gazetteer:
         best: dict[str, Mention] = {}
         indefinite = size == 1 and start > 0 and tokens[start - 1] in _INDEFINITE
         for name, cost in candidates:
-            if (indefinite and name.entity == "collectif") or (cost and size == 1 and _is_slip_of_a_verb(name, window[0])):
-                continue
-            if (cost > _ALIKE_ABOVE or name.entity == "rubrique") and cost and size > 1 and not _edges_alike(name, window):
+            if (indefinite and name.entity == "collectif") or (cost and not _bears(name, window, cost)):
                 continue
             present = best.get(name.entity)
             if present is None or cost < present.cost:

@@ -121,7 +121,7 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.named, asking("valeurs", reference="nom", collectives=("groupe",), themes=(MIGRANTS,)), NEW, ("groupe",)),
     (referents.any_platform, asking("fondation", reference="aucun", platform=True, text="quand a ete fondee la plateforme"), NEW, ()),
     (referents.any_platform, asking("fondation", reference="courant", platform=True, text="quand a ete fondee la plateforme"), GROUP, ()),
-    (referents.any_platform, asking("fondation", reference="aucun", platform=True, text="quand a ete fondee la plateforme"), Memory(collectif="cde"), None),
+    (referents.any_platform, asking("fondation", reference="aucun", platform=True, text="elle est nee quand la plateforme"), Memory("cde"), None),
     (referents.any_platform, asking("fondation", reference="aucun", platform=True, text="les plateformes ont ete creees quand"), NEW, None),
     (referents.any_platform, asking("fondation", reference="description", platform=True, text="la plateforme des trente"), NEW, None),
     (referents.the_other, asking("membres", other=True, text="l autre la plus petite"), PNPM_THEN_CDE, ("groupe",)),

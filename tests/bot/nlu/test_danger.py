@@ -147,6 +147,15 @@ def test_urgent_and_danger_are_high_risk_words() -> None:
     assert doubtful("c est urgent il est la") and doubtful("pas de secours et un danger")
 
 
+@pytest.mark.parametrize("text", ["j ai avale une boite de doliprane", "elle garde ses cachets", "jme coupe depuis septembre", "il m a attache a la chaise"])
+def test_what_one_hurts_oneself_or_is_tied_with_is_a_high_risk_word(text: str) -> None:
+    assert doubtful(text)
+
+
+def test_a_cut_of_something_else_is_none() -> None:
+    assert not doubtful("la coupe du monde") and not doubtful("je coupe le gateau") and not doubtful("il joue a cache cache")
+
+
 @pytest.mark.parametrize(("text", "high_risk"), [("mbote sango nini", False), ("il y a du sang", True), ("elle est en sanglots", True)])
 def test_a_word_of_another_language_that_begins_as_one_of_ours_is_none(text: str, high_risk: bool) -> None:
     assert doubtful(text) is high_risk
