@@ -42,7 +42,7 @@ class Thresholds:
     # A courtesy less sure than this, said while a disclosure is open, may go on with it.
     clear_courtesy: float = 0.50
     # Thanks in words that are hardly read are clear where nothing else is this nearly as likely.
-    as_likely: float = 0.70
+    as_likely: float = 0.60
     # Below it a disclosure may well be none: 3 % of 700 true ones in data/conversations, 37 % of 807 false alarms. A question about facts
     # so clear is answered after one.
     doubtful: float = 0.60
