@@ -31,6 +31,8 @@ LEADS_TO = re.compile(
     r"|(?<!ou )\bapres (?:ca|cela|(?:l |l(?=[aeiou]\w{3})|la |le |cette )(?!crea|fond|groupe|plateforme)\w+)\b"
 )
 _WHAT = re.compile(r"\b(?:quoi|koi|qoi|quell?e?s?|kel\w*|qu)\b")
+# « D'abord le plan, ensuite l'examen ? »
+_IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<then>.*)")
 _ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
@@ -44,18 +46,22 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
         return None
     collective, section = found
     others = times.mentioned(question, knowledge, collective.id) or of_topics(memory.sujets[::-1], knowledge)[:1]
+    came_first = _came_first(sentences(section)[0], [one for one in others if one.collective == collective])
+    return None if came_first is None else _placed(came_first, found, question, memory, knowledge)
+
+
+def _placed(came_first: bool, of: tuple[Collective, Section], question: Question, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Tell of what has no date, which came first or not, as its sentence tells it: what is claimed, or which it is."""
+    (collective, section), (early, late) = of, times.claimed_order(question.text)
     said = sentences(section)[0]
-    came_first = _came_first(said, [one for one in others if one.collective == collective])
-    if came_first is None:
-        return None
-    if early and late and (told := _told_before_it(collective, section, question, memory, knowledge)):
-        return told
+    if (in_turn := _IN_TURN.search(question.text)) and question.detail == "oui_non":
+        first, then = (not set(in_turn[part].split()).isdisjoint(_own_words(section)) for part in ("first", "then"))
+        return verdict(came_first == first, said, section.sources) if first != then else None
     if early and late:
-        return Answered(f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}", section.sources)
+        told = f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}"
+        return _told_before_it(collective, section, question, memory, knowledge) or Answered(told, section.sources)
     is_subject = _is_subject(collective, section, question, knowledge)
-    if is_subject is None:
-        return None
-    return verdict((came_first == is_subject) == early, said, section.sources)
+    return None if is_subject is None else verdict((came_first == is_subject) == early, said, section.sources)
 
 
 def _told_before_it(collective: Collective, section: Section, question: Question, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -73,11 +79,16 @@ def _told_before_it(collective: Collective, section: Section, question: Question
 
 def _is_subject(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool | None:
     """Tell whether something is said of what a section tells, and not of what that is compared with; None in « lancé après un scandale »."""
-    (head, compared), alone = times.parted(question), (alias for alias in section.alias if len(words_of(alias)) == 1)
-    own = [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
+    (head, compared), own = times.parted(question), _own_words(section)
     if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
         return None
     return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
+
+
+def _own_words(section: Section) -> list[str]:
+    """Return the words that name what a section tells of: « étude », « EPU », « examen »."""
+    alone = (alias for alias in section.alias if len(words_of(alias)) == 1)
+    return [word for word in words_of(*section.existe, *section.sigles, *section.sigles.values(), *alone) if len(word) > len("de")]
 
 
 def _came_first(said: str, others: list[times.Moment]) -> bool | None:

@@ -26,6 +26,7 @@ _AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
+_NOT_FOR = re.compile(r"\b(?:pas|jamais) (?:vraiment |du tout |directement )?pour (?:les?|la|des?|nous|eux)\b")
 # « Revenons au premier : … » names a collective, or what was told before, and claims no place.
 _TURNING = re.compile(
     r"\b(?:reven\w*|retour\w*|(?:re)?pass\w*|(?:re)?parl\w*|repren\w*)(?: (?:donc|plutot|un peu|alors))? (?:au|a la|du|de la|sur l[ae]|l[ae]) \w+"
@@ -98,6 +99,9 @@ def _how_near(asked: OfList, found: Matched, text: str) -> str:
     named, owner = set(asked.request.question.collectives), {asked.request.topic.partition(".")[0]}
     more = not named <= owner or more_than_there(text, asked.listed.items[found.places[0]].text, named == owner)
     denied = _DENIED.search(text)
+    if _NOT_FOR.search(text):
+        # « C'est pas pour les migrants eux-mêmes, alors ? »: for whom it is no point says by naming them.
+        return ""
     if found.every and not more:
         return "point_si" if denied else "point_oui"
     if denied and not more:

@@ -28,6 +28,19 @@ def test_of_what_has_no_date_it_is_told_what_it_led_to(topic: str, text: str, be
 
 
 @pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("je reprends d abord le plan ensuite l examen c est bien l ordre", "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi"),
+        ("d abord l examen puis le plan", "Non : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi"),
+    ],
+)
+def test_two_said_in_turn_are_held_against_their_order(text: str, begins: str) -> None:
+    question = asking("epu", text=text, detail="oui_non", sections=("cde.epu",))
+    found = causes.without_a_date(Request("cde.epu", question), Memory(sujets=("cde.ppipem",)), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("last", "text", "begins"),
     [
         ("groupe.charte", "elle est sortie avant ou apres l etude", "D’abord l’étude à l’origine du groupe : le groupe de travail a été initié"),

@@ -113,6 +113,7 @@ def test_whose_an_aim_is_and_what_all_do_is_not_what_a_point_says() -> None:
         (GOALS, "nous en faisons partie, et pas les footballeurs ?", None, "La page ne le dit pas ; elle cite quatre objectifs"),
         (GOALS, "les communes sont-elles nommées dans ces buts ?", None, "Aucun des quatre objectifs n’en parle directement ; les voici"),
         (GOALS, "la sensibilisation de la société civile seulement ?", None, "Le troisième objectif de la PNPM est"),
+        (GOALS, "ah, c'est pas pour les migrants eux-mêmes alors", None, "Le premier objectif de la PNPM est de faciliter"),
         (GOALS, "il y en a un cinquième ?", None, "Il n’y en a que quatre. Le quatrième objectif est"),
         (GOALS, "entre assos de Rabat ?", 0, "Voici le premier objectif : faciliter l’échange"),
         (GOALS, "pas à nous ?", 2, "Voici le troisième objectif : organiser"),
