@@ -63,10 +63,10 @@ schema: install ## Réécrit les schémas JSON qui aident à remplir les fichier
 sbom: install-dev ## Écrit la liste des composants (CycloneDX, resultats/) et les licences (docs/licences.md)
 	@$(PYTHON) -m bench.licences
 
-# Four at a time, since many wait for a server, a browser or a disk; each file in one process; one model for all. Those with a browser come first (tests/conftest.py): their order is kept.
+# Three at a time, since many wait for a server, a browser or a disk; each file in one process; one model for all. Those with a browser come first (tests/conftest.py): their order is kept.
 test: install-dev ## Lance tous les tests (ARGS="tests/knowledge" pour en choisir)
 	@$(PYTHON) -m bot train --if-needed
-	@$(PYTHON) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fresh: ## Prouve sur un Debian 12 et un Debian 13 nus qu'un clone répond vite (ARGS="trixie" pour l'un ; root et debootstrap)
 	@tests/machines/fresh.sh $(ARGS)
