@@ -152,6 +152,22 @@ def test_what_one_hurts_oneself_or_is_tied_with_is_a_high_risk_word(text: str) -
     assert doubtful(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "merci, jai avalé une boite de cachets jai peur", "J'ai avalé toute une boîte de doliprane il y a une heure, je regrette", "g pri bcp de doliprane",
+        "j'ai pris vingt comprimés", "ma sœur a pris tous les médicaments de maman",
+    ],
+)  # fmt: skip
+def test_who_took_too_much_gets_the_contacts_whatever_the_model_says(text: str) -> None:
+    assert contacts(normalise(text))
+
+
+@pytest.mark.parametrize("text", ["j'ai pris un doliprane pour ma tête", "j'ai avalé une boîte de chocolats", "j'ai pris trop de photos", "combien coûte une boîte de doliprane"])
+def test_who_took_what_is_prescribed_or_something_else_does_not(text: str) -> None:
+    assert not contacts(normalise(text))
+
+
 def test_a_cut_of_something_else_is_none() -> None:
     assert not doubtful("la coupe du monde") and not doubtful("je coupe le gateau") and not doubtful("il joue a cache cache")
 
