@@ -23,7 +23,7 @@ _DOUBTFUL = re.compile(
 
 # Who has swallowed a box of tablets needs the number at once, and the encoder is often sure that this is about medicine (docs/experiments.md).
 _TOOK_TOO_MUCH = re.compile(
-    r"\b(?:j ?ai|je viens d|g|jai|ge|a|ont|elle|il) ?(?:vraiment |deja )?(?:aval\w*|pris?|pri|bu|gobe\w*) (?:\w+ ){0,3}?"
+    r"\b(?:j ?ai|je viens d|g|ge|(?:elle|il|el) a|(?:ma|mon|notre) (?:\w+ ){1,2}a) ?(?:vraiment |deja )?(?:aval\w*|pris?|pri|bu|gobe\w*) (?:\w+ ){0,3}?"
     r"(?:boites?|plaquettes?|flacons?|tubes?|tous les|toutes les|tt les|plein de|trop de|bcp de|beaucoup de|vingt|trente|quarante|cinquante|[2-9]\d) (?:\w+ ){0,2}?"
     r"(?:cachets?|comprimes?|medicaments?|medocs?|doliprane\w*|paracetamol|efferalgan|somniferes?|pilules?|antidepresseurs?|anxiolytiques?)\b"
 )

@@ -163,7 +163,7 @@ def test_who_took_too_much_gets_the_contacts_whatever_the_model_says(text: str) 
     assert contacts(normalise(text))
 
 
-@pytest.mark.parametrize("text", ["j'ai pris un doliprane pour ma tête", "j'ai avalé une boîte de chocolats", "j'ai pris trop de photos", "combien coûte une boîte de doliprane"])
+@pytest.mark.parametrize("text", ["j'ai pris un doliprane pour ma tête", "j'ai avalé une boîte de chocolats", "j'ai pris trop de photos", "un ado a pris trop de médicaments dans mon livre"])
 def test_who_took_what_is_prescribed_or_something_else_does_not(text: str) -> None:
     assert not contacts(normalise(text))
 
