@@ -23,9 +23,11 @@ _DOUBTFUL = re.compile(
 
 # Who has swallowed a box of tablets needs the number at once, and the encoder is often sure that this is about medicine (docs/experiments.md).
 _TOOK_TOO_MUCH = re.compile(
-    r"\b(?:j ?ai|je viens d|g|ge|(?:elle|il|el) a|(?:ma|mon|notre) (?:\w+ ){1,2}a) ?(?:vraiment |deja )?(?:aval\w*|pris?|pri|bu|gobe\w*) (?:\w+ ){0,3}?"
+    r"\b(?:j ?ai|j(?:e )?viens de?|g|ge|(?:elle|il|el) a|(?:ma|mon|notre) (?:\w+ ){1,2}a) ?(?:vraiment |deja )?(?:aval\w*|pris?|pri|prendre|bu|boire|gobe\w*) (?:\w+ ){0,3}?"
     r"(?:boites?|plaquettes?|flacons?|tubes?|tous les|toutes les|tt les|plein de|trop de|bcp de|beaucoup de|vingt|trente|quarante|cinquante|[2-9]\d) (?:\w+ ){0,2}?"
     r"(?:cachets?|comprimes?|medicaments?|medocs?|doliprane\w*|paracetamol|efferalgan|somniferes?|pilules?|antidepresseurs?|anxiolytiques?)\b"
+    # « J'ai pris une boîte de doliprane à la pharmacie », « tous les comprimés prescrits »; « l'armoire à pharmacie » is another place.
+    r"(?!.*\b(?:a la pharmacie|en pharmacie|ordonnance|prescri\w*)\b)"
 )
 # A link or a place on a map says nothing, yet has words and a question mark.
 _LINK = re.compile(r"(?:https?://|www\.|geo:)\S+", re.IGNORECASE)

@@ -156,14 +156,20 @@ def test_what_one_hurts_oneself_or_is_tied_with_is_a_high_risk_word(text: str) -
     "text",
     [
         "merci, jai avalé une boite de cachets jai peur", "J'ai avalé toute une boîte de doliprane il y a une heure, je regrette", "g pri bcp de doliprane",
-        "j'ai pris vingt comprimés", "ma sœur a pris tous les médicaments de maman",
+        "j'ai pris vingt comprimés", "ma sœur a pris tous les médicaments de maman", "jviens d'avaler 30 dolipranes", "je viens de prendre plein de cachets",
     ],
 )  # fmt: skip
 def test_who_took_too_much_gets_the_contacts_whatever_the_model_says(text: str) -> None:
     assert contacts(normalise(text))
 
 
-@pytest.mark.parametrize("text", ["j'ai pris un doliprane pour ma tête", "j'ai avalé une boîte de chocolats", "j'ai pris trop de photos", "un ado a pris trop de médicaments dans mon livre"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai pris un doliprane pour ma tête", "j'ai avalé une boîte de chocolats", "un ado a pris trop de médicaments dans mon livre",
+        "j'ai pris une boîte de doliprane à la pharmacie", "j'ai pris tous les comprimés prescrits",
+    ],
+)  # fmt: skip
 def test_who_took_what_is_prescribed_or_something_else_does_not(text: str) -> None:
     assert not contacts(normalise(text))
 
