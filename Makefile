@@ -16,6 +16,8 @@ ARGS ?=
 export RASA_TELEMETRY_ENABLED := false
 # Whatever the terminal speaks, Python reads and names files in UTF-8.
 export PYTHONUTF8 := 1
+# Modules are compiled once and kept, whatever the shell says: a tenth of each start, and the tests start the program many times.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Affiche cette aide
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'

@@ -35,7 +35,7 @@ class Thresholds:
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
     disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
-    disclosure_in_a_part: float = 0.93
+    disclosure_in_a_part: float = 0.97
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
     # below most of what goes on with one. From here on a message is not refused as a program either.
     doubt: float = 0.03

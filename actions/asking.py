@@ -14,9 +14,12 @@ from knowledge.text import plain_words
 _TAG = re.compile(
     r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas|vrai ou \w+"
     r"|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca)$"
-    r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+)"
+    r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+"
+    r"|(?:(?:il|elle|on) a|(?:ils|elles) ont|a t (?:il|elle)) raison(?: (?:pour|sur|de dire(?: qu\w*)?))?)"
     r"|(?<!est )(?<!au )\b(?:juste|correct|vrai)$"
 )
+_WHETHER = re.compile(r"\best ce qu\w*\b|\b(?:\w+(?:ent|ont|ait)|\w*[aeio]it|fait|sont|\w+ t|est|peut) (?:il|elle|on)s?\b")
+_OPEN = re.compile(r"\b(?:qu?oi|koi|qui|ki|que|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|quand|combien|comment|pourquoi|ou)\b")
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """
@@ -41,7 +44,7 @@ _ASKING = frozenset(
     comprends comprend plusieurs sais jsais faite faits cause
     croyais croyait pensais pensait confonds confondais confondu confond melange melangeais inverse trompe trompais
     motif motifs criteres visees dedie dedies dediee dediees specifiquement specialement officiellement clairement formellement textuellement
-    mentionnes vises nombre epoque dedans volet volets pan aspect aspects axe axes partie
+    mentionnes vises nombre epoque reference references dedans volet volets pan aspect aspects axe axes partie
     """.split()
 )
 _SHORTEST = 3
@@ -75,6 +78,11 @@ def _described(themes: tuple[str, ...]) -> re.Pattern[str]:
 def without_tag(text: str) -> str:
     """Return what a folded text claims, without the words that only ask whether it is so."""
     return _TAG.sub(" ", text).strip()
+
+
+def asks_whether(text: str) -> bool:
+    """Tell whether folded words ask for yes or no by their form: « fait-elle référence… ? », « est-ce que… ? », with no word that asks for more."""
+    return _WHETHER.search(text) is not None and not _OPEN.search(_WHETHER.sub(" ", text))
 
 
 def has_tag(text: str) -> bool:

@@ -157,12 +157,17 @@ def tells_of_an_act(questions: Sequence[Question]) -> bool:
     return bool(_ACTS.search(text) or _DYING.search(text))
 
 
+# « Je peux écrire : fondé en 2014 ? » asks whether that is right.
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def may_talk(questions: Sequence[Question]) -> bool:
     """« Est-ce que je peux parler ici ? », with nothing told yet."""
     text = " ".join(one.text for one in questions)
     # « J'ai 12 ans, je peux parler à une vraie personne ? »
     a_child = _SAYS_ITS_AGE.search(text) and _SOMEBODY.search(text)
-    return bool(_MAY_TALK.search(text)) and not (_ACTS.search(text) or (_OF_SOMETHING.search(text) and not a_child))
+    of_something = (_OF_SOMETHING.search(text) and not a_child) or _A_YEAR.search(text)
+    return bool(_MAY_TALK.search(text)) and not (_ACTS.search(text) or of_something)
 
 
 def is_afresh(questions: Sequence[Question]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from actions.asking import telling
+from actions.asking import telling, words_of
 from actions.conditions import (
     Condition,
     Thing,
@@ -24,8 +24,9 @@ from actions.conditions import (
     says_to_have,
 )
 from actions.finding import DIGITS
+from actions.french import capital
 from actions.question import Question
-from actions.statements import Said, folded, sentences, statements, with_words
+from actions.statements import Said, ended, folded, object_of, sentences, statements, with_words
 from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.model import Organisation, Theme
@@ -36,6 +37,8 @@ MOST_WORDS = 16
 SURE = 0.6
 # « Laquelle a été à Paris ? » says nothing of what is told to have been, « chaque année » nothing of each State.
 _HELPING = frozenset({"ete", "troi", "chaque"})
+# What shorter words of a theme say, others say too.
+_LONG = 4
 # So many words after the name of a thing may say more of it: « une charte signée par… ».
 _SAYING_MORE = 3
 
@@ -84,13 +87,19 @@ def _as_asked(held: Held, knowledge: Knowledge, candidates: Sequence[Collective]
     """« Laquelle a été à Genève ? »: return what is said of each in the sentence that has words of the question, where the one chosen has none."""
     words = telling(question, knowledge, question.text, _HELPING)
     told = dict(held.found)
-    for one in (one for one in candidates if one.id in held.found and not _has_any(held.found[one.id], words)):
+    for one in (one for one in candidates if one.id in held.found and not _says_it(one, held.found[one.id], words, question)):
         having = [said for said in statements(one) if _has_any(said, words)]
         # « En Suisse » is said of it by the place that it tells.
         places = [] if having else [said for said in statements(one) if _tells_a_place(one, said, held.found[one.id])]
         went = re.search(rf"\b(?:en|a|au|aux) (?:l )?(?:{'|'.join(words)})\b", question.text) if words else None
         told[one.id] = next(iter(having or (places if went else ())), told[one.id])
     return replace(held, found=told)
+
+
+def _says_it(one: Collective, said: Said, words: Iterable[str], question: Question) -> bool:
+    """« Des violance sexuel » is what it is about, however it is spelt: tell whether a sentence about a collective says what is asked for."""
+    themed = [word for word in words_of(*question.themes) if len(word) >= _LONG]
+    return _has_any(said, words) or (said.text == ended(capital(object_of(one))) and _has_any(said, themed))
 
 
 def _has_any(said: Said, words: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from actions.descriptions import Meant, by_theme_or_superlative, described_exact
 from actions.finding import list_of, names_told
 from actions.kinds import SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.positions import MIDDLE, places
+from actions.positions import MIDDLE, OTHER_POINTS, places
 from actions.question import Marker, Question
 from knowledge import Collective, Knowledge
 
@@ -48,8 +48,9 @@ def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant
         return None
     if question.reference == "courant" and memory.collectif and _OTHERS_OF_ITS_OWN.search(question.text):
         return None
-    if question.reference == "courant" and memory.point and memory.sujets[-1:] == memory.point[:1]:
-        # « Quelles sont les deux autres ? » of the list of which one point was just told.
+    of_its_points = question.reference == "courant" or OTHER_POINTS.search(question.text)
+    if of_its_points and memory.point and memory.sujets[-1:] == memory.point[:1]:
+        # « Quelles sont les deux autres ? », « et les autres, de valeurs ? » of the list of which one point was just told.
         return None
     rest = tuple(one for one in in_order(memory, knowledge) if one != memory.collectif)
     if question.has(Marker.BOTH):

@@ -27,6 +27,7 @@ _WITH_ENDING = re.compile(r"^(\d{1,2})(?:e|eme|em|ieme|iem|er|ere|re|nd|nde)$")
 _BEFORE = frozenset("n no num numero numeros le la du au point objectif but valeur principe item option carte ligne".split())
 # « Le 1er, il dit quoi en 3e point ? »: the place of a point, whatever else is counted beside.
 A_POINT = r"l?(?:objectif|but|valeur|principe|point|mission|axe|ligne)s?"
+OTHER_POINTS = re.compile(rf"\bautres?(?: de| d)? {A_POINT}\b")
 _OF_A_POINT = re.compile(rf"^{A_POINT}$")
 # « Pas le 3, le 1er » means the first only.
 _DENIED = re.compile(r"\bpas(?: (?:dans|en|le|la|les|du|au|l))*$")

@@ -45,6 +45,10 @@ class Thresholds:
     any_section: float = 0.25
 
 
+    # Below this whoever was asked which one is meant, and names one, hardly asks anything else of it.
+    of_whom: float = 0.50
+
+
 SURE = Thresholds()
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
@@ -204,6 +208,12 @@ def is_a_guess(question: Question, memory: Memory, knowledge: Knowledge) -> bool
 def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether the rules chose a section though even the likeliest is no surer than `sure`; nobody is asked which one twice in a row."""
     return sure < SURE.any_section and knowledge.section(topic) is not None and not asked_which(memory)
+
+
+def says_which(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« De quel collectif ? — Celle des migrants »: tell whether who was asked which one names it, and hardly asks anything of it."""
+    names_one = question.pointed or question.reference in ("nom", "description", "rang", "precedent")
+    return bool(memory.en_attente) and names_one and question.confidence < SURE.of_whom
 
 
 def asked_which(memory: Memory) -> bool:

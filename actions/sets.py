@@ -159,7 +159,8 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     # « Les cinq » are those it is asked of.
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     # « Ah oui, cinq c'était au début. Et plus de vingt, il y a qui ? » counts in what is asked.
-    asked = question.claim if bounds_members(question.claim) else question.text
+    # « On voudrait inviter un collectif. Lequel sensibilise ? » asks at its end.
+    asked = question.claim if bounds_members(question.claim) or WHICH.search(question.claim) else question.text
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", asked.replace("d accord ", ""))
     called = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
     called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]

@@ -22,7 +22,7 @@ from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
 from knowledge import Knowledge
 
-DATA, CONTACT = "donnees", "contact"
+DATA, SOURCES, CONTACT = "donnees", "sources", "contact"
 # What AMANE tells of itself, where it has filled it in (`association.contacts`).
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.
@@ -93,7 +93,7 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     if question.kind not in _BESIDE_FACTS:
         # « AMANE, c'est quoi ? — Elle a été fondée par qui ? »
         return association.is_spoken_of(question, memory, knowledge) and _attribute(question, memory, knowledge) is not None
-    if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
+    if question.whole.told in (DATA, SOURCES, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
 
@@ -152,6 +152,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
     """Return the reply to what is asked of the assistant or of AMANE, under the topic that its kind of question has."""
     if question.whole.told == DATA:
         return _of_data(knowledge)
+    if question.whole.told == SOURCES:
+        return _of_its_sources(knowledge)
     if _asks_who(question, memory, knowledge):
         return social_reply(knowledge, association.IDENTITY, memory, f"{association.NAME} {question.text}")
     if _asks_for_help(question, knowledge):
@@ -203,6 +205,12 @@ def _of_amane(knowledge: Knowledge, question: Question, memory: Memory) -> tuple
     for other in (one for one in _ELSE if one != found and one.words.search(question.text)):
         said += " " + sentence("ni_non_plus", quoi=of_it(other.name, sentence("l_association")))
     return refused(knowledge, said, memory), NOT_SAID
+
+
+def _of_its_sources(knowledge: Knowledge) -> Reply:
+    """« Vous tirez ça d'où ? »"""
+    link = Link(knowledge.page.titre, knowledge.page.adresse, "")
+    return Reply("identite", "social", (*paragraphs(sentence("ses_sources")), Links((link,)))).with_buttons(starting_points(knowledge))
 
 
 def _of_data(knowledge: Knowledge) -> Reply:

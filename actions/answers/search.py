@@ -148,7 +148,7 @@ class _Search:
             rest = rest or _of_its_thing(collective, said.text)
             return sentence("c_est_lui", collectif=collective.designation, texte=rest) if rest else by_its_name(said.text, collective)
         name = sentence("c_est_lui", collectif=collective.designation, texte="").removesuffix(" : ")
-        return sentence("lequel_point", collectif=name, point=listed.name(point[1]), texte=rest)
+        return listed.told_of(name, point[1])
 
     def lead(self, alone: str = "") -> str:
         """Return the sentence that names those asked for; `alone` says what is told of the only one."""
@@ -167,14 +167,14 @@ class _Search:
         head, _, told = alone.partition(" : ")
         return told if head == self.collectives[0].designation and len(told.split()) > _FEW else ""
 
-    def _in_which_point(self) -> str:
-        """Return what the only one is called, with the point of a list that tells of it: « la PNPM, dans la deuxième valeur »."""
+    def _yes_of(self, told: str) -> str:
+        """Return the yes that names the only one with what is told of it, and in which point of a list that stands."""
         collective, said = self.told[0]
         point = _point(collective, said)
         listed = series(self.knowledge, point[0]) if point else None
         if point is None or listed is None:
-            return collective.designation
-        return sentence("lequel_point", collectif=collective.designation, point=listed.name(point[1]), texte="").removesuffix(" : ")
+            return sentence("ensemble_oui_de", collectif=collective.designation, texte=told)
+        return sentence("oui_suite", suite=listed.told_of(collective.designation, point[1]))
 
     def surely(self, alone: str) -> str:
         """Return the sentence that names those asked for, where it is sure that they are."""
@@ -188,7 +188,7 @@ class _Search:
         if not every and (asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
         if told := self._after_the_name(alone):
-            return sentence("ensemble_oui_de", collectif=self._in_which_point(), texte=told)
+            return self._yes_of(told)
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)
 
 

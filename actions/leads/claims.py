@@ -52,6 +52,8 @@ DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement
 _WRONGLY = re.compile(r"^(?:(?:et|donc|mais|ah|c est) )*pas ((?:a )?\w+(?: \w+)?)$")
 _AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 _A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
+# « C'est bien onze, pas douze ? »
+_NOT_ANOTHER = re.compile(rf"(\b{_A_NUMBER}\b.*?) (?:et )?(?:pas|non(?: pas)?) (?:en |a )?{_A_NUMBER}\b.*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
 
@@ -168,8 +170,8 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
 
 def _said(question: Question) -> str:
     """« Ah oui, 2014 c'est le groupe. La charte, c'est 2015 ? »: return what is claimed where it is asked, else anywhere in a message."""
-    claimed = without_tag(question.claim)
-    return claimed if numbers_in(claimed) or dates_in(claimed) else without_tag(question.text)
+    claimed, text = (_NOT_ANOTHER.sub(r"\1", without_tag(one)) for one in (question.claim, question.text))
+    return claimed if numbers_in(claimed) or dates_in(claimed) else text
 
 
 def _claims_more(request: Request, collective: Collective, knowledge: Knowledge) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actions.asking import telling
-from actions.french import capital, enumerate_words, of
+from actions.french import at, capital, enumerate_words, of
 from actions.leads.answered import Answered
 from actions.leads.causes import LEADS_TO
 from actions.leads.points import OfList, has_word, series
@@ -27,7 +27,7 @@ _PARTS = tuple(
     for asked, begins in (
         (
             "aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?"
-            r"|(?:pour|pr|(?:adress|destine|parl)\w* a)(?= (?:qui|ki))|(?<!\w )(?<!\w)(?:et )?a(?= (?:qui|ki)$)",
+            r"|(?:pour|pr|(?:adress|destine|parl)\w* a)(?= (?:qui|ki|(?:quel|kel)s? publics?))|(?<!\w )(?<!\w)(?:et )?a(?= (?:qui|ki)$)",
             r"auprès (?:d[eu]s? |d’)",
         ),
         (r"dans(?= (?:quel|kel)s? (?:but|objectif))|a(?= (?:quel|kel)(?:le)?s? fins?)", r"(?:pour|afin de?) (?=\w+(?:er|ir|re)\b)"),
@@ -37,6 +37,9 @@ _PARTS = tuple(
         ("sur|de(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
     )
 )
+_FOR, _TO = re.compile(r"(?:pour|pr)\b"), re.compile(r"\ba (?:qui|ki)$")
+_BESIDE = re.compile(r"auprès (d[eu]s? |d’)")
+_ARTICLES = {"des ": "les ", "du ": "le "}
 # « L'étude portait sur quoi, et qui l'a faite ? »
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Sur quel sujet ? » asks for any.
@@ -98,8 +101,17 @@ def _of_list(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:
     if not meant:
         return None
     sources = tuple(dict.fromkeys(source for place in meant for source in of_it.listed.items[place].sources))
-    told = enumerate_words([every[place][0] for place in meant])
+    told = enumerate_words([_said_to(every[place][0], asked) for place in meant])
     return Answered(f"{capital(told)}.", sources, point=meant[0] if len(meant) == 1 else None)
+
+
+def _said_to(part: str, asked: Asked) -> str:
+    """« À qui ? », « pour qui ? »: return « auprès de la société civile » as what is said to somebody, or done for them: « à la société civile »."""
+    found, for_whom = _BESIDE.match(part), _FOR.match(asked.words)
+    if found is None or not (for_whom or _TO.search(asked.words)):
+        return part
+    whom = f"{_ARTICLES.get(found[1], '')}{part[found.end() :]}"
+    return f"pour {whom}" if for_whom else at(whom)
 
 
 def _after_its_word(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:

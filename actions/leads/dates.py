@@ -9,6 +9,7 @@ from dataclasses import replace
 from actions.answers.sections import names_of
 from actions.descriptions import by_theme
 from actions.french import PRONOUN, capital, date, enumerate_words
+from actions.kinds import MISSING
 from actions.leads import periods, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
@@ -37,6 +38,7 @@ _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
 _IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
+_WHICH_IS_DATED = re.compile(r"\bl[ea](?:quel|kel)\w* (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)")
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
 _OF_ONES = re.compile(
@@ -187,6 +189,15 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return replace(told, about=ones[0].id if len(ones) == 1 else "")
 
 
+def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Laquelle est datée ? » of the charters that were just spoken of: the one that has a date."""
+    thing = next((kind for kind, _ in memory.dits if kind in MISSING), "")
+    if not thing or request.question.collectives or not _WHICH_IS_DATED.search(request.question.text):
+        return None
+    found = times.thing_named(thing, knowledge)
+    return times.told_of(knowledge, [found], capital(sentence("date_extreme", collectif=found.named, date=found.dated)) + ".") if found else None
+
+
 def _unknown(among: Sequence[Collective], knowledge: Knowledge) -> list[Collective]:
     """Return those of which nobody says when they were created."""
     created = [moment.collective for moment in times.created_of(knowledge)]
@@ -202,11 +213,17 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if not question.detail or not created:
         return None
     if _asks_for_all(question):
-        dates = sentence("dates_dans_l_ordre", dates=enumerate_words([date(one.event.date) for one in every]))
+        dates = sentence("dates_dans_l_ordre", dates=enumerate_words([_with_its_name(one) for one in every]))
         return Answered(dates, times.sources_of(every), whole=True, introduces=True)
     unknown = _unknown(of_these(knowledge, among), knowledge)
     told = " ; ".join([times.in_a_sentence(created), *([sentence("date_inconnue", collectifs=names_of(unknown))] if unknown else [])])
     return times.verdict(None, created, told)
+
+
+def _with_its_name(moment: times.Moment) -> str:
+    """Return a date with what it is of, where that has a name: « novembre 2014 (le groupe de travail) »."""
+    written = date(moment.event.date)
+    return f"{written} ({moment.named})" if moment.named else written
 
 
 def _asks_for_all(question: Question) -> bool:

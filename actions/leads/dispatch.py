@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actions.asking import has_tag
+from actions.asking import asks_whether, has_tag
 from actions.attributes import asks_for_birthplace
 from actions.leads import (
     acronyms,
@@ -55,6 +55,8 @@ _AND_TOO = re.compile(
     r"(?<= )et (?:(?P<when>(?:depuis |en )?(?:quand|quelle annee|quelle date))|(?P<where>ou)|(?P<many>(?:ils sont |elles sont )?combien)"
     r"|(?P<why>pourquoi)|(?P<who>(?:avec|par) qui))$"
 )
+# « …, et si oui en quels termes ? »
+_IF_SO = re.compile(r" (?:et )?si oui\b.*$")
 _ASKED_BY = {"when": "date", "where": "lieu", "many": "nombre", "why": "pourquoi", "who": "qui"}
 # Of topics over all collectives, by detail; those of any other detail stand under OTHERWISE. The first that has something to tell answers.
 OTHERWISE = ""
@@ -95,7 +97,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (acronyms.told_alone,),
     },
     "recherche": {
-        "lesquels": (dates.undated,),
+        "lesquels": (dates.dated_thing, dates.undated),
         "oui_non": (dates.undated, stated.in_common, overview.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
@@ -137,7 +139,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         intervals.gap, causes.without_a_date, following.before_or_after, claims.without_asking, items.the_others, listed.in_short, items.named_place,
         items.beside, items.of_the_same, passages.said_there, nearest.may_be_unknown,
     ),
-    "encore": (items.the_others, items.named_place, items.once_more),
+    "encore": (items.the_others, items.named_place, items.beside, items.once_more),
     "tout": (
         partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
         acronyms.told_alone, roles.about_another, items.the_others, items.by_its_title,
@@ -197,10 +199,12 @@ def _how_plain(told: Answered | None, request: Request) -> str:
 
 def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La liste se lit sur la page, c'est juste ? » asks for yes or no, whatever it was read as: where either is sure."""
-    question = request.question
-    if question.detail == "oui_non" or ASKS_OF.search(question.text) or not (has_tag(question.text) or _is_thing_alone(request, memory, knowledge)):
+    question = replace(request.question, text=_IF_SO.sub("", request.question.text))
+    if question.detail == "oui_non" or ASKS_OF.search(question.text):
         return None
-    told = _told(replace(request, question=replace(request.question, detail="oui_non")), memory, knowledge)
+    if not (has_tag(question.text) or asks_whether(question.text) or _is_thing_alone(request, memory, knowledge)):
+        return None
+    told = _told(replace(request, question=replace(question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
 
 

@@ -15,7 +15,7 @@ from actions.leads.points import OfList, has_word, matched, of_a_list
 from actions.lengths import length
 from actions.memory import Memory
 from actions.plan import Request
-from actions.positions import A_POINT, is_place, places
+from actions.positions import A_POINT, OTHER_POINTS, is_place, places
 from actions.sentences import sentence
 from actions.statements import ended, tells
 from knowledge import Knowledge
@@ -28,7 +28,11 @@ _OF_THE_POINT = re.compile(
 )
 _OF_A_POINT = re.compile(r"\b(?:a|aupres de|avec|entre|pour|de|par) (?:qui|ki)\b")
 _BEFORE = re.compile(r"\b(?:d ?avant|avant|precedente?s?|precede|dessus|remont\w+)\b(?! dernier)")
-_AFTER = re.compile(r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b")
+_AFTER = re.compile(
+    r"\b(?:d ?apres|apres|suivante?s?|suite|ensuite|prochaine?)\b"
+    # « Une autre ! », « donnez-m'en un autre ».
+    rf"|^(?:(?:et|ok|encore|allez|bon|donne\w*|dis|dites|cite\w*|m|moi|nous|en|il y a|y a) )*une? autre(?: {A_POINT})?(?: svp| stp| alors)?$"
+)
 # « Après le plaidoyer ? » goes on from that point.
 _FROM = re.compile(r"\b(?:apres|avant) (?:le|la|les|l|celui|celle)\b(?P<of>.+)")
 _OTHERS = re.compile(
@@ -108,7 +112,8 @@ def the_others(asked: OfList) -> Answered | None:
 @of_a_list
 def all_but(asked: OfList) -> Answered | None:
     """« Il a mis l'échange et le plaidoyer, il manque quoi ? », « à part le plaidoyer ? »: those that are not named, whatever it was read as."""
-    return _all_but(asked, _left_out(asked))
+    # « Et les deux autres, de valeurs ? » after one of them.
+    return the_others(asked.request, asked.memory, asked.knowledge) if asked.told is not None and OTHER_POINTS.search(asked.text) else _all_but(asked, _left_out(asked))
 
 
 def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:
@@ -197,7 +202,7 @@ def in_which_of_all(asked: OfList) -> Answered | None:
     if not of_no_one or found is None or place is None:
         return None
     it_is = sentence("c_est_lui", collectif=found[0].designation, texte="").removesuffix(" : ")
-    return asked.tell_in("lequel_point", place, collectif=it_is)
+    return asked.tell([place], asked.listed.told_of(it_is, place))
 
 
 @of_a_list

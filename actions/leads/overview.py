@@ -84,7 +84,7 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return Answered(capital(told), knowledge.liste.sources)
     if not detail:
         return None
-    told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=whole_names(knowledge))
+    told = sentence("collectifs_et_nombre", nombre=number(len(knowledge.collectifs)), collectifs=whole_names(knowledge))
     sources = (*knowledge.liste.sources, *(one.nom_source for one in knowledge.collectifs))
     return Answered(capital(told), sources, blocks=(what_they_do(knowledge),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
 

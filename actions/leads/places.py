@@ -79,9 +79,12 @@ def where(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
 
 
 def _there(section: Section, place: str) -> Answered:
-    """Return where it was, with the sentence that says what took place there."""
-    told = (one for one in sentences(section) if tells(one, place))
-    return Answered(f"{capital(place)}.", section.sources, next(told, "") or besides(section, [place]))
+    """Return where it was, with the sentence that says what took place there; the place is not named twice."""
+    told = next((one for one in sentences(section) if tells(one, place)), "") or besides(section, [place])
+    without = told.replace(f" {place}", "", 1)
+    if without == told:
+        return Answered(f"{capital(place)}.", section.sources, told)
+    return Answered(sentence("a_ce_lieu", lieu=capital(place), suite=lowered(without)), section.sources)
 
 
 def how_far(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -120,6 +120,12 @@ class Series:
             return f"{name} est {of(text)}"
         return f"{name} est {text}" if _A_THING.match(text) else f"{name} : {after_colon(text)}"
 
+    def told_of(self, owner: str, place: int) -> str:
+        """Return the sentence that goes on from its owner to one point: « la PNPM, dont la deuxième valeur est la lutte contre… »."""
+        said = lowered(self.told(place))
+        # A point that does not go on in a sentence stands after a colon.
+        return sentence("lequel_point" if said.startswith(f"{self.name(place)} est ") else "lequel", collectif=owner, enonce=said, texte=said)
+
 
 def series(knowledge: Knowledge, topic: str) -> Series | None:
     """Return the list of a topic; None where it has no points, or one of which nobody asks the first."""

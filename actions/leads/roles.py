@@ -35,7 +35,11 @@ _TAKES_PART = re.compile(
     rf"|(?:parmi|dans) (?:les|ces) (?:\d+|{'|'.join(DIGITS)}))\b|{AT_FIRST.pattern}"
 )
 # To be at the origin of something is to found it.
-_AT_THE_ORIGIN = re.compile(r"\ba l origine d\w*\b")
+_AT_THE_ORIGIN = re.compile(
+    r"\ba l origine d\w*\b|\b(?:role|part|main|contribu\w*|particip\w*|aid\w*) (?:dans|a|de) (?:sa|la|leur|cette) (?:naissance|constitution)\b"
+)
+# « L'une des plateformes dont AMANE fait partie… » says which.
+_OF_WHICH_SHE_IS = re.compile(rf"\b(?:dont|ou) (?:(?:fait|font|etes|faites) partie (?:{NAME}|vous)|(?:{NAME}|vous) (?:\w+ )?(?:partie|membres?))\b")
 # « AMANE est dans la PNPM ? », « dont AMANE ? », and not in its office.
 _IS_IN = re.compile(
     r"\b(?:est|etes|es|etait|etiez) (?:bien |aussi |deja |donc )?(?:dans|parmi)\b|\b(?:dont|aussi|egalement|inclus\w*|comprise?|parmis?)\b"
@@ -69,7 +73,7 @@ _PART = frozenset(
 def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE en est fondatrice ? », « vous en faites partie depuis le début ? »: as the file says how AMANE takes part."""
     collective, section = about(request, knowledge) or (None, None)
-    text = request.question.claim
+    text = _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.claim, knowledge))
     merely = _MERELY.search(as_named(text, knowledge))
     # « Vous les avez toutes créées ? » is not asked of one.
     more = request.question.organisations or _BECAUSE.search(text) or says_all(text)

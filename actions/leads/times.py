@@ -34,7 +34,11 @@ _ACCORDING = r"(?:vo[ts]\w*|la page|le site|ce que|vous|toi)\b"
 LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres(?! {_ACCORDING})|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
 _ORDERS = r"(?:avant|apres|anterieur\w*|posterieur\w*)"
-_EITHER = re.compile(rf"\b{_ORDERS}\b.* ou (?:\w+ )?{_ORDERS}\b")
+_EITHER = re.compile(
+    rf"\b{_ORDERS}\b.* ou (?:\w+ )?{_ORDERS}\b"
+    # « Dès la fondation, ou plus tard ? »
+    r"|\b(?:des|a) (?:l[ae]? |sa |son |leur )?(?:creation|fondation|naissance|constitution|debut|depart|origine)\b.* ou\b.*\b(?:tard|apres|ensuite)\b"
+)
 _LEAST_LIKENESS = 0.7
 # « Le groupe a mis… » is not « s’est mis d’accord ».
 _SHORT = 3
@@ -255,7 +259,7 @@ def claimed_order(text: str) -> tuple[bool, bool]:
     """Return whether a text says of something that it came first, and whether last; both where it asks which: « avant ou après le plan ? »."""
     compared = _comparison(text)
     said = text if compared is None or _EITHER.search(text) or not _ANY_ORDER.search(text[: compared.end()]) else text[: compared.end()]
-    return bool(EARLY.search(said)), bool(LATE.search(said))
+    return bool(EARLY.search(said) or _EITHER.search(text)), bool(LATE.search(said))
 
 
 def parted(question: Question) -> tuple[Question, Question]:

@@ -36,7 +36,7 @@ def test_who_asks_whether_there_is_one_is_told_yes_and_which() -> None:
 
 def test_of_one_point_the_yes_names_whose_it_is() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text="l orientation sexuelle est mentionnee par un de vos collectifs"))
-    assert reply is not None and reply.text.startswith("Oui, la PNPM, dans la deuxième valeur : la lutte contre toutes les formes")
+    assert reply is not None and reply.text.startswith("Oui, la PNPM, dont la deuxième valeur est la lutte contre toutes les formes")
 
 
 def test_an_organisation_is_explained_and_found_in_the_section_that_names_it() -> None:
@@ -76,7 +76,7 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "quels collectifs comptent plus de vingt membres ?", "C’est la Plateforme CDE Maroc : une trentaine d’associations."),
         ("oui_non", "plus de 20 assos ?", "Oui : la Plateforme CDE Maroc (une trentaine d’associations)."),
         ("lesquels", "lequel s'occupe des migrants et est allé à Genève", "Aucun n’a tout cela à la fois ; la PNPM et la Plateforme CDE Maroc"),
-        ("lesquels", "et lequel interpelle les autorités ?", "C’est la PNPM, dans le deuxième objectif : faire du plaidoyer"),
+        ("lesquels", "et lequel interpelle les autorités ?", "C’est la PNPM, dont le deuxième objectif est de faire du plaidoyer"),
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
         ("lesquels", "celui qui fait un rapport chaque année ?", "C’est la PNPM : son dernier rapport annuel peut être téléchargé"),
         ("qui", "qui s'occupe des Africains ?", "C’est la PNPM : elle se consacre à la protection des migrants au Maroc."),
@@ -96,7 +96,7 @@ def test_of_whom_nobody_knows_how_many_that_is_told() -> None:
 
 def test_of_one_collective_what_is_said_of_it_is_in_the_same_sentence() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="laquelle parle du handicap"))
-    assert reply is not None and reply.text.startswith("C’est la PNPM, dans la deuxième valeur : la lutte contre toutes les formes de discrimination")
+    assert reply is not None and reply.text.startswith("C’est la PNPM, dont la deuxième valeur est la lutte contre toutes les formes de discrimination")
     assert not any(isinstance(block, Points) for block in reply.blocks)
 
 

@@ -142,10 +142,10 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
 @pytest.mark.parametrize(
     ("topic", "detail", "text", "reference", "told", "begins"),
     [
-        (GOALS, "element:contenu", "qui fait de la sensibilisation", "aucun", None, "C’est la PNPM, dans le troisième objectif : organiser"),
-        (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "C’est la PNPM, dans la deuxième valeur : "),
+        (GOALS, "element:contenu", "qui fait de la sensibilisation", "aucun", None, "C’est la PNPM, dont le troisième objectif est d’organiser"),
+        (VALUES, "element:contenu", "laquelle défend le handicap", "tous", None, "C’est la PNPM, dont la deuxième valeur est "),
         (VALUES, "element:contenu", "laquelle parle du handicap", "courant", None, "La deuxième valeur de la PNPM est la lutte"),
-        (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "C’est la PNPM, dans le troisième objectif : "),
+        (GOALS, "qui", "et former, sensibiliser, qui le fait", "aucun", None, "C’est la PNPM, dont le troisième objectif est "),
         (GOALS, "qui", "entre qui et qui", "courant", 0, "Entre les acteurs de la société civile"),
         (GOALS, "qui", "auprès de qui", "courant", 1, "Auprès des autorités et institutions compétentes."),
         (GOALS, "liste", "quels objectifs", "courant", None, "Depuis 2009, la PNPM poursuit quatre objectifs : "),

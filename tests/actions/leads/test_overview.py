@@ -88,7 +88,7 @@ def test_what_each_is_about_is_told_once() -> None:
         ("cde.epu", "lesquels", "c'est quel collectif", "Le plaidoyer de la Plateforme CDE Maroc"),
         ("cde.epu", "lesquels", "qui a présenté des préoccupations à Genève", "La Plateforme CDE Maroc : la plateforme a pu présenter à Genève"),
         ("groupe.fondation", "qui", "chez qui étaient-ils cinq", "Le groupe de travail : le groupe fondateur comptait cinq associations"),
-        ("pnpm.valeurs", "lesquels", "quel collectif parle du handicap", "C’est la PNPM, dans la deuxième valeur : la lutte contre"),
+        ("pnpm.valeurs", "lesquels", "quel collectif parle du handicap", "C’est la PNPM, dont la deuxième valeur est la lutte contre"),
         ("pnpm.objectifs", "lesquels", "c'est lequel, comme collectif", "Depuis 2009, la PNPM poursuit quatre objectifs"),
         ("pnpm.objectifs", "lesquels", "lesquels ?", "Depuis 2009, la PNPM poursuit quatre objectifs : l’échange"),
         ("collectifs.objectifs", "pour_qui", "vous aidez qui", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail"),

@@ -39,4 +39,4 @@ def test_only_known_names_are_taught() -> None:
 
 
 # Of the assistant itself and of the association, not of a danger.
-BESIDE = {"donnees", "contact", "don", "presse", "stage", "benevolat", "reproche"}
+BESIDE = {"donnees", "sources", "contact", "don", "presse", "stage", "benevolat", "reproche"}
