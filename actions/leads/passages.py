@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.asking import telling
+from actions.asking import telling, words_of
 from actions.leads.answered import Answered
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
@@ -26,7 +26,10 @@ def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     if section is None or not one_of_several or request.question.reference == "nom":
         return None
     told = _with_the_words(request, section, knowledge)
-    if not told and section.existe and _ASKS_WHAT.search(request.question.text):
+    words = set(telling(request.question, knowledge, request.question.text))
+    # « C'est quoi, l'EPU ? » asks for no thing of it.
+    only_named = words and words <= set(words_of(*section.alias))
+    if not told and section.existe and not only_named and _ASKS_WHAT.search(request.question.text):
         there = plain_words(section.existe[0])
         told = next((one for one in sentences(section) if there in plain_words(one)), "")
     return Answered(told, section.sources, blocks=shown_links(links(knowledge, section))) if told else None

@@ -14,7 +14,7 @@ from tests.actions.questions import asking
 KNOWLEDGE = load()
 VALUES = asking("valeurs", collectives=("pnpm",))
 REPEATED = ("Je vous le redis volontiers : ", "Je le répète volontiers : ")
-SORRY = ("Je suis désolé, voici tout ce que j’en sais : ", "Excusez-moi, voici tout ce que je sais à ce sujet : ")
+SORRY = ("Je suis désolé, voici ce que j’en sais : ", "Excusez-moi, voici ce que je sais à ce sujet : ")
 
 
 def say(*questions: Question, memory: Memory) -> Turn:
@@ -65,7 +65,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         (
             asking("epu", detail="tout", text="vous avez fait quoi a geneve", sections=("cde.epu",)),
             asking("epu", detail="tout", text="et ils ont dit quoi comme preoccupations"),
-            ("Voici tout ce que j’en sais : la Plateforme CDE Maroc a pu présenter à Genève ses principales préoccupations",),
+            ("Voici ce que j’en sais : la Plateforme CDE Maroc a pu présenter à Genève, lors de l’EPU, ses principales préoccupations",),
         ),
         # What is said to whom a list of names was asked for.
         (
@@ -87,7 +87,7 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         (
             asking("presentation", collectives=("pnpm",), detail="oui_non", text="la pnpm construit des ponts"),
             asking("presentation", detail="oui_non", text="et des routes"),
-            ("Voici tout ce que j’en sais : la PNPM",),
+            ("Voici ce que j’en sais : la PNPM",),
         ),
     ],
 )

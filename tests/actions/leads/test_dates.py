@@ -17,7 +17,7 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
-ALL_TOLD = "Voici les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."
+ALL_TOLD = "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015, décembre 2015 (la charte du groupe de travail) et juin 2017 (la Plateforme CDE Maroc)."
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 
 
@@ -190,7 +190,7 @@ def test_whether_what_a_section_dates_is_of_then() -> None:
 
 def test_the_dates_of_one_and_of_all() -> None:
     assert said("liste", "toutes les dates de vos trois groupes", ("groupe",)).startswith(ALL_TOLD)
-    assert said("date", "les dates du groupe", ("groupe",)) == "Voici les dates, dans l’ordre : novembre 2014 et décembre 2015."
+    assert said("date", "les dates du groupe", ("groupe",)) == "Voici les dates, dans l’ordre : novembre 2014 (le groupe de travail) et décembre 2015 (la charte du groupe de travail)."
     assert said("date", "une date pour chacun").startswith("La PNPM date de 2009, le groupe de travail de novembre 2014")
 
 

@@ -179,7 +179,7 @@ def test_a_thing_and_a_question_mark_ask_whether_it_is_there(topic: str, detail:
 def test_who_tells_what_somebody_asks_for_is_not_told_yes() -> None:
     text = "elle demande ce que les associations ont presente aux nations unies a geneve"
     found = dispatch.lead(Request("cde.epu", asking("epu", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("La plateforme a pu présenter à Genève ses principales préoccupations")
+    assert found and found.text.startswith("La plateforme a pu présenter à Genève, lors de l’EPU, ses principales préoccupations")
 
 
 def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
@@ -216,7 +216,7 @@ def test_who_wants_it_summed_up_is_told_what_it_is_in_its_three_sentences() -> N
         ("cde.membres", "sens", "une trentaine ca veut dire 30 ou 35", "La page"),
         ("cde.epu", "qui", "qui y est alle", "La Plateforme CDE Maroc a pu présenter à Genève"),
         ("groupe.presentation", "autre", "il lutte contre quoi exactement", "Le groupe de travail se consacre à la lutte"),
-        ("cde.epu", "lieu", "sa s passait ou", "À Genève."),
+        ("cde.epu", "lieu", "sa s passait ou", "À Genève : la plateforme a pu présenter, lors de l’EPU"),
     ],
 )
 def test_what_readers_found_recited_is_answered(topic: str, detail: str, text: str, begins: str) -> None:

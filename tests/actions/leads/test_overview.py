@@ -34,7 +34,7 @@ def said(topic: str, detail: str, text: str = "", compared: tuple[str, ...] = ()
 @pytest.mark.parametrize("detail", ["tout", "liste", "autre"])
 def test_which_there_are_is_told_by_their_whole_names(detail: str) -> None:
     assert said("collectifs.liste", detail) == (
-        "Il y en a trois : la PNPM (Plateforme Nationale Protection Migrants), "
+        "AMANE prend part à trois collectifs : la PNPM (Plateforme Nationale Protection Migrants), "
         "le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » et la Plateforme CDE Maroc."
     )
     assert ", la Plateforme CDE Maroc et le Réseau Arganier" in said("collectifs.liste", detail, knowledge=FOURTH)
@@ -55,7 +55,7 @@ def test_how_many_are_claimed_is_checked() -> None:
     assert said("collectifs.liste", "oui_non", "il y en a 4 ?").startswith("Non : il y en a trois (la PNPM")
     assert said("collectifs.liste", "oui_non", "il y en a 4 ?", knowledge=FOURTH).startswith("Oui : il y en a quatre (la PNPM")
     # What neither yes nor no answers is told by the names.
-    assert said("collectifs.liste", "oui_non", "c'est tout ?").startswith("Il y en a trois : la PNPM (Plateforme Nationale")
+    assert said("collectifs.liste", "oui_non", "c'est tout ?").startswith("AMANE prend part à trois collectifs : la PNPM (Plateforme Nationale")
 
 
 def test_what_sets_them_apart() -> None:

@@ -12,7 +12,7 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-LINK = "Vous pouvez consulter le document sur les principales préoccupations depuis la page d’AMANE"
+LINK = "Vous pouvez consulter le document de la plateforme sur ces préoccupations depuis la page d’AMANE"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ LINK = "Vous pouvez consulter le document sur les principales préoccupations de
         ("lien", "le papier de la bas ou", LINK),
         ("lien", "les preoccupations donc c est tout ce que j aurai ou", LINK),
         ("lien", "document geneve ou", LINK),
-        ("lieu", "et ca se passait ou", "À Genève."),
+        ("lieu", "et ca se passait ou", "À Genève : la plateforme a pu présenter, lors de l’EPU"),
         ("oui_non", "ils ont parle hors du maroc", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
     ],
 )

@@ -26,7 +26,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         ("pnpm.valeurs", "element:rang", "la 3 j ai pas compris", "La troisième valeur (la légitimité du droit international), en mots simples"),
         (
             "collectifs.liste", "liste", "juste les noms",
-            "Il y en a trois : la PNPM (Plateforme Nationale Protection Migrants), "
+            "AMANE prend part à trois collectifs : la PNPM (Plateforme Nationale Protection Migrants), "
             "le groupe de travail « Lutte contre les violences sexuelles à l’égard des enfants » et la Plateforme CDE Maroc.",
         ),
         (
@@ -53,7 +53,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # Plainer than the file says it nobody can.
         ("cde.ppipem", "sens", "comme a un enfant de 8 ans", "En 2015, un rassemblement d’associations"),
         ("cde.epu", "sens", "epu explique simplement", "C’est l’examen de chaque État par le Conseil des droits de l’Homme des Nations unies."),
-        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009, novembre 2014, 2015, décembre 2015 et juin 2017."),
+        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015, décembre 2015 (la charte du groupe de travail) et juin 2017 (la Plateforme CDE Maroc)."),
         ("comparaison", "encore", "en bref", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail se consacre à"),
     ],
 )
