@@ -194,7 +194,7 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
-    (readings.says_which, lambda question, *rest: _named_alone(replace(question, kinds=()), *rest)),
+    (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),
     (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_of_a_year, _of_its_year),
     (readings.claims_another_month, lambda question, memory, _: _of_that_date(replace(question, detail="oui_non"), memory)),

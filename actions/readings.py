@@ -15,7 +15,7 @@ from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_only_length, length
 from actions.memory import Memory
 from actions.question import Marker, Question
-from actions.sets import WHICH, carried, chosen
+from actions.sets import WHICH, carried, chosen, last_asked
 from knowledge import Knowledge
 from knowledge.french import MONTHS
 from knowledge.text import plain_words
@@ -50,6 +50,7 @@ class Thresholds:
 
 
 SURE = Thresholds()
+_ONLY_WHICH = re.compile(r"(?:(?:et|mais|alors|donc|ok|ah|oui) )*(?:les|l)quel(?:le)?s?(?: (?:alors|donc|svp|du coup|exactement|precisement))*")
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
 _AMANE_BEGAN = re.compile(
@@ -121,8 +122,10 @@ def as_search(question: Question) -> Question:
 
 
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Répète », « plus de détails », « plus court », where nothing else is asked."""
-    return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and is_only_length(question.text))
+    """« Répète », « plus de détails », « plus court », « lesquels alors ? », where nothing else is asked."""
+    # What was searched for is not remembered.
+    which = memory.sujets[-1:] != ("recherche",) and _ONLY_WHICH.fullmatch(question.text) is not None
+    return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and (which or is_only_length(question.text)))
 
 
 def wants_more(question: Question) -> bool:
@@ -214,6 +217,12 @@ def says_which(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     """« De quel collectif ? — Celle des migrants »: tell whether who was asked which one names it, and hardly asks anything of it."""
     names_one = question.pointed or question.reference in ("nom", "description", "rang", "precedent")
     return bool(memory.en_attente) and names_one and question.confidence < SURE.of_whom
+
+
+def of_what_was_asked(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
+    """Return what names one as a question about the thing that was asked of it, and when: « celle des migrants », of the date of a charter."""
+    asked = (question.text, last_asked(memory, knowledge), "quand" if question.detail == "date" else "")
+    return replace(question, kinds=(), text=" ".join(filter(None, asked)))
 
 
 def asked_which(memory: Memory) -> bool:

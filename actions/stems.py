@@ -13,7 +13,7 @@ _ENDINGS = tuple(
         """isations isation isateurs isateur iseraient iserait isaient isait isent isant isees isee ises ise iser ateurs ateur atrices atrice
         ations ation ements ement antes ante ants ant aient ait ent ees ee es er ez e s x
         alites alite elites elite ales ale aux al elles elle els el ions ion ieuses ieuse ieux iens ienne iennes ien iques ique ies ie
-        oyers oyer ances ance eurs eur euses euse ives ive ifs if istes iste ismes isme ables able""".split(),
+        oyers oyer ances ance ences ence eurs eur euses euse ives ive ifs if istes iste ismes isme ables able""".split(),
         key=len,
         reverse=True,
     )

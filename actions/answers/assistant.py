@@ -86,14 +86,14 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
         return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
-    if _asks_for_help(question, knowledge):
+    if _asks_for_help(question, knowledge) or question.whole.told == SOURCES:
         return True
     if _only_complains(question, memory):
         return True
     if question.kind not in _BESIDE_FACTS:
         # « AMANE, c'est quoi ? — Elle a été fondée par qui ? »
         return association.is_spoken_of(question, memory, knowledge) and _attribute(question, memory, knowledge) is not None
-    if question.whole.told in (DATA, SOURCES, *OF_AMANE) or _complains(question, memory):
+    if question.whole.told in (DATA, *OF_AMANE) or _complains(question, memory):
         return True
     return _attribute(question, memory, knowledge) is not None
 

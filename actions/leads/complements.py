@@ -97,7 +97,9 @@ def _of_list(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:
     """Return the part of the one point that was going to be told, else those of all points that have it: « elle parle auprès de qui ? »."""
     every = {place: [said for said, _ in _parts(item.text, asked, _END)] for place, item in enumerate(of_it.listed.items)}
     having = [place for place in every if len(every[place]) == 1]
-    meant = [alone] if alone in having else [] if of_it.words or not asked.stands_once else having
+    # « Auprès de qui fait-elle valoir leurs droits ? » of several points that speak of rights: the one of them that has it.
+    spoken_of = [place for place in of_it.meant if place in having]
+    meant = [alone] if alone in having else spoken_of if len(spoken_of) == 1 else [] if of_it.words or not asked.stands_once else having
     if not meant:
         return None
     sources = tuple(dict.fromkeys(source for place in meant for source in of_it.listed.items[place].sources))

@@ -191,11 +191,10 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 
 def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Laquelle est datée ? » of the charters that were just spoken of: the one that has a date."""
-    thing = next((kind for kind, _ in memory.dits if kind in MISSING), "")
-    if not thing or request.question.collectives or not _WHICH_IS_DATED.search(request.question.text):
+    found = next((one for kind, _ in memory.dits if kind in MISSING and (one := times.thing_named(kind, knowledge))), None)
+    if found is None or request.question.collectives or not _WHICH_IS_DATED.search(request.question.text):
         return None
-    found = times.thing_named(thing, knowledge)
-    return times.told_of(knowledge, [found], capital(sentence("date_extreme", collectif=found.named, date=found.dated)) + ".") if found else None
+    return times.told_of(knowledge, [found], f"{capital(sentence('date_extreme', collectif=found.named, date=found.dated))}.")
 
 
 def _unknown(among: Sequence[Collective], knowledge: Knowledge) -> list[Collective]:

@@ -42,6 +42,10 @@ _HOW_FAR = re.compile(
     r"\b(?:tou[ts]?|tte?|toutes?|ttes?) (?:le |les |l )?(?:maroc|pays|regions?|villes?|territoire|royaume|magh?reb)\b|\bpartout (?:au|dans|en)\b"
     rf"|\b(?:juste|js|que|qu|seulement|uniquement|only|rien que) (?:a |en |sur |au |dans |pour )?(?:{_TOWN}|maroc)\b|\ba l echelle\b|\b{_TOWN} ou\b"
 )
+_ASKS_FOR_IT = re.compile(
+    r"\b(?:liens?|liv?nk|url|ou|d ou|sites?|pages?|pdf|lire|lis|lit|voir|trouv\w*|telecharg\w*|consult\w*|acced\w*|acces|envo\w*|donne\w*|copie\w*|avoir"
+    r"|recup\w*|obten\w*|adresse|version|ligne|clique\w*|ouvr\w*|montr\w*|chercher?|veux|voudrais|peut|puis)\b"
+)
 # What asks for something else of it.
 _OTHER_DETAILS = frozenset({"plus", "moins", "nombre", "date", "liste", "lien", "sens", "ecart", "lesquels"})
 # How a sentence says how far something reaches, the widest first, and how that is called.
@@ -131,6 +135,9 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         thing = thing if set(words_of(thing)) & set(request.question.text.split()) - set(words_of(section.titre)) else ""
         first, *others = links(knowledge, section)
         return Answered(where_to_read(knowledge, first, thing), section.sources, blocks=shown_links(others))
+    if (text := request.question.text) and not _ASKS_FOR_IT.search(text):
+        # « La charte », of which no link is known, is asked for what it says.
+        return None
     thing = thing or named_thing(section, words_of(*section.existe[:1]))
     said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs", nom=thing)
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)

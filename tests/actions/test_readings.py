@@ -62,6 +62,8 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_which, asking("charte", 0.95, reference="description", text="la charte des migrants"), ASKED_WHICH, False),
     (readings.says_which, asking("recherche", 0.40, reference="aucun", text="pff"), ASKED_WHICH, False),
     (readings.says_again, asking("repeter"), NEW, True),
+    (readings.says_again, asking("recherche", detail="lesquels", text="lesquels alors"), GOALS, True),
+    (readings.says_again, asking("recherche", detail="lesquels", text="lesquels ont une charte"), GOALS, False),
     (readings.says_again, asking("plus_de_details"), NEW, True),
     (readings.says_again, asking("charte"), TOLD, False),
     (readings.says_again, asking("charte", text="plus court svp"), TOLD, True),

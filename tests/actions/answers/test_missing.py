@@ -51,9 +51,9 @@ def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind()
 
 def test_what_it_is_for_is_told_where_that_bears_on_what_is_asked_and_was_not_just_told() -> None:
     for text in ("elle aide pour les papiers", "elle heberge les gens", "ses actions concretes"):
-        assert " ; elle dit seulement que celle-ci se consacre à la protection des migrants au Maroc. " in refused(PNPM, text).text
+        assert " ; elle dit que celle-ci se consacre à la protection des migrants au Maroc. " in refused(PNPM, text).text
     of_its_goals = refused(GROUP, "ses objectifs", "objectifs").text
-    assert of_its_goals.startswith("La page ne donne pas les objectifs du groupe de travail ; elle dit seulement que celui-ci se consacre")
+    assert of_its_goals.startswith("La page ne donne pas les objectifs du groupe de travail ; elle dit que celui-ci se consacre")
     for collective, asked in ((PNPM, "comment la rejoindre"), (GROUP, "quels resultats"), (CDE, "sa couleur"), (PNPM, "son adresse")):
         assert "elle dit" not in refused(collective, asked).text
     goals = asking("attribut_inconnu", text="elle aide pour les papiers")

@@ -83,8 +83,8 @@ def test_the_two_just_compared_are_meant_next() -> None:
         ("autre", "l'EPU, c'est avant ou après le plan ?", "cde.epu", ("cde.epu",), "Après : le plaidoyer de la Plateforme CDE Maroc"),
         ("oui_non", "l'EPU est venu avant le plan d'action ?", "chronologie", ("cde.epu",), "Non : le plaidoyer de la Plateforme CDE Maroc"),
         ("oui_non", "le plan d'action est antérieur à l'EPU ?", "chronologie", ("cde.epu",), "Oui : le plaidoyer de la Plateforme CDE Maroc"),
-        ("oui_non", "l'étude c'est 2014 ?", "hors_sujet", ("groupe.origine",), "La page ne le dit pas ; elle dit seulement que le groupe"),
-        ("date", "l'étude date de quand ?", "hors_sujet", ("groupe.origine",), "La page ne le dit pas ; elle dit seulement que le groupe"),
+        ("oui_non", "l'étude c'est 2014 ?", "hors_sujet", ("groupe.origine",), "La page ne le dit pas ; elle dit que le groupe"),
+        ("date", "l'étude date de quand ?", "hors_sujet", ("groupe.origine",), "La page ne le dit pas ; elle dit que le groupe"),
         # Who says nothing of an order is told none.
         ("autre", "et après ça ?", "cde.epu", (), ""),
     ],

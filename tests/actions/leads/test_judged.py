@@ -40,7 +40,7 @@ def test_what_is_sure_begins_with_its_verdict(text: str, begins: str) -> None:
         # « Si » or « oui », nobody taught it.
         (Answered(MEMBERS), "elles sont pas marocaines", "oui_non"),
         (Answered("Oui, en d’autres mots : onze."), "toutes marocaines", "oui_non"),
-        (Answered("La page ne le dit pas ; elle dit seulement que onze en font partie.", gap=NOT_SAID), "toutes marocaines", "oui_non"),
+        (Answered("La page ne le dit pas ; elle dit que onze en font partie.", gap=NOT_SAID), "toutes marocaines", "oui_non"),
         (None, "toutes marocaines", "oui_non"),
         # Who had believed something does so no more.
         (Answered(MEMBERS), "g cru qu elles etaient toutes marocaines", "oui_non"),

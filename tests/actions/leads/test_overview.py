@@ -164,7 +164,7 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
         ("recherche", "lesquels", "lesquels parlent de genre dans leurs textes, des trois ?", ""),
         ("collectifs.objectifs", "pourquoi", "ça sert à quoi tous ces collectifs ?", "AMANE mène son plaidoyer dans une démarche"),
         ("collectifs.objectifs", "pourquoi", "pourquoi agir ensemble ?", "AMANE mène son plaidoyer dans une démarche collective"),
-        ("comparaison", "pourquoi", "pourquoi deux plateformes et un groupe ?", "La page ne le dit pas ; elle dit seulement que la PNPM se consacre"),
+        ("comparaison", "pourquoi", "pourquoi deux plateformes et un groupe ?", "La page ne le dit pas ; elle dit que la PNPM se consacre"),
         ("comparaison", "oui_non", "la même que celle pour les migrants ?", "Non, ce sont trois collectifs : la PNPM se consacre"),
     ],
 )

@@ -147,5 +147,5 @@ def test_with_whom_an_organisation_works_is_told_where_it_does_not_with_the_one_
     )  # fmt: skip
     told = partners.with_another(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
     assert told and told.gap and told.about == "groupe"
-    assert told.text.startswith("La page ne le dit pas ; elle dit seulement qu") and "UNICEF" in told.text
+    assert told.text.startswith("La page ne le dit pas ; elle dit qu") and "UNICEF" in told.text
     assert partners.with_another(Request("groupe.origine", asked, ("groupe",)), Memory(), KNOWLEDGE) is None

@@ -11,14 +11,14 @@ from knowledge import load
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-NOT_SAID = "La page ne le dit pas ; elle dit seulement qu"
+NOT_SAID = "La page ne le dit pas ; elle dit qu"
 ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."
 
 
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("pnpm.adhesion", "elle a ete fondee par qui", "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis"),
+        ("pnpm.adhesion", "elle a ete fondee par qui", "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis"),
         ("pnpm.adhesion", "qui en fait partie", None),
         ("groupe.fondation", "qui l a fonde", None),
     ],
@@ -44,10 +44,10 @@ def test_of_whom_no_founder_is_named_that_is_said(topic: str, text: str, said: s
         ("cde.fondation", "elle est aussi a l origine de celle la", "Oui : AMANE a contribué à sa fondation."),
         (
             "pnpm.adhesion", "vous etes a l origine de la pnpm",
-            "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009.",
+            "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis sa constitution, en 2009.",
         ),
         ("cde.fondation", "fondee par elle alors", "Oui : AMANE a contribué à sa fondation."),
-        ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis sa constitution, en 2009."),
         ("cde.fondation", "votre association y est simple adherente", "Non : AMANE a contribué à sa fondation."),
         ("cde.fondation", "vous n etes pas juste membre", "Non : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "donc juste membre", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
@@ -62,7 +62,7 @@ def test_of_whom_no_founder_is_named_that_is_said(topic: str, text: str, said: s
         ("pnpm.adhesion", "amane y est depuis le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         (
             "pnpm.presentation", "l amane l a fondee",
-            "La page ne le dit pas ; elle dit seulement qu’AMANE en fait partie depuis sa constitution, en 2009.",
+            "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis sa constitution, en 2009.",
         ),
         (
             "groupe.fondation", "amane figure t elle parmi les cinq",

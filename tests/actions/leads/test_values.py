@@ -58,18 +58,18 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         ),
         (
             values.on_what_day, "cde.ppipem", "adoptee en quelle annee",
-            "La page ne le dit pas ; elle dit seulement qu’en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
+            "La page ne le dit pas ; elle dit qu’en 2015, un rassemblement d’associations s’est mis d’accord pour contribuer à la "
             "formulation du plan d’action de la PPIPEM.",
         ),
         (
             places.where, "pnpm.adhesion", "dans quelle ville est elle nee",
-            "La page ne le dit pas ; elle dit seulement qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
+            "La page ne le dit pas ; elle dit qu’AMANE fait partie de la PNPM depuis la constitution de cette plateforme, en 2009.",
         ),
         (values.on_what_day, "pnpm.presentation", "", "C’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis."),
         (values.on_what_day, "cde.fondation", "", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         (
             values.on_what_day, "groupe.origine", "elle date de quand",
-            "La page ne le dit pas ; elle dit seulement qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
+            "La page ne le dit pas ; elle dit qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
         ),
         (values.on_what_day, "groupe.origine", "avec qui", None),
         (places.where, "cde.epu", "", "À Genève : la plateforme a pu présenter, lors de l’EPU, ses principales préoccupations, résumées dans un document que l’on peut consulter."),
@@ -121,7 +121,7 @@ def test_a_link_that_is_filled_in_is_given_and_the_page_no_more(tmp_path: Path) 
     assert told(places.link, "groupe.membres", knowledge=load(folder)) == "Voici le lien (liste des membres) : https://exemple.ma/liste"
 
 
-UNSAID = "Mes sources ne le disent pas ; elles disent seulement que le réseau réunit douze écoles."
+UNSAID = "Mes sources ne le disent pas ; elles disent que le réseau réunit douze écoles."
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_names_that_are_not_given_come_with_where_to_look() -> None:
     [
         ("cde.fondation", "la cde date de quand", "En juin 2017, selon le site de la plateforme ; la page d’AMANE ne donne pas de date."),
         ("cde.fondation", "depuis quand", "Depuis juin 2017, selon le site de la plateforme ; la page"),
-        ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit seulement qu’AMANE a contribué à la fondation"),
+        ("cde.fondation", "depuis quand amane y est", "La page ne le dit pas ; elle dit qu’AMANE a contribué à la fondation"),
         ("pnpm.adhesion", "la pnpm elle existe depuis quand", "La PNPM existe depuis 2009."),
         ("groupe.fondation", "il existe depuis quand", "Le groupe de travail existe depuis novembre 2014."),
     ],
