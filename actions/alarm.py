@@ -245,6 +245,6 @@ def _may_be_of_anything(question: Question, knowledge: Knowledge) -> bool:
     if named or question.has(Marker.FIELD, Marker.PLATFORM, Marker.EVERY, Marker.BOTH):
         return False
     wordless = question.kind in FACTUAL_KINDS and question.text and not telling(question, knowledge, question.text)
-    sounds = question.has(Marker.FOREIGN) or question.whole.danger >= THRESHOLDS.disclosure_with_words
+    sounds = question.has(Marker.FOREIGN) or question.whole.danger >= THRESHOLDS.doubt
     unread = sounds and question.confidence < THRESHOLDS.clear_courtesy
     return bool(question.kind in _OF_ANYTHING or unread or wordless)

@@ -82,8 +82,11 @@ def by_value(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
 
 
 def by_facts(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
-    """« Celle avec les trente associations »: the one of which the file says so."""
-    return (described_by(knowledge, question.words) or None) if memory.dits or question.reference == "description" else None
+    """« Celle avec les trente associations »: the one of which the file says so; « celle » is said of no group."""
+    if not (memory.dits or question.reference == "description"):
+        return None
+    feminine = [one.id for one in knowledge.collectifs if one.genre == "feminin"] if "celle" in question.text.split() else []
+    return described_by(knowledge, question.words, feminine or [one.id for one in knowledge.collectifs]) or None
 
 
 def alone_uses_the_words(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -74,9 +74,12 @@ def said(knowledge: Knowledge) -> Said:
     return _latest[0][1]
 
 
-def described(knowledge: Knowledge, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the id of the collective of which the file says what words and numbers say (« celle avec les trente »), none where it is unclear."""
-    scores = said(knowledge).collectives.scores(words)
+def described(knowledge: Knowledge, words: Iterable[str], among: Container[str]) -> tuple[str, ...]:
+    """Return the id of the collective of which the file says what words and numbers say (« celle avec les trente »), none where it is unclear.
+
+    among: the ids of those that may be meant.
+    """
+    scores = {one: score for one, score in said(knowledge).collectives.scores(words).items() if one in among}
     first, second, *_ = sorted([*scores.values(), 0.0], reverse=True)
     return tuple(one for one, score in scores.items() if score == first) if first > CLEARER * second else ()
 

@@ -167,7 +167,8 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
     if not meant(question, memory, knowledge):
-        return Step((Request("aide", question),))
+        unclear = question.has(Marker.PLATFORM)  # « La plateforme » may be any of those that are one.
+        return _of_collectives(replace(question, kind="presentation"), memory, knowledge) if unclear else Step((Request("aide", question),))
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
     if kinds == ("presentation",) and len(meant(question, memory, knowledge)) == len(knowledge.collectifs):
         # « Les trois ? » asks which they are.
@@ -190,8 +191,7 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     return Step((Request("hors_sujet", question, kind=kind, between=between),))
 
 
-# The first that fits.
-IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (
+IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
     (readings.says_again, _again),
     (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),

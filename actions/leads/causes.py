@@ -30,6 +30,8 @@ LEADS_TO = re.compile(
     r"|(?<!a la )(?<!faire )\bsuites?\b(?! a\b)|\bconsequences?\b"
     r"|(?<!ou )\bapres (?:ca|cela|(?:l |l(?=[aeiou]\w{3})|la |le |cette )(?!crea|fond|groupe|plateforme)\w+)\b"
 )
+# « Qu'est-ce qui l'a déclenché ? » asks for the cause.
+_WHAT_LED_TO_IT = re.compile(r"\bqui (?:l |les )?(?:a|ont|avait) (?:bien |donc )?(?:declench|provoqu|entrain|engendr|amene|conduit|pousse)")
 _WHAT = re.compile(r"\b(?:quoi|koi|qoi|quell?e?s?|kel\w*|qu)\b")
 # « D'abord le plan, ensuite l'examen ? »
 _IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<then>.*)")
@@ -102,7 +104,8 @@ def _came_first(said: str, others: list[times.Moment]) -> bool | None:
 def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« L'étude a débouché sur quoi ? » of what led to the creation of a collective: that creation."""
     found = undated((request.topic,), knowledge)
-    if found is None or not (LEADS_TO.search(request.question.text) and _WHAT.search(request.question.text)):
+    text = request.question.text
+    if found is None or _WHAT_LED_TO_IT.search(text) or not (LEADS_TO.search(text) and _WHAT.search(text)):
         return None
     created = times.created_of(knowledge, (found[0].id,))
     if not (created and _came_first(sentences(found[1])[0], created)):

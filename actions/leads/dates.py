@@ -38,7 +38,9 @@ _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s est passe|etait) (?:a )?(?:quoi|koi|qoi)\b|\bqu est ce qu\w*\b")
 _IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
-_WHICH_IS_DATED = re.compile(r"\bl[ea](?:quel|kel)\w* (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)")
+_WHICH_IS_DATED = re.compile(
+    r"\bl[ea](?:quel|kel)\w* (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)"
+)
 # « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
 _OF_ONES = re.compile(

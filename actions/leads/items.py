@@ -113,7 +113,9 @@ def the_others(asked: OfList) -> Answered | None:
 def all_but(asked: OfList) -> Answered | None:
     """« Il a mis l'échange et le plaidoyer, il manque quoi ? », « à part le plaidoyer ? »: those that are not named, whatever it was read as."""
     # « Et les deux autres, de valeurs ? » after one of them.
-    return the_others(asked.request, asked.memory, asked.knowledge) if asked.told is not None and OTHER_POINTS.search(asked.text) else _all_but(asked, _left_out(asked))
+    if asked.told is not None and OTHER_POINTS.search(asked.text):
+        return the_others(asked.request, asked.memory, asked.knowledge)
+    return _all_but(asked, _left_out(asked))
 
 
 def _all_but(asked: OfList, gone: Container[int]) -> Answered | None:

@@ -31,6 +31,8 @@ _TAKES_PART = re.compile(
 # How people say that something was made, whatever the word of the file; who paid or signed is another question.
 _DOING = re.compile(r"\b(?:fai\w*|fe|realis\w*|men(?:e|ee|er|es|ees)|redig\w*|ecri\w*|produi\w*|condui\w*|elabor\w*)\b")
 _ONLY = re.compile(r"\b(?<!une )(?<!un )(?<!la )(?:seule?s?|seulement|uniquement|exclusivement|y avait que|que (?:avec )?(?:l |le |la )?\w+$)\b")
+# « J'ai lu que l'UNICEF… » says nobody alone.
+_HEARD = re.compile(r"\b(?:lu|vu|dit|dire|su|sais|crois|croyais|pense\w*|parait|entendu|appris|note|ecrit) qu?e?\b")
 _ALONE = re.compile(r"(?<!une )(?<!un )(?<!la )(?<!le )(?<!1 )\bseule?s?\b")
 # Denied, since when, with somebody, « l'UNICEF juste pour l'étude ? »: who did it with whom does not answer that.
 _MORE = re.compile(
@@ -84,6 +86,7 @@ def _claims_more(request: Request, section: Section, knowledge: Knowledge, text:
 
 def _is_right(question: Question, section: Section, knowledge: Knowledge, text: str) -> tuple[bool | None] | None:
     """Return whether those who are said to have done something are those whom a section names; None where nothing of it is claimed."""
+    text = _HEARD.sub(" ", text)
     if _ONLY.search(text) if question.organisations else _ALONE.search(text) and not question.collectives:
         return (False,)
     if not question.organisations:

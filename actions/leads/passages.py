@@ -15,7 +15,9 @@ from actions.stems import likeness
 from knowledge import Knowledge, Section
 from knowledge.text import plain_words
 
-_ASKS_WHAT = re.compile(r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|que(?= \w+ (?:t )?(?:il|elle)))\b")
+_ASKS_WHAT = re.compile(
+    r"\b(?:ce que|ce qu|quoi|koi|qoi|quel(?:le)?s|lesquel(?:le)?s|qu(?: est ce qu\w*)?|quest ce qu\w*|kesk\w*|que(?= \w+ (?:t )?(?:il|elle)))\b"
+)
 
 
 def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -43,8 +43,8 @@ _HOW_FAR = re.compile(
     rf"|\b(?:juste|js|que|qu|seulement|uniquement|only|rien que) (?:a |en |sur |au |dans |pour )?(?:{_TOWN}|maroc)\b|\ba l echelle\b|\b{_TOWN} ou\b"
 )
 _ASKS_FOR_IT = re.compile(
-    r"\b(?:liens?|liv?nk|url|ou|d ou|sites?|pages?|pdf|lire|lis|lit|voir|trouv\w*|telecharg\w*|consult\w*|acced\w*|acces|envo\w*|donne\w*|copie\w*|avoir"
-    r"|recup\w*|obten\w*|adresse|version|ligne|clique\w*|ouvr\w*|montr\w*|chercher?|veux|voudrais|peut|puis)\b"
+    r"\b(?:liens?|link|url|ou|sites?|pages?|pdf|lire|lis|lit|voir|trouv\w*|telecharg\w*|consult\w*|acced\w*|acces|envo\w*|donne\w*|copie\w*"
+    r"|avoir|recup\w*|obten\w*|adresse|version|ligne|clique\w*|ouvr\w*|montr\w*|chercher?|veux|voudrais|peut|puis)\b"
 )
 # What asks for something else of it.
 _OTHER_DETAILS = frozenset({"plus", "moins", "nombre", "date", "liste", "lien", "sens", "ecart", "lesquels"})

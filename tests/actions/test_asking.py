@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.asking import has_tag, telling, without_tag
+from actions.asking import asks_whether, has_tag, telling, without_tag
 from bot.nlu.folding import fold
 from knowledge import load
 from tests.actions.questions import asking
@@ -59,3 +59,24 @@ def test_words_that_are_common_where_it_is_asked_are_left_out() -> None:
 )
 def test_what_only_asks_whether_it_is_so_is_no_part_of_a_claim(text: str, claimed: str) -> None:
     assert without_tag(text) == claimed and has_tag(text) == (text != claimed)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("la charte fait elle reference au droit international", True),
+        ("est ce que l etude parle de racisme", True),
+        ("a t elle rejoint la plateforme", True),
+        # A word that asks for more, or no question by its form.
+        ("que fait elle", False),
+        ("est ce que vous savez qui l a fonde", False),
+        ("elle fait du plaidoyer", False),
+    ],
+)
+def test_what_asks_for_yes_or_no_by_its_form(text: str, asks: bool) -> None:
+    assert asks_whether(text) is asks
+
+
+def test_who_asks_whether_somebody_is_right_claims_what_they_say() -> None:
+    assert has_tag("il a raison pour onze") and without_tag("il a raison pour onze") == "onze"
+    assert not has_tag("qui a raison")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from actions.descriptions import alone_uses_the_words, by_superlative, by_value, described_exactly
+from actions.descriptions import alone_uses_the_words, by_facts, by_superlative, by_value, described_exactly
 from actions.memory import Memory
 from bot.nlu.folding import fold
 from knowledge import Knowledge, load
@@ -104,3 +106,10 @@ def test_a_value_of_one_that_is_added_singles_it_out() -> None:
 )
 def test_the_only_one_with_the_words(kind: str, text: str, expected: tuple[str, ...] | None) -> None:
     assert alone_uses_the_words(asking(kind, text=fold(text)), NEW, KNOWLEDGE) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("et celle des enfants", ("cde",)), ("et celle des onze", None)])
+def test_celle_is_said_of_no_group(text: str, expected: tuple[str, ...] | None) -> None:
+    question = asking("presentation", text=text, reference="description")
+    found = by_facts(replace(question, words=tuple(text.split())), Memory(collectif="pnpm", dits=(("presentation", "tout"),)), KNOWLEDGE)
+    assert found == expected or (expected is None and "groupe" not in (found or ()))

@@ -210,3 +210,8 @@ def test_whether_the_danger_is_there_now(question: Question, now: bool) -> None:
 )
 def test_who_thinks_of_dying_and_has_the_means_at_hand_is_in_danger_now(text: str, who: str, now: bool) -> None:
     assert is_now((asking("urgence", text=text, told="faute"),), who) is now
+
+
+def test_who_asks_whether_a_sentence_may_be_written_so_has_nothing_to_tell() -> None:
+    assert may_talk((asking("aide", text="je peux ecrire ici"),))
+    assert not may_talk((asking("aide", text="je peux ecrire fonde par cinq associations en 2014"),))

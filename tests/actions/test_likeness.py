@@ -80,7 +80,7 @@ def test_what_is_said_is_made_anew_for_another_version_of_the_file() -> None:
     ],
 )
 def test_words_and_numbers_describe_a_collective_by_what_the_file_says(words: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    assert described(KNOWLEDGE, words) == expected
+    assert described(KNOWLEDGE, words, [one.id for one in KNOWLEDGE.collectifs]) == expected
 
 
 def test_a_word_with_joined_letters_is_found_however_it_is_typed() -> None:
@@ -88,4 +88,4 @@ def test_a_word_with_joined_letters_is_found_however_it_is_typed() -> None:
     section = first.rubriques["presentation"].model_copy(update={"introduction": "Elle met en œuvre le plan."})
     changed = first.model_copy(update={"rubriques": {**first.rubriques, "presentation": section}})
     knowledge = KNOWLEDGE.model_copy(update={"collectifs": (changed, *others)})
-    assert described(knowledge, ["oeuvre"]) == (first.id,)
+    assert described(knowledge, ["oeuvre"], [one.id for one in knowledge.collectifs]) == (first.id,)

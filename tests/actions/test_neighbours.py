@@ -101,3 +101,10 @@ def test_one_that_is_added_has_its_place() -> None:
     assert next_in_order(asking("presentation", reference="rang", text="la suivante"), Memory(collectif="cde"), MORE) == ("reseau",)
     listed = Memory(collectif="cde", liste=("pnpm", "groupe", "cde"), sujets=("recherche",))
     assert the_other(asking("presentation", other=True), listed, MORE) == ("reseau",)
+
+
+def test_the_others_of_a_list_of_which_one_point_was_told_are_its_points() -> None:
+    memory = Memory(collectif="pnpm", sujets=("pnpm.valeurs",), point=("pnpm.valeurs", 1))
+    asked = asking("valeurs", reference="autre", other=True, both=True, text="et les deux autres de valeurs")
+    assert the_other(asked, memory, KNOWLEDGE) is None
+    assert the_other(replace(asked, text="et les deux autres"), memory, KNOWLEDGE) == ("groupe", "cde")

@@ -53,6 +53,12 @@ CASES: list[tuple[Question, Memory, list[tuple[str, tuple[str, ...], str]], dict
     (asking("objectifs", other=True), CDE_AFTER_PNPM, [("pnpm.objectifs", ("pnpm",), "objectifs")],
      {"collectif": "pnpm", "collectif_precedent": "cde", "genres": ("objectifs",), "vus": ("pnpm.objectifs",)}),
     (asking("membres", other=True, both=True), Memory(collectif="pnpm"), MEMBERS_OF_BOTH, BOTH_TOLD),
+    # « La plateforme », of which there are two.
+    (asking("nom_seul", platform=True, text="la plateforme"), NEW, [("precision", (), "presentation")], {"en_attente": ("presentation",)}),
+    # Who names one after being asked which asks of it what was asked.
+    (asking("attribut_inconnu", 0.38, reference="description", detail="date", themes=(MIGRANTS,), text="celle des migrants"),
+     Memory(en_attente=("charte",)), [("pnpm.valeurs", ("pnpm",), "charte")],
+     {"collectif": "pnpm", "genres": ("charte",), "vus": ("pnpm.charte",), "en_attente": ()}),
     # A section by its own name.
     (asking("presentation", sections=("cde.epu",)), CHARTER_OF_GROUP, [("cde.epu", ("cde",), "")],
      {"collectif": "cde", "collectif_precedent": "groupe", "genres": ("epu",), "vus": ("groupe.charte", "cde.epu")}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.assistant import COMPLAINT, DATA, OF_AMANE, PRIVACY, assistant_reply, is_asked
+from actions.answers.assistant import COMPLAINT, DATA, OF_AMANE, PRIVACY, SOURCES, assistant_reply, is_asked
 from actions.blocks import Links
 from actions.memory import Memory
 from actions.question import Question
@@ -223,3 +223,13 @@ def test_who_asks_what_it_is_just_after_amane_was_spoken_of_asks_of_amane() -> N
     assert is_asked(asked, spoken_of, KNOWLEDGE)
     assert assistant_reply(KNOWLEDGE, asked, spoken_of).text.startswith("AMANE est une association")
     assert not is_asked(asking("identite", text="c est un robot"), spoken_of, KNOWLEDGE)
+
+
+def test_where_it_has_it_from_is_told_with_the_page_whatever_it_was_read_as() -> None:
+    assert is_asked(asking("identite", told=SOURCES), Memory(), KNOWLEDGE)
+    assert is_asked(asking("valeurs", told=SOURCES, text="d ou sors tu tout ca"), SAID, KNOWLEDGE)
+    # Of what is named, it is asked of that.
+    assert not is_asked(asking("charte", told=SOURCES, collectives=("pnpm",)), SAID, KNOWLEDGE)
+    reply = assistant_reply(KNOWLEDGE, asking("identite", told=SOURCES), SAID)
+    assert reply.topic == "identite" and reply.text.startswith("Ce que je dis des collectifs vient de la page d’AMANE")
+    assert KNOWLEDGE.page.adresse in reply.text

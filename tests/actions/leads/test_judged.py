@@ -95,3 +95,9 @@ def test_the_network_reads_all_that_a_section_says_and_whose_it_is() -> None:
 def test_a_number_that_is_none_of_theirs_is_never_right_by_the_network_alone() -> None:
     plain, numbered = (_judged(Answered(MEMBERS), text) for text in ("toutes marocaines", "toutes marocaines les 30"))
     assert plain and plain.text.startswith("Oui") and numbered and not numbered.text.startswith("Oui")
+
+
+def test_who_only_names_somebody_claims_nothing_of_them() -> None:
+    told = Answered("Le groupe de travail a été initié à la suite d’une étude.")
+    question = asking("origine", text="j ai lu que l unicef", detail="oui_non", organisations=("UNICEF",))
+    assert judged(told, Request("groupe.origine", question), Memory(), KNOWLEDGE) is told

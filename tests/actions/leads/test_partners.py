@@ -149,3 +149,9 @@ def test_with_whom_an_organisation_works_is_told_where_it_does_not_with_the_one_
     assert told and told.gap and told.about == "groupe"
     assert told.text.startswith("La page ne le dit pas ; elle dit qu") and "UNICEF" in told.text
     assert partners.with_another(Request("groupe.origine", asked, ("groupe",)), Memory(), KNOWLEDGE) is None
+
+
+def test_what_somebody_has_read_of_a_partner_says_nobody_alone() -> None:
+    assert partners.with_whom(_asked("j ai lu que l unicef", "UNICEF"), Memory(), KNOWLEDGE) is None
+    alone = partners.with_whom(_asked("y avait que l unicef", "UNICEF"), Memory(), KNOWLEDGE)
+    assert alone and alone.text == NO

@@ -37,6 +37,7 @@ def test_of_a_section_the_sentence_that_tells_it(topic: str, text: str, begins: 
     [
         ("que resume t il", "La plateforme a pu présenter à Genève"), ("le document remis en suisse il resume quoi", "La plateforme a pu présenter"),
         ("pour y presenter quoi", "La plateforme a pu présenter"), ("c est quoi l epu", None), ("l epu", None),
+        ("et quest ce quils y ont dit", "La plateforme a pu présenter"),
     ],
 )  # fmt: skip
 def test_what_a_document_holds_is_asked_of_its_sentence(text: str, begins: str | None) -> None:

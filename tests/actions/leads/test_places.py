@@ -89,3 +89,9 @@ def test_how_far_it_reaches(topic: str, text: str, detail: str, said: str | None
     asked = Request(topic, asking("presentation", text=text, detail=detail), ("cde",) if topic == "hors_sujet" else ())
     found = places.how_far(asked, Memory(), KNOWLEDGE)
     assert (found.text if found else None) == said
+
+
+@pytest.mark.parametrize(("text", "says"), [("la charte", None), ("ou lire la charte", "La page ne donne pas de lien vers la charte.")])
+def test_that_no_link_is_known_is_told_to_who_wants_one(text: str, says: str | None) -> None:
+    found = places.link(Request("pnpm.valeurs", asking("charte", detail="lien", text=text)), Memory(), KNOWLEDGE)
+    assert (found and found.text) == says

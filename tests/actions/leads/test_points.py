@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.leads.points import asked_words, matched, series
@@ -116,3 +118,11 @@ def test_several_points_may_speak_of_it() -> None:
 
 def test_other_words_that_the_file_gives_a_point_find_it_and_are_not_what_it_says() -> None:
     assert find("pnpm.valeurs", "et le racisme ?") == ((1,), False)
+
+
+def test_whose_list_it_is_goes_on_to_its_point_in_one_sentence() -> None:
+    values = series(KNOWLEDGE, "pnpm.valeurs")
+    assert values and values.told_of("la PNPM", 1).startswith("la PNPM, dont la deuxième valeur est la lutte contre toutes")
+    # A point with a colon of its own does not go on so.
+    odd = replace(values, items=(replace(values.items[0], text="La paix : partout."), *values.items[1:]))
+    assert odd.told_of("la PNPM", 0) == "la PNPM : la première valeur, à savoir la paix (partout)."

@@ -176,3 +176,16 @@ def test_what_another_is_about_is_told_beside_what_this_one_is(
     asked = asking("presentation", detail="oui_non", text=text, collectives=named, themes=themes)
     found = roles.about_another(Request(topic, asked), Memory(), KNOWLEDGE)
     assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("amane a joue un role dans sa naissance", "Oui : AMANE a contribué à sa fondation."),
+        # Which platform is said so, and something else is asked of it.
+        ("l une des plateformes dont fait partie amane a t elle pris part a l examen", None),
+    ],
+)
+def test_a_part_in_its_birth_is_one_in_founding_it(text: str, said: str | None) -> None:
+    found = roles.role(Request("cde.fondation", asking("fondation", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert (found and found.text) == said

@@ -53,7 +53,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # Plainer than the file says it nobody can.
         ("cde.ppipem", "sens", "comme a un enfant de 8 ans", "En 2015, un rassemblement d’associations"),
         ("cde.epu", "sens", "epu explique simplement", "C’est l’examen de chaque État par le Conseil des droits de l’Homme des Nations unies."),
-        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015, décembre 2015 (la charte du groupe de travail) et juin 2017 (la Plateforme CDE Maroc)."),
+        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015, "),
         ("comparaison", "encore", "en bref", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail se consacre à"),
     ],
 )

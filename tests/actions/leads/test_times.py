@@ -87,3 +87,11 @@ def test_who_is_meant_by_age() -> None:
     created = created_of(KNOWLEDGE, ())
     assert by_age("les deux plus vieux", created) == created[:2] and by_age("son ainee", created) == created[:1]
     assert by_age("le dernier", created) == created[-1:] and not by_age("le premier et le dernier", created) and not by_age("la charte", created)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [("des la fondation ou s est il ajoute plus tard", (True, True)), ("des la fondation", (False, False)), ("venu plus tard", (False, True))],
+)
+def test_from_the_beginning_or_later_asks_which(text: str, claims: tuple[bool, bool]) -> None:
+    assert claimed_order(text) == claims
