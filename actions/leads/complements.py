@@ -97,14 +97,20 @@ def _of_list(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:
     """Return the part of the one point that was going to be told, else those of all points that have it: « elle parle auprès de qui ? »."""
     every = {place: [said for said, _ in _parts(item.text, asked, _END)] for place, item in enumerate(of_it.listed.items)}
     having = [place for place in every if len(every[place]) == 1]
-    # « Auprès de qui fait-elle valoir leurs droits ? » of several points that speak of rights: the one of them that has it.
-    spoken_of = [place for place in of_it.meant if place in having]
-    meant = [alone] if alone in having else spoken_of if len(spoken_of) == 1 else [] if of_it.words or not asked.stands_once else having
+    meant = [alone] if alone in having else _spoken_of(of_it, having, asked)
     if not meant:
         return None
     sources = tuple(dict.fromkeys(source for place in meant for source in of_it.listed.items[place].sources))
     told = enumerate_words([_said_to(every[place][0], asked) for place in meant])
     return Answered(f"{capital(told)}.", sources, point=meant[0] if len(meant) == 1 else None)
+
+
+def _spoken_of(of_it: OfList, having: list[int], asked: Asked) -> list[int]:
+    """« Auprès de qui fait-elle valoir leurs droits ? »: of several points that speak of rights the one that has the part; all without such words."""
+    spoken_of = [place for place in of_it.meant if place in having]
+    if len(spoken_of) == 1:
+        return spoken_of
+    return [] if of_it.words or not asked.stands_once else having
 
 
 def _said_to(part: str, asked: Asked) -> str:

@@ -27,14 +27,18 @@ def said_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     one_of_several = section and (request.question.detail == "qui" or not (section.points or len(sentences(section)) < 2))
     if section is None or not one_of_several or request.question.reference == "nom":
         return None
-    told = _with_the_words(request, section, knowledge)
-    words = set(telling(request.question, knowledge, request.question.text))
-    # « C'est quoi, l'EPU ? » asks for no thing of it.
-    only_named = words and words <= set(words_of(*section.alias))
-    if not told and section.existe and not only_named and _ASKS_WHAT.search(request.question.text):
-        there = plain_words(section.existe[0])
-        told = next((one for one in sentences(section) if there in plain_words(one)), "")
+    told = _with_the_words(request, section, knowledge) or _of_its_thing(request, section, knowledge)
     return Answered(told, section.sources, blocks=shown_links(links(knowledge, section))) if told else None
+
+
+def _of_its_thing(request: Request, section: Section, knowledge: Knowledge) -> str:
+    """Return the sentence that has what is there to be read; « c'est quoi, l'EPU ? » asks for no thing of it."""
+    words = set(telling(request.question, knowledge, request.question.text))
+    only_named = words and words <= set(words_of(*section.alias))
+    if not section.existe or only_named or not _ASKS_WHAT.search(request.question.text):
+        return ""
+    there = plain_words(section.existe[0])
+    return next((one for one in sentences(section) if there in plain_words(one)), "")
 
 
 def what_it_holds(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

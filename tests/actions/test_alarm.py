@@ -108,7 +108,7 @@ TABLE = [
     ("il est avec moi là", said("hors_sujet", danger=0.05), OPEN),
     ("il est avec moi là, read as context", said("contexte", danger=0.05), OPEN),
     ("ils répondent pas", said("attribut_inconnu", goes_on=True), OPEN),
-    ("je veux pas d'histoires, hardly read as a fact", said("ppipem", confidence=0.2, danger=0.05, text="je veux pas d histoires avec les voisins"), OPEN),
+    ("je veux pas d'histoires, hardly read as a fact", said("ppipem", confidence=0.2, danger=0.05, text="je veux pas d histoires"), OPEN),
     ("ils répondent pas, read as a no", said("nier", goes_on=True), OPEN),
     ("salut, il est revenu", said("salutation", danger=0.05), OPEN),
     ("a yes or a goodbye, hardly understood", said("au_revoir", confidence=0.4), OPEN),
