@@ -43,8 +43,7 @@ from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
-# « Thank you very much »: who thanks in fewer words asks nothing.
-_A_QUESTION = 6
+_A_QUESTION = 6  # « Thank you very much »: who thanks in fewer words asks nothing.
 
 
 @dataclass(frozen=True)
@@ -208,7 +207,8 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what is social, what is said in another language, and everything else."""
-    thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and len(asked.text.split()) < _A_QUESTION
+    asks = len(asked.text.split()) >= _A_QUESTION and (asked.has(Marker.ASKS, Marker.FIELD) or asked.pointed)
+    thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and not asks
     # « Est-ce que je peux parler ici ? », « je peux te dire un truc ? », whatever it was read as.
     talks = may_talk((asked,)) and not (asked.collectives or memory.alerte)
     kind = "merci" if thanks else "aide" if talks else asked.kind

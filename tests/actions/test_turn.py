@@ -14,6 +14,7 @@ from actions.plan import Request
 from actions.question import Question
 from actions.turn import Reply, Turn, all_answers, answer, reply_to, welcome
 from knowledge import FOLDER, Knowledge, load
+from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_date
 from tests.actions.questions import asking
 
@@ -294,3 +295,12 @@ def test_who_says_what_else_after_a_disclosure_is_answered() -> None:
 def test_what_amane_is_is_told_however_it_was_read() -> None:
     asked = asking("attribut_inconnu", 0.35, text="ma mamie demande cest quoi amane", detail="sens")
     assert ask(asked).replies[0].text.startswith(KNOWLEDGE.association.description)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "topic"),
+    [("Thank you so much, you are very helpful!", False, "merci"), ("Thank you, and who are the members of it?", True, "langue")],
+)
+def test_thanks_in_another_language_are_returned_however_long_unless_something_is_asked(text: str, asks: bool, topic: str) -> None:
+    asked = asking("langue_anglais", text=plain_words(text), asks=asks, language="langue_anglais")
+    assert answer(Message((asked,), text), Memory(), KNOWLEDGE).topics == [topic]
