@@ -63,6 +63,13 @@ def telling(question: Question, knowledge: Knowledge, text: str, common: frozens
     return [word for word in text.split() if _may_tell(word) and word not in common and word not in named]
 
 
+def only_names_somebody(question: Question, knowledge: Knowledge, text: str) -> bool:
+    """« Et l'UNICEF ? », « j'ai lu que l'UNICEF »: tell whether a text tells nothing of an organisation but its name."""
+    involved = (body for one in knowledge.collectifs for body in one.organisations if body.nom in question.organisations)
+    called = set(words_of(*(name for body in involved for name in (body.nom, *body.alias))))
+    return bool(called) and set(telling(question, knowledge, text)) <= called
+
+
 def _without_description(text: str, question: Question, knowledge: Knowledge) -> str:
     """« La charte des migrants parle de genre ? »: return a text without the themes that only describe which collective is meant."""
     named = tuple(alias for one in knowledge.collectifs for theme in one.themes if theme.nom in question.themes for alias in theme.alias)

@@ -207,7 +207,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what is social, what is said in another language, and everything else."""
-    asks = len(asked.text.split()) >= _A_QUESTION and (asked.has(Marker.ASKS, Marker.FIELD) or asked.pointed)
+    asks = len(asked.text.split()) >= _A_QUESTION and not message.text.rstrip().endswith("!")
     thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and not asks
     # « Est-ce que je peux parler ici ? », « je peux te dire un truc ? », whatever it was read as.
     talks = may_talk((asked,)) and not (asked.collectives or memory.alerte)

@@ -165,7 +165,9 @@ def _refusal(collective: Collective, kind: str, meant: Attribute | None, questio
     thing = thing_of([collective], question.text, meant)
     if kind in MISSING and on_page:
         inside = thing and question.detail in _CONTENT
-        return sentence("page_ne_detaille_pas" if inside else "page_ne_donne_pas", chose=thing, attribut=MISSING[kind], du_collectif=of(name))
+        # « Ni le nombre ni la liste » denies by itself.
+        missing = MISSING[kind] if MISSING[kind].startswith("ni ") else f"pas {MISSING[kind]}"
+        return sentence("page_ne_detaille_pas" if inside else "page_ne_donne_pas", chose=thing, attribut=missing, du_collectif=of(name))
     if not thing and question.reference == "courant":
         thing = _just_told(meant, question, spoken_of)
     if meant and is_said_of_whom(meant, thing):

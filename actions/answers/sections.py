@@ -65,8 +65,7 @@ def whole_names(knowledge: Knowledge) -> str:
 
 def what_they_do(knowledge: Knowledge) -> Points:
     """Return the points that say what each is about, after its whole name was told."""
-    told = (f"{object_of(one)} ; " if _about(one) else f"{one.designation} : " for one in knowledge.collectifs)
-    return Points(tuple(f"{capital(first)}{one.role_amane}." for first, one in zip(told, knowledge.collectifs, strict=True)))
+    return Points(tuple(f"{capital(object_of(one))} ; {one.role_amane}." for one in knowledge.collectifs))
 
 
 def list_reply(knowledge: Knowledge) -> Reply:

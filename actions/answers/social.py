@@ -37,7 +37,7 @@ _WHAT_IT_DOES = re.compile(
 # « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
 _THANKS = re.compile(
     r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
-    r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*"
+    r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*|jere?jef\w*"
     r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
 )
 _SURPRISE = re.compile(r"\b(?:ah bo+n+|vraiment|serieu\w*|sans blague|incroyable|waouh|wow|eh ben|dis donc|la vache|oh la)\b")

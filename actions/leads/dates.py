@@ -224,7 +224,9 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 def _with_its_name(moment: times.Moment) -> str:
     """Return a date with what it is of, where that has a name: « novembre 2014 (le groupe de travail) »."""
     written = date(moment.event.date)
-    return f"{written} ({moment.named})" if moment.named else written
+    titled = next((one for one in moment.collective.rubriques.values() if one.titre == moment.event.titre), None)
+    name = moment.named or next(iter(titled.sigles if titled else ()), "")
+    return f"{written} ({name})" if name else written
 
 
 def _asks_for_all(question: Question) -> bool:

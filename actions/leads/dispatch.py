@@ -123,7 +123,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "oui_non": (
         stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
-        partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another, roles.role,
+        partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another,
+        roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
         nearest.where_they_went, stated.says_so, nearest.told_nearest,
     ),

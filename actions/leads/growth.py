@@ -146,6 +146,9 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     founders, size = known
     more = size.value - founders.value
     name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
+    if detail == "oui_non" and not numbers_in(text):
+        # « Au début, ils étaient moins ? » asks by how many of nobody.
+        name = "au_depart_et_aujourd_hui"
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
     right = claimed(text, founders.value, size.value)
     if right is None and FROM_TO.search(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actions.asking import telling, without_tag, words_of
+from actions.asking import only_names_somebody, without_tag
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.manners import is_verdict, refuses, without_wrong_verdict
@@ -65,16 +65,9 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     claim = without_tag(question.claim)
     if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(claim) or _BELIEVED.search(claim):
         return None
-    if _only_names_somebody(question, knowledge, claim):
+    if only_names_somebody(question, knowledge, claim):
         return None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
-
-
-def _only_names_somebody(question: Question, knowledge: Knowledge, claim: str) -> bool:
-    """« J'ai lu que l'UNICEF » claims nothing of whom it names."""
-    involved = (body for one in knowledge.collectifs for body in one.organisations if body.nom in question.organisations)
-    called = set(words_of(*(name for body in involved for name in (body.nom, *body.alias))))
-    return bool(called) and set(telling(question, knowledge, claim)) <= called
 
 
 def _as_asked(question: Question) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import telling, without_tag, words_of
+from actions.asking import only_names_somebody, telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.conditions import MEMBERSHIP, naming
 from actions.french import capital, lowered, of, that
@@ -104,7 +104,10 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge, asks: re.Pa
     """« Que vient faire l'UNICEF là-dedans ? », « à quel moment apparaît l'UNICEF ? »: in what it was a partner."""
     found, question = knowledge.section(request.topic), request.question
     partner = next((one for one in found[1].avec for name in question.organisations if tells(one, name)), "") if found else ""
-    if found is None or not partner or len(question.organisations) != 1 or not asks.search(question.text):
+    if found is None or not partner or len(question.organisations) != 1:
+        return None
+    # « Et l'UNICEF alors ? » asks for its part, too.
+    if not (asks.search(question.text) or (question.detail == "qui" and only_names_somebody(question, knowledge, question.text))):
         return None
     collective, section = found
     involved = words_of(*(name for body in collective.organisations if body.nom in question.organisations for name in (body.nom, *body.alias)))

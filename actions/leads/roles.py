@@ -55,6 +55,15 @@ _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b"
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?<!ou )(?P<without>sans) {NAME}\b")
+# Since when somebody is said to take part; and how a role says that it is from the start.
+_IN_TIME = re.compile(rf"{AT_FIRST.pattern}|\b(?:des l[ea]|premiere?s?|tout debut|origine)\b")
+_EARLY = re.compile(rf"{_IN_TIME.pattern}|\b(?:creee?|fond\w+|aidee?)\b")
+_LATER = re.compile(
+    r"\b(?:plus tard|apres|ensuite|suivante?s?|en (?:cours|marche|route)|rejoi\w*|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*)\b"
+)
+_OTHERS_CAME = re.compile(r"\b(?:autres?|assos?|associations?|membres?)\b.*\b(?:rejoi|arriv|venu|entr)|\bqui (?:vous|l|les) (?:a|ont)\b")
+_WHICH_OF_TWO = re.compile(r" ou |\bqui (?:de nous|des deux|a raison|dit vrai)\b")
+_FROM_ITS_START = re.compile(rf"{FOUNDED.pattern}|\bdepuis sa (?:creation|constitution|fondation|naissance)\b|\bgroupe fondateur\b")
 # What asks for more than yes or no.
 _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourquoi|comment|qu|(?<!est ce )que)\b")
 # « Ce n'est pas AMANE qui… », « par qui ? »
@@ -79,6 +88,9 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     more = request.question.organisations or _BECAUSE.search(text) or says_all(text)
     if collective is None or section is None or more or not _is_meant(request, text, bool(merely), knowledge):
         return None
+    if merely and " ou " in text:
+        # « Simple membre, ou fondatrice ? »
+        return verdict(None, collective.role_amane, collective.sources)
     if merely:
         # « Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did.
         helped = merely["without"] or FOUNDED.search(plain_words(collective.role_amane))
@@ -86,6 +98,19 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if denies(text) or _counts(text, section):
         return None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+
+
+def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE y est depuis le début, ou est venue après ? », « rejointe plus tard ? »: from the start, where the file says so of her."""
+    collective, text = (about(request, knowledge) or (None, None))[0], _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.text, knowledge))
+    asked = request.topic.endswith(tuple(_OF_HER)) and _LATER.search(text) and is_spoken_to(text, knowledge)
+    if collective is None or not asked or _OTHERS_CAME.search(text) or not _FROM_ITS_START.search(plain_words(collective.role_amane)):
+        return None
+    if _EARLY.search(text):
+        told = f"{collective.role_amane}."
+        told = sentence("des_le_debut", texte=lowered(told)) if _IN_TIME.search(text) else told
+        return Answered(told, collective.sources) if _WHICH_OF_TWO.search(text) else None
+    return verdict(False, collective.role_amane, collective.sources)
 
 
 def _founds(text: str) -> bool:
@@ -117,7 +142,9 @@ def _of_founding(collective: Collective) -> Answered:
 
 
 def _of_unknown_founders(collective: Collective) -> Answered:
-    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{collective.role_amane}."))
+    # « En » would be of the founders.
+    role = collective.role_amane.replace(" en fait partie ", f" fait partie {of(collective.designation)} ")
+    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{role}."))
     return Answered(told, collective.sources, gap=NOT_SAID)
 
 

@@ -35,7 +35,7 @@ def test_what_the_code_reads_from_the_table() -> None:
     assert {"charte", "fondation", "adhesion"} < kinds.DATED_KINDS
     assert {"salutation", "au_revoir", "merci", "aide", "identite"} == kinds.SOCIAL_TOPICS
     assert KINDS.keys() - kinds.TYPED_KINDS == {"accueil", "choisir"}
-    assert kinds.MISSING["membres"] == "le nombre ni la liste des membres"
+    assert kinds.MISSING["membres"] == "ni le nombre ni la liste des membres"
 
 
 def test_every_label_says_something_else() -> None:

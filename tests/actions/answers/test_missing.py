@@ -46,7 +46,7 @@ def test_what_has_no_name_names_the_collective_and_a_list_is_named_by_its_kind()
     assert refused(CDE, "sa couleur").text.startswith(
         "La page ne le dit pas pour la Plateforme CDE Maroc. "
     )
-    assert refused(PNPM, "combien", "membres").text.startswith("La page ne donne pas le nombre ni la liste des membres de la PNPM. ")
+    assert refused(PNPM, "combien", "membres").text.startswith("La page ne donne ni le nombre ni la liste des membres de la PNPM. ")
 
 
 def test_what_it_is_for_is_told_where_that_bears_on_what_is_asked_and_was_not_just_told() -> None:
@@ -93,12 +93,12 @@ def test_where_to_look_is_the_site_of_the_collective_where_its_address_is_known(
 
 
 def test_where_to_look_is_told_shorter_after_a_refusal_and_no_more_after_two() -> None:
-    refused_once, told = ("hors_sujet", "qui"), ("membres", "nombre")
-    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(refused_once, told))).startswith("Voyez plutôt le site de la Plateforme CDE Maroc : ")
+    refused_once, told, shorter = ("hors_sujet", "qui"), ("membres", "nombre"), "Vous pouvez regarder sur le site"
+    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(refused_once, told))).startswith(f"{shorter} de la Plateforme CDE Maroc : ")
     assert not where_to_look(KNOWLEDGE, CDE, Memory(dits=(refused_once, ("identite", "-"))))
     assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(told, told), sujets=("cde.membres",))).startswith("Vous trouverez")
     # What is refused of a section is remembered by its kind.
-    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(("valeurs", "liste"),), vus=("cde.valeurs", "cde.objectifs"))).startswith("Voyez plutôt")
+    assert where_to_look(KNOWLEDGE, CDE, Memory(dits=(("valeurs", "liste"),), vus=("cde.valeurs", "cde.objectifs"))).startswith(shorter)
 
 
 def test_the_page_is_that_of_amane_where_it_is_first_spoken_of() -> None:

@@ -80,7 +80,7 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
         ("lesquels", "celui qui fait un rapport chaque année ?", "C’est la PNPM : son dernier rapport annuel peut être téléchargé"),
         ("qui", "qui s'occupe des Africains ?", "C’est la PNPM : elle se consacre à la protection des migrants au Maroc."),
-        ("lesquels", "laquelle parle de dignité numérique olympique ?", "Voici ce qui s’en rapproche le plus, pour la PNPM : faciliter"),
+        ("lesquels", "laquelle parle de dignité numérique olympique ?", "C’est la PNPM qui s’en approche le plus : faciliter"),
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:
@@ -173,7 +173,7 @@ def test_where_no_words_are_found_the_likeliest_section_is_near() -> None:
     kinds = (("recherche", 0.4), ("valeurs", 0.6))
     asked = asking("recherche", detail="lesquels", text="celui ki a des valeur", kinds=kinds, reference="aucun")
     told = found_nowhere(KNOWLEDGE, asked, Memory()).text
-    assert told.startswith("Voici ce qui s’en rapproche le plus : ") and "la PNPM" in told.partition(".")[0]
+    assert told.startswith("Ce qui s’en approche le plus : ") and "la PNPM" in told.partition(".")[0]
     # Who is not so cannot be told by what is likely.
     denied = found_nowhere(KNOWLEDGE, replace(asked, text="lequel ne fait pas de rapport"), Memory())
     unread = found_nowhere(KNOWLEDGE, replace(asked, kinds=()), Memory())

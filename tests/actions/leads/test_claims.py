@@ -15,8 +15,8 @@ from tests.actions.questions import asking
 
 KNOWLEDGE = load()
 AT_GENEVA = (
-    "la Plateforme CDE Maroc a pu présenter à Genève, lors de l’EPU, ses principales préoccupations, résumées dans un document "
-    "que l’on peut consulter."
+    "la Plateforme CDE Maroc a pu présenter à Genève, lors de l’Examen Périodique Universel, ses principales préoccupations, "
+    "résumées dans un document que l’on peut consulter."
 )
 FOUNDERS = "le groupe fondateur comptait cinq associations, dont AMANE, en novembre 2014"
 JOINED = "c’est en 2009 que la PNPM a été constituée, et AMANE en fait partie depuis"

@@ -167,7 +167,7 @@ def test_no_sentence_has_two_colons(topic: str) -> None:
     [
         ("pnpm.documents", "lien", "pnpm rapport", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("cde.documents", "tout", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc"),
-        ("pnpm.documents", "lien", "pnpm rapport financier", "Vous trouverez le rapport annuel sur la page web de la PNPM"),
+        ("pnpm.documents", "lien", "pnpm rapport financier", "Vous trouverez le rapport annuel sur le site de la PNPM"),
         ("pnpm.valeurs", "tout", "charte", "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
     ],
 )
@@ -179,7 +179,7 @@ def test_a_thing_and_a_question_mark_ask_whether_it_is_there(topic: str, detail:
 def test_who_tells_what_somebody_asks_for_is_not_told_yes() -> None:
     text = "elle demande ce que les associations ont presente aux nations unies a geneve"
     found = dispatch.lead(Request("cde.epu", asking("epu", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith("La plateforme a pu présenter à Genève, lors de l’EPU, ses principales préoccupations")
+    assert found and found.text.startswith("La plateforme a pu présenter à Genève, lors de l’Examen Périodique Universel, ses")
 
 
 def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
@@ -216,7 +216,7 @@ def test_who_wants_it_summed_up_is_told_what_it_is_in_its_three_sentences() -> N
         ("cde.membres", "sens", "une trentaine ca veut dire 30 ou 35", "La page"),
         ("cde.epu", "qui", "qui y est alle", "La Plateforme CDE Maroc a pu présenter à Genève"),
         ("groupe.presentation", "autre", "il lutte contre quoi exactement", "Le groupe de travail se consacre à la lutte"),
-        ("cde.epu", "lieu", "sa s passait ou", "À Genève : la plateforme a pu présenter, lors de l’EPU"),
+        ("cde.epu", "lieu", "sa s passait ou", "À Genève : la plateforme a pu présenter, lors de l’Examen Périodique Universel"),
     ],
 )
 def test_what_readers_found_recited_is_answered(topic: str, detail: str, text: str, begins: str) -> None:

@@ -124,7 +124,7 @@ def test_of_a_presentation_that_has_nothing_of_what_is_asked_it_is_told_what_it_
 
 
 def test_where_they_went_is_told_by_the_sentence_that_says_where() -> None:
-    at_geneva = "La Plateforme CDE Maroc a pu présenter à Genève, lors de l’EPU, ses principales préoccupations"
+    at_geneva = "La Plateforme CDE Maroc a pu présenter à Genève, lors de l’Examen Périodique Universel, ses principales préoccupations"
     asked = asking("epu", detail="oui_non", text="apres ils sont partis en suisse non")
     found = where_they_went(Request("cde.epu", asked), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(at_geneva)

@@ -156,8 +156,8 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
 @pytest.mark.parametrize(
     ("topic", "detail", "text", "begins"),
     [
-        ("recherche", "lien", "où lire les trois ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte du"),
-        ("recherche", "liste", "quels documents pour chacun ?", "La page web de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
+        ("recherche", "lien", "où lire les trois ?", "Le site de la PNPM (rapport annuel et documents de plaidoyer), la charte du"),
+        ("recherche", "liste", "quels documents pour chacun ?", "Le site de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
         ("recherche", "lien", "où se trouvent les chartes ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc (charte et"),
         ("recherche", "moins", "moins ?", "C’est le groupe de travail, avec onze associations marocaines"),
         ("recherche", "plus", "le plus international, c'est lequel ?", ""),

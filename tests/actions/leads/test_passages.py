@@ -16,8 +16,8 @@ KNOWLEDGE = load()
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
-        ("cde.epu", "ils y ont presente quoi", "La plateforme a pu présenter à Genève, lors de l’EPU, ses principales préoccupations"),
-        ("cde.epu", "pour dire quoi", "La plateforme a pu présenter à Genève, lors de l’EPU, ses principales préoccupations"),
+        ("cde.epu", "ils y ont presente quoi", "La plateforme a pu présenter à Genève, lors de l’Examen Périodique Universel"),
+        ("cde.epu", "pour dire quoi", "La plateforme a pu présenter à Genève, lors de l’Examen Périodique Universel"),
         ("groupe.charte", "et quel mecanisme", "Au fil des rencontres, le groupe de travail a élaboré une charte"),
         ("cde.epu", "et alors", None),
         # One sentence is the whole section; a list has its own ways; by its name all of it is asked for.

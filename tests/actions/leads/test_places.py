@@ -21,7 +21,7 @@ LINK = "Vous pouvez consulter le document de la plateforme sur ces préoccupatio
         ("lien", "le papier de la bas ou", LINK),
         ("lien", "les preoccupations donc c est tout ce que j aurai ou", LINK),
         ("lien", "document geneve ou", LINK),
-        ("lieu", "et ca se passait ou", "À Genève : la plateforme a pu présenter, lors de l’EPU"),
+        ("lieu", "et ca se passait ou", "À Genève : la plateforme a pu présenter, lors de l’Examen Périodique Universel"),
         ("oui_non", "ils ont parle hors du maroc", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
     ],
 )
@@ -35,11 +35,11 @@ def test_a_document_is_somewhere_too(detail: str, text: str, says: str) -> None:
     ("topic", "text", "says"),
     [
         ("groupe.charte", "ou lire la charte", "Vous pouvez consulter la charte du groupe de travail depuis"),
-        ("pnpm.documents", "et la page web", "Vous pouvez consulter la page web de la PNPM"),
+        ("pnpm.documents", "et la page web", "Vous pouvez consulter le site de la PNPM"),
         # What stands there with other things comes first.
-        ("pnpm.documents", "ou est le dernier rapport annuel", "Vous trouverez le rapport annuel sur la page web de la PNPM, dont le lien est sur"),
+        ("pnpm.documents", "ou est le dernier rapport annuel", "Vous trouverez le rapport annuel sur le site de la PNPM, dont le lien est sur"),
         ("cde.documents", "ou lire ses documents", "Voici le site de la Plateforme CDE Maroc (charte et documents) : https://"),
-        ("pnpm.documents", "ou lire les documents de plaidoyer", "Vous trouverez les documents de plaidoyer sur la page web de la PNPM, dont"),
+        ("pnpm.documents", "ou lire les documents de plaidoyer", "Vous trouverez les documents de plaidoyer sur le site de la PNPM, dont"),
         ("cde.documents", "ou lire sa charte", "Vous trouverez la charte sur le site de la Plateforme CDE Maroc : https://"),
         ("groupe.origine", "ou lire l etude", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
     ],

@@ -18,7 +18,7 @@ ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en n
 @pytest.mark.parametrize(
     ("topic", "text", "said"),
     [
-        ("pnpm.adhesion", "elle a ete fondee par qui", "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis"),
+        ("pnpm.adhesion", "elle a ete fondee par qui", "La page ne le dit pas ; elle dit qu’AMANE fait partie de la PNPM depuis"),
         ("pnpm.adhesion", "qui en fait partie", None),
         ("groupe.fondation", "qui l a fonde", None),
     ],
@@ -44,10 +44,10 @@ def test_of_whom_no_founder_is_named_that_is_said(topic: str, text: str, said: s
         ("cde.fondation", "elle est aussi a l origine de celle la", "Oui : AMANE a contribué à sa fondation."),
         (
             "pnpm.adhesion", "vous etes a l origine de la pnpm",
-            "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis sa constitution, en 2009.",
+            "La page ne le dit pas ; elle dit qu’AMANE fait partie de la PNPM depuis sa constitution, en 2009.",
         ),
         ("cde.fondation", "fondee par elle alors", "Oui : AMANE a contribué à sa fondation."),
-        ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis sa constitution, en 2009."),
+        ("pnpm.adhesion", "elle l a fondee", "La page ne le dit pas ; elle dit qu’AMANE fait partie de la PNPM depuis sa constitution, en 2009."),
         ("cde.fondation", "votre association y est simple adherente", "Non : AMANE a contribué à sa fondation."),
         ("cde.fondation", "vous n etes pas juste membre", "Non : AMANE a contribué à sa fondation."),
         ("pnpm.adhesion", "donc juste membre", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
@@ -62,7 +62,7 @@ def test_of_whom_no_founder_is_named_that_is_said(topic: str, text: str, said: s
         ("pnpm.adhesion", "amane y est depuis le debut", "Oui : AMANE en fait partie depuis sa constitution, en 2009."),
         (
             "pnpm.presentation", "l amane l a fondee",
-            "La page ne le dit pas ; elle dit qu’AMANE en fait partie depuis sa constitution, en 2009.",
+            "La page ne le dit pas ; elle dit qu’AMANE fait partie de la PNPM depuis sa constitution, en 2009.",
         ),
         (
             "groupe.fondation", "amane figure t elle parmi les cinq",
@@ -189,3 +189,26 @@ def test_what_another_is_about_is_told_beside_what_this_one_is(
 def test_a_part_in_its_birth_is_one_in_founding_it(text: str, said: str | None) -> None:
     found = roles.role(Request("cde.fondation", asking("fondation", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
     assert (found and found.text) == said
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("pnpm.adhesion", "vous y etiez des le depart ou vous etes venus apres", "Dès le début : AMANE en fait partie depuis sa constitution"),
+        ("pnpm.adhesion", "amane y est depuis le debut moi je dis rejointe plus tard qui a raison", "Dès le début : AMANE en fait partie depuis"),
+        ("cde.fondation", "amane l a t elle rejointe une fois constituee", "Non : AMANE a contribué à sa fondation."),
+        # Others came later, nothing is said of when, or of something else.
+        ("groupe.fondation", "d autres associations ont elles rejoint amane apres", None),
+        ("groupe.fondation", "amane l a fonde", None),
+        ("cde.epu", "amane y est allee plus tard", None),
+    ],
+)
+def test_from_the_start_or_later(topic: str, text: str, said: str | None) -> None:
+    found = roles.since_when(Request(topic, asking("adhesion", text=text, detail="oui_non")), Memory(), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
+
+
+def test_a_mere_member_or_a_founder_is_no_yes_or_no() -> None:
+    asked = asking("fondation", text="amane est elle simple membre ou a t elle aide a la creer", detail="oui_non")
+    found = roles.role(Request("cde.fondation", asked), Memory(), KNOWLEDGE)
+    assert found and found.text == "AMANE a contribué à sa fondation."

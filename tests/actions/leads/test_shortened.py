@@ -36,8 +36,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # A sentence that is too long gives way to what the collective is about.
         (
             "cde.presentation", "tout", "en gros c est quoi la cde",
-            "La Plateforme CDE Maroc se consacre à la protection de l’enfance, dans une démarche nationale qui contribue aux initiatives "
-            "du gouvernement marocain.",
+            "La Plateforme CDE Maroc se consacre à la protection de l’enfance, en contribuant aux initiatives du gouvernement marocain.",
         ),
         ("pnpm.presentation", "encore", "explique autrement", "La PNPM défend les droits des migrants au Maroc"),
         ("groupe.charte", "encore", "plus court", "En décembre 2015, le groupe de travail a élaboré une charte et un mécanisme de collaboration."),
@@ -53,7 +52,7 @@ GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sens
         # Plainer than the file says it nobody can.
         ("cde.ppipem", "sens", "comme a un enfant de 8 ans", "En 2015, un rassemblement d’associations"),
         ("cde.epu", "sens", "epu explique simplement", "C’est l’examen de chaque État par le Conseil des droits de l’Homme des Nations unies."),
-        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015, "),
+        ("chronologie", "encore", "plus court", "Voici les dates, dans l’ordre : 2009 (la PNPM), novembre 2014 (le groupe de travail), 2015"),
         ("comparaison", "encore", "en bref", "La PNPM se consacre à la protection des migrants au Maroc ; le groupe de travail se consacre à"),
     ],
 )

@@ -128,7 +128,7 @@ def test_the_goals_that_are_shared_are_the_same(topic: str, text: str, begins: s
     [
         ("groupe.membres", "marocaines", "Oui : le groupe de travail réunit aujourd’hui onze associations marocaines."),
         ("groupe.charte", "ils ont elabore une charte alors", "Oui : au fil des rencontres, le groupe de travail a élaboré une charte"),
-        ("cde.epu", "des preoccupations resumees dans un document", "Oui : la plateforme a pu présenter à Genève, lors de l’EPU, ses"),
+        ("cde.epu", "des preoccupations resumees dans un document", "Oui : la plateforme a pu présenter à Genève"),
         # What asks whether it is so is no part of what is claimed.
         ("cde.epu", "le plaidoyer s est poursuivi lors de l epu c est juste", "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi"),
         # What is said in another order, of the same.

@@ -15,7 +15,7 @@ from knowledge.text import plain
 from tests.actions.questions import asking
 from tests.knowledge.editing import ADDED, copy_of_the_files, edit
 
-SUMMED_UP = "résumées dans un document que l’on peut consulter."
+SUMMED_UP = "lors de l’Examen Périodique Universel, ses principales préoccupations, résumées dans un document que l’on peut consulter."
 KNOWLEDGE = load()
 
 
@@ -73,7 +73,7 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
             "La page ne le dit pas ; elle dit qu’en novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail.",
         ),
         (values.on_what_day, "groupe.origine", "avec qui", None),
-        (places.where, "cde.epu", "", f"À Genève : la plateforme a pu présenter, lors de l’EPU, ses principales préoccupations, {SUMMED_UP}"),
+        (places.where, "cde.epu", "", f"À Genève : la plateforme a pu présenter, {SUMMED_UP}"),
         (places.where, "pnpm.presentation", "ou est basee la pnpm", None),
         (places.where, "pnpm.presentation", "seulement a rabat", None),
         (values.who, "groupe.origine", "", "AMANE, en partenariat avec l’UNICEF et le CNDH."),
