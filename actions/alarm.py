@@ -18,7 +18,7 @@ from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import Request, resolve
 from actions.question import Marker, Question, leading
-from actions.reactions import reaction
+from actions.reactions import is_mere_thanks, reaction
 from actions.tellers import TAKEN_BACK
 from knowledge import Knowledge
 from knowledge.text import plain_words
@@ -35,7 +35,7 @@ class Thresholds:
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
     disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
-    disclosure_in_a_part: float = 0.97
+    disclosure_in_a_part: float = 0.93
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
     # below most of what goes on with one. From here on a message is not refused as a program either.
     doubt: float = 0.03
@@ -68,7 +68,7 @@ _UNANSWERED = frozenset({"hors_sujet", "aide", "precision"})
 def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a turn is about a danger, whatever else it says and however it was said: the contacts are given, or kept within reach."""
     choice = message.choice(memory)
-    if is_open(memory) and turns_away(message.questions):
+    if is_open(memory) and _ends_it(message):
         return False
     if choice == "urgence" or any(question.kind == "urgence" for question in message.questions):
         return True
@@ -81,6 +81,11 @@ def alarm(message: Message, memory: Memory, knowledge: Knowledge) -> bool:
         return False
     requests, _ = resolve(message.questions, memory, knowledge)
     return _asks_for_a_number(message.questions, requests) or (is_open(memory) and _goes_on(message, requests, knowledge))
+
+
+def _ends_it(message: Message) -> bool:
+    """« Parlons d'autre chose », « obrigada »: tell whether a message goes on with no disclosure."""
+    return turns_away(message.questions) or is_mere_thanks(message.text)
 
 
 def is_answered_briefly(message: Message, memory: Memory, knowledge: Knowledge) -> bool:

@@ -18,8 +18,12 @@ _TAG = re.compile(
     r"|(?:(?:il|elle|on) a|(?:ils|elles) ont|a t (?:il|elle)) raison(?: (?:pour|sur|de dire(?: qu\w*)?))?)"
     r"|(?<!est )(?<!au )\b(?:juste|correct|vrai)$"
 )
-_WHETHER = re.compile(r"\best ce qu\w*\b|\b(?:\w+(?:ent|ont|ait)|\w*[aeio]it|fait|sont|\w+ t|est|peut) (?:il|elle|on)s?\b")
-_OPEN = re.compile(r"\b(?:qu?oi|koi|qui|ki|que|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|quand|combien|comment|pourquoi|ou)\b")
+_WHETHER = re.compile(
+    r"(?<!qu )\best ce qu\w*\b|\b(?:\w+(?:ent|ont|ait)|\w*[aeio]it|fait|sont|\w+ t|est|peut) (?:il|elle|on)s?\b"
+)
+_OPEN = re.compile(
+    r"\b(?:qu?oi|koi|qui|ki|que|qu|ske|pk|pq|cmt|cb|qd|kand?|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|quand|combien|comment|pourquoi|ou)\b"
+)
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """

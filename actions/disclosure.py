@@ -158,7 +158,7 @@ def tells_of_an_act(questions: Sequence[Question]) -> bool:
 
 
 # « Je peux écrire : fondé en 2014 ? » asks whether that is right.
-_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_A_CLAIM = re.compile(r"\b(?:fonde|cree|constitue|regroupe|reunit|compte)\w*\b(?=.*\b(?:19|20)\d\d\b)")
 
 
 def may_talk(questions: Sequence[Question]) -> bool:
@@ -166,7 +166,7 @@ def may_talk(questions: Sequence[Question]) -> bool:
     text = " ".join(one.text for one in questions)
     # « J'ai 12 ans, je peux parler à une vraie personne ? »
     a_child = _SAYS_ITS_AGE.search(text) and _SOMEBODY.search(text)
-    of_something = (_OF_SOMETHING.search(text) and not a_child) or _A_YEAR.search(text)
+    of_something = (_OF_SOMETHING.search(text) and not a_child) or _A_CLAIM.search(text)
     return bool(_MAY_TALK.search(text)) and not (_ACTS.search(text) or of_something)
 
 

@@ -15,7 +15,7 @@ from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
 SEVERAL_OTHERS = re.compile(
-    r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien|en|y|ont|sont|font)\b| *$)"
+    r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)"
 )
 # « Les autres membres » are of the one spoken of.
 _OTHERS_OF_ITS_OWN = re.compile(

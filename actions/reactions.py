@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from actions.question import Question
+from knowledge.text import plain_words
 
 # By its name what is said to it, by the name of that among the sentences.
 REACTIONS: Mapping[str, str] = {
@@ -29,6 +31,21 @@ COMPLAINT = "reproche"
 SAD = "triste"
 # Nothing is offered to who has found it.
 DONE = "fini"
+# « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
+THANKS = re.compile(
+    r"\b(?:(?!mercre)me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
+    r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*|jere?jef\w*"
+    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
+)
+_MERE = re.compile(
+    rf"(?:(?:ok\w*|muit[oa]|muchas|tak|un grand|mille) )*(?:{THANKS.pattern})"
+    r"(?: (?:you|u|a lot|(?:so|very) much|beaucoup|bcp|bien|a (?:vous|toi)|infiniment|bzf|bzaf|waay|schon|sehr|mille))*"
+)
+
+
+def is_mere_thanks(message: str) -> bool:
+    """« Obrigada », « thank you very much »: tell whether a message, as typed, is nothing but thanks, in whatever language."""
+    return _MERE.fullmatch(plain_words(message)) is not None
 
 
 def reaction(question: Question) -> str:

@@ -216,7 +216,8 @@ def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge
 def says_which(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« De quel collectif ? — Celle des migrants »: tell whether who was asked which one names it, and hardly asks anything of it."""
     names_one = question.pointed or question.reference in ("nom", "description", "rang", "precedent")
-    return bool(memory.en_attente) and names_one and question.confidence < SURE.of_whom
+    only = bool(memory.en_attente) and names_one and not telling(question, knowledge, question.text)
+    return only and question.confidence < SURE.of_whom
 
 
 def of_what_was_asked(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
@@ -240,7 +241,8 @@ def stands(topic: str, question: Question) -> bool:
     """Tell whether the rules' answer stands, however likely a section is: what is refused of one named, which of them."""
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
-        return question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
+        named = question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
+        return named or asks_for_meetings(question.text)
     if topic == "precision":
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")

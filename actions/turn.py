@@ -12,7 +12,7 @@ from actions.answers.assistant import assistant_reply, is_asked
 from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
-from actions.answers.language import in_its_language, language_of, language_reply, surely_asked
+from actions.answers.language import in_its_language, language_of, language_reply, only_thanks, surely_asked
 from actions.answers.links import dead_link_reply
 from actions.answers.safeguarding import after_contacts_reply, safeguarding_reply
 from actions.answers.search import found_nowhere, search_reply
@@ -43,7 +43,6 @@ from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
 _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
-_A_QUESTION = 6  # « Thank you very much »: who thanks in fewer words asks nothing.
 
 
 @dataclass(frozen=True)
@@ -207,8 +206,7 @@ def _answer(message: Message, memory: Memory, knowledge: Knowledge) -> Turn:
 
 def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer what is social, what is said in another language, and everything else."""
-    asks = len(asked.text.split()) >= _A_QUESTION and not message.text.rstrip().endswith("!")
-    thanks = asked.kind in LANGUAGE_KINDS and begins_with_thanks(message.text) and not asks
+    thanks = only_thanks(message.text, asked.kind, after_contacts=memory.alerte)
     # « Est-ce que je peux parler ici ? », « je peux te dire un truc ? », whatever it was read as.
     talks = may_talk((asked,)) and not (asked.collectives or memory.alerte)
     kind = "merci" if thanks else "aide" if talks else asked.kind

@@ -68,6 +68,7 @@ _NOT_ASKED = re.compile(
     r"|(?:demand|voul|cherch)\w* (?:pas|jamais) (?:du tout )?(?:ca|sa|cela)|(?:ne )?repond\w* (?:toujours |vraiment )?pas"
     rf"|(?:demand|voul|cherch|veu)\w* autre chose){_AFTER}"
 )
+_OF_OTHERS = re.compile(r"\b(?:ils?|elles?|eux|viennent)\b")
 # Where the server tells what it keeps.
 PRIVACY = "/confidentialite"
 # Kinds of which what has no answer of its own is asked of AMANE or its assistant.
@@ -86,7 +87,7 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
         return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
-    if _asks_for_help(question, knowledge) or question.whole.told == SOURCES:
+    if _asks_for_help(question, knowledge) or _asks_for_its_sources(question):
         return True
     if _only_complains(question, memory):
         return True
@@ -111,6 +112,11 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     of_another = question.pointed or question.has(Marker.PLATFORM)
     asks = association.asks_for_its_name(text) or association.asks_what_amane_is(text, knowledge)
     return of_it and only and not of_another and asks
+
+
+def _asks_for_its_sources(question: Question) -> bool:
+    """« D'où sors-tu tout ça ? », whatever it was read as; « d'où viennent-elles ? » is asked of others."""
+    return question.whole.told == SOURCES and not _OF_OTHERS.search(question.text)
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from actions.answers.social import begins_with_thanks
 from actions.answers.unknown import starting_points
 from actions.association import IDENTITY, is_named
 from actions.blocks import Button, paragraphs
@@ -16,6 +17,7 @@ from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
+from actions.reactions import is_mere_thanks
 from actions.reply import MOST_BUTTONS, Reply, choose
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
@@ -24,6 +26,12 @@ from knowledge.text import plain_words
 _WHAT_IT_IS = "presentation"
 # « Le 3ème », « and le dernier objectif ? »: who writes so reads French, whatever a digit stands for in the letters of another language.
 _IN_FRENCH = re.compile(r"\b\d+ ?(?:i?[eè](?:[mr]e?s?)?|nde?s?)\b|\b(?:le|du|dont|aux?|sur|fran[cç]ais)\b|\b[ldnqs][’'](?!s\b)", re.IGNORECASE)
+# Who thanks in fewer words asks nothing; nor in so many, with an exclamation mark and no word that goes on to something else.
+_A_QUESTION, _A_STORY = 6, 10
+_ASKS_OR_TELLS = re.compile(
+    r"\?|\b(?:but|however|and|where|who|what|when|how|which|why|please|can|could|pero|y|donde|dónde|quien|quién|cuando|cuándo|que|qué|favor|aber|und|wo|wer"
+    r"|wann|was|bitte|mais|et)\b", re.IGNORECASE,
+)  # fmt: skip
 # « And », by which a message asks two things.
 _AND = re.compile(r"\b(?:and|y|und|w|و)\b")
 
@@ -33,6 +41,18 @@ def language_of(message: Message, knowledge: Knowledge) -> str:
     kinds = (one.kind if one.kind in LANGUAGE_KINDS else one.whole.language or asks_in(one, knowledge) for one in message.questions)
     found = next(filter(None, kinds), "")
     return found if any(one.kind == found for one in message.questions) or not _IN_FRENCH.search(message.text) else ""
+
+
+def only_thanks(message: str, kind: str, *, after_contacts: bool) -> bool:
+    """« Thank you very much », « Thank you, you are so helpful! »: tell whether a message, as typed, thanks and asks nothing.
+
+    kind: what it was read as. after_contacts: whether it may go on with a danger, where nothing but thanks is.
+    """
+    if kind not in LANGUAGE_KINDS:
+        return after_contacts and is_mere_thanks(message)
+    words = len(plain_words(message).split())
+    kind_words = message.rstrip().endswith("!") and words < _A_STORY and not _ASKS_OR_TELLS.search(message)
+    return begins_with_thanks(message) and (words < _A_QUESTION or kind_words)
 
 
 def in_its_language(kind: str, message: Message, replies: Sequence[Reply]) -> tuple[Reply, ...]:

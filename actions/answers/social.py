@@ -18,7 +18,7 @@ from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, reaction
+from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, THANKS, reaction
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
@@ -33,12 +33,6 @@ WHAT_IT_DOES = "identite_ce_qu_elle_fait"
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:(?<!en )fait|font|faites|fai)\b|\b(?:fait|faites|font) (?:quoi|koi)\b"
     r"|\b(?:a quoi ser[tv]\w*|ser[tv]\w* a quoi|activites?|actions|s occupe\w* de quoi|de quoi s occupe\w*)\b"
-)
-# « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.
-_THANKS = re.compile(
-    r"\b(?:me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
-    r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*|jere?jef\w*"
-    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
 )
 _SURPRISE = re.compile(r"\b(?:ah bo+n+|vraiment|serieu\w*|sans blague|incroyable|waouh|wow|eh ben|dis donc|la vache|oh la)\b")
 _OF_SIZE = re.compile(r"\b(?:beaucoup|bcp|peu|tant|nombreu\w*|enorme|maigre|seulement|que ca)\b")
@@ -57,7 +51,7 @@ _LANGUAGES = re.compile(r"\b(?:langues?|arabe|darija|amazighe?|anglais|espagnol|
 _ALL_THE_SAME = re.compile(r"\b(?:quand|qd|tout de) meme\b|\bmalgre tout\b")
 # « Merci ! Et la charte ? », not « merci de me donner la charte ».
 _THANKED = re.compile(
-    rf"(?:(?:ok\w*|super|parfait|top|tres bien|d accord|un grand|mille|ah|oh) )*(?:{_THANKS.pattern})(?! (?:d avance|de (?:me|m|nous|\w+r)\b))"
+    rf"(?:(?:ok\w*|super|parfait|top|tres bien|d accord|un grand|mille|ah|oh) )*(?:{THANKS.pattern})(?! (?:d avance|de (?:me|m|nous|\w+r)\b))"
 )
 _BACK = re.compile(r"^re$|\bre ?(?:bonjour|bjr|slt|salut|coucou|bonsoir|hello)\b|\bc ?(?:est )?(?:encore|re) ?moi\b|\bme revoil\w+")
 _EVENING = re.compile(r"\bbo?ns?oi?r\b|\bbsr\b", re.IGNORECASE)
@@ -194,9 +188,9 @@ def _name(kind: str, asked: str, reacts: str = "") -> str:
         return "au_revoir_voeu"
     if kind != "merci":
         return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
-    if _THANKS.search(asked) and _ALL_THE_SAME.search(asked):
+    if THANKS.search(asked) and _ALL_THE_SAME.search(asked):
         return "merci_quand_meme"
-    return REACTIONS.get(reacts) or (kind if _THANKS.search(asked) or not asked else "entendu")
+    return REACTIONS.get(reacts) or (kind if THANKS.search(asked) or not asked else "entendu")
 
 
 def _wish(asked: str) -> str:

@@ -37,7 +37,7 @@ _PARTS = tuple(
         ("sur|de(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
     )
 )
-_FOR, _TO = re.compile(r"(?:pour|pr)\b"), re.compile(r"\ba (?:qui|ki)$")
+_TO = re.compile(r"\ba (?:qui|ki)$")
 _BESIDE = re.compile(r"auprès (d[eu]s? |d’)")
 _ARTICLES = {"des ": "les ", "du ": "le "}
 # « L'étude portait sur quoi, et qui l'a faite ? »
@@ -114,12 +114,9 @@ def _spoken_of(of_it: OfList, having: list[int], asked: Asked) -> list[int]:
 
 
 def _said_to(part: str, asked: Asked) -> str:
-    """« À qui ? », « pour qui ? »: return « auprès de la société civile » as what is said to somebody, or done for them: « à la société civile »."""
-    found, for_whom = _BESIDE.match(part), _FOR.match(asked.words)
-    if found is None or not (for_whom or _TO.search(asked.words)):
-        return part
-    whom = f"{_ARTICLES.get(found[1], '')}{part[found.end() :]}"
-    return f"pour {whom}" if for_whom else at(whom)
+    """« À qui ? »: return « auprès de la société civile » as what is said to somebody: « à la société civile »."""
+    found = _BESIDE.match(part) if _TO.search(asked.words) else None
+    return at(f"{_ARTICLES.get(found[1], '')}{part[found.end() :]}") if found else part
 
 
 def _after_its_word(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.answers.sections import names_of
 from actions.descriptions import by_theme
-from actions.french import PRONOUN, capital, date, enumerate_words
+from actions.french import PRONOUN, capital, date, enumerate_words, lowered
 from actions.kinds import MISSING
 from actions.leads import periods, times
 from actions.leads.answered import Answered
@@ -223,10 +223,7 @@ def in_order(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
 
 def _with_its_name(moment: times.Moment) -> str:
     """Return a date with what it is of, where that has a name: « novembre 2014 (le groupe de travail) »."""
-    written = date(moment.event.date)
-    titled = next((one for one in moment.collective.rubriques.values() if one.titre == moment.event.titre), None)
-    name = moment.named or next(iter(titled.sigles if titled else ()), "")
-    return f"{written} ({name})" if name else written
+    return f"{date(moment.event.date)} ({moment.named or lowered(moment.event.titre)})"
 
 
 def _asks_for_all(question: Question) -> bool:

@@ -55,6 +55,8 @@ _AND_TOO = re.compile(
     r"(?<= )et (?:(?P<when>(?:depuis |en )?(?:quand|quelle annee|quelle date))|(?P<where>ou)|(?P<many>(?:ils sont |elles sont )?combien)"
     r"|(?P<why>pourquoi)|(?P<who>(?:avec|par) qui))$"
 )
+# Details that ask for nothing in particular, as a link or a date would be.
+_OF_ANYTHING = frozenset({"element:contenu", "tout", "autre", NO_DETAIL})
 # « …, et si oui en quels termes ? »
 _IF_SO = re.compile(r" (?:et )?si oui\b.*$")
 _ASKED_BY = {"when": "date", "where": "lieu", "many": "nombre", "why": "pourquoi", "who": "qui"}
@@ -203,7 +205,8 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     question = replace(request.question, text=_IF_SO.sub("", request.question.text))
     if question.detail == "oui_non" or ASKS_OF.search(question.text):
         return None
-    if not (has_tag(question.text) or asks_whether(question.text) or _is_thing_alone(request, memory, knowledge)):
+    by_its_form = question.detail in _OF_ANYTHING and asks_whether(question.text)
+    if not (has_tag(question.text) or by_its_form or _is_thing_alone(request, memory, knowledge)):
         return None
     told = _told(replace(request, question=replace(question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None

@@ -145,10 +145,8 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
         return None
     founders, size = known
     more = size.value - founders.value
-    name = "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
-    if detail == "oui_non" and not numbers_in(text):
-        # « Au début, ils étaient moins ? » asks by how many of nobody.
-        name = "au_depart_et_aujourd_hui"
+    # « Au début, ils étaient moins ? » asks by how many of nobody.
+    name = "au_depart_et_aujourd_hui" if detail == "oui_non" and not numbers_in(text) else _grown_by(more)
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
     right = claimed(text, founders.value, size.value)
     if right is None and FROM_TO.search(text):
@@ -158,6 +156,10 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return _answered(told, right, known, whether=detail == "oui_non")
+
+
+def _grown_by(more: int) -> str:
+    return "croissance" if more > 0 else "baisse" if more < 0 else "effectif_egal"
 
 
 def _as_claimed(text: str, more: int) -> bool | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from actions.asking import telling
 from actions.blocks import Links
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
@@ -23,18 +22,11 @@ _HAS_ONE = re.compile(
 )
 
 
-def _asks_the_same(request: Request, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Le groupe a une charte ? — Et la PNPM ? »: tell whether nothing but a name is said after such a question."""
-    question = request.question
-    goes_on = question.detail == "oui_non" and memory.dits[:1] == ((request.kind, "oui_non"),)
-    return goes_on and bool(question.collectives) and not telling(question, knowledge, question.text)
-
-
 def has_one_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Elle en a une aussi ? », « et la PNPM ? », of the thing last asked for; None where nothing tells of it, or it is denied."""
+    """« Elle en a une aussi ? », of the thing last asked for; None where nothing tells of it, or it is denied."""
     section, thing = (about(request, knowledge) or (None, None))[1], last_asked(memory, knowledge)
     text = request.question.text
-    if section is None or not thing or not (_HAS_ONE.search(text) or _asks_the_same(request, memory, knowledge)) or denies(text):
+    if section is None or not thing or not _HAS_ONE.search(text) or denies(text):
         return None
     if not any(plain_words(name) == thing.rstrip("s") or plain_words(name) == thing for name in section.existe):
         return None

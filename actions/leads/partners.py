@@ -104,10 +104,7 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge, asks: re.Pa
     """« Que vient faire l'UNICEF là-dedans ? », « à quel moment apparaît l'UNICEF ? »: in what it was a partner."""
     found, question = knowledge.section(request.topic), request.question
     partner = next((one for one in found[1].avec for name in question.organisations if tells(one, name)), "") if found else ""
-    if found is None or not partner or len(question.organisations) != 1:
-        return None
-    # « Et l'UNICEF alors ? » asks for its part, too.
-    if not (asks.search(question.text) or (question.detail == "qui" and only_names_somebody(question, knowledge, question.text))):
+    if found is None or not partner or not _asks_for_it(question, asks, knowledge):
         return None
     collective, section = found
     involved = words_of(*(name for body in collective.organisations if body.nom in question.organisations for name in (body.nom, *body.alias)))
@@ -115,6 +112,12 @@ def its_part(request: Request, memory: Memory, knowledge: Knowledge, asks: re.Pa
         return None
     said = sentence("partenaire_de", nom=capital(partner), de_quoi=of(lowered(section.titre)))
     return Answered(said, section.sources, sentences(section)[0])
+
+
+def _asks_for_it(question: Question, asks: re.Pattern[str], knowledge: Knowledge) -> bool:
+    """« Et l'UNICEF alors ? » asks for its part, too."""
+    alone = question.detail == "qui" and only_names_somebody(question, knowledge, question.text)
+    return len(question.organisations) == 1 and (asks.search(question.text) is not None or alone)
 
 
 def member_or_not(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

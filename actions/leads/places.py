@@ -13,6 +13,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.claimed import AT_HOME
 from actions.leads.nearest import not_said
+from actions.leads.stated import is_thing_alone
 from actions.leads.values import about, besides, shown_links
 from actions.memory import Memory
 from actions.plan import Request
@@ -41,10 +42,6 @@ _TOWN = f"(?:{'|'.join([*AT_HOME.split(), 'casa'])})"
 _HOW_FAR = re.compile(
     r"\b(?:tou[ts]?|tte?|toutes?|ttes?) (?:le |les |l )?(?:maroc|pays|regions?|villes?|territoire|royaume|magh?reb)\b|\bpartout (?:au|dans|en)\b"
     rf"|\b(?:juste|js|que|qu|seulement|uniquement|only|rien que) (?:a |en |sur |au |dans |pour )?(?:{_TOWN}|maroc)\b|\ba l echelle\b|\b{_TOWN} ou\b"
-)
-_ASKS_FOR_IT = re.compile(
-    r"\b(?:liens?|link|url|ou|sites?|pages?|pdf|lire|lis|lit|voir|trouv\w*|telecharg\w*|consult\w*|acced\w*|acces|envo\w*|donne\w*|copie\w*"
-    r"|avoir|recup\w*|obten\w*|adresse|version|ligne|clique\w*|ouvr\w*|montr\w*|chercher?|veux|voudrais|peut|puis)\b"
 )
 # What asks for something else of it.
 _OTHER_DETAILS = frozenset({"plus", "moins", "nombre", "date", "liste", "lien", "sens", "ecart", "lesquels"})
@@ -135,7 +132,7 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         thing = thing if set(words_of(thing)) & set(request.question.text.split()) - set(words_of(section.titre)) else ""
         first, *others = links(knowledge, section)
         return Answered(where_to_read(knowledge, first, thing), section.sources, blocks=shown_links(others))
-    if (text := request.question.text) and not _ASKS_FOR_IT.search(text):
+    if request.question.text and is_thing_alone(request.question, section):
         # « La charte », of which no link is known, is asked for what it says.
         return None
     thing = thing or named_thing(section, words_of(*section.existe[:1]))

@@ -61,6 +61,12 @@ _EARLY = re.compile(rf"{_IN_TIME.pattern}|\b(?:creee?|fond\w+|aidee?)\b")
 _LATER = re.compile(
     r"\b(?:plus tard|apres|ensuite|suivante?s?|en (?:cours|marche|route)|rejoi\w*|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*)\b"
 )
+# « AMANE a rejoint la PNPM ? » says no time.
+_ONLY_LATER = re.compile(
+    r"^(?!.*\b(?:toujours|encore)\b).*"
+    r"(?:\b(?:venue?|entree?|arrivee?|rejoi\w*|membres?|adher\w*|integr\w*)\b.*\b(?:plus tard|apres coup|en (?:cours|route))\b"
+    r"|\brejoi\w*\b.*\b(?:apres|ensuite|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*))"
+)
 _OTHERS_CAME = re.compile(r"\b(?:autres?|assos?|associations?|membres?)\b.*\b(?:rejoi|arriv|venu|entr)|\bqui (?:vous|l|les) (?:a|ont)\b")
 _WHICH_OF_TWO = re.compile(r" ou |\bqui (?:de nous|des deux|a raison|dit vrai)\b")
 _FROM_ITS_START = re.compile(rf"{FOUNDED.pattern}|\bdepuis sa (?:creation|constitution|fondation|naissance)\b|\bgroupe fondateur\b")
@@ -88,16 +94,18 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     more = request.question.organisations or _BECAUSE.search(text) or says_all(text)
     if collective is None or section is None or more or not _is_meant(request, text, bool(merely), knowledge):
         return None
-    if merely and " ou " in text:
-        # « Simple membre, ou fondatrice ? »
-        return verdict(None, collective.role_amane, collective.sources)
     if merely:
-        # « Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did.
-        helped = merely["without"] or FOUNDED.search(plain_words(collective.role_amane))
-        return verdict(False if helped else None if merely["no"] else True, collective.role_amane, collective.sources)
+        return _as_a_member(merely, text, collective)
     if denies(text) or _counts(text, section):
         return None
     return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+
+
+def _as_a_member(merely: re.Match[str], text: str, collective: Collective) -> Answered:
+    """« Simple adhérente ? », « pas juste membre ? » of who helped to found it: no, with what she did; no verdict of « ou fondatrice ? »."""
+    helped = merely["without"] or FOUNDED.search(plain_words(collective.role_amane))
+    right = None if " ou " in text else False if helped else None if merely["no"] else True
+    return verdict(right, collective.role_amane, collective.sources)
 
 
 def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -110,7 +118,7 @@ def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
         told = f"{collective.role_amane}."
         told = sentence("des_le_debut", texte=lowered(told)) if _IN_TIME.search(text) else told
         return Answered(told, collective.sources) if _WHICH_OF_TWO.search(text) else None
-    return verdict(False, collective.role_amane, collective.sources)
+    return verdict(False, collective.role_amane, collective.sources) if _ONLY_LATER.search(text) else None
 
 
 def _founds(text: str) -> bool:

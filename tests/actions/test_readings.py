@@ -37,6 +37,8 @@ OTHERS = "les autres se sont ils dotes d un texte de ce genre"
 OF_OTHERS = asking("recherche", 0.5, kinds=(("recherche", 0.5), ("charte", 0.2)), detail="oui_non", reference="autre", other=True, text=OTHERS)
 AFTER_UNICEF = Memory(collectif="groupe", organisations=("UNICEF",), dits=(("recherche", "lesquels"),))
 GOVERNMENT = asking("presentation", detail="tout", organisations=("le gouvernement marocain",), text="et le gouvernement marocain")
+MIGRANTS = "la protection des migrants"
+OF_THE_MIGRANTS = asking("attribut_inconnu", 0.38, reference="description", themes=(MIGRANTS,), text="celle des migrants")
 ASKED_WHICH = Memory(en_attente=("charte",), dits=(("charte", "date"),))
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
@@ -57,10 +59,11 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_of_amane_itself, asking("recherche", text="lequel compte onze membres"), OF_AMANE, False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="elle a combien d equipes"), OF_AMANE, False),
     (readings.asks_of_amane_itself, asking("membres", text="elle a combien d equipes"), OF_AMANE, True),
-    (readings.says_which, asking("attribut_inconnu", 0.38, reference="description", text="celle des migrants"), ASKED_WHICH, True),
-    (readings.says_which, asking("attribut_inconnu", 0.38, reference="description", text="celle des migrants"), NEW, False),
+    (readings.says_which, OF_THE_MIGRANTS, ASKED_WHICH, True),
+    (readings.says_which, OF_THE_MIGRANTS, NEW, False),
     (readings.says_which, asking("charte", 0.95, reference="description", text="la charte des migrants"), ASKED_WHICH, False),
     (readings.says_which, asking("recherche", 0.40, reference="aucun", text="pff"), ASKED_WHICH, False),
+    (readings.says_which, asking("origine", 0.4, reference="nom", collectives=("pnpm",), text="la pnpm sert a rien"), ASKED_WHICH, False),
     (readings.says_again, asking("repeter"), NEW, True),
     (readings.says_again, asking("recherche", detail="lesquels", text="lesquels alors"), GOALS, True),
     (readings.says_again, asking("recherche", detail="lesquels", text="lesquels ont une charte"), GOALS, False),

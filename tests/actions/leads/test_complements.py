@@ -29,7 +29,7 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
 @pytest.mark.parametrize(
     ("topic", "text", "told", "begins"),
     [
-        (GOALS, "ils organisent des activites de sensibilisation pour qui", None, "Pour la société civile."),
+        (GOALS, "ils organisent des activites de sensibilisation pour qui", None, CIVIL),
         (GOALS, "la sensibilisation vise quel public", None, CIVIL),
         (GOALS, "aupres de qui", 2, CIVIL),
         (GOALS, "ca s adresse a qui", 2, "À la société civile."),

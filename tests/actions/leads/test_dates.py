@@ -18,7 +18,7 @@ from tests.actions.questions import asking
 KNOWLEDGE = load()
 NEW = Memory()
 OF_THE_GROUP = "novembre 2014 (le groupe de travail)", "décembre 2015 (la charte du groupe de travail)"
-DATES = f"2009 (la PNPM), {OF_THE_GROUP[0]}, 2015 (PPIPEM), {OF_THE_GROUP[1]} et juin 2017 (la Plateforme CDE Maroc)"
+DATES = f"2009 (la PNPM), {OF_THE_GROUP[0]}, 2015 (la Plateforme CDE et la PPIPEM), {OF_THE_GROUP[1]} et juin 2017 (la Plateforme CDE Maroc)"
 ALL_TOLD = f"Voici les dates, dans l’ordre : {DATES}."
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 

@@ -34,18 +34,3 @@ AFTER_A_CHARTER = Memory(collectif="groupe", dits=(("charte", "date"),))
 def test_whether_another_has_one_too(topic: str, text: str, memory: Memory, begins: str | None) -> None:
     told = has_one_too(Request(topic, asking("charte", text=text, detail="oui_non")), memory, KNOWLEDGE)
     assert told.text.startswith(begins) if told and begins else told is begins
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "begins"),
-    [
-        ("et la pnpm", (("charte", "oui_non"),), "Oui : les signataires de la charte de la PNPM"),
-        # What was asked of the other was when, or more is asked of this one.
-        ("et la pnpm", (("charte", "date"),), None),
-        ("et la pnpm de quand", (("charte", "oui_non"),), None),
-    ],
-)
-def test_a_name_alone_after_such_a_question_asks_the_same_of_it(text: str, before: tuple[tuple[str, str], ...], begins: str | None) -> None:
-    question = asking("charte", text=text, detail="oui_non" if begins or before[0][1] != "oui_non" else "date", collectives=("pnpm",))
-    told = has_one_too(Request("pnpm.valeurs", question, ("pnpm",), "charte"), Memory(collectif="groupe", dits=before), KNOWLEDGE)
-    assert told.text.startswith(begins) if told and begins else told is begins
