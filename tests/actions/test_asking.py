@@ -69,6 +69,9 @@ def test_what_only_asks_whether_it_is_so_is_no_part_of_a_claim(text: str, claime
         ("a t elle rejoint la plateforme", True),
         # A word that asks for more, or no question by its form.
         ("que fait elle", False),
+        ("qu est ce que la plateforme a presente", False),
+        ("qu a t il elabore", False),
+        ("pk est ce que amane a fonde le groupe", False),
         ("est ce que vous savez qui l a fonde", False),
         ("elle fait du plaidoyer", False),
     ],

@@ -213,5 +213,6 @@ def test_who_thinks_of_dying_and_has_the_means_at_hand_is_in_danger_now(text: st
 
 
 def test_who_asks_whether_a_sentence_may_be_written_so_has_nothing_to_tell() -> None:
-    assert may_talk((asking("aide", text="je peux ecrire ici"),))
+    for text in ("je peux ecrire ici", "je peux te parler c etait en 2019", "je peux vous dire un secret de 2018"):
+        assert may_talk((asking("aide", text=text),))
     assert not may_talk((asking("aide", text="je peux ecrire fonde par cinq associations en 2014"),))

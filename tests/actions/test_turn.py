@@ -299,7 +299,11 @@ def test_what_amane_is_is_told_however_it_was_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "asks", "topic"),
-    [("Thank you so much, you are very helpful!", False, "merci"), ("Thank you, and who are the members of it?", True, "langue")],
+    [
+        ("Thank you so much, you are very helpful!", False, "merci"),
+        ("Thank you, and who are the members of it?", True, "langue"),
+        ("Thank you so much but my uncle comes to my room at night!", False, "langue"),
+    ],
 )
 def test_thanks_in_another_language_are_returned_however_long_unless_something_is_asked(text: str, asks: bool, topic: str) -> None:
     asked = asking("langue_anglais", text=plain_words(text), asks=asks, language="langue_anglais")

@@ -228,6 +228,7 @@ def test_who_asks_what_it_is_just_after_amane_was_spoken_of_asks_of_amane() -> N
 def test_where_it_has_it_from_is_told_with_the_page_whatever_it_was_read_as() -> None:
     assert is_asked(asking("identite", told=SOURCES), Memory(), KNOWLEDGE)
     assert is_asked(asking("valeurs", told=SOURCES, text="d ou sors tu tout ca"), SAID, KNOWLEDGE)
+    assert not is_asked(asking("membres", told=SOURCES, text="d ou viennent elles"), SAID, KNOWLEDGE)
     # Of what is named, it is asked of that.
     assert not is_asked(asking("charte", told=SOURCES, collectives=("pnpm",)), SAID, KNOWLEDGE)
     reply = assistant_reply(KNOWLEDGE, asking("identite", told=SOURCES), SAID)

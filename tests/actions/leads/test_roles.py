@@ -200,6 +200,8 @@ def test_a_part_in_its_birth_is_one_in_founding_it(text: str, said: str | None) 
         # Others came later, nothing is said of when, or of something else.
         ("groupe.fondation", "d autres associations ont elles rejoint amane apres", None),
         ("groupe.fondation", "amane l a fonde", None),
+        ("pnpm.adhesion", "amane a rejoint la pnpm", None),
+        ("pnpm.adhesion", "amane est toujours membre de la pnpm apres toutes ces annees", None),
         ("cde.epu", "amane y est allee plus tard", None),
     ],
 )
