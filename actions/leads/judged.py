@@ -65,7 +65,8 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     claim = without_tag(question.claim)
     if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(claim) or _BELIEVED.search(claim):
         return None
-    if only_names_somebody(question, knowledge, claim):
+    # « Une trentaine ou onze ? » asks which.
+    if only_names_somebody(question, knowledge, claim) or (" ou " in claim and len(numbers_in(claim)) > 1):
         return None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
 

@@ -101,3 +101,8 @@ def test_who_only_names_somebody_claims_nothing_of_them() -> None:
     told = Answered("Le groupe de travail a été initié à la suite d’une étude.")
     question = asking("origine", text="j ai lu que l unicef", detail="oui_non", organisations=("UNICEF",))
     assert judged(told, Request("groupe.origine", question), Memory(), KNOWLEDGE) is told
+
+
+def test_which_of_two_numbers_gets_no_verdict() -> None:
+    told = Answered("La Plateforme CDE Maroc regroupe une trentaine d’associations.")
+    assert _judged(told, "vous parlez d une trentaine d associations ou de onze", "cde.membres") is told
