@@ -187,13 +187,15 @@ def unknown(collective: Collective | None, section: Section) -> Answered:
 
 def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Qui l'a fondé ? », « avec qui ? »."""
-    collective, section = about(request, knowledge) or (None, None)
+    if (asked := about(request, knowledge)) is None:
+        return None
+    collective, section = asked
     section = _founded_in(collective, section, request.question.text) or section
-    if section and not (section.qui or section.avec):
+    if not (section.qui or section.avec):
         # « C'est qui ? », « y a qui dedans ? » of how many they are, which was just told.
         of_them = request.question.reference == "courant" and memory.sujets[-1:] == (request.topic,)
         return names(request, memory, knowledge) if of_them or _ASKS_WHO_THEY_ARE.search(request.question.text) else None
-    if section is None or _ASKS_WHICH.search(request.question.text):
+    if _ASKS_WHICH.search(request.question.text):
         return None
     if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
         return _with_whom(request, section)
@@ -201,11 +203,11 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
     return _some_named(request, section) or _amane_helped(collective, section, knowledge) or told
 
 
-def _founded_in(collective: Collective | None, section: Section | None, text: str) -> Section | None:
+def _founded_in(collective: Collective | None, section: Section, text: str) -> Section | None:
     """« Le groupe, qui l'a lancé ? », read as a question about what led to it: return the section of its creation; None of a thing that is named."""
     created = collective.creation if collective else None
-    named = section and any(word in text.split() for word in words_of(*section.existe))
-    return created if section and section.avec and not named and FOUNDED.search(text) and not _ASKS_WITH_WHOM.search(text) else None
+    named = any(word in text.split() for word in words_of(*section.existe))
+    return created if section.avec and not named and FOUNDED.search(text) and not _ASKS_WITH_WHOM.search(text) else None
 
 
 def _with_whom(request: Request, section: Section) -> Answered:

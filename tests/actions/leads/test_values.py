@@ -269,7 +269,11 @@ def test_those_who_founded_with_others_are_counted_without_these() -> None:
 
 @pytest.mark.parametrize(
     ("text", "begins"),
-    [("le groupe qui l a lance", "Le groupe fondateur comptait cinq"), ("qui a lance l etude", "AMANE, en partenariat"), ("qui l a faite", "AMANE, en")],
+    [
+        ("le groupe qui l a lance", "Le groupe fondateur comptait cinq"),
+        ("qui a lance l etude", "AMANE, en partenariat"),
+        ("qui l a faite", "AMANE, en"),
+    ],
 )
 def test_who_founded_it_is_told_by_its_creation_whatever_was_read(text: str, begins: str) -> None:
     found = values.who(Request("groupe.origine", asking("origine", detail="qui", text=text)), Memory(), KNOWLEDGE)
