@@ -82,6 +82,8 @@ _SOMEBODY = re.compile(r"\b(?:personnes?|humaine?s?|quelqu un|quelquun|kelk\w+|q
 _OF_SOMETHING = re.compile(
     r"\b(?:a (?:un|une|quel\w*)|au|avec|de (?:la|vos|l)|du|des|collectifs?|humain|personne|responsable|directeur|arabe|anglais|francais)\b"
 )
+# « Je peux écrire : fondé en 2014 ? » asks whether that is right.
+_A_CLAIM = re.compile(r"\b(?:fonde|cree|constitue|regroupe|reunit|compte)\w*\b(?=.*\b(?:19|20)\d\d\b)")
 # A disclosure this sure by itself, whatever was said before it, is heard as one, whatever else it asks; where a safe word calls, it is this sure.
 SURE_AFRESH, CALL = 0.90, 1.0
 
@@ -155,10 +157,6 @@ def tells_of_an_act(questions: Sequence[Question]) -> bool:
     """Tell whether words name an act of violence, or say to want to live no more."""
     text = " ".join(one.text for one in questions)
     return bool(_ACTS.search(text) or _DYING.search(text))
-
-
-# « Je peux écrire : fondé en 2014 ? » asks whether that is right.
-_A_CLAIM = re.compile(r"\b(?:fonde|cree|constitue|regroupe|reunit|compte)\w*\b(?=.*\b(?:19|20)\d\d\b)")
 
 
 def may_talk(questions: Sequence[Question]) -> bool:

@@ -35,10 +35,10 @@ DONE = "fini"
 THANKS = re.compile(
     r"\b(?:(?!mercre)me?r+[csk]+\w*|mr?ci?|remerci\w*|reconnaissante?|recompense\w*|aimables?|honnetes?|benis\w*"
     r"|(?:dieu|allah|rabbi|rebi) (?:vous|te|t|v|y|i)\b|b?arakallah\w*|jere?jef\w*"
-    r"|th?x|thanks?|gracias|grazie|danke|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
+    r"|th?x|thanks?|gracias|grazie|danke?|obrigad[oa]|ch?ou?kran\w*|shou?kran\w*|tanmirt)\b|شكر\w*|بارك\w*|\bالله يحفظ\w*"
 )
 _MERE = re.compile(
-    rf"(?:(?:ok\w*|muit[oa]|muchas|tak|un grand|mille) )*(?:{THANKS.pattern})"
+    rf"(?:(?:ok\w*|muit[oa]|muchas|vielen?|tak|un grand|mille) )*(?:{THANKS.pattern})"
     r"(?: (?:you|u|a lot|(?:so|very) much|beaucoup|bcp|bien|a (?:vous|toi)|infiniment|bzf|bzaf|waay|schon|sehr|mille))*"
 )
 

@@ -43,8 +43,6 @@ class Thresholds:
     own_goals: float = 0.10
     # Below this the likeliest section is right one time in ten (docs/comprehension.md): the visitor is asked which of two is meant.
     any_section: float = 0.25
-
-
     # Below this whoever was asked which one is meant, and names one, hardly asks anything else of it.
     of_whom: float = 0.50
 

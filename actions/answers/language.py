@@ -52,7 +52,7 @@ def only_thanks(message: str, kind: str, *, after_contacts: bool) -> bool:
         return after_contacts and is_mere_thanks(message)
     words = len(plain_words(message).split())
     kind_words = message.rstrip().endswith("!") and words < _A_STORY and not _ASKS_OR_TELLS.search(message)
-    return begins_with_thanks(message) and (words < _A_QUESTION or kind_words)
+    return is_mere_thanks(message) or (begins_with_thanks(message) and (words < _A_QUESTION or kind_words))
 
 
 def in_its_language(kind: str, message: Message, replies: Sequence[Reply]) -> tuple[Reply, ...]:

@@ -137,6 +137,15 @@ def test_what_is_named_by_what_it_is_about_is_not_the_one_whose_letters_are_near
     assert reply.buttons[0].payload == choose("", "pnpm.adhesion").payload
 
 
-@pytest.mark.parametrize(("text", "topic"), [("thank you so much", "merci"), ("thanks what is the budget of the pnpm", "langue")])
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("thank you so much", "merci"),
+        ("muchas gracias", "merci"),
+        ("vielen dank", "merci"),
+        ("muchas gracias y donde estan", "langue"),
+        ("thanks what is the budget of the pnpm", "langue"),
+    ],
+)
 def test_who_only_thanks_in_another_language_is_thanked(text: str, topic: str) -> None:
     assert answer(Message((asking("langue_anglais", text=text),), text), Memory(), KNOWLEDGE).topics == [topic]
