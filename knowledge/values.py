@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.french import ABOUT, FIRST_IN_DIGITS, MONTHS, Number, spelled
 from knowledge.text import plain
@@ -106,8 +107,9 @@ def says_number(text: str, known: Number) -> bool:
     return any(same_number(said.number, known) for said in numbers_in(text))
 
 
+@lru_cache(maxsize=512)
 def says_date(text: str, known: str) -> bool:
-    """Tell whether a date stands in a text, in full: « en 2014 » says no month."""
+    """Tell whether a date stands in a text of the facts, in full: « en 2014 » says no month. Never asked of what a visitor writes: it is kept."""
     return any(same_date(known, said.value) for said in dates_in(text))
 
 

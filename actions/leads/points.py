@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 
 from rapidfuzz import fuzz
 
@@ -150,11 +150,16 @@ def _point_of(topic: str) -> str:
 def _item(section: Section, point: Point) -> Item:
     text = point.texte if point.texte.endswith((".", "!", "?")) else f"{point.texte}."
     said = plain_words(text)
-    quoted = [one for one in section.sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS]
-    # Of a page's words the closest are enough.
-    closest = max(quoted, key=lambda one: fuzz.ratio(plain_words(str(one.citation)), said), default=None)
     others = frozenset(plain_words(" ".join(point.mots)).split())
-    return Item(text, frozenset(said.split()), (closest,) if closest else section.sources, others, point.titre, point.simplement)
+    return Item(text, frozenset(said.split()), _quoting(section.sources, said), others, point.titre, point.simplement)
+
+
+@lru_cache(maxsize=256)
+def _quoting(sources: tuple[Source, ...], said: str) -> tuple[Source, ...]:
+    """Return the source whose quotation has these folded words, all of them where none has; of a page's words the closest are enough."""
+    quoted = [one for one in sources if one.citation and fuzz.token_set_ratio(plain_words(one.citation), said) >= _SAME_WORDS]
+    closest = max(quoted, key=lambda one: fuzz.ratio(plain_words(str(one.citation)), said), default=None)
+    return (closest,) if closest else sources
 
 
 @dataclass(frozen=True)

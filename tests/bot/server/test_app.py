@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from bot.server.worker import MOST_LOST_THREADS
 from tests.fixtures import Serve
 from tests.serving import GOLDEN, Server, Visitor
 
@@ -129,10 +130,11 @@ def test_health_is_broken_only_when_answers_fail(serve: Serve) -> None:
 
 
 def test_hostile_computing_ends_and_stops_nobody(serve: Serve) -> None:
-    server = serve(message_seconds=0.5)
+    # Enough for an answer on a machine that is busy, and beside those that compute.
+    server = serve(message_seconds=2)
     visitor, other = server.visitor(), server.visitor()
     with server.client() as client:
-        for _ in range(10):
+        for _ in range(MOST_LOST_THREADS + 1):
             assert visitor.post({"text": "blocage blocage calcul"}).json()["code"] == "delai_depasse"
         assert other.say(GOLDEN)["topics"] == ["collectifs.liste"]
         assert client.get("/health").json()["status"] == "ok"
