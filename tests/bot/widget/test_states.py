@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 QUESTION = "Quels sont les objectifs de la PNPM ?"
+# Of a page that `visit` opens.
+USUAL = {"width": 1200, "height": 800}
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
@@ -69,6 +71,8 @@ def sent(here: Any, proxy: Any) -> None:
     here.log.get_by_text("Merci. L’équipe").wait_for()
 
 
+# Each state is come to in the first of these looks, and then seen in the others too.
+SEEN_TOGETHER = (("light", "dark", "forced"), ("zoomed", "narrow", "landscape"), ("large",))
 STATES: dict[str, Callable[[Any, Any], Any]] = {
     "greeting": lambda here, proxy: None,
     "answer rated": rated,
@@ -86,6 +90,12 @@ STATES: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+def appear(page: Any, name: str) -> None:
+    options = LOOKS[name]
+    page.emulate_media(color_scheme=options.get("color_scheme", "light"), forced_colors=options.get("forced_colors", "none"))
+    page.set_viewport_size(options.get("viewport", USUAL))
+
+
 @pytest.fixture
 def look(chromium: Any, visit: Any) -> Callable[..., Any]:
     def open_page(name: str, url: str) -> Any:
@@ -95,25 +105,34 @@ def look(chromium: Any, visit: Any) -> Callable[..., Any]:
     return open_page
 
 
-@pytest.mark.parametrize("name", LOOKS)
-def test_no_violation_in_any_state(look: Any, proxy: Any, chat: Any, violations: Any, name: str) -> None:
-    page = look(name, f"{proxy.url}/")
+def test_every_look_is_seen() -> None:
+    assert sorted(LOOKS) == sorted(name for names in SEEN_TOGETHER for name in names)
+
+
+@pytest.mark.parametrize("names", SEEN_TOGETHER, ids=" ".join)
+def test_no_violation_in_any_state(look: Any, proxy: Any, chat: Any, violations: Any, names: tuple[str, ...]) -> None:
+    page = look(names[0], f"{proxy.url}/")
     for state, reach in STATES.items():
         page.evaluate("sessionStorage.clear()")
         proxy.faults = faults()
+        appear(page, names[0])
         page.reload()
         here = chat(page).greeted()
         reach(here, proxy)
-        assert violations(page) == [], state
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+        for name in names:
+            appear(page, name)
+            assert violations(page) == [], (state, name)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (state, name)
 
 
-@pytest.mark.parametrize("name", LOOKS)
-def test_no_violation_on_the_pages_to_read(look: Any, proxy: Any, violations: Any, name: str) -> None:
+@pytest.mark.parametrize("names", SEEN_TOGETHER, ids=" ".join)
+def test_no_violation_on_the_pages_to_read(look: Any, proxy: Any, violations: Any, names: tuple[str, ...]) -> None:
     for path in ("/faq", "/confidentialite", "/rien", "/widget/?site=www.exemple.ma&couleur=%230a5c8c"):
-        page = look(name, f"{proxy.url}{path}")
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        page = look(names[0], f"{proxy.url}{path}")
+        for name in names:
+            appear(page, name)
+            assert violations(page) == [], (path, name)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, name)
 
 
 @pytest.mark.parametrize("inline", [True, False])
