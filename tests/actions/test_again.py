@@ -8,10 +8,9 @@ from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
 from actions.turn import Turn, answer
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 VALUES = asking("valeurs", collectives=("pnpm",))
 REPEATED = ("Je vous le redis volontiers : ", "Je le répète volontiers : ")
 SORRY = ("Je suis désolé, voici ce que j’en sais : ", "Excusez-moi, voici ce que je sais à ce sujet : ")

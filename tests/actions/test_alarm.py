@@ -13,10 +13,8 @@ from actions.memory import Memory
 from actions.message import Message
 from actions.question import Question
 from actions.turn import answer
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def read(*questions: Question, text: str = "") -> Message:

@@ -6,10 +6,8 @@ import pytest
 
 from actions.asking import asks_whether, has_tag, telling, without_tag
 from bot.nlu.folding import fold
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,8 @@ import pytest
 from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, asks_what_amane_is, is_named, is_spoken_of, is_spoken_to
 from actions.memory import Memory
 from actions.question import Question
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

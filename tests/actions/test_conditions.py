@@ -6,9 +6,8 @@ import pytest
 
 from actions.conditions import bounds_members, created, dealing_with, having, says_to_have
 from bot.nlu.folding import fold
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 EVERY = KNOWLEDGE.collectifs
 
 

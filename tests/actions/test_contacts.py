@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from actions.contacts import asked_alone, at_once, described, means_one
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from knowledge.text import plain_words
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 FIRST = KNOWLEDGE.contacts[0]
 
 

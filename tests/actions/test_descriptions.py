@@ -9,11 +9,11 @@ import pytest
 from actions.descriptions import alone_uses_the_words, by_facts, by_superlative, by_value, described_exactly
 from actions.memory import Memory
 from bot.nlu.folding import fold
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from knowledge.french import Number
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from actions.evidence import ASKED_BACK, OVER_ALL, REFUSED, Candidate, Choice, candidates
 from actions.memory import Memory
 from actions.question import Question
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 AFTER_CDE = Memory(collectif="cde", vus=("cde.presentation",), sujets=("cde.presentation",), dits=(("presentation", "tout"),))
 VALUES = asking("valeurs", 0.9, kinds=(("valeurs", 0.9),), references=(("courant", 0.8), ("aucun", 0.2)), detail="liste")
 

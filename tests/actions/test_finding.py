@@ -6,10 +6,9 @@ import pytest
 
 from actions.finding import dated_in, events, names_told, of_the_thing_named, section_topic, superlative
 from actions.memory import Memory
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 THEME = {one.id: one.themes[0].nom for one in KNOWLEDGE.collectifs}
 
 

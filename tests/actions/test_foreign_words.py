@@ -9,10 +9,8 @@ from actions.foreign_words import ASKED, TABLE, asked_in, asks_in, is_surely
 from actions.kinds import KINDS, LANGUAGE_KINDS
 from actions.memory import Memory
 from actions.sentences import sentence
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

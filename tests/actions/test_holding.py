@@ -6,10 +6,9 @@ import pytest
 
 from actions.holding import Held, conditions, counting, left_by
 from actions.statements import Said
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 IDS = ("pnpm", "groupe", "cde")
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.likeness import Likeness, described, said
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 THEME = {one.id: one.themes[0].nom for one in KNOWLEDGE.collectifs}
 PARTS = Likeness({"sea": ["Onze bateaux de pêche"], "land": ["Des tracteurs et des bateaux"], "air": ["Trente avions, des bateaux"]})
 

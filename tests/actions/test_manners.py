@@ -13,10 +13,9 @@ from actions.plan import Request
 from actions.question import Question
 from actions.sentences import sentence
 from actions.turn import Turn, answer
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 VALUES = asking("valeurs", collectives=("pnpm",))
 
 

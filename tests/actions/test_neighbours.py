@@ -9,10 +9,9 @@ import pytest
 from actions.memory import Memory
 from actions.neighbours import at_position, is_placed, next_in_order, the_first_spoken_of, the_other
 from actions.question import Question
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
 # As the file stands once staff has added one.

@@ -14,10 +14,9 @@ from actions.plan import BY_KIND, of_topics, resolve
 from actions.question import Question
 from actions.readings import SURE, asked_which
 from actions.turn import answer
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 ALL = ("pnpm", "groupe", "cde")
 MIGRANTS, VIOLENCES = (next(one.themes[0].nom for one in KNOWLEDGE.collectifs if one.id == name) for name in ("pnpm", "groupe"))
 NEW = Memory()

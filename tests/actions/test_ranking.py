@@ -15,10 +15,10 @@ from actions.memory import Memory
 from actions.question import Question
 from actions.ranking import CLEARLY, FAR, WEIGHTS, likelier, ranked
 from bot.nlu.conversations import FOLDER, detail_asked
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 GROUP = Memory(collectif="groupe", collectif_precedent="cde", genres=("charte",), sujets=("groupe.charte",), dits=(("charte", "tout"),))
 GOALS = Memory(collectif="pnpm", genres=("objectifs",), sujets=("pnpm.objectifs",), dits=(("objectifs", "tout"),))

@@ -12,10 +12,9 @@ from actions.plan import Fits
 from actions.question import Question
 from actions.readings import SURE
 from actions.referents import asks_the_same_of_others
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 SPOKEN_OF = Memory(collectif="pnpm", dits=(("presentation", "tout"),))
 TOLD = Memory(collectif="groupe", genres=("charte",), sujets=("groupe.charte",))

@@ -10,10 +10,9 @@ from actions import referents
 from actions.memory import Memory
 from actions.question import Question
 from actions.referents import Rule, compared, identifies, meant, with_name_of_neighbour, with_organisation
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 MIGRANTS, VIOLENCES = (next(one.themes[0].nom for one in KNOWLEDGE.collectifs if one.id == name) for name in ("pnpm", "groupe"))
 NEW = Memory()
 GROUP = Memory(collectif="groupe")

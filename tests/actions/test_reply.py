@@ -14,11 +14,10 @@ from actions.question import Question
 from actions.reply import Reply, answer, choose, cited, contacts, follow_ups, section_blocks, where_it_is
 from actions.turn import Turn, all_answers, welcome
 from actions.turn import answer as answer_message
-from knowledge import load
 from knowledge.model import Link as KnownLink
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 PAGE = CitedSource(KNOWLEDGE.page.titre, KNOWLEDGE.page.adresse)
 PNPM = KNOWLEDGE.collectifs[0]
 

@@ -9,10 +9,9 @@ import pytest
 from actions.memory import Memory
 from actions.sets import asks_of_all, carried, chosen
 from bot.nlu.folding import fold
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", organisations: tuple[str, ...] = ()) -> tuple[str, ...] | None:

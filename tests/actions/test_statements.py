@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from actions.statements import by_its_name, ended, folded, object_of, statements, with_words
-from knowledge import load
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def test_every_sentence_has_sources_and_is_the_file_s() -> None:

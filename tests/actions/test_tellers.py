@@ -8,10 +8,8 @@ from actions.memory import Memory
 from actions.message import Message
 from actions.tellers import MANNERS, TELLERS, teller
 from actions.turn import answer
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

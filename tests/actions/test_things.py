@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.things import named_thing
-from knowledge import load
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

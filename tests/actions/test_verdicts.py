@@ -9,11 +9,11 @@ import pytest
 from actions.leads.judged import said_of
 from actions.pieces import Pieces
 from actions.verdicts import FOLDER, MOST_PIECES, NO, VERDICTS, YES, Judge, numbers, shared_judge
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
 MOST_BYTES = 20_000_000
 HOSTILE = ("", " ", "\0", "😀" * 500, "a" * 100_000, "ﷺ" * 5_000, "les membres " * 10_000, "</s><s><premier>", "\ud800", "‮" * 100)
-_COLLECTIVE = load().collectifs[1]
+_COLLECTIVE = KNOWLEDGE.collectifs[1]
 GROUP = said_of(_COLLECTIVE.rubriques["membres"], _COLLECTIVE)
 
 

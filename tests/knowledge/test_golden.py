@@ -8,11 +8,10 @@ import pytest
 
 from actions.kinds import SOCIAL_TOPICS
 from bot.checks import golden_is_good
-from knowledge import FOLDER, KnowledgeError, load
+from knowledge import FOLDER, KnowledgeError
 from knowledge.golden import FILE, OTHER_TOPICS, golden_from, load_golden
+from tests.facts import KNOWLEDGE
 from tests.knowledge.editing import copy_of_the_files
-
-KNOWLEDGE = load()
 
 
 def test_those_of_the_project_are_good_and_a_folder_may_have_none(tmp_path: Path) -> None:

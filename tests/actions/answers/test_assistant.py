@@ -8,10 +8,9 @@ from actions.answers.assistant import COMPLAINT, DATA, OF_AMANE, PRIVACY, SOURCE
 from actions.blocks import Links
 from actions.memory import Memory
 from actions.question import Question
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 SAID = Memory(dits=(("membres", "tout"),), collectif="groupe", sujets=("groupe.membres",))
 
 

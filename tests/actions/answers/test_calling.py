@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.answers.calling import calling_reply
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

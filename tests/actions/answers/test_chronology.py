@@ -5,10 +5,8 @@ from __future__ import annotations
 from actions.answers.chronology import chronology_reply
 from actions.blocks import Points
 from actions.question import Question
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def points(question: Question) -> tuple[str, ...]:

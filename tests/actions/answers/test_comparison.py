@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from actions.answers.comparison import comparison_reply
 from actions.blocks import Points
-from knowledge import load
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def test_each_landmark_has_a_point_for_each_collective_in_the_order_asked() -> None:

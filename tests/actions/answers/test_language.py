@@ -10,11 +10,9 @@ from actions.memory import Memory
 from actions.message import Message
 from actions.reply import choose
 from actions.turn import answer
-from knowledge import load
 from knowledge.text import plain_words
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize("kind", sorted(LANGUAGE_KINDS))

@@ -8,10 +8,9 @@ from actions.answers.links import dead_link_reply
 from actions.gaps import NOT_SAID
 from actions.memory import Memory
 from bot.nlu.folding import fold
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 SITE = Memory(sujets=("cde.documents",), dits=(("documents", "lien"),))
 
 

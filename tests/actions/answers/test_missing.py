@@ -12,9 +12,9 @@ from actions.memory import Memory
 from actions.reply import Reply
 from knowledge import Collective, Knowledge, load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 from tests.knowledge.editing import ADDED, copy_of_the_files
 
-KNOWLEDGE = load()
 PNPM, GROUP, CDE = KNOWLEDGE.collectifs
 # The page was spoken of before.
 SPOKEN = Memory(sujets=("collectifs.liste",))

@@ -14,10 +14,9 @@ from actions.question import Question
 from actions.reply import Reply
 from actions.sentences import wording
 from actions.tellers import MANNERS
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 LANGUAGES = sorted(LANG_OF_KIND)
 WORDINGS = range(3)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")

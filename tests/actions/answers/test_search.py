@@ -13,10 +13,9 @@ from actions.memory import Memory
 from actions.message import Message
 from actions.turn import answer
 from bot.nlu.folding import fold
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 
 

@@ -8,10 +8,8 @@ import pytest
 
 from actions.answers.sections import clarification_reply, list_reply, more_reply, quotations, section_reply, shared_goals_reply
 from knowledge import load
+from tests.facts import KNOWLEDGE
 from tests.knowledge.editing import ADDED, copy_of_the_files
-
-KNOWLEDGE = load()
-
 
 EVERY_SECTION = [f"{one.id}.{name}" for one in KNOWLEDGE.collectifs for name in one.rubriques]
 

@@ -9,10 +9,8 @@ from actions.kinds import LANG_OF_KIND, LANGUAGE_KINDS, SOCIAL_KINDS, TOPIC_OF_K
 from actions.memory import Memory
 from actions.reactions import DONE, REACTIONS, SAD
 from actions.sentences import sentence, wording
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize("kind", sorted(SOCIAL_KINDS))

@@ -7,11 +7,9 @@ import pytest
 from actions.leads.acronyms import meaning, told_alone, unexplained, word_used
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from knowledge.text import plain
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

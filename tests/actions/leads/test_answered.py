@@ -9,9 +9,8 @@ from actions.leads.acronyms import meaning_sources
 from actions.leads.answered import Answered, led
 from actions.reply import cited
 from actions.statements import sentences
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GOALS = KNOWLEDGE.collectifs[0].rubriques["objectifs"]
 REPLY = section_reply(KNOWLEDGE, "pnpm.objectifs")
 

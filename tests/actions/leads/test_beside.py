@@ -7,10 +7,8 @@ import pytest
 from actions.leads.beside import what_else_there_is
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ import pytest
 from actions.leads import claimed
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 PPIPEM = "PPIPEM veut dire « Politique Publique Intégrée de Protection de l’Enfance au Maroc »."
 
 

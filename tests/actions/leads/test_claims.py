@@ -9,11 +9,10 @@ import pytest
 from actions.leads import claims
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from knowledge.text import plain
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 AT_GENEVA = (
     "la Plateforme CDE Maroc a pu présenter à Genève, lors de l’Examen Périodique Universel, ses principales préoccupations, "
     "résumées dans un document que l’on peut consulter."

@@ -8,11 +8,11 @@ from actions.leads.complements import asked_in
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from knowledge.model import Point
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
 CIVIL = "Auprès de la société civile."
 AUTHORITIES = "Auprès des autorités et institutions compétentes."

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.counts import judged_numbers, noun_of
-from knowledge import load
 from knowledge.values import numbers_in
+from tests.facts import KNOWLEDGE
 
-GROUP = load().collectifs[1]
+GROUP = KNOWLEDGE.collectifs[1]
 
 
 @pytest.mark.parametrize(

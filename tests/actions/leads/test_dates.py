@@ -12,10 +12,10 @@ from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
 from bot.nlu.markers import years_of
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 OF_THE_GROUP = "novembre 2014 (le groupe de travail)", "décembre 2015 (la charte du groupe de travail)"
 DATES = f"2009 (la PNPM), {OF_THE_GROUP[0]}, 2015 (la Plateforme CDE et la PPIPEM), {OF_THE_GROUP[1]} et juin 2017 (la Plateforme CDE Maroc)"

@@ -18,16 +18,16 @@ from actions.question import Question
 from actions.turn import all_answers, reply_to
 from bot.nlu import conversations
 from bot.nlu.folding import fold
-from knowledge import Collective, Knowledge, load
+from knowledge import Collective, Knowledge
 from knowledge.french import Number
 from knowledge.model import Theme
 from knowledge.text import plain
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
 # Who asks who they are, or what sets them apart, asks for all of it.
 WHOLE = {("collectifs.liste", "qui"), ("comparaison", "ecart")}
 ROOT = Path(__file__).parents[3]
-KNOWLEDGE = load()
 GROUP, PLATFORM = KNOWLEDGE.collectifs[1], KNOWLEDGE.collectifs[0]
 
 
@@ -200,14 +200,14 @@ def test_after_its_link_the_thing_alone_asks_for_the_link() -> None:
     ],
 )
 def test_what_is_asked_in_a_word_more_is_told_too(detail: str, text: str, rest: str) -> None:
-    found = dispatch.lead(Request("groupe.fondation", asking("fondation", detail=detail, text=text)), Memory(), load())
+    found = dispatch.lead(Request("groupe.fondation", asking("fondation", detail=detail, text=text)), Memory(), KNOWLEDGE)
     assert found and (rest in found.rest if rest else "novembre 2014" not in found.rest)
 
 
 def test_who_wants_it_summed_up_is_told_what_it_is_in_its_three_sentences() -> None:
     for text, shortened in (("tu peux resumer la plateforme cde", False), ("resume la cde en une phrase", True), ("la cde en bref", True)):
         question = asking("presentation", detail="tout", collectives=("cde",), text=text)
-        assert (dispatch.lead(Request("cde.presentation", question), Memory(), load()) is not None) is shortened
+        assert (dispatch.lead(Request("cde.presentation", question), Memory(), KNOWLEDGE) is not None) is shortened
 
 
 @pytest.mark.parametrize(
@@ -220,5 +220,5 @@ def test_who_wants_it_summed_up_is_told_what_it_is_in_its_three_sentences() -> N
     ],
 )
 def test_what_readers_found_recited_is_answered(topic: str, detail: str, text: str, begins: str) -> None:
-    found = dispatch.lead(Request(topic, asking(topic.partition(".")[2], detail=detail, text=text)), Memory(), load())
+    found = dispatch.lead(Request(topic, asking(topic.partition(".")[2], detail=detail, text=text)), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)

@@ -8,8 +8,8 @@ from actions.gaps import NOT_SAID
 from actions.leads.exactness import exactly
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.actions.questions import asking
     ],
 )
 def test_no_exact_number_is_given(topic: str, detail: str, text: str, told: bool) -> None:
-    found = exactly(Request(topic, asking("membres", detail=detail, text=text)), Memory(), load())
+    found = exactly(Request(topic, asking("membres", detail=detail, text=text)), Memory(), KNOWLEDGE)
     assert (found is not None) is told
     if found:
         assert found.text == "La page ne le dit pas exactement : une trentaine d’associations." and found.gap == NOT_SAID

@@ -10,10 +10,9 @@ from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
 from bot.nlu.markers import years_of
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 MIGRANTS = KNOWLEDGE.collectifs[0].themes[0].nom
 OF_GROUP = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
 OF_PLAN = Memory(collectif="cde", sujets=("cde.ppipem",), dits=(("ppipem", "oui_non"),))

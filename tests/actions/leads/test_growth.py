@@ -8,10 +8,9 @@ from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 

@@ -11,10 +11,10 @@ from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
 from bot.nlu.markers import years_of
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 ALL = tuple(one.id for one in KNOWLEDGE.collectifs)
 

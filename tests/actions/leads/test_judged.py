@@ -9,10 +9,9 @@ from actions.leads.answered import Answered
 from actions.leads.judged import judged, said_of, title_of
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GROUP = KNOWLEDGE.collectifs[1]
 MEMBERS = "Le groupe de travail réunit aujourd’hui onze associations marocaines."
 NOTHING_MORE = Answered(f"{MEMBERS[:-1]} ; sur ce point, la page n’en dit pas plus.", gap=NOT_SAID, bare=MEMBERS)

@@ -7,10 +7,9 @@ import pytest
 from actions.leads.likewise import has_one_too
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 AFTER_A_CHARTER = Memory(collectif="groupe", dits=(("charte", "date"),))
 
 

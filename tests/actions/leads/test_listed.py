@@ -9,10 +9,10 @@ from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GOALS, VALUES, SHARED = "pnpm.objectifs", "pnpm.valeurs", "collectifs.objectifs"
 
 

@@ -8,10 +8,10 @@ from actions.gaps import NOT_SAID
 from actions.leads.nearest import beyond, may_be_unknown, nearest, not_said, told_nearest, where_they_went
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GROUP, CDE = KNOWLEDGE.collectifs[1].rubriques, KNOWLEDGE.collectifs[2].rubriques
 TOLD_INSTEAD = "La page ne le dit pas ; elle dit que la Plateforme CDE Maroc a pu présenter à Genève"
 

@@ -9,10 +9,10 @@ from actions.memory import Memory
 from actions.plan import Request
 from actions.turn import reply_to
 from bot.nlu.folding import fold
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 FOURTH = KNOWLEDGE.model_copy(
     update={
         "collectifs": (*KNOWLEDGE.collectifs, KNOWLEDGE.collectifs[0].model_copy(update={"id": "reseau", "designation": "le Réseau Arganier"}))

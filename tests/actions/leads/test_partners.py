@@ -7,10 +7,9 @@ import pytest
 from actions.leads import partners
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 THEY = "c’est AMANE, en partenariat avec l’UNICEF et le CNDH."
 NO, YES = f"Non : {THEY}", f"Oui : {THEY}"
 UNKNOWN = "La page ne le dit pas ; elle ne nomme l’UNICEF que pour l’étude à l’origine du groupe."

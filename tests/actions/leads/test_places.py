@@ -8,10 +8,9 @@ from actions.leads import places
 from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 LINK = "Vous pouvez consulter le document de la plateforme sur ces préoccupations depuis la page d’AMANE"
 
 

@@ -8,10 +8,9 @@ import pytest
 
 from actions.leads.points import asked_words, matched, series
 from bot.nlu.folding import fold
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 LISTS = ["collectifs.objectifs", "pnpm.objectifs", "pnpm.valeurs"]
 
 

@@ -7,10 +7,9 @@ import pytest
 from actions.leads import roles
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NOT_SAID = "La page ne le dit pas ; elle dit qu"
 ONE_OF_FIVE = "AMANE est l’une des cinq associations du groupe fondateur, en novembre 2014."
 

@@ -8,10 +8,9 @@ from actions.leads.dispatch import lead
 from actions.memory import Memory
 from actions.plan import Request
 from actions.turn import reply_to
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GOALS = "Quatre objectifs : l’échange d’informations, le plaidoyer, la sensibilisation et le développement d’une expertise."
 
 

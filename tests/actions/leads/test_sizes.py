@@ -11,11 +11,11 @@ from actions.memory import Memory
 from actions.plan import Request
 from bot.nlu.folding import fold
 from bot.nlu.markers import find_markers
-from knowledge import Knowledge, load
+from knowledge import Knowledge
 from knowledge.french import Number
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 NEW = Memory()
 BOTH = ("groupe", "cde")
 COMPARED = Memory(dits=(("comparaison", "plus"),))

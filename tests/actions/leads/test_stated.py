@@ -7,10 +7,9 @@ import pytest
 from actions.leads import stated
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 THEMES = {one.id: one.themes[0].nom for one in KNOWLEDGE.collectifs if one.themes}
 WENT_ON = "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi lors de l’Examen Périodique Universel (EPU)."
 

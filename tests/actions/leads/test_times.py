@@ -16,10 +16,8 @@ from actions.leads.times import (
     sources_of,
     thing_named,
 )
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def test_they_stand_in_the_order_of_time() -> None:

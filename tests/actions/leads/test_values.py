@@ -13,10 +13,10 @@ from actions.plan import Request
 from knowledge import Knowledge, load
 from knowledge.text import plain
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 from tests.knowledge.editing import ADDED, copy_of_the_files, edit
 
 SUMMED_UP = "lors de l’Examen Périodique Universel, ses principales préoccupations, résumées dans un document que l’on peut consulter."
-KNOWLEDGE = load()
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,10 @@ import pytest
 from actions.leads.vocabulary import meaning
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from knowledge.model import Word
 from knowledge.text import plain_words
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def told(topic: str, text: str, detail: str) -> str:

@@ -8,10 +8,8 @@ from actions.leads.answered import Answered
 from actions.leads.whose import alone_or_together, by_whose_name
 from actions.memory import Memory
 from actions.plan import Request
-from knowledge import load
 from tests.actions.questions import asking
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 @pytest.mark.parametrize(

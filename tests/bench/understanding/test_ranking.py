@@ -11,10 +11,9 @@ import pytest
 from actions import ranking
 from actions.memory import Memory
 from bench.understanding.ranking import Matrix, Turn, curve, fit, main, try_out, write
-from knowledge import load
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GROUP = Memory(collectif="groupe", sujets=("groupe.presentation",), dits=(("presentation", "tout"),))
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from actions.verdicts import VERDICTS
 from bench.verdicts.rows import Row, of_conversations, without_what_decides, written
-from knowledge import load
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def test_the_projects_own_rows_are_whole() -> None:

@@ -13,11 +13,11 @@ from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import Labels, Readings
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.texts import Texts
-from knowledge import load
 from tests.bot.nlu.fake_model import FakeModel
+from tests.facts import KNOWLEDGE
 
 KINDS = ("valeurs", "affirmer", "contexte", "urgence")
-GAZETTEER = Gazetteer(load())
+GAZETTEER = Gazetteer(KNOWLEDGE)
 
 
 class Model(FakeModel):

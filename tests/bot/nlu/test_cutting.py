@@ -9,10 +9,10 @@ from bot.nlu.cutting import MOST_CUTS, asides_of, pieces_of, sentences_of, what_
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared
 from bot.nlu.texts import Texts
-from knowledge import load
 from tests.bot.nlu.fake_model import FakeModel
+from tests.facts import KNOWLEDGE
 
-GAZETTEER = Gazetteer(load())
+GAZETTEER = Gazetteer(KNOWLEDGE)
 KINDS = ["valeurs", "objectifs", "documents", "membres", "charte", "comparaison", "attribut_inconnu", "hors_sujet", "urgence"]
 # The kind of a text is that of the last of these words that it has, so sure; less where it has others.
 WORDS = {

@@ -12,10 +12,10 @@ from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
 from bot.server.text import normalise
-from knowledge import load
 from tests.bot.nlu.fake_model import FakeModel
+from tests.facts import KNOWLEDGE
 
-GAZETTEER = Gazetteer(load())
+GAZETTEER = Gazetteer(KNOWLEDGE)
 KINDS = ["hors_sujet", "presentation", "urgence"]
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from bot.nlu.folding import expand, fold
 from bot.nlu.gazetteer import Gazetteer, mask
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 GAZETTEER = Gazetteer(KNOWLEDGE)
 
 

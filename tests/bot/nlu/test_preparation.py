@@ -6,9 +6,9 @@ import pytest
 
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared, prepare
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-GAZETTEER = Gazetteer(load())
+GAZETTEER = Gazetteer(KNOWLEDGE)
 
 
 def _prepare(text: str) -> Prepared:

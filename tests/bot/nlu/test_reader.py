@@ -12,8 +12,8 @@ from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.reader import Reader
 from bot.nlu.texts import MOST_WORDS_IN_PIECES
 from bot.server.text import MOST_CHARACTERS
-from knowledge import load
 from tests.bot.nlu.fake_model import FakeModel
+from tests.facts import KNOWLEDGE
 
 WORDS = {
     "valeurs": "valeurs",
@@ -32,7 +32,7 @@ WORDS = {
     "memoire": "contexte",
 }
 KINDS = [*dict.fromkeys(WORDS.values()), "hors_sujet", "nom_seul"]
-GAZETTEER = Gazetteer(load())
+GAZETTEER = Gazetteer(KNOWLEDGE)
 
 
 def probabilities(texts: list[Prepared]) -> np.ndarray:

@@ -7,12 +7,12 @@ import numpy as np
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared
 from bot.nlu.texts import MOST_WORDS_IN_PIECES, Kinds, Texts
-from knowledge import load
 from tests.bot.nlu.fake_model import FakeModel
+from tests.facts import KNOWLEDGE
 
 NAMES = ["valeurs", "membres", "hors_sujet", "contexte", "langue_anglais", "urgence"]
 KINDS = Kinds(NAMES)
-GAZETTEER = Gazetteer(load())
+GAZETTEER = Gazetteer(KNOWLEDGE)
 
 
 def test_facts_share_what_one_out_of_scope_has_for_itself() -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.server.contacts import as_data, as_html
-from knowledge import load
 from knowledge.contacts import Contact
-
-KNOWLEDGE = load()
+from tests.facts import KNOWLEDGE
 
 
 def test_each_contact_is_given_with_its_number_or_its_site() -> None:

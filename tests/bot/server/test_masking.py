@@ -6,9 +6,8 @@ import pytest
 
 from bot.server import masking
 from bot.server.masking import MASK, masked
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 ASKED = "quel est le budget de la PNPM"
 # Each is put before, behind and into a question: none may stay.
 PRIVATE = (

@@ -7,9 +7,8 @@ from datetime import date
 from bot.server.counts import Counted, of_turn
 from bot.tally.figures import Figures, between, figures
 from bot.tally.period import period
-from knowledge import load
+from tests.facts import KNOWLEDGE
 
-KNOWLEDGE = load()
 TODAY = date(2026, 11, 26)
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
