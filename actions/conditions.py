@@ -18,13 +18,18 @@ from knowledge.model import Event, Organisation, Theme
 from knowledge.text import plain_words
 from knowledge.values import SaidNumber, numbers_in
 
+# « Le groupe défend… »: says what somebody is for.
+CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 FOUNDED = re.compile(
     r"\b(?:co ?)?fond(?:e|ee|es|ees|er|a|ateurs?|atrices?|ation)\b|\bcree?(?:e|ee|es|ees|r)?\b|\bcreat(?:ion|eur|rice)s?\b"
     r"|\blance(?:e|es|ees|r|s)?\b|\b(?:est|es|etes|etait|etiez|sont)(?: \w+)? a l origine d(?:es?|u)?\b"
 )
 # Who only takes part, as folded words say it.
 A_MERE_MEMBER = r"(?:une? )?(?:simple\w*|juste|seulement|rien que) (?:une? )?(?:membres?|adherent\w*|participant\w*)\b"
-_MERELY = re.compile(rf"\b{A_MERE_MEMBER}")
+_MERELY = re.compile(
+    rf"\b{A_MERE_MEMBER}|\b(?:juste|seulement|simplement|uniquement) (?:ete )?(?:rejoin|integr|adher)\w*"
+    r"|\b(?:rejoin|integr|adher)\w*.*\bsans .*\bfond"
+)
 # To be one of those who take part.
 MEMBERSHIP = re.compile(r"\b(?:membres?|adherent\w*|f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|affilie\w*)\b")
 # « C'est l'État qui vous a créés ? » says it of AMANE, not by her.
@@ -46,7 +51,7 @@ MEMBERS = frozenset(
     "associations association assos asso ongs ong membres membre organisations organisation structures structure adherents adherent adherentes"
     " orgas assoc assocs".split()
 )
-_MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))})\b")
+_MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))}|(?:co ?)?fondat(?:eur|rice)s?)\b")
 # What stands after a number that counts what was counted before.
 _OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non)\b")
 _BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus?|moins?|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
@@ -131,9 +136,11 @@ def counted(candidates: Sequence[Collective], part: str, denied: bool = False) -
         return None
     found: dict[str, Said] = {}
     for one in candidates:
-        section = one.rubriques.get("membres")
+        # « Fondé par cinq associations » counts those of its beginning.
+        section = one.rubriques.get("fondation" if FOUNDED.search(part) else "membres")
         if section and section.count and section.quantity and all(_has_as_many(section.count, *one) for one in bounds) is not denied:
-            found[one.id] = Said(ended(capital(section.quantity)), frozenset(), section.number_sources)
+            told = sentences(section)[0] if FOUNDED.search(part) else ended(capital(section.quantity))
+            found[one.id] = Said(told, frozenset(), section.number_sources)
     return found
 
 
@@ -187,6 +194,11 @@ def founded(candidates: Sequence[Collective], part: str, denied: bool = False) -
         return None
     roles = ((one, FOUNDED.search(plain_words(one.role_amane)) is not None) for one in candidates)
     return {one.id: Said(f"{one.role_amane}.", frozenset(), one.sources) for one, has_founded in roles if has_founded is not (merely is not denied)}
+
+
+def merely_joined(text: str) -> bool:
+    """« Lesquels AMANE a-t-elle juste rejoints ? »: tell whether folded words ask where AMANE founded nothing."""
+    return _MERELY.search(text) is not None and " ou " not in text
 
 
 def is_called(one: Collective, word: str) -> bool:

@@ -23,6 +23,12 @@ DIGITS = {number(value): str(value) for value in range(2, 17)} | {"vingt": "20",
 _ALL_OF_THEM = re.compile(r"\b(?:[vn]os|tes|ces|les|des|quels|quelles|kel\w*) (\w+)\b(?! (?:de|contre|sur)\b)")
 
 
+# « Le but », « sa mission », not « ses objectifs ».
+ITS_PURPOSE = re.compile(
+    r"\b(?:le|son|leur|un|l|d) ?(?:but|objectif|role|objet)\b|\b(?:la|sa|leur|une) (?:mission|vocation|finalite|raison d etre)\b|\bser[tv]\w* a quoi\b|\ba quoi .*\bser"
+)
+
+
 def section_topic(collective: Collective, kind: str) -> str | None:
     """Return the topic that answers `kind` for a collective, or None where the page does not say."""
     return next((f"{collective.id}.{name}" for name in SECTIONS_OF_KIND.get(kind, (kind,)) if name in collective.rubriques), None)
@@ -49,8 +55,13 @@ def unnamed(question: Question, knowledge: Knowledge) -> Question:
 
 
 def topic_of_kind(collective: Collective | None, kind: str, question: Question) -> str | None:
-    """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study."""
+    """Return the topic that answers, or None; a charter is no answer to who asks for a report, or for the study.
+
+    What one is for is told of each, whether the page lists its goals or not: « le but de la CDE ? ».
+    """
     topic = section_topic(collective, kind) if collective else None
+    if collective and not topic and kind == "objectifs" and ITS_PURPOSE.search(question.text):
+        topic = section_topic(collective, "presentation")
     exact = kind == "documents" and bool(question.has(Marker.REPORT) or question.sections)
     return topic if topic and (topic.endswith(".documents") or not exact) else None
 

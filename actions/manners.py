@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.blocks import Block, Buttons, Lead, Points, Sources, Text
 from actions.conditions import BY_ANOTHER
 from actions.finding import DIGITS
-from actions.french import begins_with_a_name, capital, in_a_sentence
+from actions.french import begins_with_a_name, capital, in_a_sentence, lowered
 from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, length, most
@@ -86,7 +86,9 @@ def joined(replies: Sequence[Reply]) -> list[Reply]:
         before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
         first, second = _told_alone(before) if before else None, _told_alone(reply)
         if before and first and second:
-            said = " ".join(filter(None, (first.rest, second.text, second.rest)))
+            # « Qui l'a menée, et avec quels partenaires ? »: with whom is told with who did it.
+            more = "" if lowered(second.text).removesuffix(".") in first.text else second.text
+            said = " ".join(filter(None, (first.rest, more, second.rest if second.rest != first.rest else "")))
             found[-1] = replace(reply, blocks=(Lead(first.text, said), *reply.blocks[1:]), gap=before.gap or reply.gap)
         else:
             found.append(reply)

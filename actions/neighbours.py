@@ -42,6 +42,13 @@ def is_placed(question: Question) -> bool:
     return bool(question.ordinals) and question.reference == "rang" and dict(question.references).get("rang", 0.0) >= _SURELY
 
 
+def means_no_other(question: Question, owner: str, knowledge: Knowledge) -> bool:
+    """Tell whether nothing is told of `owner` since the question names, or means by a place or as « l'autre plateforme », somebody else."""
+    named = question.reference == "nom" and bool(question.collectives) and owner not in question.collectives
+    other_platform = question.has(Marker.OTHER) and question.has(Marker.PLATFORM)
+    return named or is_placed(question) or (other_platform and not is_platform(knowledge.collective(owner)))
+
+
 def the_other(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     """« Et l'autre ? »: the one spoken of before if this has not just been told of it, else those that are left."""
     if not question.has(Marker.OTHER) and (question.reference != "autre" or _SOMETHING_ELSE.search(question.text)):

@@ -13,8 +13,9 @@ from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
 from actions.finding import of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND
+from actions.leaving_out import without_those_left_out
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, is_placed
+from actions.neighbours import SEVERAL_OTHERS, means_no_other
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
@@ -58,7 +59,7 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
     """Return the requests of a message in the order asked, and the memory after it."""
     requests: list[Request] = []
     steps: list[Step] = []
-    questions = [referents.with_organisation(question, memory) for question in questions]
+    questions = [without_those_left_out(referents.with_organisation(question, memory), knowledge) for question in questions]
     for index in range(len(questions)):
         if readings.adds_nothing(questions, index, knowledge):
             continue
@@ -128,16 +129,10 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
         return step
     owner = found.topic.partition(".")[0]
     counted_so = asked.collectives == the_so_many(question, memory, knowledge)
-    if asked.collectives not in ((), (owner,)) and (counted_so or _means_no_other(question, owner)):
+    if asked.collectives not in ((), (owner,)) and (counted_so or means_no_other(question, owner, knowledge)):
         return step
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
-
-
-def _means_no_other(question: Question, owner: str) -> bool:
-    """Tell whether what is asked of somebody by name, or by a place, is told of nobody else."""
-    named = question.reference == "nom" and bool(question.collectives) and owner not in question.collectives
-    return named or is_placed(question)
 
 
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -157,8 +152,8 @@ def _of_its_year(question: Question, memory: Memory, knowledge: Knowledge) -> St
     return Step((Request(topic, replace(question, kind=kind, kinds=()), (owner,), kind),), _told(memory, owner, kind))
 
 
-def _of_that_date(question: Question, memory: Memory) -> Step:
-    """Answer with the date that was just told."""
+def _of_what_was_told(question: Question, memory: Memory) -> Step:
+    """Answer of the section that was just told of."""
     owner, _, kind = memory.sujets[-1].partition(".")
     return Step((Request(memory.sujets[-1], replace(question, kind=kind, kinds=()), (owner,), kind),))
 
@@ -193,12 +188,14 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
+    (readings.asks_whose, lambda question, memory, _: _of_what_was_told(replace(question, detail="lesquels", references=()), memory)),
     (readings.says_again, _again),
     (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),
     (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_of_a_year, _of_its_year),
-    (readings.claims_another_month, lambda question, memory, _: _of_that_date(replace(question, detail="oui_non"), memory)),
-    (readings.asks_for_the_day, lambda question, memory, _: _of_that_date(question, memory)),
+    (readings.claims_another_month, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
+    (readings.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
+    (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.asks_for_the_oldest, lambda question, *rest: _over_all(replace(question, kind="chronologie"), *rest)),

@@ -21,6 +21,8 @@ class Marker(StrEnum):
     EVERY = auto()
     BOTH = auto()
     PLATFORM = auto()
+    # Names those that are left, as it leaves out others by name: « à part la PNPM » (`actions/leaving_out.py`).
+    LEAVES_OUT = auto()
     # Point at what was said before: a pronoun, « elle » among them.
     REFERS = auto()
     FEMININE = auto()

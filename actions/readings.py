@@ -49,6 +49,12 @@ class Thresholds:
 
 SURE = Thresholds()
 _ONLY_WHICH = re.compile(r"(?:(?:et|mais|alors|donc|ok|ah|oui) )*(?:les|l)quel(?:le)?s?(?: (?:alors|donc|svp|du coup|exactement|precisement))*")
+_WHICH_OF_THEM = re.compile(
+    r"(?:(?:et|mais|alors|donc|ok|ah|oui|bien|c est) )*(?:le|la)? ?quel(?:le)?"
+    r"(?: (?:des (?:trois|3)|d entre (?:eux|elles)|collectifs?|plateforme|de vos \w+))+(?: (?:alors|donc|svp|exactement|precisement))*"
+    r"(?: et (?:comment|quand|ou|pourquoi|avec qui|depuis quand|(?:de|sous|a|dans|en) quel\w* \w+))?"
+)
+_WERE = re.compile(r"\b(?:etai(?:s|t|ent)|etions|etiez|avai(?:t|ent))\b(?!.*\b(?:aujourd hui|maintenant|mtn)\b)")
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
 _AMANE_BEGAN = re.compile(
@@ -94,7 +100,7 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     if question.kind == "chronologie":
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
-    if not asks or question.collectives:
+    if not asks or (question.collectives and not question.has(Marker.LEAVES_OUT)):
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
@@ -124,6 +130,19 @@ def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     # What was searched for is not remembered.
     which = memory.sujets[-1:] != ("recherche",) and _ONLY_WHICH.fullmatch(question.text) is not None
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and (which or is_only_length(question.text)))
+
+
+def asks_whose(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Vos collectifs y ont-ils contribué ? — Lequel des trois, et comment ? »: of which of them a section was just told."""
+    found = knowledge.section(memory.sujets[0]) if len(memory.sujets) == 1 else None
+    return found is not None and not found[1].points and _WHICH_OF_THEM.fullmatch(question.text) is not None
+
+
+def asks_how_many_at_first(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Quand a-t-il été fondé ? — Et nous étions combien ? »: just after who founded it, or when, how many these were."""
+    just_told = memory.sujets[-1:] == (f"{memory.collectif}.fondation",)
+    counts = question.kind == "membres" and question.detail == "nombre" and not (question.pointed or question.years)
+    return bool(just_told and counts and _WERE.search(question.text))
 
 
 def wants_more(question: Question) -> bool:

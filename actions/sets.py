@@ -25,6 +25,7 @@ from knowledge.values import numbers_in
 
 _PARTS = re.compile(r"\b(?:et|mais)\b|(?<!sont )(?<!est )\b(?=(?:pas (?:les?|la|des?|du)|sans|sauf) )|(?<= )(?=qu (?:ils?|elle|on|une?)\b)")
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
+_OR_ONLY_SOME = re.compile(r" ou (?:bien )?(?:si )?(?:seulement |juste )?(?:certaine?s|quelques|une partie|une seule|un seul)\b.*$")
 _NEGATED = re.compile(
     r"\bne? ?(?:a|ont|avez)(?: \w+){0,2} (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?|rien a voir)\b"
     r"|\b(?:qui|ki|les?quel\w*|laquelle|(?:collectif|plateforme|reseau|groupe)\w*)(?: des \w+)?"
@@ -160,7 +161,9 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     pointed = rf"\b(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})(?! \w*(?:association|asso|membre)s?\b)"
     # « Ah oui, cinq c'était au début. Et plus de vingt, il y a qui ? » counts in what is asked.
     # « On voudrait inviter un collectif. Lequel sensibilise ? » asks at its end.
+    # « Elles en ont toutes une, ou certaines seulement ? »
     asked = question.claim if bounds_members(question.claim) or WHICH.search(question.claim) else question.text
+    asked = _OR_ONLY_SOME.sub("", asked)
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", asked.replace("d accord ", ""))
     called = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
     called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]

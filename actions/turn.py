@@ -39,6 +39,7 @@ from actions.referents import with_organisation
 from actions.reply import Reply, contacts_again
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
+from actions.together import in_one
 from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
@@ -258,7 +259,7 @@ def _alone(reply: Reply, memory: Memory) -> Turn:
 def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer everything that a message asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
-    turn = _turn(requests, after, knowledge)
+    turn = _turn(in_one(requests), after, knowledge)
     if leaves_open(requests, memory):
         return _with_contacts_within_reach(turn)
     # Who may be in danger keeps them within reach, beside what goes on with the question.

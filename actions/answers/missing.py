@@ -11,6 +11,7 @@ from actions.asking import words_of
 from actions.association import IDENTITY
 from actions.attributes import Attribute, attribute
 from actions.blocks import Lead
+from actions.conditions import CARES
 from actions.french import at, of, that
 from actions.gaps import NOT_SAID
 from actions.kinds import MISSING, SECTIONS_OF_KIND, SOCIAL_TOPICS, kind_of_topic
@@ -54,12 +55,17 @@ def missing_reply(
     told = spoken_of[0] if refusal else collective.rubriques["presentation"]
     if not refusal:
         refusal = _refusal(collective, kind, meant, question, spoken_of)
-        aims = meant and meant.near == _ITS_OBJECT and f"{collective.id}.{_ITS_OBJECT}" not in lately
+        aims = _asks_for_its_object(meant, kind, question) and f"{collective.id}.{_ITS_OBJECT}" not in lately
         refusal = _with_its_object(refusal, collective) if kind == _ITS_OBJECT or aims else refusal
     lead = None if meant else _where_it_stands(knowledge, question, spoken_of)
     others = follow_ups(collective, (f"{collective.id}.presentation",))
     blocks = [lead or refused(knowledge, refusal, memory, collective)]
     return replace(answer(knowledge, "hors_sujet", blocks, told.sources, others, "fallback"), gap=NOT_SAID)
+
+
+def _asks_for_its_object(meant: Attribute | None, kind: str, question: Question) -> bool:
+    """« Elle s'occupe aussi des touristes ? »: tell whether what a collective is for bears on what is asked."""
+    return meant.near == _ITS_OBJECT if meant else kind == "attribut_inconnu" and CARES.search(question.text) is not None
 
 
 def _not_given(meant: Attribute | None, spoken_of: Sequence[Section]) -> str:
@@ -80,7 +86,9 @@ def _where_it_stands(knowledge: Knowledge, question: Question, spoken_of: Sequen
 def _with_its_object(refusal: str, collective: Collective) -> str:
     """Return a refusal that goes on with what a collective is for, which the file does tell."""
     name = "elle_dit_seulement" if from_page(collective.rubriques["presentation"]) else "elles_disent_seulement"
-    told = sentence("objet_de", collectif=_THAT_ONE[collective.genre], objet=at(collective.objet))
+    # « Celle-ci » is who was named just before, else the page.
+    whom = _THAT_ONE[collective.genre] if collective.designation.partition(" ")[2] in refusal else collective.designation
+    told = sentence("objet_de", collectif=whom, objet=at(collective.objet))
     return sentence("a_defaut", refus=refusal.removesuffix("."), suite=sentence(name, texte=that(ended(told))))
 
 

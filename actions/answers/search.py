@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.answers.sections import names_of
 from actions.blocks import Block, Lead, Points, Text
-from actions.conditions import MEMBERSHIP, bounds_members
+from actions.conditions import FOUNDED, MEMBERSHIP, bounds_members
 from actions.french import PRONOUN, after_colon, at, capital, lowered, number, of
 from actions.gaps import NOT_SAID
 from actions.holding import SURE
@@ -205,7 +205,7 @@ def _point(collective: Collective, said: Said) -> tuple[str, int] | None:
 
 def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
     """« Moins de vingt membres ? »: return the sentence that names those of whom nobody knows how many; empty where that is not asked."""
-    if not bounds_members(question.text):
+    if not bounds_members(question.text) or FOUNDED.search(question.text):
         return ""
     unknown = [one for one in candidates if not ((section := one.rubriques.get("membres")) and section.count)]
     return f"{capital(not_counted(unknown))}." if unknown else ""

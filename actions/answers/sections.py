@@ -63,9 +63,9 @@ def whole_names(knowledge: Knowledge) -> str:
     return enumerate_words([f"{parts[0]} ({parts[1]})" if len(parts) > 1 else parts[0] for parts in named])
 
 
-def what_they_do(knowledge: Knowledge) -> Points:
-    """Return the points that say what each is about, after its whole name was told."""
-    return Points(tuple(f"{capital(object_of(one))} ; {one.role_amane}." for one in knowledge.collectifs))
+def what_they_do(collectives: Sequence[Collective]) -> Points:
+    """Return the points that say what each is about, after its name was told."""
+    return Points(tuple(f"{capital(object_of(one))} ; {one.role_amane}." for one in collectives))
 
 
 def list_reply(knowledge: Knowledge) -> Reply:

@@ -31,6 +31,10 @@ LETTERS = rf"sigle\w*|lettres?|acronym\w*|abrevia\w*|abreg\w*|initiales?|{_ASKS_
 _ASKS_FOR_LETTERS = re.compile(
     rf"\b(?:sens|definition|traduis\w*|veut dire|veu dir\w*|signifi\w*|c ?(?:est ?)?(?:quoi|koi|(?:qui|ki)(?! (?:a|ont|est)\b))|{LETTERS})\b"
 )
+_NAME_OF_IT = re.compile(
+    r"\b(?:nom|titre|intitule|denomination|appellation)s?(?: \w+)? (?:du|de l|de la|de ce|de cet|de cette)"
+    r" (?!collectif|groupe|plate ?forme|reseau)\w+"
+)
 _FEW_LETTERS = 3
 
 
@@ -41,7 +45,7 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if not found or (alone := told_alone(request, memory, knowledge)):
         return alone if found else None
     collective, section = found
-    named = _in_order(_named(question, knowledge, collective, section), text)
+    named = _in_order(_of_the_thing(collective, section, text) or _named(question, knowledge, collective, section), text)
     if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
         return Answered(sentence("nom_complet", nom=quoted(collective.nom)), (collective.nom_source,))
     of_bodies = all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
@@ -119,6 +123,12 @@ def _more(section: Section, owner: Collective, acronym: str) -> str:
     # « Convention des droits de l'enfant » is no name of the platform.
     who = PRONOUN[owner.genre] if tells(owner.nom, owner.meanings[acronym]) else owner.designation
     return f"{sentence('objet_de', collectif=who, objet=at(owner.objet))}."
+
+
+def _of_the_thing(collective: Collective, section: Section, text: str) -> list[tuple[str, Collective]]:
+    """« Le titre du plan auquel la CDE a contribué ? » names the one that contributed: return the acronyms of the section, where that is asked."""
+    own = _NAME_OF_IT.search(text) and not any(plain_words(one) in text.split() for one in section.sigles)
+    return [(one, collective) for one in section.sigles] if own else []
 
 
 def _named(question: Question, knowledge: Knowledge, collective: Collective, section: Section) -> list[tuple[str, Collective]]:

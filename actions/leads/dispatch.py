@@ -65,7 +65,7 @@ OTHERWISE = ""
 _SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*\b(?!.*\b(?:phrases?|lignes?|mots?)\b)")
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {
-        OTHERWISE: (overview.founded, overview.which_there_are),
+        OTHERWISE: (overview.merely_member, overview.founded, overview.which_there_are),
     },
     "comparaison": {
         "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),

@@ -92,7 +92,15 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
         return Answered(told, section.sources, rest, blocks)
     # What a link leads to says more.
+    told = _not_given(section, words, found[0]) or told if blocks else told
     return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
+
+
+def _not_given(section: Section, words: Sequence[str], collective: Collective) -> str:
+    """« La charte parle des parents ? »: return the sentence that says of the thing asked about that its content is not given; else nothing."""
+    things = [word for word in words if any(likeness(word, one) for one in folded(*section.existe))]
+    said = next((one for one in sentences(section) if NOT_GIVEN.search(one) and _share(one, things)), "")
+    return by_its_name(said, collective) if said else ""
 
 
 def may_be_unknown(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

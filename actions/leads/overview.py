@@ -10,8 +10,8 @@ from actions.answers.comparison import beside_what_it_is_about, by_landmarks, si
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, BY_ANOTHER, FOUNDED
-from actions.finding import DIGITS
+from actions.conditions import A_MERE_MEMBER, BY_AMANE, BY_ANOTHER, FOUNDED, merely_joined
+from actions.finding import DIGITS, ITS_PURPOSE
 from actions.french import capital, enumerate_words, lowered, number, quoted, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
@@ -48,7 +48,7 @@ _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai)\b|\b(?:fait|font) (?:quoi|koi)\b"
     r"|\b(?:lut+e\w*|bat\w*|agi\w*|milite\w*|est) (?:\w+ )?contre (?:quoi|koi)\b|\b(?:occup|okup)\w* de (?:quoi|koi)\b"
-    r"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b"
+    rf"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b|{ITS_PURPOSE.pattern}"
 )
 # What the words of a question ask to be compared, by the landmarks of a comparison.
 _ASPECTS = {
@@ -75,8 +75,11 @@ _SAME = re.compile(
 
 
 def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Quels sont vos collectifs ? », « combien sont-ils ? »."""
+    """« Quels sont vos collectifs ? », « combien sont-ils ? », « lesquels, à part la PNPM ? »."""
     detail = request.question.detail
+    if request.question.has(Marker.LEAVES_OUT):
+        left = of_these(knowledge, request.question.collectives)
+        return Answered(f"{capital(names_of(left))}.", tuple(source for one in left for source in one.sources), blocks=(what_they_do(left),))
     told = sentence("collectifs_nombre", nombre=number(len(knowledge.collectifs)), collectifs=names(knowledge))
     if detail == "oui_non" and (checked := _whether_so_many(request, told, knowledge)):
         return checked
@@ -86,7 +89,7 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
         return None
     told = sentence("collectifs_et_nombre", nombre=number(len(knowledge.collectifs)), collectifs=whole_names(knowledge))
     sources = (*knowledge.liste.sources, *(one.nom_source for one in knowledge.collectifs))
-    return Answered(capital(told), sources, blocks=(what_they_do(knowledge),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
+    return Answered(capital(told), sources, blocks=(what_they_do(knowledge.collectifs),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
 
 
 def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -103,6 +106,13 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
     right = _as_many_as_said(text, len(ones), len(several)) if request.question.detail == "oui_non" else None
     return _with_roles(ones, right, several) if ones else None
+
+
+def merely_member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lesquels AMANE a-t-elle juste rejoints ? »: those of which its role says no more."""
+    several = of_these(knowledge, request.collectives)
+    joined = [one for one in several if not FOUNDED.search(plain_words(one.role_amane))]
+    return _with_roles(joined, None, several) if joined and merely_joined(request.question.claim) else None
 
 
 def _as_many_as_said(text: str, found: int, several: int) -> bool:

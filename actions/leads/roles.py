@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
-from actions.conditions import A_MERE_MEMBER, FOUNDED
+from actions.conditions import A_MERE_MEMBER, CARES, FOUNDED
 from actions.finding import DIGITS
 from actions.french import PRONOUN, at, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
@@ -50,6 +50,7 @@ _OF_HER = {".adhesion": re.compile(r"^(?!.*\b(?:ils?|elles|eux|lui)\b)"), ".fond
 _BY = re.compile(
     r"\b(?:faite?|realisee?|menee?|redigee?|ecrite?|creee?|fondee?|lancee?|elaboree?|initiee?|portee?|presentee?)s? par (?P<who>(?:\w+ ){1,5})$"
 )
+_YOUR_ONES = re.compile(r"\b(?:vos|tes|nos) (?:collectif|plate ?forme|reseau|groupe|coalition)\w*")
 _BECAUSE = re.compile(r"\b(?:parce que?|parce qu|puisque?|puisqu|car|a cause)\b")
 # « Vous avez créé les deux ? » asks of each.
 _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
@@ -75,7 +76,6 @@ _ASKS = re.compile(r"\b(?:quoi|koi|qui|ki|quel\w*|lequel|laquelle|combien|pourqu
 # « Ce n'est pas AMANE qui… », « par qui ? »
 _NOBODY = re.compile(rf"{DENIES.pattern}|{_ASKS.pattern}")
 # « Le groupe défend… »: says what somebody is for.
-_CARES = re.compile(r"\b(?:s occup|defen|prote|lutt|aid|combat|concern|consacr|agi|travaill|est (?:pour|contre)|sert)\w*")
 # What tells of taking part, and what is said beside it.
 _PART = frozenset(
     """
@@ -90,8 +90,8 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     collective, section = about(request, knowledge) or (None, None)
     text = _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.claim, knowledge))
     merely = _MERELY.search(as_named(text, knowledge))
-    # « Vous les avez toutes créées ? » is not asked of one.
-    more = request.question.organisations or _BECAUSE.search(text) or says_all(text)
+    # « Vous les avez toutes créées ? » is not asked of one, « vos collectifs y ont participé ? » not of AMANE.
+    more = request.question.organisations or _BECAUSE.search(text) or _YOUR_ONES.search(text) or says_all(text)
     if collective is None or section is None or more or not _is_meant(request, text, bool(merely), knowledge):
         return None
     if merely:
@@ -205,7 +205,7 @@ def _of_others(asked: Collective, meant: Mapping[str, list[str]], knowledge: Kno
 
 def _claims_to_care(question: Question, text: str) -> bool:
     """Tell whether a question claims what somebody is for, with whomever that is."""
-    claims = question.detail == "oui_non" or (question.has(Marker.ASKS) and _CARES.search(text))
+    claims = question.detail == "oui_non" or (question.has(Marker.ASKS) and CARES.search(text))
     return bool(claims) and not question.organisations and not _ASKS.search(text)
 
 

@@ -25,7 +25,7 @@ _WITHIN_BRACKETS = re.compile(r" \([^()]*\)")
 
 def shortened(told: Answered | None, request: Request, asked: str, knowledge: Knowledge) -> Answered | None:
     """Return what answers without what goes on from it, else one sentence of the section; None of what has neither."""
-    all_of_them = request.topic == "collectifs.liste" and (told is None or told.blocks == (what_they_do(knowledge),))
+    all_of_them = request.topic == "collectifs.liste" and (told is None or told.blocks == (what_they_do(knowledge.collectifs),))
     if all_of_them and not asks_for_names(request.question.text):
         return _all_of_them(request.question.text, knowledge)
     found = about(request, knowledge)

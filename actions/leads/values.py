@@ -28,6 +28,7 @@ from knowledge.values import dates_in
 
 ASKS_WHEN = re.compile(r"\b(?:quand|kan|kand|qd|date\w*|annees?|depuis|mois|jour|an|ans|moment|epoque)\b")
 _ASKS_WITH_WHOM = re.compile(r"\b(?:avec|ac|partenaires?|partenariats?|collabor\w*|aide\w*)\b")
+_WHO_AND_WITH_WHOM = re.compile(r"\b(?:qui|ki)\b.* et (?:avec|ac|avc)\b")
 _WITH = re.compile(r"\b(?:avec|ac|avc)\b")
 _JOINED = re.compile(r"\b(?:part(?:ie|icip\w*)|membres?|adhe\w*|dedans|dans|rejoi\w*|integre\w*)\b")
 # « Disposez-vous de la date de constitution de la plateforme ? », « vous savez quand elle est née ? »
@@ -197,7 +198,8 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return names(request, memory, knowledge) if of_them or _ASKS_WHO_THEY_ARE.search(request.question.text) else None
     if _ASKS_WHICH.search(request.question.text):
         return None
-    if section.avec and (not section.qui or _ASKS_WITH_WHOM.search(request.question.text)):
+    with_whom = _ASKS_WITH_WHOM.search(request.question.text) and not _WHO_AND_WITH_WHOM.search(request.question.text)
+    if section.avec and (not section.qui or with_whom):
         return _with_whom(request, section)
     told = Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))
     return _some_named(request, section) or _amane_helped(collective, section, knowledge) or told

@@ -32,6 +32,7 @@ def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
 
 
 WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
+PLAN = Memory(collectif="cde", sujets=("cde.ppipem",))
 OTHERS = "les autres se sont ils dotes d un texte de ce genre"
 OF_OTHERS = asking("recherche", 0.5, kinds=(("recherche", 0.5), ("charte", 0.2)), detail="oui_non", reference="autre", other=True, text=OTHERS)
 AFTER_UNICEF = Memory(collectif="groupe", organisations=("UNICEF",), dits=(("recherche", "lesquels"),))
@@ -63,6 +64,15 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.says_which, asking("charte", 0.95, reference="description", text="la charte des migrants"), ASKED_WHICH, False),
     (readings.says_which, asking("recherche", 0.40, reference="aucun", text="pff"), ASKED_WHICH, False),
     (readings.says_which, asking("origine", 0.4, reference="nom", collectives=("pnpm",), text="la pnpm sert a rien"), ASKED_WHICH, False),
+    (readings.asks_whose, asking("recherche", text="lequel des trois et sous quelle forme"), PLAN, True),
+    (readings.asks_whose, asking("recherche", text="c est quel collectif"), PLAN, True),
+    (readings.asks_whose, asking("recherche", text="lequel des trois a une charte"), PLAN, False),
+    (readings.asks_whose, asking("recherche", text="lequel des trois"), VALUES, False),
+    (readings.asks_whose, asking("recherche", text="lequel des trois"), NEW, False),
+    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous etions combien"), WHEN_FOUNDED, True),
+    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous sommes combien"), WHEN_FOUNDED, False),
+    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="ils etaient combien et maintenant"), WHEN_FOUNDED, False),
+    (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous etions combien"), TOLD, False),
     (readings.says_again, asking("repeter"), NEW, True),
     (readings.says_again, asking("recherche", detail="lesquels", text="lesquels alors"), GOALS, True),
     (readings.says_again, asking("recherche", detail="lesquels", text="lesquels ont une charte"), GOALS, False),
