@@ -60,7 +60,7 @@ def topic_of_kind(collective: Collective | None, kind: str, question: Question) 
     What one is for is told of each, whether the page lists its goals or not: « le but de la CDE ? ».
     """
     topic = section_topic(collective, kind) if collective else None
-    if collective and not topic and kind == "objectifs" and ITS_PURPOSE.search(question.text):
+    if collective and not topic and kind == "objectifs" and (question.detail == "pour_qui" or ITS_PURPOSE.search(question.text)):
         topic = section_topic(collective, "presentation")
     exact = kind == "documents" and bool(question.has(Marker.REPORT) or question.sections)
     return topic if topic and (topic.endswith(".documents") or not exact) else None

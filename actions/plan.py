@@ -193,6 +193,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),
     (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_of_a_year, _of_its_year),
+    (readings.goes_on_to_a_date, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
     (readings.claims_another_month, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
     (readings.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
     (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),

@@ -54,6 +54,9 @@ _WHICH_OF_THEM = re.compile(
     r"(?: (?:des (?:trois|3)|d entre (?:eux|elles)|collectifs?|plateforme|de vos \w+))+(?: (?:alors|donc|svp|exactement|precisement))*"
     r"(?: et (?:comment|quand|ou|pourquoi|avec qui|depuis quand|(?:de|sous|a|dans|en) quel\w* \w+))?"
 )
+_ONLY_A_DATE = re.compile(
+    rf"(?:et|mais|alors|puis) (?:(?:en|fin|debut|mi|courant|pour|l annee|{'|'.join(map(plain_words, MONTHS))}) )+(?:19|20)\d\d"
+)
 _WERE = re.compile(r"\b(?:etai(?:s|t|ent)|etions|etiez|avai(?:t|ent))\b(?!.*\b(?:aujourd hui|maintenant|mtn)\b)")
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
@@ -186,6 +189,12 @@ def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str 
 def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether it is asked what somebody did in a year."""
     return year_of_it(question, memory, knowledge) is not None
+
+
+def goes_on_to_a_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Qu'a-t-on fait en décembre 2015 ? — Et fin 2014 ? »: of what happened then; after a number it is asked how many they were."""
+    counted = memory.dits[:1] and memory.dits[0][1] == "nombre"
+    return bool(memory.sujets) and not counted and len(question.years) == 1 and _ONLY_A_DATE.fullmatch(question.text) is not None
 
 
 def claims_another_month(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -22,6 +22,7 @@ from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
+from knowledge.values import dates_in, numbers_in
 
 # Where something is written.
 PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources", "titre", "intitule", "mot", "terme"})
@@ -92,12 +93,19 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
         return Answered(told, section.sources, rest, blocks)
     # What a link leads to says more.
-    told = _not_given(section, words, found[0]) or told if blocks else told
+    unsaid = _not_given(section, request.question, words, found[0]) if blocks else ""
+    if unsaid not in ("", told):
+        return Answered(sentence("page_ne_le_dit_pas"), section.sources, unsaid, blocks, gap=NOT_SAID)
     return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
 
 
-def _not_given(section: Section, words: Sequence[str], collective: Collective) -> str:
-    """« La charte parle des parents ? »: return the sentence that says of the thing asked about that its content is not given; else nothing."""
+def _not_given(section: Section, question: Question, words: Sequence[str], collective: Collective) -> str:
+    """« La charte parle des parents ? »: return the sentence that says of the thing asked about that its content is not given; else nothing.
+
+    A date or a number that is claimed is of the thing itself.
+    """
+    if question.years or dates_in(question.text) or numbers_in(question.text):
+        return ""
     things = [word for word in words if any(likeness(word, one) for one in folded(*section.existe))]
     said = next((one for one in sentences(section) if NOT_GIVEN.search(one) and _share(one, things)), "")
     return by_its_name(said, collective) if said else ""

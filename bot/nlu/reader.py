@@ -81,7 +81,8 @@ class Reader:
             whole = texts.prepare(asked)
             texts.read([whole], self._context)
         parts = [question_of(piece, texts, "?" in one.text) for one in sentences or [whole] for piece in pieces_of(one, texts)]
-        clear = _merged(_without_context(list(filter(_asks_by_itself, parts)))) if len(parts) > 1 else []
+        # What comes before a question mark is its context also where what stands before the mark is unclear by itself.
+        clear = _merged(list(filter(_asks_by_itself, _without_context(parts)))) if len(parts) > 1 else []
         if len(clear) > 1:
             return clear
         one = question_of(whole, texts)

@@ -106,6 +106,11 @@ def test_what_other_sentences_name_can_be_lent_to_several_questions() -> None:
     assert [(one.kind, one.collectives, one.whole.beside) for one in questions] == [("valeurs", (), ("cde",)), ("membres", (), ("cde",))]
 
 
+def test_what_comes_before_an_unclear_question_is_no_question_of_its_own() -> None:
+    questions, _ = Reader(FakeModel(KINDS, probabilities)).read("J'ai vu les valeurs. J'ai vu les documents. Dans quelle ville ?", GAZETTEER)
+    assert [one.text.endswith("dans quelle ville") for one in questions] == [True]
+
+
 def test_what_looks_like_code_says_so_to_the_classifier() -> None:
     assert prepare("'; DROP TABLE membres; --", GAZETTEER).masked.endswith(" xcode")
     assert prepare("for i in range(3): print(i)", GAZETTEER).masked.endswith(" xcode")
