@@ -25,7 +25,8 @@ _ALL_OF_THEM = re.compile(r"\b(?:[vn]os|tes|ces|les|des|quels|quelles|kel\w*) (\
 
 # « Le but », « sa mission », not « ses objectifs ».
 ITS_PURPOSE = re.compile(
-    r"\b(?:le|son|leur|un|l|d) ?(?:but|objectif|role|objet)\b|\b(?:la|sa|leur|une) (?:mission|vocation|finalite|raison d etre)\b|\bser[tv]\w* a quoi\b|\ba quoi .*\bser"
+    r"\b(?:le|son|leur|un|l|d) ?(?:but|objectif|role|objet)\b|\b(?:la|sa|leur|une) (?:mission|vocation|finalite|raison d etre)\b"
+    r"|\bser[tv]\w* a quoi\b|\ba quoi .*\bser|\b(?:fait|font|fai) (?:quoi|koi)\b|\b(?:qu est ce qu|ce qu|que) ?(?:\w+ )?(?:fait|font)\b"
 )
 
 

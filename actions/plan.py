@@ -196,6 +196,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.goes_on_to_a_date, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
     (readings.claims_another_month, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
     (readings.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
+    (readings.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),
     (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),

@@ -57,6 +57,9 @@ _WHICH_OF_THEM = re.compile(
 _ONLY_A_DATE = re.compile(
     rf"(?:et|mais|alors|puis) (?:(?:en|fin|debut|mi|courant|pour|l annee|{'|'.join(map(plain_words, MONTHS))}) )+(?:19|20)\d\d"
 )
+# « C'était quand, ça ? », not « elle date de quand ? »
+_THAT_WAS = re.compile(r"\b(?:c|ca|cela|ceci|ce)\b")
+_OF_A_DATE = frozenset("annee an date mois jour moment epoque peu pres".split())
 _WERE = re.compile(r"\b(?:etai(?:s|t|ent)|etions|etiez|avai(?:t|ent))\b(?!.*\b(?:aujourd hui|maintenant|mtn)\b)")
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
@@ -214,6 +217,14 @@ def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -
     found = knowledge.section(memory.sujets[-1]) if memory.dits[:1] and memory.dits[0][1] == "date" else None
     of_nothing_else = not telling(question, knowledge, question.text, _EXACT)
     return bool(found and found[1].date and _THE_DAY.search(question.text) and of_nothing_else)
+
+
+def asks_when_that_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« À Genève. — C'était en quelle année, ça ? »: of what was just told, of which no date is given, whatever else of it is dated."""
+    found = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    of_it = found is not None and not found[1].date and not found[1].points and memory.sujets[-1].partition(".")[2] in OWN_NAME_KINDS
+    asks = question.detail == "date" and question.kind in _SECTION_OR_NAME and not (question.pointed or question.years or question.organisations)
+    return of_it and asks and _THAT_WAS.search(question.text) is not None and not telling(question, knowledge, question.text, _OF_A_DATE)
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -20,6 +20,7 @@ from actions.question import Marker, Question
 from actions.reactions import COMPLAINT
 from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
+from actions.sets import WHICH
 from knowledge import Knowledge
 
 DATA, SOURCES, CONTACT = "donnees", "sources", "contact"
@@ -115,8 +116,8 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 
 
 def _asks_for_its_sources(question: Question) -> bool:
-    """« D'où sors-tu tout ça ? », whatever it was read as; « d'où viennent-elles ? » is asked of others."""
-    return question.whole.told == SOURCES and not _OF_OTHERS.search(question.text)
+    """« D'où sors-tu tout ça ? », whatever it was read as; « d'où viennent-elles ? », « laquelle ? » are asked of others."""
+    return question.whole.told == SOURCES and not (_OF_OTHERS.search(question.text) or WHICH.search(question.text))
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
@@ -173,6 +174,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         # Still of what was told, and not once more the same.
         return _to_the_discontent("reproche", knowledge, memory, memory.sujets[-1], "answer")
     if _complains(question, memory) or _NOT_ASKED.fullmatch(question.text):
+        # Of an answer, and so of who gave it.
+        topic, kind = (association.IDENTITY, "social") if memory.dits else (topic, kind)
         return _to_the_discontent("reproche", knowledge, memory, topic, kind)
     said, gap = _of_amane(knowledge, question, memory)
     if question.kind in FACTUAL_KINDS:

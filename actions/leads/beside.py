@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from actions.french import enumerate_words
+from actions.blocks import Link, Links
+from actions.french import enumerate_words, lowered
 from actions.leads.answered import Answered
 from actions.leads.nearest import PLACES_OF_TEXT
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.plan import Request
+from actions.reply import links
 from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Knowledge, Section
@@ -21,6 +23,7 @@ _OTHER = re.compile(
 )
 
 
+_TO_CONSULT = re.compile(r"\b(?:consult|lire\b|lit\b|telecharg|document|publi)\w*")
 _WHERE = re.compile(r"\b(?:ou|comment)\b(?! pas| non| c est)")
 # How a text brings in a thing, and how it is called where it is new.
 _ARTICLES = {"un": "un", "une": "une", "le": "un", "la": "une", "son": "un", "sa": "une", "ses": "des", "les": "des", "des": "des"}
@@ -34,8 +37,20 @@ def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -
         return None
     made = _made(section)
     named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or _just_told(made, section)
-    left = [told for thing, told in made.items() if thing not in named]
-    return Answered(sentence("il_y_a_aussi", choses=enumerate_words(left)), section.sources) if left and len(made) > 1 else None
+    left = [told for thing, told in made.items() if thing not in named] if len(made) > 1 else []
+    read = _to_read_elsewhere(request, section, knowledge)
+    things = [*left, *(lowered(link.title) for link in read)]
+    if not things:
+        return None
+    return Answered(sentence("il_y_a_aussi", choses=enumerate_words(things)), section.sources, blocks=(Links(read),) if read else ())
+
+
+def _to_read_elsewhere(request: Request, section: Section, knowledge: Knowledge) -> tuple[Link, ...]:
+    """« À part sa charte, il y a autre chose à consulter ? »: return what the other sections of the same collective link to."""
+    collective = knowledge.collective(request.topic.partition(".")[0])
+    if collective is None or not (request.question.kind == "documents" or _TO_CONSULT.search(request.question.text)):
+        return ()
+    return tuple(link for one in collective.rubriques.values() if one is not section for link in links(knowledge, one))
 
 
 def _just_told(made: Mapping[str, str], section: Section) -> list[str]:

@@ -22,7 +22,6 @@ from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
-from knowledge.values import dates_in, numbers_in
 
 # Where something is written.
 PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources", "titre", "intitule", "mot", "terme"})
@@ -33,6 +32,10 @@ Names = Mapping[str, tuple[str, ...]]
 NO_NAMES: Names = MappingProxyType({})
 # Of ten questions from here on, in words that the section has nowhere, nine asked what nobody tells (six authors left out).
 MAY_BE_UNKNOWN = 0.27
+# What a text does with what stands in it.
+_OF_CONTENT = re.compile(
+    r"\b(?:parl|evoqu|mention|contien|abord|trait|prevoi|interdi|oblig|autoris|garanti|protege|inclu|compren|figur|cite|stipul|precis|impos)\w*|\bdit\b"
+)
 _MAKING = re.compile(r"\b(?:redig|ecri[tv]|elabor|evalu|examin|mene|fait|fe\b|realis|produi)\w*")
 _UNKNOWN = OUT_OF_SCOPE_KINDS | {"attribut_inconnu"}
 _OF_FOUNDING = ".fondation"
@@ -100,11 +103,8 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
 
 
 def _not_given(section: Section, question: Question, words: Sequence[str], collective: Collective) -> str:
-    """« La charte parle des parents ? »: return the sentence that says of the thing asked about that its content is not given; else nothing.
-
-    A date or a number that is claimed is of the thing itself.
-    """
-    if question.years or dates_in(question.text) or numbers_in(question.text):
+    """« La charte parle des parents ? »: return the sentence that says of the thing asked about that its content is not given; else nothing."""
+    if not _OF_CONTENT.search(question.text):
         return ""
     things = [word for word in words if any(likeness(word, one) for one in folded(*section.existe))]
     said = next((one for one in sentences(section) if NOT_GIVEN.search(one) and _share(one, things)), "")

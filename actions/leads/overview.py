@@ -36,8 +36,9 @@ _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 # « Où lire les trois ? », « quels documents pour chacun ? »
-_TO_READ = re.compile(r"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quels?|kels?|les|tous les) (?:docs?|documents?|liens?))\b")
-_ANYTHING = re.compile(r"(?:docs?|documents?|textes?|liens?|pdf)")
+_DOCUMENTS = r"(?:docs?|documents?|liens?|textes?|pieces?|publications?|ressources?|pdfs?)"
+_TO_READ = re.compile(rf"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quel(?:le)?s?|kels?|les|tous les) {_DOCUMENTS})\b")
+_ANYTHING = re.compile(_DOCUMENTS)
 _READ_IN = tuple(dict.fromkeys((*SECTIONS_OF_KIND["charte"], *SECTIONS_OF_KIND["documents"])))
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")

@@ -69,6 +69,10 @@ def with_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if owner is None or len(question.organisations) != 1 or question.reference not in ("nom", "description"):
         return None
     involved = [(one, body) for one in knowledge.collectifs for body in one.organisations if body.nom in question.organisations]
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    if section and (section.qui or section.avec):
+        # Who did this is known, and it is another.
+        return None
     if len(involved) != 1 or involved[0][0] is owner or MEMBERSHIP.search(question.text) or not _WORKING.search(question.text):
         return None
     said = naming(*involved[0])

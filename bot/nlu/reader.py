@@ -34,6 +34,8 @@ _GREETINGS = ("bonjour", "bonsoir")
 _MOST_READ_TWICE = 3
 # From which share of its characters on signs make a text more of a program than of a question that holds a few of them.
 _CODE_SHARE = 0.12
+# What is asked of a section so is told by one value of it.
+_EXACT_DETAILS = frozenset({"nombre", "date", "lieu", "lien", "qui"})
 
 
 class Reader:
@@ -217,9 +219,15 @@ def _merged(questions: Sequence[Question]) -> list[Question]:
             kept[-1] = kept[-1].naming(collectives=question.collectives)
         elif kept and kept[-1].kind == "nom_seul" and not question.collectives:
             kept[-1] = question.naming(collectives=kept[-1].collectives)
-        elif not any((one.kind, one.collectives, one.sections) == (question.kind, question.collectives, question.sections) for one in kept):
+        elif not any(_asks_the_same(one, question) for one in kept):
             kept.append(question)
     return kept
+
+
+def _asks_the_same(one: Question, other: Question) -> bool:
+    """Tell whether two questions of a message are one; « combien sont-ils, et où lire leurs noms ? » are two, « combien ? quel nombre ? » is not."""
+    differ = one.detail != other.detail and {one.detail, other.detail} <= _EXACT_DETAILS
+    return not differ and (one.kind, one.collectives, one.sections) == (other.kind, other.collectives, other.sections)
 
 
 def _greets(text: Prepared) -> bool:
