@@ -96,6 +96,23 @@ CARRIED = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("Lesquels, hors migration ?",), "Le groupe de travail et la Plateforme CDE Maroc"),
+        (("Présentez la plateforme des migrants", "L'autre plateforme réunit combien d'associations ?"), "une trentaine"),
+        (("Vos collectifs ont-ils participé à la PPIPEM ?", "Lequel des trois, et sous quelle forme ?"), "La Plateforme CDE Maroc : "),
+        (("Quand le groupe a-t-il été fondé ?", "nous étions combien ?"), "cinq associations"),
+        (("La charte du groupe, c'est quoi ?", "et fin 2014 ?"), "En novembre 2014, cinq associations"),
+        (("Le groupe : combien d'associations au départ, et combien maintenant ?",), "cinq associations au départ, onze"),
+        (("Je prépare une thèse sur l'EPU. Une plateforme de l'enfance s'y est exprimée. Dans quelle ville ?",), "Genève"),
+    ],
+)
+def test_what_was_asked_is_told_in_the_first_sentence(conversations: Conversations, texts: tuple[str, ...], words: str) -> None:
+    turn = talk(conversations, *texts)[-1]
+    assert words in turn.text.partition("\n")[0]
+
+
 @pytest.mark.parametrize("carried", CARRIED)
 def test_a_disclosure_is_heard_whatever_carried_it(conversations: Conversations, carried: str) -> None:
     for said in DISCLOSURES:
@@ -110,6 +127,7 @@ def test_a_disclosure_is_heard_whatever_carried_it(conversations: Conversations,
         "SOS Villages d'enfants, c'est quoi ?", "que veut dire SOS ?", "SOS c'est une asso ?", "c'est quoi une aide d'urgence", "help desk", "aidez-moi à comprendre la charte",
         "en cas d'urgence, quel collectif contacter ?", "le groupe aide-t-il les enfants ?", "help, c'est quoi la CDE", "SELECT * FROM membres;", "kill -9 $(pidof nginx)",
         "<script>alert(1)</script>", "for i in range(3): print(i)", "{{7*7}}", "rm -rf / --no-preserve-root",
+        "Tu peux m'aider pour un devoir ? J'ai 14 ans",
     ],
 )  # fmt: skip
 def test_what_only_has_the_words_or_signs_brings_no_contacts(conversations: Conversations, text: str) -> None:

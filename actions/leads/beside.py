@@ -35,14 +35,18 @@ def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -
     text = request.question.text
     if section is None or section.points or not _OTHER.search(text) or _WHERE.search(text):
         return None
-    made = _made(section)
-    named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or _just_told(made, section)
-    left = [told for thing, told in made.items() if thing not in named] if len(made) > 1 else []
     read = _to_read_elsewhere(request, section, knowledge)
-    things = [*left, *(lowered(link.title) for link in read)]
+    things = [*_left(section, text), *(lowered(link.title) for link in read)]
     if not things:
         return None
     return Answered(sentence("il_y_a_aussi", choses=enumerate_words(things)), section.sources, blocks=(Links(read),) if read else ())
+
+
+def _left(section: Section, text: str) -> list[str]:
+    """Return the things that a section says were made, but for those that a folded text names; none where there is only one."""
+    made = _made(section)
+    named = [thing for thing in made if any(likeness(word, thing.split()[0]) for word in text.split())] or _just_told(made, section)
+    return [told for thing, told in made.items() if thing not in named] if len(made) > 1 else []
 
 
 def _to_read_elsewhere(request: Request, section: Section, knowledge: Knowledge) -> tuple[Link, ...]:

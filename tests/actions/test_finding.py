@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import dated_in, events, names_told, of_the_thing_named, section_topic, superlative
+from actions.finding import dated_in, events, names_told, of_the_thing_named, section_topic, superlative, topic_of_kind
 from actions.memory import Memory
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
@@ -69,3 +69,17 @@ def test_the_one_section_dated_in_a_year() -> None:
 )
 def test_a_thing_named_is_told_of_by_the_section_that_has_it(topic: str, text: str, expected: str) -> None:
     assert of_the_thing_named(topic, asking("documents", text=text), KNOWLEDGE) == expected
+
+
+@pytest.mark.parametrize(
+    ("collective", "text", "detail", "topic"),
+    [
+        (2, "le but de la cde", "tout", "cde.presentation"),
+        (1, "la mission du groupe", "tout", "groupe.presentation"),
+        (1, "il defend qui", "pour_qui", "groupe.presentation"),
+        (2, "les objectifs de la cde", "tout", None),
+        (0, "le but de la pnpm", "tout", "pnpm.objectifs"),
+    ],
+)
+def test_what_one_is_for_is_told_of_each(collective: int, text: str, detail: str, topic: str | None) -> None:
+    assert topic_of_kind(KNOWLEDGE.collectifs[collective], "objectifs", asking("objectifs", text=text, detail=detail)) == topic

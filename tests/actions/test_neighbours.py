@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.memory import Memory
-from actions.neighbours import at_position, is_placed, next_in_order, the_first_spoken_of, the_other
+from actions.neighbours import at_position, is_placed, means_no_other, next_in_order, the_first_spoken_of, the_other
 from actions.question import Question
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
@@ -107,3 +107,9 @@ def test_the_others_of_a_list_of_which_one_point_was_told_are_its_points() -> No
     asked = asking("valeurs", reference="autre", other=True, both=True, text="et les deux autres de valeurs")
     assert the_other(asked, memory, KNOWLEDGE) is None
     assert the_other(replace(asked, text="et les deux autres"), memory, KNOWLEDGE) == ("groupe", "cde")
+
+
+def test_the_other_platform_is_no_group() -> None:
+    other = asking("membres", reference="autre", other=True, platform=True)
+    assert means_no_other(other, "groupe", KNOWLEDGE) and not means_no_other(other, "cde", KNOWLEDGE)
+    assert not means_no_other(asking("membres", reference="autre", other=True), "groupe", KNOWLEDGE)

@@ -33,6 +33,7 @@ def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
 
 WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
 PLAN = Memory(collectif="cde", sujets=("cde.ppipem",))
+EXAMINED = Memory(collectif="cde", sujets=("cde.epu",))
 OTHERS = "les autres se sont ils dotes d un texte de ce genre"
 OF_OTHERS = asking("recherche", 0.5, kinds=(("recherche", 0.5), ("charte", 0.2)), detail="oui_non", reference="autre", other=True, text=OTHERS)
 AFTER_UNICEF = Memory(collectif="groupe", organisations=("UNICEF",), dits=(("recherche", "lesquels"),))
@@ -73,6 +74,10 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous sommes combien"), WHEN_FOUNDED, False),
     (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="ils etaient combien et maintenant"), WHEN_FOUNDED, False),
     (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous etions combien"), TOLD, False),
+    (readings.asks_when_that_was, asking("fondation", detail="date", text="c etait en quelle annee ca"), EXAMINED, True),
+    (readings.asks_when_that_was, asking("fondation", detail="date", text="elle date de quand"), EXAMINED, False),
+    (readings.asks_when_that_was, asking("fondation", detail="date", text="c etait quand le plan"), EXAMINED, False),
+    (readings.asks_when_that_was, asking("fondation", detail="date", text="c etait quand"), PLAN, False),
     (readings.goes_on_to_a_date, asking("charte", text="et fin 2014", years=("2014",)), TOLD, True),
     (readings.goes_on_to_a_date, asking("charte", text="et en novembre 2014", years=("2014",)), TOLD, True),
     (readings.goes_on_to_a_date, asking("charte", text="et la charte de 2014", years=("2014",)), TOLD, False),

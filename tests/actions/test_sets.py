@@ -202,3 +202,23 @@ def test_a_long_message_costs_no_more_than_a_short_one() -> None:
 def test_of_whom_a_theme_tells_it_is_said_and_not_what_other_words_find() -> None:
     found = chosen(KNOWLEDGE, asking("recherche", detail="lesquels", text="lequel de ces reseaux marocains traite des violences sexuelles"))
     assert found.ids == ("groupe",) and found.said["groupe"].text.startswith("Le groupe de travail se consacre à la lutte")
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("celui qui a ete fonde par cinq associations", ("groupe",)),
+        ("lequel a cinq fondateurs", ("groupe",)),
+        ("lequel a trois fondateurs", ()),
+        ("celui qui reunit onze associations", ("groupe",)),
+        ("cree par onze associations", ()),
+    ],
+)
+def test_how_many_founded_one_is_not_how_many_it_unites(text: str, ids: tuple[str, ...]) -> None:
+    found = chosen(KNOWLEDGE, asking("recherche", detail="lesquels", text=text))
+    assert found.known and found.ids == ids
+
+
+def test_an_alternative_of_some_is_no_condition() -> None:
+    text = "toutes ont elles une charte ou certaines sont informelles"
+    assert chosen(KNOWLEDGE, asking("recherche", detail="oui_non", text=text)).ids == ("pnpm", "groupe", "cde")

@@ -160,3 +160,9 @@ def test_what_was_just_told_to_stand_in_a_document_is_looked_for_there() -> None
     # Of what has no document it is only said that nothing is known.
     elsewhere = missing_reply(KNOWLEDGE, GROUP, "attribut_inconnu", question, Memory(sujets=("groupe.fondation",)))
     assert elsewhere.text.startswith("La page ne le dit pas.")
+
+
+def test_what_it_is_for_bears_on_whom_else_it_may_care_for() -> None:
+    asked = asking("attribut_inconnu", detail="oui_non", text="la pnpm s occupe aussi des touristes", collectives=("pnpm",))
+    reply = missing_reply(KNOWLEDGE, KNOWLEDGE.collectifs[0], "attribut_inconnu", asked)
+    assert "elle dit que la PNPM se consacre à la protection des migrants" in reply.text

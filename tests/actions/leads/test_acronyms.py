@@ -124,3 +124,12 @@ def test_a_section_that_has_no_letters_of_its_own_explains_those_that_it_names()
 def test_where_the_page_uses_a_word_is_told_of_no_collective_too(text: str, said: str | None) -> None:
     told = word_used(Request("hors_sujet", asking("attribut_inconnu", detail="sens", text=text)), Memory(), KNOWLEDGE)
     assert told.text.startswith(f"La page d’AMANE {said}") and bool(told.gap) if told and said else told is said
+
+
+def test_the_name_of_a_thing_is_not_that_of_whom_it_names_beside() -> None:
+    asked = asking("ppipem", detail="sens", text="l intitule exact du plan auquel la plateforme cde a contribue", collectives=("cde",))
+    found = meaning(Request("cde.ppipem", asked), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("PPIPEM veut dire")
+    asked = asking("presentation", detail="sens", text="le sens de cde", collectives=("cde",))
+    own = meaning(Request("cde.presentation", asked), Memory(), KNOWLEDGE)
+    assert own and own.text.startswith("CDE veut dire")

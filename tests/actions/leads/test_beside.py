@@ -36,3 +36,11 @@ def test_what_else_is_published_beside_a_report() -> None:
     question = asking("documents", detail="lien", text="et a part le rapport on trouve quoi sur leur site")
     found = what_else_there_is(Request("pnpm.documents", question), Memory(), KNOWLEDGE)
     assert found and found.text == "Il y a aussi des documents de plaidoyer."
+
+
+def test_what_else_may_be_read_is_told_with_its_link() -> None:
+    asked = asking("charte", detail="encore", text="a part sa charte il y a autre chose a consulter")
+    told = what_else_there_is(Request("groupe.charte", asked), Memory(), KNOWLEDGE)
+    assert told and told.text == "Il y a aussi un mécanisme de collaboration et la liste des membres." and "liste des membres" in str(told.blocks)
+    alone = asking("documents", detail="encore", text="rien d autre a lire")
+    assert what_else_there_is(Request("pnpm.documents", alone), Memory(), KNOWLEDGE) is None

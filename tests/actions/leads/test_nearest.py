@@ -149,3 +149,10 @@ def test_who_may_well_be_unknown_and_stands_nowhere_is_said_to_be(topic: str, te
     question = asking("epu", 1 - unknown, text=text, detail="qui", kinds=(("epu", 1 - unknown), ("attribut_inconnu", unknown)))
     found = may_be_unknown(Request(topic, question), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins) and found.gap == NOT_SAID if begins else found is None
+
+
+def test_what_stands_in_a_text_of_which_the_page_says_nothing_is_said_not_to_be_given() -> None:
+    parents = told_nearest(Request("groupe.charte", asking("charte", detail="oui_non", text="la charte parle des parents")), Memory(), KNOWLEDGE)
+    assert parents and parents.text == "La page ne le dit pas." and "n’en détaille pas le contenu" in parents.rest and parents.blocks
+    adopted = told_nearest(Request("groupe.charte", asking("charte", detail="oui_non", text="la charte a ete adoptee")), Memory(), KNOWLEDGE)
+    assert adopted and "décembre 2015" in adopted.text

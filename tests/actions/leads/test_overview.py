@@ -204,3 +204,15 @@ def test_a_summary_of_a_collective_tells_of_each_of_its_sections() -> None:
         assert all(word in reply.text for word in ("• AMANE a contribué à sa fondation.", "en 2015", "Examen Périodique Universel", "sa page web"))
     plain = reply_to(Request("cde.presentation", asking("presentation", detail="tout", text="la cde", collectives=("cde",))), Memory(), KNOWLEDGE)
     assert "•" not in plain.text
+
+
+@pytest.mark.parametrize("text", ["lesquels amane a juste rejoints", "ceux que amane a rejoints sans les fonder", "ou est elle simple membre"])
+def test_those_that_amane_only_joined(text: str) -> None:
+    told = lead(Request("collectifs.liste", asking("liste_collectifs", detail="lesquels", text=text)), Memory(), KNOWLEDGE)
+    assert told and told.text == "La PNPM : AMANE en fait partie depuis sa constitution, en 2009."
+
+
+def test_those_that_are_left_are_listed() -> None:
+    asked = asking("liste_collectifs", detail="liste", collectives=("groupe", "cde"), leaves_out=True)
+    told = lead(Request("collectifs.liste", asked), Memory(), KNOWLEDGE)
+    assert told and told.text == "Le groupe de travail et la Plateforme CDE Maroc." and "PNPM" not in str(told.blocks)

@@ -154,3 +154,9 @@ def test_what_somebody_has_read_of_a_partner_says_nobody_alone() -> None:
     assert partners.with_whom(_asked("j ai lu que l unicef", "UNICEF"), Memory(), KNOWLEDGE) is None
     alone = partners.with_whom(_asked("y avait que l unicef", "UNICEF"), Memory(), KNOWLEDGE)
     assert alone and alone.text == NO
+
+
+def test_who_is_named_elsewhere_is_not_told_of_what_others_did() -> None:
+    text = "l etude vient du ministere avec le groupe"
+    asked = asking("origine", detail="oui_non", text=text, organisations=("le gouvernement marocain",), reference="nom")
+    assert partners.with_another(Request("groupe.origine", asked), Memory(), KNOWLEDGE) is None

@@ -278,3 +278,9 @@ def test_those_who_founded_with_others_are_counted_without_these() -> None:
 def test_who_founded_it_is_told_by_its_creation_whatever_was_read(text: str, begins: str) -> None:
     found = values.who(Request("groupe.origine", asking("origine", detail="qui", text=text)), Memory(), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+def test_who_did_it_and_with_whom_is_told_of_both() -> None:
+    asked = asking("origine", detail="qui", text="cette etude qui l a conduite et avec quels partenaires")
+    found = values.who(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
+    assert found and found.text == "AMANE, en partenariat avec l’UNICEF et le CNDH."
