@@ -96,7 +96,8 @@ def _worth_saying(requests: list[Request]) -> list[Request]:
     answered = [one for one in requests if one.topic != "hors_sujet"]
     # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
     worth_it = all(one.question.has(Marker.ASKS) or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
-    return requests if worth_it or not answered else answered
+    of_any = any(readings.asks_of_any(one.question) for one in requests)
+    return requests if (worth_it and not of_any) or not answered else answered
 
 
 def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:

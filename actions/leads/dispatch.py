@@ -99,7 +99,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (acronyms.told_alone,),
     },
     "recherche": {
-        "lesquels": (dates.dated_thing, dates.undated),
+        "lesquels": (dates.dated_thing, dates.undated, overview.to_read),
         "oui_non": (dates.undated, stated.in_common, overview.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),

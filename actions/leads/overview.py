@@ -38,6 +38,7 @@ _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|
 # « Où lire les trois ? », « quels documents pour chacun ? »
 _DOCUMENTS = r"(?:docs?|documents?|liens?|textes?|pieces?|publications?|ressources?|pdfs?)"
 _TO_READ = re.compile(rf"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quel(?:le)?s?|kels?|les|tous les) {_DOCUMENTS})\b")
+_TEXTS_TO_READ = re.compile(rf"\b{_DOCUMENTS} (?:a (?:lire|consulter|telecharger)|en ligne|publics?|publiques?)\b")
 _ANYTHING = re.compile(_DOCUMENTS)
 _READ_IN = tuple(dict.fromkeys((*SECTIONS_OF_KIND["charte"], *SECTIONS_OF_KIND["documents"])))
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
@@ -164,6 +165,7 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Où lire les trois ? », « quels documents pour chacun ? »: what each gives to be read; of what is named, who gives no link to it."""
     question, several = request.question, of_these(knowledge, request.collectives)
     of_all = any((question.has(Marker.EVERY, Marker.BOTH), _EACH.search(question.text), asks_of_all(question.text, len(several))))
+    of_all = of_all or (question.detail == "lesquels" and _TEXTS_TO_READ.search(question.text) is not None)
     if question.detail != "lien" and not (of_all and _TO_READ.search(question.text)):
         return None
     sections = [(one, one.rubriques[name]) for one in several for name in _READ_IN if name in one.rubriques]

@@ -367,3 +367,15 @@ def test_who_asks_whether_has_the_list_before_in_mind() -> None:
     whether, which = (asking("recherche", detail=one, text="amane les a fondes", words=("fondes",)) for one in ("oui_non", "lesquels"))
     assert after(whether, memory=listed).liste == ALL
     assert after(which, memory=listed).liste == ("groupe", "cde")
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("le droit international figure t il parmi les valeurs d un de vos collectifs", ["pnpm.valeurs"]),
+        ("les valeurs de tous", ["pnpm.valeurs", "hors_sujet", "hors_sujet"]),
+    ],
+)
+def test_where_one_of_them_is_enough_nothing_is_refused_of_the_others(text: str, topics: list[str]) -> None:
+    asked = asking("valeurs", detail="oui_non", reference="tous", text=text, asks=True)
+    assert [one.topic for one in resolve([asked], NEW, KNOWLEDGE)[0]] == topics

@@ -216,3 +216,9 @@ def test_those_that_are_left_are_listed() -> None:
     asked = asking("liste_collectifs", detail="liste", collectives=("groupe", "cde"), leaves_out=True)
     told = lead(Request("collectifs.liste", asked), Memory(), KNOWLEDGE)
     assert told and told.text == "Le groupe de travail et la Plateforme CDE Maroc." and "PNPM" not in str(told.blocks)
+
+
+def test_who_asks_which_have_something_to_read_gets_what_each_has() -> None:
+    asked = asking("recherche", detail="lesquels", reference="tous", text="lesquels proposent des textes a lire en ligne")
+    told = lead(Request("recherche", asked), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("Le site de la PNPM") and "charte du groupe de travail" in told.text
