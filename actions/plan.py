@@ -20,7 +20,7 @@ from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
 from actions.referents import among_whom, compared, is_described, meant, the_so_many
-from actions.sets import carried, chosen, is_told_together
+from actions.sets import asks_of_any, carried, chosen, is_told_together
 from knowledge import Knowledge
 
 
@@ -96,7 +96,7 @@ def _worth_saying(requests: list[Request]) -> list[Request]:
     answered = [one for one in requests if one.topic != "hors_sujet"]
     # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
     worth_it = all(one.question.has(Marker.ASKS) or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
-    of_any = any(readings.asks_of_any(one.question) for one in requests)
+    of_any = any(asks_of_any(one.question.text) for one in requests)
     return requests if (worth_it and not of_any) or not answered else answered
 
 

@@ -60,7 +60,6 @@ _ONLY_A_DATE = re.compile(
 # « C'était quand, ça ? », not « elle date de quand ? »
 _THAT_WAS = re.compile(r"\b(?:c|ca|cela|ceci|ce)\b")
 _OF_A_DATE = frozenset("annee an date mois jour moment epoque peu pres".split())
-_ANY_OF_THEM = re.compile(r"\b(?:l |d |au moins )?une? (?:seule? )?(?:de|d|des|parmi) (?:ces|vos|nos|tes|leurs|eux|elles|entre eux|entre elles)\b")
 _WERE = re.compile(r"\b(?:etai(?:s|t|ent)|etions|etiez|avai(?:t|ent))\b(?!.*\b(?:aujourd hui|maintenant|mtn)\b)")
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
@@ -285,11 +284,6 @@ def stands(topic: str, question: Question) -> bool:
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")
     return topic == "recherche" and question.detail == "lesquels"
-
-
-def asks_of_any(question: Question) -> bool:
-    """« Parmi les valeurs d'un de vos collectifs ? »: tell whether it is enough that one of them answers."""
-    return _ANY_OF_THEM.search(question.text) is not None
 
 
 def adds_nothing(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:

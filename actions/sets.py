@@ -42,6 +42,7 @@ _ALL = (
     r"|partout(?! (?:au|aux|dans|en|ou|ailleurs)\b)|(?:les|des|aux) (?:deux |2 )?autres"
     r"(?: (?:collectif|plateforme|reseau)x?s?|(?= aussi| egalement| non$)))\b"
 )
+_ANY_OF_THEM = re.compile(r"\b(?:l |d |au moins )?une? (?:seule? )?(?:de|d|des|parmi) (?:ces|vos|nos|tes|leurs|eux|elles|entre eux|entre elles)\b")
 _ALL_HAVE = re.compile(r"\b(?:tous|toutes) (?:en )?(?:ont|sont|font)\b|\b(?:a|avez|ont|sont)(?: ils| elles)? (?:tous|toutes)\b")
 THE_SAME_AS = re.compile(r"(?<!quand )(?<!qd )\b(?:memes?|mm) (?:(?:collectif|plateforme|chose|truc)\w* )?(?:qu(?:e|un|une)?|ke)\b")
 # What one message may cost: nobody joins more conditions.
@@ -121,6 +122,11 @@ def asks_of_all(text: str, count: int) -> bool:
     """Tell whether a folded text asks something of all of `count` collectives: « les trois », « chacun », « partout »."""
     counted_so = rf"(?:les|vos|nos|ces|tes) (?:{number(count)}|{count})\b(?! \w*(?:objectif|but|valeur|point|association|asso|membre|fondateur)s?\b)"
     return bool(re.search(_ALL.format(count=counted_so), text))
+
+
+def asks_of_any(text: str) -> bool:
+    """« Parmi les valeurs d'un de vos collectifs ? »: tell whether it is enough that one of them answers a folded text."""
+    return _ANY_OF_THEM.search(text) is not None
 
 
 def says_all(text: str) -> bool:

@@ -164,9 +164,7 @@ def of_several(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Où lire les trois ? », « quels documents pour chacun ? »: what each gives to be read; of what is named, who gives no link to it."""
     question, several = request.question, of_these(knowledge, request.collectives)
-    of_all = any((question.has(Marker.EVERY, Marker.BOTH), _EACH.search(question.text), asks_of_all(question.text, len(several))))
-    of_all = of_all or (question.detail == "lesquels" and _TEXTS_TO_READ.search(question.text) is not None)
-    if question.detail != "lien" and not (of_all and _TO_READ.search(question.text)):
+    if question.detail != "lien" and not (_asks_of_each(question, len(several)) and _TO_READ.search(question.text)):
         return None
     sections = [(one, one.rubriques[name]) for one in several for name in _READ_IN if name in one.rubriques]
     given = [(one, link) for one, section in sections for link in links(knowledge, section)]
@@ -174,6 +172,12 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     text = _to_be_read(told, several if told != given else ())
     sources = tuple(source for _, section in sections for source in section.sources)
     return Answered(ended(text), sources, blocks=(Links(tuple(link for _, link in told)),)) if told else None
+
+
+def _asks_of_each(question: Question, count: int) -> bool:
+    """Tell whether a question is asked of all of so many collectives, or which of them have something to read."""
+    which = question.detail == "lesquels" and _TEXTS_TO_READ.search(question.text)
+    return bool(question.has(Marker.EVERY, Marker.BOTH) or which or _EACH.search(question.text) or asks_of_all(question.text, count))
 
 
 def _to_be_read(told: Sequence[tuple[Collective, Link]], asked: Sequence[Collective]) -> str:
