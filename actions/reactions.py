@@ -27,6 +27,8 @@ REACTIONS: Mapping[str, str] = {
 }
 # Of the answers: whoever complains is answered, in `actions/answers/assistant.py`.
 COMPLAINT = "reproche"
+# Where the assistant has it from, asked of any answer.
+SOURCES = "sources"
 # The subject hurts who writes: who can be called is one tap away.
 SAD = "triste"
 # Nothing is offered to who has found it.

@@ -17,13 +17,13 @@ from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC
 from actions.memory import NO_DETAIL, Memory
 from actions.plan import Request
 from actions.question import Marker, Question
-from actions.reactions import COMPLAINT
+from actions.reactions import COMPLAINT, SOURCES
 from actions.reply import Reply, follow_ups, links, where_it_is
 from actions.sentences import sentence
 from actions.sets import WHICH
 from knowledge import Knowledge
 
-DATA, SOURCES, CONTACT = "donnees", "sources", "contact"
+DATA, CONTACT = "donnees", "contact"
 # What AMANE tells of itself, where it has filled it in (`association.contacts`).
 OF_AMANE = ("contact", "don", "presse", "stage", "benevolat")
 # What is asked in words of its own and answered by the contact that AMANE has filled in.

@@ -198,7 +198,8 @@ def who(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | No
         return names(request, memory, knowledge) if of_them or _ASKS_WHO_THEY_ARE.search(request.question.text) else None
     if _ASKS_WHICH.search(request.question.text):
         return None
-    with_whom = _ASKS_WITH_WHOM.search(request.question.text) and not _WHO_AND_WITH_WHOM.search(request.question.text)
+    # « J'ai vu cela avec des parents. Qui l'a initié ? » tells with whom who writes was.
+    with_whom = _ASKS_WITH_WHOM.search(request.question.claim) and not _WHO_AND_WITH_WHOM.search(request.question.claim)
     if section.avec and (not section.qui or with_whom):
         return _with_whom(request, section)
     told = Answered(who_and_with_whom(section), section.sources, besides(section, [*section.qui, *section.avec]))

@@ -14,6 +14,7 @@ from actions.alarm import THRESHOLDS, is_disclosure
 from actions.disclosure import FACTS, MISUNDERSTOOD, NOW, ROLES, SAID
 from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from actions.question import Marker, Question, Whole
+from actions.reactions import SOURCES
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
@@ -141,6 +142,8 @@ class Reader:
         """Return from which probability on it is told so."""
         if told in ROLES or told == MISUNDERSTOOD:
             return SURE.role if told in ROLES else SURE.misunderstood
+        if told == SOURCES:
+            return SURE.sources
         # « Pas maintenant » is no danger that is there now.
         asked = self._context.kind == DANGER and told != NOW and told in (*FACTS, *SAID)
         return SURE.after_contacts if asked else SURE.asked_after

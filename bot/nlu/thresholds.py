@@ -25,6 +25,8 @@ class Thresholds:
     # Who makes a disclosure, and what is asked after one, or said to an answer; below, the words are those for everybody.
     role: float = 0.60
     asked_after: float = 0.40
+    # Where the assistant has it from, which « et vous, vous avez fait quoi là-dedans ? » and « lequel, sous quelle forme ? » are taken for at 0.53.
+    sources: float = 0.60
     # What is asked just after the contacts: of 200 such messages by an author left out 174 are named from here, 155 rightly (137 and 127 from 0.40);
     # who gets a wrong one has the numbers beside it, who gets none hears once more that there are numbers.
     after_contacts: float = 0.25

@@ -284,3 +284,10 @@ def test_who_did_it_and_with_whom_is_told_of_both() -> None:
     asked = asking("origine", detail="qui", text="cette etude qui l a conduite et avec quels partenaires")
     found = values.who(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
     assert found and found.text == "AMANE, en partenariat avec l’UNICEF et le CNDH."
+
+
+def test_with_whom_somebody_writes_is_not_with_whom_it_was_done() -> None:
+    text = "j ai eu une reunion avec des parents qui l a initie en realite"
+    asked = asking("origine", detail="qui", text=text, asides=("j ai eu une reunion avec des parents",))
+    found = values.who(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("AMANE")
