@@ -20,6 +20,8 @@ _SMALL = (
     r"|protege\w*|defend\w*|aide\w*|lutte\w*|contre) )*"
 )
 _GOING_ON = frozenset("et alors donc mais sinon ok du coup ah bon oui".split())
+# What is asked so is a value of each of them.
+_OF_EACH = frozenset({"nombre", "date", "lieu", "lien"})
 _AND = r"(?: (?:et|ou|ni))? "
 
 
@@ -35,9 +37,9 @@ def without_those_left_out(question: Question, knowledge: Knowledge) -> Question
     if set(text.split()) <= _GOING_ON:
         # « Et à part la PNPM ? » asks of them what was asked of it.
         return replace(told, kind="nom_seul", kinds=())
-    # Who asks nothing else asks which are left, or what AMANE is in besides.
+    # Who asks nothing else asks which are left, or what AMANE is in besides; « combien d'associations, hors CDE ? » asks how many.
     asks_more = telling(told, knowledge, text) and not (BY_AMANE.search(text) and MEMBERSHIP.search(text))
-    return told if asks_more else replace(told, kind="liste_collectifs", kinds=())
+    return told if asks_more or told.detail in _OF_EACH else replace(told, kind="liste_collectifs", kinds=())
 
 
 def _left_out(text: str, knowledge: Knowledge) -> tuple[set[str], str]:

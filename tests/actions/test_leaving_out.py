@@ -57,3 +57,8 @@ def test_where_nobody_is_left_out_nothing_changes(text: str) -> None:
 def test_what_is_asked_of_those_that_are_left(kind: str, text: str, read: str) -> None:
     told = without_those_left_out(asking(kind, text=text, kinds=((kind, 1.0),)), KNOWLEDGE)
     assert told.kind == read and (told.kinds == () or read == kind)
+
+
+def test_how_many_are_in_those_that_are_left_is_no_list_of_them() -> None:
+    told = without_those_left_out(asking("membres", detail="nombre", text="combien d associations hors plateforme cde"), KNOWLEDGE)
+    assert (told.kind, told.collectives) == ("membres", ("pnpm", "groupe"))
