@@ -14,6 +14,7 @@ from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
 _BUT = r"(?:(?:mise? )?a part|hormis|hors|sauf(?! erreur)|excepte\w*|en dehors|outre|autres?(?: \w+){0,2} que)"
+_LEAVES_OUT = re.compile(rf"\b{_BUT} ")
 # « Hors protection des migrants », « à part celui qui s'occupe des migrants »
 _SMALL = (
     r"(?:(?:d|de|du|des|l|la|le|les|ceux|celui|celles?|qui|que|pour|sur|collectif|plateforme|groupe|reseau|s|est|occupe\w*|parle\w*|consacre\w*"
@@ -44,6 +45,9 @@ def without_those_left_out(question: Question, knowledge: Knowledge) -> Question
 
 def _left_out(text: str, knowledge: Knowledge) -> tuple[set[str], str]:
     """Return the ids of those whom a folded text leaves out, and the text without the words that do so."""
+    if not _LEAVES_OUT.search(text):
+        # The names are put together only for the few who leave some out.
+        return set(), text
     called = {name: one.id for one in knowledge.collectifs for name in _called(one)}
     name = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
     found = re.search(rf"\b{_BUT} (?P<whom>{_SMALL}(?:{name})\b(?:{_AND}{_SMALL}(?:{name})\b)*)", text)

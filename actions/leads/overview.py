@@ -50,7 +50,7 @@ _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\
 _WHAT_IT_DOES = re.compile(
     r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai)\b|\b(?:fait|font) (?:quoi|koi)\b"
     r"|\b(?:lut+e\w*|bat\w*|agi\w*|milite\w*|est) (?:\w+ )?contre (?:quoi|koi)\b|\b(?:occup|okup)\w* de (?:quoi|koi)\b"
-    rf"|\b(?:a quoi|pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\bser[tv]\w* a quoi\b|\b(?:pour|a) quoi faire\b|{ITS_PURPOSE.pattern}"
+    rf"|\b(?:pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\b(?:pour|a) quoi faire\b|{ITS_PURPOSE.pattern}"
 )
 # What the words of a question ask to be compared, by the landmarks of a comparison.
 _ASPECTS = {
