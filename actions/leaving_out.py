@@ -13,7 +13,11 @@ from actions.referents import names_of
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
-_BUT = r"(?:(?:mise? )?a part|hormis|hors|sauf(?! erreur)|excepte\w*|en dehors|outre|autres?(?: \w+){0,2} que)"
+# « L'autre dit que la PNPM… » and « sauf que la PNPM… » leave nobody out.
+_BUT = (
+    r"(?:(?:(?:mise? )?a part|hormis|hors|sauf|excepte\w*|en dehors|outre)(?! (?:erreur|qu|que)\b)"
+    r"|autres?(?: (?:collectif|plateforme|groupe|reseau|coalition|association|asso|chose|structure)\w*)? que)"
+)
 _LEAVES_OUT = re.compile(rf"\b{_BUT} ")
 # « Hors protection des migrants », « à part celui qui s'occupe des migrants »
 _SMALL = (

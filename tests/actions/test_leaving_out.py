@@ -38,6 +38,9 @@ def test_those_that_are_left_are_meant(text: str, left: tuple[str, ...]) -> None
         "hors sujet",
         "a part la pnpm le groupe de travail et la cde",
         "en dehors du rapport de la pnpm",
+        "sauf que la pnpm date de 2009",
+        "l autre prof dit que la pnpm a quatre valeurs",
+        "a part ca la pnpm c est quoi",
     ],
 )
 def test_where_nobody_is_left_out_nothing_changes(text: str) -> None:
