@@ -65,6 +65,8 @@ class Machine:
     def program(self, name: str, text: str) -> None:
         """Put a script on the path."""
         path = self.programs / name
+        # What stands there may be a link to the system's own program: as root, writing through it would destroy that one.
+        path.unlink(missing_ok=True)
         path.write_text(text, encoding="utf-8")
         path.chmod(0o755)
 
@@ -99,6 +101,15 @@ class Machine:
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
+
+
+def test_a_stand_in_leaves_the_program_of_the_system_alone(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.write_text("of the system", encoding="utf-8")
+    machine = Machine(tmp_path / "machine")
+    (machine.programs / "tool").symlink_to(own)
+    machine.program("tool", "of the test")
+    assert own.read_text(encoding="utf-8") == "of the system" and not (machine.programs / "tool").is_symlink()
 
 
 def french_first(said: str, french: str, english: str) -> None:

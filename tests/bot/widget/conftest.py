@@ -189,24 +189,29 @@ def proxy(_proxy: Any) -> Iterator[Any]:
         _proxy.up()
 
 
+# The tests of these files drive the browser that people have, window and all; the others its engine alone, which takes half the processor's time.
+WHOLE_BROWSER = ("test_desk", "test_journey", "test_sites")
+
+
 # Of one file: an open browser keeps an event loop running in this thread, where the tests of other files start their own.
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[..., Any]]:
+def chromium(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Start Debian's Chromium, or another one on the path: as it comes, with storage denied to foreign frames, or with larger text."""
-    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    need(executable, "Chromium")
+    whole = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    need(whole, "Chromium")
     need(importlib.util.find_spec("playwright"), "Playwright")
     from playwright.sync_api import sync_playwright
 
+    engine = whole if request.path.stem in WHOLE_BROWSER else shutil.which("chromium-headless-shell") or whole
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         # Playwright switches storage partitioning off. Chromium then denies a foreign frame all storage, as where its owner forbids it.
         as_it_comes = Path(folder) / "chromium"
-        as_it_comes.write_text(f'#!/bin/bash\nexec {executable} "${{@//ThirdPartyStoragePartitioning,/}}"\n')
+        as_it_comes.write_text(f'#!/bin/bash\nexec {engine} "${{@//ThirdPartyStoragePartitioning,/}}"\n')
         as_it_comes.chmod(0o700)
         started: dict[str, Any] = {}
 
         def start(storage: bool = True, percent: int = 100) -> Any:
-            path = str(as_it_comes if storage else executable)
+            path = str(as_it_comes if storage else whole)
             options = [f"--blink-settings=defaultFontSize={16 * percent // 100}"] if percent != 100 else []
             key = path + str(percent)
             if key not in started:
