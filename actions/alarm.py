@@ -16,9 +16,10 @@ from actions.disclosure import CALL, ROLES, asked_after, confirms, in_words, is_
 from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, SOCIAL_KINDS
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
-from actions.plan import Request, resolve
+from actions.plan import resolve
 from actions.question import Marker, Question, leading
 from actions.reactions import is_mere_thanks, reaction
+from actions.request import Request
 from actions.tellers import TAKEN_BACK
 from knowledge import Knowledge
 from knowledge.text import plain_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from actions.finding import list_of, section_topic
-from actions.kinds import OUT_OF_SCOPE_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.kinds import OUT_OF_SCOPE_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND, asked_of_each
 from actions.likeness import said
 from actions.memory import Memory
 from actions.neighbours import at_position
@@ -72,7 +72,7 @@ class _Asked:
         if self.question.detail.startswith("element") and self.memory.sujets[-1:] == ("collectifs.objectifs",):
             return "objectifs_communs"
         asked = (*self.memory.en_attente, *self.memory.genres)
-        return next((kind for kind in asked if kind in SECTIONS_OF_KIND), "presentation")
+        return next((kind for kind in asked if kind in SECTIONS_OF_KIND), asked_of_each(*self.memory.dits[:1]))
 
     @cached_property
     def kinds(self) -> dict[str, float]:

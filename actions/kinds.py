@@ -106,3 +106,11 @@ _KIND_OF_TOPIC = {"collectifs.liste": "liste_collectifs", "collectifs.objectifs"
 def kind_of_topic(topic: str) -> str:
     """Return the kind of question that a topic answers."""
     return _KIND_OF_TOPIC.get(topic) or topic.rpartition(".")[2]
+
+
+def asked_of_each(last: tuple[str, str] = ("", "")) -> str:
+    """Return the kind that a name alone asks for after a question over several, given its kind and detail: « la plus grande ? — Et la CDE ? »."""
+    kind, detail = last
+    if kind == "chronologie":
+        return "fondation"
+    return "membres" if kind == "comparaison" and detail in ("nombre", "plus", "moins") else "presentation"

@@ -14,9 +14,9 @@ from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, length, most
 from actions.memory import NO_DETAIL, Memory
-from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import by_its_name, ended, sentences, tells
 from knowledge import Collective, Knowledge, Section
@@ -216,7 +216,7 @@ def _not_told(said: str) -> str:
     """Return what says that the page leaves another question without an answer, with what it says instead."""
     if refuses(said):
         return said if " ; " in said else sentence("ne_le_dit_pas_non_plus")
-    return sentence("pas_plus", suite=in_a_sentence(ended(said.partition(" ; ")[0])))
+    return sentence("sait", suite=in_a_sentence(ended(said.partition(" ; ")[0])))
 
 
 def _stopped(text: str) -> str:

@@ -71,6 +71,12 @@ class Memory:
         payload = next((payload for title, payload in self.boutons if typed and plain_words(title) == typed), None)
         return self.topic_of(payload) if payload else None
 
+    @property
+    def has_all_dates(self) -> bool:
+        """Whether all dates were told, and since then at most one of these."""
+        asked = [detail for kind, detail in self.dits if kind == "chronologie"]
+        return self.dits[:1] != () and self.dits[0][0] == "chronologie" and not {"tout", "liste", "date", "element:rang"}.isdisjoint(asked)
+
     @staticmethod
     def topic_of(payload: str) -> str:
         """Return the topic that a button asks for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
 from actions.evidence import REFUSED, Choice
 from actions.finding import of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
-from actions.kinds import SECTIONS_OF_KIND
+from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
 from actions.memory import Memory
 from actions.neighbours import SEVERAL_OTHERS, means_no_other
@@ -20,27 +20,9 @@ from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
 from actions.referents import among_whom, compared, is_described, meant, the_so_many
-from actions.sets import asks_of_any, carried, chosen, is_told_together
+from actions.request import Request, worth_saying
+from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
-
-
-@dataclass(frozen=True)
-class Request:
-    """One thing to answer.
-
-    topic: the topic, `precision` or `hors_sujet`. collectives: ids it is about. kind: that of the question (not on the page, or waited for).
-    question: what the visitor asked, with years, themes and organisations. again, more: "répète", "plus de détails".
-    between: the two likeliest topics, where none is sure. instead: the refusal in whose place it is answered of another.
-    """
-
-    topic: str
-    question: Question
-    collectives: tuple[str, ...] = ()
-    kind: str = ""
-    again: bool = False
-    more: bool = False
-    between: tuple[str, ...] = ()
-    instead: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -75,29 +57,12 @@ def resolve(questions: Sequence[Question], memory: Memory, knowledge: Knowledge)
         genres=_set_by(steps, "genres") or memory.genres,
         en_attente=memory.en_attente and (_set_by(steps, "en_attente") or memory.en_attente),
     )
-    return _worth_saying(requests), memory
-
-
-def of_topics(topics: Iterable[str]) -> list[Request]:
-    """Return requests for topics chosen by buttons or repeated."""
-    return [Request(topic, Question(kind="choisir")) for topic in topics]
+    return worth_saying(requests), memory
 
 
 def _set_by(steps: Sequence[Step], name: str) -> tuple[str, ...]:
     """Return what the questions of a message have set together in a field of the memory, each once."""
     return tuple(dict.fromkeys(value for step in steps for value in step.remember.get(name, ())))
-
-
-def _worth_saying(requests: list[Request]) -> list[Request]:
-    """Leave out halves of a message that are not worth a word beside the half that was understood."""
-    if any(one.topic not in ("precision", "hors_sujet") for one in requests):
-        # Nobody is asked back about half of a message whose other half was understood.
-        requests = [one for one in requests if one.topic != "precision"]
-    answered = [one for one in requests if one.topic != "hors_sujet"]
-    # What can't be answered is worth a word only where nothing else was asked, or where it was asked for by itself.
-    worth_it = all(one.question.has(Marker.ASKS) or one.kind in SECTIONS_OF_KIND or one.question.confidence > SURE.half for one in requests)
-    of_any = any(asks_of_any(one.question.text) for one in requests)
-    return requests if (worth_it and not of_any) or not answered else answered
 
 
 def _step(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -165,12 +130,13 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
     if not meant(question, memory, knowledge):
         unclear = question.has(Marker.PLATFORM)  # « La plateforme » may be any of those that are one.
         return _of_collectives(replace(question, kind="presentation"), memory, knowledge) if unclear else Step((Request("aide", question),))
-    kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or ("presentation",)
+    kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or (asked_of_each(*memory.dits[:1]),)
     if kinds == ("presentation",) and len(meant(question, memory, knowledge)) == len(knowledge.collectifs):
         # « Les trois ? » asks which they are.
         return BY_KIND["liste_collectifs"](question, memory, knowledge)
-    requests: tuple[Request, ...] = ()
-    remember: dict[str, Any] = {}
+    if memory.has_all_dates and question.detail == "tout":
+        question = replace(question, detail="date")
+    requests, remember = tuple[Request, ...](), dict[str, Any]()
     for kind in kinds:
         step = _of_collectives(replace(question, kind=kind), replace(memory, **remember), knowledge)
         requests += step.requests
@@ -189,6 +155,7 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
+    (readings.asks_for_one_of_the_dates, lambda question, *_: Step((Request("chronologie", replace(question, kinds=())),))),
     (readings.asks_whose, lambda question, memory, _: _of_what_was_told(replace(question, detail="lesquels", references=()), memory)),
     (readings.says_again, _again),
     (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),
@@ -213,6 +180,8 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
 def _as_sure(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Answer a kind of question about collectives; where what is asked of one named is a guess, what it is can be said."""
     if question.collectives and question.confidence < SURE.named:
+        if not telling(question, knowledge, question.text):
+            return _named_alone(question, memory, knowledge)  # « Vous êtes sûr ? Et la PNPM ? »
         question = replace(question, kind="presentation")
     return _of_collectives(question, memory, knowledge)
 

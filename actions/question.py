@@ -148,6 +148,11 @@ class Question:
         return bool(self.collectives or self.sections or self.ordinals or self.has(Marker.OTHER))
 
     @property
+    def is_at_place(self) -> bool:
+        """Whether it means something by its place: « la troisième »."""
+        return bool(self.ordinals) or self.reference == "rang"
+
+    @property
     def reference(self) -> str:
         """The likeliest way to mean a collective; empty where unknown."""
         return self.references[0][0] if self.references else ""

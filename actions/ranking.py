@@ -21,7 +21,7 @@ from knowledge import Knowledge
 WEIGHTS = Path(__file__).with_name("ranking.json")
 # By how much a section is likelier than what the rules chose, 0 to 1; docs/experiments.md has the curve.
 CLEARLY = 0.1
-# The same where the page does not tell it of the one who was meant: to tell it of another is the worse mistake.
+# The same where it is another's than the one who was meant, of whom it may not be told: to tell it of another is the worse mistake.
 FAR = 0.3
 
 
@@ -40,10 +40,12 @@ def weighed(found: Iterable[Candidate], weights: Mapping[str, float]) -> list[tu
 
 
 def likelier(choice: Choice, found: Sequence[tuple[Candidate, float]]) -> Candidate | None:
-    """Return the section that is likelier by `CLEARLY` than what the rules chose, by `FAR` than that they refuse; None where none is."""
+    """Return the section that is likelier by `CLEARLY` than the rules' choice, by `FAR` where that is a refusal or of another; None where none is."""
     best, sure = found[0]
     of_choice = next((share for one, share in found if one.topic == choice.topic), 0.0)
-    enough = sure > of_choice + (FAR if choice.topic == REFUSED else CLEARLY)
+    owner, _, section = choice.topic.partition(".")
+    far = choice.topic == REFUSED or (section and best.topic.partition(".")[0] != owner)
+    enough = sure > of_choice + (FAR if far else CLEARLY)
     return best if enough and best.of_section and best.topic != choice.topic and not choice.stands else None
 
 

@@ -64,7 +64,7 @@ _WERE = re.compile(r"\b(?:etai(?:s|t|ent)|etions|etiez|avai(?:t|ent))\b(?!.*\b(?
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
 _AMANE_BEGAN = re.compile(
-    r"\bamane(?: (?:elle|a|est|ete|bien|deja))* (?:existe\w*|date|creee|nee|fondee)\b"
+    r"\bamane(?: (?:elle|meme|a|est|ete|bien|deja|donc|aussi|quand|vous))* (?:existe\w*|date|creee|nee|fondee)\b"
     r"|\b(?:existe\w*|creee?|nee?|fondee?|creation|naissance|fondation|age)(?: (?:de|d|l|a|association))* amane\b"
 )
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
@@ -90,15 +90,19 @@ _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
 def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« 2 », « et le dernier ? », « les deux autres principes » after a list, where nothing says of what else."""
+    """« 2 », « et le dernier ? », « les deux autres principes » after a list (not of other collectives), where nothing says of what else."""
     last, others = memory.sujets[-1] if memory.sujets else None, _POINTS.search(question.text)
     of_a_point = question.detail.startswith("element") or others
     if not of_a_point or question.collectives or question.sections or not list_of(knowledge, last):
         return False
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
-    # « Et les deux autres valeurs ? » are no values of the other collectives.
     return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(others and own == last))
+
+
+def asks_for_one_of_the_dates(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« La troisième ? » after all dates."""
+    return memory.has_all_dates and question.kind == "nom_seul" and question.is_at_place and not question.collectives
 
 
 def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -156,7 +156,13 @@ def the_so_many(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
     counted = {said.number.value for said in numbers_in(" ".join(_SO_MANY.findall(question.text)))}
     if not memory.collectif or memory.alerte or not counted or min(counted) <= len(knowledge.collectifs):
         return None
-    having = [one.id for one in knowledge.collectifs if any(each.count and each.count.value in counted for each in one.rubriques.values())]
+    asked = SECTIONS_OF_KIND.get(question.kind)
+    having = [
+        one.id
+        for one in knowledge.collectifs
+        # « Les cinq » of founders are no five goals.
+        if any(each.count and each.count.value in counted and (asked is None or name in asked) for name, each in one.rubriques.items())
+    ]
     return (having[0],) if len(having) == 1 and having[0] != memory.collectif else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.plan import Request
+from actions.request import Request
 
 _TWO = 2
 _THEN_AND_NOW = {"fondation", "membres"}

@@ -32,11 +32,12 @@ from actions.leads.whose import by_whose_name
 from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
-from actions.plan import Request, of_topics, resolve
+from actions.plan import resolve
 from actions.question import Marker, Question, leading
 from actions.reactions import reaction
 from actions.referents import with_organisation
 from actions.reply import Reply, contacts_again
+from actions.request import Request, of_topics
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
 from actions.together import in_one

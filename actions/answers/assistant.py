@@ -15,10 +15,10 @@ from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import NO_DETAIL, Memory
-from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reactions import COMPLAINT, SOURCES
 from actions.reply import Reply, follow_ups, links, where_it_is
+from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import WHICH
 from knowledge import Knowledge

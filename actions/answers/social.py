@@ -16,10 +16,10 @@ from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, OUT_OF_SCOPE_KINDS, TOPIC
 from actions.leads.growth import growth
 from actions.lengths import is_only_length
 from actions.memory import NO_DETAIL, Memory
-from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, THANKS, reaction
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
+from actions.request import Request
 from actions.sentences import sentence
 from actions.tellers import CHILD, teller
 from knowledge import Collective, Knowledge, Section, Source

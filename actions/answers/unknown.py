@@ -13,9 +13,9 @@ from actions.blocks import Block, Button, CitedSource, Lead, Sources, Text, para
 from actions.gaps import NOT_SAID, NOT_UNDERSTOOD, OUT_OF_SCOPE
 from actions.kinds import OUT_OF_SCOPE_KINDS
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import Reply, choose, contacts_again, presentations
+from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 

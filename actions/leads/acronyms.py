@@ -16,8 +16,8 @@ from actions.leads.answered import Answered
 from actions.leads.nearest import beyond, nearest
 from actions.leads.points import asked_words, series
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import THAT_IS, sentences, tells
 from actions.stems import likeness

@@ -9,8 +9,8 @@ from typing import Any
 from actions.blocks import Block, Lead, Sources, Text
 from actions.french import capital, lowered
 from actions.memory import NO_DETAIL, Memory
-from actions.plan import Request
 from actions.reply import Reply, cited, closing, shown
+from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Knowledge, Source
 

@@ -11,8 +11,8 @@ from actions.leads.answered import Answered
 from actions.leads.nearest import PLACES_OF_TEXT
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.plan import Request
 from actions.reply import links
+from actions.request import Request
 from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Knowledge, Section

@@ -12,8 +12,8 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import not_said
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import sentences
 from knowledge import Collective, Knowledge, Section

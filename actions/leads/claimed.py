@@ -11,8 +11,8 @@ from actions.leads.counts import Verdict
 from actions.leads.nearest import beyond, nearest
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
-from actions.plan import Request
 from actions.reply import links
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import by_its_name, sentences
 from actions.stems import likeness

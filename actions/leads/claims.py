@@ -23,10 +23,10 @@ from actions.leads.partners import asks_of_somebody_else
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
 from actions.referents import is_one_of
 from actions.reply import elsewhere
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import sentences, statements
 from actions.stems import likeness

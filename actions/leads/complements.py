@@ -12,7 +12,7 @@ from actions.leads.answered import Answered
 from actions.leads.causes import LEADS_TO
 from actions.leads.points import OfList, has_word, series
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section

@@ -14,9 +14,9 @@ from actions.leads import periods, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
 from actions.memory import NO_DETAIL, Memory
-from actions.plan import Request
 from actions.positions import rank_of
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Collective, Knowledge
@@ -30,6 +30,7 @@ _OF_ALL = re.compile(
     # « Le + vieux c celui des migrants »: the sign is lost.
     r"|\bl[ea] (?:vieux|vieille)\b(?= (?:c|est|c est|cest|des|de)\b)"
 )
+_ONE_OF_THEM = re.compile(r"\b(?:collectif|plate ?forme|groupe|reseau|coalition|lequel)\w*")
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
 _DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
@@ -42,7 +43,9 @@ _WHICH_IS_DATED = re.compile(
     r"\bl[ea](?:quel|kel)\w* (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)"
 )
 # « La dernière date connue » is that of anything that is dated.
-_A_DATE = re.compile(r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?)\b(?! (?:de|d) (?:creation|fondation|naissance))")
+_A_DATE = re.compile(
+    r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?|(?:le|du|un|quel) fait)\b(?! (?:de|d) (?:creation|fondation|naissance))"
+)
 _OF_ONES = re.compile(
     r"\b(?:(?<!ce )(?:qui|ki)|lesquel\w*|laquelle|lequel"
     r"|quell?e?s? (?:collectif|plateforme|groupe|reseau)\w*|existai\w*|nes|nees?|fonde\w*|cree\w*)\b"
@@ -51,14 +54,14 @@ _OF_ONES = re.compile(
 
 def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le plus ancien ? », « la deuxième plus récente », « lequel précède l'autre ? »; both ends asked for, all are told."""
-    question, early, late = request.question, *_ends(request.question.text)
-    if not (early or late):
-        # « Lequel existe depuis le plus longtemps ? », in whatever words: the oldest is the most.
-        early, late = question.detail == "plus", question.detail == "moins"
-    ordered = (times.every_dated if _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
-    if len(ordered) < 2 or early == late or not _asks_for_an_end(question):
+    question, of_the_dates = request.question, memory.has_all_dates and not _ONE_OF_THEM.search(request.question.text)
+    at_place = of_the_dates and question.is_at_place
+    early, late = _end_asked_for(question, at_place)
+    ordered = (times.every_dated if of_the_dates or _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
+    if len(ordered) < 2 or early == late or not (at_place or _asks_for_an_end(question)):
         return None
-    ordered, rank = ordered if early else ordered[::-1], rank_of(question.text)
+    ordered = ordered if early else ordered[::-1]
+    rank = max(question.ordinals[0], 0) if at_place and question.ordinals else rank_of(question.text)
     text, told = _first_of(ordered[rank:] if rank < len(ordered) else ordered)
     return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
 
@@ -72,6 +75,12 @@ def _ends(text: str) -> tuple[bool, bool]:
     """Return whether the oldest is asked for, and whether the youngest; « le moins vieux » is the youngest."""
     early, late = bool(times.EARLY.search(text)), bool(times.LATE.search(text))
     return (late, early) if _LESS.search(text) else (early, late)
+
+
+def _end_asked_for(question: Question, at_place: bool) -> tuple[bool, bool]:
+    """Return the same of « lequel existe depuis le plus longtemps ? », in whatever words: the oldest is the most, and a place is counted from it."""
+    early, late = _ends(question.text)
+    return (early, late) if early or late else (question.detail == "plus" or at_place, question.detail == "moins")
 
 
 def _first_of(ordered: Sequence[times.Moment]) -> tuple[str, list[times.Moment]]:

@@ -41,9 +41,9 @@ from actions.leads.shortened import shortened
 from actions.lengths import LONG, PLAIN, SHORT, asks_to_explain, length
 from actions.manners import is_verdict, without_wrong_verdict
 from actions.memory import NO_DETAIL, Memory
-from actions.plan import Request
 from actions.positions import places as places_named
 from actions.question import Marker
+from actions.request import Request
 from knowledge import Knowledge
 
 # « Elle demande ce que les associations ont présenté », told of somebody who asks.

@@ -10,7 +10,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.values import numbers_in

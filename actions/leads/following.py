@@ -13,8 +13,8 @@ from actions.leads.causes import of_topics
 from actions.leads.intervals import compared
 from actions.leads.periods import year_alone
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.values import dates_in, same_date

@@ -13,8 +13,8 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.counts import AT_FIRST
 from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Marker
+from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Collective, Knowledge
 from knowledge.values import dates_in, numbers_in

@@ -15,9 +15,9 @@ from actions.leads.causes import of_topics, undated
 from actions.leads.counts import noun_of
 from actions.leads.times import Moment, by_age, claimed_order, created_of, enumerated, every_dated, last_told, mentioned, today, verdict
 from actions.memory import Memory
-from actions.plan import Request
 from actions.positions import places
 from actions.question import Marker, Question
+from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Knowledge
 from knowledge.values import dates_in, numbers_in, same_date

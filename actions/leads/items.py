@@ -14,8 +14,8 @@ from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.leads.points import OfList, has_word, matched, of_a_list
 from actions.lengths import length
 from actions.memory import Memory
-from actions.plan import Request
 from actions.positions import A_POINT, OTHER_POINTS, is_place, places
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import ended, tells
 from knowledge import Knowledge

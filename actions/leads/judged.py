@@ -11,8 +11,8 @@ from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.manners import is_verdict, refuses, without_wrong_verdict
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Marker, Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.verdicts import NO, UNKNOWN, YES, shared_judge
 from knowledge import Collective, Knowledge, Section

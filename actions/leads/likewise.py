@@ -9,8 +9,8 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.claims import denies
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.plan import Request
 from actions.reply import links
+from actions.request import Request
 from actions.sets import last_asked
 from actions.statements import sentences, tells
 from knowledge import Knowledge

@@ -13,9 +13,9 @@ from actions.gaps import NOT_SAID
 from actions.kinds import OUT_OF_SCOPE_KINDS
 from actions.leads.answered import Answered
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, by_its_name, folded, object_of, sentences, tells, with_what_it_is
 from actions.stems import likeness

@@ -19,9 +19,9 @@ from actions.leads.answered import ASKING_FOR_ALL, Answered, verdict
 from actions.leads.nearest import nearest
 from actions.leads.points import has_word, series
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Marker, Question
 from actions.reply import links
+from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
 from actions.statements import ended, object_of, sentences, tells

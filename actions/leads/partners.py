@@ -14,9 +14,9 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond
 from actions.leads.values import who_and_with_whom
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
 from actions.referents import DONE_BY, identifies
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import sentences, statements, tells
 from actions.stems import likeness

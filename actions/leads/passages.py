@@ -8,8 +8,8 @@ from actions.asking import telling, words_of
 from actions.leads.answered import Answered
 from actions.leads.values import about, shown_links
 from actions.memory import Memory
-from actions.plan import Request
 from actions.reply import links
+from actions.request import Request
 from actions.statements import sentences
 from actions.stems import likeness
 from knowledge import Knowledge, Section

@@ -16,9 +16,9 @@ from actions.leads.nearest import not_said
 from actions.leads.stated import is_thing_alone
 from actions.leads.values import about, besides, shown_links
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
 from actions.reply import from_page, links, where_it_is
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import Said, sentences, statements, tells
 from actions.stems import likeness

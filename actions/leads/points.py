@@ -17,9 +17,9 @@ from actions.french import after_colon, capital, enumerate_words, lowered, numbe
 from actions.kinds import POINT_OF_KIND, SECTIONS_OF_KIND, kind_of_topic
 from actions.leads.answered import Answered, Teller
 from actions.memory import Memory
-from actions.plan import Request
 from actions.positions import MIDDLE, places
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Knowledge, Section, Source

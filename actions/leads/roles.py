@@ -17,10 +17,10 @@ from actions.leads.counts import AT_FIRST
 from actions.leads.nearest import beyond, nearest
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Marker, Question
 from actions.referents import DONE_BY, is_one_of, names_of
 from actions.reply import from_page
+from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import of_these, says_all
 from actions.statements import by_its_name, object_of

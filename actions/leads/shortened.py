@@ -13,8 +13,8 @@ from actions.leads.overview import each_in_short
 from actions.leads.points import series
 from actions.leads.values import about
 from actions.lengths import PLAIN, SHORT, asks_for_names, most
-from actions.plan import Request
 from actions.reply import elsewhere
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import THAT_IS, object_of, sentences
 from knowledge import Collective, Knowledge, Section

@@ -14,9 +14,9 @@ from actions.gaps import NOT_SAID
 from actions.leads.amounts import differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.memory import Memory
-from actions.plan import Request
 from actions.positions import rank_of
 from actions.question import Marker
+from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import of_these
 from knowledge import Collective, Knowledge, Source

@@ -19,9 +19,9 @@ from actions.leads.nearest import PLACES_OF_TEXT, nearest
 from actions.leads.points import asked_words, matched, series
 from actions.leads.values import about
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
 from actions.reply import links
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import NOT_GIVEN, object_of, sentences
 from actions.stems import likeness

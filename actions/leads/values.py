@@ -17,8 +17,8 @@ from actions.leads.nearest import not_said
 from actions.leads.points import series
 from actions.lengths import length
 from actions.memory import Memory
-from actions.plan import Request
 from actions.reply import elsewhere, from_page, in_its_document, links
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import sentences, tells
 from actions.stems import likeness

@@ -9,8 +9,8 @@ from actions.asking import words_of
 from actions.leads import acronyms, listed
 from actions.leads.answered import Answered
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.stems import likeness
 from knowledge import Knowledge

@@ -11,7 +11,7 @@ from actions.french import capital, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.leads.points import series
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import ended, sentences
 from knowledge import Collective, Knowledge
@@ -50,7 +50,10 @@ def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 
 def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Pourquoi ne pas agir seul ? » of the goals that all share: what introduces them says why; « pour obtenir quoi ? » is asked of a point."""
+    """« Pourquoi ne pas agir seul ? » of the goals that all share: for these, all that is said; « pour obtenir quoi ? » is asked of a point."""
     of_all = request.topic == "collectifs.objectifs" and not _WHAT_FOR.search(request.question.text)
     listed = series(knowledge, request.topic) if of_all else None
+    if listed and listed.quantity and listed.titles:
+        # What introduces them says only that a common way to plead is why she takes part: who asks why that one is what they want.
+        return Answered(sentence("pourquoi_ensemble", quantite=listed.quantity, titres=listed.titles), listed.sources)
     return Answered(ended(listed.introduction), listed.sources, whole=True, introduces=True) if listed else None

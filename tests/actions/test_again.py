@@ -13,7 +13,7 @@ from tests.facts import KNOWLEDGE
 
 VALUES = asking("valeurs", collectives=("pnpm",))
 REPEATED = ("Je vous le redis volontiers : ", "Je le répète volontiers : ")
-SORRY = ("Je suis désolé, voici ce que j’en sais : ", "Excusez-moi, voici ce que je sais à ce sujet : ")
+SORRY = ("Je suis désolé : ", "Excusez-moi : ")
 
 
 def say(*questions: Question, memory: Memory) -> Turn:
@@ -64,7 +64,13 @@ def test_what_the_page_does_not_give_is_not_told_twice_in_the_same_words() -> No
         (
             asking("epu", detail="tout", text="vous avez fait quoi a geneve", sections=("cde.epu",)),
             asking("epu", detail="tout", text="et ils ont dit quoi comme preoccupations"),
-            ("Voici ce que j’en sais : la Plateforme CDE Maroc a pu présenter à Genève, lors de",),
+            tuple(f"La page n’en dit pas {more} : la Plateforme CDE Maroc a pu présenter à Genève" for more in ("plus", "davantage")),
+        ),
+        # A place that was told in passing is told whoever asks where.
+        (
+            asking("epu", detail="tout", text="vous avez fait quoi a geneve", sections=("cde.epu",)),
+            asking("epu", detail="lieu", text="ou ca"),
+            ("À Genève : ",),
         ),
         # What is said to whom a list of names was asked for.
         (

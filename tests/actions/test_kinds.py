@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actions import kinds
-from actions.kinds import KINDS, TABLE, group, load
+from actions.kinds import KINDS, TABLE, asked_of_each, group, load
 from knowledge import KnowledgeError
 
 
@@ -81,3 +81,17 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
 def test_a_table_that_is_missing_is_said(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"kinds\.yml : fichier illisible : il n’existe pas"):
         load(tmp_path / "kinds.yml")
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ((), "presentation"),
+        ((("comparaison", "plus"),), "membres"),
+        ((("comparaison", "ecart"),), "presentation"),
+        ((("chronologie", "tout"),), "fondation"),
+        ((("recherche", "lesquels"),), "presentation"),
+    ],
+)
+def test_what_a_name_alone_asks_for_after_a_question_over_several(last: tuple[tuple[str, str], ...], kind: str) -> None:
+    assert asked_of_each(*last) == kind

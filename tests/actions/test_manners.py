@@ -9,8 +9,8 @@ import pytest
 from actions.manners import in_plain_words
 from actions.memory import Memory
 from actions.message import Message
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.sentences import sentence
 from actions.turn import Turn, answer
 from tests.actions.questions import asking

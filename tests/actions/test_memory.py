@@ -53,3 +53,17 @@ def test_what_was_told_is_kept_once_the_newest_last_and_not_for_ever() -> None:
         memory = replace(memory, **memory.having_told("pnpm", kind))
     assert len(memory.vus) == KEPT_TOLD
     assert memory.vus[-3:] == ("pnpm.i", "pnpm.j", "pnpm.h") and memory.vus.count("pnpm.h") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ((), False),
+        ((("chronologie", "tout"),), True),
+        ((("chronologie", "plus"),), False),
+        ((("chronologie", "plus"), ("chronologie", "liste")), True),
+        ((("membres", "nombre"), ("chronologie", "tout")), False),
+    ],
+)
+def test_whether_all_dates_were_told(said: tuple[tuple[str, str], ...], expected: bool) -> None:
+    assert Memory(dits=said).has_all_dates is expected

@@ -10,9 +10,10 @@ import pytest
 from actions.kinds import FACTUAL_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
 from actions.message import Message
-from actions.plan import BY_KIND, of_topics, resolve
+from actions.plan import BY_KIND, resolve
 from actions.question import Question
 from actions.readings import SURE, asked_which
+from actions.request import of_topics
 from actions.turn import answer
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE

@@ -41,6 +41,7 @@ GOVERNMENT = asking("presentation", detail="tout", organisations=("le gouverneme
 MIGRANTS = "la protection des migrants"
 OF_THE_MIGRANTS = asking("attribut_inconnu", 0.38, reference="description", themes=(MIGRANTS,), text="celle des migrants")
 ASKED_WHICH = Memory(en_attente=("charte",), dits=(("charte", "date"),))
+ALL_DATES, OLDEST = Memory(sujets=("chronologie",), dits=(("chronologie", "tout"),)), (("chronologie", "plus"),)
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
@@ -57,6 +58,9 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les deux autres"), GOALS, False),
     (readings.asks_for_a_point, asking("objectifs", detail="element:contenu", reference="courant", text="et le mot dignite"), GOALS, True),
     (readings.asks_for_a_point, asking("valeurs", detail="liste", text="et les autres"), VALUES, False),
+    (readings.asks_for_one_of_the_dates, asking("nom_seul", reference="rang", text="la troisieme"), ALL_DATES, True),
+    (readings.asks_for_one_of_the_dates, asking("nom_seul", reference="rang", text="la troisieme"), replace(ALL_DATES, dits=OLDEST), False),
+    (readings.asks_for_one_of_the_dates, asking("nom_seul", reference="nom", text="la cde", collectives=("cde",)), ALL_DATES, False),
     (readings.asks_of_amane_itself, asking("recherche", text="lequel compte onze membres"), OF_AMANE, False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="elle a combien d equipes"), OF_AMANE, False),
     (readings.asks_of_amane_itself, asking("membres", text="elle a combien d equipes"), OF_AMANE, True),

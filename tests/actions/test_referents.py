@@ -102,6 +102,9 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), PNPM_THEN_CDE, ("groupe",)),
     (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), GROUP, None),
     (referents.the_so_many, asking("fondation", text="les noms des quatre autres"), PNPM_THEN_CDE, None),
+    # Four are the goals of another.
+    (referents.the_so_many, asking("fondation", text="et les quatre restantes"), GROUP, None),
+    (referents.the_so_many, asking("objectifs", text="et les quatre"), GROUP, ("pnpm",)),
     (referents.the_so_many, asking("objectifs", text="et les trois"), GROUP, None),
     (referents.the_so_many, asking("membres", text="ils sont onze"), PNPM_THEN_CDE, None),
     (referents.spoken_of, asking("membres"), GROUP, ("groupe",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.plan import Request
+from actions.request import Request
 from actions.together import in_one
 from tests.actions.questions import asking
 

@@ -10,8 +10,8 @@ import yaml
 
 from actions.memory import Memory
 from actions.message import Message
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.turn import Reply, Turn, all_answers, answer, reply_to, welcome
 from knowledge import FOLDER, Knowledge
 from knowledge.text import plain_words

@@ -7,7 +7,7 @@ import pytest
 from actions.answers.unknown import out_of_scope_reply, starting_points
 from actions.gaps import NOT_SAID, OUT_OF_SCOPE
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 

@@ -6,7 +6,7 @@ import pytest
 
 from actions.leads.beside import what_else_there_is
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 

@@ -8,7 +8,7 @@ import pytest
 
 from actions.leads import claims
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from knowledge.text import plain
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE

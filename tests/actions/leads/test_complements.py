@@ -7,7 +7,7 @@ import pytest
 from actions.leads.complements import asked_in
 from actions.leads.dispatch import lead
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from knowledge import Knowledge
 from knowledge.model import Point
 from tests.actions.questions import asking

@@ -13,8 +13,8 @@ from actions.leads import dispatch
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
 from actions.manners import greeted, told_before
 from actions.memory import Memory
-from actions.plan import Request
 from actions.question import Question
+from actions.request import Request
 from actions.turn import all_answers, reply_to
 from bot.nlu import conversations
 from bot.nlu.folding import fold

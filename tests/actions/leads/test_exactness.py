@@ -7,7 +7,7 @@ import pytest
 from actions.gaps import NOT_SAID
 from actions.leads.exactness import exactly
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 

@@ -9,7 +9,7 @@ import pytest
 from actions.leads import items
 from actions.leads.dispatch import lead
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from bot.nlu.folding import fold
 from knowledge import Knowledge
 from tests.actions.questions import asking
@@ -155,8 +155,8 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (SHARED, "element:rang", "mieux comment", "tous", 1, "Le deuxième objectif est de faire pression"),
         (SHARED, "element:rang", "c'est fini ou il en reste", "tous", 1, "Les deux autres : "),
         (VALUES, "autre", "et les deux autres", "courant", 1, "Les deux autres : l’universalité des droits humains et la légitimité"),
-        (SHARED, "pourquoi", "pourquoi ne pas agir seule", "tous", None, "AMANE mène son plaidoyer dans une démarche collective"),
-        (SHARED, "pourquoi", "pourquoi vous agissez a plusieurs", "tous", 1, "AMANE mène son plaidoyer dans une démarche collective"),
+        (SHARED, "pourquoi", "pourquoi ne pas agir seule", "tous", None, "Pour poursuivre, dans une démarche collective, trois objectifs"),
+        (SHARED, "pourquoi", "pourquoi vous agissez a plusieurs", "tous", 1, "Pour poursuivre, dans une démarche collective, trois objectifs"),
         (SHARED, "pourquoi", "pour obtenir quoi", "courant", 1, "Le deuxième objectif est de faire pression"),
     ],
 )

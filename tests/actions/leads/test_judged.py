@@ -8,7 +8,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.judged import judged, said_of, title_of
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 

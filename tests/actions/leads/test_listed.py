@@ -7,7 +7,7 @@ import pytest
 from actions.leads import listed
 from actions.leads.dispatch import lead
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from bot.nlu.folding import fold
 from knowledge import Knowledge
 from tests.actions.questions import asking

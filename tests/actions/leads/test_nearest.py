@@ -7,7 +7,7 @@ import pytest
 from actions.gaps import NOT_SAID
 from actions.leads.nearest import beyond, may_be_unknown, nearest, not_said, told_nearest, where_they_went
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from knowledge import Knowledge
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE

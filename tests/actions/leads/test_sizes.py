@@ -8,7 +8,7 @@ import pytest
 
 from actions.leads.dispatch import lead
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from bot.nlu.folding import fold
 from bot.nlu.markers import find_markers
 from knowledge import Knowledge

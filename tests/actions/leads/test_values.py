@@ -9,7 +9,7 @@ import pytest
 from actions.leads import acronyms, places, values
 from actions.leads.answered import Teller
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from knowledge import Knowledge, load
 from knowledge.text import plain
 from tests.actions.questions import asking

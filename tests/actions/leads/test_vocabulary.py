@@ -6,7 +6,7 @@ import pytest
 
 from actions.leads.vocabulary import meaning
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from knowledge.model import Word
 from knowledge.text import plain_words
 from tests.actions.questions import asking

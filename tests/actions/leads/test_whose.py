@@ -7,7 +7,7 @@ import pytest
 from actions.leads.answered import Answered
 from actions.leads.whose import alone_or_together, by_whose_name
 from actions.memory import Memory
-from actions.plan import Request
+from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
