@@ -30,11 +30,11 @@ class Thresholds:
     """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
 
     # A message without a high-risk word.
-    disclosure: float = 0.28
+    disclosure: float = 0.32
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
-    disclosure_with_words: float = 0.18
+    disclosure_with_words: float = 0.22
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
-    disclosure_in_another_language: float = 0.45
+    disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
     disclosure_in_a_part: float = 0.93
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
