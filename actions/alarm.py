@@ -30,7 +30,7 @@ class Thresholds:
     """From which probability on what follows, 0 to 1; the curves are in docs/comprehension.md."""
 
     # A message without a high-risk word.
-    disclosure: float = 0.32
+    disclosure: float = 0.28
     # With such a word a doubt is enough: every model misses some disclosures, and these words are rare elsewhere.
     disclosure_with_words: float = 0.22
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.

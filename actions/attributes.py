@@ -110,6 +110,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("auteur", r"par qui|qui|ki"),
 )
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
+_ITS_AGE = re.compile(r"\b(?<!plus )(?<!moins )(?<!aussi )(?<!l[ea] )(?<!les )(?:recente?s?|ancienn?e?s?|vieux|vieille|vieu|longtemps|lgtps?|lontemps)\b(?!.* (?:que?|qu)\b)")
 _PLACE = re.compile(
     r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
     r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
@@ -141,6 +142,11 @@ def asks_for_birthplace(text: str) -> bool:
     """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
     born, when = (next(one.words for one in ATTRIBUTES if one.name == name) for name in ("debut", "date"))
     return bool(born.search(text) and _PLACE.search(text)) and not when.search(text)
+
+
+def asks_its_age(text: str) -> bool:
+    """« C'est récent ? », « depuis longtemps ? »: for the visitor to say, from the date; « plus ancien que… » compares, « depuis 2009 ? » claims."""
+    return bool(_ITS_AGE.search(text)) and not any(word.isdigit() for word in text.split())
 
 
 def asks_for_own_papers(text: str) -> bool:

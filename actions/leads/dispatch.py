@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import asks_whether, has_tag
-from actions.attributes import asks_for_birthplace
+from actions.attributes import asks_for_birthplace, asks_its_age
 from actions.leads import (
     acronyms,
     beside,
     causes,
+    choices,
     claimed,
     claims,
     complements,
@@ -226,7 +227,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     tellers = (
         exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
         partners.member_or_not, whose.alone_or_together, places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names,
-        following.which_came_first,
+        following.which_came_first, choices.one_of_two_words,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
@@ -238,6 +239,9 @@ def _which_of_two(request: Request) -> Request:
     if asks_for_birthplace(request.question.text):
         # « Où le groupe a été créé ? »
         return replace(request, question=replace(request.question, detail="lieu"))
+    if asks_its_age(request.question.text):
+        # « C'est récent ? » is for the visitor to say, from the date.
+        return replace(request, question=replace(request.question, detail="date"))
     said = "autre" if _WHAT_THEY_DID.search(request.question.text) else claims.either(request.question.text)
     return replace(request, question=replace(request.question, detail=said)) if said else request
 

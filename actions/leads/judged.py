@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.asking import only_names_somebody, without_tag
+from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.manners import is_verdict, refuses, without_wrong_verdict
@@ -63,7 +64,9 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     """Return the section of which a request asks yes or no, and whose it is; None for anything else."""
     question = request.question
     claim = without_tag(question.claim)
-    if question.detail != "oui_non" or request.more or request.instead or _DENIED.search(claim) or _BELIEVED.search(claim):
+    if question.detail != "oui_non" or request.more or request.instead or asks_its_age(question.text):
+        return None
+    if _DENIED.search(claim) or _BELIEVED.search(claim):
         return None
     # « Une trentaine ou onze ? » asks which.
     if only_names_somebody(question, knowledge, claim) or (" ou " in claim and len(numbers_in(claim)) > 1):

@@ -57,7 +57,7 @@ _ALL_OF_THEM = re.compile(r"\bles (?:deux|trois|quatre|[2-4])\b")
 # « Simple adhérente ? », « elle s'est faite sans AMANE ? »
 _MERELY = re.compile(rf"\b(?P<no>pas? )?{A_MERE_MEMBER}|\b(?<!ou )(?P<without>sans) {NAME}\b")
 # Since when somebody is said to take part; and how a role says that it is from the start.
-_IN_TIME = re.compile(rf"{AT_FIRST.pattern}|\b(?:des l[ea]|premiere?s?|tout debut|origine)\b")
+_IN_TIME = re.compile(rf"{AT_FIRST.pattern}|\b(?:des l[ea]|premiere?s?|tout debut|origine|en et(?:ait|iez))\b")
 _EARLY = re.compile(rf"{_IN_TIME.pattern}|\b(?:creee?|fond\w+|aidee?)\b")
 _LATER = re.compile(
     r"\b(?:plus tard|apres|ensuite|suivante?s?|en (?:cours|marche|route)|rejoi\w*|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*)\b"
@@ -111,7 +111,8 @@ def _as_a_member(merely: re.Match[str], text: str, collective: Collective) -> An
 def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE y est depuis le début, ou est venue après ? », « rejointe plus tard ? »: from the start, where the file says so of her."""
     collective, text = (about(request, knowledge) or (None, None))[0], _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.text, knowledge))
-    asked = request.topic.endswith(tuple(_OF_HER)) and _LATER.search(text) and is_spoken_to(text, knowledge)
+    of_her = request.topic.endswith(".adhesion") or is_spoken_to(text, knowledge)
+    asked = request.topic.endswith(tuple(_OF_HER)) and _LATER.search(text) and of_her
     if collective is None or not asked or _OTHERS_CAME.search(text) or not _FROM_ITS_START.search(plain_words(collective.role_amane)):
         return None
     if _EARLY.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_papers, attribute
+from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_papers, asks_its_age, attribute
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,17 @@ def test_documents_are_no_papers_of_a_migrant(text: str) -> None:
 @pytest.mark.parametrize(("text", "asks"), [("quand se reunit le groupe", True), ("quand les fondateurs se sont ils reunis", False)])
 def test_who_founds_holds_no_meeting(text: str, asks: bool) -> None:
     assert asks_for_meetings(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("c est recent", True),
+        ("amane y est depuis longtemps", True),
+        ("le groupe est plus ancien que la cde", False),
+        ("c est vieux, ca date de 2009", False),
+        ("quels membres", False),
+    ],
+)
+def test_whether_its_age_is_asked(text: str, expected: bool) -> None:
+    assert asks_its_age(text) is expected

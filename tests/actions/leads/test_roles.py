@@ -202,6 +202,10 @@ def test_a_part_in_its_birth_is_one_in_founding_it(text: str, said: str | None) 
         ("pnpm.adhesion", "amane a rejoint la pnpm", None),
         ("pnpm.adhesion", "amane est toujours membre de la pnpm apres toutes ces annees", None),
         ("cde.epu", "amane y est allee plus tard", None),
+        # How AMANE takes part is told of her, whoever is named; « la vôtre en était » is from the start.
+        ("pnpm.adhesion", "des le debut donc, ou bien ils l ont rejointe plus tard", "Dès le début : "),
+        ("groupe.fondation", "et la votre en etait, ou elle est venue apres", "Dès le début : "),
+        ("groupe.fondation", "elles l ont rejointe plus tard ou des le debut", None),
     ],
 )
 def test_from_the_start_or_later(topic: str, text: str, said: str | None) -> None:

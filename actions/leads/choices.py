@@ -1,0 +1,37 @@
+"""« Régionale ou nationale ? »: begin with the one of two words that the file says, and how it says it."""
+
+from __future__ import annotations
+
+import re
+
+from actions.asking import without_tag
+from actions.french import capital, in_a_sentence
+from actions.leads.answered import Answered
+from actions.leads.values import about
+from actions.memory import Memory
+from actions.request import Request
+from actions.sentences import sentence
+from actions.statements import by_its_name, sentences
+from actions.stems import stem
+from knowledge import Knowledge
+from knowledge.text import plain_words
+
+_A_THING = "".join(rf"(?<!\b{word} )" for word in "l le la les un une du des au aux son sa ses leur leurs ce cette".split())
+# « Avec le gouvernement ou contre ? » is no choice between two words for the same.
+_TWO = re.compile(rf"\b{_A_THING}(\w{{5,}}) ou (?:bien |plutot |aussi |alors )?(?:(?:est|sont) (?:elles?|ils?) )?(\w{{5,}})$")
+
+
+def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Return the first sentence of a section that has one of the last two words of a question and not the other, that word before it."""
+    asked = _TWO.search(without_tag(request.question.text))
+    collective, section = about(request, knowledge) or (None, None)
+    if asked is None or collective is None or section is None or section.points:
+        return None
+    for told in sentences(section):
+        said = {stem(plain_words(word)): word for word in re.findall(r"\w+", told)}
+        found = [said[stem(word)] for word in asked.groups() if stem(word) in said]
+        # « Au Maroc » is more than the name of a place.
+        if len(found) == 1 and found[0].islower():
+            suite = in_a_sentence(by_its_name(told, collective))
+            return Answered(sentence("l_un_des_deux", lequel=capital(found[0]), suite=suite), section.sources)
+    return None

@@ -1,0 +1,45 @@
+"""Which of two words the file says, and when neither is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.choices import one_of_two_words
+from actions.memory import Memory
+from actions.request import Request
+from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
+
+
+def said(topic: str, text: str) -> str | None:
+    owner, _, kind = topic.partition(".")
+    told = one_of_two_words(Request(topic, asking(kind, text=text), (owner,), kind), Memory(), KNOWLEDGE)
+    return told.text if told else None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("cde.presentation", "sa demarche est elle regionale ou nationale", "Nationale : la Plateforme CDE Maroc"),
+        ("cde.presentation", "quelle demarche locale ou nationale", "Nationale : la Plateforme CDE Maroc"),
+        ("groupe.membres", "ses membres sont ils marocains ou etrangers", "Marocaines : le groupe de travail réunit"),
+    ],
+)
+def test_the_word_that_is_told_comes_first(topic: str, text: str, begins: str) -> None:
+    found = said(topic, text)
+    assert found is not None and found.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        # A thing beside another word; neither word; a place, which is told with its preposition; a list; a question that goes on.
+        ("cde.presentation", "elle travaille avec le gouvernement ou contre"),
+        ("cde.presentation", "c est public ou prive"),
+        ("pnpm.presentation", "c est maroc ou france"),
+        ("pnpm.valeurs", "universalite ou legitimite"),
+        ("cde.presentation", "regionale ou nationale qui le dit"),
+    ],
+)
+def test_nothing_is_told_where_it_is_not_one_of_two(topic: str, text: str) -> None:
+    assert said(topic, text) is None
