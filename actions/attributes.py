@@ -110,7 +110,10 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("auteur", r"par qui|qui|ki"),
 )
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
-_ITS_AGE = re.compile(r"\b(?<!plus )(?<!moins )(?<!aussi )(?<!l[ea] )(?<!les )(?:recente?s?|ancienn?e?s?|vieux|vieille|vieu|longtemps|lgtps?|lontemps)\b(?!.* (?:que?|qu)\b)")
+_ITS_AGE = re.compile(
+    r"\b(?<!plus )(?<!moins )(?<!aussi )(?<!l[ea] )(?<!les )(?:recente?s?|ancienn?e?s?|vieux|vieille|vieu|longtemps|lgtps?|lontemps)\b"
+    r"(?!.* (?:que?|qu)\b)"
+)
 _PLACE = re.compile(
     r"(?:^|\b(?:bonjour|et|svp|sinon|moi) )ou (?!la |le |les |l |alors|bien)|\b(?:quelle?|kel\w*) (?:ville|endroit|lieu|pays)\b"
     r"|\b(?:lieu|ville) (?:de|d)\b|\bou$"
