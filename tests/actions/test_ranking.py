@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from actions.evidence import ASKED_BACK, REFERENCES, REFUSED, Choice, candidates
+from actions.evidence import ASKED_BACK, REFERENCES, REFUSED, Candidate, Choice, candidates
 from actions.kinds import TYPED_KINDS
 from actions.memory import Memory
 from actions.question import Question
@@ -100,6 +100,16 @@ def test_another_section_is_likelier_only_by_far() -> None:
     close = replace(question, kinds=(("membres", 0.5), ("fondation", 0.47)))
     (best, sure), (second, less), *_ = ranked(close, GROUP, KNOWLEDGE)
     assert sure <= less + CLEARLY and likelier(Choice(second.topic), ranked(close, GROUP, KNOWLEDGE)) is None
+
+
+def test_that_another_collective_is_meant_must_be_likelier_by_more() -> None:
+    membres, charte, other = (Candidate(topic, topic.partition(".")[2]) for topic in ("groupe.membres", "groupe.charte", "cde.documents"))
+    near = (CLEARLY + FAR) / 2
+    assert likelier(Choice("groupe.charte"), [(membres, near), (charte, 0.0)]) == membres
+    assert likelier(Choice("cde.documents"), [(membres, near), (other, 0.0)]) is None
+    assert likelier(Choice("cde.documents"), [(membres, FAR + 0.01), (other, 0.0)]) == membres
+    # Where the rules ask back nobody is meant.
+    assert likelier(Choice(ASKED_BACK), [(membres, near)]) == membres
 
 
 def test_what_is_no_section_is_never_likelier() -> None:
