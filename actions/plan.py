@@ -136,7 +136,8 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
         return BY_KIND["liste_collectifs"](question, memory, knowledge)
     if memory.has_all_dates and question.detail == "tout":
         question = replace(question, detail="date")
-    requests, remember = tuple[Request, ...](), dict[str, Any]()
+    requests: tuple[Request, ...] = ()
+    remember: dict[str, Any] = {}
     for kind in kinds:
         step = _of_collectives(replace(question, kind=kind), replace(memory, **remember), knowledge)
         requests += step.requests

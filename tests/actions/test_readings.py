@@ -175,6 +175,8 @@ CASES += [
     (readings.asks_what_no_page_gives, asking("membres", text="le groupe reunit combien d associations"), NEW, False),
     (readings.asks_of_amane_itself, asking("liste_collectifs", text="bjr amane elle est dans quels collectifs"), NEW, False),
     (readings.asks_of_amane_itself, asking("adhesion", text="quel age a amane"), NEW, True),
+    (readings.asks_of_amane_itself, asking("adhesion", text="et amane elle meme elle est nee quand"), SPOKEN_OF, True),
+    (readings.asks_of_amane_itself, asking("adhesion", text="et amane elle meme y est depuis quand"), SPOKEN_OF, False),
     (readings.asks_of_amane_itself, asking("adhesion", text="elle existe depuis quand"), Memory(dits=(("identite", "-"),)), True),
     (readings.asks_of_amane_itself, asking("adhesion", text="elle existe depuis quand"), Memory(dits=(("membres", "tout"),)), False),
     (readings.asks_of_amane_itself, asking("fondation", text="le groupe existe depuis quand"), Memory(dits=(("identite", "-"),)), False),
