@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.asking import only_names_somebody, telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
 from actions.conditions import MEMBERSHIP, naming
-from actions.french import capital, lowered, of, that
+from actions.french import capital, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond
@@ -46,6 +46,10 @@ _ITS_PART = re.compile(
 # « Avec la plateforme », « ils ont travaillé », said of somebody and a collective.
 _WORKING = re.compile(rf"{_WITH.pattern}|\b(?:travaill|boss|particip)\w*")
 _PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
+# « Avec qui d'autre ? », « j'ai oublié la seconde » of those with whom something was done.
+_ANOTHER = re.compile(
+    r"\b(?:qui|ki) d ?autres?\b|\bautres? (?:partenaires?|institutions?|organis\w+|noms?)\b|\bl[ea] (?:seconde?|deuxieme|2e|2eme)$|\bl autre$"
+)
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")
 
@@ -61,6 +65,16 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     held = _is_right(request.question, section, knowledge, text)
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
     return verdict(held[0], told, section.sources) if held else None
+
+
+def besides_the_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'étude avec l'UNICEF… — Et avec qui d'autre ? »: the partners that nobody has named yet."""
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    if section is None or not _ANOTHER.search(without_tag(request.question.text)):
+        return None
+    named = request.question.organisations or memory.organisations
+    left = [one for one in section.avec if not any(tells(one, name) for name in named)]
+    return Answered(sentence("avec_qui", partenaires=enumerate_words(left)), section.sources) if 0 < len(left) < len(section.avec) else None
 
 
 def with_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -160,3 +160,20 @@ def test_who_is_named_elsewhere_is_not_told_of_what_others_did() -> None:
     text = "l etude vient du ministere avec le groupe"
     asked = asking("origine", detail="oui_non", text=text, organisations=("le gouvernement marocain",), reference="nom")
     assert partners.with_another(Request("groupe.origine", asked), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "before", "said"),
+    [
+        ("avec qui d autre", (), ("UNICEF",), "Avec le CNDH."),
+        ("avec l unicef et un autre partenaire, qui donc", ("UNICEF",), (), "Avec le CNDH."),
+        ("et le cndh, l autre", ("CNDH",), (), "Avec l’UNICEF."),
+        # Nobody was named, or all were; another collective is no partner.
+        ("avec qui d autre", (), (), None),
+        ("avec qui d autre", ("UNICEF", "CNDH"), (), None),
+        ("l unicef est dans un autre groupe", ("UNICEF",), (), None),
+    ],
+)
+def test_whom_nobody_has_named_yet(text: str, named: tuple[str, ...], before: tuple[str, ...], said: str | None) -> None:
+    told = partners.besides_the_named(_asked(text, *named), Memory(organisations=before), KNOWLEDGE)
+    assert (told.text if told else None) == said
