@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
@@ -98,7 +99,15 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return _as_a_member(merely, text, collective)
     if denies(text) or _counts(text, section):
         return None
-    return _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+    told = _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
+    described = request.question.reference in ("description", "aucun") and not request.question.collectives
+    return replace(told, text=_by_its_name(told.text, collective)) if told and described else told
+
+
+def _by_its_name(text: str, collective: Collective) -> str:
+    """« Un réseau sur les migrants ? — Oui : AMANE en fait partie »: return what AMANE does with the name of whom nobody has named yet."""
+    its_name = of(collective.designation)
+    return text.replace(" en fait partie ", f" fait partie {its_name} ").replace(" à sa fondation", f" à la fondation {its_name}")
 
 
 def _as_a_member(merely: re.Match[str], text: str, collective: Collective) -> Answered:
@@ -152,8 +161,7 @@ def _of_founding(collective: Collective) -> Answered:
 
 def _of_unknown_founders(collective: Collective) -> Answered:
     # « En » would be of the founders.
-    role = collective.role_amane.replace(" en fait partie ", f" fait partie {of(collective.designation)} ")
-    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{role}."))
+    told = sentence("la_page_ne_le_dit_pas", texte=that(f"{_by_its_name(collective.role_amane, collective)}."))
     return Answered(told, collective.sources, gap=NOT_SAID)
 
 

@@ -217,3 +217,13 @@ def test_a_mere_member_or_a_founder_is_no_yes_or_no() -> None:
     asked = asking("fondation", text="amane est elle simple membre ou a t elle aide a la creer", detail="oui_non")
     found = roles.role(Request("cde.fondation", asked), Memory(), KNOWLEDGE)
     assert found and found.text == "AMANE a contribué à sa fondation."
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [("description", "AMANE fait partie de la PNPM depuis"), ("courant", "AMANE en fait partie depuis")],
+)
+def test_whom_nobody_has_named_is_named(reference: str, said: str) -> None:
+    asked = asking("adhesion", text="vous faites partie d un reseau la dessus", detail="oui_non", reference=reference)
+    found = roles.role(Request("pnpm.adhesion", asked, ("pnpm",)), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith(said)
