@@ -68,6 +68,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|r?entrer|rentrez?|en faire partie",
+        r"(?:s|se|m|nous|vous)(?: y)? joindre(?: a)?",
         r"(?:devenir|devient|devenons|etre) (?:t )?(?:on )?(?:une? )?(?:membre|signataire)\w*|ouvert\w* (?:a tou|aux)\w*",
     ),
     _of("mail", r"e ?mails?|mails?|mel|courriels?|adresses? electroniques?"),
@@ -110,6 +111,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("auteur", r"par qui|qui|ki"),
 )
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
+_TO_JOIN = re.compile(r"\b(?:pour|peu[tx]|pouvons|pourrai\w*|veu[tx]|voulons|voudrai\w*|souhait\w*) (?:s|se|m|me|nous)(?: y)? joindre\b(?! l)")
 _ITS_AGE = re.compile(
     r"\b(?<!plus )(?<!moins )(?<!aussi )(?<!l[ea] )(?<!les )(?:recente?s?|ancienn?e?s?|vieux|vieille|vieu|longtemps|lgtps?|lontemps)\b"
     r"(?!.* (?:que?|qu)\b)"
@@ -145,6 +147,11 @@ def asks_for_birthplace(text: str) -> bool:
     """« Dans quelle ville est-elle née ? », « où a été fondé le groupe ? »."""
     born, when = (next(one.words for one in ATTRIBUTES if one.name == name) for name in ("debut", "date"))
     return bool(born.search(text) and _PLACE.search(text)) and not when.search(text)
+
+
+def asks_to_join(text: str) -> bool:
+    """« Que faut-il faire pour nous y joindre ? », not « comment les joindre ? »."""
+    return bool(_TO_JOIN.search(text))
 
 
 def asks_its_age(text: str) -> bool:

@@ -51,8 +51,9 @@ _CONFIRMING = re.compile(
     r"|\b(?:rigol|plaisant|deconn)\w* pas\b|\b(?:it s|its|it is) true\b|\bbe?s+[ae][h7]\b|بصح|صحيح"
 )
 _HAPPENING = re.compile(
-    r"\b(?:la (?:maintenant|mtn|mnt|tout de suite)|(?:maintenant|mtn) la|en (?:ce|se) moment(?: meme)?"
-    r"|(?:ca|sa|il|elle|ils) (?:re)?commencent? (?:la|maintenant|mtn|encore)|(?:ca|sa|il|elle|ils) (?:est|sont) en train|derriere la porte)\b"
+    r"\b(?:(?:la|encore) (?:encore )?(?:maintenant|mtn|mnt|tout de suite)|(?:maintenant|mtn) la|en (?:ce|se) moment(?: meme)?"
+    r"|(?:ca|sa|il|elle|ils) (?:re)?commencent? (?:la|maintenant|mtn|encore)|(?:ca|sa|il|elle|ils) (?:est|sont) en train|derriere la porte"
+    r"|(?:on|j|je) (?:l |la |le |les )?enten(?:ds?|ts?) (?:crier|pleurer|hurler|taper|cogner))\b"
 )
 # « Il va revenir ce soir »: what to do if he comes.
 _COMING = re.compile(

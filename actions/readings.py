@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from actions.asking import telling, words_of
 from actions.association import as_named, asks_of_it, is_spoken_of
-from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers
+from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, asks_to_join
 from actions.conditions import BOUNDED
 from actions.finding import dated_in, list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
@@ -172,7 +172,7 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and asks_for_own_papers(question.text)
-    return papers or (question.kind in _OF_BEGINNINGS | {"membres"} and asks_for_meetings(question.text))
+    return papers or asks_to_join(question.text) or (question.kind in _OF_BEGINNINGS | {"membres"} and asks_for_meetings(question.text))
 
 
 def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

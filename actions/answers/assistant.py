@@ -135,7 +135,8 @@ def _complains(question: Question, memory: Memory) -> bool:
     of_an_answer = (question.whole.told == COMPLAINT and question.detail != "sens") or _OF_AN_ANSWER.search(question.text)
     if question.kind == "aide" and not question.has(Marker.ASKS) and _NOT_HELPED.search(question.text):
         return True
-    return bool(of_an_answer and memory.dits) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
+    answered = any(kind not in SOCIAL_KINDS for kind, _ in memory.dits)
+    return bool(of_an_answer and answered) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
 
 
 def _only_complains(question: Question, memory: Memory) -> bool:

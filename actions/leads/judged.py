@@ -10,6 +10,7 @@ from actions.asking import only_names_somebody, without_tag
 from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
+from actions.leads.partners import with_a_stranger
 from actions.manners import is_verdict, refuses, without_wrong_verdict
 from actions.memory import Memory
 from actions.question import Marker, Question
@@ -57,7 +58,7 @@ def _is_right(sure: Mapping[str, float], question: Question, section: Section, c
     sections = collective.rubriques.values() if collective else (section,)
     counts = {one.count.value for one in sections if one.count}
     other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
-    return None if right and (other_number or _ORDER.search(question.claim)) else right
+    return None if right and (other_number or with_a_stranger(question.claim, section) or _ORDER.search(question.claim)) else right
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

@@ -21,6 +21,7 @@ from actions.sentences import sentence
 from actions.statements import sentences, statements, tells
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
+from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
 _WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
@@ -46,6 +47,7 @@ _ITS_PART = re.compile(
 # « Avec la plateforme », « ils ont travaillé », said of somebody and a collective.
 _WORKING = re.compile(rf"{_WITH.pattern}|\b(?:travaill|boss|particip)\w*")
 _PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
+_WITH_SOMEBODY = re.compile(r"\b(?:avec|par) (?:la |le |l |les )?(\w{3,}(?: \w{3,})*)")
 # « Avec qui d'autre ? », « j'ai oublié la seconde » of those with whom something was done.
 _ANOTHER = re.compile(
     r"\b(?:qui|ki) d ?autres?\b|\bautres? (?:partenaires?|institutions?|organis\w+|noms?)\b|\bl[ea] (?:seconde?|deuxieme|2e|2eme)$|\bl autre$"
@@ -64,7 +66,16 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
         return None
     held = _is_right(request.question, section, knowledge, text)
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
+    # Who did what was not spoken of is told with it.
+    told = told if memory.sujets[-1:] == (request.topic,) or held is None or held[0] is not True else sentences(section)[0]
     return verdict(held[0], told, section.sources) if held else None
+
+
+def with_a_stranger(text: str, section: Section) -> bool:
+    """« Une étude menée avec la Croix-Rouge ? »: tell whether a text says that a thing was done with whom the section does not name."""
+    said = _WITH_SOMEBODY.search(without_tag(text)) if section.avec else None
+    named = {word for name in (*section.avec, *section.qui) for word in plain_words(name).split()}
+    return said is not None and named.isdisjoint(said[1].split())
 
 
 def besides_the_named(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

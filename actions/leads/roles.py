@@ -100,8 +100,11 @@ def role(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     if denies(text) or _counts(text, section):
         return None
     told = _of_founding(collective) if _founds(text) else _taking_part(request, text, collective, section, knowledge)
-    described = request.question.reference in ("description", "aucun") and not request.question.collectives
-    return replace(told, text=_by_its_name(told.text, collective)) if told and described else told
+    return replace(told, text=_by_its_name(told.text, collective)) if told and _names_nobody(request.question) else told
+
+
+def _names_nobody(question: Question) -> bool:
+    return question.reference in ("description", "aucun") and not question.collectives
 
 
 def _by_its_name(text: str, collective: Collective) -> str:

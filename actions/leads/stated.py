@@ -16,6 +16,7 @@ from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import A_KIND
 from actions.leads.claims import denies
 from actions.leads.nearest import PLACES_OF_TEXT, nearest
+from actions.leads.partners import with_a_stranger
 from actions.leads.points import asked_words, matched, series
 from actions.leads.values import about
 from actions.memory import Memory
@@ -94,16 +95,15 @@ def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     text = request.question.text
     if not found or not (_EXISTS.search(text) or is_thing_alone(request.question, found[1])):
         return None
-    if denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text):
-        return None
     section, asked = found[1], text.split()
-    # « Une charte, et il y a le voile dedans ? » asks what is in it.
-    if _CONTENT.search(text):
+    if _CONTENT.search(text) or _claims_more(text) or with_a_stranger(text, section):
         return None
     there = [one for one in section.existe if all(any(likeness(word, said) for said in asked) for word in plain_words(one).split() if len(word) > 2)]
-    if not there:
-        return None
-    return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge)
+    return _yes(nearest(section, plain_words(there[0]).split()), section, knowledge) if there else None
+
+
+def _claims_more(text: str) -> bool:
+    return bool(denies(text) or _BESIDES.search(text) or numbers_in(text) or dates_in(text))
 
 
 def still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

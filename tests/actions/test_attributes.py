@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_papers, asks_its_age, attribute
+from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_papers, asks_its_age, asks_to_join, attribute
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,16 @@ def test_who_founds_holds_no_meeting(text: str, asks: bool) -> None:
 )
 def test_whether_its_age_is_asked(text: str, expected: bool) -> None:
     assert asks_its_age(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("et que faut il faire pour nous y joindre", True),
+        ("je voudrais me joindre a eux", True),
+        ("comment les joindre", False),
+        ("joindre l association", False),
+    ],
+)
+def test_whether_somebody_wants_to_join(text: str, expected: bool) -> None:
+    assert asks_to_join(text) is expected

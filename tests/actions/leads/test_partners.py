@@ -15,6 +15,9 @@ NO, YES = f"Non : {THEY}", f"Oui : {THEY}"
 UNKNOWN = "La page ne le dit pas ; elle ne nomme l’UNICEF que pour l’étude à l’origine du groupe."
 
 
+SPOKEN_OF = Memory(sujets=("groupe.origine",))
+
+
 def _asked(text: str, *names: str, topic: str = "groupe.origine") -> Request:
     return Request(topic, asking("origine", text=text, detail="oui_non", organisations=names))
 
@@ -57,7 +60,7 @@ def _asked(text: str, *names: str, topic: str = "groupe.origine") -> Request:
     ],
 )
 def test_who_did_it_and_with_whom(text: str, names: tuple[str, ...], said: str | None) -> None:
-    found = partners.with_whom(_asked(text, *names), Memory(), KNOWLEDGE)
+    found = partners.with_whom(_asked(text, *names), SPOKEN_OF, KNOWLEDGE)
     assert (found.text if found else None) == said
 
 
@@ -151,8 +154,8 @@ def test_with_whom_an_organisation_works_is_told_where_it_does_not_with_the_one_
 
 
 def test_what_somebody_has_read_of_a_partner_says_nobody_alone() -> None:
-    assert partners.with_whom(_asked("j ai lu que l unicef", "UNICEF"), Memory(), KNOWLEDGE) is None
-    alone = partners.with_whom(_asked("y avait que l unicef", "UNICEF"), Memory(), KNOWLEDGE)
+    assert partners.with_whom(_asked("j ai lu que l unicef", "UNICEF"), SPOKEN_OF, KNOWLEDGE) is None
+    alone = partners.with_whom(_asked("y avait que l unicef", "UNICEF"), SPOKEN_OF, KNOWLEDGE)
     assert alone and alone.text == NO
 
 
@@ -177,3 +180,25 @@ def test_who_is_named_elsewhere_is_not_told_of_what_others_did() -> None:
 def test_whom_nobody_has_named_yet(text: str, named: tuple[str, ...], before: tuple[str, ...], said: str | None) -> None:
     told = partners.besides_the_named(_asked(text, *named), Memory(organisations=before), KNOWLEDGE)
     assert (told.text if told else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("il y a une etude menee avec la croix rouge", True),
+        ("une etude faite par le gouvernement", True),
+        ("menee avec l unicef", False),
+        ("une etude par amane et le cndh", False),
+        ("il y a une etude", False),
+    ],
+)
+def test_whom_the_section_does_not_name_is_a_stranger(text: str, stranger: bool) -> None:
+    found = KNOWLEDGE.section("groupe.origine")
+    assert found and partners.with_a_stranger(text, found[1]) is stranger
+    bare = KNOWLEDGE.section("groupe.membres")
+    assert bare and not partners.with_a_stranger(text, bare[1])
+
+
+def test_who_did_what_was_not_spoken_of_is_told_with_it() -> None:
+    told = partners.with_whom(_asked("amane a deja travaille avec l unicef", "UNICEF"), Memory(), KNOWLEDGE)
+    assert told and told.text.startswith("Oui : le groupe de travail a été initié à la suite d’une étude")

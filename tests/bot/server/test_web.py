@@ -418,18 +418,19 @@ def test_survives_bytes_that_are_not_http(server: Server, data: bytes) -> None:
 
 
 def test_limits_each_conversation(serve: Serve) -> None:
-    server = serve(conversation_limit="5/minute")
+    # Of an hour, since a minute that ends in between begins to forget: the counter slides.
+    server = serve(conversation_limit="5/hour")
     hasty, other = server.visitor(), server.visitor()
     for _ in range(5):
         hasty.say("bonjour")
     refused = hasty.post({"text": "bonjour"})
     _refused(refused, 429, "trop_de_messages")
-    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    assert 1 <= int(refused.headers["retry-after"]) <= 3600
     assert other.say("bonjour")["topics"] == ["salutation"]
 
 
 def test_limits_each_address_behind_the_proxy(serve: Serve) -> None:
-    server = serve(address_limit="10/minute", opening_limit="3/minute", address_header="x-real-ip")
+    server = serve(address_limit="10/hour", opening_limit="3/hour", address_header="x-real-ip")
     with server.client() as client:
         one, other = {"x-real-ip": "203.0.113.7"}, {"x-real-ip": "203.0.113.8"}
         assert [client.post(PATH, headers=one).status_code for _ in range(4)] == [200, 200, 200, 429]
@@ -455,7 +456,7 @@ def test_limits_each_address_behind_the_proxy(serve: Serve) -> None:
     ],
 )
 def test_addresses_count_in_whatever_form_the_proxy_writes_them(serve: Serve, forms: tuple[str, ...]) -> None:
-    server = serve(opening_limit="3/minute", address_header="x-real-ip")
+    server = serve(opening_limit="3/hour", address_header="x-real-ip")
     with server.client() as client:
         assert [client.post(PATH, headers={"x-real-ip": form}).status_code for form in forms] == [200, 200, 200, 429]
         assert client.post(PATH, headers={"x-real-ip": "203.0.113.8:5001"}).status_code == 200
