@@ -15,6 +15,8 @@ KEPT_TOLD = 8
 KEPT_SAID = 2
 # What is asked of a courtesy: nothing.
 NO_DETAIL = "-"
+# What is asked of dates without all being told.
+_OF_SOME_DATES = frozenset({"plus", "moins", "ecart", "oui_non", "lesquels"})
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ class Memory:
     @property
     def has_all_dates(self) -> bool:
         """Whether all dates were told, and since then at most one of these."""
-        asked = [detail for kind, detail in self.dits if kind == "chronologie"]
-        return self.dits[:1] != () and self.dits[0][0] == "chronologie" and not {"tout", "liste", "date", "element:rang"}.isdisjoint(asked)
+        asked = {detail for kind, detail in self.dits if kind == "chronologie"}
+        return self.dits[:1] != () and self.dits[0][0] == "chronologie" and bool(asked - _OF_SOME_DATES)
 
     @staticmethod
     def topic_of(payload: str) -> str:

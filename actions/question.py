@@ -150,7 +150,7 @@ class Question:
     @property
     def is_at_place(self) -> bool:
         """Whether it means something by its place: « la troisième »."""
-        return bool(self.ordinals) or self.reference == "rang"
+        return bool(self.ordinals) or self.reference == "rang" or self.detail == "element:rang"
 
     @property
     def reference(self) -> str:

@@ -56,12 +56,14 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Le plus ancien ? », « la deuxième plus récente », « lequel précède l'autre ? »; both ends asked for, all are told."""
     question, of_the_dates = request.question, memory.has_all_dates and not _ONE_OF_THEM.search(request.question.text)
     at_place = of_the_dates and question.is_at_place
-    early, late = _end_asked_for(question, at_place)
+    place = question.ordinals[0] if at_place and question.ordinals else None
+    # « L'avant-dernière » is counted from the end.
+    early, late = _end_asked_for(question, at_place) if place is None else (place >= 0, place < 0)
     ordered = (times.every_dated if of_the_dates or _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
     if len(ordered) < 2 or early == late or not (at_place or _asks_for_an_end(question)):
         return None
     ordered = ordered if early else ordered[::-1]
-    rank = max(question.ordinals[0], 0) if at_place and question.ordinals else rank_of(question.text)
+    rank = rank_of(question.text) if place is None else max(place, -place - 1)
     text, told = _first_of(ordered[rank:] if rank < len(ordered) else ordered)
     return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
 

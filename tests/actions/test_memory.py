@@ -61,6 +61,7 @@ def test_what_was_told_is_kept_once_the_newest_last_and_not_for_ever() -> None:
         ((), False),
         ((("chronologie", "tout"),), True),
         ((("chronologie", "plus"),), False),
+        ((("chronologie", "autre"), ("chronologie", "element:precedent")), True),
         ((("chronologie", "plus"), ("chronologie", "liste")), True),
         ((("membres", "nombre"), ("chronologie", "tout")), False),
     ],

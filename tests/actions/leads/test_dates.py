@@ -237,3 +237,17 @@ def test_which_of_the_things_spoken_of_has_a_date(text: str, before: tuple[tuple
     request = Request("recherche", asking("recherche", detail="lesquels", text=fold(text)))
     found = dates.dated_thing(request, Memory(dits=before), KNOWLEDGE)
     assert (found and found.text) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "begins"),
+    [
+        ("la troisieme", 2, "C’est en 2015 qu’un rassemblement d’associations"),
+        ("l avant derniere", -2, "C’est la charte du groupe de travail, qui date de décembre 2015."),
+        ("la derniere", -1, "C’est la Plateforme CDE Maroc, qui date de juin 2017"),
+    ],
+)
+def test_one_of_the_dates_by_its_place(text: str, place: int, begins: str) -> None:
+    asked = asking("nom_seul", text=text, ordinals=(place,), reference="rang")
+    found = lead(Request("chronologie", asked), Memory(dits=(("chronologie", "tout"),)), KNOWLEDGE)
+    assert found and found.text.startswith(begins)
