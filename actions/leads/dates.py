@@ -14,7 +14,7 @@ from actions.leads import periods, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
 from actions.memory import NO_DETAIL, Memory
-from actions.positions import rank_of
+from actions.positions import places, rank_of
 from actions.question import Question
 from actions.request import Request
 from actions.sentences import sentence
@@ -56,7 +56,7 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Le plus ancien ? », « la deuxième plus récente », « lequel précède l'autre ? »; both ends asked for, all are told."""
     question, of_the_dates = request.question, memory.has_all_dates and not _ONE_OF_THEM.search(request.question.text)
     at_place = of_the_dates and question.is_at_place
-    place = question.ordinals[0] if at_place and question.ordinals else None
+    place = next(iter(places(question.text)), None) if at_place else None
     # « L'avant-dernière » is counted from the end.
     early, late = _end_asked_for(question, at_place) if place is None else (place >= 0, place < 0)
     ordered = (times.every_dated if of_the_dates or _A_DATE.search(question.text) else times.created_of)(knowledge, request.collectives)
