@@ -66,7 +66,10 @@ _MEANS = (
     r"|toit|balcon|pont|fenetre|rails?)"
 )
 _AT_HAND = re.compile(rf"\b{_MEANS}\b")
-_TAKEN = re.compile(rf"\b(?:j ai|g|jai) (?:\w+ )?(?:pris|avale|bu|mange) (?:\w+ ){{0,3}}{_MEANS}\b")
+_TAKEN = re.compile(
+    r"\b(?:(?:j ai|g|jai) (?:\w+ )?(?:pris|avale|bu|mange)|(?:je|j) viens? (?:de |d )?(?:prendre|avaler|boire|manger)) (?:\w+ ){0,4}"
+    rf"(?:{_MEANS}|doliprane\w*|paracetamol)\b"
+)
 # « Est-ce que je peux parler ici ? », « je peux te dire un truc ? »
 _TO_SAY = (
     r"(?:dire|raconter|avouer|confier) (?:un |1 )?(?:truc|secret|(?:quel|kel)que? ?chose|kelke chose|qq?(?:ch|chose))"
