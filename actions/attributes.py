@@ -68,7 +68,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of(
         "rejoindre",
         r"rejoindre|adherer|adhesion|integrer|inscri\w*|candidat\w*|r?entrer|rentrez?|en faire partie",
-        r"(?:s|se|m|nous|vous)(?: y)? joindre(?: a)?",
+        r"(?:s|se|m|me|nous)(?: y)? joindre(?: a)?",
         r"(?:devenir|devient|devenons|etre) (?:t )?(?:on )?(?:une? )?(?:membre|signataire)\w*|ouvert\w* (?:a tou|aux)\w*",
     ),
     _of("mail", r"e ?mails?|mails?|mel|courriels?|adresses? electroniques?"),
