@@ -83,9 +83,8 @@ _SHARED = re.compile(
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
 )
-
-
-_ONE_ALONE, _ALL = r"(?:d |a |pour )?une? seule?", r"(?:de |a |pour |des |aux )?(?:tous|toutes|(?:les )?(?:deux|trois|quatre|cinq|six|\d))"
+_ONE_ALONE = r"(?:d |a |pour |par )?(?:une? seule?|(?:que|seulement|juste) (?:pour |par |a |de )?l[ae])"
+_ALL = r"(?:de |a |pour |par |des |aux )?(?:tous|toutes|l ensemble|(?:les )?(?:deux|trois|quatre|cinq|six|\d))"
 _ALL_OR_ONE = re.compile(rf"\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.association import NAME, is_spoken_to
 from actions.conditions import FOUNDED
-from actions.french import capital, in_a_sentence, lowered, of
+from actions.french import capital, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.leads.points import series
 from actions.memory import Memory
@@ -24,11 +24,6 @@ _ALONE = re.compile(
     r"|\b(?:dans|de) (?:son|votre|leur) (?:cote|coin)\b"
 )
 _OR_WITH_OTHERS = re.compile(r"\bou (?:bien )?(?:avec|ensemble|en (?:reseau|collectif|groupe))\b")
-# « Porté par un seul ou par l'ensemble ? », « valable pour les trois ou que pour la CDE ? » of goals that all share.
-_EVERY = r"(?:tous|toutes|l ensemble|(?:les|des|ces) (?:deux|trois|quatre|\d))"
-_ALL_OR_ONE = re.compile(
-    rf"\b{_EVERY}\b.* ou (?:que|seulement|juste|une? seule?|pour|par|de|la|le)\b|\b(?:une? seule?|lequel|laquelle)\b.* ou .*\b{_EVERY}\b"
-)
 # « Pour obtenir quoi ? » is asked of a point.
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b|\bpour quoi\b|\bdans quel but\b")
 
@@ -52,14 +47,6 @@ def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) ->
         return None
     said = sentences(goals)[0]
     return Answered(said if _OR_WITH_OTHERS.search(text) else sentence("non_suite", suite=in_a_sentence(said)), goals.sources)
-
-
-def shared_by_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Est-ce l'objectif d'un seul collectif ou de l'ensemble ? » of the goals that all share."""
-    goals = knowledge.objectifs_communs
-    if request.topic != "collectifs.objectifs" or not goals.quantity or not _ALL_OR_ONE.search(request.question.text):
-        return None
-    return Answered(sentence("partages_par_tous", de_qui=of(knowledge.association.nom), quantite=goals.quantity), goals.sources)
 
 
 def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -242,6 +242,8 @@ def test_there_is_one_for_a_theme_that_one_has(topic: str, text: str, themes: tu
     [
         ("c est un objectif des trois ou d un seul", ""),
         ("c est pour les quatre ou pour un seul", ""),
+        ("est il porte par un seul collectif ou par l ensemble", ""),
+        ("c est valable pour les trois ou que pour la cde", ""),
         ("les strategies nationales c est pour un seul ou pour tous", "Le troisième objectif est de créer des dynamiques"),
     ],
 )

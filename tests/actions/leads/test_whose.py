@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads import whose
 from actions.leads.answered import Answered
 from actions.leads.whose import alone_or_together, by_whose_name
 from actions.memory import Memory
@@ -46,18 +45,3 @@ def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> N
 def test_amane_acts_with_others(text: str, begins: str | None) -> None:
     found = alone_or_together(Request("collectifs.objectifs", asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "told"),
-    [
-        ("collectifs.objectifs", "est il porte par un seul collectif ou par l ensemble", True),
-        ("collectifs.objectifs", "c est valable pour les trois ou que pour la cde", True),
-        ("collectifs.objectifs", "les objectifs de tous", False),
-        ("collectifs.objectifs", "un seul objectif ou plusieurs", False),
-        ("pnpm.objectifs", "est il porte par un seul collectif ou par l ensemble", False),
-    ],
-)
-def test_goals_that_all_share_are_of_all(topic: str, text: str, told: bool) -> None:
-    found = whose.shared_by_all(Request(topic, asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
-    assert (found.text if found else "") == ("Tous les collectifs d’AMANE partagent ces trois objectifs essentiels." if told else "")
