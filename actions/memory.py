@@ -75,7 +75,7 @@ class Memory:
 
     @property
     def has_all_dates(self) -> bool:
-        """Whether all dates were told, and since then at most one of these."""
+        """Whether dates were told just now, and not only which is the first or last, how far apart or whether."""
         asked = {detail for kind, detail in self.dits if kind == "chronologie"}
         return self.dits[:1] != () and self.dits[0][0] == "chronologie" and bool(asked - _OF_SOME_DATES)
 

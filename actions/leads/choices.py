@@ -16,9 +16,9 @@ from actions.stems import stem
 from knowledge import Knowledge
 from knowledge.text import plain_words
 
-_A_THING = "".join(rf"(?<!\b{word} )" for word in "l le la les un une du des au aux son sa ses leur leurs ce cette".split())
-# « Avec le gouvernement ou contre ? » is no choice between two words for the same.
-_TWO = re.compile(rf"\b{_A_THING}(\w{{5,}}) ou (?:bien |plutot |aussi |alors )?(?:(?:est|sont) (?:elles?|ils?) )?(\w{{5,}})$")
+_NO_ARTICLE = "".join(rf"(?<!\b{word} )" for word in "l le la les un une du des au aux son sa ses leur leurs ce cette".split())
+# « Avec le gouvernement ou contre ? » is no choice between two words of a kind.
+_TWO = re.compile(rf"\b{_NO_ARTICLE}(\w{{5,}}) ou (?:bien |plutot |aussi |alors )?(?:(?:est|sont) (?:elles?|ils?) )?(\w{{5,}})$")
 
 
 def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -47,7 +47,7 @@ _ITS_PART = re.compile(
 # « Avec la plateforme », « ils ont travaillé », said of somebody and a collective.
 _WORKING = re.compile(rf"{_WITH.pattern}|\b(?:travaill|boss|particip)\w*")
 _PARTNER = re.compile(rf"{MEMBERSHIP.pattern}|\bpartenaires?\b")
-_WITH_SOMEBODY = re.compile(r"\b(?:avec|par) (?:la |le |l |les )?(\w{3,}(?: \w{3,})*)")
+_WITH_SOMEBODY = re.compile(r"\b(?:avec|par(?! (?:exemple|hasard|rapport|la suite|ecrit)\b)) (?:la |le |l |les )?(\w{3,}(?: \w{3,})*)")
 # « Avec qui d'autre ? », « j'ai oublié la seconde » of those with whom something was done.
 _ANOTHER = re.compile(
     r"\b(?:qui|ki) d ?autres?\b|\bautres? (?:partenaires?|institutions?|organis\w+|noms?)\b|\bl[ea] (?:seconde?|deuxieme|2e|2eme)$|\bl autre$"
@@ -67,7 +67,8 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     held = _is_right(request.question, section, knowledge, text)
     told = sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix("."))
     # Who did what was not spoken of is told with it.
-    told = told if memory.sujets[-1:] == (request.topic,) or held is None or held[0] is not True else sentences(section)[0]
+    if held == (True,) and memory.sujets[-1:] != (request.topic,):
+        told = sentences(section)[0]
     return verdict(held[0], told, section.sources) if held else None
 
 
