@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -23,8 +24,12 @@ def trial_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.trial import trial_actions  # noqa: F401 - registers the actions
 
     folder = tmp_path_factory.mktemp("trial")
-    done = subprocess.run([sys.executable, "-m", "tests.trial.train", str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "tests.trial.train", str(folder)]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr[-3000:]
+    # Whatever else it wrote where it runs, another worker's training may be writing at the same moment.
+    assert sorted(path.name for path in folder.iterdir()) == ["trial.tar.gz", "trial.tar.gz.sha256"]
     return folder / "trial.tar.gz"
 
 

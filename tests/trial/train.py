@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ FOLDER = Path(__file__).parent
 
 def train(folder: Path) -> Path:
     """Return the sealed model."""
+    # Without Rasa's cache: the workers of a run of tests train at the same moment, and the second to make the folder `.rasa/cache` would fail.
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
     from rasa.model_training import train as rasa_train
 
     quiet_rasa()
