@@ -67,6 +67,18 @@ _BESIDE = frozenset(
 )
 
 
+# « J'ai 11 ans », « je suis en CM2 », which wants words of that age.
+_A_PUPIL = re.compile(
+    r"\b(?:j ?ai|g|chui age\w*|je suis age\w*)(?: de)? (?:[5-9]|1[0-3]) ?ans?\b"
+    r"|\b(?:je|j|on|chui|jsuis) (?:(?:suis|est|rentre|entre) )?(?:en|au) (?:classe de )?(?:cp|ce[12]|cm[12]|6 ?e(?:me)?|sixieme|primaire)\b"
+)
+
+
+def is_of_a_pupil(text: str) -> bool:
+    """Tell whether a folded text says that a child of primary school, or just out of it, writes it."""
+    return _A_PUPIL.search(text) is not None
+
+
 # « Explique le troisième », « c koi le 3, explike »
 _EXPLAINING = re.compile(r"\bexpli[qk]\w*")
 

@@ -12,10 +12,10 @@ from actions.finding import DIGITS
 from actions.french import begins_with_a_name, capital, in_a_sentence, lowered
 from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
-from actions.lengths import PLAIN, SHORT, length, most
+from actions.lengths import PLAIN, SHORT, is_of_a_pupil, length, most
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
-from actions.reply import Reply
+from actions.reply import Reply, closing, shown
 from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import by_its_name, ended, sentences, tells
@@ -48,7 +48,7 @@ _FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai)
 _INSISTS = re.compile(
     r"^(?:(?:ah|mais|ben|bah) )*(?:non|nan|nn|si)\b|\b(?:je suis|jsuis|chui) (?:\w+ )?(?:sure?|certaine?|persuade\w*)\b|\bpourtant\b"
 )
-_DOUBTS = re.compile(r"(?<!si )\bje me tromp\w*$")
+_DOUBTS = re.compile(r"(?<!si )\bje (?:n |ne )?me (?:tromp|gour)\w*(?: pas)?$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(r"\ben (?:francais|fr|entier)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
 # « Onze associations marocaines. » and « Trois objectifs : … » are values, no sentences.
@@ -95,6 +95,17 @@ def joined(replies: Sequence[Reply]) -> list[Reply]:
     return found
 
 
+def sources_at_the_end(replies: Sequence[Reply]) -> list[Reply]:
+    """Return the replies of a turn, the sources of all of them told once, at its end."""
+    if not any(isinstance(block, Sources) for reply in replies[:-1] for block in reply.blocks):
+        return list(replies)
+    found = shown((source for reply in replies for source in reply.sources), [block for reply in replies for block in reply.blocks])
+    *said, last = (replace(one, blocks=tuple(block for block in one.blocks if not isinstance(block, Sources))) for one in replies)
+    buttons = tuple(block for block in last.blocks if isinstance(block, Buttons))
+    told = tuple(block for block in last.blocks if block not in buttons)
+    return [*said, replace(last, blocks=(*told, closing(found), *buttons))]
+
+
 def _told_alone(reply: Reply) -> Lead | None:
     """Return what answers where a reply is no more than that."""
     first, *rest = reply.blocks
@@ -114,21 +125,28 @@ def saying_whose(reply: Reply, question: Question, collective: Collective, secti
     return replace(reply, blocks=(replace(first, text=text), *rest))
 
 
-def with_a_verb(reply: Reply, question: Question) -> Reply:
+def with_a_verb(reply: Reply, question: Question, knowledge: Knowledge) -> Reply:
     """« Quatre objectifs : l'échange… » is a heading: return a reply that says it in a sentence, unless few words were asked for."""
     first, *rest = reply.blocks
     if length(question.text) or not isinstance(first, Lead | Text) or not _AMOUNT.match(first.text) or " : " not in first_sentence(first.text):
         return reply
-    told = capital(sentence("il_y_a", quand=in_a_sentence(first.text)))
+    collective, section = knowledge.section(reply.topic) or (None, knowledge.objectifs_communs if reply.topic == "collectifs.objectifs" else None)
+    told = section and _who_has_so_many(first.text, collective.designation if collective else "", section)
+    told = told or capital(sentence("il_y_a", quand=in_a_sentence(first.text)))
     return replace(reply, blocks=(replace(first, text=told), *rest))
+
+
+def _who_has_so_many(text: str, name: str, section: Section) -> str:
+    """« Quatre objectifs : … » goes on from « la PNPM poursuit quatre objectifs »: return that, empty where no sentence says it of this name."""
+    amount, colon, more = text.removesuffix(".").partition(" : ")
+    whole = next((one for one in sentences(section) if tells(one, f"{amount} {name}".strip())), "")
+    return f"{whole.removesuffix('.')}{colon}{more}." if whole and _AMOUNT.match(text) else ""
 
 
 def _naming_it(text: str, question: Question, collective: Collective, section: Section) -> str:
     """Return what is told in a sentence that names whose it is; as it is where nobody asks who and no sentence of the file does."""
-    amount, colon, more = text.removesuffix(".").partition(" : ")
-    if _AMOUNT.match(text) and (whole := next((one for one in sentences(section) if tells(one, f"{amount} {collective.designation}")), "")):
-        # « Quatre objectifs : … » goes on from « la PNPM poursuit quatre objectifs ».
-        return f"{whole.removesuffix('.')}{colon}{more}."
+    if whole := _who_has_so_many(text, collective.designation, section):
+        return whole
     if question.detail not in ("qui", "lesquels"):
         return text
     # « Qui a fondé celui des enfants ? » asks something of it, too.
@@ -252,12 +270,13 @@ def _without_verdict(told: Answered) -> Answered:
 
 
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Plus simplement ? », « j'ai rien compris » of all of a section: what the file has for it in plain words, None where it has nothing."""
+    """« Plus simplement ? », « j'ai rien compris », « j'ai 11 ans » of all of a section: the file's plain words for it, None where it has none."""
     found, question = knowledge.section(request.topic), request.question
     section = found[1] if found else knowledge.objectifs_communs if request.topic == "collectifs.objectifs" else None
     of_a_part = question.detail not in _OF_ALL and not (question.detail == "sens" and request.topic in question.sections)
     of_a_point = question.ordinals or (request.again and memory.point[:1] == (request.topic,))
-    if section is None or section.simplement is None or of_a_part or of_a_point or length(question.text) != PLAIN or most(question.text, "mot"):
+    plainly = length(question.text) == PLAIN or is_of_a_pupil(question.text)
+    if section is None or section.simplement is None or of_a_part or of_a_point or not plainly or most(question.text, "mot"):
         return None
     return Answered(section.simplement.texte, section.sources)
 

@@ -86,7 +86,7 @@ def reply_to(request: Request, memory: Memory, knowledge: Knowledge, besides: Se
         reply = manners.saying_whose(reply, request.question, *found, memory)
     owner = knowledge.collective(request.topic.partition(".")[0]) if request.instead else None
     if request.instead is None or owner is None:
-        return manners.with_a_verb(reply, request.question)
+        return manners.with_a_verb(reply, request.question, knowledge)
     return manners.beside_a_refusal(reply, _whole_reply(request.instead, memory, knowledge, besides), owner)
 
 
@@ -143,7 +143,7 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
         if reply.blocks[0] not in [other.blocks[0] for other in replies[:place]]
         and (reply.topic not in told[:place] or isinstance(reply.blocks[0], Lead) or request.question.detail == "tout")
     ]
-    replies = manners.joined(replies)
+    replies = manners.sources_at_the_end(manners.joined(replies))
     # Buttons belong to the end of the turn: only the last bubble offers them.
     replies = [reply.with_buttons(()) for reply in replies[:-1]] + replies[-1:]
     return Turn(tuple(replies), _remember(memory, replies))

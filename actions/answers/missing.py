@@ -134,7 +134,7 @@ def where_to_look(knowledge: Knowledge, collective: Collective | None = None, me
     A site whose address is not known is found by its link on AMANE's page. After one refusal it is short, after two it is left out.
     said: what it follows; whom that names is not named again.
     """
-    before = _refusals(memory)
+    before = refusals(memory)
     if before == KEPT_SAID:
         return ""
     link = _site(collective)
@@ -161,7 +161,7 @@ def _site(collective: Collective | None) -> Link | None:
     return next((one for one in documents.liens[:1] if one.adresse or A_SITE.search(one.titre)), None) if documents else None
 
 
-def _refusals(memory: Memory) -> int:
+def refusals(memory: Memory) -> int:
     """Return how many of the last turns said that something is not known, or told who AMANE is."""
     told = {kind_of_topic(topic) for topic in memory.sujets}
     missing = {kind for one in memory.vus[:-1] if (kind := one.partition(".")[2]) in SECTIONS_OF_KIND} - told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.alarm import THRESHOLDS
-from actions.answers.missing import is_said_of_whom, missing_reply, naming_the_page, of_it, refused, thing_of
+from actions.answers.missing import is_said_of_whom, missing_reply, naming_the_page, of_it, refusals, refused, site, thing_of
 from actions.answers.sections import names
 from actions.association import ITSELF, asked_of_it, is_named, is_spoken_to, names_any_collective
 from actions.attributes import attribute
@@ -84,7 +84,11 @@ def _beside(knowledge: Knowledge, request: Request, memory: Memory) -> tuple[Blo
         return (refused(knowledge, sentence("hors_sujet_amane", collectifs=names(knowledge)), memory),)
     # « Mon bus est en retard. » is no question that could be answered.
     asks = request.kind != "hors_sujet" or request.question.has(Marker.ASKS, Marker.REQUESTS)
-    return paragraphs(sentence("hors_sujet" if asks else "hors_sujet_sans_question", collectifs=names(knowledge)))
+    if not asks:
+        return paragraphs(sentence("hors_sujet_sans_question", collectifs=names(knowledge)))
+    # Papers for an adoption, a course or a gift may well be asked of the association.
+    where = "" if refusals(memory) else sentence("si_sur_l_association", adresse=site(knowledge))
+    return paragraphs(" ".join(filter(None, (sentence("hors_sujet", collectifs=names(knowledge)), where))))
 
 
 def _unsaid(knowledge: Knowledge, request: Request) -> str:

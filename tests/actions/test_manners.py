@@ -44,6 +44,27 @@ def test_two_questions_about_one_section_are_answered_in_one_reply() -> None:
     assert len(say(who, asking("charte", collectives=("groupe",)), memory=Memory()).replies) == 2
 
 
+def test_the_sources_of_two_answers_are_told_once_at_the_end() -> None:
+    first, last = say(asking("adhesion", collectives=("pnpm",)), asking("fondation", collectives=("cde",)), memory=Memory()).replies
+    assert first.sources and "Source" not in first.text
+    told = next(line for line in last.text.splitlines() if line.startswith("Sources : "))
+    assert [told.count(one) for one in ("page d’AMANE", "Site de la Plateforme CDE Maroc")] == [1, 1]
+    assert last.buttons
+
+
+@pytest.mark.parametrize(
+    ("kind", "collective", "begins"),
+    [
+        ("objectifs", ("pnpm",), "Depuis 2009, la PNPM poursuit quatre objectifs : l’échange d’informations"),
+        ("valeurs", ("pnpm",), "Les signataires de la charte de la PNPM adhèrent à trois valeurs"),
+        ("objectifs_communs", (), "Les collectifs d’AMANE partagent trois objectifs essentiels : la protection juridique"),
+    ],
+)
+def test_a_list_begins_with_whose_it_is(kind: str, collective: tuple[str, ...], begins: str) -> None:
+    question = asking(kind, text="ils font quoi", collectives=collective, detail="liste", reference="courant")
+    assert say(question, memory=Memory(*collective, sujets=("pnpm.presentation",))).replies[0].text.startswith(begins)
+
+
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
@@ -114,6 +135,10 @@ def test_a_greeting_beside_a_question_of_the_assistant_is_returned() -> None:
         ("pnpm.presentation", "tout", "la pnpm en mots simples", True),
         ("collectifs.objectifs", "tout", "plus simplement", True),
         ("cde.epu", "tout", "c est du chinois", True),
+        ("cde.presentation", "tout", "jai 11 ans c est koi la cde", True),
+        ("pnpm.presentation", "tout", "je suis en cm2 parle moi de la pnpm", True),
+        ("pnpm.presentation", "tout", "j ai 31 ans parle moi de la pnpm", False),
+        ("groupe.origine", "date", "j ai 12 ans c etait quand", False),
         ("pnpm.presentation", "encore", "plus court", False),
         ("pnpm.adhesion", "encore", "plus simplement", False),
         ("pnpm.objectifs", "element:rang", "le deuxieme plus simplement", False),
@@ -147,6 +172,9 @@ def test_what_is_said_often_has_another_wording_the_next_time(kind: str) -> None
     [
         ("le groupe est ne en novembre 2014 je me trompe", "C’est bien cela : c’est en novembre 2014"),
         ("le groupe est ne en 2010 je me trompe", "C’est en novembre 2014"),
+        # « Non » would say that who asks so is right.
+        ("le groupe est ne en 2010 je me trompe pas", "C’est en novembre 2014"),
+        ("le groupe est ne en novembre 2014 je ne me trompe pas", "C’est bien cela : c’est en novembre 2014"),
         ("si je me trompe pas le groupe est ne en novembre 2014", "Oui : c’est en novembre 2014"),
     ],
 )

@@ -45,7 +45,13 @@ def test_who_tells_something_and_asks_nothing_is_not_told_that_there_is_no_answe
     told = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="mon bus est en retard"), kind="hors_sujet"), NOTHING)
     asked = out_of_scope_reply(KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="il pleut", asks=True), kind="hors_sujet"), NOTHING)
     assert told.topic == asked.topic == "hors_sujet"
-    assert told.text.startswith("Je ne peux pas vous aider pour cela") and asked.text.startswith("Je ne peux pas répondre")
+    # What is asked may be asked of the association: its site is told, not twice in a row.
+    site = "sur son site : https://amanemena.org/"
+    again = out_of_scope_reply(
+        KNOWLEDGE, Request("hors_sujet", asking("hors_sujet", text="il pleut", asks=True), kind="hors_sujet"), Memory(dits=(("hors_sujet", "tout"),))
+    )
+    assert site in asked.text and site not in told.text + again.text
+    assert told.text.startswith("Je ne peux pas vous aider pour cela") and asked.text.startswith("Je suis désolé, je ne peux pas répondre")
 
 
 @pytest.mark.parametrize(

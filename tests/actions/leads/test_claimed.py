@@ -63,7 +63,7 @@ def test_a_town_is_right_as_its_country_is(text: str, right: bool | None) -> Non
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [
-        ("groupe.membres", "la liste est publique", "Oui : leurs noms ne sont pas cités sur la page d’AMANE, mais la liste est disponible"),
+        ("groupe.membres", "la liste est publique", "Oui : la liste est disponible à partir de la page d’AMANE"),
         ("groupe.charte", "elle est publique j espere", "Oui : la charte peut être consultée"),
         ("cde.epu", "le document est en ligne", "Oui : la Plateforme CDE Maroc a pu présenter à Genève"),
         ("groupe.charte", "elle n est pas publique", None),

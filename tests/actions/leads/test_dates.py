@@ -73,7 +73,7 @@ def test_what_happened_in_a_year() -> None:
     both = said("tout", "que s'est-il passé en 2015 ?")
     assert both.startswith("En 2015, un rassemblement d’associations") and "; en décembre 2015, le groupe de travail a élaboré une charte" in both
     assert said("tout", "2009, 2015, il se passe quoi ?").startswith("En 2009, la PNPM a été constituée")
-    assert said("tout", "et en 1998 ?") == "Je n’ai aucun fait daté de ce moment-là ; le plus proche : la PNPM date de 2009."
+    assert said("tout", "et en 1998 ?") == "Je ne connais aucun fait daté de ce moment-là. Le plus proche : la PNPM date de 2009."
 
 
 def test_all_of_one_year() -> None:
@@ -132,7 +132,7 @@ def test_the_next_date_and_the_one_before() -> None:
     assert first and first.point == 0
     after = Memory(point=("chronologie", 0))
     assert said("element:suivant", "et après ?", memory=after).startswith("En novembre 2014, cinq associations")
-    assert said("element:precedent", "et avant ?", memory=after).startswith("Je n’ai aucun fait daté de ce moment-là ; le plus proche : la PNPM")
+    assert said("element:precedent", "et avant ?", memory=after).startswith("Je ne connais aucun fait daté de ce moment-là. Le plus proche : la PNPM")
     assert said("element:suivant", "la date d'après", memory=Memory(collectif="pnpm")).startswith("En novembre 2014")
 
 
@@ -158,7 +158,7 @@ def test_one_without_a_date_is_said_to_have_none() -> None:
         ("lesquels", "entre 2013 et 2016 ?", "En novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail."),
         ("lesquels", "et des années 2010 ?", "En novembre 2014, cinq associations, dont AMANE, ont fondé le groupe de travail ; en juin 2017 selon"),
         ("oui_non", "début 2009 quelque chose ?", "En 2009, la PNPM a été constituée"),
-        ("lesquels", "laquelle date de 2012 ?", "Je n’ai aucun fait daté de ce moment-là ; le plus proche : 2009 pour la PNPM,"),
+        ("lesquels", "laquelle date de 2012 ?", "Je ne connais aucun fait daté de ce moment-là. Le plus proche : 2009 pour la PNPM,"),
         ("tout", "en 2015 quoi", "En 2015, un rassemblement"),
         ("autre", "la dernière fois, c'était 2014 pour quoi ?", "En novembre 2014, cinq associations, dont AMANE"),
     ],

@@ -19,7 +19,7 @@ TOLD_INSTEAD = "La page ne le dit pas ; elle dit que la Plateforme CDE Maroc a p
 @pytest.mark.parametrize(
     ("topic", "text", "begins", "gap"),
     [
-        ("groupe.membres", "elle est en libre acces la liste", "Leurs noms ne sont pas", NOT_SAID),
+        ("groupe.membres", "elle est en libre acces la liste", "La liste est disponible", NOT_SAID),
         ("groupe.membres", "c est payant", "Le groupe de travail réunit", NOT_SAID),
         ("cde.epu", "un document resume leurs preoccupations", "La Plateforme CDE Maroc a pu présenter à Genève", ""),
         ("cde.presentation", "une brochure indique qu elle contribue aux initiatives du gouvernement", "La Plateforme CDE", ""),

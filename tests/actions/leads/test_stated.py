@@ -21,7 +21,7 @@ WENT_ON = "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi lors 
         ("pnpm.valeurs", "elle a une charte elle", "Oui : les signataires de la charte de la PNPM adhèrent à trois valeurs"),
         ("pnpm.documents", "un rapport annuel est il publie", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("pnpm.documents", "il y a un rapport annuel", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
-        ("groupe.membres", "il y a une liste", "Oui : leurs noms ne sont pas cités sur la page d’AMANE, mais la liste est disponible"),
+        ("groupe.membres", "il y a une liste", "Oui : la liste est disponible à partir de la page d’AMANE"),
         ("cde.documents", "cde charte", "Oui : la charte et les documents de la Plateforme CDE Maroc se consultent"),
         ("pnpm.documents", "documents de plaidoyer aussi", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("pnpm.documents", "elle a un site a elle oui ou non", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
