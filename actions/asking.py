@@ -18,6 +18,12 @@ _TAG = re.compile(
     r"|(?:(?:il|elle|on) a|(?:ils|elles) ont|a t (?:il|elle)) raison(?: (?:pour|sur|de dire(?: qu\w*)?))?)"
     r"|(?<!est )(?<!au )\b(?:juste|correct|vrai)$"
 )
+_INSISTING = re.compile(
+    r"(?:(?:mais|si|non|ah|bah|ben|oui|moi|et|desolee?) )*(?:(?:je|j|jy|jle) (?:insiste|maintien\w*|persiste(?: et signe)?"
+    r"|(?:le |l |y )?(?:confirme|affirme|repete|jure|tiens)"
+    r"|reste sur (?:ma position|mon idee|ce que j ai dit)|n en demords pas)|j en suis (?:sure?|certaine?|persuadee?))"
+    r"(?: (?:la dessus|quand meme|ce que j (?:ai )?dit?|ce que je dis|pourtant|moi|mon chiffre|ma version|mordicus))*"
+)
 _WHETHER = re.compile(
     r"(?<!qu )\best ce qu\w*\b|\b(?:\w+(?:ent|ont|ait)|\w*[aeio]it|fait|sont|\w+ t|est|peut) (?:il|elle|on)s?\b"
 )
@@ -89,6 +95,11 @@ def _described(themes: tuple[str, ...]) -> re.Pattern[str]:
 def without_tag(text: str) -> str:
     """Return what a folded text claims, without the words that only ask whether it is so."""
     return _TAG.sub(" ", text).strip()
+
+
+def insists(text: str) -> bool:
+    """« J'insiste », « j'en suis certain »: tell whether a folded text does nothing but hold to what was claimed."""
+    return _INSISTING.fullmatch(text) is not None
 
 
 def asks_whether(text: str) -> bool:

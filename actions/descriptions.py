@@ -22,6 +22,11 @@ from knowledge.values import dates_in, numbers_in
 # Ids of collectives, none where it is unclear who is meant; None where nothing is described.
 Meant = tuple[str, ...] | None
 
+# « Bah celui que vous avez démarré à cinq » says no more than which one.
+_THAT_ONE = re.compile(
+    r"(?:(?:bah|ben|bin|euh|alors|mais|oui|ah|c est|pour|de) )*(?:celui|celle) (?:qui|que|qu|ou|des?|du|d|sur|pour|contre|avec|dont|a) "
+    r"(?:(?!(?:combien|quand|quoi|pourquoi|comment|quel\w*)\b)\w+ ?)+"
+)
 # « Le mot « dignité » » is looked for by what it is.
 _WORD = frozenset({"mot", "mots", "terme"})
 # So many words single somebody out, whatever stands beside them.
@@ -36,6 +41,11 @@ _SMALLEST = re.compile(rf"{_THE} moins (?:{_MEMBERS}|{_MANY})\b|{_THE} plus (?:p
 _LARGEST = re.compile(rf"{_THE} (?:plus )?(?:{_MANY}|{_MEMBERS})\b")
 _OLDEST = re.compile(rf"\bl ?(?:ancien\w*|ainee?)\b|{_THE} (?:plus )?(?:ancien\w*|vieux|vieille|doyenn?e?)\b|\bpremiere? {_CREATED}\b")
 _NEWEST = re.compile(rf"{_THE} (?:plus )?(?:jeune|rece?nt\w*|nou\w+|benjamine?|cadett?e?|bebe)\b|\b(?:derniere? {_CREATED}|petite? derniere?)\b")
+
+
+def is_that_one(text: str) -> bool:
+    """Tell whether a folded text is nothing but a description of which one: who was asked that answers so."""
+    return _THAT_ONE.fullmatch(text) is not None
 
 
 def described_exactly(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

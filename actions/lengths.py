@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.asking import insists
 from actions.finding import DIGITS
 
 # Cut to what answers; told at length; said in plainer words.
@@ -107,6 +108,11 @@ def most(text: str, of: str) -> int | None:
         return None
     count = 1 if found[1] in ("un", "une") else int(DIGITS.get(found[1], found[1]))
     return None if (of, count) == _IN_TWO_WORDS else count
+
+
+def is_of_the_last(text: str) -> bool:
+    """« Plus court », « j'insiste »: tell whether a folded text asks for nothing but what was told last, in whatever length."""
+    return is_only_length(text) or insists(text)
 
 
 def is_only_length(text: str) -> bool:

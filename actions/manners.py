@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.asking import insists
 from actions.blocks import Block, Buttons, Lead, Points, Sources, Text
 from actions.conditions import BY_ANOTHER
 from actions.finding import DIGITS
@@ -172,7 +173,8 @@ def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:
     refused = refusal.blocks[0]
     if not (isinstance(first, Lead | Text) and isinstance(refused, Lead | Text)):
         return reply
-    said, name = in_a_sentence(first.text), plain_words(owner.designation)
+    # « La page ne donne pas celles de la CDE ; oui : … » says yes to nothing.
+    said, name = in_a_sentence(_said_without(first.text)), plain_words(owner.designation)
     told = "a_defaut" if f" {name} " in f" {plain_words(said)} " else "a_defaut_de_qui"
     # What the page says of the one instead is left out: it is told of the other.
     alone = refused.text.partition(" ; ")[0].removesuffix(".")
@@ -200,10 +202,14 @@ def said_again(reply: Reply, questions: Sequence[Question], said: str = "") -> R
         return told_before(reply, _NO_LESS[asked])
     if asked or any(one.kind in RELAUNCH_KINDS or one.detail == "encore" or _ANEW.search(one.text) for one in questions):
         return reply
-    if any(_INSISTS.search(one.text) for one in questions) and (confirmed := _confirmed(reply)):
+    if _holds_to_it(questions) and (confirmed := _confirmed(reply)):
         return confirmed
     # What is not on the page is told in a lead, too; what is simply not known has wordings of its own.
     return told_before(reply, said) if reply.kind == "answer" or isinstance(reply.blocks[0], Lead) else reply
+
+
+def _holds_to_it(questions: Sequence[Question]) -> bool:
+    return any(_INSISTS.search(one.text) or insists(one.text) for one in questions)
 
 
 def _confirmed(reply: Reply) -> Reply | None:
@@ -266,7 +272,11 @@ def _asks_which_of_two(question: Question) -> bool:
 
 
 def _without_verdict(told: Answered) -> Answered:
-    return replace(told, text=capital(_VERDICT.sub("", told.text, count=1).strip()))
+    return replace(told, text=_said_without(told.text))
+
+
+def _said_without(text: str) -> str:
+    return capital(_VERDICT.sub("", text, count=1).strip())
 
 
 def in_plain_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -22,6 +22,9 @@ _OTHERS_OF_ITS_OWN = re.compile(
 # « Autre chose a été fait ? »
 _SOMETHING_ELSE = re.compile(r"\b(?:chose d autre|autres? choses?|rien d autre)\b")
 _OF_THE_BEGINNING = re.compile(r"\b(?:celui|celle|l autre|le|la) (?:\w+ )?(?:du (?:tout )?debut|d au debut|de depart|du commencement)\b")
+_HE_OR_SHE = re.compile(
+    r"(?:(?:et|mais|alors|donc|ok|ah|pour|avec|de) )*(?P<who>lui|elle|celui ci|celui la|celle ci|celle la)(?: (?:alors|du coup|aussi|non))*"
+)
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
 _A_DOUBT = 0.15
@@ -82,6 +85,17 @@ def _one_of_the_rest(rest: tuple[str, ...], question: Question, memory: Memory, 
     if question.has(Marker.PLATFORM):
         rest = tuple(one for one in rest if is_platform(knowledge.collective(one))) or rest
     return tuple(one for one in rest if one == memory.collectif_precedent) or rest
+
+
+def of_that_gender(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« Elle a été créée en 2009. — Et lui ? » while a platform is spoken of: the one spoken of before that, else the only one, of that gender."""
+    named = _HE_OR_SHE.fullmatch(question.text)
+    gender = "feminin" if named and named["who"].startswith(("elle", "celle")) else "masculin"
+    fitting = [one.id for one in knowledge.collectifs if one.genre == gender]
+    if named is None or not memory.collectif or memory.collectif in fitting:
+        return None
+    before = memory.collectif_precedent
+    return (before,) if before in fitting else tuple(fitting) if len(fitting) == 1 else None
 
 
 def at_position(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:

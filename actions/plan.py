@@ -15,7 +15,7 @@ from actions.finding import of_the_thing_named, own_section, superlative, topic_
 from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, means_no_other
+from actions.neighbours import SEVERAL_OTHERS, means_no_other, of_that_gender
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
@@ -94,8 +94,8 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
-    counted_so = asked.collectives == the_so_many(question, memory, knowledge)
-    if asked.collectives not in ((), (owner,)) and (counted_so or means_no_other(question, owner, knowledge)):
+    sure = asked.collectives in (the_so_many(question, memory, knowledge), of_that_gender(question, memory, knowledge))
+    if asked.collectives not in ((), (owner,)) and (sure or means_no_other(question, owner, knowledge)):
         return step
     refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
@@ -168,6 +168,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),
     (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
+    (referents.compares_with_another, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="ecart", kinds=()), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
     (readings.asks_for_the_oldest, lambda question, *rest: _over_all(replace(question, kind="chronologie"), *rest)),
     (readings.asks_of_another_organisation, lambda question, *rest: _over_all(replace(question, kind="recherche", detail="lesquels"), *rest)),

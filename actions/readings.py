@@ -10,9 +10,10 @@ from actions.asking import telling, words_of
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, asks_to_join
 from actions.conditions import BOUNDED
+from actions.descriptions import is_that_one
 from actions.finding import dated_in, list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
-from actions.lengths import LONG, is_only_length, length
+from actions.lengths import LONG, is_of_the_last, length
 from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.sets import WHICH, carried, chosen, last_asked
@@ -32,7 +33,7 @@ class Thresholds:
     # Below this the likeliest kind is no better than a guess: the visitor is offered the nearest questions.
     guess: float = 0.25
     # The same with no word of our field in the message or before it, where most questions are about something else.
-    # With 0.60 seven more of 2,238 lines about anything else are answered, and no frozen question more.
+    # With 0.60 seven more of 2,238 lines about anything else are answered, no frozen one more.
     guess_out_of_the_blue: float = 0.70
     # Below this a named collective is presented instead. 14 turns with 0.25, 13 with 0.45.
     named: float = 0.35
@@ -70,7 +71,7 @@ _AMANE_BEGAN = re.compile(
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-# Details that ask what something was, and not when, or whether; kinds that a year may be read as.
+# Details that ask what something was; kinds that a year may be read as.
 _WHAT_IT_WAS = ("tout", "sens", "autre")
 _DATED = frozenset({"charte", "ppipem", "epu", "origine", "fondation", "adhesion", "chronologie", "nom_seul"})
 _WHAT_OF_A_YEAR = re.compile(
@@ -79,10 +80,8 @@ _WHAT_OF_A_YEAR = re.compile(
 )
 _THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
 _EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
-# « Et le CNDH, c'est quoi ? » asks nothing of the collectives.
 _OF_ITSELF = re.compile(r"\b(?:quoi|koi|dire|sens|sigle)\b")
-_MONTHS = frozenset(map(plain_words, MONTHS))
-# How one says what one had believed.
+_MONTHS, _ASKED_BY = frozenset(map(plain_words, MONTHS)), {"date": "quand", "nombre": "combien"}
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
 _A_THING = r"(?:aux?|des?|les?|la|l|du) \w+(?: \w+)?"
 _A_THING_OR_TWO = re.compile(rf"{_A_THING}(?: ou {_A_THING})?")
@@ -139,7 +138,7 @@ def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     """« Répète », « plus de détails », « plus court », « lesquels alors ? », where nothing else is asked."""
     # What was searched for is not remembered.
     which = memory.sujets[-1:] != ("recherche",) and _ONLY_WHICH.fullmatch(question.text) is not None
-    return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and (which or is_only_length(question.text)))
+    return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and (which or is_of_the_last(question.text)))
 
 
 def asks_whose(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -257,14 +256,15 @@ def is_any_section(topic: str, sure: float, memory: Memory, knowledge: Knowledge
 def says_which(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« De quel collectif ? — Celle des migrants »: tell whether who was asked which one names it, and hardly asks anything of it."""
     names_one = question.pointed or question.reference in ("nom", "description", "rang", "precedent")
-    only = bool(memory.en_attente) and names_one and not telling(question, knowledge, question.text)
-    return only and question.confidence < SURE.of_whom
+    only = names_one and not telling(question, knowledge, question.text) and question.confidence < SURE.of_whom
+    return bool(memory.en_attente) and (only or is_that_one(question.text))
 
 
 def of_what_was_asked(question: Question, memory: Memory, knowledge: Knowledge) -> Question:
     """Return what names one as a question about the thing that was asked of it, and when: « celle des migrants », of the date of a charter."""
-    asked = (question.text, last_asked(memory, knowledge), "quand" if question.detail == "date" else "")
-    return replace(question, kinds=(), text=" ".join(filter(None, asked)))
+    detail = memory.dits[0][1] if memory.dits and is_that_one(question.text) else question.detail
+    asked = (question.text, last_asked(memory, knowledge), _ASKED_BY.get(detail, ""))
+    return replace(question, kinds=(), detail=detail, text=" ".join(filter(None, asked)))
 
 
 def asked_which(memory: Memory) -> bool:

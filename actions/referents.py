@@ -13,7 +13,7 @@ from actions.finding import section_topic
 from actions.french import number
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.neighbours import at_position, in_order, is_platform, next_in_order, the_first_spoken_of, the_other
+from actions.neighbours import at_position, in_order, is_platform, next_in_order, of_that_gender, the_first_spoken_of, the_other
 from actions.question import Marker, Question
 from actions.readings import SURE
 from actions.sets import chosen
@@ -43,6 +43,8 @@ _IS_IT_A_MEMBER = re.compile(
     rf"|(?:en )?(?:est|sont|fai\w*|font) (?:t )?(?:elles?|ils?) {_A_MEMBER})"
 )
 _ITS_ROLE = re.compile(rf"{_JOINS}(?:(?:quel|c est quoi|c etait quoi|quoi) )?(?:est |etait )?(?:son|leur) role\b(?!.*\bcollectif)")
+# « De combien dépasse-t-elle le groupe ? » compares the one spoken of with the one named.
+_MORE_THAN = re.compile(r"\b(?:combien|cb)\b.*\b(?:depass\w*|surpass\w*|devanc\w*|(?:de |en )?(?:plus|moins) (?:(?:grand|gros)\w* )?qu\w*)\b")
 _TWO_PLATFORMS = re.compile(r"\b(?:deux|2) plate ?formes\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
@@ -197,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     every_one,
     of_nobody_named,
     the_one_before,
+    of_that_gender,
     the_so_many,
     spoken_of,
     by_theme,
@@ -254,6 +257,12 @@ def _just_compared(question: Question, memory: Memory, knowledge: Knowledge) -> 
     goes_on = memory.dits[:1] and memory.dits[0][0] == "comparaison" and not question.has(Marker.EVERY, Marker.OTHER)
     all_of_them = f" des {number(len(knowledge.collectifs))}" in question.text
     return memory.liste if goes_on and len(memory.liste) == 2 and not all_of_them else ()
+
+
+def compares_with_another(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« De combien d'associations dépasse-t-elle le groupe ? » of the CDE: the two are compared."""
+    another = len(question.collectives) == 1 and memory.collectif not in (None, *question.collectives)
+    return another and question.kind == "membres" and _MORE_THAN.search(question.text) is not None
 
 
 def asks_the_same_of_others(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

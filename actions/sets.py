@@ -32,7 +32,7 @@ _NEGATED = re.compile(
     r" (?:(?:ne?|se?|en|y|vous|elles?|ils?|amane) )*\w+ (?:pas|jamais)\b"
 )
 # « Y en a-t-il un qui ne… » asks for one, whatever is denied of it.
-_SOME_ONE = re.compile(r"\by (?:en )?a\b.* qui ne? ")
+_SOME_ONE = re.compile(r"\b(?:il y|y|yen) ?(?:en )?a\b(?:.* qui ne? | (?:t il )?(?:une?|pas une?|lequel|laquelle)(?: seule?)? sans )")
 # What asks for some of several, or for all.
 WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"

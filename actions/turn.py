@@ -29,7 +29,7 @@ from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.judged import judged
 from actions.leads.whose import by_whose_name
-from actions.lengths import is_only_length
+from actions.lengths import is_of_the_last, is_only_length
 from actions.memory import NO_DETAIL, Memory
 from actions.message import Message
 from actions.plan import resolve
@@ -212,7 +212,7 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
     # « Est-ce que je peux parler ici ? », « je peux te dire un truc ? », whatever it was read as.
     talks = may_talk((asked,)) and not (asked.collectives or memory.alerte)
     kind = "merci" if thanks else "aide" if talks else asked.kind
-    if kind in SOCIAL_KINDS and not (memory.sujets and is_only_length(asked.text)):
+    if kind in SOCIAL_KINDS and not (memory.sujets and is_of_the_last(asked.text)):
         return _alone(social_reply(knowledge, kind, memory, asked.text, asked.whole.language, reaction(asked)), memory)
     if language_of(message, knowledge):
         # « The platform for migrants » names the wrong one by the letters of its first words.

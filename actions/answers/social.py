@@ -14,7 +14,7 @@ from actions.disclosure import may_talk
 from actions.french import lowered, number
 from actions.kinds import FACTUAL_KINDS, LANG_OF_KIND, OUT_OF_SCOPE_KINDS, TOPIC_OF_KIND
 from actions.leads.growth import growth
-from actions.lengths import is_only_length
+from actions.lengths import is_of_the_last
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
 from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, THANKS, reaction
@@ -102,7 +102,7 @@ def _sources_of_the_association(knowledge: Knowledge, name: str) -> tuple[Source
 
 def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> Reply | None:
     """Meet in a few words who reacts to an answer and asks no more: « c'est tout ? », « ah bon », « c'est pas beaucoup »; None for the others."""
-    if memory.alerte or question.pointed or is_only_length(question.text) or not (memory.sujets or _tells_of_oneself(question)):
+    if memory.alerte or question.pointed or is_of_the_last(question.text) or not (memory.sujets or _tells_of_oneself(question)):
         return None
     topic = memory.sujets[-1] if memory.sujets else ""
     collective, section = knowledge.section(topic) or (None, None)

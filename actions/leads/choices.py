@@ -11,7 +11,7 @@ from actions.leads.values import about
 from actions.memory import Memory
 from actions.request import Request
 from actions.sentences import sentence
-from actions.statements import by_its_name, sentences
+from actions.statements import NOT_GIVEN, by_its_name, sentences
 from actions.stems import stem
 from knowledge import Knowledge
 from knowledge.text import plain_words
@@ -27,7 +27,7 @@ def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> 
     collective, section = about(request, knowledge) or (None, None)
     if asked is None or collective is None or section is None or section.points:
         return None
-    for told in sentences(section):
+    for told in (one for one in sentences(section) if not NOT_GIVEN.search(one)):
         said = {stem(plain_words(word)): word for word in re.findall(r"\w+", told)}
         found = [said[stem(word)] for word in asked.groups() if stem(word) in said]
         # « Au Maroc » is more than the name of a place.

@@ -19,6 +19,7 @@ from actions.leads import (
     dates,
     exactness,
     following,
+    founders,
     growth,
     intervals,
     items,
@@ -66,19 +67,19 @@ OTHERWISE = ""
 _SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*\b(?!.*\b(?:phrases?|lignes?|mots?)\b)")
 BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     "collectifs.liste": {
-        OTHERWISE: (overview.merely_member, overview.founded, overview.which_there_are),
+        OTHERWISE: (founders.merely_member, founders.founded, overview.which_there_are),
     },
     "comparaison": {
         "ecart": (intervals.gap, growth.growth, growth.gap, sizes.each, overview.what_each_is_about),
         "oui_non": (
-            stated.in_common, overview.founded, intervals.gap, growth.growth, growth.gap,
+            stated.in_common, founders.founded, intervals.gap, growth.growth, growth.gap,
             following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each, sizes.of_something_else),
         "plus": (sizes.extreme,),
         "moins": (sizes.extreme,),
         "lien": (overview.to_read, overview.what_each_is_about),
-        OTHERWISE: (overview.founded, sizes.extreme, overview.what_each_is_about),
+        OTHERWISE: (founders.founded, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
@@ -101,7 +102,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     },
     "recherche": {
         "lesquels": (dates.dated_thing, dates.undated, overview.to_read),
-        "oui_non": (dates.undated, stated.in_common, overview.founded, overview.to_read),
+        "oui_non": (dates.undated, stated.in_common, founders.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
@@ -132,7 +133,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         nearest.where_they_went, stated.says_so, nearest.told_nearest,
     ),
     "pour_qui": (items.named_place, items.beside, items.of_the_same, overview.for_whom),
-    "pourquoi": (partners.its_part, whose.why_together, values.why_unnamed, items.once_more, passages.said_there, nearest.may_be_unknown),
+    "pourquoi": (
+        partners.its_part, whose.why_together, whose.why_it_takes_part,
+        values.why_unnamed, items.once_more, passages.said_there, nearest.may_be_unknown,
+    ),
     "qui": (
         partners.its_part, roles.done_by, claims.without_asking, overview.which_one, roles.founded_by_nobody_named, values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, nearest.where_they_went, passages.said_there,
@@ -226,7 +230,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
         exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
-        partners.besides_the_named, partners.member_or_not, whose.alone_or_together, places.how_far, items.which_place,
+        partners.besides_the_named, partners.besides_amane, partners.member_or_not, whose.alone_or_together, places.how_far, items.which_place,
         items.all_but, items.where_from, items.of_the_names, following.which_came_first, choices.one_of_two_words,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.finding import DIGITS
 from actions.french import capital, number
 from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
@@ -53,6 +54,8 @@ _OF_GROWTH = re.compile(
 # « Il est passé de cinq à onze ? »
 FROM_TO = re.compile(r"\bpass\w* de \w+(?: \w+)? a \w+")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
+# « Ils sont restés ce petit noyau, depuis ? » claims that they are as many.
+_STAYED = re.compile(rf"\brest(?:e|ee|es|ees|ent|aient) (?:\w+ ){{0,2}}?(?:noyau|petite?s?|peu|les memes|aussi|{'|'.join(DIGITS)})\b")
 # How many founded it and how many it unites, told one after the other.
 _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
 
@@ -164,6 +167,8 @@ def _grown_by(more: int) -> str:
 
 def _as_claimed(text: str, more: int) -> bool | None:
     """« Au début ils étaient moins ? »: tell whether it is so, given how many more there are now; None where a text compares no size of then."""
+    if _STAYED.search(text):
+        return more == 0
     claim = _MORE_OR_LESS.search(text) if _says_then(text) and not numbers_in(text) else None
     if claim is None:
         return None
@@ -178,7 +183,7 @@ def _says_then(text: str) -> bool:
 
 
 def _asks_for_growth(text: str, detail: str) -> bool:
-    if detail == "oui_non" and _says_then(text) and _MORE_OR_LESS.search(text):
+    if detail == "oui_non" and (_STAYED.search(text) or (_says_then(text) and _MORE_OR_LESS.search(text))):
         return True
     if FROM_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
         return True

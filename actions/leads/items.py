@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from actions.blocks import Text
-from actions.finding import names_told
+from actions.finding import DIGITS, names_told
 from actions.french import number
 from actions.gaps import NOT_SAID
 from actions.leads.answered import ASKING_FOR_ALL, MOST_WORDS, Answered
@@ -33,6 +33,8 @@ _AFTER = re.compile(
     # « Une autre ! », « donnez-m'en un autre ».
     rf"|^(?:(?:et|ok|encore|allez|bon|donne\w*|dis|dites|cite\w*|m|moi|nous|en|il y a|y a) )*une? autre(?: {A_POINT})?(?: svp| stp| alors)?$"
 )
+# « Les deux suivants »
+_SO_MANY = re.compile(rf"\b(\d|{'|'.join(DIGITS)}) (?:autres )?(?:suivante?s|prochaine?s|precedente?s|d ?apres|d ?avant|qui suivent|qui precedent)\b")
 # « Après le plaidoyer ? » goes on from that point.
 _FROM = re.compile(r"\b(?:apres|avant) (?:le|la|les|l|celui|celle)\b(?P<of>.+)")
 _OTHERS = re.compile(
@@ -84,7 +86,13 @@ def beside(asked: OfList) -> Answered | None:
         count = number(len(listed.items), listed.feminine)
         said = sentence("rien_apres" if step > 0 else "rien_avant", nombre=count, point=listed.name(start))
         return Answered(said, listed.sources, point=start)
-    return asked.tell([start + step])
+    return asked.tell(_places_beside(start, step, asked), several="ces_points")
+
+
+def _places_beside(start: int, step: int, asked: OfList) -> list[int]:
+    """« Les deux suivants »: return the places after one, or before it, as many as are asked for, one where no number is."""
+    many = int(DIGITS.get(counted[1], counted[1])) if (counted := _SO_MANY.search(asked.text)) else 1
+    return sorted(start + step * one for one in range(1, many + 1) if 0 <= start + step * one < len(asked.listed.items))
 
 
 @of_a_list

@@ -10,12 +10,12 @@ from actions.answers.comparison import beside_what_it_is_about, by_landmarks, si
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
 from actions.blocks import Link, Links, Points
-from actions.conditions import A_MERE_MEMBER, BY_AMANE, BY_ANOTHER, FOUNDED, merely_joined
 from actions.finding import DIGITS, ITS_PURPOSE
 from actions.french import capital, enumerate_words, lowered, number, quoted, that
 from actions.gaps import NOT_SAID
 from actions.kinds import SECTIONS_OF_KIND
 from actions.leads.answered import ASKING_FOR_ALL, Answered, verdict
+from actions.leads.founders import EACH, founded
 from actions.leads.nearest import nearest
 from actions.leads.points import has_word, series
 from actions.memory import Memory
@@ -23,18 +23,13 @@ from actions.question import Marker, Question
 from actions.reply import links
 from actions.request import Request
 from actions.sentences import sentence
-from actions.sets import THE_SAME_AS, asks_of_all, is_told_together, of_these
+from actions.sets import THE_SAME_AS, asks_of_all, of_these
 from actions.statements import ended, object_of, sentences, tells
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
-_DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
-_DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
-_OR_NOT = re.compile(r" ou (?:pas|non)$")
-_MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
-_IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 # « Où lire les trois ? », « quels documents pour chacun ? »
 _DOCUMENTS = r"(?:docs?|documents?|liens?|textes?|pieces?|publications?|ressources?|pdfs?)"
 _TO_READ = re.compile(rf"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quel(?:le)?s?|kels?|les|tous les) {_DOCUMENTS})\b")
@@ -67,8 +62,6 @@ _ALL_OF_IT = re.compile(
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
 _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
 _TWO = 2
-_SO_MANY = re.compile(r"\b(?:les|des) (deux|trois|quatre|[2-4])\b")
-_EACH = re.compile(rf"\b(?:tous|toutes|de tout|chacune?)\b|{_SO_MANY.pattern}")
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
     r"|\b(?:est|sont|c) (?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
@@ -92,54 +85,6 @@ def which_there_are(request: Request, memory: Memory, knowledge: Knowledge) -> A
     told = sentence("collectifs_et_nombre", nombre=number(len(knowledge.collectifs)), collectifs=whole_names(knowledge))
     sources = (*knowledge.liste.sources, *(one.nom_source for one in knowledge.collectifs))
     return Answered(capital(told), sources, blocks=(what_they_do(knowledge.collectifs),) if detail in ASKING_FOR_ALL or detail == "qui" else ())
-
-
-def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lesquels AMANE a-t-elle fondés ? », « elle en a créé quand même ? », « elle est des deux côtés ? »: those of which its role says so."""
-    # « Elle les a tous fondés, ou pas ? » denies nothing.
-    text, several = _OR_NOT.sub("", request.question.claim), of_these(knowledge, request.collectives)
-    if not _asks_of_its_part(request.question) or request.question.organisations or _DENIED_OR_ALONE.search(text) or BY_ANOTHER.search(text):
-        return None
-    founds = FOUNDED.search(text)
-    if founds and _MERELY.search(text):
-        # « Membre fondateur, ou simple membre ? »
-        told = enumerate_words([f"{one.designation} ({one.role_amane})" for one in several])
-        return Answered(f"{capital(told)}.", tuple(source for one in several for source in one.sources))
-    ones = [one for one in several if not founds or FOUNDED.search(plain_words(one.role_amane))]
-    right = _as_many_as_said(text, len(ones), len(several)) if request.question.detail == "oui_non" else None
-    return _with_roles(ones, right, several) if ones else None
-
-
-def merely_member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Lesquels AMANE a-t-elle juste rejoints ? »: those of which its role says no more."""
-    several = of_these(knowledge, request.collectives)
-    joined = [one for one in several if not FOUNDED.search(plain_words(one.role_amane))]
-    return _with_roles(joined, None, several) if joined and merely_joined(request.question.claim) else None
-
-
-def _as_many_as_said(text: str, found: int, several: int) -> bool:
-    """« Fondateurs de tout ? » says all; « les deux », where nobody is named, are as many as were found, or two of all of them."""
-    if counted := _SO_MANY.search(text):
-        said = int(DIGITS.get(counted[1], counted[1]))
-        return found == said or found == several > said
-    return found == several or not _EACH.search(text)
-
-
-def _asks_of_its_part(question: Question) -> bool:
-    """Tell whether a question says that AMANE founded something, or has a part in each."""
-    takes_part = is_told_together(question) or (question.detail == "oui_non" and _IN_EACH.search(question.claim))
-    return bool(BY_AMANE.search(question.claim) and (takes_part or FOUNDED.search(question.claim)))
-
-
-def _with_roles(ones: Sequence[Collective], right: bool | None, several: Sequence[Collective]) -> Answered:
-    """Return the sentence that names collectives, as a yes or a no where one is asked for, with the part of AMANE in each; where it is no, in all."""
-    told = ones if right is not False else [*ones, *(one for one in several if one not in ones)]
-    roles = tuple(capital(sentence("lequel", collectif=one.designation, texte=f"{one.role_amane}.")) for one in told)
-    named, blocks = (roles[0], ()) if len(roles) == 1 else (f"{names_of(ones)}.", (Points(roles),))
-    sources = [source for one in told for source in one.sources]
-    if right is False:
-        return Answered(sentence("ensemble_seulement", collectifs=names_of(ones)), tuple(sources), blocks=blocks)
-    return verdict(right, named, sources, blocks=blocks)
 
 
 def summary(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -177,7 +122,7 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 def _asks_of_each(question: Question, count: int) -> bool:
     """Tell whether a question is asked of all of so many collectives, or which of them have something to read."""
     which = question.detail == "lesquels" and _TEXTS_TO_READ.search(question.text)
-    return bool(question.has(Marker.EVERY, Marker.BOTH) or which or _EACH.search(question.text) or asks_of_all(question.text, count))
+    return bool(question.has(Marker.EVERY, Marker.BOTH) or which or EACH.search(question.text) or asks_of_all(question.text, count))
 
 
 def _to_be_read(told: Sequence[tuple[Collective, Link]], asked: Sequence[Collective]) -> str:
@@ -198,7 +143,7 @@ def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answe
     claimed = [DIGITS.get(word, word) for word in request.question.text.split()]
     values = [int(value) for value in claimed if value.isdigit() and len(value) < 3]
     # « Les trois sont tous financés par l'État ? » claims more than how many there are.
-    if not values or (_EACH.search(request.question.claim) and telling(request.question, knowledge, request.question.claim)):
+    if not values or (EACH.search(request.question.claim) and telling(request.question, knowledge, request.question.claim)):
         return None
     right = len(knowledge.collectifs) in values
     return verdict(right, told, knowledge.liste.sources)
@@ -208,7 +153,7 @@ def by_aspects(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     """« Toutes, avec l'année et le nombre d'associations »: these aspects alone, a line for each collective."""
     text, names = request.question.text, [name for name, asks in _ASPECTS.items() if asks.search(request.question.text)]
     several = of_these(knowledge, request.collectives)
-    of_all = request.question.has(Marker.EVERY) or _EACH.search(text) or asks_of_all(text, len(knowledge.collectifs))
+    of_all = request.question.has(Marker.EVERY) or EACH.search(text) or asks_of_all(text, len(knowledge.collectifs))
     asks = of_all or request.topic == "comparaison" if request.question.detail not in _OF_ONE_VALUE and " ou " not in text else False
     if not asks or request.topic not in _OVER_ALL or not _TWO <= len(names) < len(_ASPECTS) or len(several) < _TWO:
         return None

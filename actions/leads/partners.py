@@ -18,7 +18,7 @@ from actions.question import Question
 from actions.referents import DONE_BY, identifies
 from actions.request import Request
 from actions.sentences import sentence
-from actions.statements import sentences, statements, tells
+from actions.statements import NOT_GIVEN, sentences, statements, tells
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -52,6 +52,8 @@ _WITH_SOMEBODY = re.compile(r"\b(?:avec|par(?! (?:exemple|hasard|rapport|la suit
 _ANOTHER = re.compile(
     r"\b(?:qui|ki) d ?autres?\b|\bautres? (?:partenaires?|institutions?|organis\w+|noms?)\b|\bl[ea] (?:seconde?|deuxieme|2e|2eme)$|\bl autre$"
 )
+_BUT_FOR = re.compile(r"\b(?:a part|sauf|hormis|en dehors d\w*|outre|autres? (?:que|qu)|sans compter) (?P<whom>\w+(?: \w+)?)")
+_WHO = re.compile(r"\b(?:qui|ki|noms?|lesquel\w*|quelles? (?:associations?|assos?))\b")
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")
 
@@ -87,6 +89,18 @@ def besides_the_named(request: Request, memory: Memory, knowledge: Knowledge) ->
     named = request.question.organisations or memory.organisations
     left = [one for one in section.avec if not any(tells(one, name) for name in named)]
     return Answered(sentence("avec_qui", partenaires=enumerate_words(left)), section.sources) if 0 < len(left) < len(section.avec) else None
+
+
+def besides_amane(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Les cinq du départ, à part AMANE, c'était qui ? » of whom the section names nobody else: that first, then how many there were."""
+    section, but = (knowledge.section(request.topic) or (None, None))[1], _BUT_FOR.search(request.question.text)
+    if section is None or but is None or not (_WHO.search(request.question.text) and is_spoken_to(but["whom"], knowledge)):
+        return None
+    named = [one for one in section.qui if one != knowledge.association.nom]
+    unsaid = next((one for one in sentences(section) if NOT_GIVEN.search(one)), "")
+    if section.count is None or named or not unsaid:
+        return None
+    return Answered(unsaid, section.sources, "" if memory.sujets[-1:] == (request.topic,) else sentences(section)[0], gap=NOT_SAID)
 
 
 def with_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

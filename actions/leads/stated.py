@@ -83,7 +83,8 @@ _SHARED = re.compile(
     r"|\b(?:de|a|pour) (?:tous|toutes|(?:tous |toutes )?les trois)\b"
     r"(?: (?:et )?(?:pas|non) (?:pas )?(?:d |de |a |pour )?une? seule?(?: (?:collectif|groupe|plateforme))?)?"
 )
-_ONE_ALONE = r"(?:d |a |pour |par )?(?:une? seule?|(?:que|seulement|juste) (?:pour |par |a |de )?l[ae])"
+_ONLY_ONE = r"une? (?:(?:collectif|plateforme|groupe|reseau) )?(?:seule?|precise?|particuliere?|en particulier)"
+_ONE_ALONE = rf"(?:d |a |pour |par )?(?:{_ONLY_ONE}|(?:que|seulement|juste) (?:pour |par |a |de )?l[ae])"
 _ALL = r"(?:de |a |pour |par |des |aux )?(?:tous|toutes|l ensemble|(?:les )?(?:deux|trois|quatre|cinq|six|\d))"
 _ALL_OR_ONE = re.compile(rf"\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
 

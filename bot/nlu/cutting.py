@@ -38,6 +38,11 @@ _JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis
 _NO_COORDINATION = frozenset({",", ":", "é", "o"})
 # The « et » of « entre 2009 et la charte » joins nothing that is asked apart; what differs may be told of each.
 _BETWEEN = re.compile(r"(?<!rence )\bentre (?!autres?\b)(?!.*\bet\b)", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"\w\W+(?:euh |heu |enfin |ah )?(?:non|nan)[\s,]+(?:d[’' ]abord|plut[oô]t|pardon|en fait|finalement|je (?:voulais|veux)(?: dire| plut[oô]t))"
+    r"[\s,]+(?P<after>\w.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,12 @@ def _told_within(clauses: Sequence[str]) -> list[str]:
     asked_of = {one: found[0].strip() for one in clauses if (found := _ASKED_OF.match(one))}
     of_oneself = [one for one in clauses if one not in asked_of and not _OF_ONESELF.isdisjoint(_SUPPOSES.sub("", one).split())]
     return [*asked_of.values(), *of_oneself]
+
+
+def corrected(text: str) -> str:
+    """« Je voulais la charte… non, d'abord les objectifs »: return what is asked after that; all of a text that corrects nothing."""
+    found = _CORRECTED.search(text)
+    return found["after"] if found else text
 
 
 def what_is_asked(text: str) -> str:

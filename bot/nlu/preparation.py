@@ -35,6 +35,12 @@ class Prepared:
         return tuple(dict.fromkeys(mention.value for mention in self.mentions if mention.entity == "collectif"))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of collectives, folded, in the order of the text."""
+        words = self.folded.split()
+        return tuple(" ".join(words[mention.start : mention.end]) for mention in self.mentions if mention.entity == "collectif")
+
+    @property
     def starts_with_name(self) -> bool:
         """Whether it begins with the name of a collective, after its article."""
         words = self.masked.split()

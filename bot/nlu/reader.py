@@ -18,7 +18,7 @@ from actions.reactions import SOURCES
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
-from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, halves_of, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, corrected, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import asks_by_itself, is_foreign, language_of
@@ -82,7 +82,11 @@ class Reader:
 
     def _asked(self, whole: Prepared, sentences: Sequence[Prepared], texts: Texts) -> list[Question]:
         """Return what the parts of a message ask, where they clearly ask several things; else what it asks as a whole."""
-        if not sentences and (asked := what_is_asked(whole.text)) != whole.text:
+        asked = corrected(whole.text)
+        if asked != whole.text:
+            # « La charte de la PNPM… non, d'abord les objectifs » corrects what is asked, and not of whom.
+            asked, sentences = asked if texts.prepare(asked).collectives else " ".join((asked, *whole.names[:1])), ()
+        if (asked := asked if sentences else what_is_asked(asked)) != whole.text:
             whole = texts.prepare(asked)
             texts.read([whole], self._context)
         parts = [question_of(piece, texts, "?" in one.text) for one in sentences or [whole] for piece in pieces_of(one, texts)]

@@ -31,7 +31,7 @@ _SUMS = (
     (re.compile(r"[>≥]=?\s*(?=(?:19|20)\d\d\b)"), " après "),
     (re.compile(r"<\s*(?=\d)"), " moins de "),
     # « 20 de + dans l'autre »
-    (re.compile(r"\bde\s?\+(?!\s?\d)"), "de plus "),
+    (re.compile(r"\b(de|en)\s?\+(?!\s?\d)"), r"\1 plus "),
     (re.compile(r">\s*(?=\d)"), " plus de "),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.lengths import LONG, PLAIN, SHORT, asks_for_names, is_only_length, length, most
+from actions.lengths import LONG, PLAIN, SHORT, asks_for_names, is_of_the_last, is_only_length, length, most
 from bot.nlu.folding import fold
 
 
@@ -67,6 +67,11 @@ def test_how_long_it_is_asked_to_be(text: str, asked: str, alone: bool) -> None:
 @pytest.mark.parametrize("text", ["plus facile", "moins complique svp", "j ai rien compris", "toujours trop complique", "c est pas clair"])
 def test_who_did_not_understand_asks_for_plain_words(text: str) -> None:
     assert length(text) == PLAIN
+
+
+@pytest.mark.parametrize(("text", "last"), [("plus court", True), ("j insiste", True), ("mais je maintiens", True), ("j insiste sur ca", False)])
+def test_what_is_of_the_last_answer_alone(text: str, last: bool) -> None:
+    assert is_of_the_last(text) == last
 
 
 def test_names_are_less_than_a_word_on_each() -> None:

@@ -11,7 +11,7 @@ from actions.memory import Memory
 from actions.plan import Fits
 from actions.question import Question
 from actions.readings import SURE
-from actions.referents import asks_the_same_of_others
+from actions.referents import asks_the_same_of_others, compares_with_another
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
@@ -35,6 +35,7 @@ WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("
 PLAN = Memory(collectif="cde", sujets=("cde.ppipem",))
 EXAMINED = Memory(collectif="cde", sujets=("cde.epu",))
 OTHERS = "les autres se sont ils dotes d un texte de ce genre"
+DEPASSE = asking("membres", detail="ecart", collectives=("groupe",), text="de combien d associations depasse t elle le groupe")
 OF_OTHERS = asking("recherche", 0.5, kinds=(("recherche", 0.5), ("charte", 0.2)), detail="oui_non", reference="autre", other=True, text=OTHERS)
 AFTER_UNICEF = Memory(collectif="groupe", organisations=("UNICEF",), dits=(("recherche", "lesquels"),))
 GOVERNMENT = asking("presentation", detail="tout", organisations=("le gouvernement marocain",), text="et le gouvernement marocain")
@@ -99,6 +100,14 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (asks_the_same_of_others, OF_OTHERS, NEW, False),
     (asks_the_same_of_others, OF_OTHERS.naming(organisations=("UNICEF",)), SPOKEN_OF, False),
     (asks_the_same_of_others, replace(OF_OTHERS, text="les autres font du plaidoyer", words=("plaidoyer",)), SPOKEN_OF, False),
+    (compares_with_another, DEPASSE, Memory(collectif="cde"), True),
+    (compares_with_another, DEPASSE, GROUP, False),
+    (compares_with_another, DEPASSE, NEW, False),
+    (compares_with_another, replace(DEPASSE, text="et le groupe ils sont combien"), Memory(collectif="cde"), False),
+    (readings.says_which, asking("fondation", 0.98, text="bah celui que vous avez demarre a cinq"), ASKED_WHICH, True),
+    (readings.says_which, asking("fondation", 0.98, text="celui des cinq c etait quand"), ASKED_WHICH, False),
+    (readings.says_again, asking("merci", text="j insiste"), TOLD, True),
+    (readings.says_again, asking("merci", text="j insiste"), NEW, False),
     (readings.asks_for_the_oldest, asking("recherche", detail="plus", first=True, text="laquelle est apparue la premiere"), NEW, True),
     (readings.asks_for_the_oldest, asking("recherche", detail="plus", text="laquelle est la plus grande"), NEW, False),
     (readings.asks_for_the_oldest, asking("recherche", detail="plus", first=True, themes=("x",), text="la premiere pour les migrants"), NEW, False),

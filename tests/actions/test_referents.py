@@ -99,6 +99,10 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.last_two, asking("charte", both=True, platform=True, text="les deux plateformes"), GROUP, ("pnpm", "cde")),
     (referents.last_two, asking("membres"), CDE_THEN_GROUP, None),
     # One has so many, the one spoken of has; they are no more than there are collectives, or are not pointed at.
+    (referents.of_that_gender, asking("fondation", text="et lui"), PNPM_THEN_CDE, ("groupe",)),
+    (referents.of_that_gender, asking("fondation", text="et elle"), CDE_THEN_GROUP, ("cde",)),
+    (referents.of_that_gender, asking("fondation", text="et elle"), GROUP, None),
+    (referents.of_that_gender, asking("fondation", text="et lui il a combien de membres"), PNPM_THEN_CDE, None),
     (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), PNPM_THEN_CDE, ("groupe",)),
     (referents.the_so_many, asking("fondation", text="les noms des cinq du depart"), GROUP, None),
     (referents.the_so_many, asking("fondation", text="les noms des quatre autres"), PNPM_THEN_CDE, None),

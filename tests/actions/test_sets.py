@@ -25,6 +25,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         ("lesquelles ont une charte", ("pnpm", "groupe", "cde")),
         ("parmi vos trois structures lesquelles se sont dotées d'une charte", ("pnpm", "groupe", "cde")),
         ("lesquels ont un site web", ("pnpm", "cde")),
+        ("y en a un sans site web", ("groupe",)),
         ("le sujet « sensibilisation », c'est dans quel collectif", ("pnpm",)),
         ("lequel publie un rapport annuel", ("pnpm",)),
         ("lequel est né d'une étude", ("groupe",)),

@@ -157,6 +157,8 @@ def test_what_the_page_does_not_say_is_said_plainly(collective: str) -> None:
     ("question", "begins"),
     [
         (asking("valeurs", text="ses valeurs", detail="liste"), "ne donne pas les valeurs de la Plateforme CDE Maroc ; les signataires"),
+        # A « oui » would be said of both.
+        (asking("valeurs", text="elle a des valeurs", detail="oui_non"), "ne donne pas les valeurs de la Plateforme CDE Maroc ; les signataires"),
         (asking("documents", text="le rapport annuel", detail="lien"), "ne donne pas les documents du groupe de travail ; "),
         # What the group is for is left out before what is told of the other.
         (asking("objectifs", text="ses objectifs", detail="liste"), "ne donne pas les objectifs du groupe de travail ; depuis 2009"),

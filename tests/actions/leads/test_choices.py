@@ -17,6 +17,13 @@ def said(topic: str, text: str) -> str | None:
     return told.text if told else None
 
 
+def test_what_is_not_given_is_no_choice() -> None:
+    """« La page ne dit pas quand elle a été fondée » does not say that it was founded and not joined."""
+    request = Request("cde.fondation", asking("fondation", text="amane l a fondee ou rejointe", collectives=("cde",)), ("cde",))
+    told = one_of_two_words(request, Memory(), KNOWLEDGE)
+    assert told is None or "ne dit pas" not in told.text
+
+
 @pytest.mark.parametrize(
     ("topic", "text", "begins"),
     [

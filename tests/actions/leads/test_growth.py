@@ -31,6 +31,8 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("oui_non", "4 de plus ?", "Non : six de plus (cinq associations au départ"),
         ("oui_non", "le groupe a grandi depuis sa fondation ?", "Oui : cinq associations au départ"),
         ("oui_non", "ils sont plus nombreux maintenant ?", "Oui : cinq associations au départ"),
+        ("oui_non", "ils sont restés ce petit noyau, depuis ?", "Non : cinq associations au départ"),
+        ("oui_non", "et ils sont restés cinq ?", "Non : six de plus (cinq associations au départ"),
         ("oui_non", "ils ont perdu des membres ?", "Non : cinq associations au départ"),
         ("oui_non", "le nombre a diminué ?", "Non : cinq associations au départ"),
         ("oui_non", "AMANE en fait partie ?", "Oui : AMANE est l’une des cinq associations"),

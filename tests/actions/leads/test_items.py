@@ -55,6 +55,9 @@ def test_a_few_by_their_places() -> None:
     [
         ("element:suivant", "suivant", 0, "Le deuxième objectif"),
         ("element:suivant", "suivant", None, "Le premier objectif"),
+        ("element:suivant", "les deux suivants", 0, "Ce sont le plaidoyer et la sensibilisation."),
+        ("element:suivant", "les trois prochains", 2, "Le quatrième objectif"),
+        ("element:precedent", "les 2 précédents", 3, "Ce sont le plaidoyer et la sensibilisation."),
         ("element:suivant", "et après le 2 ?", 3, "Le troisième objectif"),
         ("element:suivant", "ensuite ?", 3, "C’était le quatrième objectif, et il n’y en a que quatre."),
         ("element:precedent", "celui d'avant", 2, "Le deuxième objectif"),

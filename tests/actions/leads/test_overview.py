@@ -118,29 +118,6 @@ def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: s
 
 
 @pytest.mark.parametrize(
-    ("text", "compared", "begins"),
-    [
-        ("elle en a créé quand même ?", (), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
-        ("et ailleurs, a-t-elle aussi été fondatrice ?", ("pnpm", "cde"), "Oui : la Plateforme CDE Maroc (AMANE a contribué à sa fondation)."),
-        ("et AMANE est dans tous depuis le début ?", (), "Oui : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
-        ("AMANE est dans les deux plateformes ?", (), "Oui : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
-        ("AMANE a fondé les trois ?", (), "Non, seulement le groupe de travail et la Plateforme CDE Maroc, d’après la page."),
-        ("c'est la même ?", ("groupe", "cde"), "Non, ce sont deux collectifs : le groupe"),
-        ("AMANE ELLE A FONDE TOUS VOS COLLECTIFS OU PAS", (), "Non, seulement le groupe de travail et la Plateforme CDE Maroc, d’après la page."),
-        ("AMANE est membre fondateur ou simple membre ?", (), "La PNPM (AMANE en fait partie depuis sa constitution, en 2009), le groupe"),
-        ("mais y a que vous dedans ?", ("groupe", "cde"), "Le groupe de travail se consacre"),
-        ("AMANE est des deux côtés ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
-        ("vous vous êtes autoproclamés fondateurs de tout ?", (), "Non, seulement le groupe de travail et la Plateforme CDE"),
-        ("AMANE est à l'origine des deux ?", ("groupe", "cde"), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
-        ("AMANE est à l'origine des deux ?", ("pnpm", "cde"), "Non, seulement la Plateforme CDE Maroc, d’après la page."),
-    ],
-)
-def test_in_which_of_several_amane_has_a_part(text: str, compared: tuple[str, ...], begins: str) -> None:
-    found = lead(Request("comparaison", asking("fondation", detail="oui_non", text=fold(text)), compared), Memory(), KNOWLEDGE)
-    assert found and found.text.startswith(begins)
-
-
-@pytest.mark.parametrize(
     ("kind", "detail", "text", "begins"),
     [
         ("fondation", "oui_non", "AMANE est des deux côtés ?", "Oui : le groupe de travail et la Plateforme CDE Maroc."),
@@ -204,12 +181,6 @@ def test_a_summary_of_a_collective_tells_of_each_of_its_sections() -> None:
         assert all(word in reply.text for word in ("• AMANE a contribué à sa fondation.", "en 2015", "Examen Périodique Universel", "sa page web"))
     plain = reply_to(Request("cde.presentation", asking("presentation", detail="tout", text="la cde", collectives=("cde",))), Memory(), KNOWLEDGE)
     assert "•" not in plain.text
-
-
-@pytest.mark.parametrize("text", ["lesquels amane a juste rejoints", "ceux que amane a rejoints sans les fonder", "ou est elle simple membre"])
-def test_those_that_amane_only_joined(text: str) -> None:
-    told = lead(Request("collectifs.liste", asking("liste_collectifs", detail="lesquels", text=text)), Memory(), KNOWLEDGE)
-    assert told and told.text == "La PNPM : AMANE en fait partie depuis sa constitution, en 2009."
 
 
 def test_those_that_are_left_are_listed() -> None:

@@ -199,6 +199,20 @@ def test_whom_the_section_does_not_name_is_a_stranger(text: str, stranger: bool)
     assert bare and not partners.with_a_stranger(text, bare[1])
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("groupe.fondation", "et les cinq du depart a part amane c etait qui", "La page ne nomme pas les autres."),
+        ("groupe.fondation", "qui d autre l a fonde en dehors de vous", "La page ne nomme pas les autres."),
+        ("groupe.fondation", "a part la charte il y a quoi", None),
+        ("groupe.origine", "a part amane qui l a menee", None),
+    ],
+)
+def test_who_but_amane_is_not_named(topic: str, text: str, said: str | None) -> None:
+    told = partners.besides_amane(Request(topic, asking("fondation", detail="qui", text=text)), Memory(), KNOWLEDGE)
+    assert (told.text if told else None) == said
+
+
 def test_who_did_what_was_not_spoken_of_is_told_with_it() -> None:
     told = partners.with_whom(_asked("amane a deja travaille avec l unicef", "UNICEF"), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("Oui : le groupe de travail a été initié à la suite d’une étude")

@@ -241,6 +241,7 @@ def test_there_is_one_for_a_theme_that_one_has(topic: str, text: str, themes: tu
     ("text", "rest"),
     [
         ("c est un objectif des trois ou d un seul", ""),
+        ("c est l affaire d un collectif precis ou de tous", ""),
         ("c est pour les quatre ou pour un seul", ""),
         ("est il porte par un seul collectif ou par l ensemble", ""),
         ("c est valable pour les trois ou que pour la cde", ""),

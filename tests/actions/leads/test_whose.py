@@ -5,11 +5,27 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered
-from actions.leads.whose import alone_or_together, by_whose_name
+from actions.leads.whose import alone_or_together, by_whose_name, why_it_takes_part
 from actions.memory import Memory
 from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("pnpm.adhesion", "pourquoi amane est dans la pnpm", "AMANE mène son plaidoyer dans une démarche collective"),
+        ("cde.fondation", "pourquoi vous l avez fondee", "AMANE mène son plaidoyer dans une démarche collective"),
+        # What she did that it was born of.
+        ("groupe.fondation", "et amane pourquoi elle y est", "Le groupe de travail a été initié à la suite d’une étude"),
+        ("pnpm.objectifs", "pourquoi vous faites ca", None),
+        ("pnpm.adhesion", "pourquoi des associations s y mettent", None),
+    ],
+)
+def test_why_amane_takes_part(topic: str, text: str, begins: str | None) -> None:
+    told = why_it_takes_part(Request(topic, asking("adhesion", detail="pourquoi", text=text)), Memory(), KNOWLEDGE)
+    assert told.text.startswith(begins) if told and begins else told is None and begins is None
 
 
 @pytest.mark.parametrize(

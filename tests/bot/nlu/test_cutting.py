@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.cutting import MOST_CUTS, asides_of, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import MOST_CUTS, asides_of, corrected, pieces_of, sentences_of, what_is_asked
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared
 from bot.nlu.texts import Texts
@@ -65,6 +65,20 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 )
 def test_what_is_not_asked_is_left_out(text: str, rest: str) -> None:
     assert what_is_asked(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("je voulais la charte de la PNPM... non d'abord les objectifs", "les objectifs"),
+        ("La CDE ? Non, plutôt le groupe de travail", "le groupe de travail"),
+        ("les valeurs, euh non pardon les membres", "les membres"),
+        ("Non, plutôt les valeurs", "Non, plutôt les valeurs"),
+        ("Il n'y en a pas, non ?", "Il n'y en a pas, non ?"),
+    ],
+)
+def test_who_corrects_himself_asks_what_comes_after(text: str, after: str) -> None:
+    assert corrected(text) == after
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def test_what_signs_say(signs: str, words: str) -> None:
         ("30 - 11 = 19", "30 minus 11 font 19"),
         ("donc +6 ?", "donc  6 de plus ?"),
         ("20 de + ds l'autre", "20 de plus  ds l'autre"),
+        ("donc 6 en + depuis", "donc 6 en plus  depuis"),
         ("x3", " 3 fois"),
         ("date < 2012", "date  avant 2012"),
         ("de 5-11 ans", "de 5-11 ans"),
