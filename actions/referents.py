@@ -21,8 +21,11 @@ from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
-# « C'est la PNPM qui l'a rédigé ? »: of what stands before « qui » it is claimed that it did it.
+# « C'est la PNPM qui l'a rédigé ? », « la PNPM, c'est ceux qui… ? »: of what stands before « qui » it is claimed that it did it.
 DONE_BY = re.compile(r"\b(?:c ?est|est ce|c etait|ce sont|c) (?P<who>(?:\w+ ){1,7}?)(?:qui|ki)\b")
+DOES_IT = re.compile(
+    r"^(?:(?:et|donc|mais|alors) )*(?P<who>(?:\w+ ){1,6}?)(?:c ?est|ce sont|c|est ce) (?:bien )?(?:ceux|celui|celles?|eux|elles?|lui) (?:qui|ki)\b"
+)
 # « Genève, c'est la PNPM ? »: of what stands before it is claimed whose it is.
 _IT_IS = r"\b(?:c ?est|c ?etait|c)(?: (?:pas|bien|encore|donc|aussi|plutot|toujours|a|de|chez|la|le|l))* {name}\b"
 # « AMANE est à l'origine des deux ? », not « des deux valeurs ».
@@ -65,6 +68,11 @@ def done_to(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
     if claimed is None or by is None or other is None:
         return None
     return (other.id,) if is_one_of(claimed["who"], names_of(by)) and not is_one_of(claimed["who"], names_of(other)) else None
+
+
+def thing_done_by(question: Question, memory: Memory, knowledge: Knowledge) -> Meant:
+    """« La PNPM, c'est ceux qui ont fait l'étude ? » is about the study, of which it is claimed who did it."""
+    return (question.sections[0].partition(".")[0],) if question.sections and DOES_IT.search(question.text) else None
 
 
 def identifies(question: Question, knowledge: Knowledge) -> bool:
@@ -187,6 +195,7 @@ def only_teller(question: Question, memory: Memory, knowledge: Knowledge) -> Mea
 RULES: tuple[Rule, ...] = (
     only_owner,
     done_to,
+    thing_done_by,
     named,
     owner_of_section,
     any_platform,

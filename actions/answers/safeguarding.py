@@ -44,6 +44,8 @@ _NUMBER = re.compile(r"\bnum(?:ero)?s?\b")
 _SOMEBODY = re.compile(
     r"\b(?:m|me(?! (?:faut|donn))|(?<!donne )(?<!donnez )moi|nous|mon|ma|mes|nos|notre|ai|ils?(?! (?:me )?fau| y a)|elles?|cet|cette|voisin\w*)\b"
 )
+# « J'ai peur que mon mari l'apprenne, il va le tuer »
+_AFRAID = re.compile(r"(?<!n )\b(?:ai|g|jai|a|avons) (?!pas |jamais |plus )(?:\w+ ){0,2}peur\b|(?<!pas )\bpeur (?:qu|que|ke|k|pour)\b")
 # By its name among the sentences: whether anything was disclosed is doubtful.
 UNSURE = "incertain"
 # Whoever is told so is believed, or thanked for telling of somebody else.
@@ -103,7 +105,7 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
 def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str) -> str:
     # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
     of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
-    asked = NOW if is_now(questions, teller) else asked_after(questions)
+    asked = NOW if is_now(questions, teller) else _asked_or_feared(questions)
     of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
     text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
     if of_whom:
@@ -113,6 +115,11 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
         # The contacts stand just above; whoever tells more (not an age) is believed before anything else is said, once.
         return f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     return text
+
+
+def _asked_or_feared(questions: Sequence[Question]) -> str:
+    """Return what goes on with a disclosure; who only tells of being afraid is told that this is heard."""
+    return asked_after(questions) or ("represailles" if any(_AFRAID.search(one.text) for one in questions) else "")
 
 
 def _tells_more(questions: Sequence[Question]) -> bool:

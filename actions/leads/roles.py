@@ -19,7 +19,7 @@ from actions.leads.nearest import beyond, nearest
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.question import Marker, Question
-from actions.referents import DONE_BY, is_one_of, names_of
+from actions.referents import DOES_IT, DONE_BY, is_one_of, names_of
 from actions.reply import from_page
 from actions.request import Request
 from actions.sentences import sentence
@@ -249,7 +249,7 @@ def of_another(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« C'est la PNPM qui l'a rédigé ? »: yes of whom the section names as who did it, no of any other collective or organisation that we know."""
     (collective, section), text = about(request, knowledge) or (None, None), request.question.text
-    claimed = DONE_BY.search(text) or _BY.search(f"{text} ")
+    claimed = _said_to_have_done_it(text)
     of_another = request.question.sections and request.topic not in request.question.sections
     if collective is None or section is None or not claimed or of_another or _NOBODY.search(claimed["who"]):
         return None
@@ -257,6 +257,10 @@ def done_by(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     # Who founded it is not told; and how AMANE did is told elsewhere.
     unsure = founding and (not founding.qui or is_spoken_to(text, knowledge))
     return None if unsure or section.points else _by_whom(request, claimed["who"], collective, founding or section, knowledge)
+
+
+def _said_to_have_done_it(text: str) -> re.Match[str] | None:
+    return DOES_IT.search(text) or DONE_BY.search(text) or _BY.search(f"{text} ")
 
 
 def _by_whom(request: Request, who: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:

@@ -16,6 +16,7 @@ from tests.facts import KNOWLEDGE
 MIGRANTS, VIOLENCES = (next(one.themes[0].nom for one in KNOWLEDGE.collectifs if one.id == name) for name in ("pnpm", "groupe"))
 NEW = Memory()
 GROUP = Memory(collectif="groupe")
+DID_THE_STUDY = asking("origine", text="la pnpm c est ceux qui ont fait l etude", collectives=("pnpm",), sections=("groupe.origine",))
 CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
 PNPM_THEN_CDE = Memory(collectif="cde", collectif_precedent="pnpm")
 PAIR = Memory(liste=("groupe", "cde"), dits=(("comparaison", "tout"),))
@@ -99,6 +100,8 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.last_two, asking("charte", both=True, platform=True, text="les deux plateformes"), GROUP, ("pnpm", "cde")),
     (referents.last_two, asking("membres"), CDE_THEN_GROUP, None),
     # One has so many, the one spoken of has; they are no more than there are collectives, or are not pointed at.
+    (referents.thing_done_by, DID_THE_STUDY, NEW, ("groupe",)),
+    (referents.thing_done_by, replace(DID_THE_STUDY, text="la pnpm a fait l etude"), NEW, None),
     (referents.of_that_gender, asking("fondation", text="et lui"), PNPM_THEN_CDE, ("groupe",)),
     (referents.of_that_gender, asking("fondation", text="et elle"), CDE_THEN_GROUP, ("cde",)),
     (referents.of_that_gender, asking("fondation", text="et elle"), GROUP, None),

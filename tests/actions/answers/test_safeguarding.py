@@ -111,6 +111,21 @@ def test_what_goes_on_gets_two_sentences_and_the_contacts_one_tap_away(asked: st
     assert reply.topic == "urgence" and not any(isinstance(block, Contacts) for block in reply.blocks)
 
 
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("j ai peur que mon mari l apprenne il va le tuer", True),
+        ("g tres peur de rentrer", True),
+        ("il n a peur de rien", False),
+        ("j ai pas peur", False),
+        ("il crie tout le temps", False),
+    ],
+)
+def test_who_tells_of_being_afraid_is_heard(text: str, heard: bool) -> None:
+    reply = after_contacts_reply(KNOWLEDGE, (asking("urgence", text=text),))
+    assert ("d’avoir peur" in reply.text) == heard and "2511" in reply.text
+
+
 @pytest.mark.parametrize("asked", FACTS)
 def test_a_fact_about_the_contacts_is_that_of_the_file_and_what_is_not_known_is_said(asked: str) -> None:
     known = KNOWLEDGE.reponses[asked]

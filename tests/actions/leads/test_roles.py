@@ -92,6 +92,8 @@ def test_how_amane_takes_part(topic: str, text: str, said: str | None) -> None:
         ("groupe.origine", "cree par l unicef", "Non : le groupe fondateur comptait cinq associations"),
         ("pnpm.adhesion", "c est l unicef qui l a fondee", None),
         ("groupe.origine", "est ce amane qui l a realisee", "Oui : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.origine", "amane c est elle qui a fait l etude", "Oui : le groupe de travail a été initié à la suite d’une étude"),
+        ("groupe.origine", "l unicef c est ceux qui l ont menee", "Non : le groupe de travail a été initié"),
         # More than is told, nobody that we know, denied, or no claim of who.
         ("groupe.origine", "est ce amane qui l a payee", None),
         ("groupe.origine", "c est mon voisin qui l a faite", None),
