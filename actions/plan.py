@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions import readings, referents
+from actions import figures, readings, referents
 from actions.asking import telling
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
@@ -113,7 +113,7 @@ def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 def _of_its_year(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« 2015 alors, c'est quoi ? »: answer with what the one spoken of did that year, whatever another did."""
-    topic = readings.year_of_it(question, memory, knowledge) or REFUSED
+    topic = figures.year_of_it(question, memory, knowledge) or REFUSED
     owner, _, kind = topic.partition(".")
     return Step((Request(topic, replace(question, kind=kind, kinds=()), (owner,), kind),), _told(memory, owner, kind))
 
@@ -160,12 +160,13 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_whose, lambda question, memory, _: _of_what_was_told(replace(question, detail="lesquels", references=()), memory)),
     (readings.says_again, _again),
     (readings.says_which, lambda question, *rest: _named_alone(readings.of_what_was_asked(question, *rest), *rest)),
-    (readings.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
-    (readings.asks_of_a_year, _of_its_year),
-    (readings.goes_on_to_a_date, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
-    (readings.claims_another_month, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
-    (readings.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
-    (readings.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),
+    (figures.claims_a_number_just_told, lambda question, memory, _: _of_what_was_told(question, memory)),
+    (figures.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
+    (figures.asks_of_a_year, _of_its_year),
+    (figures.goes_on_to_a_date, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
+    (figures.claims_another_month, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
+    (figures.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
+    (figures.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),
     (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (referents.compares_with_another, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="ecart", kinds=()), *rest)),

@@ -47,7 +47,8 @@ def places(folded: str) -> tuple[int, ...]:
     if found := _of_two_words(words):
         return found
     singles = _singles(words)
-    of_a_point = [place for place, after in singles if after and _OF_A_POINT.match(after[0])]
+    # « Le deuxième ou le troisième point ? » names both.
+    of_a_point = [place for place, after in singles if after and _OF_A_POINT.match(after[0])] if " ou " not in folded else []
     return tuple(dict.fromkeys(of_a_point or [place for place, _ in singles] or _bare(words)))
 
 

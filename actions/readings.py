@@ -11,15 +11,13 @@ from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, asks_to_join
 from actions.conditions import BOUNDED
 from actions.descriptions import is_that_one
-from actions.finding import dated_in, list_of, section_topic
+from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_of_the_last, length
 from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.sets import WHICH, carried, chosen, last_asked
 from knowledge import Knowledge
-from knowledge.french import MONTHS
-from knowledge.text import plain_words
 
 
 @dataclass(frozen=True)
@@ -55,12 +53,6 @@ _WHICH_OF_THEM = re.compile(
     r"(?: (?:des (?:trois|3)|d entre (?:eux|elles)|collectifs?|plateforme|de vos \w+))+(?: (?:alors|donc|svp|exactement|precisement))*"
     r"(?: et (?:comment|quand|ou|pourquoi|avec qui|depuis quand|(?:de|sous|a|dans|en) quel\w* \w+))?"
 )
-_ONLY_A_DATE = re.compile(
-    rf"(?:et|mais|alors|puis) (?:(?:en|fin|debut|mi|courant|pour|l annee|{'|'.join(map(plain_words, MONTHS))}) )+(?:19|20)\d\d"
-)
-# « C'était quand, ça ? », not « elle date de quand ? »
-_THAT_WAS = re.compile(r"\b(?:c|ca|cela|ceci|ce)\b")
-_OF_A_DATE = frozenset("annee an date mois jour moment epoque peu pres".split())
 _WERE = re.compile(r"\b(?:etai(?:s|t|ent)|etions|etiez|avai(?:t|ent))\b(?!.*\b(?:aujourd hui|maintenant|mtn)\b)")
 # What may be asked of the association itself: « AMANE existe depuis… », « qui a créé AMANE ? »; of a collective, that AMANE is in it or founded it.
 _OF_BEGINNINGS = frozenset({"fondation", "adhesion", "presentation", "chronologie"})
@@ -71,18 +63,8 @@ _AMANE_BEGAN = re.compile(
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
-# Details that ask what something was; kinds that a year may be read as.
-_WHAT_IT_WAS = ("tout", "sens", "autre")
-_DATED = frozenset({"charte", "ppipem", "epu", "origine", "fondation", "adhesion", "chronologie", "nom_seul"})
-_WHAT_OF_A_YEAR = re.compile(
-    r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
-    r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
-)
-_THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
-_EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
 _OF_ITSELF = re.compile(r"\b(?:quoi|koi|dire|sens|sigle)\b")
-_MONTHS, _ASKED_BY = frozenset(map(plain_words, MONTHS)), {"date": "quand", "nombre": "combien"}
-_BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
+_ASKED_BY = {"date": "quand", "nombre": "combien"}
 _A_THING = r"(?:aux?|des?|les?|la|l|du) \w+(?: \w+)?"
 _A_THING_OR_TWO = re.compile(rf"{_A_THING}(?: ou {_A_THING})?")
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
@@ -174,62 +156,6 @@ def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowl
     return papers or asks_to_join(question.text) or (question.kind in _OF_BEGINNINGS | {"membres"} and asks_for_meetings(question.text))
 
 
-def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« La CDE, c'est 2015 ? » just after when each was created: of its creation, whatever else happened that year."""
-    of_a_date = memory.sujets[-1:] == ("chronologie",) and question.detail == "oui_non" and bool(question.years)
-    return of_a_date and len(question.collectives) == 1 and all(word.isdigit() for word in telling(question, knowledge, question.text))
-
-
-def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str | None:
-    """« 2015 alors, c'est quoi ? » while the group is spoken of: return the topic of what it did that year; None where that is unclear.
-
-    After a disclosure a year may well be one of it.
-    """
-    whom = question.collectives or ((memory.collectif,) if question.reference == "courant" and memory.collectif else ())
-    asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
-    if not asks or len(question.years) != 1 or len(whom) != 1 or question.sections or memory.alerte:
-        return None
-    return dated_in(knowledge.collective(whom[0]), question.years[0])
-
-
-def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """Tell whether it is asked what somebody did in a year."""
-    return year_of_it(question, memory, knowledge) is not None
-
-
-def goes_on_to_a_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Qu'a-t-on fait en décembre 2015 ? — Et fin 2014 ? »: of what happened then; after a number it is asked how many they were."""
-    counted = memory.dits[:1] and memory.dits[0][1] == "nombre"
-    return bool(memory.sujets) and not counted and len(question.years) == 1 and _ONLY_A_DATE.fullmatch(question.text) is not None
-
-
-def claims_another_month(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« J'aurais dit décembre » just after a date: of that date, whatever else happened in that month."""
-    if question.collectives or question.sections or memory.dits[:1] == () or memory.dits[0][1] != "date" or not memory.sujets:
-        return False
-    found = knowledge.section(memory.sujets[-1])
-    dated = bool(found and found[1].date)
-    said = [word for word in telling(question, knowledge, question.text, _BELIEVING) if not word.isdigit()]
-    return dated and bool(said) and all(word in _MONTHS for word in said)
-
-
-def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« Et le jour exact ? » just after a date, read as something that no page gives: of that date."""
-    if question.kind != "attribut_inconnu" or question.detail != "date" or question.pointed or not memory.sujets:
-        return False
-    found = knowledge.section(memory.sujets[-1]) if memory.dits[:1] and memory.dits[0][1] == "date" else None
-    of_nothing_else = not telling(question, knowledge, question.text, _EXACT)
-    return bool(found and found[1].date and _THE_DAY.search(question.text) and of_nothing_else)
-
-
-def asks_when_that_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« À Genève. — C'était en quelle année, ça ? »: of what was just told, of which no date is given, whatever else of it is dated."""
-    found = knowledge.section(memory.sujets[-1]) if memory.sujets else None
-    of_it = found is not None and not found[1].date and not found[1].points and memory.sujets[-1].partition(".")[2] in OWN_NAME_KINDS
-    asks = question.detail == "date" and question.kind in _SECTION_OR_NAME and not (question.pointed or question.years or question.organisations)
-    return of_it and asks and _THAT_WAS.search(question.text) is not None and not telling(question, knowledge, question.text, _OF_A_DATE)
-
-
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Dans quelle ville la coalition est née ? », read as something that no page gives, as where it comes from, or went."""
     of_no_date = question.kind in ("attribut_inconnu", "origine", *OWN_NAME_KINDS) and not question.sections
@@ -283,7 +209,8 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         named = question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
-        return named or asks_for_meetings(question.text)
+        of_amane = not question.pointed and _AMANE_BEGAN.search(question.text) is not None
+        return named or of_amane or asks_for_meetings(question.text)
     if topic == "precision":
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")

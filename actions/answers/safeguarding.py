@@ -105,7 +105,7 @@ def after_contacts_reply(knowledge: Knowledge, questions: Sequence[Question], te
 def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str) -> str:
     # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
     of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
-    asked = NOW if is_now(questions, teller) else _asked_or_feared(questions)
+    asked = NOW if is_now(questions, teller) else _asked_or_feared(questions, teller)
     of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
     text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
     if of_whom:
@@ -117,9 +117,10 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     return text
 
 
-def _asked_or_feared(questions: Sequence[Question]) -> str:
+def _asked_or_feared(questions: Sequence[Question], teller: str) -> str:
     """Return what goes on with a disclosure; who only tells of being afraid is told that this is heard."""
-    return asked_after(questions) or ("represailles" if any(_AFRAID.search(one.text) for one in questions) else "")
+    afraid = teller != SUICIDE and any(_AFRAID.search(one.text) for one in questions)
+    return asked_after(questions) or ("represailles" if afraid else "")
 
 
 def _tells_more(questions: Sequence[Question]) -> bool:

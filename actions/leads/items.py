@@ -222,7 +222,7 @@ def which_place(asked: OfList) -> Answered | None:
     of_two = asked.told is not None and len(asked.named) > 1 and " ou " in asked.text
     if not (of_two or _WHICH_PLACE.search(asked.text)):
         return None
-    place = asked.told if asked.told in asked.meant else next(iter(asked.meant), asked.told)
+    place = asked.told if of_two or asked.told in asked.meant else next(iter(asked.meant), asked.told)
     if place is None:
         return replace(introduced(asked), whole=True, introduces=True)
     return asked.tell_in("point_a_sa_place", place, rang=asked.listed.rank(place))

@@ -52,7 +52,8 @@ _WITH_SOMEBODY = re.compile(r"\b(?:avec|par(?! (?:exemple|hasard|rapport|la suit
 _ANOTHER = re.compile(
     r"\b(?:qui|ki) d ?autres?\b|\bautres? (?:partenaires?|institutions?|organis\w+|noms?)\b|\bl[ea] (?:seconde?|deuxieme|2e|2eme)$|\bl autre$"
 )
-_BUT_FOR = re.compile(r"\b(?:a part|sauf|hormis|en dehors d\w*|outre|autres? (?:que|qu)|sans compter) (?P<whom>\w+(?: \w+)?)")
+_BUT_FOR = re.compile(r"\b(?:a part|sauf|hormis|en dehors d\w*|a cote d\w*|outre|autres? (?:que|qu)|sans compter) (?P<whom>\w+(?: \w+)?)")
+_THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")
 _WHO = re.compile(r"\b(?:qui|ki|noms?|lesquel\w*|quelles? (?:associations?|assos?))\b")
 # What is said of a part in it, beside whose.
 _BESIDE = re.compile(rf"{_DOING.pattern}|{_WITH.pattern}|{_ONLY.pattern}|\b(?:rapport|roles?|histoire|affaire|dedans|joue(?:nt)?|comme)\b")
@@ -93,8 +94,10 @@ def besides_the_named(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 def besides_amane(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Les cinq du départ, à part AMANE, c'était qui ? » of whom the section names nobody else: that first, then how many there were."""
-    section, but = (knowledge.section(request.topic) or (None, None))[1], _BUT_FOR.search(request.question.text)
-    if section is None or but is None or not (_WHO.search(request.question.text) and is_spoken_to(but["whom"], knowledge)):
+    section, text = (knowledge.section(request.topic) or (None, None))[1], request.question.text
+    but = _BUT_FOR.search(text)
+    others = is_spoken_to(but["whom"], knowledge) if but else _THE_OTHERS.search(text)
+    if section is None or not (others and _WHO.search(text)):
         return None
     named = [one for one in section.qui if one != knowledge.association.nom]
     unsaid = next((one for one in sentences(section) if NOT_GIVEN.search(one)), "")

@@ -46,6 +46,7 @@ from bot.nlu.folding import fold
         ("lpremier, il veut quoi", (0,)),
         ("et ldernier", (-1,)),
         ("ok le 1er. ils font quoi en 3e point", (2,)),
+        ("c est le premier le deuxieme ou le troisieme point", (0, 1, 2)),
     ],
 )
 def test_places(text: str, expected: tuple[int, ...]) -> None:

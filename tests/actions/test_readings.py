@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import plan, readings
+from actions import figures, plan, readings
 from actions.memory import Memory
 from actions.plan import Fits
 from actions.question import Question
@@ -25,6 +25,7 @@ VALUES = Memory(collectif="pnpm", sujets=("pnpm.valeurs",))
 DATES = Memory(sujets=("chronologie",))
 DATED = asking("ppipem", detail="oui_non", text="la cde c est 2015", collectives=("cde",), years=("2015",))
 GROUP = Memory(collectif="groupe")
+SEVEN = asking("membres", detail="oui_non", text="sept associations c est ca")
 
 
 def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
@@ -46,9 +47,14 @@ ALL_DATES, OLDEST = Memory(sujets=("chronologie",), dits=(("chronologie", "tout"
 OF_AMANE = Memory(dits=(("identite", "-"),))
 
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
-    (readings.claims_a_date_just_told, DATED, DATES, True),
-    (readings.claims_a_date_just_told, DATED, NEW, False),
-    (readings.claims_a_date_just_told, replace(DATED, text="la cde a signe l accord en 2015"), DATES, False),
+    (figures.claims_a_number_just_told, SEVEN, Memory("groupe", sujets=("groupe.fondation",)), True),
+    (figures.claims_a_number_just_told, SEVEN, Memory("groupe", sujets=("groupe.charte",)), False),
+    (figures.claims_a_number_just_told, replace(SEVEN, text="onze associations c est ca"), Memory("groupe", sujets=("groupe.fondation",)), False),
+    (figures.claims_a_number_just_told, replace(SEVEN, text="et sept depuis"), Memory("groupe", sujets=("groupe.fondation",)), False),
+    (figures.goes_on_to_a_date, asking("adhesion", text="et 2012 ca correspond a rien", years=("2012",)), TOLD, True),
+    (figures.claims_a_date_just_told, DATED, DATES, True),
+    (figures.claims_a_date_just_told, DATED, NEW, False),
+    (figures.claims_a_date_just_told, replace(DATED, text="la cde a signe l accord en 2015"), DATES, False),
     (readings.asks_for_a_point, asking("nom_seul", detail="element:rang"), GOALS, True),
     (readings.asks_for_a_point, asking("valeurs", detail="element:rang"), replace(GOALS, collectif="cde"), True),
     (readings.asks_for_a_point, asking("valeurs", detail="element:rang"), replace(GOALS, collectif="pnpm"), False),
@@ -79,15 +85,15 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous sommes combien"), WHEN_FOUNDED, False),
     (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="ils etaient combien et maintenant"), WHEN_FOUNDED, False),
     (readings.asks_how_many_at_first, asking("membres", detail="nombre", text="nous etions combien"), TOLD, False),
-    (readings.asks_when_that_was, asking("fondation", detail="date", text="c etait en quelle annee ca"), EXAMINED, True),
-    (readings.asks_when_that_was, asking("fondation", detail="date", text="elle date de quand"), EXAMINED, False),
-    (readings.asks_when_that_was, asking("fondation", detail="date", text="c etait quand le plan"), EXAMINED, False),
-    (readings.asks_when_that_was, asking("fondation", detail="date", text="c etait quand"), PLAN, False),
-    (readings.goes_on_to_a_date, asking("charte", text="et fin 2014", years=("2014",)), TOLD, True),
-    (readings.goes_on_to_a_date, asking("charte", text="et en novembre 2014", years=("2014",)), TOLD, True),
-    (readings.goes_on_to_a_date, asking("charte", text="et la charte de 2014", years=("2014",)), TOLD, False),
-    (readings.goes_on_to_a_date, asking("membres", text="et en 2014", years=("2014",)), replace(TOLD, dits=(("membres", "nombre"),)), False),
-    (readings.goes_on_to_a_date, asking("charte", text="et fin 2014", years=("2014",)), NEW, False),
+    (figures.asks_when_that_was, asking("fondation", detail="date", text="c etait en quelle annee ca"), EXAMINED, True),
+    (figures.asks_when_that_was, asking("fondation", detail="date", text="elle date de quand"), EXAMINED, False),
+    (figures.asks_when_that_was, asking("fondation", detail="date", text="c etait quand le plan"), EXAMINED, False),
+    (figures.asks_when_that_was, asking("fondation", detail="date", text="c etait quand"), PLAN, False),
+    (figures.goes_on_to_a_date, asking("charte", text="et fin 2014", years=("2014",)), TOLD, True),
+    (figures.goes_on_to_a_date, asking("charte", text="et en novembre 2014", years=("2014",)), TOLD, True),
+    (figures.goes_on_to_a_date, asking("charte", text="et la charte de 2014", years=("2014",)), TOLD, False),
+    (figures.goes_on_to_a_date, asking("membres", text="et en 2014", years=("2014",)), replace(TOLD, dits=(("membres", "nombre"),)), False),
+    (figures.goes_on_to_a_date, asking("charte", text="et fin 2014", years=("2014",)), NEW, False),
     (readings.says_again, asking("repeter"), NEW, True),
     (readings.says_again, asking("recherche", detail="lesquels", text="lesquels alors"), GOALS, True),
     (readings.says_again, asking("recherche", detail="lesquels", text="lesquels ont une charte"), GOALS, False),
@@ -115,19 +121,19 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_of_another_organisation, GOVERNMENT, replace(AFTER_UNICEF, dits=(("membres", "nombre"),)), False),
     (readings.asks_of_another_organisation, replace(GOVERNMENT, text="et le gouvernement a paye combien"), AFTER_UNICEF, False),
     (readings.asks_of_another_organisation, GOVERNMENT, replace(AFTER_UNICEF, organisations=("le gouvernement marocain",)), False),
-    (readings.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), WHEN_FOUNDED, True),
-    (readings.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), GROUP, False),
-    (readings.asks_for_the_day, asking("attribut_inconnu", detail="date", text="signe quand"), WHEN_FOUNDED, False),
-    (readings.asks_of_a_year, of_a_year("ppipem", "et 2015 alors c est quoi"), GROUP, True),
-    (readings.asks_of_a_year, of_a_year("charte", "et 2016 alors c est quoi", "2016"), GROUP, False),
-    (readings.asks_of_a_year, replace(of_a_year("charte", "2015 c est quoi"), detail="date"), GROUP, False),
-    (readings.asks_of_a_year, of_a_year("charte", "2015 c est quoi"), replace(GROUP, alerte=True), False),
-    (readings.asks_of_a_year, of_a_year("attribut_inconnu", "le budget en 2015 c est quoi"), GROUP, False),
-    (readings.asks_of_a_year, of_a_year("charte", "ca a commence en 2015 j avais huit ans"), GROUP, False),
-    (readings.asks_of_a_year, of_a_year("fondation", "nee en 2014 c est quoi", "2014"), GROUP, False),
-    (readings.claims_another_month, asking("charte", text="j aurais dit decembre"), WHEN_FOUNDED, True),
-    (readings.claims_another_month, asking("charte", text="decembre c est la charte non"), WHEN_FOUNDED, False),
-    (readings.claims_another_month, asking("charte", text="j aurais dit decembre"), TOLD, False),
+    (figures.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), WHEN_FOUNDED, True),
+    (figures.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), GROUP, False),
+    (figures.asks_for_the_day, asking("attribut_inconnu", detail="date", text="signe quand"), WHEN_FOUNDED, False),
+    (figures.asks_of_a_year, of_a_year("ppipem", "et 2015 alors c est quoi"), GROUP, True),
+    (figures.asks_of_a_year, of_a_year("charte", "et 2016 alors c est quoi", "2016"), GROUP, False),
+    (figures.asks_of_a_year, replace(of_a_year("charte", "2015 c est quoi"), detail="date"), GROUP, False),
+    (figures.asks_of_a_year, of_a_year("charte", "2015 c est quoi"), replace(GROUP, alerte=True), False),
+    (figures.asks_of_a_year, of_a_year("attribut_inconnu", "le budget en 2015 c est quoi"), GROUP, False),
+    (figures.asks_of_a_year, of_a_year("charte", "ca a commence en 2015 j avais huit ans"), GROUP, False),
+    (figures.asks_of_a_year, of_a_year("fondation", "nee en 2014 c est quoi", "2014"), GROUP, False),
+    (figures.claims_another_month, asking("charte", text="j aurais dit decembre"), WHEN_FOUNDED, True),
+    (figures.claims_another_month, asking("charte", text="decembre c est la charte non"), WHEN_FOUNDED, False),
+    (figures.claims_another_month, asking("charte", text="j aurais dit decembre"), TOLD, False),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
     (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),

@@ -1,0 +1,107 @@
+"""How a question reads of a date or a number: just after one was told, or of what happened in a year. Knows no Rasa."""
+
+from __future__ import annotations
+
+import re
+
+from actions.asking import telling, without_tag
+from actions.finding import DIGITS, dated_in
+from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
+from actions.memory import Memory
+from actions.question import Question
+from knowledge import Knowledge
+from knowledge.french import MONTHS
+from knowledge.text import plain_words
+from knowledge.values import numbers_in
+
+_ONLY_A_DATE = re.compile(
+    rf"(?:et|mais|alors|puis) (?:(?:en|fin|debut|mi|courant|pour|l annee|{'|'.join(map(plain_words, MONTHS))}) )*(?:19|20)\d\d"
+    # « Et 2012, ça correspond à rien ? »
+    r"(?: (?:(?:ca|cela) correspond a|(?:il )?s est passe|(?:il )?y a(?: eu)?|on a) (?:quoi|koi|rien|quelque chose|q\w*chose)| rien(?: du tout)?)?"
+)
+# « C'était quand, ça ? », not « elle date de quand ? »
+_THAT_WAS = re.compile(r"\b(?:c|ca|cela|ceci|ce)\b")
+_OF_A_DATE = frozenset("annee an date mois jour moment epoque peu pres".split())
+# Details that ask what something was; kinds that a year may be read as.
+_WHAT_IT_WAS = ("tout", "sens", "autre")
+_SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+_DATED = frozenset({"charte", "ppipem", "epu", "origine", "fondation", "adhesion", "chronologie", "nom_seul"})
+_WHAT_OF_A_YEAR = re.compile(
+    r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
+    r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
+)
+_THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
+_EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
+_COUNTED = frozenset((*DIGITS, *map(str, range(100)), *"association associations asso assos membre membres".split()))
+_NOW_OR_BY_HOW_MUCH = re.compile(r"\b(?:aujourd hui|maintenant|mtn|actuel\w*|depuis|plus|moins|ecart|fois|objectifs?|valeurs?|ans?|annees?|mois)\b")
+_MONTHS = frozenset(map(plain_words, MONTHS))
+_BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
+
+
+def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« La CDE, c'est 2015 ? » just after when each was created: of its creation, whatever else happened that year."""
+    of_a_date = memory.sujets[-1:] == ("chronologie",) and question.detail == "oui_non" and bool(question.years)
+    return of_a_date and len(question.collectives) == 1 and all(word.isdigit() for word in telling(question, knowledge, question.text))
+
+
+def claims_a_number_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Cinq l'ont fondé. — Sept associations, c'est ça ? »: of that number, unless it is that of something else that is counted of the same."""
+    owner, told = (knowledge.section(memory.sujets[-1]) if memory.sujets else None) or (None, None)
+    text = without_tag(question.claim)
+    said = numbers_in(text)
+    if owner is None or told is None or told.count is None or question.detail != "oui_non" or len(said) != 1 or question.pointed or question.years:
+        return False
+    others = {one.count.value for one in owner.rubriques.values() if one.count and one is not told}
+    only = set(telling(question, knowledge, text)) <= _COUNTED and not _NOW_OR_BY_HOW_MUCH.search(text)
+    return only and said[0].number.value not in others
+
+
+def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str | None:
+    """« 2015 alors, c'est quoi ? » while the group is spoken of: return the topic of what it did that year; None where that is unclear.
+
+    After a disclosure a year may well be one of it.
+    """
+    whom = question.collectives or ((memory.collectif,) if question.reference == "courant" and memory.collectif else ())
+    asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
+    if not asks or len(question.years) != 1 or len(whom) != 1 or question.sections or memory.alerte:
+        return None
+    return dated_in(knowledge.collective(whom[0]), question.years[0])
+
+
+def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether it is asked what somebody did in a year."""
+    return year_of_it(question, memory, knowledge) is not None
+
+
+def goes_on_to_a_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Qu'a-t-on fait en décembre 2015 ? — Et fin 2014 ? »: of what happened then; after a number it is asked how many they were."""
+    counted = memory.dits[:1] and memory.dits[0][1] == "nombre"
+    return bool(memory.sujets) and not counted and len(question.years) == 1 and _ONLY_A_DATE.fullmatch(question.text) is not None
+
+
+def claims_another_month(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« J'aurais dit décembre » just after a date: of that date, whatever else happened in that month."""
+    if question.collectives or question.sections or memory.dits[:1] == () or memory.dits[0][1] != "date" or not memory.sujets:
+        return False
+    found = knowledge.section(memory.sujets[-1])
+    dated = bool(found and found[1].date)
+    said = [word for word in telling(question, knowledge, question.text, _BELIEVING) if not word.isdigit()]
+    return dated and bool(said) and all(word in _MONTHS for word in said)
+
+
+def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et le jour exact ? » just after a date, read as something that no page gives: of that date."""
+    if question.kind != "attribut_inconnu" or question.detail != "date" or question.pointed or not memory.sujets:
+        return False
+    found = knowledge.section(memory.sujets[-1]) if memory.dits[:1] and memory.dits[0][1] == "date" else None
+    of_nothing_else = not telling(question, knowledge, question.text, _EXACT)
+    return bool(found and found[1].date and _THE_DAY.search(question.text) and of_nothing_else)
+
+
+def asks_when_that_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« À Genève. — C'était en quelle année, ça ? »: of what was just told, of which no date is given, whatever else of it is dated."""
+    found = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    of_it = found is not None and not found[1].date and not found[1].points and memory.sujets[-1].partition(".")[2] in OWN_NAME_KINDS
+    of_nothing_else = not (question.pointed or question.years or question.organisations)
+    asks = question.detail == "date" and question.kind in _SECTION_OR_NAME and of_nothing_else
+    return of_it and asks and _THAT_WAS.search(question.text) is not None and not telling(question, knowledge, question.text, _OF_A_DATE)
