@@ -98,7 +98,7 @@ _SMALL = frozenset(
     "le la les l un une des du de d en à au aux non oui si il elle ils elles on ce c cette cet ces celle celui depuis deux trois quatre cinq"
     " six sept huit neuf dix onze douze treize quatorze quinze seize vingt environ"
     " plus moins avec par pour selon voici chaque chacun chacune aucun aucune je j vous nous son sa"
-    " ses mes leur leurs tous toutes quand parce pas dans sur entre mois"
+    " ses mes leur leurs tous toutes quand parce pas dans sur entre mois auprès contre autour vers devant chez afin après avant dès"
     " janvier fevrier février mars avril mai juin juillet aout août septembre octobre novembre decembre décembre".split()
 )
 

@@ -171,7 +171,8 @@ def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:
     """Return what is told of another, its `owner`, after what the page does not give of whom it seems to be asked."""
     first, *rest = reply.blocks
     refused = refusal.blocks[0]
-    if not (isinstance(first, Lead | Text) and isinstance(refused, Lead | Text)):
+    # What is not said of it either is said once.
+    if reply.gap or not (isinstance(first, Lead | Text) and isinstance(refused, Lead | Text)):
         return reply
     # « La page ne donne pas celles de la CDE ; oui : … » says yes to nothing.
     said, name = in_a_sentence(_said_without(first.text)), plain_words(owner.designation)

@@ -34,6 +34,8 @@ _PARTS = tuple(
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),
         ("entre", "entre "),
+        # « Ils font pression sur qui ? » asks for nobody's field.
+        (r"sur(?= (?:qui|ki)\b)", r"(?:sur |auprès (?:d[eu]s? |d’))"),
         ("sur|de(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
     )
 )

@@ -43,7 +43,7 @@ _WHO = re.compile(r"\b(?:qui|ki) (?:en )?(?:a|ont|est|sont)\b|\bc ?(?:est|etait)
 # « Lesquels ? » of points asks for these, « c'est lequel, comme collectif ? » whose they are.
 _OF_COLLECTIVES = re.compile(r"\b(?:collectifs?|plateformes?|reseaux?|groupes?)\b")
 _WHAT_IT_DOES = re.compile(
-    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai)\b|\b(?:fait|font) (?:quoi|koi)\b"
+    r"\b(?:ce qu|que|quoi|koi|qu est ce qu)\w*(?: \w+){0,2} (?:fait|font|fai)\b|\b(?:fait|font|fai|fe|fon) (?:quoi|koi)\b"
     r"|\b(?:lut+e\w*|bat\w*|agi\w*|milite\w*|est) (?:\w+ )?contre (?:quoi|koi)\b|\b(?:occup|okup)\w* de (?:quoi|koi)\b"
     rf"|\b(?:pourquoi|pour quoi)\b.*\bser[tv]\w*\b|\b(?:pour|a) quoi faire\b|{ITS_PURPOSE.pattern}"
 )

@@ -65,6 +65,7 @@ def test_when() -> None:
         ("D’après la page", "d’après la page"),
         ("AMANE en fait partie", "AMANE en fait partie"),
         ("À Genève.", "à Genève."),
+        ("Auprès des autorités.", "auprès des autorités."),
         ("Genève.", "Genève."),
     ],
 )

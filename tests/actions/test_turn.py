@@ -171,6 +171,13 @@ def test_what_is_told_of_another_begins_with_what_is_not_given_of_whom_it_was_as
     assert reply.topic == topic and reply.text.startswith(f"La page d’AMANE {begins}") and "PNPM" in reply.text.splitlines()[0]
 
 
+def test_what_neither_gives_is_said_once() -> None:
+    question = asking("valeurs", text="elles ont ete signees quand", detail="date")
+    refused = Request("hors_sujet", question, ("cde",), "valeurs")
+    reply = reply_to(Request("pnpm.valeurs", question, ("pnpm",), "valeurs", instead=refused), Memory(collectif="cde"), KNOWLEDGE)
+    assert reply.gap and reply.text.count("page ne") == 1
+
+
 def test_what_amane_itself_does_not_say_is_not_said_of_a_collective() -> None:
     memory = ask(asking("membres", collectives=("groupe",))).memory
     asked = asking("attribut_inconnu", text="les salaries d amane")

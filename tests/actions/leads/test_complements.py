@@ -49,6 +49,8 @@ def said(topic: str, text: str, told: int | None = None, detail: str = "autre", 
         (GOALS, "dans quels domaines elle agit", None, "Le quatrième objectif"),
         (GOALS, "expertise de quoi", None, "Dans les domaines spécifiques liés à la protection des migrants au Maroc."),
         (SHARED, "pression sur qui", None, "Sur les États."),
+        # A field is nobody.
+        (GOALS, "ils font pression sur qui avec leur plaidoyer", None, AUTHORITIES),
     ],
 )
 def test_of_a_point(topic: str, text: str, told: int | None, begins: str) -> None:

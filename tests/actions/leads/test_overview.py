@@ -158,6 +158,7 @@ def test_of_what_is_named_it_is_said_who_gives_no_link() -> None:
     [
         ("groupe.presentation", "je veux juste savoir ce que fait le groupe", "Le groupe de travail se consacre à la lutte contre les violences"),
         ("groupe.presentation", "le groupe de travail fait quoi ?", "Le groupe de travail se consacre à la lutte"),
+        ("groupe.presentation", "le groupe de travail i fé koi", "Le groupe de travail se consacre à la lutte"),
         ("groupe.presentation", "il sert à quoi concrètement ?", "Le groupe de travail se consacre à la lutte"),
         ("groupe.presentation", "qu'est-ce que fait ce groupe ?", "Le groupe de travail se consacre à la lutte"),
         ("cde.presentation", "à quoi sert la plateforme CDE ?", "La Plateforme CDE Maroc se consacre à la protection de l’enfance"),
