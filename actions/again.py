@@ -56,7 +56,7 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]
     asked_again = same or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
     name = "redit" if asked_again else "pas_plus" if more else ""
-    return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first.text) else name)
+    return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first_sentence(first.text)) else name)
 
 
 def _was_told(reply: Reply, first: Lead | Text, more: bool, printed: str, memory: Memory) -> bool:

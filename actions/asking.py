@@ -27,6 +27,11 @@ _INSISTING = re.compile(
 _WHETHER = re.compile(
     r"(?<!qu )\best ce qu\w*\b|\b(?:\w+(?:ent|ont|ait)|\w*[aeio]it|fait|sont|\w+ t|est|peut) (?:il|elle|on)s?\b"
 )
+# « La prise en charge, c'est dans vos objectifs ? »
+_AMONG = re.compile(
+    r"\b(?:c ?est|figure\w*|fait partie|font partie) (?:bien )?(?:dans|parmi|de|un de|l un de) (?:vos|les|leurs|ses|nos|ces) "
+    r"(?:objectif|but|valeur|mission|priorite)s?\b"
+)
 _OPEN = re.compile(
     r"\b(?:qu?oi|koi|qui|ki|que|qu|ske|pk|pq|cmt|cb|qd|kand?|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|quand|combien|comment|pourquoi|ou)\b"
 )
@@ -104,7 +109,8 @@ def insists(text: str) -> bool:
 
 def asks_whether(text: str) -> bool:
     """Tell whether folded words ask for yes or no by their form: « fait-elle référence… ? », « est-ce que… ? », with no word that asks for more."""
-    return _WHETHER.search(text) is not None and not _OPEN.search(_WHETHER.sub(" ", text))
+    asks = _WHETHER if _WHETHER.search(text) else _AMONG
+    return asks.search(text) is not None and not _OPEN.search(asks.sub(" ", text))
 
 
 def has_tag(text: str) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.asking import insists
-from actions.blocks import Block, Buttons, Lead, Points, Sources, Text
+from actions.blocks import Block, Lead, Points, Text
 from actions.conditions import BY_ANOTHER
 from actions.finding import DIGITS
-from actions.french import begins_with_a_name, capital, in_a_sentence, lowered
+from actions.french import begins_with_a_name, capital, in_a_sentence
 from actions.kinds import RELAUNCH_KINDS
 from actions.leads.answered import Answered
 from actions.lengths import PLAIN, SHORT, is_of_a_pupil, length, most
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
-from actions.reply import Reply, closing, shown
+from actions.reply import Reply
 from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import by_its_name, ended, sentences, tells
@@ -78,39 +78,6 @@ def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
     told = sentence("il_y_a", quand=told) if _AMOUNT.match(first.text) else told
     values = {"bonjour": greeting} if greeting else {}
     return replace(reply, blocks=(replace(first, text=sentence(name, suite=told, **values)), *rest))
-
-
-def joined(replies: Sequence[Reply]) -> list[Reply]:
-    """Return the replies of a turn, those in one that answer two questions about one section in a sentence each: « qui l'a fondé, et quand ? »."""
-    found: list[Reply] = []
-    for reply in replies:
-        before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
-        first, second = _told_alone(before) if before else None, _told_alone(reply)
-        if before and first and second:
-            # « Qui l'a menée, et avec quels partenaires ? »: with whom is told with who did it.
-            more = "" if lowered(second.text).removesuffix(".") in first.text else second.text
-            said = " ".join(filter(None, (first.rest, more, second.rest if second.rest != first.rest else "")))
-            found[-1] = replace(reply, blocks=(Lead(first.text, said), *reply.blocks[1:]), gap=before.gap or reply.gap)
-        else:
-            found.append(reply)
-    return found
-
-
-def sources_at_the_end(replies: Sequence[Reply]) -> list[Reply]:
-    """Return the replies of a turn, the sources of all of them told once, at its end."""
-    if not any(isinstance(block, Sources) for reply in replies[:-1] for block in reply.blocks):
-        return list(replies)
-    found = shown((source for reply in replies for source in reply.sources), [block for reply in replies for block in reply.blocks])
-    *said, last = (replace(one, blocks=tuple(block for block in one.blocks if not isinstance(block, Sources))) for one in replies)
-    buttons = tuple(block for block in last.blocks if isinstance(block, Buttons))
-    told = tuple(block for block in last.blocks if block not in buttons)
-    return [*said, replace(last, blocks=(*told, closing(found), *buttons))]
-
-
-def _told_alone(reply: Reply) -> Lead | None:
-    """Return what answers where a reply is no more than that."""
-    first, *rest = reply.blocks
-    return first if isinstance(first, Lead) and all(isinstance(block, Sources | Buttons) for block in rest) else None
 
 
 def saying_whose(reply: Reply, question: Question, collective: Collective, section: Section, memory: Memory) -> Reply:

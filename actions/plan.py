@@ -10,6 +10,7 @@ from actions import figures, readings, referents
 from actions.asking import telling
 from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
+from actions.descriptions import by_theme_or_superlative
 from actions.evidence import REFUSED, Choice
 from actions.finding import of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND, asked_of_each
@@ -97,7 +98,9 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     sure = asked.collectives in (the_so_many(question, memory, knowledge), of_that_gender(question, memory, knowledge))
     if asked.collectives not in ((), (owner,)) and (sure or means_no_other(question, owner, knowledge)):
         return step
-    refused = asked if asked.topic == REFUSED and asked.collectives not in ((), (owner,)) else None
+    # « Les valeurs affichées par la doyenne » are hers, and not asked of the one spoken of.
+    of_another = asked.collectives not in ((), (owner,)) and by_theme_or_superlative(question, memory, knowledge) != (owner,)
+    refused = asked if asked.topic == REFUSED and of_another else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
 
 

@@ -32,7 +32,7 @@ _NEGATED = re.compile(
     r" (?:(?:ne?|se?|en|y|vous|elles?|ils?|amane) )*\w+ (?:pas|jamais)\b"
 )
 # « Y en a-t-il un qui ne… » asks for one, whatever is denied of it.
-_SOME_ONE = re.compile(r"\b(?:il y|y|yen) ?(?:en )?a\b(?:.* qui ne? | (?:t il )?(?:une?|pas une?|lequel|laquelle)(?: seule?)? sans )")
+SOME_ONE = re.compile(r"\b(?:il y|y|yen) ?(?:en )?a\b(?:.* qui ne? | (?:t il )?(?:une?|pas une?|lequel|laquelle)(?: seule?)? sans )")
 # What asks for some of several, or for all.
 WHICH = re.compile(
     r"\b(?:les?quel(?:le)?s?|laquelle?|l[ae] ?kel\w*|qui|ki|ce(?:lui|lles?|ux)|(?:quel|kel)(?:le)?s? (?:collectif|plateforme|reseau)s?)\b"
@@ -156,7 +156,7 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
         # Names that were found in spite of slips.
         parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
-    whether = question.detail == "oui_non" and not _SOME_ONE.search(question.text)
+    whether = question.detail == "oui_non" and not SOME_ONE.search(question.text)
     return [(part.replace("_", " "), bool(_NEGATED.search(part)) and not whether) for part in parts[-MOST_PARTS:]]
 
 

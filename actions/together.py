@@ -1,10 +1,13 @@
-"""Two questions of one message that one sentence answers: « combien au départ, et combien maintenant ? ». Pure."""
+"""Several questions of one message: two that one sentence answers, « combien au départ, et maintenant ? », and answers told together. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.blocks import Button, Buttons, Lead, Links, Sources
+from actions.french import lowered
+from actions.reply import Reply, closing, shown
 from actions.request import Request
 
 _TWO = 2
@@ -22,3 +25,49 @@ def in_one(requests: Sequence[Request]) -> list[Request]:
     question = replace(first.question, text=f"{first.question.text} et {second.question.text}", kinds=()).naming(collectives=owners)
     topic = "comparaison" if len(owners) == _TWO else next(one.topic for one in requests if one.kind == "membres")
     return [Request(topic, question, owners, "membres")]
+
+
+def joined(replies: Sequence[Reply]) -> list[Reply]:
+    """Return the replies of a turn, those in one that answer two questions about one section in a sentence each: « qui l'a fondé, et quand ? »."""
+    found: list[Reply] = []
+    for reply in replies:
+        before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
+        first, second = _told_alone(before) if before else None, _told_alone(reply)
+        if before and second and _gives_the_same_link(before, second):
+            # « Charte et documents, même page ? »
+            found[-1] = before.with_buttons(_buttons_of(reply))
+            continue
+        if before and first and second:
+            # « Qui l'a menée, et avec quels partenaires ? »: with whom is told with who did it.
+            more = "" if lowered(second.text).removesuffix(".") in first.text else second.text
+            said = " ".join(filter(None, (first.rest, more, second.rest if second.rest != first.rest else "")))
+            found[-1] = replace(reply, blocks=(Lead(first.text, said), *reply.blocks[1:]), gap=before.gap or reply.gap)
+        else:
+            found.append(reply)
+    return found
+
+
+def _gives_the_same_link(before: Reply, told: Lead) -> bool:
+    shown = [link.where for block in before.blocks if isinstance(block, Links) for link in block.links]
+    return any(told.text.endswith(address) for address in shown)
+
+
+def _buttons_of(reply: Reply) -> tuple[Button, ...]:
+    return next((block.buttons for block in reply.blocks if isinstance(block, Buttons)), ())
+
+
+def sources_at_the_end(replies: Sequence[Reply]) -> list[Reply]:
+    """Return the replies of a turn, the sources of all of them told once, at its end."""
+    if not any(isinstance(block, Sources) for reply in replies[:-1] for block in reply.blocks):
+        return list(replies)
+    found = shown((source for reply in replies for source in reply.sources), [block for reply in replies for block in reply.blocks])
+    *said, last = (replace(one, blocks=tuple(block for block in one.blocks if not isinstance(block, Sources))) for one in replies)
+    buttons = tuple(block for block in last.blocks if isinstance(block, Buttons))
+    told = tuple(block for block in last.blocks if block not in buttons)
+    return [*said, replace(last, blocks=(*told, closing(found), *buttons))]
+
+
+def _told_alone(reply: Reply) -> Lead | None:
+    """Return what answers where a reply is no more than that."""
+    first, *rest = reply.blocks
+    return first if isinstance(first, Lead) and all(isinstance(block, Sources | Buttons) for block in rest) else None

@@ -40,7 +40,7 @@ from actions.reply import Reply, contacts_again
 from actions.request import Request, of_topics
 from actions.sentences import sentence, wording
 from actions.tellers import TAKEN_BACK, teller
-from actions.together import in_one
+from actions.together import in_one, joined, sources_at_the_end
 from knowledge import Knowledge
 
 # The kind of a turn with several replies is that of its strongest one.
@@ -143,7 +143,7 @@ def _turn(requests: Sequence[Request], memory: Memory, knowledge: Knowledge) -> 
         if reply.blocks[0] not in [other.blocks[0] for other in replies[:place]]
         and (reply.topic not in told[:place] or isinstance(reply.blocks[0], Lead) or request.question.detail == "tout")
     ]
-    replies = manners.sources_at_the_end(manners.joined(replies))
+    replies = sources_at_the_end(joined(replies))
     # Buttons belong to the end of the turn: only the last bubble offers them.
     replies = [reply.with_buttons(()) for reply in replies[:-1]] + replies[-1:]
     return Turn(tuple(replies), _remember(memory, replies))

@@ -19,7 +19,7 @@ from actions.question import Question
 from actions.ranking import ranked
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
-from actions.sets import Chosen, asks_of_all, chosen, of_these, says_all
+from actions.sets import SOME_ONE, Chosen, asks_of_all, chosen, of_these, says_all
 from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
 from knowledge import Collective, Knowledge, Section, Source
 
@@ -30,6 +30,7 @@ _THERE_IS = re.compile(
     r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)?|avez vous|vous avez|vs avez|t as|tu as)(?: pas)? (?:une?|des|d) "
     r"(?:\w+ )?(?:collectif|plate ?forme|asso|reseau|groupe|structure|organis)\w*"
 )
+_DENIED = re.compile(r"\b(?:pas|aucune?|jamais|ni)\b(?! (?:seulement|que|une? seule?)\b)")
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
 LIKELY = 0.4
@@ -157,15 +158,29 @@ class _Search:
             return sentence("ensemble_chacun", collectifs=parts) if parts else sentence("ensemble_non_aucun" if self.whether else "ensemble_aucun")
         if self.is_named_beside:
             return sentence("ensemble_cite", collectifs=alone or names_of(self.collectives))
-        near = self.found.found < (1 if self.whether else SURE)
-        if near and alone and (told := self._after_the_name(alone)):
-            return _nearest_is(self.collectives[0], told)
-        return sentence("ensemble_proche", collectifs=alone or names_of(self.collectives)) if near else self.surely(alone)
+        return self._nearest(alone) if self.found.found < (1 if self.whether else SURE) else self._after_a_no(self.surely(alone))
+
+    def _nearest(self, alone: str) -> str:
+        """Return the sentence that names those that come near; `alone` says what is told of the only one."""
+        if alone and (told := self._after_the_name(alone)):
+            return _nearest_is(self.collectives[0], self._in_its_point() or told)
+        return sentence("ensemble_proche", collectifs=alone or names_of(self.collectives))
+
+    def _after_a_no(self, told: str) -> str:
+        """« Chez les autres, pas de charte ? »: return a yes as one says it to who denies."""
+        denied = self.whether and _DENIED.search(self.question.claim) and not SOME_ONE.search(self.question.text)
+        return f"Si{told.removeprefix('Oui')}" if denied and told.startswith("Oui") else told
 
     def _after_the_name(self, alone: str) -> str:
         """Return what is told of the only one where it stands after its name and a colon; empty elsewhere, and of a few words."""
         head, _, told = alone.partition(" : ")
         return told if head == self.collectives[0].designation and len(told.split()) > _FEW else ""
+
+    def _in_its_point(self) -> str:
+        """Return how the one point tells it in a sentence, « la deuxième valeur est… »; empty where it stands in no list."""
+        point = _point(*self.told[0])
+        listed = series(self.knowledge, point[0]) if point else None
+        return lowered(listed.told(point[1])).removesuffix(".") if point and listed else ""
 
     def _yes_of(self, told: str) -> str:
         """Return the yes that names the only one with what is told of it, and in which point of a list that stands."""

@@ -35,6 +35,7 @@ _NAME_OF_IT = re.compile(
     r"\b(?:nom|titre|intitule|denomination|appellation)s?(?: \w+)? (?:du|de l|de la|de ce|de cet|de cette)"
     r" (?!collectif|groupe|plate ?forme|reseau)\w+"
 )
+_SPELT_OUT = re.compile(r" (?:(?:en )?(?:version )?developpee?|en (?:toutes lettres|entier|complet))$")
 _FEW_LETTERS = 3
 
 
@@ -55,6 +56,13 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         # « Le CNDH a fait quoi ? » asks for its part.
         return None
     return _explained(section, named)
+
+
+def spelt_out(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« CNDH, développé ? », « en toutes lettres ? » of an acronym: what it means, however long an answer that seems to ask for."""
+    shorter = _SPELT_OUT.sub("", request.question.text)
+    asked = replace(request, question=replace(request.question, text=shorter)) if shorter != request.question.text else None
+    return told_alone(asked, memory, knowledge) if asked else None
 
 
 def told_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

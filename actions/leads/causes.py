@@ -33,6 +33,10 @@ LEADS_TO = re.compile(
 # « Qu'est-ce qui l'a déclenché ? » asks for the cause.
 _WHAT_LED_TO_IT = re.compile(r"\bqui (?:l |les )?(?:a|ont|avait) (?:bien |donc )?(?:declench|provoqu|entrain|engendr|amene|conduit|pousse)")
 _WHAT = re.compile(r"\b(?:quoi|koi|qoi|quell?e?s?|kel\w*|qu)\b")
+_HOW_BORN = re.compile(
+    r"\b(?:comment|coment|cmt)\b.*\b(?:nee?s?|naiss\w*|demarr\w*|commenc\w*|cree\w*|fond\w*|lanc\w*|form\w*|vu le jour)\b"
+    r"|\b(?:racont\w*|histoire|historique|genese)\b"
+)
 # « D'abord le plan, ensuite l'examen ? »
 _IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<then>.*)")
 _ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
@@ -112,6 +116,18 @@ def what_it_led_to(request: Request, memory: Memory, knowledge: Knowledge) -> An
         return None
     said = sentence("cela_a_conduit", du_collectif=of(found[0].designation), quand=created[0].when)
     return Answered(said, (*found[1].sources, *created[0].event.sources))
+
+
+def how_it_was_born(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Racontez-moi comment il est né »: what led to it, and who founded it when."""
+    found = knowledge.section(request.topic)
+    collective, section = found or (None, None)
+    created = times.created_of(knowledge, (collective.id,)) if collective and section and not section.date else []
+    if section is None or not created or not _HOW_BORN.search(request.question.text) or not _came_first(sentences(section)[0], created):
+        return None
+    event = created[0].event
+    told = sentence("quand_et_quoi", quand=capital(created[0].when), evenement=event.texte)
+    return Answered(sentences(section)[0], (*section.sources, *event.sources), told)
 
 
 def of_no_date(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

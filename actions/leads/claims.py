@@ -23,6 +23,7 @@ from actions.leads.partners import asks_of_somebody_else
 from actions.leads.points import series
 from actions.leads.values import about, dated, does_something_else
 from actions.memory import Memory
+from actions.positions import A_POINT
 from actions.question import Question
 from actions.referents import is_one_of
 from actions.reply import elsewhere
@@ -72,6 +73,8 @@ def _held(request: Request, knowledge: Knowledge) -> Answered | None:
         return None
     collective, section = found
     if collective and _speaks_of_another(request, collective, knowledge):
+        return None
+    if section.points and _counts_something_else(_said(request.question), request, section, knowledge):
         return None
     judged = _judged(request, collective, section, knowledge)
     verdicts = [one for one in judged if one]
@@ -166,6 +169,14 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
         # « Présidente depuis 2009 ? »: the date is right, and of the rest nothing is known.
         return [None]
     return judged or ([place_claimed(request, section, knowledge)] if section.lieu else [])
+
+
+def _counts_something_else(text: str, request: Request, section: Section, knowledge: Knowledge) -> bool:
+    """« Et l'âge ? Mon père, il a 80 ans » of a list: a number with words beside it and no word for its points is none of theirs."""
+    words = [word for word in telling(request.question, knowledge, text) if not word.isdigit() and word not in DIGITS]
+    named = any(re.fullmatch(A_POINT, word) for word in text.split())
+    of_points = named or any(likeness(one, said) for one in words for said in (section.unite or "").split())
+    return bool(words) and len(numbers_in(text)) == 1 and not of_points
 
 
 def _said(question: Question) -> str:

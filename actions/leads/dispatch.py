@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.asking import asks_whether, has_tag
 from actions.attributes import asks_for_birthplace, asks_its_age
+from actions.finding import DIGITS
 from actions.leads import (
     acronyms,
     beside,
@@ -59,6 +60,8 @@ _AND_TOO = re.compile(
 )
 # Details that ask for nothing in particular, as a link or a date would be.
 _OF_ANYTHING = frozenset({"element:contenu", "tout", "autre", NO_DETAIL})
+# « Y a combien d'assos, cinq non ? »
+_A_NUMBER_OR_NOT = re.compile(rf"\b(?:\d+|{'|'.join(DIGITS)})(?: \w+)? (?:non|nn)$")
 # « …, et si oui en quels termes ? »
 _IF_SO = re.compile(r" (?:et )?si oui\b.*$")
 _ASKED_BY = {"when": "date", "where": "lieu", "many": "nombre", "why": "pourquoi", "who": "qui"}
@@ -125,7 +128,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
+        places.on_line, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another,
         roles.since_when, roles.role,
@@ -150,7 +153,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "encore": (items.the_others, items.named_place, items.beside, items.once_more),
     "tout": (
         partners.its_part, causes.what_it_led_to, dates.what_then, values.what_stands_there,
-        acronyms.told_alone, roles.about_another, items.the_others, items.by_its_title,
+        acronyms.told_alone, causes.how_it_was_born, roles.about_another, items.the_others, items.by_its_title,
         listed.in_short, overview.what_it_does, items.named_place, passages.what_it_holds,
     ),
     NO_DETAIL: (acronyms.told_alone,),
@@ -162,7 +165,7 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     asked = length(request.question.text)
     if _wants_all(request, asked):
         return None
-    if explained := vocabulary.meaning(request, memory, knowledge):
+    if explained := vocabulary.meaning(request, memory, knowledge) or acronyms.spelt_out(request, memory, knowledge):
         return explained
     told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
     told = _with_what_is_asked_too(told, request, memory, knowledge)
@@ -211,7 +214,7 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     if question.detail == "oui_non" or ASKS_OF.search(question.text):
         return None
     by_its_form = question.detail in _OF_ANYTHING and asks_whether(question.text)
-    if not (has_tag(question.text) or by_its_form or _is_thing_alone(request, memory, knowledge)):
+    if not (has_tag(question.text) or _A_NUMBER_OR_NOT.search(question.text) or by_its_form or _is_thing_alone(request, memory, knowledge)):
         return None
     told = _told(replace(request, question=replace(question, detail="oui_non")), memory, knowledge)
     return told if told and is_verdict(told.text) else None
@@ -230,8 +233,9 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
         exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
-        partners.besides_the_named, partners.besides_amane, partners.member_or_not, whose.alone_or_together, places.how_far, items.which_place,
-        items.all_but, items.where_from, items.of_the_names, following.which_came_first, choices.one_of_two_words,
+        partners.besides_the_named, partners.besides_amane, founders.part_in_one, partners.member_or_not, whose.alone_or_together,
+        places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
+        choices.one_of_two_words,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

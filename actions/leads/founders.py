@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.answers.sections import names_of
+from actions.association import is_spoken_to
 from actions.blocks import Points
 from actions.conditions import A_MERE_MEMBER, BY_AMANE, BY_ANOTHER, FOUNDED, merely_joined
 from actions.finding import DIGITS
@@ -26,6 +27,7 @@ _DENIED_OR_ALONE = re.compile(rf"{DENIED.pattern}|\b(?:seule?s?|seulement|unique
 _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _OR_JOINED = re.compile(r"\b(?:ou|puis)\b.*\b(?:rejoi\w*|integr\w*|adher\w*)|\b(?:rejoi\w*|integr\w*|adher\w*)\b.* ou ")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
+_A_MEMBER_OR = re.compile(r"\b(?:membre|adherente?|participante?)\b.* ou |\bou (?:\w+ )?(?:membre|adherente?|participante?)\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 
 
@@ -50,6 +52,18 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
 def _those(ones: Sequence[Collective], text: str, several: Sequence[Collective], request: Request) -> Answered:
     """Return these of several, with whether they are as many as is claimed."""
     return _with_roles(ones, _as_many_as_said(text, len(ones), len(several)) if request.question.detail == "oui_non" else None, several)
+
+
+def part_in_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE en est membre ou fondatrice ? », « elle l'a fondée ou rejointe ? » of one: her part in it, and nothing else."""
+    collective, text = knowledge.collective(request.topic.partition(".")[0]), request.question.text
+    of_her_part = request.topic.endswith((".fondation", ".adhesion")) and is_spoken_to(text, knowledge)
+    either = FOUNDED.search(text) and (_OR_JOINED.search(text) or _MERELY.search(text) or _A_MEMBER_OR.search(text))
+    if collective is None or not (of_her_part and either):
+        return None
+    role = f"{collective.role_amane}."
+    known = request.question.collectives or (memory.collectif == collective.id and memory.sujets)
+    return Answered(role if known else sentence("lequel", collectif=capital(collective.designation), texte=role), collective.sources)
 
 
 def merely_member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

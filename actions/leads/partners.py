@@ -53,6 +53,7 @@ _ANOTHER = re.compile(
     r"\b(?:qui|ki) d ?autres?\b|\bautres? (?:partenaires?|institutions?|organis\w+|noms?)\b|\bl[ea] (?:seconde?|deuxieme|2e|2eme)$|\bl autre$"
 )
 _BUT_FOR = re.compile(r"\b(?:a part|sauf|hormis|en dehors d\w*|a cote d\w*|outre|autres? (?:que|qu)|sans compter) (?P<whom>\w+(?: \w+)?)")
+_IS_THERE = re.compile(r"\b(?:y a|y avait|y en a\w*|ya|avait il|existe\w*)\b")
 _THE_OTHERS = re.compile(r"\b(?:les|des) (?:\w+ )?autres\b(?: (?:fondat\w+|associations?|assos?|membres? fondat\w+))?")
 _WHO = re.compile(r"\b(?:qui|ki|noms?|lesquel\w*|quelles? (?:associations?|assos?))\b")
 # What is said of a part in it, beside whose.
@@ -89,7 +90,12 @@ def besides_the_named(request: Request, memory: Memory, knowledge: Knowledge) ->
         return None
     named = request.question.organisations or memory.organisations
     left = [one for one in section.avec if not any(tells(one, name) for name in named)]
-    return Answered(sentence("avec_qui", partenaires=enumerate_words(left)), section.sources) if 0 < len(left) < len(section.avec) else None
+    if not 0 < len(left) < len(section.avec):
+        return None
+    # « Avec qui d'autre ? — Avec le CNDH », « il y avait un autre partenaire ? — Oui : le CNDH ».
+    names = enumerate_words(left)
+    whether = request.question.detail == "oui_non" and _IS_THERE.search(request.question.text)
+    return verdict(True, names, section.sources) if whether else Answered(sentence("avec_qui", partenaires=names), section.sources)
 
 
 def besides_amane(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

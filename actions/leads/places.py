@@ -54,6 +54,8 @@ _REACHES = (
     (re.compile(r"\bau (Maroc)\b"), "le {}"),
 )
 
+_ON_LINE = re.compile(r"\b(?:en ligne|(?:sur )?(?:internet|le net|le web)|telecharg\w*|en pdf)\b")
+
 
 def asks_where(text: str) -> bool:
     """Tell whether folded words ask where: « document Genève. Où ? »."""
@@ -138,6 +140,13 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
     thing = thing or named_thing(section, words_of(*section.existe[:1]))
     said = sentence("sans_lien" if from_page(section) else "sans_lien_ailleurs", nom=thing)
     return Answered(said, section.sources, "" if section.points else sentences(section)[0], whole=bool(section.points), gap=NOT_SAID)
+
+
+def on_line(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« L'étude est-elle en ligne ? » of what no link is known of: that none is given, and neither yes nor no."""
+    _, section = about(request, knowledge) or (None, None)
+    asks = section and not section.liens and not section.points and _ON_LINE.search(request.question.text)
+    return link(request, memory, knowledge) if asks else None
 
 
 def where_to_read(knowledge: Knowledge, link: Link, thing: str) -> str:

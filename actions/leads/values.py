@@ -20,7 +20,7 @@ from actions.memory import Memory
 from actions.reply import elsewhere, from_page, in_its_document, links
 from actions.request import Request
 from actions.sentences import sentence
-from actions.statements import sentences, tells
+from actions.statements import NOT_GIVEN, sentences, tells
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
@@ -57,7 +57,6 @@ _IS_NOT = re.compile(r"\b(?:pas?|n|jamais|aucune?|sans)\b")
 _AT_THAT_DATE = re.compile(r"\b(?:cette (?:date|annee|epoque)|(?<!a )ce jour|ce (?:moment|mois)|a l epoque)\b")
 # « Combien d'hôpitaux ? »
 _COUNTS = re.compile(r"\b(?:combien|cb|nombre) (?:de|d) (\w{4,})\b")
-# « Avec combien d'autres associations ? »
 _OTHERS = re.compile(r"\b(?:combien|cb|nombre) (?:d ?|de )?autres?\b")
 
 
@@ -292,8 +291,9 @@ def why_unnamed(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 
 
 def besides(section: Section, told: Sequence[str]) -> str:
-    """Return the first sentence of a section that does not tell once more all that was told; empty where there is none."""
-    return next((one for one in sentences(section) if not told or not all(tells(one, value) for value in told)), "")
+    """Return the first sentence of a section that does not tell once more all that was told, one of what is given if it can; else nothing."""
+    left = (one for one in sentences(section) if not told or not all(tells(one, value) for value in told))
+    return min(left, key=lambda one: NOT_GIVEN.search(one) is not None, default="")
 
 
 def shown_links(found: Sequence[Link]) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.association import NAME, is_spoken_to
 from actions.conditions import FOUNDED
+from actions.finding import ITS_PURPOSE
 from actions.french import capital, in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.leads.points import series
@@ -62,7 +63,8 @@ def why_it_takes_part(request: Request, memory: Memory, knowledge: Knowledge) ->
 
 def why_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Pourquoi ne pas agir seul ? » of the goals that all share: for these, all that is said; « pour obtenir quoi ? » is asked of a point."""
-    of_all = request.topic == "collectifs.objectifs" and not _WHAT_FOR.search(request.question.text)
+    # « Ça sert à quoi ? » asks for the goals themselves.
+    of_all = request.topic == "collectifs.objectifs" and not (_WHAT_FOR.search(request.question.text) or ITS_PURPOSE.search(request.question.text))
     listed = series(knowledge, request.topic) if of_all else None
     if listed and listed.quantity and listed.titles:
         # What introduces them says only that a common way to plead is why she takes part: who asks why that one is what they want.

@@ -65,6 +65,9 @@ def test_what_only_asks_whether_it_is_so_is_no_part_of_a_claim(text: str, claime
         ("la charte fait elle reference au droit international", True),
         ("est ce que l etude parle de racisme", True),
         ("a t elle rejoint la plateforme", True),
+        ("la prise en charge c est dans vos objectifs", True),
+        ("la sensibilisation ca fait partie des missions", False),
+        ("qu est ce qui figure parmi leurs valeurs", False),
         # A word that asks for more, or no question by its form.
         ("que fait elle", False),
         ("qu est ce que la plateforme a presente", False),

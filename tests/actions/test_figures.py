@@ -20,6 +20,7 @@ FOUNDED = Memory("groupe", sujets=("groupe.fondation",), dits=(("fondation", "no
         # That of its members, what is said of now, of how many more, of something else.
         ("onze associations", False),
         ("et sept aujourd hui", False),
+        ("au tout debut ils etaient trois c est ca", False),
         ("sept de plus", False),
         ("sept enfants aides", False),
         ("entre cinq et sept", False),

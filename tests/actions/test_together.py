@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from actions.memory import Memory
+from actions.message import Message
 from actions.request import Request
 from actions.together import in_one
+from actions.turn import answer
 from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
 
 
 def how_many(collective: str, kind: str, text: str = "", detail: str = "nombre") -> Request:
@@ -30,3 +34,10 @@ def test_other_questions_stay_apart() -> None:
         [Request("hors_sujet", asking("membres", detail="nombre"), (), "membres"), how_many("groupe", "membres")],
     ):
         assert in_one(asked) == asked
+
+
+def test_a_link_is_given_once() -> None:
+    charter = asking("documents", collectives=("cde",), text="la charte")
+    documents = asking("documents", collectives=("cde",), detail="lien", text="docs")
+    (reply,) = answer(Message((charter, documents)), Memory(), KNOWLEDGE).replies
+    assert reply.text.count("Le site de la Plateforme CDE Maroc (charte et documents) : ") == 1 and reply.buttons

@@ -165,7 +165,7 @@ def test_what_a_collective_could_do_is_not_promised(question: Question, says: st
 def test_an_unclear_question_is_not_answered_with_thanks() -> None:
     asked, told_more = (after_contacts_reply(KNOWLEDGE, (asking("urgence", asks=asks),)).text for asks in (True, False))
     # Nor is who tells more, as an age, said again to be believed.
-    assert "crois" not in asked and "crois" not in told_more and told_more.startswith("Vous pouvez aussi le dire au 2511")
+    assert "crois" not in asked and "crois" not in told_more and told_more.startswith("Vous pouvez le dire sans attendre au 2511")
     assert all(str(one.numero) in asked for one in KNOWLEDGE.contacts if one.numero)
 
 

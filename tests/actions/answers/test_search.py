@@ -57,6 +57,12 @@ def test_one_or_the_other_is_no_yes() -> None:
         assert reply is not None and reply.text.startswith("Oui") == yes
 
 
+def test_who_denies_is_contradicted_with_si() -> None:
+    for text, begins in (("les autres n ont pas de charte", "Si, "), ("les autres ont une charte", "Oui, ")):
+        reply = search_reply(KNOWLEDGE, asking("recherche", detail="oui_non", text=text), ("groupe", "cde"))
+        assert reply is not None and reply.text.startswith(begins)
+
+
 def test_nothing_found_is_none() -> None:
     assert search_reply(KNOWLEDGE, asking("recherche", words=("astronomie",))) is None
 
@@ -79,7 +85,7 @@ def test_nothing_found_is_none() -> None:
         ("lesquels", "la charte de décembre, c'était laquelle ?", "C’est le groupe de travail : au fil des rencontres, il a élaboré"),
         ("lesquels", "celui qui fait un rapport chaque année ?", "C’est la PNPM : son dernier rapport annuel peut être téléchargé"),
         ("qui", "qui s'occupe des Africains ?", "C’est la PNPM : elle se consacre à la protection des migrants au Maroc."),
-        ("lesquels", "laquelle parle de dignité numérique olympique ?", "C’est la PNPM qui s’en approche le plus : faciliter"),
+        ("lesquels", "laquelle parle de dignité numérique olympique ?", "C’est la PNPM qui s’en approche le plus : le premier objectif"),
     ],
 )
 def test_the_first_sentence_is_the_answer(detail: str, text: str, lead: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.leads.acronyms import meaning, told_alone, unexplained, word_used
+from actions.leads.acronyms import meaning, spelt_out, told_alone, unexplained, word_used
 from actions.memory import Memory
 from actions.request import Request
 from knowledge.text import plain
@@ -90,6 +90,13 @@ def test_an_acronym_or_its_full_name_by_itself_is_explained_however_it_was_read(
     told = told_alone(Request(topic, asking("origine", text=text)), Memory(), KNOWLEDGE)
     assert told and told.text.startswith(said) and not told.gap
     assert told_alone(Request(topic, asking("origine", text=f"et {text} aussi")), Memory(), KNOWLEDGE) is None
+
+
+@pytest.mark.parametrize("text", ["cndh developpe", "le cndh en toutes lettres", "cndh version developpee"])
+def test_an_acronym_spelt_out_is_told_what_it_means(text: str) -> None:
+    told = spelt_out(Request("groupe.origine", asking("origine", text=text)), Memory(), KNOWLEDGE)
+    assert told and told.text == "CNDH veut dire « Conseil national des droits de l’Homme »."
+    assert spelt_out(Request("groupe.origine", asking("origine", text="l etude developpee")), Memory(), KNOWLEDGE) is None
 
 
 def test_who_does_not_understand_what_was_told_is_told_its_acronym() -> None:

@@ -73,6 +73,17 @@ def test_what_led_to_a_creation_is_told_by_it(topic: str, text: str, said: str |
     assert (found.text if found else None) == said
 
 
+def test_who_asks_how_it_was_born_is_told_what_led_to_it_and_who_founded_it() -> None:
+    def told(topic: str, text: str) -> tuple[str, str] | None:
+        found = causes.how_it_was_born(Request(topic, asking("origine", text=text, detail="tout")), Memory(), KNOWLEDGE)
+        return (found.text, found.rest) if found else None
+
+    for text in ("racontez moi comment ce groupe est ne", "son histoire", "comment il a ete lance"):
+        led, founded = told("groupe.origine", text) or ("", "")
+        assert led.startswith("Le groupe de travail a été initié") and founded.startswith("En novembre 2014, cinq associations")
+    assert told("groupe.origine", "l etude parle de quoi") is told("cde.epu", "comment il est ne") is told("groupe.charte", "son histoire") is None
+
+
 def test_what_set_it_off_is_no_question_of_what_came_of_it() -> None:
     def told(text: str) -> bool:
         question = asking("origine", text=text, detail="tout")

@@ -342,3 +342,8 @@ def test_what_is_told_beside_a_claim_denies_nothing_of_it() -> None:
     asked = asking("fondation", text="verif avant antenne le groupe fonde par cinq associations vrai", asides=("verif avant antenne",))
     found = claims.claimed(Request("groupe.fondation", asked), Memory(), KNOWLEDGE)
     assert found and found.text == f"Oui : {FOUNDERS}."
+
+
+def test_a_number_of_somebody_else_is_none_of_a_list() -> None:
+    assert told("pnpm.valeurs", "et l age mon pere il a 80") is None
+    assert told("pnpm.valeurs", "elle a cinq valeurs") == f"Non : {VALUES}." == told("pnpm.valeurs", "il y en a cinq")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.dispatch import lead
+from actions.leads.founders import part_in_one
 from actions.memory import Memory
 from actions.request import Request
 from bot.nlu.folding import fold
@@ -47,3 +48,23 @@ def test_who_asks_whether_she_founded_or_joined_is_told_her_part_in_all() -> Non
     question = asking("fondation", detail="oui_non", text="amane les a fondes ou elle a juste rejoint apres")
     told = lead(Request("comparaison", question), Memory(), KNOWLEDGE)
     assert told and told.blocks and "La PNPM : AMANE en fait partie depuis sa constitution" in str(told.blocks)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "said"),
+    [
+        ("cde.fondation", "amane en est membre ou fondatrice", "La Plateforme CDE Maroc : AMANE a contribué à sa fondation."),
+        ("pnpm.adhesion", "amane l a fondee ou rejointe", "La PNPM : AMANE en fait partie depuis sa constitution, en 2009."),
+        # Nobody asks which of two, or not of her.
+        ("cde.fondation", "amane l a fondee", None),
+        ("cde.fondation", "l unicef l a fondee ou rejointe", None),
+        ("groupe.charte", "amane l a fondee ou rejointe", None),
+    ],
+)
+def test_founder_or_member_of_one_is_told_her_part_alone(topic: str, text: str, said: str | None) -> None:
+    told = part_in_one(Request(topic, asking("fondation", text=text)), Memory(), KNOWLEDGE)
+    assert (told.text if told else None) == said
+    if told and said:
+        owner = topic.partition(".")[0]
+        again = part_in_one(Request(topic, asking("fondation", text=text)), Memory(owner, sujets=(topic,)), KNOWLEDGE)
+        assert again and again.text == said.partition(" : ")[2]

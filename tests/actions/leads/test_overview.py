@@ -139,7 +139,7 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
         ("recherche", "moins", "moins ?", "C’est le groupe de travail, avec onze associations marocaines"),
         ("recherche", "plus", "le plus international, c'est lequel ?", ""),
         ("recherche", "lesquels", "lesquels parlent de genre dans leurs textes, des trois ?", ""),
-        ("collectifs.objectifs", "pourquoi", "ça sert à quoi tous ces collectifs ?", "Pour poursuivre, dans une démarche collective, trois"),
+        ("collectifs.objectifs", "pourquoi", "ça sert à quoi tous ces collectifs ?", "Les collectifs d’AMANE partagent trois objectifs"),
         ("collectifs.objectifs", "pourquoi", "pourquoi agir ensemble ?", "Pour poursuivre, dans une démarche collective, trois"),
         ("comparaison", "pourquoi", "pourquoi deux plateformes et un groupe ?", "La page ne le dit pas ; elle dit que la PNPM se consacre"),
         ("comparaison", "oui_non", "la même que celle pour les migrants ?", "Non, ce sont trois collectifs : la PNPM se consacre"),

@@ -171,6 +171,7 @@ def test_who_is_named_elsewhere_is_not_told_of_what_others_did() -> None:
         ("avec qui d autre", (), ("UNICEF",), "Avec le CNDH."),
         ("avec l unicef et un autre partenaire, qui donc", ("UNICEF",), (), "Avec le CNDH."),
         ("et le cndh, l autre", ("CNDH",), (), "Avec l’UNICEF."),
+        ("y avait il un autre partenaire", (), ("UNICEF",), "Oui : le CNDH."),
         # Nobody was named, or all were; another collective is no partner.
         ("avec qui d autre", (), (), None),
         ("avec qui d autre", ("UNICEF", "CNDH"), (), None),

@@ -15,6 +15,22 @@ LINK = "Vous pouvez consulter le document de la plateforme sur ces préoccupatio
 
 
 @pytest.mark.parametrize(
+    ("topic", "text", "says"),
+    [
+        ("groupe.origine", "l etude est encore en ligne", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
+        ("groupe.origine", "on peut la telecharger", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
+        # What has a link, or is no document, and what is not asked for there.
+        ("groupe.charte", "la charte est en ligne", None),
+        ("pnpm.objectifs", "c est sur internet", None),
+        ("groupe.origine", "l etude parle de violence", None),
+    ],
+)
+def test_what_no_link_is_known_of_is_not_said_to_be_on_line(topic: str, text: str, says: str | None) -> None:
+    found = places.on_line(Request(topic, asking("origine", detail="oui_non", text=text)), Memory(), KNOWLEDGE)
+    assert (found.text if found else None) == says
+
+
+@pytest.mark.parametrize(
     ("detail", "text", "says"),
     [
         ("lien", "le papier de la bas ou", LINK),
