@@ -34,7 +34,7 @@ _THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
 _EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
 _COUNTED = frozenset((*DIGITS, *map(str, range(100)), *"association associations asso assos membre membres".split()))
 _NOW_OR_BY_HOW_MUCH = re.compile(
-    r"\b(?:aujourd hui|maintenant|mtn|actuel\w*|depuis|debut|depart|origine|avant|fond\w*|plus|moins|ecart|fois|objectifs?|valeurs?|ans?|annees?|mois)\b"
+    r"\b(?:aujourd hui|maintenant|mtn|actuel\w*|depuis|debut|depart|origine|avant|fond\w*|plus|moins|ecart|fois|objectifs?|valeurs?|ans?|annees?)\b"
 )
 _MONTHS = frozenset(map(plain_words, MONTHS))
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
