@@ -29,7 +29,7 @@ from bot.nlu.texts import DANGER, Texts
 from bot.nlu.thresholds import SURE
 from bot.nlu.unwrapping import unwrap
 
-_GREETED = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|slm|coucou|cc|salam|hello|hey)\b", re.IGNORECASE)
+_GREETED = re.compile(r"\s*(?:bonjour|bjr|bonsoir|bsr|salut|slt|slm|coucou|cc|salam|hello|hey|que la paix soit)\b", re.IGNORECASE)
 # Those long enough to be known with a slip: « bnojour ».
 _GREETINGS = ("bonjour", "bonsoir")
 _MOST_READ_TWICE = 3

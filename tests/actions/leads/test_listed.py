@@ -25,6 +25,7 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
+        ("moi je suis chrétien, y a pas de souci avec ça ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),
         ("ça couvre le handicap ?", "Oui : la deuxième valeur de la PNPM est la lutte contre toutes les formes de discrimination"),
         ("l'orientation professionnelle ?", "La deuxième valeur de la PNPM est"),
         ("ça parle de football ?", "Aucune des trois valeurs n’en parle directement ; les voici : l’universalité"),
