@@ -14,10 +14,14 @@ from knowledge.french import MONTHS
 from knowledge.text import plain_words
 from knowledge.values import numbers_in
 
+_SOME_YEAR = r"(?:19|20)\d\d"
+# « Et 2012, ça correspond à rien ? »
+_HAPPENED = (
+    r"(?: (?:(?:ca|cela) correspond a|(?:il )?s est passe|(?:il )?y a(?: eu)?|on a) (?:quoi|koi|rien|quelque chose|q\w*chose)| rien(?: du tout)?)"
+)
 _ONLY_A_DATE = re.compile(
-    rf"(?:et|mais|alors|puis) (?:(?:en|fin|debut|mi|courant|pour|l annee|{'|'.join(map(plain_words, MONTHS))}) )*(?:19|20)\d\d"
-    # « Et 2012, ça correspond à rien ? »
-    r"(?: (?:(?:ca|cela) correspond a|(?:il )?s est passe|(?:il )?y a(?: eu)?|on a) (?:quoi|koi|rien|quelque chose|q\w*chose)| rien(?: du tout)?)?"
+    rf"(?:et|mais|alors|puis) (?:(?:(?:en|fin|debut|mi|courant|pour|l annee|{'|'.join(map(plain_words, MONTHS))}) )+{_SOME_YEAR}{_HAPPENED}?"
+    rf"|{_SOME_YEAR}{_HAPPENED})"
 )
 # « C'était quand, ça ? », not « elle date de quand ? »
 _THAT_WAS = re.compile(r"\b(?:c|ca|cela|ceci|ce)\b")

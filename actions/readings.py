@@ -31,7 +31,7 @@ class Thresholds:
     # Below this the likeliest kind is no better than a guess: the visitor is offered the nearest questions.
     guess: float = 0.25
     # The same with no word of our field in the message or before it, where most questions are about something else.
-    # With 0.60 seven more of 2,238 lines about anything else are answered, no frozen one more.
+    # With 0.60 seven more of 2,238 lines about anything else are answered, and no frozen question more.
     guess_out_of_the_blue: float = 0.70
     # Below this a named collective is presented instead. 14 turns with 0.25, 13 with 0.45.
     named: float = 0.35
@@ -63,6 +63,7 @@ _AMANE_BEGAN = re.compile(
 # « Dans combien de réseaux siégez-vous ? » asks nothing of the association alone.
 _OF_SEVERAL = frozenset({"liste_collectifs", "comparaison", "objectifs_communs"})
 _SECTION_OR_NAME = SECTIONS_OF_KIND.keys() | {"nom_seul"}
+# « Et le CNDH, c'est quoi ? » asks nothing of the collectives.
 _OF_ITSELF = re.compile(r"\b(?:quoi|koi|dire|sens|sigle)\b")
 _ASKED_BY = {"date": "quand", "nombre": "combien"}
 _A_THING = r"(?:aux?|des?|les?|la|l|du) \w+(?: \w+)?"

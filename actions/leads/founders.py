@@ -22,8 +22,8 @@ from knowledge.text import plain_words
 
 _SO_MANY = re.compile(r"\b(?:les|des) (deux|trois|quatre|[2-4])\b")
 EACH = re.compile(rf"\b(?:tous|toutes|de tout|chacune?)\b|{_SO_MANY.pattern}")
-DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
-_DENIED_OR_ALONE = re.compile(rf"{DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
+_DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
+_DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
 _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _OR_JOINED = re.compile(r"\b(?:ou|puis)\b.*\b(?:rejoi\w*|integr\w*|adher\w*)|\b(?:rejoi\w*|integr\w*|adher\w*)\b.* ou ")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")

@@ -32,7 +32,7 @@ _TURNING = re.compile(
     r"\b(?:reven\w*|retour\w*|(?:re)?pass\w*|(?:re)?parl\w*|repren\w*)(?: (?:donc|plutot|un peu|alors))? (?:au|a la|du|de la|sur l[ae]|l[ae]) \w+"
 )
 _NAMED_THERE = re.compile(r"\b(?:nomm|mentionn|evoqu|figur)\w*|\b(?:citee?s?|apparait|apparaissent|le mot|les mots)\b")
-_A_PROBLEM = re.compile(r"\b(?:soucis?|problemes?|pb|gen(?:e|ant)\w*)\b")
+_A_PROBLEM = re.compile(r"\b(?:soucis?|problemes?|pb|gene[sr]?|genant\w*)\b")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 
