@@ -48,9 +48,9 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
     said: kind and detail of what is asked now. printed: the print of the replies and questions.
     """
     collective, first = knowledge.collective(reply.topic.partition(".")[0]), reply.blocks[0]
-    # « Où ? » that a place answers is told it, though it was told in passing.
+    # « Où ? » that a place answers is told it, though it was told in passing; so are « les deux derniers » of a list.
     more = collective is not None and not reply.topic.endswith(".presentation") and said[1] in _OF_MORE
-    more = more and not (said[1] == "lieu" and isinstance(first, Lead))
+    more = more and reply.point is None and not (said[1] == "lieu" and isinstance(first, Lead))
     if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text) or not _was_told(reply, first, more, printed, memory):
         return reply
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]

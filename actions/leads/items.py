@@ -33,6 +33,7 @@ _AFTER = re.compile(
     # « Une autre ! », « donnez-m'en un autre ».
     rf"|^(?:(?:et|ok|encore|allez|bon|donne\w*|dis|dites|cite\w*|m|moi|nous|en|il y a|y a) )*une? autre(?: {A_POINT})?(?: svp| stp| alors)?$"
 )
+_HOW_MANY = re.compile(r"\b(?:combien|cb|nombre)\b")
 # « Les deux suivants »
 _SO_MANY = re.compile(rf"\b(\d|{'|'.join(DIGITS)}) (?:autres )?(?:suivante?s|prochaine?s|precedente?s|d ?apres|d ?avant|qui suivent|qui precedent)\b")
 # « Après le plaidoyer ? » goes on from that point.
@@ -154,8 +155,15 @@ def named_place(asked: OfList) -> Answered | None:
     """« Le dernier m'échappe, pourriez-vous y revenir ? »: a place in words; « la première, ses objectifs » is one of a collective."""
     question, said = asked.request.question, asked.text.split()
     of_a_collective = question.ordinals and question.reference != "courant" and asked.request.topic != "collectifs.objectifs"
-    named = any(map(is_place, said)) or len(said) <= _FEW
+    named = (any(map(is_place, said)) or len(said) <= _FEW) and not _HOW_MANY.search(asked.text)
     return at_place(asked.request, asked.memory, asked.knowledge) if named and not of_a_collective else None
+
+
+@of_a_list
+def several_at_places(asked: OfList) -> Answered | None:
+    """« Les deux premières » just after how many there are, read as if it asked for a number: those at these places."""
+    few = len(asked.named) > 1 and not _HOW_MANY.search(asked.text)
+    return at_place(asked.request, asked.memory, asked.knowledge) if few else None
 
 
 @of_a_list

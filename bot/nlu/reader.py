@@ -21,7 +21,7 @@ from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, corrected, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.markers import asks_by_itself, is_foreign, language_of
+from bot.nlu.markers import asks_by_itself, is_bare_name, is_foreign, language_of
 from bot.nlu.message_model import MessageModel
 from bot.nlu.preparation import Prepared
 from bot.nlu.signs import in_words, written
@@ -83,7 +83,10 @@ class Reader:
     def _asked(self, whole: Prepared, sentences: Sequence[Prepared], texts: Texts) -> list[Question]:
         """Return what the parts of a message ask, where they clearly ask several things; else what it asks as a whole."""
         asked = corrected(whole.text)
-        if asked != whole.text:
+        if asked != whole.text and is_bare_name(texts.prepare(asked).masked):
+            # « Les objectifs de la PNPM, non, plutôt du groupe » corrects of whom it is asked: `actions/referents.py` knows whom.
+            asked = whole.text
+        elif asked != whole.text:
             # « La charte de la PNPM… non, d'abord les objectifs » corrects what is asked, and not of whom.
             asked, sentences = asked if texts.prepare(asked).collectives else " ".join((asked, *whole.names[:1])), ()
         if (asked := asked if sentences else what_is_asked(asked)) != whole.text:

@@ -295,3 +295,10 @@ def test_whose_it_is_is_said_where_nothing_before_says_it() -> None:
 )
 def test_another_is_another_point(detail: str, text: str, told: int, begins: str) -> None:
     assert said(VALUES, detail, text, told).startswith(begins)
+
+
+def test_places_just_after_a_number_are_no_number() -> None:
+    told = lead(Request(VALUES, asking("valeurs", detail="nombre", text="les deux premieres")), Memory(sujets=(VALUES,)), KNOWLEDGE)
+    assert told and told.text.startswith("Ce sont l’universalité des droits humains et la lutte contre")
+    many = lead(Request(VALUES, asking("valeurs", detail="nombre", text="les deux premieres sur combien")), Memory(sujets=(VALUES,)), KNOWLEDGE)
+    assert many and many.text.startswith("Trois valeurs")

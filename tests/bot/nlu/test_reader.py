@@ -83,6 +83,9 @@ def read(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("<b>Les documents de la CDE ?</b>", [("documents", ("cde",))]),
         ("exact", [("affirmer", ())]),
         ("2 valeurs. Exact ?", [("valeurs", ())]),
+        # What is corrected is what is asked, or of whom.
+        ("je voulais la charte de la PNPM... non d'abord les objectifs", [("objectifs", ("pnpm",))]),
+        ("la charte de la CDE, non plutôt les valeurs de la PNPM", [("valeurs", ("pnpm",))]),
         ("🙏🙏", [("merci", ())]),
         ("🆘", [("urgence", ())]),
         ("3tiw9ouni svp", [("urgence", ())]),
