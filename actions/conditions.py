@@ -54,7 +54,7 @@ MEMBERS = frozenset(
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))}|(?:co ?)?fondat(?:eur|rice)s?)\b")
 # What stands after a number that counts what was counted before.
 _OF_NOTHING = re.compile(r"$|(?:il|elles?|ils|c|ya|y|on|lequel|laquelle|lesquel\w*|dedans|alors|donc|non)\b")
-_BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus?|moins?|depass\w*|au dela)(?: de| d| les)?(?: une)? $")
+_BOUND_OF_NUMBER = re.compile(r"\b(?:au moins|plus?|moins?|depass\w*|au dela|au dessus)(?: de| d| les)?(?: une)? $")
 # « Il en manque un », « le troisième terme manque »; of a person that is said otherwise.
 IS_MISSING = re.compile(r"(?<!\bme )(?<!\bte )(?<!\blui )(?<!\blui en )(?<!\bnous )(?<!\bvous )\bmanqu(?:e|ent|ait|ant|ante)\b")
 _OF_BIRTH = re.compile(r"\bdat(?:es?|ee?s?) (?:d |de )?(?:la )?(?:naissance|creation|fondation|constitution)\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.french import number
@@ -28,6 +29,9 @@ ITS_PURPOSE = re.compile(
     r"\b(?:le|son|leur|un|l|d) ?(?:but|objectif|role|objet)\b|\b(?:la|sa|leur|une) (?:mission|vocation|finalite|raison d etre)\b"
     r"|\bser[tv]\w* a quoi\b|\ba quoi .*\bser|\b(?:fait|font|fai) (?:quoi|koi)\b|\b(?:qu est ce qu|ce qu|que) ?(?:\w+ )?(?:fait|font)\b"
 )
+
+# Of one thing, « celles » of several.
+_THAT_OF = re.compile(r"\b(?:celle|celui)\b")
 
 
 def section_topic(collective: Collective, kind: str) -> str | None:
@@ -75,6 +79,15 @@ def of_the_thing_named(topic: str, question: Question, knowledge: Knowledge) -> 
         return topic
     having = [name for name, one in collective.rubriques.items() if _has_any(one, asked)]
     return f"{collective.id}.{having[0]}" if len(having) == 1 else topic
+
+
+def of_the_same_thing(kind: str, question: Question, whom: Sequence[str], memory: Memory, knowledge: Knowledge) -> str:
+    """« Elle a une charte. — Et celle du groupe ? »: return under which kind another tells of that thing, where no section of its own has the kind."""
+    spoken_of, other = knowledge.collective(memory.collectif), knowledge.collective(whom[0]) if len(whom) == 1 else None
+    section = spoken_of.rubriques.get(kind) if spoken_of else None
+    if other is None or section is None or section_topic(other, kind) or not _THAT_OF.search(question.text):
+        return kind
+    return next((name for name, one in other.rubriques.items() if not set(section.existe).isdisjoint(one.existe)), kind)
 
 
 def _has_any(section: Section, words: set[str]) -> bool:

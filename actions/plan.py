@@ -12,7 +12,7 @@ from actions.association import ITSELF, is_named
 from actions.attributes import asks_for_beginning
 from actions.descriptions import by_theme_or_superlative
 from actions.evidence import REFUSED, Choice
-from actions.finding import of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
+from actions.finding import of_the_same_thing, of_the_thing_named, own_section, superlative, topic_of_kind, unnamed
 from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
 from actions.memory import Memory
@@ -141,7 +141,8 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
         question = replace(question, detail="date")
     requests: tuple[Request, ...] = ()
     remember: dict[str, Any] = {}
-    for kind in kinds:
+    for last in kinds:
+        kind = of_the_same_thing(last, question, meant(question, memory, knowledge), memory, knowledge)
         step = _of_collectives(replace(question, kind=kind), replace(memory, **remember), knowledge)
         requests += step.requests
         remember |= step.remember

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.asking import telling, without_tag
+from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_named
 from actions.attributes import attribute
 from actions.conditions import FOUNDED
@@ -255,10 +255,16 @@ def _told_of(one: Verdict) -> Answered:
     return verdict(one.right, detail, one.sources, rest="" if tells else one.besides)
 
 
+def _dates_its_thing(text: str, section: Section) -> bool:
+    """« La charte est contemporaine de la création : 2014 ? » dates the charter."""
+    return bool(section.date) and any(likeness(word, thing) for word in text.split() for thing in words_of(*section.existe))
+
+
 def _date(said: str, collective: Collective | None, section: Section, request: Request, beside: bool) -> Verdict | None:
     """Hold a date against that of the section, or of the creation of a collective that is presented or told of in numbers beside it."""
     text, born = request.question.text, collective.creation if collective else None
-    known = born if _CREATION.search(text) and collective else dated(collective, section) or (born if beside else None)
+    of_birth = _CREATION.search(text) and collective and not _dates_its_thing(text, section)
+    known = born if of_birth else dated(collective, section) or (born if beside else None)
     if known is None or known.date is None or does_something_else(text, known):
         return None
     right = same_date(said, known.date)

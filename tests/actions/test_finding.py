@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.finding import dated_in, events, names_told, of_the_thing_named, section_topic, superlative, topic_of_kind
+from actions.finding import dated_in, events, names_told, of_the_same_thing, of_the_thing_named, section_topic, superlative, topic_of_kind
 from actions.memory import Memory
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
@@ -83,3 +83,18 @@ def test_a_thing_named_is_told_of_by_the_section_that_has_it(topic: str, text: s
 )
 def test_what_one_is_for_is_told_of_each(collective: int, text: str, detail: str, topic: str | None) -> None:
     assert topic_of_kind(KNOWLEDGE.collectifs[collective], "objectifs", asking("objectifs", text=text, detail=detail)) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "spoken_of", "whom", "found"),
+    [
+        ("et celle du groupe", "valeurs", "pnpm", ("groupe",), "charte"),
+        ("et celle de la cde", "valeurs", "pnpm", ("cde",), "documents"),
+        # Of several things, of more than one, and where it has a section of that kind itself.
+        ("et celles du groupe", "valeurs", "pnpm", ("groupe",), "valeurs"),
+        ("et celle des deux", "valeurs", "pnpm", ("groupe", "cde"), "valeurs"),
+        ("et celui de la pnpm", "documents", "cde", ("pnpm",), "documents"),
+    ],
+)
+def test_the_same_thing_of_another_is_told_wherever_it_stands(text: str, kind: str, spoken_of: str, whom: tuple[str, ...], found: str) -> None:
+    assert of_the_same_thing(kind, asking("nom_seul", text=text), whom, Memory(spoken_of), KNOWLEDGE) == found

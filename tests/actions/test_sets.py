@@ -39,6 +39,7 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
         # What is denied before the question, and is no part of it, leaves nobody out.
         ("lesquels sauf celui des migrants", ("groupe", "cde")),
         ("lequel dépasse vingt membres", ("cde",)),
+        ("y en a-t-il au-dessus de vingt", ("cde",)),
         ("celle où vous êtes juste membre, c'est laquelle", ("pnpm",)),
         ("dans lequel amane est simple adhérente", ("pnpm",)),
         ("ceux qui dépassent les dix associations", ("groupe", "cde")),

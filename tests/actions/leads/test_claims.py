@@ -347,3 +347,8 @@ def test_what_is_told_beside_a_claim_denies_nothing_of_it() -> None:
 def test_a_number_of_somebody_else_is_none_of_a_list() -> None:
     assert told("pnpm.valeurs", "et l age mon pere il a 80") is None
     assert told("pnpm.valeurs", "elle a cinq valeurs") == f"Non : {VALUES}." == told("pnpm.valeurs", "il y en a cinq")
+
+
+def test_a_date_is_that_of_the_thing_named_and_not_of_a_creation_spoken_of_beside_it() -> None:
+    assert told("groupe.charte", "la charte est contemporaine de la creation 2014") == f"Non : {CHARTER}."
+    assert told("groupe.charte", "la creation du groupe c est 2014") == f"Oui : {FOUNDED}."

@@ -20,6 +20,7 @@ from tests.facts import KNOWLEDGE
         ("et ailleurs, a-t-elle aussi été fondatrice ?", ("pnpm", "cde"), "Oui : la Plateforme CDE Maroc (AMANE a contribué à sa fondation)."),
         ("et AMANE est dans tous depuis le début ?", (), "Oui : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
         ("AMANE est dans les deux plateformes ?", (), "Oui : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
+        ("AMANE est fondatrice partout ?", (), "Non, seulement le groupe de travail et la Plateforme CDE Maroc, d’après la page."),
         ("AMANE a fondé les trois ?", (), "Non, seulement le groupe de travail et la Plateforme CDE Maroc, d’après la page."),
         ("AMANE ELLE A FONDE TOUS VOS COLLECTIFS OU PAS", (), "Non, seulement le groupe de travail et la Plateforme CDE Maroc, d’après la page."),
         ("AMANE est membre fondateur ou simple membre ?", (), "La PNPM (AMANE en fait partie depuis sa constitution, en 2009), le groupe"),
