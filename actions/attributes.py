@@ -26,6 +26,8 @@ class Attribute:
     may_be_known: bool = False
 
 
+# « Combien gagne votre directrice ? »
+_WORKS_THERE = r"(?:\w+ ){0,2}(?:direct(?:eur|rice)|presidente?|chef|salarie\w*|employe\w*)"
 _OBJECTS = r"(?:jouets?|habits?|vetements?|cartables?|livres?|chaussures?|affaires)"
 _THEM = r"(?:(?:t )?(?:ils?|elles?|vous) )?(?:directement )?"
 _CHILD = r"(?:enfants?|fil(?:s|le|les)|gosses?|parents?)"
@@ -60,9 +62,12 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         rf"(?<!j )aide(?:z|nt)? {_THEM}(?:les|des|un)|(?:recoi|recev|accueill)\w+ {_THEM}(?:les|des|un) (?!dons|subv|fonds|membres|asso)",
         near="objectifs",
     ),
-    _of("resultats", r"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*|efficac\w*"),
+    _of(
+        "resultats",
+        rf"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*(?! {_WORKS_THERE})|efficac\w*",
+    ),
     _of("cout", r"cotis\w*|cou(?:te|tent|t)|payante?s?|tarifs?|prix|frais"),
-    _of("payes", r"(?:sont|est|etes) (?:\w+ ){0,2}(?:payee?s?|remunere\w*)(?! par)|salaires?(?! de)"),
+    _of("payes", r"(?:sont|est|etes) (?:\w+ ){0,2}(?:payee?s?|remunere\w*)(?! par)|salaires?(?! de)|gagne\w* " + _WORKS_THERE),
     _of("finance", r"financ\w*|subvention\w*|bailleurs?|sponsors?|argent|payee?s?|paie\w*|fonds|salaires?"),
     _of("budget", r"bud[gj]ets?|(?:les|ses|vos) comptes"),
     _of(

@@ -34,7 +34,7 @@ _ASKED = (
         rf"|(?:quoi|koi) (?:a|pour) (?:un |une |mon |ma ){_CHILD}$"
         r"|pas (?:tres |bien |du tout |super )?clairs?|trop (?:complique|dur|difficile|technique|charabia)e?s?"
         r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) (?:compri\w*|pige\w*|capte\w*|saisi)|du chinois"
-        r"|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas|rien)|compri pa)",
+        r"|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas?|rien)|compri pa)",
     ),
     (
         SHORT,

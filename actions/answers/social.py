@@ -41,7 +41,9 @@ _REACTS = re.compile(
     rf"(?:(?:ah|oh|ok|mais|non|oui) )*(?:{_SURPRISE.pattern}|(?:c est|cest|c|ca fait) (?:\w+ ){{0,2}}(?:beaucoup|bcp|peu|enorme|maigre)"
     r"|(?:tant|rien|si peu) que ca|si peu|toujours (?:pareil|la meme|le meme)(?: \w+)?)"
 )
-_THAT_IS_ALL = re.compile(r"(?:(?:et|mais|donc|ah|ok|bon|pf+) )*(?:c est|c|cest|ce|sont|est) (?:bien |vraiment |donc )?(?:tout|tt|tous|toutes)")
+_THAT_IS_ALL = re.compile(
+    r"(?:(?:et|mais|donc|ah|ok|bon|pf+|d accord|daccor\w*) )*(?:c est|c|cest|ce|sont|est) (?:bien |vraiment |donc )?(?:tout|tou|tt|tous|toutes)"
+)
 # What asks, however it is read.
 _ASKS = re.compile(r"\b(?:quoi|koi|quand|ou|lien|pourquoi|comment|qui|quel\w*|combien)\b")
 _HOW_ARE_YOU = re.compile(r"\b(?:(?:ca|sa|c|tout) va|comment (?:allez|vas|va)|la forme)\b")

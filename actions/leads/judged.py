@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actions.asking import only_names_somebody, without_tag
+from actions.asking import only_names_somebody, telling, without_tag, words_of
 from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
@@ -16,6 +16,7 @@ from actions.memory import Memory
 from actions.question import Marker, Question
 from actions.request import Request
 from actions.sentences import sentence
+from actions.stems import likeness
 from actions.verdicts import NO, UNKNOWN, YES, shared_judge
 from knowledge import Collective, Knowledge, Section
 from knowledge.values import numbers_in
@@ -46,18 +47,27 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
         # « Et la PNPM aussi ? » of what the file says of another was not learnt.
         return replace(told, text=bare)
     sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
-    if (right := _is_right(sure, request.question, section, collective)) is None:
+    if (right := _is_right(sure, request.question, section, collective, knowledge)) is None:
         return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
     return without_wrong_verdict(replace(told, text=_with(right, bare if right else told.denial or bare), gap=""), request)
 
 
-def _is_right(sure: Mapping[str, float], question: Question, section: Section, collective: Collective | None) -> bool | None:
+def _has_none_of_its_words(question: Question, section: Section, collective: Collective | None, knowledge: Knowledge) -> bool:
+    """« C'est pour les enfants, alors ? » of the migrants' platform: tell whether nothing that is claimed stands in what the network reads."""
+    words = telling(question, knowledge, without_tag(question.claim))
+    said = words_of(said_of(section, collective), *(word for point in section.points for word in point.mots))
+    return bool(words) and not any(likeness(word, one) for word in words for one in said)
+
+
+def _is_right(sure: Mapping[str, float], question: Question, section: Section, collective: Collective | None, knowledge: Knowledge) -> bool | None:
     """Return whether what is asked is right, None where neither is sure enough."""
     right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
     # « Les objectifs, ils sont 3 pareil ? »: a number that is none of theirs is never right by the network alone.
     sections = collective.rubriques.values() if collective else (section,)
     counts = {one.count.value for one in sections if one.count}
     other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
+    if right and _has_none_of_its_words(question, section, collective, knowledge):
+        return None
     return None if right and (other_number or with_a_stranger(question.claim, section) or _ORDER.search(question.claim)) else right
 
 

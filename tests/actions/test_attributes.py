@@ -19,6 +19,8 @@ from actions.attributes import ATTRIBUTES, asks_for_meetings, asks_for_own_paper
         ("qui a fonde amane", "fondateurs"),
         ("des conseils pour mon fils", "conseils"),
         ("ils sont payes", "payes"),
+        ("combien gagne votre directrice", "payes"),
+        ("qu est ce qu ils ont gagne", "resultats"),
         ("elles sont payees par l etat", "finance"),
         ("par qui elle est signee", "signataires"),
         ("vous aidez les enfants des rues", "aide"),

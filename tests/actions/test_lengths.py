@@ -64,7 +64,9 @@ def test_how_long_it_is_asked_to_be(text: str, asked: str, alone: bool) -> None:
     assert (length(fold(text)), is_only_length(fold(text))) == (asked, alone)
 
 
-@pytest.mark.parametrize("text", ["plus facile", "moins complique svp", "j ai rien compris", "toujours trop complique", "c est pas clair"])
+@pytest.mark.parametrize(
+    "text", ["plus facile", "moins complique svp", "j ai rien compris", "toujours trop complique", "c est pas clair", "le 1er je compren pa"]
+)
 def test_who_did_not_understand_asks_for_plain_words(text: str) -> None:
     assert length(text) == PLAIN
 

@@ -157,6 +157,7 @@ DATED = Memory("pnpm", sujets=("pnpm.adhesion",), dits=(("fondation", "date"),))
     ("kind", "detail", "text", "memory", "begins"),
     [
         ("documents", "oui_non", "c est tout", Memory("pnpm", sujets=("pnpm.documents",)), "Oui, c’est tout ce que la page en dit."),
+        ("documents", "oui_non", "daccor cest tou", Memory("pnpm", sujets=("pnpm.documents",)), "Oui, c’est tout ce que la page en dit."),
         ("adhesion", "oui_non", "et c tt", DATED, "Oui, c’est tout"),
         ("presentation", "oui_non", "c est tout", Memory("pnpm", sujets=("pnpm.presentation",)), "Non, la page en dit plus."),
         ("membres", "-", "c est pas beaucoup", SIZE, "C’est six de plus : cinq associations au départ, onze"),

@@ -105,3 +105,12 @@ def test_who_only_names_somebody_claims_nothing_of_them() -> None:
 def test_which_of_two_numbers_gets_no_verdict() -> None:
     told = Answered("La Plateforme CDE Maroc regroupe une trentaine d’associations.")
     assert _judged(told, "vous parlez d une trentaine d associations ou de onze", "cde.membres") is told
+
+
+def test_what_stands_nowhere_in_the_text_is_never_right_by_the_network_alone() -> None:
+    """« C'est pour les enfants, alors ? » of the migrants' platform got a yes with its migrants."""
+    told = Answered("La PNPM se consacre à la protection des migrants au Maroc.")
+    for text in ("c est pour les enfants alors", "c est pour les jardiniers"):
+        question = asking("presentation", text=text, detail="oui_non", asks=True)
+        found = judged(told, Request("pnpm.presentation", question), Memory("pnpm", sujets=("pnpm.presentation",)), KNOWLEDGE)
+        assert found and not found.text.startswith("Oui")
