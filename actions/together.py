@@ -28,7 +28,10 @@ def in_one(requests: Sequence[Request]) -> list[Request]:
 
 
 def joined(replies: Sequence[Reply]) -> list[Reply]:
-    """Return the replies of a turn, those in one that answer two questions about one section in a sentence each: « qui l'a fondé, et quand ? »."""
+    """Return the replies of a turn, those in one that answer two questions about one section in a sentence each: « qui l'a fondé, et quand ? ».
+
+    What only gives a link that was just given is left out.
+    """
     found: list[Reply] = []
     for reply in replies:
         before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
@@ -48,8 +51,8 @@ def joined(replies: Sequence[Reply]) -> list[Reply]:
 
 
 def _gives_the_same_link(before: Reply, told: Lead) -> bool:
-    shown = [link.where for block in before.blocks if isinstance(block, Links) for link in block.links]
-    return any(told.text.endswith(address) for address in shown)
+    given = [link.where for block in before.blocks if isinstance(block, Links) for link in block.links]
+    return any(told.text.endswith(address) for address in given)
 
 
 def _buttons_of(reply: Reply) -> tuple[Button, ...]:

@@ -54,12 +54,16 @@ def _those(ones: Sequence[Collective], text: str, several: Sequence[Collective],
     return _with_roles(ones, _as_many_as_said(text, len(ones), len(several)) if request.question.detail == "oui_non" else None, several)
 
 
+def of_her_part(request: Request, knowledge: Knowledge) -> bool:
+    """« Pourquoi AMANE en fait-elle partie ? »: tell whether a section about founding or joining is asked about AMANE, or said to her."""
+    return request.topic.endswith((".fondation", ".adhesion")) and is_spoken_to(request.question.text, knowledge)
+
+
 def part_in_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE en est membre ou fondatrice ? », « elle l'a fondée ou rejointe ? » of one: her part in it, and nothing else."""
     collective, text = knowledge.collective(request.topic.partition(".")[0]), request.question.text
-    of_her_part = request.topic.endswith((".fondation", ".adhesion")) and is_spoken_to(text, knowledge)
     either = FOUNDED.search(text) and (_OR_JOINED.search(text) or _MERELY.search(text) or _A_MEMBER_OR.search(text))
-    if collective is None or not (of_her_part and either):
+    if collective is None or not (either and of_her_part(request, knowledge)):
         return None
     role = f"{collective.role_amane}."
     known = request.question.collectives or (memory.collectif == collective.id and memory.sujets)

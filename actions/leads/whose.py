@@ -10,6 +10,7 @@ from actions.conditions import FOUNDED
 from actions.finding import ITS_PURPOSE
 from actions.french import capital, in_a_sentence, lowered
 from actions.leads.answered import Answered
+from actions.leads.founders import of_her_part
 from actions.leads.points import series
 from actions.memory import Memory
 from actions.request import Request
@@ -25,7 +26,6 @@ _ALONE = re.compile(
     r"|\b(?:dans|de) (?:son|votre|leur) (?:cote|coin)\b"
 )
 _OR_WITH_OTHERS = re.compile(r"\bou (?:bien )?(?:avec|ensemble|en (?:reseau|collectif|groupe))\b")
-_OF_TAKING_PART = re.compile(r"\.(?:adhesion|fondation)$")
 # « Pour obtenir quoi ? » is asked of a point.
 _WHAT_FOR = re.compile(r"\bp(?:ou)?r \w+ [qk]u?oi\b|\bpour quoi\b|\bdans quel but\b")
 
@@ -54,7 +54,7 @@ def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) ->
 def why_it_takes_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Pourquoi AMANE est dans ce collectif ? »: what she did that it was born of, where the file says so, else why she takes part in any."""
     collective, section = knowledge.section(request.topic) or (None, None)
-    if collective is None or section is None or not _OF_TAKING_PART.search(request.topic) or not is_spoken_to(request.question.text, knowledge):
+    if collective is None or section is None or not of_her_part(request, knowledge):
         return None
     origin = collective.rubriques.get("origine")
     told = origin if origin and knowledge.association.nom in origin.qui else knowledge.objectifs_communs
