@@ -10,6 +10,7 @@ from actions.asking import only_names_somebody, telling, without_tag, words_of
 from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
+from actions.leads.listed import A_PROBLEM
 from actions.leads.partners import with_a_stranger
 from actions.manners import is_verdict, refuses, without_wrong_verdict
 from actions.memory import Memory
@@ -77,7 +78,7 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     claim = without_tag(question.claim)
     if question.detail != "oui_non" or request.more or request.instead or asks_its_age(question.text):
         return None
-    if _DENIED.search(claim) or _BELIEVED.search(claim):
+    if _DENIED.search(claim) or _BELIEVED.search(claim) or A_PROBLEM.search(claim):
         return None
     # « Une trentaine ou onze ? » asks which.
     if only_names_somebody(question, knowledge, claim) or (" ou " in claim and len(numbers_in(claim)) > 1):

@@ -32,7 +32,8 @@ _TURNING = re.compile(
     r"\b(?:reven\w*|retour\w*|(?:re)?pass\w*|(?:re)?parl\w*|repren\w*)(?: (?:donc|plutot|un peu|alors))? (?:au|a la|du|de la|sur l[ae]|l[ae]) \w+"
 )
 _NAMED_THERE = re.compile(r"\b(?:nomm|mentionn|evoqu|figur)\w*|\b(?:citee?s?|apparait|apparaissent|le mot|les mots)\b")
-_A_PROBLEM = re.compile(r"\b(?:soucis?|problemes?|pb|gene[sr]?|genant\w*)\b")
+# « C'est gênant si je suis musulmane ? », « ils refusent les chrétiens ? » ask for the contrary of what the page says of them.
+A_PROBLEM = re.compile(r"\b(?:soucis?|problemes?|pb|gene[sr]?|genant\w*|derang\w*|exclu\w*|refus\w*|rejet\w*|interdi\w*)\b")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 
@@ -77,7 +78,7 @@ def whether(asked: OfList) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
     text = without_tag(asked.request.question.claim)
     words = asked.words_in(text) or asked.words
-    if _A_PROBLEM.search(text) and (meant := matched(asked.listed, asked.words).places):
+    if A_PROBLEM.search(text) and (meant := matched(asked.listed, asked.words).places):
         # « Je suis chrétien, y a pas de souci ? »: neither yes nor no, and what stands before it is asked of.
         return asked.tell(meant[:1])
     found = matched(asked.listed, words)

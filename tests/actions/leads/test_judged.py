@@ -36,6 +36,9 @@ def test_what_is_sure_begins_with_its_verdict(text: str, begins: str) -> None:
     [
         (NOTHING_MORE, "elles ont un budget", "oui_non"),
         (Answered(MEMBERS), "combien sont elles", "nombre"),
+        # What would be a nuisance to who asks is no yes by what the page fights.
+        (Answered(MEMBERS), "ca derange si elles sont marocaines", "oui_non"),
+        (Answered(MEMBERS), "ils refusent les associations marocaines", "oui_non"),
         # « Si » or « oui », nobody taught it.
         (Answered(MEMBERS), "elles sont pas marocaines", "oui_non"),
         (Answered("Oui, en d’autres mots : onze."), "toutes marocaines", "oui_non"),

@@ -25,6 +25,8 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
+        ("c'est gênant si je suis musulmane ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),
+        ("ils refusent les chrétiens ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),
         ("moi je suis chrétien, y a pas de souci avec ça ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),
         ("ça couvre le handicap ?", "Oui : la deuxième valeur de la PNPM est la lutte contre toutes les formes de discrimination"),
         ("l'orientation professionnelle ?", "La deuxième valeur de la PNPM est"),
