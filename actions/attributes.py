@@ -115,6 +115,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("maniere", r"comment"),
     _of("auteur", r"par qui|qui|ki"),
 )
+_WHAT_FOR = re.compile(r"\b(?:pour (?:qu?oi|koi)|pourquoi|pk|pq|(?:dans|a) quel(?:le)?s? (?:but|fin|objectif)s?)\b")
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
 _TO_JOIN = re.compile(r"\b(?:pour|peu[tx]|pouvons|pourrai\w*|veu[tx]|voulons|voudrai\w*|souhait\w*) (?:s|se|m|me|nous)(?: y)? joindre\b(?! l)")
 _ITS_AGE = re.compile(
@@ -139,8 +140,8 @@ def attribute(text: str) -> Attribute | None:
 
 
 def asks_for_meetings(text: str) -> bool:
-    """« Quand se réunit le groupe ? »: no date of a beginning answers that."""
-    return bool(_MEETINGS.search(text)) and "fondat" not in text
+    """« Quand se réunit le groupe ? »: no date of a beginning answers that; « pour quoi faire ? » does not ask when."""
+    return bool(_MEETINGS.search(text)) and "fondat" not in text and not _WHAT_FOR.search(text)
 
 
 def asks_for_beginning(text: str) -> bool:

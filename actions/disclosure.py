@@ -87,7 +87,11 @@ _OF_SOMETHING = re.compile(
     r"\b(?:a (?:un|une|quel\w*)|au|avec|de (?:la|vos|l)|du|des|collectifs?|humain|personne|responsable|directeur|arabe|anglais|francais)\b"
 )
 # « Je peux écrire : fondé en 2014 ? » asks whether that is right.
-_A_CLAIM = re.compile(r"\b(?:fonde|cree|constitue|regroupe|reunit|compte)\w*\b(?=.*\b(?:19|20)\d\d\b)")
+_A_CLAIM = re.compile(
+    r"\b(?:fonde|cree|constitue|regroupe|reunit|compte)\w*\b(?=.*\b(?:19|20)\d\d\b)"
+    # « Donc +6, je peux l'écrire » asks the same of what it says.
+    r"|\bpeux (?:donc |bien )?l ecrire$|\d.*\bpeux (?:donc |bien )?l ecrire\b"
+)
 # A disclosure this sure by itself, whatever was said before it, is heard as one, whatever else it asks; where a safe word calls, it is this sure.
 SURE_AFRESH, CALL = 0.90, 1.0
 

@@ -85,14 +85,25 @@ def goes_on_to_a_date(question: Question, memory: Memory, knowledge: Knowledge) 
     return bool(memory.sujets) and not counted and len(question.years) == 1 and _ONLY_A_DATE.fullmatch(question.text) is not None
 
 
-def claims_another_month(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
-    """« J'aurais dit décembre » just after a date: of that date, whatever else happened in that month."""
+def goes_on_in_time(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Première adhésion ? — Puis ? » just after the date of somebody of whom nothing later is dated: of what came next of all."""
+    owner, told = (knowledge.section(memory.sujets[-1]) if memory.sujets else None) or (None, None)
+    just_told = memory.dits[:1] and memory.dits[0] == (memory.sujets[-1].partition(".")[2], "date") if memory.sujets else False
+    if owner is None or told is None or not told.date or not just_told or question.detail != "element:suivant" or question.pointed:
+        return False
+    later = any(one.date and one.date > told.date for one in owner.rubriques.values())
+    return not later and not telling(question, knowledge, question.text)
+
+
+def claims_another_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« J'aurais dit décembre », « donc 2015, non ? » just after a date: of that date, whatever else happened then."""
     if question.collectives or question.sections or memory.dits[:1] == () or memory.dits[0][1] != "date" or not memory.sujets:
         return False
     found = knowledge.section(memory.sujets[-1])
     dated = bool(found and found[1].date)
-    said = [word for word in telling(question, knowledge, question.text, _BELIEVING) if not word.isdigit()]
-    return dated and bool(said) and all(word in _MONTHS for word in said)
+    said = telling(question, knowledge, question.text, _BELIEVING)
+    of_a_year = question.detail == "oui_non" and len(question.years) == 1
+    return dated and (of_a_year or any(word in _MONTHS for word in said)) and all(word in _MONTHS or word.isdigit() for word in said)
 
 
 def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

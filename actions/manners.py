@@ -49,7 +49,7 @@ _FALSE = re.compile(r"(?<!vrai )(?<!ou )(?<!pas )\bfau(?:x|sse)\b(?! (?:ou|vrai)
 _INSISTS = re.compile(
     r"^(?:(?:ah|mais|ben|bah) )*(?:non|nan|nn|si)\b|\b(?:je suis|jsuis|chui) (?:\w+ )?(?:sure?|certaine?|persuade\w*)\b|\bpourtant\b"
 )
-_DOUBTS = re.compile(r"(?<!si )\bje (?:n |ne )?me (?:tromp|gour)\w*(?: pas)?$")
+_DOUBTS = re.compile(r"(?<!si )\bje (?:n |ne )?me (?:tromp|gour)\w*(?: (?:pas|donc|alors|ou|non|la|hein))*$")
 # « En français alors : … », « je répète : … »: who asks the same again, and says so, wants the same answer.
 _ANEW = re.compile(r"\ben (?:francais|fr|entier)\b|\bje (?:la |le )?(?:repete|repose|redemande)\b")
 # « Onze associations marocaines. » and « Trois objectifs : … » are values, no sentences.

@@ -16,7 +16,7 @@ from actions.finding import of_the_same_thing, of_the_thing_named, own_section, 
 from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, means_no_other, of_that_gender
+from actions.neighbours import SEVERAL_OTHERS, means_its_own, means_no_other, of_that_gender
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
@@ -95,13 +95,19 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
     if not (found := likelier(choice, ranking)):
         return step
     owner = found.topic.partition(".")[0]
-    sure = asked.collectives in (the_so_many(question, memory, knowledge), of_that_gender(question, memory, knowledge))
-    if asked.collectives not in ((), (owner,)) and (sure or means_no_other(question, owner, knowledge)):
+    if asked.collectives not in ((), (owner,)) and _is_surely(asked, owner, memory, knowledge):
         return step
     # « Les valeurs affichées par la doyenne » are hers, and not asked of the one spoken of.
     of_another = asked.collectives not in ((), (owner,)) and by_theme_or_superlative(question, memory, knowledge) != (owner,)
     refused = asked if asked.topic == REFUSED and of_another else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
+
+
+def _is_surely(asked: Request, owner: str, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a request is about those that it is made for, whatever `owner` has that is likelier."""
+    question = asked.question
+    sure = asked.collectives in (the_so_many(question, memory, knowledge), of_that_gender(question, memory, knowledge))
+    return sure or (asked.topic != REFUSED and means_its_own(question)) or means_no_other(question, owner, knowledge)
 
 
 def _again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -125,6 +131,11 @@ def _of_what_was_told(question: Question, memory: Memory) -> Step:
     """Answer of the section that was just told of."""
     owner, _, kind = memory.sujets[-1].partition(".")
     return Step((Request(memory.sujets[-1], replace(question, kind=kind, kinds=()), (owner,), kind),))
+
+
+def _of_the_point(question: Question, memory: Memory) -> Step:
+    """Answer of the list of which one point was just told."""
+    return _of_what_was_told(replace(question, detail="lieu"), replace(memory, sujets=memory.point[:1]))
 
 
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
@@ -160,6 +171,7 @@ def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
 
 IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_for_a_point, lambda question, memory, _: Step((Request(memory.sujets[-1], question),))),
+    (readings.asks_where_it_stands, lambda question, memory, _: _of_the_point(question, memory)),
     (readings.asks_for_one_of_the_dates, lambda question, *_: Step((Request("chronologie", replace(question, kinds=())),))),
     (readings.asks_whose, lambda question, memory, _: _of_what_was_told(replace(question, detail="lesquels", references=()), memory)),
     (readings.says_again, _again),
@@ -168,7 +180,8 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (figures.claims_a_date_just_told, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (figures.asks_of_a_year, _of_its_year),
     (figures.goes_on_to_a_date, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
-    (figures.claims_another_month, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
+    (figures.goes_on_in_time, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
+    (figures.claims_another_date, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
     (figures.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
     (figures.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),
     (readings.asks_how_many_at_first, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),

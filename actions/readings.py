@@ -68,6 +68,10 @@ _OF_ITSELF = re.compile(r"\b(?:quoi|koi|dire|sens|sigle)\b")
 _ASKED_BY = {"date": "quand", "nombre": "combien"}
 _A_THING = r"(?:aux?|des?|les?|la|l|du) \w+(?: \w+)?"
 _A_THING_OR_TWO = re.compile(rf"{_A_THING}(?: ou {_A_THING})?")
+_ONLY_WHERE = re.compile(
+    r"(?:(?:et|mais|alors|donc|ok|ah|oui|c est|ca|cela|ceci|dit|ecrit|marque|note|mentionne) )*"
+    r"(?:ou|d ou|dans (?:quoi|koi)|a quel endroit)(?: (?:ca|cela|exactement|precisement|donc|c est|dit|ecrit|marque|note|mentionne|svp))*"
+)
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -80,6 +84,13 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
     collective = knowledge.collective(memory.collectif)
     own = section_topic(collective, question.kind) if collective else None
     return question.kind != "objectifs_communs" and (not list_of(knowledge, own) or bool(others and own == last))
+
+
+def asks_where_it_stands(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« L'un d'eux parle du handicap ? — Où, exactement ? » just after one point of a list: what that list is."""
+    whether = memory.dits[:1] and memory.dits[0][1] == "oui_non"
+    just_told = bool(memory.point) and memory.sujets[-1:] in (("recherche",), memory.point[:1] if whether else ())
+    return just_told and not question.pointed and _ONLY_WHERE.fullmatch(question.text) is not None
 
 
 def asks_for_one_of_the_dates(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.blocks import Button, Buttons, Lead, Links, Sources
+from actions.blocks import Block, Button, Buttons, Lead, Links, Sources, Text
 from actions.french import lowered
 from actions.reply import Reply, closing, shown
 from actions.request import Request
+from knowledge.text import plain_words
 
 _TWO = 2
+_SENTENCE_END = re.compile(r"(?<=[.!?…]) ")
+# « La liste est disponible à partir de la page » says no more than the link to it does.
+_TO_READ = re.compile(r"\b(?:disponible|consult\w+|telecharg\w+|accessible|en ligne)\b")
+_OF_NO_THING = frozenset("disponible disponibles accessible etre peut peuvent sont partir".split())
+_LONG = 4
 _THEN_AND_NOW = {"fondation", "membres"}
 
 
@@ -33,7 +40,7 @@ def joined(replies: Sequence[Reply]) -> list[Reply]:
     What only gives a link that was just given is left out.
     """
     found: list[Reply] = []
-    for reply in replies:
+    for reply in map(_announced_once, replies):
         before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
         first, second = _told_alone(before) if before else None, _told_alone(reply)
         if before and second and _gives_the_same_link(before, second):
@@ -48,6 +55,27 @@ def joined(replies: Sequence[Reply]) -> list[Reply]:
         else:
             found.append(reply)
     return found
+
+
+def _announced_once(reply: Reply) -> Reply:
+    """Return a reply without the sentences that say no more than its links do, where others are left."""
+    lines = plain_words(" ".join(line for block in reply.blocks if isinstance(block, Links) for line in block.lines())).split()
+    return replace(reply, blocks=tuple(_without_those_of(lines, block) for block in reply.blocks)) if lines else reply
+
+
+def _without_those_of(lines: Sequence[str], block: Block) -> Block:
+    if isinstance(block, Text):
+        said = _SENTENCE_END.split(block.text)
+        return replace(block, text=" ".join([one for one in said if not _says_no_more(one, lines)] or said))
+    if isinstance(block, Lead):
+        return replace(block, rest=" ".join(one for one in _SENTENCE_END.split(block.rest) if not _says_no_more(one, lines)))
+    return block
+
+
+def _says_no_more(said: str, lines: Sequence[str]) -> bool:
+    words = plain_words(said)
+    telling = [word for word in words.split() if len(word) >= _LONG and word not in _OF_NO_THING]
+    return bool(_TO_READ.search(words)) and all(word in lines for word in telling)
 
 
 def _gives_the_same_link(before: Reply, told: Lead) -> bool:

@@ -39,6 +39,8 @@ _SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
 _THAN_THE_OTHER = re.compile(r"\b(?:qu|que|ke|k|avant|apres) (?:l autre|les (?:\w+ )?autres|celui|celle|ceux|celles)\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 _IT = re.compile(r"(?:(?:et|donc|mais|alors|ok|bon|ah|du coup|est ce qu|est ce que) )*(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)")
+# « La plus ancienne » is so of all.
+_OLDER_OR_YOUNGER = re.compile(r"(?<!\bla )(?<!\ble )(?<!\bles )\bplus (?:anci|vie|rece|jeune|nouve)\w+(?! qu)")
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
 # Topics over all collectives.
@@ -105,14 +107,22 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
 
 
 def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Et celui pour les violences, il est venu avant ou après ? »: beside the creation of the one spoken of before it."""
-    owner = request.topic.partition(".")[0]
+    """« Et celui pour les violences, avant ou après ? », « il est plus ancien ? »: beside the creation of the one spoken of before it."""
+    question, over_all = request.question, request.topic in _OF_ALL
+    owner = question.collectives[0] if over_all and len(question.collectives) == 1 else request.topic.partition(".")[0]
     other = memory.collectif_precedent if memory.collectif == owner else memory.collectif
     pair = [one for name in (owner, other) if name for one in times.created_of(knowledge, (name,))]
-    of_its_creation = [one for one in of_topics([request.topic], knowledge) if one.is_creation]
-    if times.claimed_order(request.question.text) != (True, True) or not of_its_creation or len(pair) != len((owner, other)) or owner == other:
+    of_its_creation = over_all or any(one.is_creation for one in of_topics([request.topic], knowledge))
+    early, late = times.claimed_order(question.text)
+    if not (_asks_of_both(question, early, late) and of_its_creation) or len({one.collective.id for one in pair}) != len((owner, other)):
         return None
-    return _in_which_order((pair[0], pair[1]), True, True, False, knowledge)
+    return _in_which_order((pair[0], pair[1]), early, late, False, knowledge)
+
+
+def _asks_of_both(question: Question, early: bool, late: bool) -> bool:
+    """Tell whether it is asked which of two came first, or whether one that is turned to now did."""
+    turns = question.detail == "oui_non" and question.reference in ("nom", "description", "autre")
+    return (early and late) or (early != late and turns and _OLDER_OR_YOUNGER.search(question.text) is not None)
 
 
 def _beside_any(request: Request, memory: Memory, early: bool, late: bool, knowledge: Knowledge) -> Answered | None:

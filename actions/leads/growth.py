@@ -148,8 +148,7 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
         return None
     founders, size = known
     more = size.value - founders.value
-    # « Au début, ils étaient moins ? » asks by how many of nobody.
-    name = "au_depart_et_aujourd_hui" if detail == "oui_non" and not numbers_in(text) else _grown_by(more)
+    name = "au_depart_et_aujourd_hui" if _asks_for_both(text, detail) else _grown_by(more)
     told = sentence(name, ecart=number(abs(more)), avant=founders.quantity, apres=size.quantity)
     right = claimed(text, founders.value, size.value)
     if right is None and FROM_TO.search(text):
@@ -159,6 +158,12 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return _answered(told, right, known, whether=detail == "oui_non")
+
+
+def _asks_for_both(text: str, detail: str) -> bool:
+    """« Au début, ils étaient moins ? », « combien au départ, combien maintenant ? » ask by how many of nobody."""
+    differ = any(words.search(text) for words in (_GROWN, _SHRUNK, _CAME, _BY_HOW_MUCH))
+    return (detail == "nombre" and not differ) or (detail == "oui_non" and not numbers_in(text))
 
 
 def _grown_by(more: int) -> str:

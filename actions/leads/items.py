@@ -15,6 +15,7 @@ from actions.leads.points import OfList, has_word, matched, of_a_list
 from actions.lengths import length
 from actions.memory import Memory
 from actions.positions import A_POINT, OTHER_POINTS, is_place, places
+from actions.readings import asks_where_it_stands
 from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import ended, tells
@@ -53,6 +54,7 @@ _WHICH_PLACE = re.compile(
     rf"\b(?:{_WHICH}|son) (?:numero|num|position|rang|n$)|\b(?:en|a) {_WHICH} place\b|\b(?:com|kom|k|qu)[bi]*[ae]n[tl]?i?em(?:es?)?\b"
     rf"|\b(?:{A_POINT}(?<!s)|numero|num|n) (?:est |c est )?(?:le |la )?(?:combien|cb)\b(?! d)|\b(?:c|est) (?:le|la) (?:combien|cb)\b(?! d)"
     rf"|\b(?:c|c ?est|est) (?:bien )?(?:dans )?{_WHICH} (?:{A_POINT}\b|des (?:\w+ )?{A_POINT}\b|des \w+$)|\bmeme {A_POINT} ou\b"
+    rf"|\b(?:c|c ?est|est) (?:le|la)?quel(?:le)? (?:de|d entre|parmi) (?:leurs|ses|ces|vos|les) {A_POINT}\b"
 )
 # « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? », « c'est la charte de qui ? », « dans quel texte ? »
 _WHERE_FROM = re.compile(
@@ -189,7 +191,10 @@ def whose(asked: OfList) -> Answered | None:
 @of_a_list
 def where_from(asked: OfList) -> Answered | None:
     """« Ça vient de qui, cette phrase ? » of a point that was told, or is quoted: what introduces the list says whose it is."""
-    if not _WHERE_FROM.search(asked.text) or asked.request.question.detail == "lien":
+    question = asked.request.question
+    if asks_where_it_stands(question, asked.memory, asked.knowledge):
+        return introduced(asked)
+    if not _WHERE_FROM.search(asked.text) or question.detail == "lien":
         return None
     quoted = asked.words_in(_WHERE_FROM.sub(" ", asked.text))
     return introduced(asked) if asked.told is not None or not quoted or matched(asked.listed, quoted).every else None

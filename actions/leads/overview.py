@@ -9,7 +9,7 @@ from dataclasses import replace
 from actions.answers.comparison import beside_what_it_is_about, by_landmarks, side_by_side
 from actions.answers.sections import names, names_of, what_they_do, whole_names
 from actions.asking import telling
-from actions.blocks import Link, Links, Points
+from actions.blocks import Block, Link, Links, Points
 from actions.finding import DIGITS, ITS_PURPOSE
 from actions.french import capital, enumerate_words, lowered, number, quoted, that
 from actions.gaps import NOT_SAID
@@ -25,7 +25,7 @@ from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import THE_SAME_AS, asks_of_all, of_these
 from actions.statements import ended, object_of, sentences, tells
-from knowledge import Collective, Knowledge
+from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
@@ -35,6 +35,8 @@ _DOCUMENTS = r"(?:docs?|documents?|liens?|textes?|pieces?|publications?|ressourc
 _TO_READ = re.compile(rf"\b(?:lire|lisent|telecharg\w*|consult\w*|(?:quel(?:le)?s?|kels?|les|tous les) {_DOCUMENTS})\b")
 _TEXTS_TO_READ = re.compile(rf"\b{_DOCUMENTS} (?:a (?:lire|consulter|telecharger)|en ligne|publics?|publiques?)\b")
 _ANYTHING = re.compile(_DOCUMENTS)
+# « Tous les documents et liens » has more than each one's charter and reports.
+_ALL_THERE_IS = re.compile(r"\btou[ts]e?s? (?:les|vos|leurs) (?:documents?|docs?|liens?|textes?|pdf|ressources)\b")
 _READ_IN = tuple(dict.fromkeys((*SECTIONS_OF_KIND["charte"], *SECTIONS_OF_KIND["documents"])))
 _ONES = r"(?:collectif|plateforme|groupe|reseau)\w*"
 _WHICH_ONE = re.compile(rf"\b(?:quell?e?s?|kel\w*) {_ONES}|\bchez (?:qui|ki)\b|\ble {_ONES} (?:qui|ki)\b|\bdans (?:vos|les) {_ONES}")
@@ -111,12 +113,26 @@ def to_read(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     question, several = request.question, of_these(knowledge, request.collectives)
     if question.detail != "lien" and not (_asks_of_each(question, len(several)) and _TO_READ.search(question.text)):
         return None
-    sections = [(one, one.rubriques[name]) for one in several for name in _READ_IN if name in one.rubriques]
+    sections = _having_something_to_read(several, question.text)
     given = [(one, link) for one, section in sections for link in links(knowledge, section)]
     told = _of_what_is_named(given, question, knowledge)
     text = _to_be_read(told, several if told != given else ())
     sources = tuple(source for _, section in sections for source in section.sources)
-    return Answered(ended(text), sources, blocks=(Links(tuple(link for _, link in told)),)) if told else None
+    return Answered(ended(text), sources, *_how_to_get_there([link for _, link in told], knowledge)) if told else None
+
+
+def _having_something_to_read(several: Sequence[Collective], text: str) -> list[tuple[Collective, Section]]:
+    """Return the sections with what each has to be read, more of them where everything is asked for."""
+    everything = _ALL_THERE_IS.search(text)
+    return [(one, section) for one in several for name, section in one.rubriques.items() if (everything and section.liens) or name in _READ_IN]
+
+
+def _how_to_get_there(told: Sequence[Link], knowledge: Knowledge) -> tuple[str, tuple[Block, ...]]:
+    """Return what is said of several that AMANE's page leads to, once for all of them, and the links to the others."""
+    by_the_page = [link for link in told if not link.address]
+    said = sentence("depuis_la_page", adresse=knowledge.page.adresse) if len(by_the_page) > 1 else ""
+    shown = tuple(link for link in told if link.address or not said)
+    return said, ((Links(shown),) if shown else ())
 
 
 def _asks_of_each(question: Question, count: int) -> bool:
@@ -127,9 +143,9 @@ def _asks_of_each(question: Question, count: int) -> bool:
 
 def _to_be_read(told: Sequence[tuple[Collective, Link]], asked: Sequence[Collective]) -> str:
     """Return what names the links, and who of those asked gives none."""
-    text = capital(enumerate_words([lowered(link.title) for _, link in told]))
+    text = enumerate_words([lowered(link.title) for _, link in told])
     without = [one for one in asked if one.id not in {owner.id for owner, _ in told}]
-    return sentence("a_lire_sauf", liens=text, collectifs=names_of(without)) if without else text
+    return sentence("a_lire_sauf", liens=text, collectifs=names_of(without)) if without else sentence("a_lire", liens=text)
 
 
 def _of_what_is_named(given: list[tuple[Collective, Link]], question: Question, knowledge: Knowledge) -> list[tuple[Collective, Link]]:

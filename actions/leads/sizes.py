@@ -151,7 +151,8 @@ def _first_of(ordered: Sequence[Size]) -> str:
 def _superlative(ordered: Sequence[Size], unknown: Sequence[Collective]) -> str:
     """Return the sentence that names the first of `ordered`, or those equal to it, then the others and those of whom nothing is known."""
     first = [size for size in ordered if size.value == ordered[0].value]
-    name = "taille_extremes" if len(first) > 1 else "taille_extreme"
+    # Of whom no number is known may be larger, or smaller.
+    name = "taille_extremes" if len(first) > 1 else "taille_extreme_des_connues" if unknown else "taille_extreme"
     parts = [sentence(name, collectifs=names_of([size.collective for size in first]), quantite=ordered[0].quantity)]
     parts += map(_in_short, ordered[len(first) :])
     return _with_unknown(parts, unknown)

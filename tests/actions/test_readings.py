@@ -33,6 +33,9 @@ def of_a_year(kind: str, text: str, year: str = "2015") -> Question:
 
 
 WHEN_FOUNDED = Memory(collectif="groupe", sujets=("groupe.fondation",), dits=(("fondation", "date"),))
+FOUND = Memory(collectif="pnpm", sujets=("recherche",), point=("pnpm.valeurs", 1), dits=(("recherche", "oui_non"),))
+THIRD = Memory(collectif="pnpm", sujets=("pnpm.objectifs",), point=("pnpm.objectifs", 2), dits=(("objectifs", "element:rang"),))
+SINCE_WHEN = Memory(collectif="pnpm", sujets=("pnpm.adhesion",), dits=(("adhesion", "date"),))
 PLAN = Memory(collectif="cde", sujets=("cde.ppipem",))
 EXAMINED = Memory(collectif="cde", sujets=("cde.epu",))
 OTHERS = "les autres se sont ils dotes d un texte de ce genre"
@@ -131,9 +134,16 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (figures.asks_of_a_year, of_a_year("attribut_inconnu", "le budget en 2015 c est quoi"), GROUP, False),
     (figures.asks_of_a_year, of_a_year("charte", "ca a commence en 2015 j avais huit ans"), GROUP, False),
     (figures.asks_of_a_year, of_a_year("fondation", "nee en 2014 c est quoi", "2014"), GROUP, False),
-    (figures.claims_another_month, asking("charte", text="j aurais dit decembre"), WHEN_FOUNDED, True),
-    (figures.claims_another_month, asking("charte", text="decembre c est la charte non"), WHEN_FOUNDED, False),
-    (figures.claims_another_month, asking("charte", text="j aurais dit decembre"), TOLD, False),
+    (readings.asks_where_it_stands, asking("epu", detail="lieu", text="ou exactement"), FOUND, True),
+    (readings.asks_where_it_stands, asking("epu", detail="lieu", text="ou a geneve"), FOUND, False),
+    (readings.asks_where_it_stands, asking("objectifs", detail="lieu", text="ou"), THIRD, False),
+    (figures.goes_on_in_time, asking("adhesion", detail="element:suivant", text="puis"), SINCE_WHEN, True),
+    (figures.goes_on_in_time, asking("fondation", detail="element:suivant", text="puis"), WHEN_FOUNDED, False),
+    (figures.claims_another_date, asking("charte", text="j aurais dit decembre"), WHEN_FOUNDED, True),
+    (figures.claims_another_date, asking("charte", text="decembre c est la charte non"), WHEN_FOUNDED, False),
+    (figures.claims_another_date, asking("charte", text="j aurais dit decembre"), TOLD, False),
+    (figures.claims_another_date, asking("ppipem", detail="oui_non", text="donc 2015 non", years=("2015",)), WHEN_FOUNDED, True),
+    (figures.claims_another_date, asking("ppipem", detail="oui_non", text="le plan d action 2015 non", years=("2015",)), WHEN_FOUNDED, False),
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville la cde est nee", collectives=("cde",)), NEW, True),
     (readings.asks_where_it_began, asking("origine", text="ou est ne le groupe", collectives=("groupe",)), NEW, True),
     (readings.asks_where_it_began, asking("epu", text="dans quelle ville est ne le groupe", collectives=("groupe",)), NEW, True),

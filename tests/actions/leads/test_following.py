@@ -208,4 +208,12 @@ def test_another_that_was_spoken_of_came_before_or_after() -> None:
         return told.text if told else ""
 
     assert came("et celui pour les violences il est venu avant ou apres", both).startswith("Après : ")
+
+    def is_so(text: str, reference: str) -> str:
+        asked = asking("fondation", text=text, detail="oui_non", reference=reference)
+        told = following.which_came_first(Request("groupe.fondation", asked, ("groupe",)), both, KNOWLEDGE)
+        return told.text if told else ""
+
+    assert is_so("et celui pour les violences il est plus ancien", "description").startswith("Non : novembre 2014 pour le groupe")
+    assert not is_so("il est plus ancien", "courant") and not is_so("et le groupe c est le plus ancien", "nom")
     assert not came("et celui pour les violences il est venu avant ou apres", one) and not came("il est venu apres", both)

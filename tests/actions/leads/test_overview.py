@@ -121,7 +121,7 @@ def test_who_it_is_and_its_name(topic: str, detail: str, text: str, reference: s
     ("kind", "detail", "text", "begins"),
     [
         ("fondation", "oui_non", "AMANE est des deux côtés ?", "Oui : le groupe de travail et la Plateforme CDE Maroc."),
-        ("charte", "lien", "on peut lire les deux où ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc"),
+        ("charte", "lien", "on peut lire les deux où ?", "Il y a la charte du groupe de travail et le site de la Plateforme CDE Maroc"),
     ],
 )
 def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: str) -> None:
@@ -133,10 +133,10 @@ def test_what_is_told_of_two_at_once(kind: str, detail: str, text: str, begins: 
 @pytest.mark.parametrize(
     ("topic", "detail", "text", "begins"),
     [
-        ("recherche", "lien", "où lire les trois ?", "Le site de la PNPM (rapport annuel et documents de plaidoyer), la charte du"),
-        ("recherche", "liste", "quels documents pour chacun ?", "Le site de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
-        ("recherche", "lien", "où se trouvent les chartes ?", "La charte du groupe de travail et le site de la Plateforme CDE Maroc (charte et"),
-        ("recherche", "moins", "moins ?", "C’est le groupe de travail, avec onze associations marocaines"),
+        ("recherche", "lien", "où lire les trois ?", "Il y a le site de la PNPM (rapport annuel et documents de plaidoyer), la charte du"),
+        ("recherche", "liste", "quels documents pour chacun ?", "Il y a le site de la PNPM (rapport annuel et documents de plaidoyer), la charte"),
+        ("recherche", "lien", "où se trouvent les chartes ?", "Il y a la charte du groupe de travail et le site de la Plateforme CDE Maroc"),
+        ("recherche", "moins", "moins ?", "D’après les nombres donnés, c’est le groupe de travail"),
         ("recherche", "plus", "le plus international, c'est lequel ?", ""),
         ("recherche", "lesquels", "lesquels parlent de genre dans leurs textes, des trois ?", ""),
         ("collectifs.objectifs", "pourquoi", "ça sert à quoi tous ces collectifs ?", "Les collectifs d’AMANE partagent trois objectifs"),
@@ -193,4 +193,11 @@ def test_those_that_are_left_are_listed() -> None:
 def test_who_asks_which_have_something_to_read_gets_what_each_has() -> None:
     asked = asking("recherche", detail="lesquels", reference="tous", text="lesquels proposent des textes a lire en ligne")
     told = lead(Request("recherche", asked), Memory(), KNOWLEDGE)
-    assert told and told.text.startswith("Le site de la PNPM") and "charte du groupe de travail" in told.text
+    assert told and told.text.startswith("Il y a le site de la PNPM") and "charte du groupe de travail" in told.text
+
+
+def test_who_asks_for_all_documents_gets_those_of_every_section_and_the_page_once() -> None:
+    asked = asking("documents", detail="lien", reference="tous", text="tous les documents et liens disponibles svp")
+    told = lead(Request("recherche", asked), Memory(), KNOWLEDGE)
+    assert told and all(one in told.text for one in ("la liste des membres", "le document de la plateforme sur ces préoccupations"))
+    assert told.rest.startswith("Vous y accédez à partir de la page d’AMANE : ") and str(told.blocks).count("Link(") == 1

@@ -29,7 +29,7 @@ def said(
 
 
 LARGEST = (
-    "C’est la Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe de travail en réunit onze, "
+    "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe de travail en réunit onze, "
     "et la page ne dit pas combien en compte la PNPM."
 )
 
@@ -39,11 +39,11 @@ LARGEST = (
     [
         ("plus", "laquelle est la plus grande", (), LARGEST),
         ("lesquels", "laquelle réunit le plus d'associations", (), LARGEST),
-        ("plus", "et la deuxième plus grande ?", (), "C’est le groupe de travail, avec onze associations marocaines ; la Plateforme"),
-        ("moins", "le 2e moins nombreux ?", (), "C’est la Plateforme CDE Maroc, avec une trentaine d’associations ; le groupe"),
+        ("plus", "et la deuxième plus grande ?", (), "D’après les nombres donnés, c’est le groupe de travail, avec onze"),
+        ("moins", "le 2e moins nombreux ?", (), "D’après les nombres donnés, c’est la Plateforme CDE Maroc"),
         # Of two nobody is the third.
         ("plus", "le troisième plus grand", (), LARGEST),
-        ("plus", "la plus nombreuse des deux", BOTH, LARGEST.partition(", et la page")[0] + "."),
+        ("plus", "la plus nombreuse des deux", BOTH, LARGEST.partition(", et la page")[0].replace("D’après les nombres donnés, c’", "C’") + "."),
         (
             "moins", "et le plus petit ?", BOTH,
             "C’est le groupe de travail, avec onze associations marocaines ; la Plateforme CDE Maroc en réunit une trentaine.",
@@ -138,13 +138,13 @@ def test_numbers_that_are_those_of_two_are_told_with_whose_they_are() -> None:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("la plus grosse c'est la CDE ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
-        ("la PNPM est la plus grande ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
-        ("c'est le plus petit ?", "C’est le groupe de travail, avec onze"),
-        ("et plus fournie quand même ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
-        ("et les autres, moins ?", "C’est le groupe de travail, avec onze"),
-        ("c'est plus que les autres ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
-        ("il dit que c'est beaucoup, par rapport aux autres ?", "C’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("la plus grosse c'est la CDE ?", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("la PNPM est la plus grande ?", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("c'est le plus petit ?", "D’après les nombres donnés, c’est le groupe de travail, avec onze"),
+        ("et plus fournie quand même ?", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("et les autres, moins ?", "D’après les nombres donnés, c’est le groupe de travail, avec onze"),
+        ("c'est plus que les autres ?", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("il dit que c'est beaucoup, par rapport aux autres ?", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
         # Of what else is compared sizes tell nothing.
         ("et plus utile ?", "La PNPM se consacre à la protection des migrants"),
     ],
@@ -160,7 +160,7 @@ def test_equal_ones_and_added_ones() -> None:
     same = group.model_copy(update={"id": "autre", "designation": "le Réseau Tamaris"})
     more = KNOWLEDGE.model_copy(update={"collectifs": (*KNOWLEDGE.collectifs, new, same)})
     text = said("plus", "laquelle est la plus grande", knowledge=more)
-    assert text.startswith("C’est le Réseau Arganier, avec soixante associat")
+    assert text.startswith("D’après les nombres donnés, c’est le Réseau Arganier, avec soixante associat")
     both = said("moins", "les plus petits ?", knowledge=more)
     assert both.startswith("Ce sont le groupe de travail et le Réseau Tamaris, avec onze associations marocaines")
 
@@ -179,7 +179,7 @@ def test_by_how_much_is_asked_after_a_turn_beside_the_numbers() -> None:
 def test_how_many_times_and_in_which_order() -> None:
     assert said("ecart", "combien de fois plus gros ?", BOTH).startswith("Environ trois fois plus : une trentaine d’associations")
     assert said("liste", "classez-les par nombre de membres").startswith(LARGEST)
-    assert said("liste", "associations, classement croissant").startswith("C’est le groupe de travail, avec onze associations marocaines")
+    assert said("liste", "associations, classement croissant").startswith("D’après les nombres donnés, c’est le groupe de travail")
 
 
 def test_a_difference_is_of_numbers_only_where_they_are_asked_for() -> None:
@@ -226,7 +226,7 @@ def test_a_sum_is_told_whatever_it_was_read_as() -> None:
         ("il est plus petit que la cde", ("cde",), "groupe", "Oui : le groupe de travail réunit onze"),
         ("elle a moins d assos que le groupe", ("groupe",), "cde", "Non : la Plateforme CDE Maroc réunit"),
         # The page does not say how many the PNPM unites.
-        ("la pnpm est plus grande que la cde", ("pnpm", "cde"), None, "C’est la Plateforme CDE Maroc, avec"),
+        ("la pnpm est plus grande que la cde", ("pnpm", "cde"), None, "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec"),
     ],
 )
 def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...], spoken_of: str | None, begins: str) -> None:
@@ -238,13 +238,13 @@ def test_whether_one_is_larger_than_the_other(text: str, named: tuple[str, ...],
 @pytest.mark.parametrize(
     ("text", "named", "spoken_of", "begins"),
     [
-        ("ils sont plus nombreux ?", (), "cde", "Oui : c’est la Plateforme CDE Maroc, avec une trentaine"),
-        ("la plus grosse c'est la cde ?", ("cde",), "pnpm", "Oui : c’est la Plateforme CDE Maroc, avec une trentaine"),
-        ("le plus grand c'est le groupe ?", ("groupe",), None, "Non : c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("ils sont plus nombreux ?", (), "cde", "Oui : d’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("la plus grosse c'est la cde ?", ("cde",), "pnpm", "Oui : d’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
+        ("le plus grand c'est le groupe ?", ("groupe",), None, "Non : d’après les nombres donnés, c’est la Plateforme CDE Maroc, avec une trentaine"),
         # Whom « il » means is not certain enough for a « non », « les autres » are not the one spoken of, and of the PNPM no size is known.
-        ("c'est le plus grand ?", (), "groupe", "C’est la Plateforme CDE Maroc, avec"),
-        ("les autres sont plus nombreux ?", (), "cde", "C’est la Plateforme CDE Maroc, avec"),
-        ("la pnpm c'est la plus petite ?", ("pnpm",), None, "C’est le groupe de travail, avec onze"),
+        ("c'est le plus grand ?", (), "groupe", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec"),
+        ("les autres sont plus nombreux ?", (), "cde", "D’après les nombres donnés, c’est la Plateforme CDE Maroc, avec"),
+        ("la pnpm c'est la plus petite ?", ("pnpm",), None, "D’après les nombres donnés, c’est le groupe de travail, avec onze"),
     ],
 )
 def test_whether_it_is_the_largest(text: str, named: tuple[str, ...], spoken_of: str | None, begins: str) -> None:
