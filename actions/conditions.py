@@ -38,9 +38,9 @@ BY_AMANE = re.compile(r"\b(?:l ?)?amane\b|\b(?:vous|vs|elle|on)\b")
 _YEAR = r"((?:19|20)\d\d)"
 BETWEEN = re.compile(rf"\bentre {_YEAR} et {_YEAR}\b")
 # « Qui existait déjà en 2012 ? » was created by then.
-_BOUND = re.compile(rf"\b(avant|apres|depuis|existai\w*(?: \w+)? en|en|de) {_YEAR}\b")
+_BOUND = re.compile(rf"\b(avant?|avt|apres|depuis|existai\w*(?: \w+)? en|en|de) {_YEAR}\b")
 # A question about the years before, after or between some.
-BOUNDED = re.compile(rf"\b(?:avant|apres|existai\w*(?: \w+)? en) {_YEAR}\b|{BETWEEN.pattern}")
+BOUNDED = re.compile(rf"\b(?:avant?|avt|apres|existai\w*(?: \w+)? en) {_YEAR}\b|{BETWEEN.pattern}")
 # What dates and numbers of members are said with.
 _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
@@ -107,7 +107,8 @@ def _span(word: str, year: int) -> tuple[int, int]:
     """Return the first year and the last that fit, by the word before a year."""
     if word == "apres":
         return year + 1, _NO_END
-    return 0 if word == "avant" or word.startswith("existai") else year, year - (word == "avant")
+    before = word.startswith("av")
+    return 0 if before or word.startswith("existai") else year, year - before
 
 
 def _told(event: Event) -> Said:

@@ -72,6 +72,12 @@ _ONLY_WHERE = re.compile(
     r"(?:(?:et|mais|alors|donc|ok|ah|oui|c est|ca|cela|ceci|dit|ecrit|marque|note|mentionne) )*"
     r"(?:ou|d ou|dans (?:quoi|koi)|a quel endroit)(?: (?:ca|cela|exactement|precisement|donc|c est|dit|ecrit|marque|note|mentionne|svp))*"
 )
+# « Combien coûte une année de ce groupe ? » asks for no date.
+_COSTS = re.compile(r"\b(?:combien|cb|que) (?:\w+ ){0,2}?(?:cou?te\w*|cout)\b|\bcou?te\w* (?:combien|cb)\b")
+# « C'est pour les enfants de quel âge ? », not how old it is itself.
+_AGE_OF_CHILDREN = re.compile(
+    r"\b(?:enf\w*|gosses?|mineure?s?|jeunes|ados?)\b.* (?:quel|kel)\w* ages?\b|\b(?:quel|kel)\w* ages?\b.* (?:enf\w*|gosses?|ados?)\b"
+)
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -165,7 +171,8 @@ def asks_of_amane_itself(question: Question, memory: Memory, knowledge: Knowledg
 def asks_what_no_page_gives(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Elle peut m'aider pour mes papiers ? », « quand se réunit-elle ? », read as questions about sections."""
     papers = question.kind == "documents" and asks_for_own_papers(question.text)
-    return papers or asks_to_join(question.text) or (question.kind in _OF_BEGINNINGS | {"membres"} and asks_for_meetings(question.text))
+    other = question.kind in _OF_BEGINNINGS | {"membres"} and (asks_for_meetings(question.text) or _COSTS.search(question.text))
+    return bool(papers or asks_to_join(question.text) or other or _AGE_OF_CHILDREN.search(question.text))
 
 
 def asks_where_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -222,7 +229,7 @@ def stands(topic: str, question: Question) -> bool:
         # Of whom somebody names nothing is told of another.
         named = question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
         of_amane = not question.pointed and _AMANE_BEGAN.search(question.text) is not None
-        return named or of_amane or asks_for_meetings(question.text)
+        return named or of_amane or asks_for_meetings(question.text) or any(words.search(question.text) for words in (_COSTS, _AGE_OF_CHILDREN))
     if topic == "precision":
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")

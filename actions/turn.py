@@ -227,8 +227,8 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
 
 
 def _beside_facts(asked: Question, memory: Memory, knowledge: Knowledge) -> Reply | None:
-    """Answer who calls, who met a dead link, who only reacts, and who asks of the assistant or of AMANE itself; None for the others."""
-    told = calling_reply(knowledge, asked) or dead_link_reply(knowledge, asked, memory) or reaction_reply(knowledge, asked, memory)
+    """Answer who met a dead link, who calls, who only reacts, and who asks of the assistant or of AMANE itself; None for the others."""
+    told = dead_link_reply(knowledge, asked, memory) or calling_reply(knowledge, asked) or reaction_reply(knowledge, asked, memory)
     return told or (assistant_reply(knowledge, asked, memory) if is_asked(asked, memory, knowledge) else None)
 
 

@@ -12,7 +12,7 @@ from actions.asking import telling, words_of
 from actions.french import PRONOUN, at, lowered, of, quoted, that
 from actions.gaps import NOT_SAID
 from actions.leads import listed
-from actions.leads.answered import Answered
+from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import beyond, nearest
 from actions.leads.points import asked_words, series
 from actions.memory import Memory
@@ -37,6 +37,7 @@ _NAME_OF_IT = re.compile(
 )
 _SPELT_OUT = re.compile(r" (?:(?:en )?(?:version )?developpee?|en (?:toutes lettres|entier|complet))$")
 _FEW_LETTERS = 3
+_A_NAME = re.compile(r"\b(?:sigle|acronyme|initiales|s appelle\w*)\b")
 
 
 def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -56,6 +57,15 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         # « Le CNDH a fait quoi ? » asks for its part.
         return None
     return _explained(section, named)
+
+
+def is_so_called(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le sigle de celle des migrants, c'est bien PNPM ? »: yes, and what it means; None where it is none of its letters."""
+    collective, claim = (knowledge.section(request.topic) or (None, None))[0], request.question.claim
+    if collective is None or not (collective.sigle and _A_NAME.search(claim) and plain_words(collective.sigle) in claim.split()):
+        return None
+    told = _explained(collective.rubriques["presentation"], [(collective.sigle, collective)])
+    return verdict(True, told.text, told.sources)
 
 
 def spelt_out(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

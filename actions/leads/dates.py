@@ -20,7 +20,7 @@ from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import asks_of_all, of_these
 from knowledge import Collective, Knowledge
-from knowledge.values import dates_in, same_date
+from knowledge.values import dates_in, numbers_in, same_date
 
 _OF_CREATION = re.compile(r"\b(?:nes|nees|naissances?|crees?|creees?|creations?|fondees?|fondations?)\b")
 # « Le plus ancien », « le premier créé », « l'aîné »: of all, where « plus ancien que » is of two; and « le moins vieux » is the youngest.
@@ -89,10 +89,11 @@ def _first_of(ordered: Sequence[times.Moment]) -> tuple[str, list[times.Moment]]
     """Return what tells the first of `ordered`, and the first that AMANE's page dates where that is another; and the moments told."""
     of_the_page = [one for one in ordered if one.is_of_the_page][:1]
     told = [ordered[0], *(one for one in of_the_page if one != ordered[0])]
-    return " ; ".join([_is_it(told[0]), *(sentence("date_de_la_page", date=_is_it(one)) for one in told[1:])]), told
+    return " ; ".join([is_it(told[0]), *(sentence("date_de_la_page", date=is_it(one)) for one in told[1:])]), told
 
 
-def _is_it(moment: times.Moment) -> str:
+def is_it(moment: times.Moment) -> str:
+    """Return « c'est la PNPM, qui date de 2009 », or what happened where that is no creation."""
     return sentence("date_extreme", collectif=moment.named, date=moment.dated) if moment.named else moment.told
 
 
@@ -171,8 +172,18 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     lines = [created, every] if period and (_OF_ONES.search(question.text) or question.detail == "lesquels") else [every]
     for line in lines:
         if found := [one for one in line if (period.touches(one.event.date) if period else one.year in question.years)]:
-            return times.told_of(knowledge, found, times.happened(found))
+            told = times.told_of(knowledge, found, times.happened(found))
+            return replace(told, text=_as_many(told.text)) if _claims_so_many(question, len(found)) else told
     return _nearest(period, lines[0]) if period else None
+
+
+def _claims_so_many(question: Question, count: int) -> bool:
+    """« Il s'est passé deux choses en 2015 ? »: tell whether a question says that so many things happened."""
+    return question.detail == "oui_non" and any(one.number.value == count > 1 for one in numbers_in(question.text))
+
+
+def _as_many(text: str) -> str:
+    return sentence("oui_detail", detail=lowered(text).removesuffix("."))
 
 
 def within(period: periods.Period, known: Sequence[times.Moment], knowledge: Knowledge) -> Answered | None:

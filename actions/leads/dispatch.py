@@ -104,7 +104,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (acronyms.told_alone,),
     },
     "recherche": {
-        "lesquels": (dates.dated_thing, dates.undated, overview.to_read),
+        "lesquels": (founders.from_the_start, dates.dated_thing, dates.undated, overview.to_read),
         "oui_non": (dates.undated, stated.in_common, founders.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
@@ -128,7 +128,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        places.on_line, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
+        places.on_line, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
         partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another,
         roles.since_when, roles.role,

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from actions.asking import telling
 from actions.finding import DIGITS
+from actions.french import capital
+from actions.kinds import OWN_NAME_KINDS
 from actions.leads import dates, times
 from actions.leads.answered import Answered
 from actions.leads.causes import of_topics
@@ -55,7 +57,11 @@ def next_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answered
     if years := _years_beside(text):
         return dates.within(year_alone(int(start.year) + years), times.every_dated(knowledge), knowledge)
     step = 1 if _AFTER.search(text) else -1 if _BEFORE.search(text) else _STEPS.get(request.question.detail, 0)
-    return _told_beside(start, step, text, knowledge) if step or _THAT_YEAR.search(text) else None
+    told = _told_beside(start, step, text, knowledge) if step or _THAT_YEAR.search(text) else None
+    if told and told.point is not None and request.question.detail == "lesquels" and (last := times.every_dated(knowledge)[told.point]).is_creation:
+        # « Et après, lequel ? » asks for its name.
+        return replace(told, text=f"{capital(dates.is_it(last))}.")
+    return told
 
 
 def _told_beside(start: times.Moment, step: int, text: str, knowledge: Knowledge) -> Answered:
@@ -94,6 +100,8 @@ def _start(request: Request, memory: Memory, knowledge: Knowledge) -> times.Mome
 def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La charte est venue après le groupe ? », « la PNPM, avant ou après ? », « la même année ? »."""
     question = request.question
+    if _is_of_something_undated(question, memory, knowledge):
+        return None
     (early, late), same = times.claimed_order(question.text), bool(_SAME.search(question.text))
     if question.years or not (early or late or same):
         return None
@@ -114,9 +122,18 @@ def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> 
     pair = [one for name in (owner, other) if name for one in times.created_of(knowledge, (name,))]
     of_its_creation = over_all or any(one.is_creation for one in of_topics([request.topic], knowledge))
     early, late = times.claimed_order(question.text)
-    if not (_asks_of_both(question, early, late) and of_its_creation) or len({one.collective.id for one in pair}) != len((owner, other)):
+    undated = _is_of_something_undated(question, memory, knowledge)
+    if undated or not (_asks_of_both(question, early, late) and of_its_creation) or len({one.collective.id for one in pair}) != len((owner, other)):
         return None
     return _in_which_order((pair[0], pair[1]), early, late, False, knowledge)
+
+
+def _is_of_something_undated(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« À Genève. — C'était avant ou après le plan ? »: tell whether it is asked of what was just told, of which no date is given."""
+    topic = memory.sujets[-1] if memory.sujets else ""
+    found = knowledge.section(topic)
+    undated = found is not None and topic.partition(".")[2] in OWN_NAME_KINDS and not found[1].date
+    return undated and _IT.match(question.text) is not None and not question.collectives
 
 
 def _asks_of_both(question: Question, early: bool, late: bool) -> bool:
@@ -165,7 +182,8 @@ def _subject_first(request: Request, memory: Memory, knowledge: Knowledge) -> tu
 def _beside_what_follows(question: Question, knowledge: Knowledge) -> tuple[times.Moment, times.Moment] | None:
     """« Les migrants, c'est trop large ; le groupe est plus récent que la PNPM ? »: return what stands last before « que », and what after it."""
     head, tail = times.parted(question)
-    after = times.mentioned(tail, knowledge) if tail != question else []
+    owner = question.collectives[0] if len(question.collectives) == 1 else ""
+    after = times.mentioned(tail, knowledge, owner) if tail != question else []
     before = [one for one in times.mentioned(head, knowledge) if one not in after] if after else []
     return (before[-1], after[0]) if before else None
 

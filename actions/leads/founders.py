@@ -28,6 +28,10 @@ _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _OR_JOINED = re.compile(r"\b(?:ou|puis)\b.*\b(?:rejoi\w*|integr\w*|adher\w*)|\b(?:rejoi\w*|integr\w*|adher\w*)\b.* ou ")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
 _A_MEMBER_OR = re.compile(r"\b(?:membre|adherente?|participante?)\b.* ou |\bou (?:\w+ )?(?:membre|adherente?|participante?)\b")
+_FROM_THE_START = re.compile(
+    r"\b(?:des|depuis) (?:(?:le|la|l|leur|son|sa|tout) )*(?:debut|depart|origine|naissance|creation|commencement|constitution|lancement)s?\b"
+)
+_SHE = re.compile(r"\b(?:elle|amane)\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
 
 
@@ -68,6 +72,16 @@ def part_in_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     role = f"{collective.role_amane}."
     known = request.question.collectives or (memory.collectif == collective.id and memory.sujets)
     return Answered(role if known else sentence("lequel", collectif=capital(collective.designation), texte=role), collective.sources)
+
+
+def from_the_start(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Dans lesquels a-t-elle été là dès la naissance ? »: AMANE's part in each, which says so."""
+    text = request.question.text
+    of_amane = is_spoken_to(text, knowledge) or _SHE.search(text)
+    if request.question.organisations or not (of_amane and _FROM_THE_START.search(text)):
+        return None
+    several = of_these(knowledge, request.collectives)
+    return _with_roles(several, None, several)
 
 
 def merely_member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -205,6 +205,10 @@ def _whose_growth(request: Request, memory: Memory) -> str:
     if request.topic != "comparaison":
         return owner if section in ("membres", "fondation") else ""
     # « Onze, et au départ ? — Cinq. — Écart ? »
+    named = request.question.collectives
+    if len(named) == 1 and _says_then(request.question.text) and _NOW.search(request.question.text):
+        # « L'écart entre le groupe fondateur et le groupe d'aujourd'hui ? »
+        return named[0]
     both_told = len(memory.dits) > 1 and set(memory.dits) == _THEN_AND_NOW
     just_told = memory.dits[:1] == (("membres", "oui_non"),) and not OF_SIZE.search(request.question.text) and not told_one_by_one(memory)
     return memory.collectif or "" if (both_told or just_told) and not request.question.collectives else ""

@@ -39,8 +39,8 @@ _AGE = re.compile(
     r"\b(?:ages?|anciennete)\b|\b(?:fai[ts]?|fera\w*|depuis|dure\w*) (?:deja |donc )?(?:combien|cb|kombien) (?:de temps|d ans?|d annees?)\b"
     r"|\b(?:combien|cb|kombien) (?:de temps|d ans?|d annees?) (?:que|qu|d existence)\b"
 )
-# What lies between two is no age, and who says how old she is herself speaks of no collective.
-_OF_ELSE = re.compile(rf"{_RELATIVE.pattern}|\b(?:je|j|moi|mon|ma|mes)\b")
+# What lies between two is no age; who says how old she is, or asks how old children are, speaks of no collective.
+_OF_ELSE = re.compile(rf"{_RELATIVE.pattern}|\b(?:je|j|moi|mon|ma|mes|enf\w*|gosses?|mineure?s?|ados?)\b")
 _WITH_MONTH = len("2009-01")
 _HOW_LONG = re.compile(r"\b(?:combien|cb|kombien) (?:de temps|de mois|d annees?|d ans?)\b")
 _TWO_YEARS = 24

@@ -56,6 +56,8 @@ _WHICH_PLACE = re.compile(
     rf"|\b(?:c|c ?est|est) (?:bien )?(?:dans )?{_WHICH} (?:{A_POINT}\b|des (?:\w+ )?{A_POINT}\b|des \w+$)|\bmeme {A_POINT} ou\b"
     rf"|\b(?:c|c ?est|est) (?:le|la)?quel(?:le)? (?:de|d entre|parmi) (?:leurs|ses|ces|vos|les) {A_POINT}\b"
 )
+# « Quels sont les autres motifs ? » of a point that enumerates some asks for the rest of that point.
+_WITHIN = re.compile(r"\bautres? (?:motif|critere|cas|raison|forme|discrimination|exemple|categorie)s?\b")
 # « Ça vient de qui, cette phrase ? », « dans quoi c'est écrit ? », « c'est la charte de qui ? », « dans quel texte ? »
 _WHERE_FROM = re.compile(
     r"\b(?:vient|tiree?s?|ecri[st]\w*) (?:\w+ )?(?:d e?|dans )?(?:qu?oi|koi|qui|ki|ou|[qk]\w*el(?:le)? (?:texte|document|charte))\b"
@@ -116,6 +118,8 @@ def by_its_title(asked: OfList) -> Answered | None:
 @of_a_list
 def the_others(asked: OfList) -> Answered | None:
     """« Et les deux autres valeurs ? » after a point, « à part le plaidoyer ? »: those that are left of the list."""
+    if asked.told is not None and _WITHIN.search(asked.text):
+        return asked.tell([asked.told])
     gone = _left_out(asked) or ({asked.told} if asked.told is not None and _OTHERS.search(asked.text) else set())
     return _all_but(asked, gone)
 
@@ -124,7 +128,7 @@ def the_others(asked: OfList) -> Answered | None:
 def all_but(asked: OfList) -> Answered | None:
     """« Il a mis l'échange et le plaidoyer, il manque quoi ? », « à part le plaidoyer ? »: those that are not named, whatever it was read as."""
     # « Et les deux autres, de valeurs ? » after one of them.
-    if asked.told is not None and OTHER_POINTS.search(asked.text):
+    if asked.told is not None and (OTHER_POINTS.search(asked.text) or _WITHIN.search(asked.text)):
         return the_others(asked.request, asked.memory, asked.knowledge)
     return _all_but(asked, _left_out(asked))
 

@@ -28,6 +28,10 @@ SURE = {YES: 0.65, NO: 0.70}
 OPEN = 0.90
 # « C'était pas plus petit ? » may be answered « si », « c'est faux ? » by the contrary: nothing taught the network when.
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b|\b(?:n|ne) (?:\w+ ){1,2}plus\b|\bexist\w* plus\b")
+# « Qui y souscrit, tous les membres ? » asks who.
+_WHO = re.compile(r"(?:(?:et|mais|alors|donc|passons) )*(?:qui|ki) (?!est ce)")
+# « Le sigle de celle des migrants, c'est bien PNPM ? »: nothing taught the network names.
+_NAME = re.compile(r"\b(?:sigle|acronyme|initiales|s appelle\w*|(?:le|son|leur) nom)\b")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
@@ -78,7 +82,7 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     claim = without_tag(question.claim)
     if question.detail != "oui_non" or request.more or request.instead or asks_its_age(question.text):
         return None
-    if _DENIED.search(claim) or _BELIEVED.search(claim) or A_PROBLEM.search(claim):
+    if _WHO.match(claim) or _NAME.search(claim) or _DENIED.search(claim) or _BELIEVED.search(claim) or A_PROBLEM.search(claim):
         return None
     # « Une trentaine ou onze ? » asks which.
     if only_names_somebody(question, knowledge, claim) or (" ou " in claim and len(numbers_in(claim)) > 1):

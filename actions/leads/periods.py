@@ -19,7 +19,7 @@ _BOUNDED = tuple(
     (re.compile(words), first, last)
     for words, first, last in (
         (r"\b(?:annees|decennie) (?:des )?(?:annees )?((?:19|20)\d0)\b", 0, 9),
-        (rf"\b(?:avant|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) {_THAN}) {_THE_YEAR}", None, -1),
+        (rf"\b(?:avant?|avt|anterieur\w* a|plus (?:vieux|vieille|ancien\w*) {_THAN}) {_THE_YEAR}", None, -1),
         (rf"\b(?:jusqu ?(?:en|a)|au plus tard en) {_THE_YEAR}", None, 0),
         # Who existed in a year was created by then.
         (rf"\b{_IS_THERE}\b(?: \w+){{0,2}} en {_YEAR}\b", None, 0),

@@ -37,6 +37,7 @@ OF_SIZE = re.compile(
 )
 _SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
 _LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
+_THE_MOST = re.compile(r"\ble plus (?:d |de |grand|gros|nombreu)")
 # « C'est plus que les autres ? », « et les autres, moins ? »
 _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|compare\w*)\b|\bautres\b.*\b(?:plus|moins)\b")
 # « Plus grande que le groupe », « moins de membres que la CDE ».
@@ -140,7 +141,9 @@ def _compares(text: str) -> bool:
 
 
 def _of_the_smallest(text: str, detail: str) -> bool:
-    return bool(_SMALL.search(text) or (detail == "moins" and not _LARGE.search(text)))
+    # « Je préside une petite association : lequel réunit le plus d'associations ? »
+    most = detail == "plus" and _THE_MOST.search(text)
+    return bool((_SMALL.search(text) and not most) or (detail == "moins" and not _LARGE.search(text)))
 
 
 def _first_of(ordered: Sequence[Size]) -> str:

@@ -25,7 +25,11 @@ from knowledge.text import plain_words
 
 # What is said of the first in time, and of the last.
 OLD = r"(?:premiere?s?(?! (?:question|chose)s?\b)|1ere?|vieux?|vieilles?|ancien\w*|plus agee?s?|doyenn?e?s?|ainee?s?|oldest)"
-YOUNG = r"(?:derniere?s?(?! (?:question|chose)s?\b)|recen\w*|jeune\w*|benjamine?s?|cadett?e?s?|youngest|newest)"
+# « Des jeunes gens », « les jeunes » are people.
+YOUNG = (
+    r"(?:derniere?s?(?! (?:question|chose)s?\b)|recen\w*|(?<!\bdes )(?<!\bles )jeune\w*(?! (?:gens|filles?|garcons?|hommes?|femmes?|migrants?))"
+    r"|benjamine?s?|cadett?e?s?|youngest|newest)"
+)
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
 AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
 EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")

@@ -224,8 +224,8 @@ def test_what_is_said_to_one_of_them_is_theirs_alone_and_as_short(said: str, man
         ("", "mettez-vous à l’abri", "intervenez"),
         ("survivant", "mettez-vous à l’abri", "intervenez"),
         ("enfant", "près d’autres gens", "intervenez"),
-        ("temoin", "N’intervenez pas", "abri"),
-        ("professionnel", "N’intervenez pas", "abri"),
+        ("temoin", "n’intervenez pas", "abri"),
+        ("professionnel", "n’intervenez pas", "abri"),
         ("suicide", "restez près de quelqu’un", "abri"),
     ],
 )
