@@ -23,7 +23,7 @@ from actions.statements import by_its_name, ended, sentences, tells
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
-_VERDICT = re.compile(r"(?:oui|non|si)\b ?[,:]", re.IGNORECASE)
+_VERDICT = re.compile(r"(?:(?:pour (?:le nombre|la date), )?oui|non|si)\b ?[,:]", re.IGNORECASE)
 _OF_A_CLAIM = re.compile(r"(?P<is>Oui|Non) : (?P<detail>.+)\.")
 # « AMANE toute seule ? », « y a que la charte ? » is no yes by what she did, nor « le même événement ? » by two in one year; « le seul » says
 # something else, « que trois » how many.

@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…]) ")
 _TO_READ = re.compile(r"\b(?:disponible|consult\w+|telecharg\w+|accessible|en ligne)\b")
 _OF_NO_THING = frozenset("disponible disponibles accessible etre peut peuvent sont partir".split())
 _LONG = 4
+# By so many words at its end a sentence is told from others: « la plateforme » may stand for its name at the beginning.
+_LAST_WORDS = 8
 _THEN_AND_NOW = {"fondation", "membres"}
 
 
@@ -40,21 +42,40 @@ def joined(replies: Sequence[Reply]) -> list[Reply]:
     What only gives a link that was just given is left out.
     """
     found: list[Reply] = []
-    for reply in map(_announced_once, replies):
-        before = found[-1] if found and (found[-1].topic, found[-1].sources) == (reply.topic, reply.sources) else None
-        first, second = _told_alone(before) if before else None, _told_alone(reply)
-        if before and second and _gives_the_same_link(before, second):
-            # « Charte et documents, même page ? »
-            found[-1] = before.with_buttons(_buttons_of(reply))
-            continue
-        if before and first and second:
-            # « Qui l'a menée, et avec quels partenaires ? »: with whom is told with who did it.
-            more = "" if lowered(second.text).removesuffix(".") in first.text else second.text
-            said = " ".join(filter(None, (first.rest, more, second.rest if second.rest != first.rest else "")))
-            found[-1] = replace(reply, blocks=(Lead(first.text, said), *reply.blocks[1:]), gap=before.gap or reply.gap)
+    for reply in map(_said_once, map(_announced_once, replies)):
+        if found and (both := _in_one_reply(found[-1], reply)):
+            found[-1] = both
         else:
             found.append(reply)
     return found
+
+
+def _in_one_reply(before: Reply, reply: Reply) -> Reply | None:
+    """Return two replies about one section as one, None where they stay apart."""
+    if _tells_one_thing_of(reply, before):
+        # « Genève : qui y est allé ? »
+        return reply
+    first, second = _told_alone(before), _told_alone(reply)
+    if second is None or (before.topic, before.sources) != (reply.topic, reply.sources):
+        return None
+    if _gives_the_same_link(before, second):
+        # « Charte et documents, même page ? »
+        return before.with_buttons(_buttons_of(reply))
+    if first is None:
+        return None
+    # « Qui l'a menée, et avec quels partenaires ? »: with whom is told with who did it.
+    more = "" if lowered(second.text).removesuffix(".") in first.text else second.text
+    said = " ".join(filter(None, (first.rest, more, second.rest if second.rest != first.rest else "")))
+    return replace(reply, blocks=(Lead(first.text, said), *reply.blocks[1:]), gap=before.gap or reply.gap)
+
+
+def _tells_one_thing_of(reply: Reply, before: Reply) -> bool:
+    """Tell whether a reply begins with what the whole section that was told before it says, too."""
+    first, whole = reply.blocks[0], before.blocks[0]
+    if reply.topic != before.topic or not isinstance(first, Lead) or not isinstance(whole, Text):
+        return False
+    end = " ".join(plain_words(first.text).split()[-_LAST_WORDS:])
+    return len(end.split()) == _LAST_WORDS and end in plain_words(whole.text)
 
 
 def _announced_once(reply: Reply) -> Reply:
@@ -70,6 +91,25 @@ def _without_those_of(lines: Sequence[str], block: Block) -> Block:
     if isinstance(block, Lead):
         return replace(block, rest=" ".join(one for one in _SENTENCE_END.split(block.rest) if not _says_no_more(one, lines)))
     return block
+
+
+def _said_once(reply: Reply) -> Reply:
+    """« EPU veut dire … : c'est l'examen de chaque État… »: return a reply whose paragraphs leave out the sentences that it has told before."""
+    said, blocks = set[str](), list[Block]()
+    for block in reply.blocks:
+        if isinstance(block, Text):
+            every = _SENTENCE_END.split(block.text)
+            block = replace(block, text=" ".join([one for one in every if plain_words(one) not in said] or every))
+        if isinstance(block, Lead | Text):
+            said |= _clauses(f"{block.text} {block.rest}" if isinstance(block, Lead) else block.text)
+        blocks.append(block)
+    return replace(reply, blocks=tuple(blocks))
+
+
+def _clauses(text: str) -> set[str]:
+    """Return the folded sentences of a text, and what stands after a colon in one."""
+    every = _SENTENCE_END.split(text)
+    return {plain_words(one) for said in every for one in (said, said.partition(" : ")[2]) if one}
 
 
 def _says_no_more(said: str, lines: Sequence[str]) -> bool:

@@ -53,6 +53,11 @@ def test_anything_else_stays_as_it_is_told(told: Answered | None, text: str, det
     assert _judged(told, text, detail=detail) == told
 
 
+def test_a_yes_to_the_number_alone_is_a_verdict() -> None:
+    told = Answered("Pour le nombre, oui : le groupe de travail réunit aujourd’hui onze associations marocaines.")
+    assert _judged(told, "elles sont onze et toutes marocaines") is told
+
+
 def test_an_order_in_time_is_never_right_by_the_network_alone() -> None:
     plain, ordered = (_judged(Answered(MEMBERS), text) for text in ("toutes marocaines", "toutes marocaines apres les autres"))
     assert plain and plain.text.startswith("Oui : ") and ordered and not ordered.text.startswith("Oui")
