@@ -15,6 +15,7 @@ from actions.blocks import Block, Lead, Link, Links, paragraphs
 from actions.gaps import NOT_SAID
 from actions.kinds import FACTUAL_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS, TOPIC_OF_KIND
 from actions.memory import NO_DETAIL, Memory
+from actions.neighbours import means_its_own
 from actions.question import Marker, Question
 from actions.reactions import COMPLAINT, SOURCES
 from actions.reply import Reply, follow_ups, links, where_it_is
@@ -117,7 +118,9 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
 
 def _asks_for_its_sources(question: Question) -> bool:
     """« D'où sors-tu tout ça ? », whatever it was read as; « d'où viennent-elles ? », « laquelle ? » are asked of others."""
-    return question.whole.told == SOURCES and not (_OF_OTHERS.search(question.text) or WHICH.search(question.text))
+    # « Et leur site, vous l'avez ? » is that of the one spoken of.
+    of_others = _OF_OTHERS.search(question.text) or WHICH.search(question.text) or means_its_own(question)
+    return question.whole.told == SOURCES and not of_others
 
 
 def _asks_for_help(question: Question, knowledge: Knowledge) -> bool:
