@@ -51,7 +51,7 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
     if collective and not set(request.question.collectives) <= {collective.id}:
         # « Et la PNPM aussi ? » of what the file says of another was not learnt.
         return replace(told, text=bare)
-    sure = shared_judge().judge(said_of(section, collective), spoken_of_before(memory, knowledge), as_asked(request.question))
+    sure = shared_judge().judge(said_of(section, collective), _before(memory, knowledge), _as_asked(request.question))
     if (right := _is_right(sure, request.question, section, collective, knowledge)) is None:
         return told if section.points or sure[UNKNOWN] >= OPEN else replace(told, text=bare)
     return without_wrong_verdict(replace(told, text=_with(right, bare if right else told.denial or bare), gap=""), request)
@@ -90,7 +90,7 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
 
 
-def as_asked(question: Question) -> str:
+def _as_asked(question: Question) -> str:
     return f"{question.text} ?" if question.has(Marker.ASKS) else question.text
 
 
@@ -110,7 +110,7 @@ def _whole(section: Section) -> str:
     return f"{whole} {to_read}"
 
 
-def spoken_of_before(memory: Memory, knowledge: Knowledge) -> str:
+def _before(memory: Memory, knowledge: Knowledge) -> str:
     """Return the title of what was spoken of last."""
     return title_of(memory.sujets[0], knowledge) if memory.sujets else ""
 
