@@ -42,7 +42,7 @@ _THAN_THE_OTHER = re.compile(r"\b(?:qu|que|ke|k|avant|apres) (?:l autre|les (?:\
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 _IT = re.compile(r"(?:(?:et|donc|mais|alors|ok|bon|ah|du coup|est ce qu|est ce que) )*(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)")
 # « La plus ancienne » is so of all.
-_OLDER_OR_YOUNGER = re.compile(r"(?<!\bla )(?<!\ble )(?<!\bles )\bplus (?:anci|vie|rece|jeune|nouve)\w+(?! qu)")
+_OLDER_OR_YOUNGER = re.compile(r"(?<!\bla )(?<!\ble )(?<!\bles )\bplus (?:anci|vie|rece|jeune|nouve)\w+\b(?! qu)")
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.
 _MOST_WORDS = 5
 # Topics over all collectives.

@@ -216,4 +216,6 @@ def test_another_that_was_spoken_of_came_before_or_after() -> None:
 
     assert is_so("et celui pour les violences il est plus ancien", "description").startswith("Non : novembre 2014 pour le groupe")
     assert not is_so("il est plus ancien", "courant") and not is_so("et le groupe c est le plus ancien", "nom")
+    # What it is compared with is named.
+    assert not is_so("et le groupe elle est plus ancienne que lui", "nom")
     assert not came("et celui pour les violences il est venu avant ou apres", one) and not came("il est venu apres", both)
