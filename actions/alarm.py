@@ -217,7 +217,8 @@ def _sound_like_it(questions: Sequence[Question]) -> bool:
 
 def _courtesy_goes_on(question: Question, about_contacts: bool) -> bool:
     """Tell whether a greeting, a yes, thanks… go on with an open disclosure: « salut, il est revenu », « oui mais ils répondent pas »."""
-    if question.kind in _ASKING_FOR_HELP:
+    # « J'y retourne demain ? » takes no leave.
+    if question.kind in _ASKING_FOR_HELP or (question.kind == "au_revoir" and question.has(Marker.ASKS)):
         return True
     # Thanks are thanks however hardly read, but for words that are none of French and by themselves are none: « zid » (more) resembles them.
     thanks = question.kind == "merci" and (not question.has(Marker.FOREIGN) or (question.whole.thanks and not _is_as_likely_another(question)))

@@ -129,6 +129,11 @@ def test_what_was_asked_is_told_in_the_first_sentence(conversations: Conversatio
     assert words in turn.text.partition("\n")[0]
 
 
+@pytest.mark.parametrize(("said", "topic"), [("jy retourne demain ?", "urgence"), ("bonne nuit", "au_revoir")])
+def test_who_asks_after_the_contacts_takes_no_leave(conversations: Conversations, said: str, topic: str) -> None:
+    assert talk(conversations, "ma prof me touche", said)[-1].topics == (topic,)
+
+
 @pytest.mark.parametrize("carried", CARRIED)
 def test_a_disclosure_is_heard_whatever_carried_it(conversations: Conversations, carried: str) -> None:
     for said in DISCLOSURES:
