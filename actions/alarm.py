@@ -37,6 +37,9 @@ class Thresholds:
     disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message.
     disclosure_in_a_part: float = 0.93
+    # With such a word and read without what was said before, which may hide it: « mais sérieux, hier elle m'a brûlé la main » after a joke. Of
+    # 1,379 harmless messages that follow another in data/conversations two are as clear, of the frozen ones none.
+    disclosure_by_itself: float = 0.80
     # While a disclosure is open: above all of the thanks, questions and excuses after one in the test sets that are open,
     # below most of what goes on with one. From here on a message is not refused as a program either.
     doubt: float = 0.03

@@ -35,6 +35,12 @@ _AMONG = re.compile(
 _OPEN = re.compile(
     r"\b(?:qu?oi|koi|qui|ki|que|qu|ske|pk|pq|cmt|cb|qd|kand?|quel\w*|kel\w*|lequel|laquelle|lesquel\w*|quand|combien|comment|pourquoi|ou)\b"
 )
+_HAS_A_VERB = re.compile(
+    r"\b(?:y ?a|ont?|est|sont|existe\w*|peu[xt]?|peuvent|puis|pourr\w+|faut|doi[st]|avez|avaient|etai\w*|font|fai[st]|c ?est"
+    r"|\w+ent|\w+ez|\w+ t (?:il|elle|on))\b"
+)
+# « Un site où je peux lire », « ce qu'ils ont présenté », « quelque part »
+_RELATIVE = re.compile(r"\bquelqu\w*|\b(?:(?:une?|des|les?|la|sa|leurs?) \w+|ce) (?:ou|que?|qu) (?=(?:je|j|on|ils?|elles?|nous|vous|tu)\b)")
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """
@@ -62,6 +68,8 @@ _ASKING = frozenset(
     mentionnes vises nombre epoque reference references dedans volet volets pan aspect aspects axe axes partie
     """.split()
 )
+# « J'ai cru que c'était un truc de l'ONU »: who had believed it no longer does.
+BELIEVED = re.compile(r"\b(?:j ?ai|g) (?:\w+ )?(?:cru|pense|imagine)\b|\bj?(?:croyai|pensai|imaginai)[st]?\b|\bje me disais\b")
 _SHORTEST = 3
 # « La charte des migrants », « celle pour les droits de l'enfant »: a theme that tells which one is meant.
 _DESCRIBED = r"(?:(?:la|le|les|cette|ce|sa|leur) (?:charte|plateforme|collectif|groupe|reseau|document|liste)s?|celle|celui)"
@@ -111,6 +119,11 @@ def asks_whether(text: str) -> bool:
     """Tell whether folded words ask for yes or no by their form: « fait-elle référence… ? », « est-ce que… ? », with no word that asks for more."""
     asks = _WHETHER if _WHETHER.search(text) else _AMONG
     return asks.search(text) is not None and not _OPEN.search(asks.sub(" ", text))
+
+
+def is_closed(text: str) -> bool:
+    """« Ils ont un site ? »: tell whether folded words that had a question mark ask for yes or no: they have a verb, and none that asks for more."""
+    return _HAS_A_VERB.search(text) is not None and not _OPEN.search(_RELATIVE.sub(" ", text))
 
 
 def has_tag(text: str) -> bool:

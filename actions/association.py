@@ -30,8 +30,10 @@ _MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|nom complet|sigle\w*|initiale
 
 # « C'est quoi AMANE ? », « AMANE c'est quoi ? »
 _WHAT = r"(?:quoi|koi|qoi|kwa|qui|ki)"
+_YOURS = r"(?:votre|vot|vtr) ass?o(?:c\w*)?"
 _WHAT_AMANE_IS = re.compile(
-    rf"\b{_WHAT} (?:l )?{NAME}$|(?:^|\b(?:et|mais|donc|bonjour|bonsoir|salut|salam|y a|demande|savoir) )(?:l )?{NAME} (?:c|c est|cest|est) {_WHAT}$"
+    rf"\b{_WHAT} (?:l )?(?:{NAME}|{_YOURS})$"
+    rf"|(?:^|\b(?:et|mais|donc|bonjour|bonsoir|salut|salam|y a|demande|savoir) )(?:l )?{NAME} (?:c|c est|cest|est) {_WHAT}$"
 )
 
 
@@ -97,7 +99,7 @@ def asks_what_it_is(text: str) -> bool:
 
 
 def asks_what_amane_is(text: str, knowledge: Knowledge) -> bool:
-    """« Ma mamie demande c'est quoi AMANE », whatever it was read as."""
+    """« Ma mamie demande c'est quoi AMANE », « c'est quoi, votre association ? », whatever it was read as."""
     return bool(_WHAT_AMANE_IS.search(as_named(text, knowledge)))
 
 

@@ -83,7 +83,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _of("telephone", r"(?<!sur \wes )(?<!sur \won )(?<!sur le )(?<!sur un )(?:tel|telephon\w*|portables?)|fixe|numeros?|nums?|(?<!s )appell?er?"),
     _of(
         "siege",
-        r"(?<!qui )(?<!ki )siege\w*|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|ou se trouve\w*",
+        # « Des ministères y siègent-ils ? » asks who is in it.
+        r"(?<!qui )(?<!ki )siege(?!nt|ait|aient| t (?:il|elle)|ons|ez)\w*"
+        r"|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|ou se trouve\w*",
         r"(?:etes|es|est) (?:ou|dans quel\w*)|ou (?:vous )?(?:etes|es|est)",
     ),
     _of("dirige", r"pre[sz]id\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte parole|tete|anime|command(?:e|ent)"),

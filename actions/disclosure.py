@@ -91,6 +91,8 @@ _A_CLAIM = re.compile(
     r"\b(?:fonde|cree|constitue|regroupe|reunit|compte)\w*\b(?=.*\b(?:19|20)\d\d\b)"
     # « Donc +6, je peux l'écrire » asks the same of what it says.
     r"|\bpeux (?:donc |bien )?l ecrire$|\d.*\bpeux (?:donc |bien )?l ecrire\b"
+    # « Je peux écrire « né en 2013 » ? », « … que c'est onze assos ? »
+    r"|\becrire\b.*\b(?:(?:19|20)\d\d|(?:asso|membre|objectif|valeur|collectif)\w*)\b"
 )
 # A disclosure this sure by itself, whatever was said before it, is heard as one, whatever else it asks; where a safe word calls, it is this sure.
 SURE_AFRESH, CALL = 0.90, 1.0

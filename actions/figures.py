@@ -34,6 +34,8 @@ _WHAT_OF_A_YEAR = re.compile(
     r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
+_BEGINNINGS = ("fondation", "adhesion")
+_BORN = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?|cree|lancee?s?|constituee?s?)\b")
 _THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
 _EXACT = frozenset("jour jours mois exact exacte exacts precis precise precises date dates".split())
 _COUNTED = frozenset((*DIGITS, *map(str, range(100)), *"association associations asso assos membre membres".split()))
@@ -62,21 +64,40 @@ def claims_a_number_just_told(question: Question, memory: Memory, knowledge: Kno
     return only and said[0].number.value not in others
 
 
+def claims_when_it_began(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Je mets née en 2015 ? », « c'était en 2015, non ? » just after who founded it: of its creation, whatever else happened that year."""
+    if question.detail != "oui_non" or len(question.years) != 1 or question.sections:
+        return False
+    just_told = memory.sujets[-1:] and memory.sujets[-1].partition(".")[2] in _BEGINNINGS and not question.collectives
+    only_that = all(word.isdigit() for word in telling(question, knowledge, question.text))
+    dates_it = question.kind == "chronologie" and len(question.collectives) == 1
+    return (only_that and bool(just_told or dates_it)) or (question.kind in _BEGINNINGS and _BORN.search(question.text) is not None)
+
+
 def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str | None:
     """« 2015 alors, c'est quoi ? » while the group is spoken of: return the topic of what it did that year; None where that is unclear.
 
     After a disclosure a year may well be one of it.
     """
     whom = question.collectives or ((memory.collectif,) if question.reference == "courant" and memory.collectif else ())
-    asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
-    if not asks or len(question.years) != 1 or len(whom) != 1 or question.sections or memory.alerte:
+    if not _asks_what_a_year_was(question, memory) or len(whom) != 1:
         return None
     return dated_in(knowledge.collective(whom[0]), question.years[0])
+
+
+def _asks_what_a_year_was(question: Question, memory: Memory) -> bool:
+    asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
+    return bool(asks) and len(question.years) == 1 and not (question.sections or memory.alerte)
 
 
 def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether it is asked what somebody did in a year."""
     return year_of_it(question, memory, knowledge) is not None
+
+
+def asks_of_a_year_of_another(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Et 2014, c'était quoi déjà ? » while somebody is spoken of who did nothing that is dated then: of what happened that year."""
+    return not question.pointed and _asks_what_a_year_was(question, memory) and year_of_it(question, memory, knowledge) is None
 
 
 def goes_on_to_a_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.asking import insists
+from actions.asking import BELIEVED, insists
 from actions.blocks import Block, Lead, Points, Text
 from actions.conditions import BY_ANOTHER
 from actions.finding import DIGITS
@@ -229,7 +229,7 @@ def without_wrong_verdict(told: Answered, request: Request) -> Answered:
     claim = request.question.claim
     if _FALSE.search(claim) and (found := _OF_A_CLAIM.fullmatch(told.text)):
         return replace(told, text=sentence("c_est_faux" if found["is"] == "Non" else "c_est_juste", detail=found["detail"]))
-    affirms = told.text.startswith("Oui") and _CLAIMS_MORE.search(claim)
+    affirms = told.text.startswith("Oui") and (_CLAIMS_MORE.search(claim) or BELIEVED.search(claim))
     denies = told.text.startswith("Non : ") and request.topic == "collectifs.liste" and _SOME_OF_ALL.search(claim)
     return _without_verdict(told) if affirms or denies or _asks_which_of_two(request.question) else told
 

@@ -138,6 +138,12 @@ def _of_the_point(question: Question, memory: Memory) -> Step:
     return _of_what_was_told(replace(question, detail="lieu"), replace(memory, sujets=memory.point[:1]))
 
 
+def _superlative_again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
+    kind, detail = memory.dits[0]  # Which of all is the oldest, or the largest; the talk turns to the one that was believed to be.
+    asked = replace(question.naming(collectives=()), kind=kind, detail=detail, kinds=())
+    return Step((Request(kind, asked),), _turned_to((readings.believed_one(question, memory, knowledge),), memory))
+
+
 def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """« La CDE », « et pour la deuxième ? »: answer what is waited for, else the last kind of question, else present it."""
     kinds = memory.en_attente or memory.genres
@@ -145,6 +151,8 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
         unclear = question.has(Marker.PLATFORM)  # « La plateforme » may be any of those that are one.
         return _of_collectives(replace(question, kind="presentation"), memory, knowledge) if unclear else Step((Request("aide", question),))
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or (asked_of_each(*memory.dits[:1]),)
+    if question.detail == "sens":  # « Que signifie PPIPEM ? — Et PNPM ? » turns to whose name it is.
+        kinds, question = ("presentation",), replace(question, kinds=())
     if kinds == ("presentation",) and len(meant(question, memory, knowledge)) == len(knowledge.collectifs):
         # « Les trois ? » asks which they are.
         return BY_KIND["liste_collectifs"](question, memory, knowledge)
@@ -188,10 +196,13 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (readings.asks_where_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation"), *rest)),
     (referents.compares_with_another, lambda question, *rest: _side_by_side(replace(question, kind="comparaison", detail="ecart", kinds=()), *rest)),
     (referents.asks_the_same_of_others, lambda question, *rest: _of_collectives(replace(question, kind=question.nearest[0]), *rest)),
+    (readings.believed_another, _superlative_again),
     (readings.asks_for_the_oldest, lambda question, *rest: _over_all(replace(question, kind="chronologie"), *rest)),
     (readings.asks_of_another_organisation, lambda question, *rest: _over_all(replace(question, kind="recherche", detail="lesquels"), *rest)),
     (readings.asks_which_ones, lambda question, *rest: _over_all(readings.as_search(question), *rest)),
+    (figures.asks_of_a_year_of_another, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
     (readings.asks_of_amane_itself, lambda question, memory, knowledge: Step((Request("hors_sujet", question, kind=ITSELF),))),
+    (figures.claims_when_it_began, lambda question, *rest: _of_collectives(replace(question, kind="fondation", kinds=()), *rest)),
     (readings.asks_what_no_page_gives, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu"), *rest)),
     (readings.is_a_guess, _guessed),
 )

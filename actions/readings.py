@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.asking import telling, words_of
+from actions.asking import BELIEVED, telling, words_of
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, asks_to_join
 from actions.conditions import BOUNDED
-from actions.descriptions import is_that_one
+from actions.descriptions import by_theme, is_that_one
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_of_the_last, length
@@ -78,6 +78,7 @@ _COSTS = re.compile(r"\b(?:combien|cb|que) (?:\w+ ){0,2}?(?:cou?te\w*|cout)\b|\b
 _AGE_OF_CHILDREN = re.compile(
     r"\b(?:enf\w*|gosses?|mineure?s?|jeunes|ados?)\b.* (?:quel|kel)\w* ages?\b|\b(?:quel|kel)\w* ages?\b.* (?:enf\w*|gosses?|ados?)\b"
 )
+_SUPERLATIVES = tuple(((kind, detail),) for kind in ("chronologie", "comparaison") for detail in ("plus", "moins"))
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -127,6 +128,20 @@ def asks_for_the_oldest(question: Question, memory: Memory, knowledge: Knowledge
     """« Laquelle est apparue la première ? », read as a search of something else: of their dates."""
     named = question.themes or question.organisations or question.collectives or question.sections
     return question.kind == "recherche" and question.detail in ("plus", "moins") and question.has(Marker.FIRST, Marker.LAST) and not named
+
+
+def believed_another(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Laquelle est la plus ancienne ? — Ah, je croyais que c'était celle des enfants »: of the same again, where another is meant."""
+    return bool(believed_one(question, memory, knowledge))
+
+
+def believed_one(question: Question, memory: Memory, knowledge: Knowledge) -> str:
+    """Return the id of the one that was believed to be it; empty where it is unclear, or the one just told."""
+    if memory.dits[:1] not in _SUPERLATIVES or not BELIEVED.search(question.text):
+        return ""
+    owners = [one.id for one in knowledge.collectifs if any(body.nom in question.organisations for body in one.organisations)]
+    meant = question.collectives or by_theme(question, memory, knowledge) or owners
+    return meant[0] if len(meant) == 1 and meant[0] != memory.collectif else ""
 
 
 def as_search(question: Question) -> Question:

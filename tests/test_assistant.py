@@ -121,12 +121,36 @@ CARRIED = (
         (("Combien coûte une année de ce groupe de travail ?",), "à payer"),
         (("Des jeunes gens venus d'Afrique m'ont parlé d'une plateforme pour eux, est-ce chez vous ?",), "Oui : la PNPM"),
         (("Et que demande la PNPM auprès de nos responsables ?",), "faire du plaidoyer"),
+        (("La charte du groupe de travail", "elle date de quand ?", "et leur charte, je peux la lire quelque part ?"), "Oui"),
+        (("La PNPM", "AMANE y est depuis quand ?", "donc depuis le tout début ?"), "Oui : AMANE"),
+        (("Que veut dire PPIPEM ?", "Et PNPM ?", "Votre association y est depuis quelle année ?"), "2009"),
+        (("La PNPM date de quand ?", "et 2014, c'était quoi déjà ?"), "En novembre 2014"),
+        (("AMANE a fait quoi dans la plateforme CDE ?", "c'était en 2015, non ?"), "Non : c’était en juin 2017"),
+        (("2014, c'est bien la plateforme des migrants ?",), "Non : c’est en 2009"),
+        (("2009, 2014, 2015 : ce sont les trois dates de création ?",), "Non : 2009"),
+        (("Lesquels ont une charte ?", "et celle de 2015, c'est laquelle ?"), "C’est la charte du groupe de travail"),
+        (("Lequel est le plus ancien ?", "je croyais que c'était celui des droits de l'enfant"), "Non : c’est la PNPM"),
+        (("La trentaine d'associations, c'est bien le groupe de travail ?",), "Non : le groupe de travail réunit aujourd’hui onze"),
+        (("Le groupe de travail et la CDE, est-ce le même ?",), "Non, ce sont deux collectifs"),
+        (("Le groupe de travail", "les fondatrices étaient combien, et maintenant ?"), "Cinq associations au départ, onze"),
+        (("Le groupe date de quand ?", "je peux écrire « né en 2013 » ?"), "Non : c’est en novembre 2014"),
+        (("Le groupe a été fondé quand ?", "avant ou après la PNPM ?"), "Après : novembre 2014 pour le groupe"),
+        (("Et le groupe, né en novembre ou en décembre ?",), "C’est en novembre 2014"),
+        (("Lequel n'a pas d'effectif publié ?",), "La page ne dit pas combien en compte la PNPM"),
+        (("La Plateforme CDE Maroc", "Des ministères y siègent-ils ?"), "La page ne le dit pas"),
+        (("C'est quoi, votre association ?",), "AMANE est une association marocaine"),
+        (("Après le plan de la PPIPEM, le plaidoyer s'est arrêté ou il a continué ?",), "C’est plutôt la seconde possibilité"),
         (("Je prépare une thèse sur l'EPU. Une plateforme de l'enfance s'y est exprimée. Dans quelle ville ?",), "Genève"),
     ],
 )
 def test_what_was_asked_is_told_in_the_first_sentence(conversations: Conversations, texts: tuple[str, ...], words: str) -> None:
     turn = talk(conversations, *texts)[-1]
     assert words in turn.text.partition("\n")[0]
+
+
+@pytest.mark.parametrize("before", ["Bonjour", "ma mère me tue avec ses devoirs de vacances lol", "Quels sont les objectifs de la PNPM ?"])
+def test_what_clearly_is_a_disclosure_by_itself_is_one_after_anything(conversations: Conversations, before: str) -> None:
+    assert talk(conversations, before, "mais sérieux hier elle m'a brûlé la main exprès avec le fer")[-1].kind == "safeguarding"
 
 
 @pytest.mark.parametrize(("said", "topic"), [("jy retourne demain ?", "urgence"), ("bonne nuit", "au_revoir")])

@@ -108,12 +108,12 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     goes_on = association.is_spoken_of(question, memory, knowledge)
     if question.kind == association.IDENTITY and (association.asks_who_you_are(text) or (goes_on and association.asks_what_it_is(text))):
         return True
-    of_it = association.is_named(text, knowledge) or goes_on
+    what_it_is = association.asks_what_amane_is(text, knowledge)
+    of_it = association.is_named(text, knowledge) or goes_on or what_it_is
     # « AMANE en parle : un plaidoyer, ça veut dire quoi ? » asks for another word.
     only = question.kind in _BESIDE_FACTS or all(map(association.asks_for_its_name, telling(question, knowledge, text, _OF_A_NAME)))
     of_another = question.pointed or question.has(Marker.PLATFORM)
-    asks = association.asks_for_its_name(text) or association.asks_what_amane_is(text, knowledge)
-    return of_it and only and not of_another and asks
+    return of_it and only and not of_another and (association.asks_for_its_name(text) or what_it_is)
 
 
 def _asks_for_its_sources(question: Question) -> bool:

@@ -24,6 +24,8 @@ _CALLING = re.compile(
 WHAT = re.compile(r"\b(?:[qk]uoi|quand|[qk]i|qui|numeros?|num|comment|sert|je (?:\w+ )?appel\w*)\b")
 # « Et les gendarmes ? » says nothing but a name.
 _A_NAME = 3
+# « C'est des policiers ? » asks who is in what is spoken of.
+_CONSISTS_OF = re.compile(r"\b(?:c|c ?est|ce sont|sont|est ce) des\b")
 _MAY = re.compile(r"\b(?:(?:je|j|on) (?:peu|pourrai)\w*|jpeu\w*|puis je|peu\w* on) (?:\w+ )?(?:appell?er?|joindre|contacter)\b")
 
 
@@ -46,7 +48,7 @@ def told_of(knowledge: Knowledge, question: Question) -> str:
     """Return what the contacts are that are named and nothing besides; empty where none is: « le 19 c’est la police ? » is right or wrong."""
     text, found = question.text, asked_alone(question, knowledge)
     by_number, by_name, may, what = numbered(text, knowledge), named(text, knowledge), _MAY.search(text), WHAT.search(text)
-    if not found or not (by_number or may or what or len(text.split()) <= _A_NAME):
+    if not found or (_CONSISTS_OF.search(text) and not by_number) or not (by_number or may or what or len(text.split()) <= _A_NAME):
         return ""
     if may or (by_number and by_name and not what):
         verdict = "Non" if len(found) > len(by_number) > 0 else "Si" if " pas " in text else "Oui"

@@ -36,6 +36,7 @@ _NAME_OF_IT = re.compile(
     r" (?!collectif|groupe|plate ?forme|reseau)\w+"
 )
 _SPELT_OUT = re.compile(r" (?:(?:en )?(?:version )?developpee?|en (?:toutes lettres|entier|complet))$")
+_ACRONYM_OF_IT = re.compile(r"\b(?:sigle|acronyme|initiales|abreviation|(?:nom|version) (?:court\w*|abrege\w*))s?\b")
 _FEW_LETTERS = 3
 _A_NAME = re.compile(r"\b(?:sigle|acronyme|initiales|s appelle\w*)\b")
 
@@ -48,8 +49,8 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         return alone if found else None
     collective, section = found
     named = _in_order(_of_the_thing(collective, section, text) or _named(question, knowledge, collective, section), text)
-    if not named and not collective.sigle and _ASKS_FOR_THE_NAME.search(text):
-        return Answered(sentence("nom_complet", nom=quoted(collective.nom)), (collective.nom_source,))
+    if not named and not collective.sigle and (whole := _whole_name(collective, text)):
+        return whole
     of_bodies = all(acronym in {body.nom for body in one.organisations} for acronym, one in named)
     # « Et le CNDH, pendant que j'y suis ? » goes on asking for what letters mean.
     goes_on = memory.dits[:1] and memory.dits[0][1] == "sens"
@@ -57,6 +58,13 @@ def meaning(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         # « Le CNDH a fait quoi ? » asks for its part.
         return None
     return _explained(section, named)
+
+
+def _whole_name(collective: Collective, text: str) -> Answered | None:
+    """« Son nom officiel ? », « y a un sigle ? » of one that has none: its name, and that it has no letters."""
+    if _ACRONYM_OF_IT.search(text):
+        return Answered(sentence("sans_sigle", nom=quoted(collective.nom)), (collective.nom_source,), gap=NOT_SAID)
+    return Answered(sentence("nom_complet", nom=quoted(collective.nom)), (collective.nom_source,)) if _ASKS_FOR_THE_NAME.search(text) else None
 
 
 def is_so_called(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

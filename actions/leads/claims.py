@@ -32,6 +32,7 @@ from actions.sentences import sentence
 from actions.statements import sentences, statements
 from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
+from knowledge.french import MONTHS
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in, same_date
 
@@ -56,6 +57,11 @@ _A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
 # « C'est bien onze, pas douze ? »
 _NOT_ANOTHER = re.compile(rf"(\b{_A_NUMBER}\b.*?) (?:et )?(?:pas|non(?: pas)?) (?:en |a )?{_A_NUMBER}\b.*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
+
+
+_A_MONTH = rf"(?:{'|'.join(map(plain_words, MONTHS))})"
+# « En novembre ou en décembre ? »
+_EITHER_MONTH = re.compile(rf"\b{_A_MONTH}(?: (?:19|20)\d\d)? ou (?:bien |plutot )?(?:en )?{_A_MONTH}\b")
 
 
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -146,6 +152,8 @@ def _of_two_numbers(text: str, collective: Collective) -> Answered | None:
 
 def either(text: str) -> str:
     """Return the detail that « 2014 ou 2015 » or « onze ou trente » asks, a date or a number; nothing where a text names no two of them."""
+    if _EITHER_MONTH.search(text):
+        return "date"
     found = _EITHER.search(text)
     return "" if found is None else "date" if all(len(one) == len("2014") and one.isdigit() for one in found.groups()) else "nombre"
 

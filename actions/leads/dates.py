@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers.sections import names_of
+from actions.asking import BELIEVED
 from actions.descriptions import by_theme
 from actions.french import PRONOUN, capital, date, enumerate_words, lowered
 from actions.kinds import MISSING
-from actions.leads import periods, times
+from actions.leads import periods, sizes, times
 from actions.leads.answered import Answered
 from actions.leads.values import dated
 from actions.memory import NO_DETAIL, Memory
@@ -33,6 +34,7 @@ _OF_ALL = re.compile(
 _ONE_OF_THEM = re.compile(r"\b(?:collectif|plate ?forme|groupe|reseau|coalition|lequel)\w*")
 # « De la plus ancienne à la plus récente » is an order, and asks for neither end.
 _FROM_TO = re.compile(r"\b(?:du|de la|des) (?:plus )?\w+ (?:a la|au|aux) (?:plus )?\w+\b")
+_THAT_ONE = re.compile(r"\b(?:celles?|celui|ceux)\b")
 _DATES = re.compile(r"\b(?:dates|jalons|etapes|evenements)\b(?! des\b)")
 _LESS = re.compile(r"\bmoins (?:ancien\w*|vieux?|vieille|recente?|jeune)\b")
 # « 2014, c'était quoi ? », « il s'est passé quoi en 2014 ? »
@@ -213,12 +215,30 @@ def undated(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     return replace(told, about=ones[0].id if len(ones) == 1 else "")
 
 
-def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
-    """« Laquelle est datée ? » of the charters that were just spoken of: the one that has a date."""
-    found = next((one for kind, _ in memory.dits if kind in MISSING and (one := times.thing_named(kind, knowledge))), None)
-    if found is None or request.question.collectives or not _WHICH_IS_DATED.search(request.question.text):
+def the_creations(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« 2009, 2014, 2015 : les trois dates de création ? »: whether one of them was created in each of these years."""
+    question, created = request.question, times.created_of(knowledge)
+    if len(question.years) < 2 or question.collectives or not _OF_CREATION.search(question.text):
         return None
-    return times.told_of(knowledge, [found], f"{capital(sentence('date_extreme', collectif=found.named, date=found.dated))}.")
+    return times.verdict({one.year for one in created}.issuperset(question.years), created)
+
+
+def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Laquelle est datée ? », « celle de 2015, c'est laquelle ? » of the charters that were just spoken of: the one that has a date."""
+    question = request.question
+    asked = [*(kind for kind, _ in memory.dits), *(kind for kind, _ in question.kinds[:1])]
+    found = next((one for kind in asked if kind in MISSING and (one := times.thing_named(kind, knowledge))), None)
+    of_its_year = found and question.years == (found.year,) and _THAT_ONE.search(question.text)
+    if found is None or question.collectives or not (of_its_year or _WHICH_IS_DATED.search(question.text)):
+        return None
+    told = times.told_of(knowledge, [found], f"{capital(sentence('date_extreme', collectif=found.named, date=found.dated))}.")
+    return replace(told, about=found.collective.id)
+
+
+def not_as_believed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Je croyais que c'était celui des enfants » just after which is the oldest, or the largest: no, and which one is."""
+    told = BELIEVED.search(request.question.text) and (extreme if request.topic == "chronologie" else sizes.extreme)(request, memory, knowledge)
+    return replace(told, text=sentence("non_detail", detail=lowered(told.text).removesuffix(".")), about="") if told else None
 
 
 def _unknown(among: Sequence[Collective], knowledge: Knowledge) -> list[Collective]:

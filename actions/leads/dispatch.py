@@ -17,6 +17,7 @@ from actions.leads import (
     claimed,
     claims,
     complements,
+    contrast,
     dates,
     exactness,
     following,
@@ -79,21 +80,23 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each, sizes.of_something_else),
-        "plus": (sizes.extreme,),
-        "moins": (sizes.extreme,),
+        **dict.fromkeys(("plus", "moins"), (dates.not_as_believed, sizes.extreme)),
         "lien": (overview.to_read, overview.what_each_is_about),
         OTHERWISE: (founders.founded, sizes.extreme, overview.what_each_is_about),
     },
     "chronologie": {
         "ecart": (intervals.gap, dates.in_order),
         "oui_non": (
-            intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
+            dates.the_creations, intervals.gap, dates.whether_then, dates.whether_extreme, dates.undated, causes.without_a_date,
             following.before_or_after, following.next_one, dates.in_a_period, dates.in_order,
         ),
         "autre": (
             following.next_one, causes.without_a_date, following.before_or_after, dates.extreme, dates.in_a_period, dates.in_order,
         ),
-        **dict.fromkeys(("plus", "moins"), (dates.is_it_an_end, following.next_one, dates.extreme, dates.in_a_period, dates.in_order)),
+        **dict.fromkeys(
+            ("plus", "moins"),
+            (dates.not_as_believed, dates.is_it_an_end, following.next_one, dates.extreme, dates.in_a_period, dates.in_order),
+        ),
         **dict.fromkeys(("element:suivant", "element:precedent"), (following.next_one, dates.in_order)),
         "lesquels": (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
         OTHERWISE: (following.next_one, dates.whether_then, dates.extreme, dates.in_a_period, dates.in_order),
@@ -104,8 +107,8 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
         OTHERWISE: (acronyms.told_alone,),
     },
     "recherche": {
-        "lesquels": (founders.from_the_start, dates.dated_thing, dates.undated, overview.to_read),
-        "oui_non": (dates.undated, stated.in_common, founders.founded, overview.to_read),
+        "lesquels": (founders.from_the_start, dates.dated_thing, dates.undated, sizes.uncounted, overview.to_read),
+        "oui_non": (dates.undated, sizes.uncounted, stated.in_common, founders.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },
@@ -120,7 +123,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
     "nombre": (items.several_at_places, intervals.gap, growth.growth, claims.without_asking, values.how_many, nearest.may_be_unknown),
     "date": (
-        partners.its_part, causes.without_a_date, intervals.gap, places.birthplace, claims.without_asking,
+        exactness.its_month, partners.its_part, causes.without_a_date, intervals.gap, places.birthplace, claims.without_asking,
         values.on_what_day, nearest.may_be_unknown,
     ),
     "lieu": (places.where, items.by_content, items.where, nearest.may_be_unknown),
@@ -167,7 +170,8 @@ def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         return None
     if explained := vocabulary.meaning(request, memory, knowledge) or acronyms.spelt_out(request, memory, knowledge):
         return explained
-    told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge) or _in_part(_which_of_two(request), memory, knowledge)
+    told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge)
+    told = told or contrast.by_contrast(_in_part(_which_of_two(request), memory, knowledge), request, knowledge)
     told = _with_what_is_asked_too(told, request, memory, knowledge)
     if _at_length(request, asked):
         # « Développez le 2e » asks for that point, which is told whole.
@@ -235,7 +239,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
         partners.besides_the_named, partners.besides_amane, founders.part_in_one, partners.member_or_not, whose.alone_or_together,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
-        choices.one_of_two_words,
+        listed.only_that, choices.one_of_two_words,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

@@ -1,4 +1,4 @@
-"""« Une trentaine, ça veut dire 30 ou 35 ? »: say that no exact number is given."""
+"""Tell a value as exactly as it is asked for: « quel mois ? » its month alone, « 30 ou 35 ? » of « une trentaine » that no exact number is given."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 
 from actions.answers.missing import where_to_look
 from actions.asking import telling
+from actions.french import capital, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
-from actions.leads.values import about
+from actions.leads.values import about, dated
 from actions.memory import Memory
+from actions.reply import elsewhere
 from actions.request import Request
 from actions.sentences import sentence
 from knowledge import Knowledge
@@ -18,7 +20,21 @@ from knowledge.values import numbers_in
 _EXACTLY = re.compile(r"\b(?:pile|exactement|exacte?s?|precis\w*|au juste|\d+ ou \d+)\b")
 _A_NUMBER = re.compile(r"\b(?:combien|cb|cmb|nombre|nb|chiffres?|trentaine|effectifs?)\b")
 _WHO = re.compile(r"\b(?:qui|ki|lesquel\w*|quel role|noms?)\b")
+_ONLY_THE_MONTH = re.compile(
+    r"(?:(?:et|ok|mais|bon|c est|c etait|ct|en|a|le|de|du|au|dans) )*(?:(?:quel|kel)\w* )?mois"
+    r"(?: (?:deja|exactement|alors|svp|stp|donc))*"
+)
+_NAMES_THE_MONTH = len("2014-11")
 _OF_NO_NUMBER = ("qui", "liste", "lien", "date", "lieu")
+
+
+def its_month(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Quel mois ? », « mois ? » and nothing else: the month and its year."""
+    found = about(request, knowledge) if _ONLY_THE_MONTH.fullmatch(request.question.text) else None
+    section = dated(*found) if found else None
+    if section is None or len(str(section.date)) < _NAMES_THE_MONTH or elsewhere(section.date_sources):
+        return None
+    return Answered(f"{capital(when(str(section.date)))}.", section.date_sources)
 
 
 def exactly(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -37,9 +37,13 @@ _BEFORE = re.compile(
 _YEARS_BESIDE = re.compile(rf"\b(?P<count>une?|\d|{'|'.join(DIGITS)}) an(?:nee)?s? (?:(?P<later>apres|plus tard)|avant|plus tot|auparavant)\b")
 _THAT_YEAR = re.compile(r"\b(?:cette|l) annee la\b|\bcette annee\b|\bcette date\b|\bce mois la\b")
 _STEPS = {"element:suivant": 1, "element:precedent": -1}
-_SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b")
+_SAME = re.compile(r"\bmemes? (?:ann\w*|date|an|mois|moment|temps|jour)\b|\b(?:venue?s?|arrivee?s?|nee?s?) avec$")
 _THAN_THE_OTHER = re.compile(r"\b(?:qu|que|ke|k|avant|apres) (?:l autre|les (?:\w+ )?autres|celui|celle|ceux|celles)\b")
 _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
+# « Avant ou après la PNPM ? » asks of the one spoken of, « la PNPM, avant ou après ? » of the PNPM.
+_BESIDE_IT = re.compile(
+    r"\b(?:apres|avant|posterieur\w*|anterieur\w*) (?:(?:a|au|aux|que|qu|le|la|les|l|celui|celle) )*(?!(?:ou|alors|donc|non|svp)\b)\w{3,}"
+)
 _IT = re.compile(r"(?:(?:et|donc|mais|alors|ok|bon|ah|du coup|est ce qu|est ce que) )*(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)")
 # « La plus ancienne » is so of all.
 _OLDER_OR_YOUNGER = re.compile(r"(?<!\bla )(?<!\ble )(?<!\bles )\bplus (?:anci|vie|rece|jeune|nouve)\w+\b(?! qu)")
@@ -119,13 +123,19 @@ def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> 
     question, over_all = request.question, request.topic in _OF_ALL
     owner = question.collectives[0] if over_all and len(question.collectives) == 1 else request.topic.partition(".")[0]
     other = memory.collectif_precedent if memory.collectif == owner else memory.collectif
-    pair = [one for name in (owner, other) if name for one in times.created_of(knowledge, (name,))]
+    pair = [one for name in _sides(owner, other, question, over_all) if name for one in times.created_of(knowledge, (name,))]
     of_its_creation = over_all or any(one.is_creation for one in of_topics([request.topic], knowledge))
     early, late = times.claimed_order(question.text)
     undated = _is_of_something_undated(question, memory, knowledge)
     if undated or not (_asks_of_both(question, early, late) and of_its_creation) or len({one.collective.id for one in pair}) != len((owner, other)):
         return None
     return _in_which_order((pair[0], pair[1]), early, late, False, knowledge)
+
+
+def _sides(owner: str, other: str | None, question: Question, over_all: bool) -> tuple[str | None, str | None]:
+    """Return the one that is asked about before the one that it is compared with, which may be the one that is named."""
+    named_last = over_all and question.collectives and _BESIDE_IT.search(question.text)
+    return (other, owner) if named_last else (owner, other)
 
 
 def _is_of_something_undated(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

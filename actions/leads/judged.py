@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actions.asking import only_names_somebody, telling, without_tag, words_of
+from actions.asking import BELIEVED, is_closed, only_names_somebody, telling, without_tag, words_of
 from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
@@ -24,6 +24,8 @@ from knowledge.values import numbers_in
 
 # Of two authors left out five « oui » of six are right from here, and eleven « non » of twelve (docs/experiments.md).
 SURE = {YES: 0.65, NO: 0.70}
+# The same of a « oui » to words of which what it reads has none.
+SURE_OF_NONE = 0.90
 # Below this, that the page says no more of it is not said: of 40 questions from 0.30 it leaves 7 open, of the others it says yes or no.
 OPEN = 0.90
 # « C'était pas plus petit ? » may be answered « si », « c'est faux ? » by the contrary: nothing taught the network when.
@@ -32,13 +34,16 @@ _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|ni|fau(?:x|sse))\b|\b(?:n|ne
 _WHO = re.compile(r"(?:(?:et|mais|alors|donc|passons) )*(?:qui|ki) (?!est ce)")
 # « Le sigle de celle des migrants, c'est bien PNPM ? »: nothing taught the network names.
 _NAME = re.compile(r"\b(?:sigle|acronyme|initiales|s appelle\w*|(?:le|son|leur) nom)\b")
+# « Leur charte, je peux la lire quelque part ? » asks for its link, and whether there is one.
+_WHAT_THERE_IS = ("lien", "liste", "autre")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
-# « J'ai cru que c'était un truc de l'ONU »: who had believed it no longer does.
-_BELIEVED = re.compile(r"\b(?:j ?ai|g) (?:\w+ )?(?:cru|pense|imagine)\b|\b(?:croyai|pensai|imaginai)[st]?\b|\bje me disais\b")
 # What came before what is right by the dates, which are told elsewhere, or nobody knows.
-_ORDER = re.compile(r"\b(?:avant|apres|anterieur\w*|posterieur\w*) (?:le|la|les|l|son|sa|ce|cette|celui|celle|que|qu)\b")
+_ORDER = re.compile(
+    r"\b(?:venue?s?|arrivee?s?|signee?s?|faite?s?) avec\b|\ben meme temps\b"
+    r"|\b(?:avant|apres|anterieur\w*|posterieur\w*) (?:le|la|les|l|son|sa|ce|cette|celui|celle|que|qu)\b"
+)
 
 
 def judged(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -66,28 +71,42 @@ def _has_none_of_its_words(question: Question, section: Section, collective: Col
 
 def _is_right(sure: Mapping[str, float], question: Question, section: Section, collective: Collective | None, knowledge: Knowledge) -> bool | None:
     """Return whether what is asked is right, None where neither is sure enough."""
+    if question.detail in _WHAT_THERE_IS:
+        # What there is to be read or to be told is told after it: no « non » stands before that.
+        return True if sure[YES] == max(sure.values()) else None
     right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
+    if not right:
+        return right
+    unsaid = sure[YES] < SURE_OF_NONE and _has_none_of_its_words(question, section, collective, knowledge)
+    return None if unsaid or _claims_what_is_not_read(question, section, collective) else right
+
+
+def _claims_what_is_not_read(question: Question, section: Section, collective: Collective | None) -> bool:
+    """Tell whether a claim is of numbers, strangers or an order, which the network was not taught to tell right from wrong."""
     # « Les objectifs, ils sont 3 pareil ? »: a number that is none of theirs is never right by the network alone.
     sections = collective.rubriques.values() if collective else (section,)
     counts = {one.count.value for one in sections if one.count}
     other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
-    if right and _has_none_of_its_words(question, section, collective, knowledge):
-        return None
-    return None if right and (other_number or with_a_stranger(question.claim, section) or _ORDER.search(question.claim)) else right
+    return other_number or with_a_stranger(question.claim, section) or _ORDER.search(question.claim) is not None
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:
     """Return the section of which a request asks yes or no, and whose it is; None for anything else."""
     question = request.question
     claim = without_tag(question.claim)
-    if question.detail != "oui_non" or request.more or request.instead or asks_its_age(question.text):
+    if not _asks_whether(question) or request.more or request.instead or asks_its_age(question.text):
         return None
-    if _WHO.match(claim) or _NAME.search(claim) or _DENIED.search(claim) or _BELIEVED.search(claim) or A_PROBLEM.search(claim):
+    if _WHO.match(claim) or _NAME.search(claim) or _DENIED.search(claim) or BELIEVED.search(claim) or A_PROBLEM.search(claim):
         return None
     # « Une trentaine ou onze ? » asks which.
     if only_names_somebody(question, knowledge, claim) or (" ou " in claim and len(numbers_in(claim)) > 1):
         return None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
+
+
+def _asks_whether(question: Question) -> bool:
+    by_its_form = question.detail in (*_WHAT_THERE_IS, "element:contenu") and question.has(Marker.ASKS) and is_closed(without_tag(question.text))
+    return question.detail == "oui_non" or by_its_form
 
 
 def _as_asked(question: Question) -> str:

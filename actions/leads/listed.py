@@ -7,7 +7,7 @@ from itertools import filterfalse
 
 from actions.asking import without_tag
 from actions.attributes import attribute
-from actions.french import lowered, that
+from actions.french import enumerate_words, lowered, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
 from actions.leads.items import introduced, no_such_place, of_the_point, once_more
@@ -34,6 +34,12 @@ _TURNING = re.compile(
 _NAMED_THERE = re.compile(r"\b(?:nomm|mentionn|evoqu|figur)\w*|\b(?:citee?s?|apparait|apparaissent|le mot|les mots)\b")
 # « C'est gênant si je suis musulmane ? », « ils refusent les chrétiens ? » ask for the contrary of what the page says of them.
 A_PROBLEM = re.compile(r"\b(?:soucis?|problemes?|pb|gene[sr]?|genant\w*|derang\w*|exclu\w*|refus\w*|rejet\w*|interdi\w*)\b")
+# « Seulement le plaidoyer ? », not « la sensibilisation de la société civile seulement ? », which asks of one point.
+_ONLY = re.compile(
+    r"^(?:(?:et|donc|mais|alors|ah|ok|c est|ce n est|est ce) )*(?:seulement|uniquement|exclusivement|rien que|juste)\b(?! (?:avant|apres))"
+    r"|\b(?:seulement|uniquement|rien que|que|juste) (?:ca|cela|ce point)\b|\b(?:se limite\w*|limitee?s?) (?:a|aux?)\b"
+)
+_OPEN_ONE = re.compile(r"\b(?:ou|combien|quel\w*|qui|quoi|comment)\b(?! ?$)")
 # « Le troisième, c'est pareil ? » asks what it says.
 _THE_SAME = re.compile(r"\b(?:pareil\w*|meme|idem|aussi)\b")
 
@@ -71,6 +77,21 @@ def in_short(asked: OfList) -> Answered | None:
     alone = len(asked.words) == 1 and asked.memory.sujets[-1:] == (asked.request.topic,)
     goes_on = asked.memory.sujets and _AND.match(asked.text) and (alone or asked.meant)
     return whether(asked.request, asked.memory, asked.knowledge) if goes_on else None
+
+
+@of_a_list
+def only_that(asked: OfList) -> Answered | None:
+    """« Seulement le plaidoyer ? », « que ça ? » of one point of a list: no, beside it there are the others."""
+    claim = without_tag(asked.request.question.claim)
+    if not _ONLY.search(claim) or _DENIED.search(claim) or len(asked.listed.items) < 2 or _OPEN_ONE.search(claim):
+        return None
+    words = asked.words_in(_ONLY.sub(" ", claim))
+    found = matched(asked.listed, words)
+    meant = found.places if words and found.every else () if words or asked.told is None else (asked.told,)
+    titles = [item.title for place, item in enumerate(asked.listed.items) if item.title and place not in meant]
+    if len(meant) != 1 or len(titles) != len(asked.listed.items) - 1:
+        return None
+    return Answered(sentence("pas_seulement", points=enumerate_words(titles)), asked.listed.sources)
 
 
 @of_a_list

@@ -66,7 +66,7 @@ _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
 _TWO = 2
 _SAME = re.compile(
     r"\b(?:memes? (?:choses?|trucs?|groupes?|collectifs?|chz|choz)|mm chos?e?|(?<=est )pareils?|(?<=sont )pareils?|identiques?|doublons?)\b"
-    r"|\b(?:est|sont|c) (?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
+    r"|\b(?:est|sont|c) (?:ce )?(?:bien |donc )?(?:le|la|les) memes?(?: non| hein| alors)?$"
     rf"|{THE_SAME_AS.pattern}"
 )
 

@@ -54,6 +54,7 @@ _HOW_MANY = re.compile(
 # « A peu près » is within this share.
 ABOUT = 0.15
 _BOTH = 2
+_UNCOUNTED = re.compile(r"\b(?:pas|sans|aucune?) (?:de |d |le |son |leur )?(?:nombre|effectifs?|chiffres?)\b|\bon (?:ne )?sait pas combien\b")
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,15 @@ def _with_unknown(parts: Sequence[str], unknown: Sequence[Collective]) -> str:
 def not_counted(unknown: Sequence[Collective]) -> str:
     """Return that the page does not say how many these unite, for the middle of a sentence."""
     return sentence("taille_inconnue", collectifs=names_of(unknown), en_compte="en compte" if len(unknown) == 1 else "en comptent")
+
+
+def uncounted(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Lequel n'a pas d'effectif publié ? »: those of which the page does not say how many they unite."""
+    known, unknown = sizes_of(replace(request, collectives=()), knowledge)
+    if not unknown or request.question.collectives or not _UNCOUNTED.search(request.question.text):
+        return None
+    told = Answered(f"{capital(not_counted(unknown))}.", sources_of(known))
+    return replace(told, about=unknown[0].id if len(unknown) == 1 else "")
 
 
 def each(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

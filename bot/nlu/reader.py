@@ -68,8 +68,9 @@ class Reader:
         texts.read([*unmarked, *unmarked.values()])
         ranking = texts.kinds.by_name(texts.row(whole))
         parts = [*self._danger_in_parts(unmarked, texts), *self._danger_beside_facts(whole, texts)]
-        said = self._said(whole, unmarked, parts, texts)
-        if self._is_disclosure(texts.danger(unmarked[whole]), parts, unmarked, texts):
+        how_likely = self._danger(unmarked[whole], texts)
+        said = self._said(whole, how_likely, unmarked, parts, texts)
+        if self._is_disclosure(how_likely, parts, unmarked, texts):
             sure = max(ranking[DANGER], THRESHOLDS.disclosure)
             questions = [question_as(whole, DANGER, sure, texts, "?" in whole.text, ranking)]
         elif _is_code(whole) and said.danger < THRESHOLDS.doubt and not danger.doubtful(whole.masked):
@@ -118,17 +119,19 @@ class Reader:
             return False
         return kind in SOCIAL_KINDS and texts.danger(whole) < THRESHOLDS.doubt if after_contacts else kind in LANGUAGE_KINDS
 
-    def _said(self, whole: Prepared, unmarked: Mapping[Prepared, Prepared], parts: Sequence[float], texts: Texts) -> Whole:
+    def _said(
+        self, whole: Prepared, how_likely: float, unmarked: Mapping[Prepared, Prepared], parts: Sequence[float], texts: Texts
+    ) -> Whole:
         """Return what the whole message says: whether it is a disclosure, also without what was said before, who tells what, in which language."""
         # Without what was said before, where that makes a disclosure more likely.
-        after_one = any(kind == DANGER for kind, _ in self._context.said)
+        after_one = self._follows_a_disclosure()
         alone = Texts.of(unmarked[whole], texts.gazetteer, self._model) if after_one else texts
-        sure, afresh = alone.danger(unmarked[whole]), 0.0
+        sure, afresh = alone.danger(unmarked[whole]) if after_one else how_likely, 0.0
         if self._is_disclosure(sure, parts, unmarked, texts):
             afresh = 1.0 if _calls(unmarked) else max(sure, *parts, 0.0)
         told, sure_told = self._told(whole, texts)
         return Whole(
-            danger=round(texts.danger(unmarked[whole]), 4),
+            danger=round(how_likely, 4),
             afresh=round(afresh, 4),
             told=told if sure_told >= self._sure_enough(told) else "",
             language=_language(whole, alone.row(unmarked[whole]), texts),
@@ -167,13 +170,23 @@ class Reader:
             foreign=bool(_language(whole, texts.row(unmarked[whole]), texts)),
         )
 
+    def _follows_a_disclosure(self) -> bool:
+        return any(kind == DANGER for kind, _ in self._context.said)
+
+    def _danger(self, whole: Prepared, texts: Texts) -> float:
+        """Return how likely a message is a disclosure; what clearly is one by itself is one after anything harmless."""
+        sure = texts.danger(whole)
+        if not self._context.said or self._follows_a_disclosure() or not danger.doubtful(whole.masked):
+            return sure
+        alone = Texts.of(whole, texts.gazetteer, self._model).danger(whole)
+        return max(sure, alone) if alone >= THRESHOLDS.disclosure_by_itself else sure
+
     def _danger_in_parts(self, unmarked: Mapping[Prepared, Prepared], texts: Texts) -> list[float]:
         """Return how likely the sentences that may be a disclosure are one: the encoder, which costs more, reads these few too."""
         _, *sentences = unmarked.values()
         sentences = [one for one in sentences if not _ONLY_AN_AGE.fullmatch(one.folded)]
         likeliest = sorted(sentences, key=texts.danger, reverse=True)[:_MOST_READ_TWICE]
         return [Texts.of(one, texts.gazetteer, self._model).danger(one) for one in likeliest if texts.danger(one) >= SURE.part_read_twice]
-
 
     def _danger_beside_facts(self, whole: Prepared, texts: Texts) -> list[float]:
         """« Ma fille a été violée et la PNPM date de quand ? »: return how likely what stands beside our names in one sentence is a disclosure."""

@@ -12,7 +12,7 @@ from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
 VALUES = asking("valeurs", collectives=("pnpm",))
-REPEATED = ("Je vous le redis volontiers : ", "Je le répète volontiers : ")
+REPEATED = ("Je vous le redis volontiers : ", "Voici de nouveau la réponse : ")
 SORRY = ("Je suis désolé : ", "Excusez-moi : ")
 
 

@@ -319,7 +319,9 @@ def test_in_another_language_more_is_needed() -> None:
 
 
 def test_the_more_is_known_the_less_is_needed() -> None:
-    assert 0 < _T.doubt < _T.disclosure_with_words < _T.disclosure < _T.disclosure_in_another_language < _T.disclosure_in_a_part < 1
+    of_the_whole = (_T.disclosure_with_words, _T.disclosure, _T.disclosure_in_another_language)
+    assert 0 < _T.doubt < min(of_the_whole) and list(of_the_whole) == sorted(of_the_whole)
+    assert max(of_the_whole) < _T.disclosure_by_itself < _T.disclosure_in_a_part < 1
 
 
 # Hardly one, and nobody says who writes.

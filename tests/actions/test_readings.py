@@ -172,7 +172,21 @@ for question, memory, least in CERTAINTIES:
         (readings.is_a_guess, replace(question, confidence=least - JUST_BELOW), memory, True),
         (readings.is_a_guess, replace(question, confidence=least), memory, False),
     ]
+BORN = asking("adhesion", detail="oui_non", text="je mets nee en 2015", years=("2015",), collectives=("cde",))
+JUST_2015 = asking("fondation", detail="oui_non", text="c etait en 2015 non", years=("2015",))
+BELIEVED = asking("origine", detail="oui_non", text="ah je croyais que c etait celui avec l unicef", organisations=("UNICEF",))
 CASES += [
+    (figures.claims_when_it_began, BORN, NEW, True),
+    (figures.claims_when_it_began, replace(BORN, detail="date"), NEW, False),
+    (figures.claims_when_it_began, JUST_2015, Memory("cde", sujets=("cde.fondation",)), True),
+    (figures.claims_when_it_began, JUST_2015, Memory("cde", sujets=("cde.ppipem",)), False),
+    (figures.claims_when_it_began, asking("charte", detail="oui_non", text="creee en 2015", years=("2015",)), NEW, False),
+    (figures.asks_of_a_year_of_another, asking("fondation", detail="autre", text="et 2014 cetait koi deja", years=("2014",)), Memory("pnpm"), True),
+    (figures.asks_of_a_year_of_another, asking("fondation", detail="autre", text="et 2014 cetait koi deja", years=("2014",)), Memory("groupe"), True),
+    (figures.asks_of_a_year_of_another, asking("fondation", detail="autre", text="et 2014 elle", years=("2014",)), Memory("pnpm"), False),
+    (readings.believed_another, BELIEVED, Memory("pnpm", dits=OLDEST), True),
+    (readings.believed_another, BELIEVED, Memory("groupe", dits=OLDEST), False),
+    (readings.believed_another, BELIEVED, Memory("pnpm", dits=(("chronologie", "date"),)), False),
     (readings.is_a_guess, asking("valeurs", confidence=0.0, collectives=("cde",)), NEW, False),
     (readings.is_a_guess, asking("presentation", confidence=0.0, sections=("cde.epu",)), NEW, False),
     (readings.is_a_guess, asking("attribut_inconnu", confidence=0.0), NEW, False),

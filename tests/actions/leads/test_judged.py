@@ -122,3 +122,24 @@ def test_what_stands_nowhere_in_the_text_is_never_right_by_the_network_alone() -
         question = asking("presentation", text=text, detail="oui_non", asks=True)
         found = judged(told, Request("pnpm.presentation", question), Memory("pnpm", sujets=("pnpm.presentation",)), KNOWLEDGE)
         assert found and not found.text.startswith("Oui")
+
+
+@pytest.mark.parametrize(
+    ("topic", "detail", "text", "begins"),
+    [
+        ("cde.documents", "lien", "ils ont leur propre site", "Oui : "),
+        ("groupe.charte", "lien", "leur charte je peux la lire quelque part", "Oui : "),
+        ("pnpm.documents", "autre", "il y a d autres choses a lire", "Oui : "),
+        # What asks for the link, and not whether there is one.
+        ("groupe.charte", "lien", "le lien", "Voici "),
+        ("groupe.charte", "lien", "ou je peux la lire", "Voici "),
+    ],
+)
+def test_whether_there_is_something_is_answered_with_yes(topic: str, detail: str, text: str, begins: str) -> None:
+    found = _judged(Answered("Voici ce qui se lit."), text, topic, detail)
+    assert found and found.text.startswith(begins)
+
+
+def test_a_clear_yes_needs_no_word_of_what_is_read() -> None:
+    told = Answered("AMANE fait partie de la PNPM depuis sa constitution.")
+    assert (found := _judged(told, "depuis le tout debut", "pnpm.adhesion")) and found.text.startswith("Oui : AMANE")

@@ -59,8 +59,25 @@ def test_in_short_after_a_list_one_of_its_points_is_asked_whatever_it_was_read_a
         assert told[1] and told[1].text.startswith("Aucune des trois valeurs n’en parle directement ; les voici : l’universalité")
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "told", "begins"),
+    [
+        (GOALS, "seulement le plaidoyer", None, "Non, il y a aussi l’échange d’informations, la sensibilisation"),
+        (GOALS, "que ça ?", 1, "Non, il y a aussi l’échange d’informations"),
+        # After the whole list nobody knows what « ça » leaves out; and a claim within one point is told by it.
+        (GOALS, "que ça ?", None, ""),
+        (VALUES, "seulement le racisme ?", None, ""),
+        (GOALS, "la sensibilisation de la société civile seulement ?", None, ""),
+    ],
+)
+def test_only_one_of_several_is_denied_with_the_others(topic: str, text: str, told: int | None, begins: str) -> None:
+    memory = Memory(sujets=(topic,), point=() if told is None else (topic, told))
+    found = listed.only_that(Request(topic, asking(topic.partition(".")[2], detail="oui_non", text=fold(text))), memory, KNOWLEDGE)
+    assert (found.text if found else "").startswith(begins) and bool(found) == bool(begins)
+
+
 def test_of_a_point_just_told_its_words_are_not_told_again() -> None:
-    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, c’est bien dans cette valeur."
+    assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=1) == "Oui, cette valeur en parle aussi."
     assert said(VALUES, "oui_non", "et l'orientation sexuelle ?", told=0).startswith("Oui : la deuxième valeur de la PNPM est ")
 
 

@@ -84,7 +84,11 @@ def told(teller: Teller, topic: str, text: str = "", knowledge: Knowledge = KNOW
         (values.names, "cde.membres", "", "La page ne donne pas les noms."),
         (places.link, "groupe.origine", "", "La page ne donne pas de lien vers l’étude à l’origine du groupe."),
         (places.link, "groupe.fondation", "", None),
-        (acronyms.meaning, "groupe.membres", "le sigle", None),
+        (
+            acronyms.meaning, "groupe.membres", "le sigle",
+            "La page ne lui donne pas de sigle ; son nom complet est "
+            "« Groupe de travail “Lutte contre les violences sexuelles à l’égard des enfants” ».",
+        ),
         (
             acronyms.meaning, "groupe.presentation", "son nom complet",
             "Son nom complet est « Groupe de travail “Lutte contre les violences sexuelles à l’égard des enfants” ».",
