@@ -40,7 +40,10 @@ _HAS_A_VERB = re.compile(
     r"|\w+ent|\w+ez|\w+ t (?:il|elle|on))\b"
 )
 # « Un site où je peux lire », « ce qu'ils ont présenté », « quelque part »
-_RELATIVE = re.compile(r"\bquelqu\w*|\b(?:(?:une?|des|les?|la|sa|leurs?) \w+|ce) (?:ou|que?|qu) (?=(?:je|j|on|ils?|elles?|nous|vous|tu)\b)")
+_RELATIVE = re.compile(
+    r"\bquelqu\w*|\best ce qu\w*"
+    r"|\b(?:(?:une?|des|les?|la|sa|leurs?) \w+(?: d \w+)?|ce) (?:ou|que?|qu) (?=(?:je|j|on|ils?|elles?|nous|vous|tu)\b)"
+)
 # Words that ask, join or point; what is asked about is never one of them.
 _ASKING = frozenset(
     """

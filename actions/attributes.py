@@ -64,7 +64,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     ),
     _of(
         "resultats",
-        rf"resultats?|conclusions?|statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*(?! {_WORKS_THERE})|efficac\w*",
+        # « Pour ma conclusion » says what it is for.
+        r"resultats?|(?<!ma )(?<!en )(?<!la )conclusions?|"
+        rf"statistiques?|chiffres? cles?|bilan\w*|impacts?|obtenue?s?|gagne\w*(?! {_WORKS_THERE})|efficac\w*",
     ),
     _of("cout", r"cotis\w*|cou(?:te|tent|t)|payante?s?|tarifs?|prix|frais"),
     _of("payes", r"(?:sont|est|etes) (?:\w+ ){0,2}(?:payee?s?|remunere\w*)(?! par)|salaires?(?! de)|gagne\w* " + _WORKS_THERE),
@@ -85,7 +87,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         "siege",
         # « Des ministères y siègent-ils ? » asks who is in it.
         r"(?<!qui )(?<!ki )siege(?!nt|ait|aient| t (?:il|elle)|ons|ez)\w*"
-        r"|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|antennes?|quelles? villes?|ou se trouve\w*",
+        r"|locaux|bureaux?|basee?s?|situee?s?|adresses?|install\w*|domicil\w*|(?<!l )antennes?|quelles? villes?|ou se trouve\w*",
         r"(?:etes|es|est) (?:ou|dans quel\w*)|ou (?:vous )?(?:etes|es|est)",
     ),
     _of("dirige", r"pre[sz]id\w*|dirig\w*|direct(?:eur|rice)s?|responsables?|chefs?|patron\w*|porte parole|tete|anime|command(?:e|ent)"),

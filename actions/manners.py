@@ -23,6 +23,7 @@ from actions.statements import by_its_name, ended, sentences, tells
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
+_OF_TWO = re.compile(r"(?:C’est p|P)lutôt (?:«|la (?:première|seconde) des deux)")
 _VERDICT = re.compile(r"(?:(?:pour (?:le nombre|la date), )?oui|non|si)\b ?[,:]", re.IGNORECASE)
 _OF_A_CLAIM = re.compile(r"(?P<is>Oui|Non) : (?P<detail>.+)\.")
 # « AMANE toute seule ? », « y a que la charte ? » is no yes by what she did, nor « le même événement ? » by two in one year; « le seul » says
@@ -151,8 +152,8 @@ def beside_a_refusal(reply: Reply, refusal: Reply, owner: Collective) -> Reply:
 
 
 def is_verdict(text: str) -> bool:
-    """Tell whether an answer begins with yes or no."""
-    return _VERDICT.match(text) is not None
+    """Tell whether an answer begins with yes or no, or with which of two."""
+    return _VERDICT.match(text) is not None or _OF_TWO.match(text) is not None
 
 
 def refuses(text: str) -> bool:

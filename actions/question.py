@@ -69,6 +69,7 @@ class Whole:
     thanks: just after the contacts, whether it is thanks in another language by itself.
     beside: collectives that it names and that none of its questions is about.
     asides: its sentences and clauses that only tell, folded: « …, pour un vieillard comme moi ? ».
+    either: what stands as typed before and after the one « ou » of what it asks, so that one of the two can be said again; else nothing.
     """
 
     danger: float = 0.0
@@ -79,6 +80,7 @@ class Whole:
     thanks: bool = False
     beside: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

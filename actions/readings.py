@@ -258,4 +258,4 @@ def adds_nothing(questions: Sequence[Question], index: int, knowledge: Knowledge
         return not chosen(knowledge, question).known
     # « Elle sensibilise qui ? Les écoles ? »
     guesses = question.kind in ("hors_sujet", "hors_sujet_proche") and _A_THING_OR_TWO.fullmatch(question.text)
-    return bool(guesses and index and questions[0].kind in FACTUAL_KINDS and questions[0].detail in ("qui", "pour_qui", "lesquels"))
+    return bool(guesses and index and questions[0].kind in FACTUAL_KINDS and questions[0].detail in ("qui", "pour_qui", "lesquels", "oui_non"))

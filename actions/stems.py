@@ -27,6 +27,8 @@ MOST_CUT_OFF = 2
 _SHORT_ADJECTIVE = re.compile(r"(\w{4})(?:ie|ique)s?$")
 # « Lage », « detude »: the article is written with its word.
 _GLUED = re.compile(r"[ld][aeiouh]\w\w")
+# « Andicapé » for « handicapé » is written as it is heard.
+_LEFT_OUT = re.compile(r"[aeiou]\w* h")
 # From this length on a word may have one slip, from the second on two.
 ONE_SLIP, TWO_SLIPS = 7, 12
 
@@ -45,6 +47,10 @@ def likeness(asked: str, said: str) -> float:
     """Return how alike two folded words are: 1 the same, less with another ending or a slip of typing, 0 not at all."""
     if asked == said:
         return 1.0
+    return _alike(f"h{asked}" if _LEFT_OUT.match(f"{asked} {said}") else asked, said)
+
+
+def _alike(asked: str, said: str) -> float:
     shorter = min(len(asked), len(said))
     # « Fils » is no plural of « fil ».
     if shorter >= SHORTEST_PLURAL and "fils" not in (asked, said) and asked.rstrip("sx") == said.rstrip("sx"):

@@ -9,6 +9,7 @@ from actions.association import is_spoken_to
 from actions.blocks import paragraphs
 from actions.contacts import asked_alone, described, is_short, named, numbered
 from actions.french import capital, lowered
+from actions.kinds import FACTUAL_KINDS
 from actions.phrases import in_french
 from actions.question import Question
 from actions.reply import Reply, choose
@@ -26,12 +27,18 @@ WHAT = re.compile(r"\b(?:[qk]uoi|quand|[qk]i|qui|numeros?|num|comment|sert|je (?
 _A_NAME = 3
 # « C'est des policiers ? » asks who is in what is spoken of.
 _CONSISTS_OF = re.compile(r"\b(?:c|c ?est|ce sont|sont|est ce) des\b")
+_ASKS_FOR_ANOTHER = re.compile(
+    r"\bje (?:vous |te )?(?:demand\w+|veux|voulais) (?:juste |seulement |simplement )?(?:les?|la|des|vos|leurs?) (?!num|tel)"
+)
+# A fact of ours is asked from here on, whatever number is named beside it.
+SURELY_ASKED = 0.8
 _MAY = re.compile(r"\b(?:(?:je|j|on) (?:peu|pourrai)\w*|jpeu\w*|puis je|peu\w* on) (?:\w+ )?(?:appell?er?|joindre|contacter)\b")
 
 
 def calling_reply(knowledge: Knowledge, question: Question) -> Reply | None:
     """Return what the contacts are that are asked for, and when to call them, with all of them within reach; None where none is."""
-    if question.collectives:
+    # « Je demande la liste, et vous me donnez le numéro de la police ! »
+    if question.collectives or (question.kind in FACTUAL_KINDS and question.confidence >= SURELY_ASKED) or _ASKS_FOR_ANOTHER.search(question.text):
         return None
     told = _fact(knowledge, question.text) or told_of(knowledge, question) or _asked_for(knowledge, question)
     return Reply("aide", "social", paragraphs(told)).with_buttons([choose(sentence("voir_contacts"), "urgence")]) if told else None

@@ -30,6 +30,7 @@ _THERE_IS = re.compile(
     r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)?|avez vous|vous avez|vs avez|t as|tu as)(?: pas)? (?:une?|des|d) "
     r"(?:\w+ )?(?:collectif|plate ?forme|asso|reseau|groupe|structure|organis)\w*"
 )
+_THE_ONLY_ONE = re.compile(r"\b(?:le|la|l) (?:seule?|unique)\b(?! fois)")
 _DENIED = re.compile(r"\b(?:pas|aucune?|jamais|ni)\b(?! (?:seulement|que|une? seule?)\b)")
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
 # Of one alone less has to be said than of several to say that it is the one (`SURE`): with this share 14 of 15 are, with 1 in 3 half of them.
@@ -202,6 +203,12 @@ class _Search:
             return f"{capital(every or alone or names)}."
         if not every and (asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
+        return self._yes(alone, names, every)
+
+    def _yes(self, alone: str, names: str, every: str) -> str:
+        """Return the yes that names those asked for; the no, where one is claimed to be the only one."""
+        if _THE_ONLY_ONE.search(self.question.text) and len(self.collectives) > 1:
+            return sentence("ensemble_pas_le_seul", collectifs=names)
         if told := self._after_the_name(alone):
             return self._yes_of(told)
         return sentence("oui_detail" if alone else "ensemble_oui", detail=alone, collectifs=every or names)

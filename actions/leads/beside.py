@@ -23,6 +23,7 @@ _OTHER = re.compile(
 )
 
 
+_OF_A_VALUE = frozenset({"date", "nombre", "lieu", "ecart"})
 _TO_CONSULT = re.compile(r"\b(?:consult|lire\b|lit\b|telecharg|document|publi)\w*")
 _WHERE = re.compile(r"\b(?:ou|comment)\b(?! pas| non| c est)")
 # How a text brings in a thing, and how it is called where it is new.
@@ -33,7 +34,8 @@ def what_else_there_is(request: Request, memory: Memory, knowledge: Knowledge) -
     """« Outre la charte, un autre instrument ? »: the things that a section says were made, but for those that are named, else for the first."""
     _, section = about(request, knowledge) or (None, None)
     text = request.question.text
-    if section is None or section.points or not _OTHER.search(text) or _WHERE.search(text):
+    # « Non, l'autre chose, la politique publique, c'était quand ? » asks for its date.
+    if section is None or section.points or request.question.detail in _OF_A_VALUE or not _OTHER.search(text) or _WHERE.search(text):
         return None
     read = _to_read_elsewhere(request, section, knowledge)
     things = [*_left(section, text), *(lowered(link.title) for link in read)]

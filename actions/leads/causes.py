@@ -10,6 +10,7 @@ from actions.french import capital, lowered, of
 from actions.leads import times
 from actions.leads.answered import Answered, verdict
 from actions.leads.nearest import not_said
+from actions.leads.partners import with_a_stranger
 from actions.leads.values import ASKS_WHEN
 from actions.memory import Memory
 from actions.question import Question
@@ -51,6 +52,9 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
     if found is None or not (early if early == late else question.detail == "oui_non"):
         return None
     collective, section = found
+    if with_a_stranger(question.claim, section):
+        # « L'étude d'avant, c'était avec l'UNESCO ? » claims more than when.
+        return None
     others = times.mentioned(question, knowledge, collective.id) or of_topics(memory.sujets[::-1], knowledge)[:1]
     came_first = _came_first(sentences(section)[0], [one for one in others if one.collective == collective])
     return None if came_first is None else _placed(came_first, found, question, memory, knowledge)

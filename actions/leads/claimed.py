@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.asking import telling, without_tag
 from actions.leads.acronyms import meaning_sources
@@ -44,6 +45,8 @@ _MORE = re.compile(r"\b(?:pas|non|ou)\b")
 A_KIND = re.compile(r"\b(?:est|c) (?:une?|des) (?P<what>\w{3,})")
 # « Étude publique universelle » is spelled EPU.
 _LEAST_SPELLED = 3
+# « CDE, c'est pour « comité » ? », just after the letters.
+_STANDS_FOR = r"{letters} (?:ca )?(?:c ?est (?:bien )?pour (?!les?\b|la\b|l\b|des?\b|qui\b|quoi\b)|veut (?:bien )?dire\b|signifie\b)"
 _ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
 
 
@@ -55,11 +58,18 @@ def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
         return None
     asked = request.question.naming(collectives=())
     words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym)]
-    if len(words) < _LEAST_SPELLED or "".join(word[0] for word in words) not in plain_words(acronym):
-        return None
     meant = telling(asked, knowledge, plain_words(collective.meanings[acronym]))
-    right = len(words) == len(meant) and all(any(likeness(word, one) for one in words) for word in meant)
+    spelled = len(words) >= _LEAST_SPELLED and "".join(word[0] for word in words) in plain_words(acronym)
+    stands_for = words and re.search(_STANDS_FOR.format(letters=re.escape(plain_words(acronym))), text)
+    if not spelled and not stands_for:
+        return None
+    # « CDE, c'est pour « convention » ? » says one of its words, « EPU = … » all.
+    right = _all_like(words, meant) and (bool(stands_for) or (len(words) == len(meant) and _all_like(meant, words)))
     return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=collective.meanings[acronym]), meaning_sources(collective, acronym))
+
+
+def _all_like(words: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(likeness(word, one) for one in others) for word in words)
 
 
 def of_what_kind(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

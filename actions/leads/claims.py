@@ -56,6 +56,7 @@ _AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 _A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
 # « C'est bien onze, pas douze ? »
 _NOT_ANOTHER = re.compile(rf"(\b{_A_NUMBER}\b.*?) (?:et )?(?:pas|non(?: pas)?) (?:en |a )?{_A_NUMBER}\b.*$")
+_SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
 
@@ -70,8 +71,9 @@ def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         # « Pas douze ? » of eleven: no, either; « pas onze ? »: they are.
         told = claimed(replace(request, question=replace(request.question, text=denied[1])), memory, knowledge)
         return in_other_words(told, "si_detail") if told else None
-    # « Vérification avant l'antenne. Fondé par cinq associations ? » denies nothing of what it claims.
-    return None if denies(_said(request.question)) else _held(request, knowledge)
+    # « Vérification avant l'antenne. Fondé par cinq associations ? » denies nothing of what it claims; « onze, trente, quatre, juste ? » counts
+    # things that it does not name.
+    return None if denies(_said(request.question)) or _SEVERAL_BARE.search(_said(request.question)) else _held(request, knowledge)
 
 
 def _held(request: Request, knowledge: Knowledge) -> Answered | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from actions.asking import telling, without_tag
-from actions.french import in_a_sentence
+from actions.french import in_a_sentence, lowered
 from actions.leads.answered import Answered
 from actions.leads.judged import said_of
 from actions.leads.nearest import nearest
 from actions.leads.values import about
 from actions.manners import is_verdict, refuses
+from actions.question import Question
 from actions.request import Request
 from actions.sentences import sentence
+from actions.statements import NOT_GIVEN
 from actions.verdicts import NO, YES, shared_judge
 from knowledge import Collective, Knowledge, Section
 
@@ -32,23 +35,41 @@ _ANOTHER_QUESTION = re.compile(
     r"\d|\b(?:quoi|koi|pas|non|rien|autre chose|(?:l|les|d) autres?|lequel|laquelle|lesquel\w*|quel\w*|combien|comment|quand|pourquoi)\b"
     r"| ou .* (?:ou|qui|ki|que?)\b"
 )
-_MOST_WORDS = 7
+_MOST_WORDS, _MOST_SAID_AGAIN = 7, 9
+_GOING_ON = re.compile(r"^(?:(?:et|ok|bon|donc|alors|mais|ah|euh|oui|du coup)\W+)+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_A_VERB_BEFORE = re.compile(r"\b(?:trouv\w*|lire|lis|voir|telecharg\w*|consult(?:er|e|ez)|est|sont|va|vais|c est) ou\b")
 # So few words before a colon answer by themselves: « À Genève : … ».
 _FEW = 4
 
 
 def by_contrast(told: Answered | None, request: Request, knowledge: Knowledge) -> Answered | None:
     """Return what is told of a section, else its nearest sentence, with which of two it comes to; as it is where the network is not sure."""
-    found = about(request, knowledge)
-    claims = two_claims(without_tag(request.question.claim)) if found else ()
-    if found is None or not claims or (told and _answers(told)):
+    found, question = about(request, knowledge), request.question
+    offered = two_claims(without_tag(question.claim)) if found and not _asks_where(question) else None
+    if found is None or offered is None or (told and _answers(told)):
         return told
-    place = _likelier(claims, *found)
+    place = _likelier(offered.claims, *found)
     said = told or _of(found[1], request, knowledge)
     if place is None or said is None:
         return told
-    name = "plutot_la_seconde" if place else "plutot_la_premiere"
-    return replace(said, text=sentence(name, suite=in_a_sentence(said.bare or said.text)), gap="", bare="", denial="")
+    words = _as_typed(offered.words[place], question.whole.either[place : place + 1], last=not place)
+    name = "plutot" if words else "plutot_la_seconde" if place else "plutot_la_premiere"
+    return replace(said, text=sentence(name, choix=words, suite=in_a_sentence(said.bare or said.text)), gap="", bare="", denial="")
+
+
+def _asks_where(question: Question) -> bool:
+    """« Je la trouve où, en entier ? », typed without the accent."""
+    return question.detail in ("lien", "lieu") and _A_VERB_BEFORE.search(question.text) is not None
+
+
+def _as_typed(words: str, typed: Sequence[str], last: bool) -> str:
+    """Return the last words, or the first, of what was typed that are these folded words; empty where they are too many to be said again."""
+    count, places = len(words.split()), [one for text in typed for one in _WORD.finditer(text)]
+    if not 0 < count <= min(_MOST_SAID_AGAIN, len(places)):
+        return ""
+    begin, end = (places[-count].start(), places[-1].end()) if last else (places[0].start(), places[count - 1].end())
+    return lowered(_GOING_ON.sub("", typed[0][begin:end]))
 
 
 def _answers(told: Answered) -> bool:
@@ -60,7 +81,8 @@ def _answers(told: Answered) -> bool:
 def _of(section: Section, request: Request, knowledge: Knowledge) -> Answered | None:
     if section.points:
         return None
-    return Answered(nearest(section, telling(request.question, knowledge, request.question.text)), section.sources)
+    said = nearest(section, telling(request.question, knowledge, request.question.text))
+    return None if NOT_GIVEN.search(said) else Answered(said, section.sources)
 
 
 def _likelier(claims: tuple[str, str], collective: Collective | None, section: Section) -> int | None:
@@ -72,18 +94,27 @@ def _likelier(claims: tuple[str, str], collective: Collective | None, section: S
     return int(second > first) if apart else None
 
 
-def two_claims(text: str) -> tuple[str, str] | tuple[()]:
-    """Return what « c'est du ministère ou des associations » offers as two claims; none where a folded text does not offer two things of a kind.
+@dataclass(frozen=True)
+class Offered:
+    """Two things that a question offers: each as a claim by itself, and the words that are not those of the other, folded."""
+
+    claims: tuple[str, str]
+    words: tuple[str, str]
+
+
+def two_claims(text: str) -> Offered | None:
+    """Return what « c'est du ministère ou des associations » offers; None where a folded text does not offer two things of a kind.
 
     The second begins as the first, up to the last words that begin as it does: an article, a preposition; else up to as many words as it has.
     """
     before, _, after = text.partition(" ou ")
     head, tail = before.split(), _BESIDE.sub("", after).split()
     if not 0 < len(tail) <= _MOST_WORDS or tail[-1] in _BEGINS or _ANOTHER_QUESTION.search(text):
-        return ()
-    if _CLAUSE.match(" ".join(tail)):
-        return (before, " ".join(tail))
+        return None
+    second = " ".join(tail)
+    if _CLAUSE.match(second):
+        return Offered((before, second), (before, second))
     starts = [place for place, word in enumerate(head) if place and word in _BEGINS and head[place - 1] not in _BEGINS]
     # « Seul ou avec d'autres ? »
     start = len(head) - len(tail) if tail[0] not in _BEGINS else starts[-1] if starts else len(head) - 1
-    return (before, " ".join([*head[:start], *tail])) if start > 0 else ()
+    return Offered((before, " ".join([*head[:start], *tail])), (" ".join(head[start:]), second)) if start > 0 else None

@@ -237,7 +237,8 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
         exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
-        partners.besides_the_named, partners.besides_amane, founders.part_in_one, partners.member_or_not, whose.alone_or_together,
+        partners.besides_the_named, partners.besides_amane, founders.not_her_alone, founders.part_in_one, partners.member_or_not,
+        whose.alone_or_together,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
         listed.only_that, choices.one_of_two_words,
     )

@@ -17,6 +17,7 @@ from actions.question import Question
 from actions.request import Request
 from actions.sentences import sentence
 from actions.sets import is_told_together, of_these
+from actions.statements import by_its_name, sentences
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -30,6 +31,10 @@ _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
 _A_MEMBER_OR = re.compile(r"\b(?:membre|adherente?|participante?)\b.* ou |\bou (?:\w+ )?(?:membre|adherente?|participante?)\b")
 _FROM_THE_START = re.compile(
     r"\b(?:des|depuis) (?:(?:le|la|l|leur|son|sa|tout) )*(?:debut|depart|origine|naissance|creation|commencement|constitution|lancement)s?\b"
+)
+_ONLY_HER = re.compile(
+    r"\b(?:y a|ya|c ?est|sont|etes) (?:\w+ )?(?:que|juste|seulement|uniquement) (?:vous|vs|(?:l )?amane)"
+    r"(?: (?:dedans|la dedans|dans \w+|non|alors))*$"
 )
 _SHE = re.compile(r"\b(?:elle|amane)\b")
 _IN_EACH = re.compile(r"\b(?:dans|partie|membre|presente|participe\w*)(?: (?:de|d|des|aux?|a))? (?:tous|toutes|chacune?|les (?:trois|deux))\b")
@@ -72,6 +77,15 @@ def part_in_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     role = f"{collective.role_amane}."
     known = request.question.collectives or (memory.collectif == collective.id and memory.sujets)
     return Answered(role if known else sentence("lequel", collectif=capital(collective.designation), texte=role), collective.sources)
+
+
+def not_her_alone(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Y a que vous dedans ? », « c'est juste AMANE ? » of one whose members are counted: no, and how many there are."""
+    collective = knowledge.collective(request.topic.partition(".")[0])
+    members = collective.rubriques.get("membres") if collective else None
+    if collective is None or members is None or not members.count or not _ONLY_HER.search(request.question.claim):
+        return None
+    return verdict(False, by_its_name(sentences(members)[0], collective), members.sources)
 
 
 def from_the_start(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

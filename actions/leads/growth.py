@@ -35,7 +35,9 @@ _OF_ONE = re.compile(r"\b(?:ils?|elles?|celui|celle)\b|\b(?:plus|moins) (?:\w+ )
 # « Combien de plus ? » asks by how much, and not how many.
 _BY_HOW_MUCH = re.compile(r"\b(?:de|en) (?:plus|moins)\b|\b(?:ecart|differen)\w*")
 # « Au début et aujourd'hui », « avant, après ».
-_THEN = re.compile(r"\b(?:avant|debut|depart|origine|creation|fondation|fondat(?:eurs|rices)|lancement|naissance|initial\w*|au commencement)\b")
+_THEN = re.compile(
+    r"\b(?:avant|debut|depart|demarrage|origine|creation|fondation|fondat(?:eurs|rices)|lancement|naissance|initial\w*|au commencement)\b"
+)
 _NOW = re.compile(r"\b(?:apres|aujourd hui|maintenant|mtn|actuel\w*|present|desormais|a ce jour)\b")
 _GROWN = re.compile(r"\b(?:plus nombreu\w*|grandi\w*|augment\w*|grossi\w*|gagn\w*|agrandi\w*|evolu\w*|croissance|growth)\b")
 _SHRUNK = re.compile(r"\b(?:perd\w*|diminu\w*|baiss\w*|retreci\w*|rapetiss\w*)\b")

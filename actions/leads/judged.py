@@ -98,8 +98,9 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
         return None
     if _WHO.match(claim) or _NAME.search(claim) or _DENIED.search(claim) or BELIEVED.search(claim) or A_PROBLEM.search(claim):
         return None
-    # « Une trentaine ou onze ? » asks which.
-    if only_names_somebody(question, knowledge, claim) or (" ou " in claim and len(numbers_in(claim)) > 1):
+    # « Une trentaine ou onze ? » asks which; « onze, trente, quatre, juste ? » counts things that it does not name.
+    numbers = len(numbers_in(claim))
+    if only_names_somebody(question, knowledge, claim) or (" ou " in claim and numbers > 1) or numbers > 2:
         return None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
 

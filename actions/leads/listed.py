@@ -83,9 +83,10 @@ def in_short(asked: OfList) -> Answered | None:
 def only_that(asked: OfList) -> Answered | None:
     """« Seulement le plaidoyer ? », « que ça ? » of one point of a list: no, beside it there are the others."""
     claim = without_tag(asked.request.question.claim)
-    if not _ONLY.search(claim) or _DENIED.search(claim) or len(asked.listed.items) < 2 or _OPEN_ONE.search(claim):
+    only = _ONLY.search(claim)
+    if only is None or _DENIED.search(claim) or len(asked.listed.items) < 2 or _OPEN_ONE.search(claim):
         return None
-    words = asked.words_in(_ONLY.sub(" ", claim))
+    words = asked.words_in(claim[only.end() :]) if claim[only.end() :].strip() else ()
     found = matched(asked.listed, words)
     meant = found.places if words and found.every else () if words or asked.told is None else (asked.told,)
     titles = [item.title for place, item in enumerate(asked.listed.items) if item.title and place not in meant]

@@ -61,6 +61,7 @@ _ASPECTS = {
 _ALL_OF_IT = re.compile(
     r"\b(?:(?:un|petit|bref|court|le) (?:resume|recap\w*|topo)|(?:tout|ts) (?:\w+ ){0,2}(?:sur|savoir|connaitre|ce que?)|exposes?|fiche|dossier)\b"
 )
+_ARE_OF_A_KIND = re.compile(r"\bles (?:trois|3) (?:(?:c ?est|ce|sont|est|cest) )+(?:des|tou\w+) \w")
 _OVER_ALL = frozenset({"comparaison", "collectifs.liste", "chronologie", "recherche"})
 _OF_ONE_VALUE = frozenset({"oui_non", "ecart", "plus", "moins"})
 _TWO = 2
@@ -160,6 +161,9 @@ def _whether_so_many(request: Request, told: str, knowledge: Knowledge) -> Answe
     values = [int(value) for value in claimed if value.isdigit() and len(value) < 3]
     # « Les trois sont tous financés par l'État ? » claims more than how many there are.
     if not values or (EACH.search(request.question.claim) and telling(request.question, knowledge, request.question.claim)):
+        return None
+    if _ARE_OF_A_KIND.search(request.question.claim):
+        # « Les trois, c'est des plateformes ? » claims what they are, and not how many.
         return None
     right = len(knowledge.collectifs) in values
     return verdict(right, told, knowledge.liste.sources)

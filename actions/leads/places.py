@@ -54,6 +54,8 @@ _REACHES = (
     (re.compile(r"\bau (Maroc)\b"), "le {}"),
 )
 
+# « L'adresse du site ! »: what leads there is not enough.
+_THE_ADDRESS = re.compile(r"\b(?:adresse|adress|url|www)\b")
 _ON_LINE = re.compile(r"\b(?:en ligne|(?:sur )?(?:internet|le net|le web)|telecharg\w*|en pdf)\b")
 
 
@@ -133,6 +135,9 @@ def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | N
         # « Les documents ? » asks for all that the link is of.
         thing = thing if set(words_of(thing)) & set(request.question.text.split()) - set(words_of(section.titre)) else ""
         first, *others = links(knowledge, section)
+        if not first.address and _THE_ADDRESS.search(request.question.text):
+            said = sentence("adresse_inconnue", titre=lowered(first.title.partition(" (")[0]), adresse=knowledge.page.adresse)
+            return Answered(said, section.sources, blocks=shown_links(others), gap=NOT_SAID)
         return Answered(where_to_read(knowledge, first, thing), section.sources, blocks=shown_links(others))
     if request.question.text and is_thing_alone(request.question, section):
         # « La charte », of which no link is known, is asked for what it says.

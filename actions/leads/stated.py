@@ -56,8 +56,6 @@ _MORE = re.compile(
     r"\b(?:contre(?! les (?:violences?|discriminations?))|seule?s?|seulement|uniquement|surtout|en general|tous|toutes|aussi|individu\w*"
     r"|personnell\w*|tout de suite|(?:des|a|depuis) c(?:e|ette) (?:meme )?(?:moment|date|epoque|annee))\b"
 )
-
-
 # « Pas une seule ? » asks for names.
 _ALONE = re.compile(r"(?<!\bun )(?<!\b1 )(?<!\bune )\bseule?s?\b")
 # « Toute seule ou avec d'autres ? »
@@ -86,7 +84,8 @@ _SHARED = re.compile(
 _ONLY_ONE = r"une? (?:(?:collectif|plateforme|groupe|reseau) )?(?:seule?|precise?|particuliere?|en particulier)"
 _ONE_ALONE = rf"(?:d |a |pour |par )?(?:{_ONLY_ONE}|(?:que|seulement|juste) (?:pour |par |a |de )?l[ae])"
 _ALL = r"(?:de |a |pour |par |des |aux )?(?:tous|toutes|l ensemble|(?:les )?(?:deux|trois|quatre|cinq|six|\d))"
-_ALL_OR_ONE = re.compile(rf"\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
+_EACH_ITS_OWN = r"\bmemes? (?:but|objectif|visee)s?\b.* ou chac\w+ (?:a )?l[ea]s? si"
+_ALL_OR_ONE = re.compile(rf"{_EACH_ITS_OWN}|\b{_ALL}\b.* ou (?:bien )?{_ONE_ALONE}\b|\b{_ONE_ALONE}\b.* ou (?:bien )?{_ALL}\b")
 
 
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -41,14 +41,17 @@ def by_whose_name(told: Answered, collective: Collective) -> Answered:
     return replace(told, text=sentence("lequel", collectif=capital(collective.designation), texte=lowered(told.text)))
 
 
+_WHY = re.compile(r"\b(?:pourquoi|pk|pq|raisons?)\b")
+
+
 def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Vous agissez seuls ? » of AMANE, as it is said of all that she shares: no, and together with others."""
     goals, text = knowledge.objectifs_communs, request.question.text
     of_amane = request.topic in ("collectifs.objectifs", "collectifs.liste") and not request.question.pointed and is_spoken_to(text, knowledge)
-    if not (of_amane and _ALONE.search(text)) or FOUNDED.search(text):
+    if not (of_amane and _ALONE.search(text)) or FOUNDED.search(text) or request.question.detail == "pourquoi" or _WHY.search(text):
         return None
     said = sentences(goals)[0]
-    return Answered(said if _OR_WITH_OTHERS.search(text) else sentence("non_suite", suite=in_a_sentence(said)), goals.sources)
+    return Answered(said if _OR_WITH_OTHERS.search(text) or " ou " in text else sentence("non_suite", suite=in_a_sentence(said)), goals.sources)
 
 
 def why_it_takes_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -27,13 +27,18 @@ _POINTS_BACK = re.compile(r"^(?:(?:et|bon|donc|alors|mais) )*(?:c|ca|cela|ceci|c
 _OF_ONESELF = frozenset("je j jai moi mon ma mes me m mien mienne".split())
 # « Ma voisine veut savoir si les handicapés sont défendus. »
 _ASKED_OF = re.compile(r"^.*\b(?:savoir|demand\w*|verifi\w*|confirm\w*|dire|dites?|dis) s(?:i|(?= ils? ))\s+")
+# « Où » with its accent is no choice.
+_OR = re.compile(r"\bou\b", re.IGNORECASE)
+_ENDS = re.compile(r"[?!.…;:(«»\n]")
 # What one message may cost, whatever its signs.
 MOST_CUTS = 6
 ANSWERED = FACTUAL_KINDS | {"identite"}
 # « Qui la préside et depuis quand AMANE y est ? »: half of a message may be what the page does not say.
 _HALF_UNKNOWN = frozenset({"attribut_inconnu", "hors_sujet_proche"})
 _SENTENCE_END = re.compile(r"(?<=[.?!;…\n])\s+|\n+|(?:^|\s+)[1-9](?:\)|[.°](?=\s))\s*")
-_JOINT = re.compile(r"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|\+|&|/)\s+", re.IGNORECASE)
+# « Le + vieux » joins nothing.
+_PLUS = r"\+(?!\s*(?:vieu|vieil|anci|grand|peti|r[eé]ce|jeun|gros|nombr|d[’' ]))"
+_JOINT = re.compile(rf"\s*[,:]\s*(?:et |puis |ainsi que |mais )?|\s+(?:et|é|puis|ainsi que|and|w|o|{_PLUS}|&|/)\s+", re.IGNORECASE)
 # « é » and « o » may be « est » and « au » as well as « et ».
 _NO_COORDINATION = frozenset({",", ":", "é", "o"})
 # The « et » of « entre 2009 et la charte » joins nothing that is asked apart; what differs may be told of each.
@@ -73,6 +78,12 @@ def asides_of(text: str) -> tuple[str, ...]:
     asking = sentences if not asking or _POINTS_BACK.match(fold(asking[0])) else asking
     clauses = [folded for sentence in asking for clause in _CLAUSE_END.split(sentence) if (folded := fold(clause))]
     return (*(fold(one) for one in sentences if one not in asking), *_told_within(clauses))
+
+
+def either_of(text: str) -> tuple[str, ...]:
+    """« C'est consultable, ou secret ? »: return what stands before and after its one « ou », as typed, up to the end of the sentence."""
+    before, *others = _OR.split(next((one for one in sentences_of(text) if _OR.search(one)), ""))
+    return (before.strip(" ,"), _ENDS.split(others[0])[0].strip(" ,")) if len(others) == 1 else ()
 
 
 def _told_within(clauses: Sequence[str]) -> list[str]:

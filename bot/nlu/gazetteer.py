@@ -25,6 +25,7 @@ _INDEFINITE = frozenset("un une en quel quelle chaque aucun aucune".split())
 # Letters that stand in no French word: found inside a longer word ("ckoilapnpm"), they are the acronym.
 _TELLING_ACRONYM = re.compile(r"^[^aeiouy]{4,}$")
 # Verbs that are asked with every day, and that slips bring near to themes.
+_TOWNS = frozenset({"tanger"})
 _EVERYDAY = ("existe", "exister", "existent", "existait")
 _MOST_SLIPS = 6
 _ALIKE_ABOVE = 2
@@ -74,6 +75,9 @@ def _is_spelled(name: Name) -> bool:
 
 def _bears(name: Name, window: Sequence[str], cost: int) -> bool:
     """Tell whether words with a slip may be a name."""
+    if not _TOWNS.isdisjoint(window):
+        # « Je suis à Tanger » is not « à l'étranger ».
+        return False
     if len(window) == 1:
         return not _is_slip_of_a_verb(name, window[0])
     return not (cost > _ALIKE_ABOVE or name.entity == "rubrique") or _edges_alike(name, window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.question import Marker
+from knowledge.values import dates_in
 
 _ORDINALS = {
     0: "premier premiere premiers 1er 1ere 1e",
@@ -178,8 +179,9 @@ def ordinals_of(folded: str) -> tuple[int, ...]:
 
 
 def years_of(folded: str) -> tuple[str, ...]:
-    """Return the years that a text names, each once."""
-    return tuple(dict.fromkeys(_YEAR.findall(folded)))
+    """Return the years that a text names, each once, also as who dictates says them: « deux mille douze »."""
+    dictated = [one.value[:4] for one in dates_in(folded)] if " mille " in folded else []
+    return tuple(dict.fromkeys([*_YEAR.findall(folded), *(year for year in dictated if _YEAR.fullmatch(year))]))
 
 
 def is_foreign(folded: str) -> bool:

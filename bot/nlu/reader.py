@@ -12,13 +12,13 @@ from rapidfuzz.distance import OSA
 
 from actions.alarm import THRESHOLDS, is_disclosure
 from actions.disclosure import FACTS, MISUNDERSTOOD, NOW, ROLES, SAID
-from actions.kinds import LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
+from actions.kinds import FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SOCIAL_KINDS
 from actions.question import Marker, Question, Whole
 from actions.reactions import SOURCES
 from bot.nlu import danger
 from bot.nlu.asked import question_as, question_of
 from bot.nlu.context import NO_CONTEXT, Context
-from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, corrected, halves_of, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, corrected, either_of, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import asks_by_itself, is_bare_name, is_foreign, language_of
@@ -100,7 +100,7 @@ class Reader:
             return clear
         one = question_of(whole, texts)
         # The part that asks names whom it means, whoever else was spoken of.
-        return [one.naming(collectives=clear[0].collectives) if clear and clear[0].collectives else one]
+        return _beside_another(one, parts) or [one.naming(collectives=clear[0].collectives) if clear and clear[0].collectives else one]
 
     def _stands_by_itself(self, whole: Prepared, gazetteer: Gazetteer) -> bool:
         """Tell whether a message is read without what was said before, by which a sentence in another language would be bent to a follow-up.
@@ -138,6 +138,7 @@ class Reader:
             greets=_greets(whole),
             thanks=after_one and _is_thanks(unmarked[whole], alone),
             asides=asides_of(whole.text),
+            either=either_of(whole.text),
         )
 
     def _told(self, whole: Prepared, texts: Texts) -> tuple[str, float]:
@@ -225,6 +226,12 @@ def _asks_by_itself(question: Question) -> bool:
         requests = question.kind == "attribut_inconnu" and question.has(Marker.REQUESTS)
         return question.confidence >= SURE.unknown_piece and (question.has(Marker.ASKS) or requests)
     return question.kind in ANSWERED | {"nom_seul"} and question.confidence >= SURE.piece
+
+
+def _beside_another(whole: Question, parts: Sequence[Question]) -> list[Question]:
+    """« Elle a 16 ans et habite chez nous. On révise : la CDE, ça regroupe qui ? »: return the one part of several that asks of somebody named."""
+    asking = [part for part in parts if part.collectives and part.kind in FACTUAL_KINDS and part.confidence >= SURE.beside_another]
+    return asking if whole.kind in OUT_OF_SCOPE_KINDS and len(parts) > 1 and len(asking) == 1 else []
 
 
 def _without_context(questions: Sequence[Question]) -> list[Question]:

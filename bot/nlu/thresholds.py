@@ -13,6 +13,8 @@ class Thresholds:
     possible: float = 0.005
     # A piece of a message that asks for a fact asks by itself, beside others.
     piece: float = 0.60
+    # The same of one part that names a collective, in a message that is about something else as a whole.
+    beside_another: float = 0.45
     # The same of what is out of scope: half of a message may be what the page does not say.
     unknown_piece: float = 0.80
     # A sentence this sure as a whole is cut only where a joint such as « et » stands between two parts that ask in words of their own,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.cutting import MOST_CUTS, asides_of, corrected, pieces_of, sentences_of, what_is_asked
+from bot.nlu.cutting import MOST_CUTS, asides_of, corrected, either_of, halves_of, pieces_of, sentences_of, what_is_asked
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.preparation import Prepared
 from bot.nlu.texts import Texts
@@ -140,3 +140,22 @@ def test_the_same_is_asked_of_two() -> None:
 def test_no_more_than_the_first_joints_are_looked_at() -> None:
     many = "la pluie et " * MOST_CUTS + "les valeurs et combien"
     assert pieces(many) == [many]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C'est consultable, ou secret ? Merci.", ("C'est consultable", "secret")),
+        ("Bonjour. L'impulsion est venue du ministère OU des associations ?", ("L'impulsion est venue du ministère", "des associations")),
+        ("Je la trouve où ?", ()),
+        ("Rabat ou Fès ou Tanger ?", ()),
+        ("La charte ?", ()),
+    ],
+)
+def test_what_stands_around_an_or_is_kept_as_typed(text: str, expected: tuple[str, ...]) -> None:
+    assert either_of(text) == expected
+
+
+def test_a_superlative_with_a_sign_is_not_cut() -> None:
+    text = "donc le groupe c'est le + vieux des trois"
+    assert [(left, right) for left, right, _ in halves_of(text)] == []
