@@ -27,8 +27,9 @@ _PARTS = tuple(
     for asked, begins in (
         (
             "aupres de|avec|avc|ac|envers|vers|devant|chez|vise(?:nt|r)?"
+            r"|(?:reclam|demand|exig|impos)\w* (?:ca |cela |tout ca )?a(?= (?:qui|ki)\b)"
             r"|(?:pour|pr|(?:adress|destine|parl)\w* a)(?= (?:qui|ki|(?:quel|kel)s? publics?))|(?<!\w )(?<!\w)(?:et )?a(?= (?:qui|ki)$)",
-            r"auprès (?:d[eu]s? |d’)",
+            r"(?:auprès (?:d[eu]s? |d’)|(?<=pression )sur )",
         ),
         (r"dans(?= (?:quel|kel)s? (?:but|objectif))|a(?= (?:quel|kel)(?:le)?s? fins?)", r"(?:pour|afin de?) (?=\w+(?:er|ir|re)\b)"),
         ("autour de", r"autour (?:d[eu]s? |d’)"),
@@ -36,11 +37,11 @@ _PARTS = tuple(
         ("entre", "entre "),
         # « Ils font pression sur qui ? » asks for nobody's field.
         (r"sur(?= (?:qui|ki)\b)", r"(?:sur |auprès (?:d[eu]s? |d’))"),
-        ("sur|de(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
+        ("sur|(?:de|en)(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
     )
 )
 _TO = re.compile(r"\ba (?:qui|ki)$")
-_BESIDE = re.compile(r"auprès (d[eu]s? |d’)")
+_BESIDE = re.compile(r"auprès (d[eu]s? |d’)|sur (?=l)")
 _ARTICLES = {"des ": "les ", "du ": "le "}
 # « L'étude portait sur quoi, et qui l'a faite ? »
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
@@ -118,7 +119,7 @@ def _spoken_of(of_it: OfList, having: list[int], asked: Asked) -> list[int]:
 def _said_to(part: str, asked: Asked) -> str:
     """« À qui ? »: return « auprès de la société civile » as what is said to somebody: « à la société civile »."""
     found = _BESIDE.match(part) if _TO.search(asked.words) else None
-    return at(f"{_ARTICLES.get(found[1], '')}{part[found.end() :]}") if found else part
+    return at(f"{_ARTICLES.get(found[1] or '', '')}{part[found.end() :]}") if found else part
 
 
 def _after_its_word(of_it: OfList, alone: int | None, asked: Asked) -> Answered | None:

@@ -17,6 +17,7 @@ from actions.leads import (
     claimed,
     claims,
     complements,
+    contents,
     contrast,
     dates,
     exactness,
@@ -240,7 +241,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         partners.besides_the_named, partners.besides_amane, founders.not_her_alone, founders.part_in_one, partners.member_or_not,
         whose.alone_or_together,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
-        listed.only_that, choices.one_of_two_words,
+        listed.only_that, contents.what_was_said, contents.which_ones, choices.one_of_two_words,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 
@@ -261,7 +262,7 @@ def _which_of_two(request: Request) -> Request:
 
 def _in_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     told = _told(request, memory, knowledge)
-    told = complements.part(told, request, memory, knowledge) or told
+    told = contents.what_is_wanted(told, request, knowledge) or complements.part(told, request, memory, knowledge) or told
     return without_wrong_verdict(told, request) if told else None
 
 

@@ -160,7 +160,7 @@ def test_whose_list_it_is_is_told_where_the_question_does_not_name_it() -> None:
         (VALUES, "autre", "et les deux autres", "courant", 1, "Les deux autres : l’universalité des droits humains et la légitimité"),
         (SHARED, "pourquoi", "pourquoi ne pas agir seule", "tous", None, "Pour poursuivre, dans une démarche collective, trois objectifs"),
         (SHARED, "pourquoi", "pourquoi vous agissez a plusieurs", "tous", 1, "Pour poursuivre, dans une démarche collective, trois objectifs"),
-        (SHARED, "pourquoi", "pour obtenir quoi", "courant", 1, "Le deuxième objectif est de faire pression"),
+        (SHARED, "pourquoi", "pour obtenir quoi", "courant", 1, "Qu’ils assurent les infrastructures"),
     ],
 )
 def test_as_it_was_read(topic: str, detail: str, text: str, reference: str, told: int | None, begins: str) -> None:
