@@ -49,7 +49,7 @@ _OF_A_VALUE = frozenset(
 # What is counted where associations are, as people call them.
 MEMBERS = frozenset(
     "associations association assos asso ongs ong membres membre organisations organisation structures structure adherents adherent adherentes"
-    " orgas assoc assocs".split()
+    " orgas assoc assocs monde".split()
 )
 _MEMBERS = re.compile(rf"(?:{'|'.join(sorted(MEMBERS))}|(?:co ?)?fondat(?:eur|rice)s?)\b")
 # What stands after a number that counts what was counted before.

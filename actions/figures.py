@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.asking import telling, without_tag
 from actions.finding import DIGITS, dated_in
@@ -34,6 +35,8 @@ _WHAT_OF_A_YEAR = re.compile(
     r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
+_SAYING = frozenset("affirme dit assure soutenu pourtant entendu".split())
+_OF_WRITING = frozenset("ecrire ecris noter note mettre mets retenir retiens peux puis".split())
 _BEGINNINGS = ("fondation", "adhesion")
 _BORN = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?|cree|lancee?s?|constituee?s?)\b")
 _THE_DAY = re.compile(r"\b(?:jours?|mois)\b")
@@ -69,7 +72,7 @@ def claims_when_it_began(question: Question, memory: Memory, knowledge: Knowledg
     if question.detail != "oui_non" or len(question.years) != 1 or question.sections:
         return False
     just_told = memory.sujets[-1:] and memory.sujets[-1].partition(".")[2] in _BEGINNINGS and not question.collectives
-    only_that = all(word.isdigit() for word in telling(question, knowledge, question.text))
+    only_that = all(word.isdigit() for word in telling(question, knowledge, question.text, _SAYING))
     dates_it = question.kind == "chronologie" and len(question.collectives) == 1
     return (only_that and bool(just_told or dates_it)) or (question.kind in _BEGINNINGS and _BORN.search(question.text) is not None)
 
@@ -125,6 +128,20 @@ def claims_another_date(question: Question, memory: Memory, knowledge: Knowledge
     said = telling(question, knowledge, question.text, _BELIEVING)
     of_a_year = question.detail == "oui_non" and len(question.years) == 1
     return dated and (of_a_year or any(word in _MONTHS for word in said)) and all(word in _MONTHS or word.isdigit() for word in said)
+
+
+def dates_the_undated(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Je peux dire « en 2015 » pour ça ? » just after what the page does not date: of that, whatever else happened that year."""
+    topic = memory.sujets[-1] if memory.sujets else ""
+    found = knowledge.section(topic)
+    undated = found is not None and topic.partition(".")[2] in OWN_NAME_KINDS and not found[1].date
+    claims = question.detail == "oui_non" and len(question.years) == 1 and not (question.collectives or question.sections)
+    return undated and claims and all(word.isdigit() for word in telling(question, knowledge, question.text, _OF_WRITING))
+
+
+def as_when(question: Question) -> Question:
+    """Return a question that claims a year as one that asks when."""
+    return replace(question, detail="date", text=f"{question.text} quand")
 
 
 def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -139,7 +139,7 @@ def _of_the_point(question: Question, memory: Memory) -> Step:
 
 
 def _superlative_again(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
-    kind, detail = memory.dits[0]  # Which of all is the oldest, or the largest; the talk turns to the one that was believed to be.
+    kind, detail = memory.dits[0]  # The talk turns to the one that was believed to be it.
     asked = replace(question.naming(collectives=()), kind=kind, detail=detail, kinds=())
     return Step((Request(kind, asked),), _turned_to((readings.believed_one(question, memory, knowledge),), memory))
 
@@ -153,8 +153,7 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
     kinds = tuple(kind for kind in kinds if kind in SECTIONS_OF_KIND) or (asked_of_each(*memory.dits[:1]),)
     if question.detail == "sens":  # « Que signifie PPIPEM ? — Et PNPM ? » turns to whose name it is.
         kinds, question = ("presentation",), replace(question, kinds=())
-    if kinds == ("presentation",) and len(meant(question, memory, knowledge)) == len(knowledge.collectifs):
-        # « Les trois ? » asks which they are.
+    if kinds == ("presentation",) and len(meant(question, memory, knowledge)) == len(knowledge.collectifs):  # « Les trois ? »
         return BY_KIND["liste_collectifs"](question, memory, knowledge)
     if memory.has_all_dates and question.detail == "tout":
         question = replace(question, detail="date")
@@ -189,6 +188,7 @@ IN_CONTEXT: tuple[tuple[Fits, Answer], ...] = (  # The first that fits.
     (figures.asks_of_a_year, _of_its_year),
     (figures.goes_on_to_a_date, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
     (figures.goes_on_in_time, lambda question, *rest: _over_all(replace(question, kind="chronologie", kinds=()), *rest)),
+    (figures.dates_the_undated, lambda question, memory, _: _of_what_was_told(figures.as_when(question), memory)),
     (figures.claims_another_date, lambda question, memory, _: _of_what_was_told(replace(question, detail="oui_non"), memory)),
     (figures.asks_for_the_day, lambda question, memory, _: _of_what_was_told(question, memory)),
     (figures.asks_when_that_was, lambda question, *rest: _not_on_its_page(replace(question, kind="attribut_inconnu", kinds=()), *rest)),

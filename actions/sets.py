@@ -68,6 +68,10 @@ class Chosen:
 def chosen(knowledge: Knowledge, question: Question, among: Sequence[str] = ()) -> Chosen:
     """Return the collectives that a question asks for, of `among` (ids) where it names some and anything is said of them."""
     found = _chosen(knowledge, question, among)
+    if not found.known and question.claim != question.text:
+        # « Nous voulons nous inspirer d'une charte. Lesquels en possèdent une ? »
+        question = replace(question, whole=replace(question.whole, asides=()))
+        found = _chosen(knowledge, question, among)
     # « Onze associations, c'est la PNPM ou la CDE ? » may mean neither.
     beyond = among and not found.known and (question.collectives or question.detail != "oui_non")
     return _chosen(knowledge, question, ()) if beyond else found

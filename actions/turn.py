@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actions import manners
 from actions.again import in_other_words, print_of
 from actions.alarm import alarm, asks_for_facts, is_answered_briefly, is_doubtful, is_open, leaves_open
-from actions.answers.assistant import assistant_reply, is_asked
+from actions.answers.assistant import assistant_reply, is_asked, surely_complains
 from actions.answers.calling import calling_reply
 from actions.answers.chronology import chronology_reply
 from actions.answers.comparison import comparison_reply
@@ -43,8 +43,7 @@ from actions.tellers import TAKEN_BACK, teller
 from actions.together import in_one, joined, sources_at_the_end
 from knowledge import Knowledge
 
-# The kind of a turn with several replies is that of its strongest one.
-_STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")
+_STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")  # The kind of a turn is that of its strongest reply.
 
 
 @dataclass(frozen=True)
@@ -228,7 +227,8 @@ def _answer_kind(message: Message, asked: Question, memory: Memory, knowledge: K
 
 def _beside_facts(asked: Question, memory: Memory, knowledge: Knowledge) -> Reply | None:
     """Answer who met a dead link, who calls, who only reacts, and who asks of the assistant or of AMANE itself; None for the others."""
-    told = dead_link_reply(knowledge, asked, memory) or calling_reply(knowledge, asked) or reaction_reply(knowledge, asked, memory)
+    reacts = None if surely_complains(asked, memory) else reaction_reply(knowledge, asked, memory)
+    told = dead_link_reply(knowledge, asked, memory) or calling_reply(knowledge, asked) or reacts
     return told or (assistant_reply(knowledge, asked, memory) if is_asked(asked, memory, knowledge) else None)
 
 

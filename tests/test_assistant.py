@@ -140,6 +140,15 @@ CARRIED = (
         (("La Plateforme CDE Maroc", "Des ministères y siègent-ils ?"), "La page ne le dit pas"),
         (("C'est quoi, votre association ?",), "AMANE est une association marocaine"),
         (("Après le plan de la PPIPEM, le plaidoyer s'est arrêté ou il a continué ?",), "Plutôt « il a continué »"),
+        (("La PPIPEM", "et l'EPU, c'est avant ou après ça ?"), "Après : "),
+        (("La plateforme des migrants, c'est juste pour aller parler aux autorités ?",), "Non, il y a aussi"),
+        (("Une ville à l'étranger où l'un de vos collectifs est allé plaider ?", "je peux dire « en 2015 » pour ça ?"), "La page ne le dit pas"),
+        (("Un parent me soutient que vos collectifs ne traitent que des violences sexuelles. C'est vrai ?",), "Non, pas tous"),
+        (("La CDE date de quand ?", "On m'avait pourtant affirmé 2015."), "Non : c’était en juin 2017"),
+        (("Nous voulons nous inspirer d'une charte existante. Lesquels de vos collectifs en possèdent une ?",), "Les trois"),
+        (("La Plateforme CDE Maroc", "elle est plus grande ou plus petite que le groupe ?"), "Plus grande : une trentaine"),
+        (("CDE, c'est bien « Conseil des enfants » ?",), "Non : CDE veut dire"),
+        (("La charte du groupe", "c'est pas ce que je demande. une affiche"), ("mieux répondu", "pas répondu")),
         (("Qui est allé à Genève ?", "et elles ont raconté quoi là-bas ?"), "Ses principales préoccupations"),
         (("Vos objectifs communs", "le deuxième", "et vous réclamez ça à qui ?"), "Aux États"),
         (("Vos objectifs communs", "c'est pour quels enfants ?"), "Les enfants vulnérables"),
@@ -161,9 +170,11 @@ CARRIED = (
         (("Je prépare une thèse sur l'EPU. Une plateforme de l'enfance s'y est exprimée. Dans quelle ville ?",), "Genève"),
     ],
 )
-def test_what_was_asked_is_told_in_the_first_sentence(conversations: Conversations, texts: tuple[str, ...], words: str) -> None:
-    turn = talk(conversations, *texts)[-1]
-    assert words in turn.text.partition("\n")[0]
+def test_what_was_asked_is_told_in_the_first_sentence(
+    conversations: Conversations, texts: tuple[str, ...], words: str | tuple[str, ...]
+) -> None:
+    first = talk(conversations, *texts)[-1].text.partition("\n")[0]
+    assert any(one in first for one in ((words,) if isinstance(words, str) else words))
 
 
 @pytest.mark.parametrize("before", ["Bonjour", "ma mère me tue avec ses devoirs de vacances lol", "Quels sont les objectifs de la PNPM ?"])

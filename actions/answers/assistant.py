@@ -46,6 +46,9 @@ _OF_IT_SAID = re.compile(
 _OF_AN_ANSWER = re.compile(
     r"\b(?:pas|ni) (?:du tout )?(?:ma|la) question\b|\bmarche (?:pas|jamais)\b|\bn importe quoi$"
     r"|\bfois que je (?:cherche|demande|pose|le dis|vous)\b"
+    r"|\b(?:c ?est|est) pas (?:du tout |tout a fait |vraiment |exactement )?(?:ce qu\w*|la question|ca qu\w*)"
+    r" (?:je |j |on )?(?:ai |avais )?(?:demand|pos|voul|veu|cherch)\w*"
+    r"|\b(?:tu|t|vous|vs) (?:ne |n )?(?:m )?(?:as|avez|a) (?:rien|pas) (?:vraiment )?repondu\b"
 )
 # Said of what they show or know, where nothing is asked: who does not understand one answer does not complain.
 _NOT_HELPED = re.compile(r"\bcompren\w* (?:pas|rien) (?:a|de|dans) (?:votre|vos|ce\w*|tout)\b|\b(?:vous|vs|tu) (?:ne |n )?\w+ (?:pas|rien)\b")
@@ -83,7 +86,7 @@ _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS
 
 def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
-    if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)):
+    if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)) or surely_complains(question, memory):
         return True
     if _asks_who(question, memory, knowledge):
         return True
@@ -138,8 +141,16 @@ def _complains(question: Question, memory: Memory) -> bool:
     of_an_answer = (question.whole.told == COMPLAINT and question.detail != "sens") or _OF_AN_ANSWER.search(question.text)
     if question.kind == "aide" and not question.has(Marker.ASKS) and _NOT_HELPED.search(question.text):
         return True
-    answered = any(kind not in SOCIAL_KINDS for kind, _ in memory.dits)
-    return bool(of_an_answer and answered) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
+    return bool(of_an_answer and _was_answered(memory)) or bool(_OF_IT_SAID.search(question.text) or _BY_ITSELF.fullmatch(question.text))
+
+
+def _was_answered(memory: Memory) -> bool:
+    return any(kind not in SOCIAL_KINDS for kind, _ in memory.dits)
+
+
+def surely_complains(question: Question, memory: Memory) -> bool:
+    """« C'est pas ce que je demande. Une affiche ! »: tell whether the words leave no doubt, whatever they react to."""
+    return _was_answered(memory) and not question.pointed and _OF_AN_ANSWER.search(question.text) is not None
 
 
 def _only_complains(question: Question, memory: Memory) -> bool:

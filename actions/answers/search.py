@@ -30,6 +30,8 @@ _THERE_IS = re.compile(
     r"\b(?:exist\w+ (?:t )?il|il existe|(?:y a|ya)(?: t il)?|avez vous|vous avez|vs avez|t as|tu as)(?: pas)? (?:une?|des|d) "
     r"(?:\w+ )?(?:collectif|plate ?forme|asso|reseau|groupe|structure|organis)\w*"
 )
+# « Vos collectifs ne traitent que des violences ? »
+_ONLY_THAT = re.compile(r"\b(?:ne|n) \w+ (?:\w+ )?(?:que|qu)\b|\b(?:seulement|uniquement|exclusivement) (?:de|du|des|d|les|la|le|l)\b")
 _THE_ONLY_ONE = re.compile(r"\b(?:le|la|l) (?:seule?|unique)\b(?! fois)")
 _DENIED = re.compile(r"\b(?:pas|aucune?|jamais|ni)\b(?! (?:seulement|que|une? seule?)\b)")
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
@@ -201,7 +203,8 @@ class _Search:
         every = sentence("ensemble_tous", nombre=number(count), collectifs=names) if len(self.collectives) == count > 1 else ""
         if not self.whether:
             return f"{capital(every or alone or names)}."
-        if not every and (asks_of_all(text, count) or says_all(text)):
+        only = self.question.reference == "tous" and _ONLY_THAT.search(text)
+        if not every and (only or asks_of_all(text, count) or says_all(text)):
             return sentence("ensemble_non", collectifs=alone or names)
         return self._yes(alone, names, every)
 

@@ -25,7 +25,7 @@ _OTHER = re.compile(
 
 _OF_A_VALUE = frozenset({"date", "nombre", "lieu", "ecart"})
 _TO_CONSULT = re.compile(r"\b(?:consult|lire\b|lit\b|telecharg|document|publi)\w*")
-_WHERE = re.compile(r"\b(?:ou|comment)\b(?! pas| non| c est)")
+_WHERE = re.compile(r"\b(?:ou|comment)\b(?! pas| non| c est| autre)")
 # How a text brings in a thing, and how it is called where it is new.
 _ARTICLES = {"un": "un", "une": "une", "le": "un", "la": "une", "son": "un", "sa": "une", "ses": "des", "les": "des", "des": "des"}
 

@@ -55,7 +55,9 @@ def without_a_date(request: Request, memory: Memory, knowledge: Knowledge) -> An
     if with_a_stranger(question.claim, section):
         # « L'étude d'avant, c'était avec l'UNESCO ? » claims more than when.
         return None
-    others = times.mentioned(question, knowledge, collective.id) or of_topics(memory.sujets[::-1], knowledge)[:1]
+    named, told = times.mentioned(question, knowledge, collective.id), of_topics(memory.sujets[::-1], knowledge)[:1]
+    # « L'EPU, c'est avant ou après ça ? » names whose examination it is, not what it is compared with.
+    others = told if told and not question.collectives and all(one.is_creation for one in named) else named or told
     came_first = _came_first(sentences(section)[0], [one for one in others if one.collective == collective])
     return None if came_first is None else _placed(came_first, found, question, memory, knowledge)
 

@@ -20,6 +20,7 @@ from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
+_BORN = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?|naissance)\b")
 # Large towns of the country itself.
 AT_HOME = "rabat casablanca tanger marrakech agadir fes oujda meknes"
 # The towns of these countries, as people say the one for the other: who went to Geneva went to Switzerland.
@@ -46,7 +47,10 @@ A_KIND = re.compile(r"\b(?:est|c) (?:une?|des) (?P<what>\w{3,})")
 # « Étude publique universelle » is spelled EPU.
 _LEAST_SPELLED = 3
 # « CDE, c'est pour « comité » ? », just after the letters.
-_STANDS_FOR = r"{letters} (?:ca )?(?:c ?est (?:bien )?pour (?!les?\b|la\b|l\b|des?\b|qui\b|quoi\b)|veut (?:bien )?dire\b|signifie\b)"
+_STANDS_FOR = (
+    r"{letters} (?:ca )?(?:c ?est bien (?={first}\w{{3,}} (?:d|du|des|de|pour)\b)|c ?est (?:bien )?pour (?!les?\b|la\b|l\b|des?\b|qui\b|quoi\b)"
+    r"|veut (?:bien )?dire\b|signifie\b)"
+)
 _ASKS_WHAT_IT_MEANS = re.compile(r"\b(?:quoi|koi|quel\w*|qui)\b")
 
 
@@ -60,7 +64,7 @@ def means(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | 
     words = [word for word in telling(asked, knowledge, text) if word != plain_words(acronym)]
     meant = telling(asked, knowledge, plain_words(collective.meanings[acronym]))
     spelled = len(words) >= _LEAST_SPELLED and "".join(word[0] for word in words) in plain_words(acronym)
-    stands_for = words and re.search(_STANDS_FOR.format(letters=re.escape(plain_words(acronym))), text)
+    stands_for = words and re.search(_STANDS_FOR.format(letters=re.escape(plain_words(acronym)), first=plain_words(acronym)[0]), text)
     if not spelled and not stands_for:
         return None
     # « CDE, c'est pour « convention » ? » says one of its words, « EPU = … » all.
@@ -107,6 +111,9 @@ def open_to_all(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 def place_claimed(request: Request, section: Section, knowledge: Knowledge) -> Verdict | None:
     """Tell that a place is right where it or its country is named and nothing else claimed, wrong where another is; else it may be no place."""
     text = without_tag(request.question.text).replace("new york", "newyork")
+    if _BORN.search(text):
+        # « Née à Genève ? » is another place than where they went.
+        return None
     place, country = plain_words(section.lieu or ""), _A_COUNTRY.search(text)
     right = _is_named(place, text) or bool(country and set(place.split()) & set(_COUNTRIES[country[0]].split()))
     if right and set(beyond(request, section, knowledge)) - set(country[0].split() if country else ()):

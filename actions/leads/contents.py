@@ -28,7 +28,7 @@ _ASKS_ELSE = re.compile(r"\b(?:quand|ou|pourquoi|pk|comment|combien|qui|ki)\b")
 _PRESENTED = re.compile(r"\bprésent\w+ [^.]*?, ((?:ses|leurs) [^.;]+)\.$")
 _WHAT_IS_WANTED = re.compile(
     rf"\b(?:veul|voul|demand|reclam|attend|exig|obten)\w* (?:\w+ )?(?:quoi|koi|qoi)\b"
-    rf"|\b{_WHAT} (?:\w+ ){{0,3}}?(?:veul|voul|demand|reclam|attend|exig|obten)\w*\b"
+    rf"|\bpouss\w* a (?:faire )?(?:quoi|koi)\b|\b{_WHAT} (?:\w+ ){{0,3}}?(?:veul|voul|demand|reclam|attend|exig|obten)\w*\b"
 )
 # « … pour qu'ils assurent… », « … en faveur du respect… » at the end of a point.
 _WANTED = re.compile(r"\b(?:pour (?P<that>qu(?:e |’).+)|en faveur (?P<of>d[eu]s? |d’)(?P<what>.+))\.$")

@@ -19,6 +19,7 @@ from actions.sentences import sentence
 from actions.statements import NOT_GIVEN
 from actions.verdicts import NO, YES, shared_judge
 from knowledge import Collective, Knowledge, Section
+from knowledge.text import plain_words
 
 # From this difference of « yes » less « no » on, the likelier of two claims is right for 27 of 28 of an author who had seen nothing
 # (docs/experiments.md), where it is likelier right than wrong, and the other is not.
@@ -32,8 +33,9 @@ _BEGINS = frozenset("a au aupres aux avec chez contre d dans de des devant du en
 _CLAUSE = re.compile(r"(?:c|ce|c est|ca|il|elle|on|ils|elles|vous|tu|je|est ce qu\w*|y a|ya)\b(?= \w)")
 # What offers no two things, more than two, or the end of both once: « c'est le groupe ou l'UNICEF qui l'a faite ? »
 _ANOTHER_QUESTION = re.compile(
-    r"\d|\b(?:quoi|koi|pas|non|rien|autre chose|(?:l|les|d) autres?|lequel|laquelle|lesquel\w*|quel\w*|combien|comment|quand|pourquoi)\b"
-    r"| ou .* (?:ou|qui|ki|que?)\b"
+    r"\d|\b(?:aussi|egalement|quoi|koi|pas|non|rien|autre chose|(?:l|les|d) autres?|lequel|laquelle|lesquel\w*|quel\w*)\b"
+    r"|\b(?:combien|comment|quand|pourquoi)\b"
+    r"| ou (?:.* )?(?:ou|qui|ki|que?)\b"
 )
 _MOST_WORDS, _MOST_SAID_AGAIN = 7, 9
 _GOING_ON = re.compile(r"^(?:(?:et|ok|bon|donc|alors|mais|ah|euh|oui|du coup)\W+)+", re.IGNORECASE)
@@ -64,12 +66,14 @@ def _asks_where(question: Question) -> bool:
 
 
 def _as_typed(words: str, typed: Sequence[str], last: bool) -> str:
-    """Return the last words, or the first, of what was typed that are these folded words; empty where they are too many to be said again."""
-    count, places = len(words.split()), [one for text in typed for one in _WORD.finditer(text)]
-    if not 0 < count <= min(_MOST_SAID_AGAIN, len(places)):
+    """Return these folded words as they were typed, the last of them or the first; empty where they are too many to be said again."""
+    asked, places = words.split(), [one for text in typed for one in _WORD.finditer(text)]
+    said = [plain_words(one[0]) for one in places]
+    starts = [start for start in range(len(said) - len(asked) + 1) if said[start : start + len(asked)] == asked]
+    if not starts or len(asked) > _MOST_SAID_AGAIN:
         return ""
-    begin, end = (places[-count].start(), places[-1].end()) if last else (places[0].start(), places[count - 1].end())
-    return lowered(_GOING_ON.sub("", typed[0][begin:end]))
+    start = starts[-1 if last else 0]
+    return lowered(_GOING_ON.sub("", typed[0][places[start].start() : places[start + len(asked) - 1].end()]))
 
 
 def _answers(told: Answered) -> bool:

@@ -48,7 +48,7 @@ _NOW = re.compile(r"\b(?:aujourd ?hui|auj|ajd|maintenant|mtn|actuelle\w*|desorma
 TIMES = re.compile(rf"{AT_FIRST.pattern}|{_NOW.pattern}")
 # « Cinq en 2014 », « en 2014 elles étaient onze »: a date that is said of a number.
 _JUST_AFTER = re.compile(r"^(?: \w+){0,2}?(?: en| des| depuis)? $")
-_OF_WHOM = re.compile(r"\b(?:c est|c|est|sont|c etait) ")
+_OF_WHOM = re.compile(r"(?:\w+ ){0,3}?c ?(?:est|etait)? (?:bien |pas )?(?:le|la|l|celui|celle|dans)\b")
 _IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*)\b")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")
 
@@ -213,7 +213,7 @@ def _pointed(text: str, said: SaidNumber) -> bool:
     ahead = before(text, said)
     # « Il y a cinq ans » points at a time, « il y a cinq membres » counts them, and « votre groupe là, onze associations ».
     # « La trentaine d'associations, c'est le groupe ? » claims it of the group.
-    counts = (said.number.about and _OF_WHOM.search(said.after)) or (noun_of(said) in MEMBERS and ahead.endswith(("il y a ", " la ")))
+    counts = (said.number.about and _OF_WHOM.match(said.after)) or (noun_of(said) in MEMBERS and ahead.endswith(("il y a ", " la ")))
     return bool(_POINTING.search(ahead)) and not counts
 
 

@@ -26,6 +26,7 @@ from actions.leads import (
     growth,
     intervals,
     items,
+    larger,
     likewise,
     listed,
     nearest,
@@ -241,7 +242,7 @@ def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
         partners.besides_the_named, partners.besides_amane, founders.not_her_alone, founders.part_in_one, partners.member_or_not,
         whose.alone_or_together,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
-        listed.only_that, contents.what_was_said, contents.which_ones, choices.one_of_two_words,
+        listed.only_that, larger.larger_or_smaller, contents.what_was_said, contents.which_ones, choices.one_of_two_words,
     )
     return next((told for teller in tellers if (told := teller(request, memory, knowledge))), None)
 

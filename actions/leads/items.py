@@ -43,7 +43,7 @@ _OTHERS = re.compile(
     r"\b(?:d ?autres?|autres|(?:les|des) (?:deux|trois|[2-9]) autre|autre chose|reste|restent|restante?s?)\b(?! (?:facon|maniere|dans cette)\b)"
 )
 # « À part le plaidoyer ? »: all but those that are named.
-_ALL_BUT = re.compile(r"\b(?:a part|hormis|sauf(?! erreur)|en dehors|autres? (?:chose )?que)\b(?P<of>.+)")
+_ALL_BUT = re.compile(r"\b(?:a part(?! ou\b)|hormis|sauf(?! erreur)|en dehors|autres? (?:chose )?que)\b(?P<of>.+)")
 # « Celui qu'il a zappé, il a mis… »: of several that are named, those that are not.
 _FORGOTTEN = re.compile(r"\b(?:oubli\w*|zapp\w*|omis|manqu\w*|saut\w*)\b(?! (?:le|la|les|l|celui|celle)\b)")
 # « Et cinq ? »: in so few words a number is hardly anything but a place.

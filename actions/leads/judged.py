@@ -10,7 +10,7 @@ from actions.asking import BELIEVED, is_closed, only_names_somebody, telling, wi
 from actions.attributes import asks_its_age
 from actions.french import enumerate_words, in_a_sentence, lowered
 from actions.leads.answered import Answered
-from actions.leads.listed import A_PROBLEM
+from actions.leads.listed import A_PROBLEM, ONLY
 from actions.leads.partners import with_a_stranger
 from actions.manners import is_verdict, refuses, without_wrong_verdict
 from actions.memory import Memory
@@ -44,6 +44,12 @@ _ORDER = re.compile(
     r"\b(?:venue?s?|arrivee?s?|signee?s?|faite?s?) avec\b|\ben meme temps\b"
     r"|\b(?:avant|apres|anterieur\w*|posterieur\w*) (?:le|la|les|l|son|sa|ce|cette|celui|celle|que|qu)\b"
 )
+
+
+# « La trentaine, les onze y sont aussi ? »: of some in another nothing is said.
+_ALSO_THERE = re.compile(r"\bles \w+ (?:y|en|sont|font|ils|elles) .*\b(?:aussi|dedans|partie)\b")
+# « Née à Genève ? » of where they went.
+_BORN_AT = re.compile(r"\b(?:nee?s?|fondee?s?|creee?s?) (?:a|au|en) (?!19|20)[a-z]{4,}")
 
 
 def judged(told: Answered | None, request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -87,7 +93,8 @@ def _claims_what_is_not_read(question: Question, section: Section, collective: C
     sections = collective.rubriques.values() if collective else (section,)
     counts = {one.count.value for one in sections if one.count}
     other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
-    return other_number or with_a_stranger(question.claim, section) or _ORDER.search(question.claim) is not None
+    unread = (_ORDER, ONLY, _ALSO_THERE, _BORN_AT)
+    return other_number or with_a_stranger(question.claim, section) or any(words.search(question.claim) for words in unread)
 
 
 def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None, Section] | None:

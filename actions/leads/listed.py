@@ -35,8 +35,9 @@ _NAMED_THERE = re.compile(r"\b(?:nomm|mentionn|evoqu|figur)\w*|\b(?:citee?s?|app
 # « C'est gênant si je suis musulmane ? », « ils refusent les chrétiens ? » ask for the contrary of what the page says of them.
 A_PROBLEM = re.compile(r"\b(?:soucis?|problemes?|pb|gene[sr]?|genant\w*|derang\w*|exclu\w*|refus\w*|rejet\w*|interdi\w*)\b")
 # « Seulement le plaidoyer ? », not « la sensibilisation de la société civile seulement ? », which asks of one point.
-_ONLY = re.compile(
+ONLY = re.compile(
     r"^(?:(?:et|donc|mais|alors|ah|ok|c est|ce n est|est ce) )*(?:seulement|uniquement|exclusivement|rien que|juste)\b(?! (?:avant|apres))"
+    r"|\bc ?est (?:juste|seulement|uniquement|que) (?:pour|de|du|des|d)\b"
     r"|\b(?:seulement|uniquement|rien que|que|juste) (?:ca|cela|ce point)\b|\b(?:se limite\w*|limitee?s?) (?:a|aux?)\b"
 )
 _OPEN_ONE = re.compile(r"\b(?:ou|combien|quel\w*|qui|quoi|comment)\b(?! ?$)")
@@ -83,7 +84,7 @@ def in_short(asked: OfList) -> Answered | None:
 def only_that(asked: OfList) -> Answered | None:
     """« Seulement le plaidoyer ? », « que ça ? » of one point of a list: no, beside it there are the others."""
     claim = without_tag(asked.request.question.claim)
-    only = _ONLY.search(claim)
+    only = ONLY.search(claim)
     if only is None or _DENIED.search(claim) or len(asked.listed.items) < 2 or _OPEN_ONE.search(claim):
         return None
     words = asked.words_in(claim[only.end() :]) if claim[only.end() :].strip() else ()

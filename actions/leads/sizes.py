@@ -28,15 +28,15 @@ from knowledge.values import numbers_in
 _RANKED = re.compile(r"\b(?:class\w*|trie\w*|range\w*|ordre)\b")
 _RISING = re.compile(r"\bcroissant\b|\bdu (?:plus petit|moins \w+)\b")
 TOTAL = re.compile(r"\b(?:total|en tout|confondus?|addition\w*|somme|cumul\w*|ensemble|a (?:eux|elles) (?:deux|tou\w+))\b")
-_LARGER = r"grand\w*|(?<!en )gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?"
-_SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|minces?"
+LARGER = r"grand\w*|(?<!en )gross?e?s?|large\w*|vastes?|nombreu\w*|peuplee?s?|fournie?s?|etoffee?s?"
+SMALLER = r"petite?s?|ptite?s?|reduite?s?|restreinte?s?|modestes?|minces?"
 OF_SIZE = re.compile(
     # « Votre association » counts none.
     r"\b(?:membres?|adherents?|(?<!votre )(?<!cette )(?<!une )(?<!l )(?:associations?|assos?|assoc|orga\w*)|effectifs?|nombre|nbr?e?|chiffres?"
-    rf"|taille|monde|{_SMALLER}|{_LARGER})\b"
+    rf"|taille|monde|{SMALLER}|{LARGER})\b"
 )
-_SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{_SMALLER})\b")
-_LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{_LARGER})\b")
+_SMALL = re.compile(rf"\b(?:moins|mini\w*|(?:tres|trop|si|est|c) peu|pas (?:beaucoup|bcp|enorme\w*)|{SMALLER})\b")
+_LARGE = re.compile(rf"\b(?:plus|max\w*|monde|{LARGER})\b")
 _THE_MOST = re.compile(r"\ble plus (?:d |de |grand|gros|nombreu)")
 # « C'est plus que les autres ? », « et les autres, moins ? »
 _BESIDE = re.compile(r"\b(?:plus|moins|beaucoup|peu)\b.*\b(?:que|qu|par rapport|compare\w*)\b|\bautres\b.*\b(?:plus|moins)\b")
