@@ -35,8 +35,10 @@ class Thresholds:
     disclosure_with_words: float = 0.22
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
     disclosure_in_another_language: float = 0.50
-    # A sentence out of its context misleads more easily than the whole message.
-    disclosure_in_a_part: float = 0.93
+    # A sentence out of its context misleads more easily than the whole message, and most with a high-risk word: a play, an exam, « personne n'est
+    # en danger ». Beside questions about us the whole hides what it tells (docs/comprehension.md).
+    disclosure_in_a_part: float = 0.80
+    disclosure_in_a_part_with_words: float = 0.93
     # With such a word and read without what was said before, which may hide it: « mais sérieux, hier elle m'a brûlé la main » after a joke. Of
     # 1,379 harmless messages that follow another in data/conversations two are as clear, of the frozen ones none.
     disclosure_by_itself: float = 0.80
@@ -125,7 +127,8 @@ def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, c
     threshold = THRESHOLDS.disclosure_with_words if high_risk_words else THRESHOLDS.disclosure
     if foreign:
         threshold = THRESHOLDS.disclosure_in_another_language
-    return whole >= threshold or calls or any(part >= THRESHOLDS.disclosure_in_a_part for part in (whole, *parts))
+    in_a_part = THRESHOLDS.disclosure_in_a_part_with_words if high_risk_words else THRESHOLDS.disclosure_in_a_part
+    return whole >= threshold or calls or any(part >= in_a_part for part in (whole, *parts))
 
 
 def is_doubtful(questions: Sequence[Question], memory: Memory) -> bool:

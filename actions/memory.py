@@ -79,6 +79,11 @@ class Memory:
         asked = {detail for kind, detail in self.dits if kind == "chronologie"}
         return self.dits[:1] != () and self.dits[0][0] == "chronologie" and bool(asked - _OF_SOME_DATES)
 
+    @property
+    def has_searched(self) -> bool:
+        """Whether it was just told which collectives are so; of one alone `sujets` has the section that says it."""
+        return self.dits[:1] != () and self.dits[0][0] == "recherche"
+
     @staticmethod
     def topic_of(payload: str) -> str:
         """Return the topic that a button asks for."""

@@ -140,7 +140,7 @@ def in_order(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
 
 def _beside_the_few_listed(memory: Memory, knowledge: Knowledge) -> tuple[str, ...]:
     """Return those left out of what was just searched or compared: « lesquels parlent des enfants ? — Et l'autre ? »."""
-    just_listed = memory.sujets[-1:] in (("comparaison",), ("recherche",)) and len(memory.liste) > 1
+    just_listed = (memory.has_searched or memory.sujets[-1:] == ("comparaison",)) and len(memory.liste) > 1
     return tuple(one.id for one in knowledge.collectifs if one.id not in memory.liste) if just_listed else ()
 
 

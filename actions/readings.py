@@ -96,7 +96,7 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 def asks_where_it_stands(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« L'un d'eux parle du handicap ? — Où, exactement ? » just after one point of a list: what that list is."""
     whether = memory.dits[:1] and memory.dits[0][1] == "oui_non"
-    just_told = bool(memory.point) and memory.sujets[-1:] in (("recherche",), memory.point[:1] if whether else ())
+    just_told = bool(memory.point) and (memory.has_searched or (whether and memory.sujets[-1:] == memory.point[:1]))
     return just_told and not question.pointed and _ONLY_WHERE.fullmatch(question.text) is not None
 
 
@@ -152,7 +152,7 @@ def as_search(question: Question) -> Question:
 def says_again(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Répète », « plus de détails », « plus court », « lesquels alors ? », where nothing else is asked."""
     # What was searched for is not remembered.
-    which = memory.sujets[-1:] != ("recherche",) and _ONLY_WHICH.fullmatch(question.text) is not None
+    which = not memory.has_searched and _ONLY_WHICH.fullmatch(question.text) is not None
     return question.kind in ("repeter", "plus_de_details") or (bool(memory.sujets) and (which or is_of_the_last(question.text)))
 
 
@@ -248,7 +248,8 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "precision":
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")
-    return topic == "recherche" and question.detail == "lesquels"
+    # « Les deux autres : quels documents ? » is of several, as no section is.
+    return topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.BOTH))
 
 
 def adds_nothing(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:

@@ -122,7 +122,7 @@ def _remember(memory: Memory, replies: Sequence[Reply]) -> Memory:
     if last.about:
         memory = replace(memory, **memory.speaking_of(last.about))
     point = _point(memory, last) if last.point is None else (last.listed or last.topic, last.point)
-    return replace(memory, sujets=tuple(reply.topic for reply in facts), point=point)
+    return replace(memory, sujets=tuple(reply.listed or reply.topic for reply in facts), point=point)
 
 
 def _point(memory: Memory, reply: Reply) -> tuple[str, int] | tuple[()]:

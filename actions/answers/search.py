@@ -20,7 +20,7 @@ from actions.ranking import ranked
 from actions.reply import Reply, answer, presentations
 from actions.sentences import sentence
 from actions.sets import SOME_ONE, Chosen, asks_of_all, chosen, of_these, says_all
-from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences
+from actions.statements import NOT_GIVEN, Said, by_its_name, ended, object_of, sentences, with_what_it_is
 from knowledge import Collective, Knowledge, Section, Source
 
 _OR_THE_OTHER = re.compile(r"\bou (?:bien )?(?:l ?autre|les autres|(?:d |a |pour )?une? seule?)\b")
@@ -55,7 +55,10 @@ def search_reply(knowledge: Knowledge, question: Question, among: Sequence[str] 
     reply = answer(knowledge, "recherche", [*search.blocks(), *map(Text, explained)], sources, presentations(collectives or candidates))
     # « C'est le combientième ? », « auprès de qui ? » goes on from the one point of a list that is told.
     point = _point(*told[0]) if len(told) == 1 else None
-    return replace(reply, listed=point[0], point=point[1]) if point else reply
+    if point:
+        return replace(reply, listed=point[0], point=point[1])
+    # « Lequel a un rapport annuel ? — Il est de quelle année ? » goes on from the one section that tells of it.
+    return replace(reply, listed=_section(*told[0])) if len(told) == 1 else reply
 
 
 def found_nowhere(knowledge: Knowledge, question: Question, memory: Memory) -> Reply:
@@ -226,6 +229,12 @@ def _point(collective: Collective, said: Said) -> tuple[str, int] | None:
     sections = ((f"{collective.id}.{name}", section) for name, section in collective.rubriques.items())
     found = [(topic, place) for topic, section in sections for place, point in enumerate(section.points) if ended(point.texte) == said.text]
     return found[0] if len(found) == 1 else None
+
+
+def _section(collective: Collective, said: Said) -> str:
+    """Return the topic of the section that says what is told; empty where it is what the collective is about."""
+    sections = (f"{collective.id}.{name}" for name, section in collective.rubriques.items() if said.text in map(ended, with_what_it_is(section)))
+    return next(sections, "")
 
 
 def _uncounted(question: Question, candidates: Sequence[Collective]) -> str:
