@@ -12,7 +12,8 @@ from knowledge.text import plain_words
 
 # « C'est bien en 2009, n'est-ce pas ? », « …, vrai ou faux ? »: asks whether what stands before it is so, and denies and limits nothing.
 _TAG = re.compile(
-    r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas|vrai ou \w+"
+    r"\b(?:n ?est ce pas|(?:c est )?pas vrai|(?:si )?je (?:ne )?me trompe pas|si je (?:ne )?m abuse|sauf erreur|pas ca|ou pas(?: du tout)?"
+    r"|ou (?:quoi|jamais)|oui ou non|vrai ou \w+"
     r"|(?:il )?me semble(?: t il)?|je crois(?: bien)?|j imagine|je me tromp\w*|(?:c est|cest|c|est ce) (?:bien )?(?:juste|exact|correct|vrai|ca)$"
     r"|(?:on est|nous sommes) (?:bien )?d accord|(?:vous|tu) (?:me )?confirm\w+"
     r"|(?:(?:il|elle|on) a|(?:ils|elles) ont|a t (?:il|elle)) raison(?: (?:pour|sur|de dire(?: qu\w*)?))?)"
@@ -37,7 +38,7 @@ _OPEN = re.compile(
 )
 _HAS_A_VERB = re.compile(
     r"\b(?:y ?a|ont?|est|sont|existe\w*|peu[xt]?|peuvent|puis|pourr\w+|faut|doi[st]|avez|avaient|etai\w*|font|fai[st]|c ?est"
-    r"|\w+ent|\w+ez|\w+ t (?:il|elle|on))\b"
+    r"|\w+ent|\w+ez|\w+ t (?:il|elle|on)|(?:il|elle|on|ca|sa|cela)s? (?:(?:se|y|en|ne|n|l|le|la|les|leur) )?\w{3,})\b"
 )
 # « Un site où je peux lire », « ce qu'ils ont présenté », « quelque part »
 _RELATIVE = re.compile(

@@ -9,7 +9,7 @@ from actions.asking import telling, without_tag
 from actions.finding import DIGITS, dated_in
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
-from actions.question import Question
+from actions.question import Marker, Question
 from knowledge import Knowledge
 from knowledge.french import MONTHS
 from knowledge.text import plain_words
@@ -155,8 +155,16 @@ def asks_for_the_day(question: Question, memory: Memory, knowledge: Knowledge) -
 
 def asks_when_that_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« À Genève. — C'était en quelle année, ça ? »: of what was just told, of which no date is given, whatever else of it is dated."""
-    found = knowledge.section(memory.sujets[-1]) if memory.sujets else None
-    of_it = found is not None and not found[1].date and not found[1].points and memory.sujets[-1].partition(".")[2] in OWN_NAME_KINDS
-    of_nothing_else = not (question.pointed or question.years or question.organisations)
-    asks = question.detail == "date" and question.kind in _SECTION_OR_NAME and of_nothing_else
-    return of_it and asks and _THAT_WAS.search(question.text) is not None and not telling(question, knowledge, question.text, _OF_A_DATE)
+    topic = memory.sujets[-1] if memory.sujets else ""
+    if not _is_undated(topic, knowledge) or question.detail != "date" or question.kind not in _SECTION_OR_NAME:
+        return False
+    named = question.years or question.organisations or question.has(Marker.OTHER) or any((question.collectives, question.sections))
+    # « Il est de quelle année ? » of a report, read as what no page gives.
+    unknown = [kind for kind, _ in question.kinds[:1]] == ["attribut_inconnu"]
+    of_that = topic.partition(".")[2] in OWN_NAME_KINDS and _THAT_WAS.search(question.text)
+    return bool(unknown or of_that) and not named and not telling(question, knowledge, question.text, _OF_A_DATE)
+
+
+def _is_undated(topic: str, knowledge: Knowledge) -> bool:
+    found = knowledge.section(topic)
+    return found is not None and not (found[1].date or found[1].points)

@@ -66,15 +66,12 @@ _REFUSES = re.compile(r"(?:la page|mes sources|je) (?:ne |n’)", re.IGNORECASE)
 _ENDS = (". ", " ? ", " ! ", "… ")
 
 
-def greeted(reply: Reply, greeting: str, knowledge: Knowledge) -> Reply:
+def greeted(reply: Reply, greeting: str) -> Reply:
     """Return a reply that returns a greeting in its first sentence, which is a whole one; without a greeting, it takes thanks."""
     first, *rest = reply.blocks
     if not isinstance(first, Lead | Text):
         return reply
-    # « L'association AMANE est une association » would say it twice.
-    its_name = re.match(rf"{re.escape(knowledge.association.nom)}\b", first.text) and "association" not in first_sentence(first.text)
-    before_a_name = "bonjour_devant_son_nom" if its_name else "bonjour_devant_un_nom"
-    name = "avec_plaisir" if not greeting else before_a_name if begins_with_a_name(first.text) else "bonjour"
+    name = "avec_plaisir" if not greeting else "bonjour_devant_un_nom" if begins_with_a_name(first.text) else "bonjour"
     told = in_a_sentence(first.text)
     told = sentence("il_y_a", quand=told) if _AMOUNT.match(first.text) else told
     values = {"bonjour": greeting} if greeting else {}

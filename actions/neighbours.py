@@ -25,6 +25,7 @@ _OF_THE_BEGINNING = re.compile(r"\b(?:celui|celle|l autre|le|la) (?:\w+ )?(?:du 
 _HE_OR_SHE = re.compile(
     r"(?:(?:et|mais|alors|donc|ok|ah|pour|avec|de) )*(?P<who>lui|elle|celui ci|celui la|celle ci|celle la)(?: (?:alors|du coup|aussi|non))*"
 )
+_OURS = re.compile(r"\b(?:vos|nos|chez vous)\b")
 _ITS_OWN = re.compile(r"\b(?:leurs?|sa|son|ses)\b")
 _LEFT = re.compile(r"\brest(?:ant)?e?s?\b")
 # Below this, 0 to 1, collectives are hardly meant in that way.
@@ -49,6 +50,11 @@ def is_placed(question: Question) -> bool:
 def means_its_own(question: Question) -> bool:
     """« Et leur charte, de quand date-t-elle ? »: tell whether it is surely that of the one spoken of, whoever else has one."""
     return _ITS_OWN.search(question.text) is not None and dict(question.references).get("courant", 0.0) >= _SURELY
+
+
+def means_any(question: Question) -> bool:
+    """« L'orientation sexuelle est dans vos valeurs ? »: tell whether it is of any of ours, whoever was spoken of."""
+    return _OURS.search(question.text) is not None and not question.collectives
 
 
 def means_no_other(question: Question, owner: str, knowledge: Knowledge) -> bool:

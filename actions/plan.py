@@ -16,7 +16,7 @@ from actions.finding import of_the_same_thing, of_the_thing_named, own_section, 
 from actions.kinds import SECTIONS_OF_KIND, asked_of_each
 from actions.leaving_out import without_those_left_out
 from actions.memory import Memory
-from actions.neighbours import SEVERAL_OTHERS, means_its_own, means_no_other, of_that_gender
+from actions.neighbours import SEVERAL_OTHERS, means_any, means_its_own, means_no_other, of_that_gender
 from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
@@ -99,7 +99,7 @@ def _as_ranked(step: Step, question: Question, memory: Memory, knowledge: Knowle
         return step
     # « Les valeurs affichées par la doyenne » are hers, and not asked of the one spoken of.
     of_another = asked.collectives not in ((), (owner,)) and by_theme_or_superlative(question, memory, knowledge) != (owner,)
-    refused = asked if asked.topic == REFUSED and of_another else None
+    refused = asked if asked.topic == REFUSED and of_another and not means_any(question) else None
     return Step((Request(found.topic, replace(question, kind=found.kind), (owner,), found.kind, instead=refused),), _told(memory, owner, found.kind))
 
 

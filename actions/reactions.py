@@ -31,6 +31,7 @@ COMPLAINT = "reproche"
 SOURCES = "sources"
 # The subject hurts who writes: who can be called is one tap away.
 SAD = "triste"
+ANNOYED = "agace"
 # Nothing is offered to who has found it.
 DONE = "fini"
 # « Ok », « ah bon », « je vois » take note; whoever thanks says so, in whatever spelling.

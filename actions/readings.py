@@ -79,6 +79,7 @@ _AGE_OF_CHILDREN = re.compile(
     r"\b(?:enf\w*|gosses?|mineure?s?|jeunes|ados?)\b.* (?:quel|kel)\w* ages?\b|\b(?:quel|kel)\w* ages?\b.* (?:enf\w*|gosses?|ados?)\b"
 )
 _SUPERLATIVES = tuple(((kind, detail),) for kind in ("chronologie", "comparaison") for detail in ("plus", "moins"))
+_FOR_LONGER = re.compile(r"\bdepuis (?:plus|moins) (?:de temps|longtemps)\b")
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
 
@@ -96,7 +97,7 @@ def asks_for_a_point(question: Question, memory: Memory, knowledge: Knowledge) -
 def asks_where_it_stands(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« L'un d'eux parle du handicap ? — Où, exactement ? » just after one point of a list: what that list is."""
     whether = memory.dits[:1] and memory.dits[0][1] == "oui_non"
-    just_told = bool(memory.point) and (memory.has_searched or (whether and memory.sujets[-1:] == memory.point[:1]))
+    just_told = bool(memory.point) and (memory.has_searched or bool(whether and memory.sujets[-1:] == memory.point[:1]))
     return just_told and not question.pointed and _ONLY_WHERE.fullmatch(question.text) is not None
 
 
@@ -126,6 +127,9 @@ def asks_of_another_organisation(question: Question, memory: Memory, knowledge: 
 
 def asks_for_the_oldest(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Laquelle est apparue la première ? », read as a search of something else: of their dates."""
+    # « Le groupe existe-t-il depuis plus longtemps que la plateforme ? »
+    if len(question.collectives) > 1 and question.detail in ("oui_non", "plus", "moins") and _FOR_LONGER.search(question.text):
+        return True
     named = question.themes or question.organisations or question.collectives or question.sections
     return question.kind == "recherche" and question.detail in ("plus", "moins") and question.has(Marker.FIRST, Marker.LAST) and not named
 

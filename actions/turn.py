@@ -172,7 +172,7 @@ def _with_manners(turn: Turn, message: Message, memory: Memory, knowledge: Knowl
     if first.lang != "fr" or (turn.kind in ("safeguarding", "social") and not returns):
         return turn
     if greets or begins_with_thanks(message.text):
-        first = manners.greeted(first, greeting(message.text) if greets else "", knowledge)
+        first = manners.greeted(first, greeting(message.text) if greets else "")
     language = "" if message.choice(memory) else language_of(message, knowledge)
     return replace(turn, replies=in_its_language(language, message, (first, *others)) if language else (first, *others))
 

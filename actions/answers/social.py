@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.answers.missing import site
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
-from actions.association import asks_for_its_name, is_named
+from actions.association import IDENTITY, asks_for_its_name, is_named
 from actions.blocks import Button, Lead, paragraphs
 from actions.disclosure import may_talk
 from actions.french import lowered, number
@@ -17,7 +17,7 @@ from actions.leads.growth import growth
 from actions.lengths import is_of_the_last
 from actions.memory import NO_DETAIL, Memory
 from actions.question import Marker, Question
-from actions.reactions import COMPLAINT, DONE, REACTIONS, SAD, THANKS, reaction
+from actions.reactions import ANNOYED, COMPLAINT, DONE, REACTIONS, SAD, THANKS, reaction
 from actions.reply import Reply, choose, cited, contacts_again, follow_ups
 from actions.request import Request
 from actions.sentences import sentence
@@ -114,7 +114,9 @@ def reaction_reply(knowledge: Knowledge, question: Question, memory: Memory) -> 
     if not _only_reacts(question):
         return None
     text = _reaction(knowledge, question, topic, memory)
-    return Reply("merci", "social", paragraphs(text)).with_buttons(_offered(reaction(question), buttons))
+    # Who is annoyed complains of the answers.
+    said_of = IDENTITY if reaction(question) == ANNOYED else "merci"
+    return Reply(said_of, "social", paragraphs(text)).with_buttons(_offered(reaction(question), buttons))
 
 
 def _whether_all(collective: Collective, section: Section) -> str:

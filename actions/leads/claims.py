@@ -17,7 +17,7 @@ from actions.finding import DIGITS
 from actions.french import capital, enumerate_words, lowered, that, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import SOMEWHERE, place_claimed
-from actions.leads.counts import TIMES, Verdict, judged_numbers, kind_of, then_and_now
+from actions.leads.counts import TIMES, Verdict, guessed, judged_numbers, kind_of, then_and_now
 from actions.leads.growth import FROM_TO
 from actions.leads.partners import asks_of_somebody_else
 from actions.leads.points import series
@@ -39,7 +39,7 @@ from knowledge.values import dates_in, numbers_in, same_date
 # A longer sentence hides the value that it tells.
 MOST_WORDS = 25
 # After a number or a date these begin what else is said of it.
-_JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*) (.*)$")
+_JOINED = re.compile(r"\b(?:dont|qui|avec|contre|parle\w*|a t (?:il|elle)|ont (?:ils|elles)|(?:a|ont) ete|(?:est|sont) (?:ils?|elles?)) (.*)$")
 # « La charte date de 2014 ? » says a date, where « la date ? » asks for one.
 _DATES_FROM = re.compile(r"\b(?:date\w*|depuis)(?= (?:bien )?(?:de |en )?(?:\w{3,} )?\d)")
 _ASKS = re.compile(r"\b(?:com\w*b\w*|cmb\w*|kom\w*b\w*|quell?e?s?|kel\w*|quand|kand|kan|qd|qui|nombres?|nb|chiffres?|dates?|annees?|depuis)\b")
@@ -51,9 +51,13 @@ _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|c
 DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
 
-_WRONGLY = re.compile(r"^(?:(?:et|donc|mais|ah|c est) )*pas ((?:a )?\w+(?: \w+)?)$")
-_AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 _A_NUMBER = rf"(\d+|{'|'.join(DIGITS)})"
+# « Pas douze ? », « la charte, c'est pas 2014 plutôt ? »
+_WRONGLY = re.compile(
+    r"^(?:(?P<of>.*?)\b(?:ct|c est|cest|c etait|c|(?:n )?(?:est|etait)|(?:ne )?(?:sont|etaient|date)) |(?:(?:et|donc|mais|ah|c est) )*)"
+    r"pas (?:plutot |bien )?(?P<value>(?:(?:en|de|a) )?\w+(?: \w+)?)(?<! plutot)(?: plutot)?$"
+)
+_AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 # « C'est bien onze, pas douze ? »
 _NOT_ANOTHER = re.compile(rf"(\b{_A_NUMBER}\b.*?) (?:et )?(?:pas|non(?: pas)?) (?:en |a )?{_A_NUMBER}\b.*$")
 _SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
@@ -67,9 +71,11 @@ _EITHER_MONTH = re.compile(rf"\b{_A_MONTH}(?: (?:19|20)\d\d)? ou (?:bien |plutot
 
 def claimed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Ils sont quinze, non ? », « fondé en 2014 ? »."""
-    if denied := _WRONGLY.match(request.question.text):
+    denied = _WRONGLY.match(request.question.text)
+    if denied and not numbers_in(denied["of"] or ""):
         # « Pas douze ? » of eleven: no, either; « pas onze ? »: they are.
-        told = claimed(replace(request, question=replace(request.question, text=denied[1])), memory, knowledge)
+        text = f"{denied['of'] or ''}{denied['value']}"
+        told = claimed(replace(request, question=replace(request.question, text=text)), memory, knowledge)
         return in_other_words(told, "si_detail") if told else None
     # « Vérification avant l'antenne. Fondé par cinq associations ? » denies nothing of what it claims; « onze, trente, quatre, juste ? » counts
     # things that it does not name.
@@ -117,6 +123,8 @@ def without_asking(request: Request, memory: Memory, knowledge: Knowledge) -> An
     # « Quil a eu lieu à New York »
     of_a_place = detail in ("qui", "autre")
     claims = SOMEWHERE.search(text) if of_a_place else dates_in(text) if detail == "date" else numbers_in(text)
+    if detail == "nombre" and (guess := guessed(without_tag(text))):
+        return claimed(replace(request, question=replace(request.question, text=guess)), memory, knowledge)
     asks = either(text) or _ASKS.search(_DATES_FROM.sub(" ", text))
     return claimed(request, memory, knowledge) if claims and not asks else None
 

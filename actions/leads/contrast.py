@@ -39,6 +39,8 @@ _ANOTHER_QUESTION = re.compile(
 )
 _MOST_WORDS, _MOST_SAID_AGAIN = 7, 9
 _GOING_ON = re.compile(r"^(?:(?:et|ok|bon|donc|alors|mais|ah|euh|oui|du coup)\W+)+", re.IGNORECASE)
+# « Plutôt « des gens de chez nous » », and not « c'est des gens… ».
+_IT_IS = re.compile(r"^(?:c['’ ]?(?:est|étai\w+|etai\w+)|ce sont|(?:ils?|elles?) (?:est|sont)|(?:il )?y ?a)\s+(?=\w+\s+\w)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _A_VERB_BEFORE = re.compile(r"\b(?:trouv\w*|lire|lis|voir|telecharg\w*|consult(?:er|e|ez)|est|sont|va|vais|c est) ou\b")
 # So few words before a colon answer by themselves: « À Genève : … ».
@@ -73,7 +75,8 @@ def _as_typed(words: str, typed: Sequence[str], last: bool) -> str:
     if not starts or len(asked) > _MOST_SAID_AGAIN:
         return ""
     start = starts[-1 if last else 0]
-    return lowered(_GOING_ON.sub("", typed[0][places[start].start() : places[start + len(asked) - 1].end()]))
+    again = _GOING_ON.sub("", typed[0][places[start].start() : places[start + len(asked) - 1].end()])
+    return lowered(_IT_IS.sub("", again))
 
 
 def _answers(told: Answered) -> bool:

@@ -53,6 +53,13 @@ _IS = re.compile(r"\b(?:sont|compte|comptent|regroupe\w*|reuni\w*)\b")
 _WAS = re.compile(r"\b(?:etai\w*|avait|comptai\w*|ont ete|a commence)\b")
 
 
+# « Combien dans les deux ? » guesses nothing.
+_HOW_MANY = re.compile(
+    r"\b(?:com\w*b\w*|cmb\w*|cb|kom\w*b\w*)\b.*(?<!\w)(?!(?:[ldcv]es|leurs?|aux?|que?|de|d|a|sur|dans|pour|en|ou|par|entre)\b)\w+ $"
+)
+_AFTER_A_GUESS = re.compile(r"(?: \w{4,})?(?: non| nn)?")
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Whether one claim is right (None: more than is known), what is right, and where it comes from."""
@@ -76,6 +83,13 @@ class _Counted:
     noun: str
     # The date that is said of it.
     date: SaidDate | None
+
+
+def guessed(text: str) -> str:
+    """« Ils sont combien, une dizaine ? »: return the number that stands at the end of a text that asks how many; empty where none does."""
+    said = numbers_in(text)
+    before, _, after = text.rpartition(said[0].words) if len(said) == 1 else ("", "", "")
+    return said[0].words if _HOW_MANY.search(before) and _AFTER_A_GUESS.fullmatch(after) else ""
 
 
 def judged_numbers(text: str, collective: Collective | None, section: Section) -> tuple[list[Verdict | None], list[SaidDate]]:

@@ -9,6 +9,7 @@ from actions.asking import telling
 from actions.french import capital, when
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
+from actions.leads.counts import judged_numbers
 from actions.leads.values import about, dated
 from actions.memory import Memory
 from actions.reply import elsewhere
@@ -44,8 +45,13 @@ def exactly(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     inexact = section and section.count and section.count.about
     if section is None or not inexact or question.detail in _OF_NO_NUMBER or not _EXACTLY.search(text) or _WHO.search(text):
         return None
-    # « Sont-ils tous marocains, précisément ? » asks for no number.
-    if not (numbers_in(text) or _A_NUMBER.search(text)) and telling(question, knowledge, _EXACTLY.sub(" ", text)):
+    if not _asks_for_a_number(request, text, knowledge) or any(one and one.right is False for one in judged_numbers(text, collective, section)[0]):
+        # « Plus de cent, c'est exact ? » claims another.
         return None
     said = sentence("sans_plus_de_precision", valeur=section.quantity or "")
     return Answered(said, section.number_sources, where_to_look(knowledge, collective), gap=NOT_SAID)
+
+
+def _asks_for_a_number(request: Request, text: str, knowledge: Knowledge) -> bool:
+    """« Sont-ils tous marocains, précisément ? » asks for none."""
+    return bool(numbers_in(text) or _A_NUMBER.search(text)) or not telling(request.question, knowledge, _EXACTLY.sub(" ", text))

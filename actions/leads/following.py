@@ -44,7 +44,10 @@ _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 _BESIDE_IT = re.compile(
     r"\b(?:apres|avant|posterieur\w*|anterieur\w*) (?:(?:a|au|aux|que|qu|le|la|les|l|celui|celle) )*(?!(?:ou|alors|donc|non|svp)\b)\w{3,}"
 )
-_IT = re.compile(r"(?:(?:et|donc|mais|alors|ok|bon|ah|du coup|est ce qu|est ce que) )*(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)")
+_IT = re.compile(
+    r"(?:(?:et|donc|mais|alors|ok|bon|ah|mince|zut|du coup|est ce qu|est ce que) )*"
+    r"(?:(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)|(?:avant|apres) l[ea] \w+)"
+)
 # « La plus ancienne » is so of all.
 _OLDER_OR_YOUNGER = re.compile(r"(?<!\bla )(?<!\ble )(?<!\bles )\bplus (?:anci|vie|rece|jeune|nouve)\w+\b(?! qu)")
 # Of « même année ? », « c'était avant la charte ? » nothing else is said.

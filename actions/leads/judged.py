@@ -107,13 +107,19 @@ def _asked_of(request: Request, knowledge: Knowledge) -> tuple[Collective | None
         return None
     # « Une trentaine ou onze ? » asks which; « onze, trente, quatre, juste ? » counts things that it does not name.
     numbers = len(numbers_in(claim))
-    if only_names_somebody(question, knowledge, claim) or (" ou " in claim and numbers > 1) or numbers > 2:
+    if _only_names(question, claim, knowledge) or (" ou " in claim and numbers > 1) or numbers > 2:
         return None
     return (None, knowledge.objectifs_communs) if request.topic == _GOALS else knowledge.section(request.topic)
 
 
+def _only_names(question: Question, claim: str, knowledge: Knowledge) -> bool:
+    """« Et l'UNICEF ? »: tell whether nothing is claimed of somebody; « elle est contre le gouvernement ? » claims something."""
+    return only_names_somebody(question, knowledge, claim) and not is_closed(claim)
+
+
 def _asks_whether(question: Question) -> bool:
-    by_its_form = question.detail in (*_WHAT_THERE_IS, "element:contenu") and question.has(Marker.ASKS) and is_closed(without_tag(question.text))
+    asks = question.has(Marker.ASKS) or question.detail in ("lien", "liste")
+    by_its_form = asks and question.detail in (*_WHAT_THERE_IS, "element:contenu") and is_closed(without_tag(question.text))
     return question.detail == "oui_non" or by_its_form
 
 

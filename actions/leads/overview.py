@@ -29,6 +29,7 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
+_OF_SEVERAL = re.compile(r"\b(?:elles|ils|les) (?:s |se )?(?:appelle\w*|nomme\w*|noms)\b|\bassociations?\b|\bassos?\b")
 _NAME = re.compile(r"\b(?:noms?|intitule|denomination)\b|\bs appelle\w*\b")
 # « Où lire les trois ? », « quels documents pour chacun ? »
 _DOCUMENTS = r"(?:docs?|documents?|liens?|textes?|pieces?|publications?|ressources?|pdfs?)"
@@ -231,7 +232,8 @@ def which_one(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
 def its_name(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le nom du truc avec l'UNICEF ? »: of one described its whole name, not the meaning of what describes it."""
     collective, section = knowledge.section(request.topic) or (None, None)
-    described = request.question.reference == "description" and _NAME.search(request.question.text)
+    # « Elles s'appellent comment ? » asks for other names.
+    described = request.question.reference == "description" and _NAME.search(request.question.text) and not _OF_SEVERAL.search(request.question.text)
     if not described or collective is None or section is not collective.rubriques["presentation"]:
         return None
     return Answered(sentence("nom_complet", nom=quoted(collective.nom)), (collective.nom_source,))

@@ -10,7 +10,7 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
 from actions.conditions import A_MERE_MEMBER, CARES, FOUNDED
 from actions.finding import DIGITS
-from actions.french import PRONOUN, at, enumerate_words, lowered, of, that
+from actions.french import PRONOUN, at, capital, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import DENIES, denies
@@ -69,6 +69,12 @@ _ONLY_LATER = re.compile(
     r"(?:\b(?:venue?|entree?|arrivee?|rejoi\w*|membres?|adher\w*|integr\w*)\b.*\b(?:plus tard|apres coup|en (?:cours|route))\b"
     r"|\brejoi\w*\b.*\b(?:apres|ensuite|(?:une fois|deja) (?:cree|fonde|constitue|lance)\w*))"
 )
+# « Elle existait déjà quand AMANE y est entrée ? », « AMANE l'a rejointe l'année dernière ? »
+_BEFORE_HER = re.compile(
+    r"\b(?:exist\w*|la) deja\b.*\b(?:quand|lorsqu\w*|avant)\b.*\b(?:entr|rejoi|arriv|ven|adher|integr)\w*"
+    r"|\b(?:rejoi|entr|adher|arriv)\w*\b.*\b(?:derni\w+|recem\w*|(?:recent|nouvel)le?ment|il y a peu|hier)\b"
+)
+_SINCE_ITS_START = re.compile(r"\b(?:de?puis|des) (?:sa|la|leur|le|l) ?(?:tout )?(?:(?:crea|constitu|fonda)tion|naissance|debut|depart|origine)\b")
 _OTHERS_CAME = re.compile(r"\b(?:autres?|assos?|associations?|membres?)\b.*\b(?:rejoi|arriv|venu|entr)|\bqui (?:vous|l|les) (?:a|ont)\b")
 _WHICH_OF_TWO = re.compile(r" ou |\bqui (?:de nous|des deux|a raison|dit vrai)\b")
 _FROM_ITS_START = re.compile(rf"{FOUNDED.pattern}|\bdepuis sa (?:creation|constitution|fondation|naissance)\b|\bgroupe fondateur\b")
@@ -123,15 +129,23 @@ def _as_a_member(merely: re.Match[str], text: str, collective: Collective) -> An
 def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« AMANE y est depuis le début, ou est venue après ? », « rejointe plus tard ? »: from the start, where the file says so of her."""
     collective, text = (about(request, knowledge) or (None, None))[0], _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.text, knowledge))
-    of_her = request.topic.endswith(".adhesion") or is_spoken_to(text, knowledge)
-    asked = request.topic.endswith(tuple(_OF_HER)) and _LATER.search(text) and of_her
-    if collective is None or not asked or _OTHERS_CAME.search(text) or not _FROM_ITS_START.search(plain_words(collective.role_amane)):
+    if collective is None or not _FROM_ITS_START.search(plain_words(collective.role_amane)):
         return None
-    if _EARLY.search(text):
-        told = f"{collective.role_amane}."
-        told = sentence("des_le_debut", texte=lowered(told)) if _IN_TIME.search(text) else told
-        return Answered(told, collective.sources) if _WHICH_OF_TWO.search(text) else None
-    return verdict(False, collective.role_amane, collective.sources) if _ONLY_LATER.search(text) else None
+    of_joining, later = request.topic.endswith(".adhesion"), _LATER.search(text)
+    if of_joining and request.question.detail == "oui_non" and _SINCE_ITS_START.search(text) and not later:
+        return verdict(True, collective.role_amane, collective.sources)
+    asked = request.topic.endswith(tuple(_OF_HER)) and (later or _BEFORE_HER.search(text))
+    if not (asked and (of_joining or is_spoken_to(text, knowledge))) or _OTHERS_CAME.search(text):
+        return None
+    return _from_the_start(text, collective)
+
+
+def _from_the_start(text: str, collective: Collective) -> Answered | None:
+    if not _EARLY.search(text):
+        return verdict(False, collective.role_amane, collective.sources) if _ONLY_LATER.search(text) or _BEFORE_HER.search(text) else None
+    told = lowered(f"{collective.role_amane}.")
+    told = sentence("des_le_debut", texte=told) if _IN_TIME.search(text) else capital(told)
+    return Answered(told, collective.sources) if _WHICH_OF_TWO.search(text) else None
 
 
 def _founds(text: str) -> bool:
@@ -140,8 +154,8 @@ def _founds(text: str) -> bool:
 
 def _counts(text: str, section: Section) -> bool:
     """Tell whether a text counts or dates; « parmi les cinq ? » says how many there are, and is right."""
-    right = section.count
-    return any(right is None or not same_number(one.number, right) for one in numbers_in(_ALL_OF_THEM.sub(" ", text))) or bool(dates_in(text))
+    counted, right = numbers_in(_ALL_OF_THEM.sub(" ", text)), section.count
+    return any(right is None or not same_number(one.number, right) for one in counted) or bool(dates_in(text))
 
 
 def _taking_part(request: Request, text: str, collective: Collective, section: Section, knowledge: Knowledge) -> Answered | None:

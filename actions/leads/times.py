@@ -24,7 +24,7 @@ from knowledge.model import Event
 from knowledge.text import plain_words
 
 # What is said of the first in time, and of the last.
-OLD = r"(?:premiere?s?(?! (?:question|chose)s?\b)|1ere?|vieux?|vieilles?|ancien\w*|plus agee?s?|doyenn?e?s?|ainee?s?|oldest)"
+OLD = r"(?:premiere?s?(?! (?:question|chose)s?\b)|1ere?|vieux?|vieil\w*|vi(?:eu?|ei)ls?|ancien\w*|plus agee?s?|doyenn?e?s?|ainee?s?|oldest)"
 # « Des jeunes gens », « les jeunes » are people.
 YOUNG = (
     r"(?:derniere?s?(?! (?:question|chose)s?\b)|recen\w*|(?<!\bdes )(?<!\bles )jeune\w*(?! (?:gens|filles?|garcons?|hommes?|femmes?|migrants?))"
@@ -32,10 +32,10 @@ YOUNG = (
 )
 _COUNT = r"(?:(?P<count>deux|trois|quatre|cinq|[2-9]) )?"
 AN_END = rf"\b(?:les?|la|des|du|the|l|son|sa) ?{_COUNT}(?:plus )?(?:(?P<old>{OLD})|{YOUNG})\b(?! (?:date|fois|point|objectif))"
-EARLY = re.compile(rf"\b(?:{OLD}|tot|avant|anterieur\w*|d abord|precede\w*)\b")
+EARLY = re.compile(rf"\b(?:{OLD}|depuis plus (?:de temps|longtemps)|tot|avant|anterieur\w*|d abord|precede\w*)\b")
 # « D'après vous » tells no order.
 _ACCORDING = r"(?:vo[ts]\w*|la page|le site|ce que|vous|toi)\b"
-LATE = re.compile(rf"\b(?:{YOUNG}|nouvea\w*|nouvelle\w*|tard\w*|apres(?! {_ACCORDING})|posterieur\w*|suivi\w*)\b")
+LATE = re.compile(rf"\b(?:{YOUNG}|depuis moins (?:de temps|longtemps)|nouvea\w*|nouvelle\w*|tard\w*|apres(?! {_ACCORDING})|posterieur\w*|suivi\w*)\b")
 _ANY_ORDER = re.compile(f"{EARLY.pattern}|{LATE.pattern}")
 _ORDERS = r"(?:avant|apres|anterieur\w*|posterieur\w*)"
 _EITHER = re.compile(

@@ -302,8 +302,10 @@ _T = Thresholds()
         (_T.disclosure_with_words, [], True, False, True),
         (_T.disclosure_with_words - 0.01, [], True, False, False),
         (0.0, [0.0, _T.disclosure_in_a_part], False, False, True),
-        # A high-risk word makes the whole of a message more likely one, not a sentence out of its context.
-        (0.0, [_T.disclosure_in_a_part - 0.01], True, False, False),
+        (0.0, [_T.disclosure_in_a_part - 0.01], False, False, False),
+        # A high-risk word makes the whole of a message more likely one, not a sentence out of its context: a play, an exam.
+        (0.0, [_T.disclosure_in_a_part_with_words - 0.01], True, False, False),
+        (0.0, [_T.disclosure_in_a_part_with_words], True, False, True),
         (0.0, [], False, True, True),
         (0.0, [], True, False, False),
     ],
@@ -321,7 +323,7 @@ def test_in_another_language_more_is_needed() -> None:
 def test_the_more_is_known_the_less_is_needed() -> None:
     of_the_whole = (_T.disclosure_with_words, _T.disclosure, _T.disclosure_in_another_language)
     assert 0 < _T.doubt < min(of_the_whole) and list(of_the_whole) == sorted(of_the_whole)
-    assert max(of_the_whole) < _T.disclosure_by_itself < _T.disclosure_in_a_part < 1
+    assert max(of_the_whole) < _T.disclosure_by_itself <= _T.disclosure_in_a_part < _T.disclosure_in_a_part_with_words < 1
 
 
 # Hardly one, and nobody says who writes.

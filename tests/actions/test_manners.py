@@ -32,7 +32,7 @@ def test_a_greeting_is_returned_in_the_sentence_that_answers() -> None:
     assert first.startswith("Bonjour, la Plateforme CDE Maroc regroupe une trentaine d’associations.")
     assert rest == plain.text.splitlines()[1:]
     # A name keeps its capital, and is not the one that is greeted.
-    assert "Bonjour, l’association AMANE fait partie" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
+    assert "Bonjour et bienvenue : AMANE fait partie" in say(asking("adhesion", collectives=("pnpm",), greets=True), memory=Memory()).replies[0].text
 
 
 def test_two_questions_about_one_section_are_answered_in_one_reply() -> None:

@@ -98,7 +98,7 @@ def test_after_a_list_of_points_the_next_is_a_point() -> None:
 def test_one_that_is_added_has_its_place() -> None:
     assert at_position(asking("presentation", ordinals=(3,)), Memory(), MORE) == ("reseau",)
     assert next_in_order(asking("presentation", reference="rang", text="la suivante"), Memory(collectif="cde"), MORE) == ("reseau",)
-    listed = Memory(collectif="cde", liste=("pnpm", "groupe", "cde"), sujets=("recherche",))
+    listed = Memory(collectif="cde", liste=("pnpm", "groupe", "cde"), sujets=("recherche",), dits=(("recherche", "lesquels"),))
     assert the_other(asking("presentation", other=True), listed, MORE) == ("reseau",)
 
 

@@ -21,6 +21,7 @@ CDE_THEN_GROUP = Memory(collectif="groupe", collectif_precedent="cde")
 PNPM_THEN_CDE = Memory(collectif="cde", collectif_precedent="pnpm")
 PAIR = Memory(liste=("groupe", "cde"), dits=(("comparaison", "tout"),))
 LISTED = Memory(liste=("cde", "pnpm"))
+SEARCHED = Memory(collectif="cde", liste=("groupe", "cde"), sujets=("recherche",), dits=(("recherche", "lesquels"),))
 SPEAKING = Memory(dits=(("merci", "-"),))
 TOLD = Memory(collectif="cde", collectif_precedent="groupe", genres=("membres",), vus=("groupe.membres", "cde.membres"))
 
@@ -135,7 +136,7 @@ CASES: list[tuple[Rule, Question, Memory, tuple[str, ...] | None]] = [
     (referents.any_platform, asking("fondation", reference="description", platform=True, text="la plateforme des trente"), NEW, None),
     (referents.the_other, asking("membres", other=True, text="l autre la plus petite"), PNPM_THEN_CDE, ("groupe",)),
     (referents.the_other, asking("charte", other=True, themes=(MIGRANTS,)), Memory(collectif="cde", collectif_precedent="groupe"), ("pnpm",)),
-    (referents.the_other, asking("presentation", other=True), Memory(collectif="cde", liste=("groupe", "cde"), sujets=("recherche",)), ("pnpm",)),
+    (referents.the_other, asking("presentation", other=True), SEARCHED, ("pnpm",)),
     (referents.the_other, asking("presentation", reference="autre", text="et la troisieme"), CDE_THEN_GROUP, ("pnpm",)),
     # Where one comes from is told by the same sections as who founded it.
     (referents.the_other, asking("origine", other=True), replace(CDE_THEN_GROUP, vus=("cde.fondation", "groupe.origine")), ("pnpm",)),

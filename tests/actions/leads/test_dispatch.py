@@ -157,7 +157,7 @@ def test_no_sentence_has_two_colons(topic: str) -> None:
     every = (*dispatch.BY_DETAIL, "plus", "moins")
     for detail, text in (*product(every, TEXTS), *product(("oui_non", "tout", "ecart"), CLAIMS)):
         reply = reply_to(Request(topic, asking("choisir", detail=detail, text=text)), Memory(collectif="groupe"), FIVE)
-        for again in (reply, told_before(reply, "redit"), greeted(reply, "Bonjour", FIVE)):
+        for again in (reply, told_before(reply, "redit"), greeted(reply, "Bonjour")):
             told = "\n".join(line for block in again.blocks if not isinstance(block, Sources | Buttons) for line in block.lines())
             assert not [said for said in _SENTENCE_ENDS.split(told) if said.count(_COLON) > 1], (detail, text)
 

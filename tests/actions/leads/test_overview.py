@@ -199,5 +199,5 @@ def test_who_asks_which_have_something_to_read_gets_what_each_has() -> None:
 def test_who_asks_for_all_documents_gets_those_of_every_section_and_the_page_once() -> None:
     asked = asking("documents", detail="lien", reference="tous", text="tous les documents et liens disponibles svp")
     told = lead(Request("recherche", asked), Memory(), KNOWLEDGE)
-    assert told and all(one in told.text for one in ("la liste des membres", "le document de la plateforme sur ces préoccupations"))
+    assert told and all(one in told.text for one in ("la liste des membres", "le document de la plateforme sur ses préoccupations"))
     assert told.rest.startswith("Vous y accédez à partir de la page d’AMANE : ") and str(told.blocks).count("Link(") == 1

@@ -11,7 +11,7 @@ from actions.request import Request
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
 
-LINK = "Vous pouvez consulter le document de la plateforme sur ces préoccupations depuis la page d’AMANE"
+LINK = "Vous pouvez consulter le document de la plateforme sur ses préoccupations depuis la page d’AMANE"
 
 
 @pytest.mark.parametrize(
