@@ -10,7 +10,7 @@ from actions.asking import telling, without_tag, words_of
 from actions.association import NAME, as_named, is_spoken_to
 from actions.conditions import A_MERE_MEMBER, CARES, FOUNDED
 from actions.finding import DIGITS
-from actions.french import PRONOUN, at, capital, enumerate_words, lowered, of, that
+from actions.french import PRONOUN, at, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
 from actions.leads.claims import DENIES, denies
@@ -131,11 +131,11 @@ def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     collective, text = (about(request, knowledge) or (None, None))[0], _OF_WHICH_SHE_IS.sub(" ", as_named(request.question.text, knowledge))
     if collective is None or not _FROM_ITS_START.search(plain_words(collective.role_amane)):
         return None
-    of_joining, later = request.topic.endswith(".adhesion"), _LATER.search(text)
-    if of_joining and request.question.detail == "oui_non" and _SINCE_ITS_START.search(text) and not later:
+    of_joining, asked = request.topic.endswith(".adhesion"), _LATER.search(text) or _BEFORE_HER.search(text)
+    if of_joining and request.question.detail == "oui_non" and _SINCE_ITS_START.search(text) and not asked:
         return verdict(True, collective.role_amane, collective.sources)
-    asked = request.topic.endswith(tuple(_OF_HER)) and (later or _BEFORE_HER.search(text))
-    if not (asked and (of_joining or is_spoken_to(text, knowledge))) or _OTHERS_CAME.search(text):
+    of_her = of_joining or (request.topic.endswith(tuple(_OF_HER)) and is_spoken_to(text, knowledge))
+    if not (asked and of_her) or _OTHERS_CAME.search(text):
         return None
     return _from_the_start(text, collective)
 
@@ -143,9 +143,8 @@ def since_when(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
 def _from_the_start(text: str, collective: Collective) -> Answered | None:
     if not _EARLY.search(text):
         return verdict(False, collective.role_amane, collective.sources) if _ONLY_LATER.search(text) or _BEFORE_HER.search(text) else None
-    told = lowered(f"{collective.role_amane}.")
-    told = sentence("des_le_debut", texte=told) if _IN_TIME.search(text) else capital(told)
-    return Answered(told, collective.sources) if _WHICH_OF_TWO.search(text) else None
+    told = sentence("des_le_debut", texte=lowered(collective.role_amane)) if _IN_TIME.search(text) else collective.role_amane
+    return Answered(f"{told}.", collective.sources) if _WHICH_OF_TWO.search(text) else None
 
 
 def _founds(text: str) -> bool:
