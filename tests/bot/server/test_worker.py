@@ -135,14 +135,23 @@ def test_an_answer_that_nobody_waits_for_is_no_complaint(caplog: pytest.LogCaptu
 
 
 def test_refuses_more_than_may_wait() -> None:
-    async def slow(job: Job) -> None:
-        time.sleep(0.2)  # noqa: ASYNC251 - blocks its thread on purpose
+    wake, begun = threading.Event(), threading.Event()
+
+    async def hang(job: Job) -> None:
+        begun.set()
+        wake.wait(20)
 
     async def test(worker: Worker) -> None:
-        outcomes = await asyncio.gather(*(worker.run(slow) for _ in range(5)), return_exceptions=True)
+        # Else the thread may or may not have taken the first of the five when the fifth comes.
+        running = asyncio.create_task(worker.run(hang))
+        await asyncio.to_thread(begun.wait, 20)
+        jobs = [asyncio.create_task(worker.run(hang)) for _ in range(5)]
+        await asyncio.sleep(0)
+        wake.set()
+        outcomes = await asyncio.gather(running, *jobs, return_exceptions=True)
         assert [_code(one) for one in outcomes if one is not None] == ["trop_occupe", "trop_occupe"]
 
-    _with(Worker(2, 3), test)
+    _with(Worker(10, 3), test)
 
 
 def _burn(seconds: float) -> None:
