@@ -39,6 +39,8 @@ class Thresholds:
     # en danger ». Beside questions about us the whole hides what it tells (docs/comprehension.md).
     disclosure_in_a_part: float = 0.80
     disclosure_in_a_part_with_words: float = 0.93
+    # Somewhere in a message, by a regression that has learnt from disclosures among questions (docs/experiments.md).
+    disclosure_among_questions: float = 0.80
     # With such a word and read without what was said before, which may hide it: « mais sérieux, hier elle m'a brûlé la main » after a joke. Of
     # 1,379 harmless messages that follow another in data/conversations two are as clear, of the frozen ones none.
     disclosure_by_itself: float = 0.80
@@ -118,17 +120,20 @@ def _tells(question: Question) -> bool:
     return bool(question.whole.told) and not reaction(question)
 
 
-def is_disclosure(whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool, foreign: bool = False) -> bool:
+def is_disclosure(
+    whole: float, parts: Sequence[float], high_risk_words: bool, calls: bool, foreign: bool = False, among: float = 0.0
+) -> bool:
     """Tell whether a message is a disclosure or a call for help.
 
-    whole, parts: probability, 0 to 1, that the message, and each of its sentences, is one. high_risk_words: it has such a word.
+    whole, parts: probability, 0 to 1, that the message, and each of its sentences, is one; among: that one stands in it, whatever it asks beside.
+    high_risk_words: it has such a word.
     calls: it, or one of its sentences, is a safe word. foreign: it is in a language that is known not to be French.
     """
     threshold = THRESHOLDS.disclosure_with_words if high_risk_words else THRESHOLDS.disclosure
     if foreign:
         threshold = THRESHOLDS.disclosure_in_another_language
     in_a_part = THRESHOLDS.disclosure_in_a_part_with_words if high_risk_words else THRESHOLDS.disclosure_in_a_part
-    return whole >= threshold or calls or any(part >= in_a_part for part in (whole, *parts))
+    return whole >= threshold or calls or any(part >= in_a_part for part in (whole, *parts)) or among >= THRESHOLDS.disclosure_among_questions
 
 
 def is_doubtful(questions: Sequence[Question], memory: Memory) -> bool:

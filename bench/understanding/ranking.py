@@ -31,7 +31,7 @@ from actions.question import Question
 from actions.turn import answer
 from bench import machine
 from bot.engine.component import QuestionClassifier
-from bot.nlu import conversations, examples, learning
+from bot.nlu import among, conversations, examples, learning
 from bot.nlu.context import Context
 from bot.nlu.encoder import FOLDER as ENCODER
 from bot.nlu.encoder import Encoder
@@ -77,7 +77,7 @@ def learn_without(authors: Collection[str], knowledge: Knowledge, encoder: Path)
     taught = [example for author in others for turns in _conversations(author) for example in conversations.turns(turns)]
     lines = (path for path in sorted(LINES.glob("*.yml")) if path.stem in TYPED_KINDS)
     taught += [conversations.Example(one.text, path.stem) for path in lines for one in examples.read(path)[0]]
-    taught += conversations.read_told()
+    taught += [*conversations.read_told(), *among.read_among()]
     seed = settings["random_seed"]
     model = learning.learn(learning.with_noisy_copies(taught, seed), knowledge, settings["epochs"], seed)
     with tempfile.TemporaryDirectory() as folder:

@@ -133,7 +133,7 @@ def _importer(source: Path) -> Any:
     from rasa.shared.importers.rasa import RasaFileImporter
 
     from bot.engine.component import LinesAndTurns
-    from bot.nlu import conversations, examples
+    from bot.nlu import among, conversations, examples
 
     class Importer(RasaFileImporter):
         read: LinesAndTurns | None = None
@@ -142,8 +142,9 @@ def _importer(source: Path) -> Any:
             if self.read is None:
                 print("• Lecture des exemples…", flush=True)
                 lines = [one for path in sorted((source / "data" / "nlu").glob("*.yml")) for one in examples.read(path)[0]]
-                # What is told stands last, so that it changes nothing of how the others are read.
-                turns = [*conversations.read(source / "data" / "conversations"), *conversations.read_told(source / "data" / "told")]
+                folder = source / "data" / "conversations"
+                # What is told, and what stands among questions, comes last, so that it changes nothing of how the others are read.
+                turns = [*conversations.read(folder), *conversations.read_told(source / "data" / "told"), *among.read_among(folder)]
                 self.read = LinesAndTurns(lines, turns)
             return self.read
 

@@ -12,7 +12,7 @@ from typing import Any
 from actions.kinds import CONTEXT_KINDS, LANG_OF_KIND, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL
 from bot.nlu.context import NO_CONTEXT, Context
-from bot.nlu.told import NOTHING
+from bot.nlu.regression import NOTHING
 
 FOLDER = Path(__file__).parents[2] / "data" / "conversations"
 # More of what is told beside facts: they teach nothing else.
@@ -32,7 +32,7 @@ FALSE_ALARMS = 8
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text to learn from, with what was said before it; `kind`, `detail`, `reference` and `told` are None where they are not taught by it."""
+    """A text to learn from, with what was said before it; the others are None where they are not taught by it."""
 
     text: str
     kind: str | None
@@ -40,6 +40,8 @@ class Example:
     reference: str | None = None
     context: Context = NO_CONTEXT
     told: str | None = None
+    # Whether a disclosure stands among questions (`bot/nlu/among.py`).
+    among: str | None = None
 
 
 def kind_asked(topics: Sequence[str], detail: str | None, lang: str | None = None) -> str | None:
@@ -73,9 +75,9 @@ def detail_asked(detail: str) -> str:
     return f"{name}:rang" if value.lstrip("-").isdigit() else detail
 
 
-def read(folder: Path = FOLDER) -> Iterator[Example]:
-    """Yield each turn of the conversations in `folder`, in the order of its files, with what was said before it."""
-    for path in sorted(folder.glob("*.jsonl")):
+def read(folder: Path = FOLDER, names: str = "*.jsonl") -> Iterator[Example]:
+    """Yield each turn of the conversations in the files of `folder` with such names, in their order, with what was said before it."""
+    for path in sorted(folder.glob(names)):
         lines = path.read_text(encoding="utf-8").splitlines()
         # Some authors have not been read for what is told: a turn of theirs that has no name of it may tell anything.
         labelled = any('"told"' in line for line in lines)

@@ -21,6 +21,7 @@ import scipy.sparse as sp
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model._sag import sag_solver
 
+from bot.nlu.among import DANGER
 from bot.nlu.context import context_features
 from bot.nlu.conversations import Example, after_a_false_alarm
 from bot.nlu.features import TextFeatures
@@ -28,7 +29,7 @@ from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import Labels, MessageModel
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import prepare
-from bot.nlu.told import NOTHING, Told
+from bot.nlu.regression import NOTHING, Regression
 from bot.nlu.word_vectors import WordVectors
 from bot.progress import progress
 from knowledge import Knowledge
@@ -38,6 +39,8 @@ INVERSE_REGULARISATION = 10.0
 # Texts that one process prepares at a time, or rows that are copied.
 _CHUNK = 2000
 _MOST_PROCESSES = 2
+# So many of the other examples teach that no disclosure stands among questions.
+_OTHERS_FROM = 4
 # What is to be learnt: rows of features, and the label of each, None where it teaches none.
 Job = tuple[sp.csr_matrix, list[str | None]]
 # What is learnt: the labels, their weights, shape (features, labels), and biases.
@@ -60,11 +63,12 @@ def with_noisy_copies(written: Sequence[Example], seed: int) -> list[Example]:
 
 def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: int) -> MessageModel:
     """Return what is learnt from examples in so many passes over them; the names of `knowledge` are masked."""
-    telling, examples = _telling(examples), [one for one in examples if one.kind]
+    telling, among, examples = _telling(examples), _among(examples), [one for one in examples if one.kind]
     with _processes(knowledge) as processes:
         vectors = processes.submit(WordVectors.from_spacy)
         texts = _prepared([one.text for one in examples], processes)
         told_in = _prepared([one.text for one in telling], processes)
+        among_in = _prepared([one.text for one in among], processes)
         features = TextFeatures(vectors.result())
     # Another, so that what the first ones hold of spaCy is given back; one alone, since counting characters takes half a GB.
     with _processes(knowledge, 1) as process:
@@ -78,10 +82,12 @@ def learn(examples: Sequence[Example], knowledge: Knowledge, epochs: int, seed: 
     dimensions = dense.shape[1]
     del dense
     jobs = [(matrix, [getattr(one, name) for one in examples]) for name in ("kind", "detail", "reference")]
-    *fitted, told = _fit_all([*jobs, _job_of_told(telling, told_in, features)], epochs, seed)
+    jobs += [_job_beside(telling, told_in, features, "told"), _job_beside(among, among_in, features, "among")]
+    *fitted, told, beside = _fit_all(jobs, epochs, seed)
     weights = np.hstack([weights for _, weights, _ in fitted])
     labels = Labels(*(names for names, _, _ in fitted))
-    return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), np.concatenate([bias for *_, bias in fitted]), Told(*told))
+    bias = np.concatenate([bias for *_, bias in fitted])
+    return MessageModel(features, labels, said, _in_order(weights, dimensions, len(said)), bias, Regression(*told), Regression(*beside))
 
 
 def _telling(examples: Sequence[Example]) -> list[Example]:
@@ -89,15 +95,17 @@ def _telling(examples: Sequence[Example]) -> list[Example]:
     return [one for one in examples if one.told is not None] or [replace(one, told=NOTHING) for one in examples if one.kind][:1]
 
 
-def learn_told(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures, epochs: int, seed: int) -> Told:
-    """Return what is learnt of what is told beside facts; `texts` are those of the examples, prepared, `features` are fitted already."""
-    return Told(*_fit_all([_job_of_told(examples, texts, features)], epochs, seed)[0])
+def _among(examples: Sequence[Example]) -> list[Example]:
+    """Return the examples of disclosures among questions and of what is none, and the fourth part of all others, which are none."""
+    others = [one for one in examples if one.kind not in (None, DANGER)]
+    return [*(one for one in examples if one.among), *(replace(one, among=NOTHING) for one in others[::_OTHERS_FROM])]
 
 
-def _job_of_told(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures) -> Job:
+def _job_beside(examples: Sequence[Example], texts: Sequence[str], features: TextFeatures, label: str) -> Job:
+    """Return what a regression beside the others is to learn; `texts` are those of the examples, prepared."""
     sparse, dense = features.transform(texts)
     before = context_features([one.context for one in examples], texts)
-    return _side_by_side([sparse, before], dense.astype(np.float32)), [str(one.told) for one in examples]
+    return _side_by_side([sparse, before], dense.astype(np.float32)), [str(getattr(one, label)) for one in examples]
 
 
 def _fit_all(jobs: Sequence[Job], epochs: int, seed: int) -> list[Fitted]:

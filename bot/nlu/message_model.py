@@ -14,7 +14,7 @@ from bot.nlu.encoder import HEADS, Encoder
 from bot.nlu.features import TextFeatures
 from bot.nlu.preparation import Prepared
 from bot.nlu.quantisation import quantise, restore
-from bot.nlu.told import Told
+from bot.nlu.regression import Regression
 
 # Of what is read, how much the encoder has: between what two authors kept apart chose for the kind and for the rest (docs/experiments.md).
 ENCODER_SHARE = 0.7
@@ -43,12 +43,14 @@ class Labels:
 
 @dataclass(frozen=True)
 class Readings:
-    """Probabilities of each text: of the kinds, the details, the references and what is told, each of shape (texts, labels)."""
+    """Probabilities of each text: of the kinds, the details, the references and what is told, each of shape (texts, labels), and of a disclosure
+    among questions, shape (texts,)."""
 
     kinds: np.ndarray
     details: np.ndarray
     references: np.ndarray
     told: np.ndarray
+    among: np.ndarray
 
 
 class MessageModel:
@@ -64,16 +66,19 @@ class MessageModel:
         said: Sequence[str],
         weights: np.ndarray,
         bias: np.ndarray,
-        told: Told,
+        told: Regression,
+        among: Regression,
         encoder: Encoder | None = None,
     ) -> None:
-        """Take fitted features and float32 weights, shape (features, labels), biases, shape (labels,), and what reads what is told beside facts.
+        """Take fitted features and float32 weights, shape (features, labels), biases, shape (labels,), what reads what is told beside facts,
+        and what reads whether a disclosure stands among questions.
 
         The rows of `weights` are those of the text's sparse features, of the context's, of the word vectors, then of the word vectors
         once more for each kind of `said`: how they are read after a question of that kind.
         """
         self.labels = labels
         self.told = told
+        self._among = among
         self._features = features
         self._said = {kind: index for index, kind in enumerate(said)}
         self._weights = weights
@@ -101,7 +106,8 @@ class MessageModel:
                 for head, values in zip(HEADS, found, strict=True):
                     values[row] = _together(values[row], encoded[head], self._places[head], self.labels.danger if head == "kinds" else None)
         kinds, details, references = found
-        return Readings(kinds, details, references, self.told.read(sparse, before, dense))
+        beside = (sparse, before, dense)
+        return Readings(kinds, details, references, self.told.read(*beside), self._among.read(*beside)[:, -1])
 
     def _scores(self, sparse: np.ndarray, before: np.ndarray, dense: np.ndarray, context: Context) -> np.ndarray:
         start = sparse.shape[1] + before.shape[1]
@@ -117,7 +123,8 @@ class MessageModel:
     def save(self, folder: Path) -> None:
         """Write vocabularies, labels and weights into `folder`, no pickle; weights in one byte each."""
         self._features.save(folder)
-        self.told.save(folder)
+        self.told.save(folder, "told")
+        self._among.save(folder, "among")
         names = {**vars(self.labels), "said": list(self._said)}
         (folder / "labels.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
         # Row by row in memory: a message touches a few hundred rows of it, and any other order is copied whole each time.
@@ -132,7 +139,8 @@ class MessageModel:
         arrays = np.load(folder / "weights.npz", allow_pickle=False)
         labels = Labels(**{name: tuple(values) for name, values in names.items()})
         weights = restore(arrays["weights"], arrays["steps"])
-        return cls(TextFeatures.load(folder), labels, said, weights, arrays["bias"], Told.load(folder), encoder)
+        told, among = (Regression.load(folder, name) for name in ("told", "among"))
+        return cls(TextFeatures.load(folder), labels, said, weights, arrays["bias"], told, among, encoder)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

@@ -128,7 +128,7 @@ class Reader:
         alone = Texts.of(unmarked[whole], texts.gazetteer, self._model) if after_one else texts
         sure, afresh = alone.danger(unmarked[whole]) if after_one else how_likely, 0.0
         if self._is_disclosure(sure, parts, unmarked, texts):
-            afresh = 1.0 if _calls(unmarked) else max(sure, *parts, 0.0)
+            afresh = 1.0 if _calls(unmarked) else max(sure, *parts, texts.danger_among(unmarked[whole]))
         told, sure_told = self._told(whole, texts)
         return Whole(
             danger=round(how_likely, 4),
@@ -169,6 +169,7 @@ class Reader:
             high_risk_words=danger.doubtful(unmarked[whole].masked),
             calls=_calls(unmarked),
             foreign=bool(_language(whole, texts.row(unmarked[whole]), texts)),
+            among=texts.danger_among(unmarked[whole]),
         )
 
     def _follows_a_disclosure(self) -> bool:

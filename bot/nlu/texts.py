@@ -12,7 +12,7 @@ from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.message_model import MessageModel
 from bot.nlu.preparation import Prepared, prepare
-from bot.nlu.told import NOTHING
+from bot.nlu.regression import NOTHING
 
 DANGER = "urgence"
 # Of 10,163 messages of every set and corpus none looks at more than 282 words in pieces.
@@ -83,6 +83,7 @@ class Texts:
         self._rows: dict[Prepared, np.ndarray] = {}
         self._asked: dict[Prepared, tuple[str, dict[str, float]]] = {}
         self._told: dict[Prepared, np.ndarray] = {}
+        self._among: dict[Prepared, float] = {}
 
     @classmethod
     def of(cls, text: Prepared, gazetteer: Gazetteer, model: MessageModel) -> Texts:
@@ -110,10 +111,10 @@ class Texts:
         if not unread:
             return
         found, labels = self._model.read(unread, context), self._model.labels
-        for text, kinds, detail, references, told in zip(
-            unread, found.kinds, found.details.argmax(axis=1), found.references, found.told, strict=True
+        for text, kinds, detail, references, told, among in zip(
+            unread, found.kinds, found.details.argmax(axis=1), found.references, found.told, found.among, strict=True
         ):
-            self._rows[text], self._told[text] = kinds, told
+            self._rows[text], self._told[text], self._among[text] = kinds, told, float(among)
             self._asked[text] = (labels.details[detail], dict(zip(labels.references, map(float, references), strict=True)))
 
     def row(self, text: Prepared) -> np.ndarray:
@@ -123,6 +124,10 @@ class Texts:
     def danger(self, text: Prepared) -> float:
         """Return the probability that a text that was read is a disclosure."""
         return float(self._rows[text][self.kinds.danger])
+
+    def danger_among(self, text: Prepared) -> float:
+        """Return the probability that a disclosure stands somewhere in a text that was read, whatever it asks beside."""
+        return self._among[text]
 
     def best(self, text: Prepared) -> tuple[str, float]:
         """Return the likeliest kind of a text that was read, and its probability."""

@@ -13,7 +13,7 @@ import pytest
 from actions.kinds import KINDS, SECTIONS_OF_KIND
 from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.conversations import FOLDER, Example, detail_asked, kind_asked, read, turns
-from bot.nlu.told import NOTHING
+from bot.nlu.regression import NOTHING
 from knowledge import load
 
 DETAILS = re.compile(

@@ -13,7 +13,7 @@ from bot.nlu.context import NO_CONTEXT, Context, context_features
 from bot.nlu.encoder import HEADS, Encoder
 from bot.nlu.message_model import ENCODER_SHARE, ENCODER_SHARE_OF_DANGER, Labels, MessageModel, Readings
 from bot.nlu.preparation import Prepared
-from bot.nlu.told import Told
+from bot.nlu.regression import Regression
 from tests.bot.nlu.small_features import TEXTS, small_features
 
 LABELS = Labels(("merci", "valeurs"), ("-", "nombre", "tout"), ("aucun", "nom"))
@@ -31,8 +31,8 @@ def model() -> MessageModel:
     sparse, dense = features.transform(list(TEXTS))
     width = sparse.shape[1] + context_features([NO_CONTEXT], ["a"]).shape[1] + dense.shape[1] * (1 + len(SAID))
     weights = np.random.default_rng(7).normal(size=(width, len(LABELS))).astype(np.float32)
-    told = Told(("gratuit", "-"), weights[: width - dense.shape[1] * len(SAID), :2], np.zeros(2, dtype=np.float32))
-    return MessageModel(features, LABELS, SAID, weights, np.linspace(0, 1, len(LABELS), dtype=np.float32), told)
+    told = Regression(("gratuit", "-"), weights[: width - dense.shape[1] * len(SAID), :2], np.zeros(2, dtype=np.float32))
+    return MessageModel(features, LABELS, SAID, weights, np.linspace(0, 1, len(LABELS), dtype=np.float32), told, told)
 
 
 def _expected(model: MessageModel, context: Context) -> np.ndarray:
@@ -94,8 +94,8 @@ def _read(labels: Labels, kinds: list[float], encoded: dict[str, float]) -> np.n
     width = features.transform([TEXTS[0]])[0].shape[1] + context_features([NO_CONTEXT], ["a"]).shape[1] + features.transform([TEXTS[0]])[1].shape[1]
     bias = np.log(np.array([*kinds, 1.0, 1.0], dtype=np.float32))
     encoder = _FakeEncoder({"kinds": encoded, "details": {"tout": 1.0}, "references": {"nom": 1.0}})
-    told = Told(("-",), np.zeros((width, 1), dtype=np.float32), np.zeros(1, dtype=np.float32))
-    model = MessageModel(features, labels, (), np.zeros((width, len(labels)), dtype=np.float32), bias, told, encoder)
+    told = Regression(("-",), np.zeros((width, 1), dtype=np.float32), np.zeros(1, dtype=np.float32))
+    model = MessageModel(features, labels, (), np.zeros((width, len(labels)), dtype=np.float32), bias, told, told, encoder)
     return model.read([_prepared(TEXTS[0])]).kinds[0]
 
 
@@ -107,7 +107,7 @@ def test_what_both_read_is_read() -> None:
 
 def test_pieces_of_a_message_are_read_by_the_regressions_alone(model: MessageModel) -> None:
     silent = _FakeEncoder({head: {"-": 1.0} for head in HEADS})
-    both = MessageModel(model._features, LABELS, SAID, model._weights, model._bias, model.told, silent)
+    both = MessageModel(model._features, LABELS, SAID, model._weights, model._bias, model.told, model._among, silent)
     silent.read = lambda *_: pytest.fail("the encoder was asked")  # type: ignore[method-assign]
     assert np.array_equal(both.read([_prepared(TEXTS[0])], None).kinds, model.read([_prepared(TEXTS[0])]).kinds)
 

@@ -1,4 +1,4 @@
-"""What is told beside facts is learnt beside the message model, and read back as it was written."""
+"""What is learnt beside the message model is read back as it was written; what is told beside facts teaches nothing else."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import scipy.sparse as sp
 
 from actions.disclosure import TOLD
 from bot.nlu.conversations import FOLDER, TOLD_FOLDER, read_told
-from bot.nlu.told import NOTHING, Told
+from bot.nlu.regression import NOTHING, Regression
 
 
 def test_it_is_read_back_as_it_was_written_within_a_step(tmp_path: Path) -> None:
     source = np.random.default_rng(7)
-    told = Told(("gratuit", NOTHING), source.normal(size=(6, 2)).astype(np.float32), np.array([0.5, -0.5]))
-    told.save(tmp_path)
+    told = Regression(("gratuit", NOTHING), source.normal(size=(6, 2)).astype(np.float32), np.array([0.5, -0.5]))
+    told.save(tmp_path, "told")
     texts = sp.csr_matrix(np.eye(3, dtype=np.float32)), sp.csr_matrix(np.ones((3, 1), dtype=np.float32)), np.ones((3, 2), dtype=np.float32)
-    found, again = told.read(*texts), Told.load(tmp_path).read(*texts)
+    found, again = told.read(*texts), Regression.load(tmp_path, "told").read(*texts)
     assert found.shape == (3, 2) and found.sum(axis=1) == pytest.approx(1)
-    assert again == pytest.approx(found, abs=0.05) and Told.load(tmp_path).names == told.names
+    assert again == pytest.approx(found, abs=0.05) and Regression.load(tmp_path, "told").names == told.names
 
 
 def test_what_is_written_for_it_teaches_nothing_else() -> None:

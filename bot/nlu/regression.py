@@ -1,6 +1,7 @@
-"""What is told beside facts: who makes a disclosure, what is asked after one, of the assistant or of AMANE; and complaints.
+"""A regression beside those of the message model, over the same features: its few examples change nothing of what else is learnt.
 
-A regression beside that of the message model, over the same features: its few examples change nothing of what else is learnt.
+One reads what is told beside facts: who makes a disclosure, what is asked after one, of the assistant or of AMANE, complaints, reactions. Another
+reads whether a disclosure stands among questions.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 
-# Nothing of it.
+# Nothing of what it reads.
 NOTHING = "-"
 
 
-class Told:
+class Regression:
     """A multinomial logistic regression: names, weights, shape (features, names), and biases, shape (names,)."""
 
     def __init__(self, names: Sequence[str], weights: np.ndarray, bias: np.ndarray) -> None:
@@ -32,15 +33,15 @@ class Told:
         exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
         return exponentials / exponentials.sum(axis=1, keepdims=True)
 
-    def save(self, folder: Path) -> None:
+    def save(self, folder: Path, name: str) -> None:
         """Write names and weights into `folder`, no pickle; weights in one byte each, with one step for each name."""
-        (folder / "told.json").write_text(json.dumps(self.names, ensure_ascii=False), encoding="utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(self.names, ensure_ascii=False), encoding="utf-8")
         steps = np.maximum(np.abs(self._weights).max(axis=0), 1e-9).astype(np.float32) / 127
-        np.savez_compressed(folder / "told.npz", weights=np.round(self._weights / steps).astype(np.int8), steps=steps, bias=self._bias)
+        np.savez_compressed(folder / f"{name}.npz", weights=np.round(self._weights / steps).astype(np.int8), steps=steps, bias=self._bias)
 
     @classmethod
-    def load(cls, folder: Path) -> Told:
+    def load(cls, folder: Path, name: str) -> Regression:
         """Read what `save` wrote."""
-        names = json.loads((folder / "told.json").read_text(encoding="utf-8"))
-        arrays = np.load(folder / "told.npz", allow_pickle=False)
+        names = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        arrays = np.load(folder / f"{name}.npz", allow_pickle=False)
         return cls(names, arrays["weights"] * arrays["steps"], arrays["bias"])
