@@ -40,7 +40,7 @@ class Thresholds:
     disclosure_in_a_part: float = 0.80
     disclosure_in_a_part_with_words: float = 0.93
     # Somewhere in a message, by a regression that has learnt from disclosures among questions (docs/experiments.md).
-    disclosure_among_questions: float = 0.80
+    disclosure_among_questions: float = 0.65
     # With such a word and read without what was said before, which may hide it: « mais sérieux, hier elle m'a brûlé la main » after a joke. Of
     # 1,379 harmless messages that follow another in data/conversations two are as clear, of the frozen ones none.
     disclosure_by_itself: float = 0.80

@@ -35,6 +35,7 @@ _WHAT_OF_A_YEAR = re.compile(
     r"(?<!nee en )(?<!ne en )(?<!depuis )\b(?:19|20)\d\d (?:\w+ ){0,2}?(?:c est |c |cest )?(?:quoi|koi)\b"
     r"|\b(?:quoi|koi) (?:\w+ ){0,2}?(?:19|20)\d\d\b"
 )
+_OF_A_YEAR = frozenset("annee an fait chose truc arrive passe corresponde correspond".split())
 _SAYING = frozenset("affirme dit assure soutenu pourtant entendu".split())
 _OF_WRITING = frozenset("ecrire ecris noter note mettre mets retenir retiens peux puis".split())
 _BEGINNINGS = ("fondation", "adhesion")
@@ -45,7 +46,7 @@ _COUNTED = frozenset((*DIGITS, *map(str, range(100)), *"association associations
 _NOW_OR_BY_HOW_MUCH = re.compile(
     r"\b(?:aujourd hui|maintenant|mtn|actuel\w*|depuis|debut|depart|origine|avant|fond\w*|plus|moins|ecart|fois|objectifs?|valeurs?|ans?|annees?)\b"
 )
-_MONTHS = frozenset(map(plain_words, MONTHS))
+MONTH_NAMES = frozenset(map(plain_words, MONTHS))
 _BELIEVING = frozenset("aurais aurait dit pensais croyais crois pense parie aurai".split())
 
 
@@ -57,12 +58,12 @@ def claims_a_date_just_told(question: Question, memory: Memory, knowledge: Knowl
 
 def claims_a_number_just_told(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Cinq l'ont fondé. — Sept associations, c'est ça ? »: of that number, unless it is that of something else that is counted of the same."""
-    owner, told = (knowledge.section(memory.sujets[-1]) if memory.sujets else None) or (None, None)
+    _, told = (knowledge.section(memory.sujets[-1]) if memory.sujets else None) or (None, None)
     text = without_tag(question.claim)
     said = numbers_in(text)
-    if owner is None or told is None or told.count is None or question.detail != "oui_non" or len(said) != 1 or question.pointed or question.years:
+    if told is None or told.count is None or question.detail != "oui_non" or len(said) != 1 or question.pointed or question.years:
         return False
-    others = {one.count.value for one in owner.rubriques.values() if one.count and one is not told}
+    others = {one.count.value for collective in knowledge.collectifs for one in collective.rubriques.values() if one.count and one is not told}
     only = set(telling(question, knowledge, text)) <= _COUNTED and not _NOW_OR_BY_HOW_MUCH.search(text)
     return only and said[0].number.value not in others
 
@@ -83,14 +84,16 @@ def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str 
     After a disclosure a year may well be one of it.
     """
     whom = question.collectives or ((memory.collectif,) if question.reference == "courant" and memory.collectif else ())
-    if not _asks_what_a_year_was(question, memory) or len(whom) != 1:
+    if not _asks_what_a_year_was(question, memory, knowledge) or len(whom) != 1:
         return None
     return dated_in(knowledge.collective(whom[0]), question.years[0])
 
 
-def _asks_what_a_year_was(question: Question, memory: Memory) -> bool:
+def _asks_what_a_year_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
-    return bool(asks) and len(question.years) == 1 and not (question.sections or memory.alerte)
+    # « Plan d'action 2015 → de quoi ? » is of that plan.
+    only_that = all(word.isdigit() for word in telling(question, knowledge, question.text, _OF_A_YEAR))
+    return bool(asks) and only_that and len(question.years) == 1 and not (question.sections or memory.alerte)
 
 
 def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -100,7 +103,7 @@ def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> 
 
 def asks_of_a_year_of_another(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """« Et 2014, c'était quoi déjà ? » while somebody is spoken of who did nothing that is dated then: of what happened that year."""
-    return not question.pointed and _asks_what_a_year_was(question, memory) and year_of_it(question, memory, knowledge) is None
+    return not question.pointed and _asks_what_a_year_was(question, memory, knowledge) and year_of_it(question, memory, knowledge) is None
 
 
 def goes_on_to_a_date(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
@@ -127,7 +130,7 @@ def claims_another_date(question: Question, memory: Memory, knowledge: Knowledge
     dated = bool(found and found[1].date)
     said = telling(question, knowledge, question.text, _BELIEVING)
     of_a_year = question.detail == "oui_non" and len(question.years) == 1
-    return dated and (of_a_year or any(word in _MONTHS for word in said)) and all(word in _MONTHS or word.isdigit() for word in said)
+    return dated and (of_a_year or any(word in MONTH_NAMES for word in said)) and all(word in MONTH_NAMES or word.isdigit() for word in said)
 
 
 def dates_the_undated(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

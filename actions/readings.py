@@ -10,7 +10,8 @@ from actions.asking import BELIEVED, telling, words_of
 from actions.association import as_named, asks_of_it, is_spoken_of
 from actions.attributes import asks_for_birthplace, asks_for_meetings, asks_for_own_papers, asks_to_join
 from actions.conditions import BOUNDED
-from actions.descriptions import by_theme, is_that_one
+from actions.descriptions import by_theme, described_exactly, is_that_one
+from actions.figures import MONTH_NAMES
 from actions.finding import list_of, section_topic
 from actions.kinds import FACTUAL_KINDS, OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.lengths import LONG, is_of_the_last, length
@@ -111,7 +112,9 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     if question.kind == "chronologie":
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
-    if not asks or (question.collectives and not question.has(Marker.LEAVES_OUT)):
+    # « Laquelle des deux choses, en décembre ? »: of what happened then.
+    dated = question.years or not MONTH_NAMES.isdisjoint(question.text.split())
+    if not asks or dated or (question.collectives and not question.has(Marker.LEAVES_OUT)):
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known
 
@@ -221,7 +224,9 @@ def says_which(question: Question, memory: Memory, knowledge: Knowledge) -> bool
     """« De quel collectif ? — Celle des migrants »: tell whether who was asked which one names it, and hardly asks anything of it."""
     names_one = question.pointed or question.reference in ("nom", "description", "rang", "precedent")
     only = names_one and not telling(question, knowledge, question.text) and question.confidence < SURE.of_whom
-    return bool(memory.en_attente) and (only or is_that_one(question.text))
+    # « Celui des déplacés »: what nothing in the file singles out is found by its likeness.
+    described = is_that_one(question.text) and bool(question.collectives or described_exactly(question, memory, knowledge))
+    return bool(memory.en_attente) and (only or described)
 
 
 def of_what_was_asked(question: Question, memory: Memory, knowledge: Knowledge) -> Question:

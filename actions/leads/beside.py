@@ -18,7 +18,7 @@ from actions.stems import likeness
 from knowledge import Knowledge, Section
 
 _OTHER = re.compile(
-    r"\b(?:autre chose|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)"
+    r"(?<!\bl )(?<!\bles )\b(?:autre chose(?! (?:je|j|d accord))|autres? (?:choses?|trucs?|textes?|documents?|instruments?|outils?)"
     r"|outre|a part (?:les?|l[ae]?|ca|cela|sa)|en dehors de|hormis|rien d autre|c est tout)\b"
 )
 
