@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import telling, without_tag
+from actions.asking import telling, without_tag, words_of
 from actions.finding import DIGITS, dated_in
 from actions.kinds import OWN_NAME_KINDS, SECTIONS_OF_KIND
 from actions.memory import Memory
@@ -92,8 +92,9 @@ def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str 
 def _asks_what_a_year_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
     # « Plan d'action 2015 → de quoi ? » is of that plan.
-    only_that = all(word.isdigit() for word in telling(question, knowledge, question.text, _OF_A_YEAR))
-    return bool(asks) and only_that and len(question.years) == 1 and not (question.sections or memory.alerte)
+    known = set(words_of(*(one.introduction for collective in knowledge.collectifs for one in collective.rubriques.values())))
+    of_a_thing = any(word in known and not word.isdigit() for word in telling(question, knowledge, question.text, _OF_A_YEAR))
+    return bool(asks) and not of_a_thing and len(question.years) == 1 and not (question.sections or memory.alerte)
 
 
 def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
