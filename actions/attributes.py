@@ -121,6 +121,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
 )
 _WHAT_FOR = re.compile(r"\b(?:pour (?:qu?oi|koi)|pourquoi|pk|pq|(?:dans|a) quel(?:le)?s? (?:but|fin|objectif)s?)\b")
 _MEETINGS = re.compile(r"\b(?:se (?:reuni\w*|voi(?:t|ent)|rencontr\w*|retrouv\w*)|(?:prochaines?|leurs?|les) reunions?)\b")
+_HOW_OFTEN = re.compile(r"\b(?:quand|qd|kan|combien|cb|souvent|regulier\w*|ou|prochaines?|dates?|jours?|heures?|fois|calendrier|agenda|adresse)\b")
 _TO_JOIN = re.compile(r"\b(?:pour|peu[tx]|pouvons|pourrai\w*|veu[tx]|voulons|voudrai\w*|souhait\w*) (?:s|se|m|me|nous)(?: y)? joindre\b(?! l)")
 _ITS_AGE = re.compile(
     r"\b(?<!plus )(?<!moins )(?<!aussi )(?<!l[ea] )(?<!les )(?:recente?s?|ancienn?e?s?|vieux|vieille|vieu|longtemps|lgtps?|lontemps)\b"
@@ -134,7 +135,7 @@ _PLACE = re.compile(
 )
 # Papers that are a visitor's own, not what a collective publishes.
 _OWN_PAPERS = re.compile(
-    r"\b(?:mes|ses|leurs?|nos|sans|(?:pour|avoir|donne\w*) (?:les?|des)) papiers?\b(?! sur)|\b(?:carte|titre) de sejour\b|\bregularis\w*"
+    r"\b(?:mes|leurs?|nos|sans|(?:pour|avoir|donne\w*) (?:les?|des)) papiers?\b(?! (?:sur|de|d)\b)|\b(?:carte|titre) de sejour\b|\bregularis\w*"
 )
 
 
@@ -145,7 +146,7 @@ def attribute(text: str) -> Attribute | None:
 
 def asks_for_meetings(text: str) -> bool:
     """« Quand se réunit le groupe ? »: no date of a beginning answers that; « pour quoi faire ? » does not ask when."""
-    return bool(_MEETINGS.search(text)) and "fondat" not in text and not _WHAT_FOR.search(text)
+    return bool(_MEETINGS.search(text) and _HOW_OFTEN.search(text)) and "fondat" not in text and not _WHAT_FOR.search(text)
 
 
 def asks_for_beginning(text: str) -> bool:

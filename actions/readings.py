@@ -77,7 +77,8 @@ _ONLY_WHERE = re.compile(
 _COSTS = re.compile(r"\b(?:combien|cb|que) (?:\w+ ){0,2}?(?:cou?te\w*|cout)\b|\bcou?te\w* (?:combien|cb)\b")
 # « C'est pour les enfants de quel âge ? », not how old it is itself.
 _AGE_OF_CHILDREN = re.compile(
-    r"\b(?:enf\w*|gosses?|mineure?s?|jeunes|ados?)\b.* (?:quel|kel)\w* ages?\b|\b(?:quel|kel)\w* ages?\b.* (?:enf\w*|gosses?|ados?)\b"
+    r"\b(?:enf(?:[ae]nt)?s?|gosses?|mineure?s?|jeunes|ados?)\b.* (?:quel|kel)\w* ages?\b"
+    r"|\b(?:quel|kel)\w* ages?\b.* (?:enf(?:[ae]nt)?s?|gosses?|ados?)\b"
 )
 _SUPERLATIVES = tuple(((kind, detail),) for kind in ("chronologie", "comparaison") for detail in ("plus", "moins"))
 _FOR_LONGER = re.compile(r"\bdepuis (?:plus|moins) (?:de temps|longtemps)\b")

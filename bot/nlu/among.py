@@ -1,7 +1,7 @@
-"""Disclosures that stand among questions about the collectives, made of the written ones: « Elle date de quand, la PNPM ? Mon oncle me frappe. »
+"""Disclosures that stand among questions about the collectives, made of the written ones.
 
-A disclosure by itself is read well; what is asked beside it hides it. Such messages among all other examples cost the kinds more than they brought,
-so that they teach a regression of their own (docs/experiments.md).
+« Elle date de quand, la PNPM ? Mon oncle me frappe. Et la CDE ? » A disclosure by itself is read well; what is asked beside it hides it. Such
+messages among all other examples cost the kinds more than they brought, so that they teach a regression of their own (docs/experiments.md).
 """
 
 from __future__ import annotations

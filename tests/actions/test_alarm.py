@@ -314,6 +314,11 @@ def test_what_is_read_is_a_disclosure(whole: float, parts: list[float], high_ris
     assert is_disclosure(whole, parts, high_risk_words, calls) is disclosed
 
 
+def test_a_disclosure_among_questions_is_one_whatever_is_asked_beside() -> None:
+    sure = _T.disclosure_among_questions
+    assert is_disclosure(0.0, [], False, False, among=sure) and not is_disclosure(0.0, [], False, False, among=sure - 0.01)
+
+
 def test_in_another_language_more_is_needed() -> None:
     sure = _T.disclosure_in_another_language
     assert is_disclosure(sure, [], False, False, foreign=True) and not is_disclosure(sure - 0.01, [], True, False, foreign=True)

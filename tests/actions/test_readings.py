@@ -52,6 +52,8 @@ OF_AMANE = Memory(dits=(("identite", "-"),))
 CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (figures.claims_a_number_just_told, SEVEN, Memory("groupe", sujets=("groupe.fondation",)), True),
     (figures.claims_a_number_just_told, SEVEN, Memory("groupe", sujets=("groupe.charte",)), False),
+    # That of another collective.
+    (figures.claims_a_number_just_told, replace(SEVEN, text="trente c est ca"), Memory("groupe", sujets=("groupe.fondation",)), False),
     (figures.claims_a_number_just_told, replace(SEVEN, text="onze associations c est ca"), Memory("groupe", sujets=("groupe.fondation",)), False),
     (figures.claims_a_number_just_told, replace(SEVEN, text="et sept depuis"), Memory("groupe", sujets=("groupe.fondation",)), False),
     (figures.goes_on_to_a_date, asking("adhesion", text="et 2012 ca correspond a rien", years=("2012",)), TOLD, True),
@@ -115,6 +117,7 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (compares_with_another, replace(DEPASSE, text="et le groupe ils sont combien"), Memory(collectif="cde"), False),
     (readings.says_which, asking("fondation", 0.98, text="bah celui que vous avez demarre a cinq"), ASKED_WHICH, True),
     (readings.says_which, asking("fondation", 0.98, text="celui des cinq c etait quand"), ASKED_WHICH, False),
+    (readings.says_which, asking("presentation", 0.98, text="celui des deplaces evidemment"), ASKED_WHICH, False),
     (readings.says_again, asking("merci", text="j insiste"), TOLD, True),
     (readings.says_again, asking("merci", text="j insiste"), NEW, False),
     (readings.asks_for_the_oldest, asking("recherche", detail="plus", first=True, text="laquelle est apparue la premiere"), NEW, True),
@@ -128,6 +131,8 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (figures.asks_for_the_day, asking("attribut_inconnu", detail="date", text="et le jour exact"), GROUP, False),
     (figures.asks_for_the_day, asking("attribut_inconnu", detail="date", text="signe quand"), WHEN_FOUNDED, False),
     (figures.asks_of_a_year, of_a_year("ppipem", "et 2015 alors c est quoi"), GROUP, True),
+    (figures.asks_of_a_year, of_a_year("ppipem", "plan d action 2015 de quoi"), GROUP, False),
+    (figures.asks_of_a_year_of_another, of_a_year("charte", "charte de 2015 c est quoi"), Memory("pnpm"), False),
     (figures.asks_of_a_year, of_a_year("charte", "et 2016 alors c est quoi", "2016"), GROUP, False),
     (figures.asks_of_a_year, replace(of_a_year("charte", "2015 c est quoi"), detail="date"), GROUP, False),
     (figures.asks_of_a_year, of_a_year("charte", "2015 c est quoi"), replace(GROUP, alerte=True), False),
@@ -150,6 +155,7 @@ CASES: list[tuple[Fits, Question, Memory, bool]] = [
     (readings.asks_where_it_began, asking("attribut_inconnu", text="dans quelle ville est la cde", collectives=("cde",)), NEW, False),
     (readings.asks_where_it_began, asking("origine", text="d ou vient le groupe", collectives=("groupe",)), NEW, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="et laquelle a une charte"), TOLD, True),
+    (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a une charte en decembre"), TOLD, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a un avion"), TOLD, False),
     (readings.asks_which_ones, asking("charte", detail="lesquels", text="laquelle a une charte", collectives=("cde",)), TOLD, False),
 ]  # fmt: skip

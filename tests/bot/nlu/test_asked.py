@@ -29,7 +29,7 @@ class Model(FakeModel):
 
     def read(self, texts: list[Prepared], context: object = None) -> Readings:
         found, count = super().read(texts), len(texts)
-        return Readings(found.kinds, np.tile([0.1, 0.9], (count, 1)), np.tile([0.3, 0.699, 0.001], (count, 1)), found.told)
+        return Readings(found.kinds, np.tile([0.1, 0.9], (count, 1)), np.tile([0.3, 0.699, 0.001], (count, 1)), found.told, found.among)
 
 
 def asked(text: str, detail: str = "date", shared: bool | None = None, **kinds: float) -> Question:

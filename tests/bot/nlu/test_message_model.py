@@ -61,7 +61,7 @@ def test_what_was_said_before_counts(model: MessageModel) -> None:
 
 
 def test_large_scores_do_not_overflow(model: MessageModel) -> None:
-    large = MessageModel(model._features, LABELS, SAID, model._weights * 1e4, model._bias, model.told)
+    large = MessageModel(model._features, LABELS, SAID, model._weights * 1e4, model._bias, model.told, model._among)
     assert np.isfinite(large.read([_prepared(TEXTS[0])]).kinds).all()
 
 
@@ -73,7 +73,7 @@ def test_the_files_hold_the_same_without_a_pickle(model: MessageModel, tmp_path:
     texts = [_prepared(text) for text in (*TEXTS, "les valeurs du collectif", "zzzz")]
     first, second = (vars(one.read(texts, AFTER)) for one in (model, loaded))
     # A weight is kept in 127 steps of its row's largest.
-    assert all(np.allclose(first[name], second[name], atol=0.05) for name in vars(Readings(*4 * [np.zeros(1)])))
+    assert all(np.allclose(first[name], second[name], atol=0.05) for name in vars(Readings(*5 * [np.zeros(1)])))
     assert not list(tmp_path.glob("*.pkl"))
 
 
