@@ -88,7 +88,10 @@ def test_documents_are_no_papers_of_a_migrant(text: str) -> None:
     assert not asks_for_own_papers(text)
 
 
-@pytest.mark.parametrize(("text", "asks"), [("quand se reunit le groupe", True), ("quand les fondateurs se sont ils reunis", False), ("ils se retrouvent autour de quoi", False)])
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("quand se reunit le groupe", True), ("quand les fondateurs se sont ils reunis", False), ("ils se retrouvent autour de quoi", False)],
+)
 def test_who_founds_holds_no_meeting(text: str, asks: bool) -> None:
     assert asks_for_meetings(text) is asks
 
