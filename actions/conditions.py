@@ -46,6 +46,8 @@ _OF_A_VALUE = frozenset(
     """associations association assos asso membres membre avant apres depuis existait existaient existe date cree creee creation annee constitue
     constituee naissance nee nes compte comptent regroupe regroupent reunit reunissent rassemble rassemblent""".split()
 )
+_AT_FIRST = re.compile(r"\b(?:demarr\w*|commenc\w*|depart|debut\w*|initial\w*|origine)\b")
+_NOW = re.compile(r"\b(?:aujourd hui|maintenant|mtn|actuel\w*)\b")
 # What is counted where associations are, as people call them.
 MEMBERS = frozenset(
     "associations association assos asso ongs ong membres membre organisations organisation structures structure adherents adherent adherentes"
@@ -135,12 +137,22 @@ def counted(candidates: Sequence[Collective], part: str, denied: bool = False) -
     bounds = _bounds(part)
     if not bounds:
         return None
+    # « Fondé par cinq associations », « démarré à cinq assos » count those of its beginning; « cinq associations, lequel ? » may.
+    at_first = FOUNDED.search(part) or _AT_FIRST.search(part)
+    found = _of_so_many(candidates, bounds, "fondation" if at_first else "membres", denied)
+    either = not (found or at_first or denied or _NOW.search(part) or any(bound for _, bound in bounds))
+    return _of_so_many(candidates, bounds, "fondation", denied) if either else found
+
+
+def _of_so_many(
+    candidates: Sequence[Collective], bounds: Sequence[tuple[SaidNumber, re.Match[str] | None]], name: str, denied: bool
+) -> dict[str, Said]:
+    """Return what the section of that name says of those whose number fits, by id."""
     found: dict[str, Said] = {}
     for one in candidates:
-        # « Fondé par cinq associations » counts those of its beginning.
-        section = one.rubriques.get("fondation" if FOUNDED.search(part) else "membres")
-        if section and section.count and section.quantity and all(_has_as_many(section.count, *one) for one in bounds) is not denied:
-            told = sentences(section)[0] if FOUNDED.search(part) else ended(capital(section.quantity))
+        section = one.rubriques.get(name)
+        if section and section.count and section.quantity and all(_has_as_many(section.count, *bound) for bound in bounds) is not denied:
+            told = sentences(section)[0] if name == "fondation" else ended(capital(section.quantity))
             found[one.id] = Said(told, frozenset(), section.number_sources)
     return found
 

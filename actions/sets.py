@@ -27,9 +27,12 @@ _PARTS = re.compile(r"\b(?:et|mais)\b|(?<!sont )(?<!est )\b(?=(?:pas (?:les?|la|
 # « Y a pas un collectif pour… ? » asks for one, and « c'est pas elle » denies nothing of what is asked for.
 _OR_ONLY_SOME = re.compile(r" ou (?:bien )?(?:si )?(?:seulement |juste )?(?:certaine?s|quelques|une partie|une seule|un seul)\b.*$")
 _NEGATED = re.compile(
-    r"\bne? ?(?:a|ont|avez)(?: \w+){0,2} (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b|\b(?:sans|sauf|hormis|ni|aucune?|rien a voir)\b"
-    r"|\b(?:qui|ki|les?quel\w*|laquelle|(?:collectif|plateforme|reseau|groupe)\w*)(?: des \w+)?"
-    r" (?:(?:ne?|se?|en|y|vous|elles?|ils?|amane) )*\w+ (?:pas|jamais)\b"
+    r"\bne? ?(?:a|ont|avez)(?: \w+){0,2} (?:pas|jamais)\b|^pas (?:les?|la|des?|du)\b"
+    r"|\b(?:sauf|hormis|aucune?|rien a voir|ni (?:la|les?|l|des?|d|du))\b"
+    r"|\bsans\b(?! (?:rancune|doute|soucis?|problemes?|faute|blague|offense|vous|te|t)\b)"
+    r"|(?:(?:^|\b(?:celui|celles?|(?<!pour )ceux|et|mais|une?) )(?:qui|ki)"
+    r"|\b(?:les?quel\w*|laquelle|(?:collectif|plateforme|reseau|groupe)\w*(?: (?:qui|ki))?))"
+    r"(?: des \w+)? (?:(?:ne?|se?|en|y|vous|elles?|ils?|amane) )*\w+ (?:pas|jamais)\b"
 )
 # « Y en a-t-il un qui ne… » asks for one, whatever is denied of it.
 SOME_ONE = re.compile(r"\b(?:il y|y|yen) ?(?:en )?a\b(?:.* qui ne? | (?:t il )?(?:une?|pas une?|lequel|laquelle)(?: seule?)? sans )")
@@ -45,6 +48,8 @@ _ALL = (
 _ANY_OF_THEM = re.compile(r"\b(?:l |d |au moins )?une? (?:seule? )?(?:de|d|des|parmi) (?:ces|vos|nos|tes|leurs|eux|elles|entre eux|entre elles)\b")
 _ALL_HAVE = re.compile(r"\b(?:tous|toutes) (?:en )?(?:ont|sont|font)\b|\b(?:a|avez|ont|sont)(?: ils| elles)? (?:tous|toutes)\b")
 THE_SAME_AS = re.compile(r"(?<!quand )(?<!qd )\b(?:memes?|mm) (?:(?:collectif|plateforme|chose|truc)\w* )?(?:qu(?:e|un|une)?|ke)\b")
+# « D'accord », « je sais pas » deny nothing and name nothing.
+_NO_CONDITION = re.compile(r"\bd accord |\bj(?:e (?:ne )?)?(?:sai[st]?|c|ses) pas |\bjsp ")
 # What one message may cost: nobody joins more conditions.
 MOST_PARTS = 4
 
@@ -156,12 +161,21 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
     """Return the parts of a question that each say a condition, and whether it is negated."""
     text = _conditions_said(question, knowledge)
     parts = [text] if BETWEEN.search(text) else [part for part in _PARTS.split(text) if part.strip()] or [text]
-    if len(parts) == 1:
-        # Names that were found in spite of slips.
-        parts[0] += f" {' '.join(words_of(*question.organisations, *question.themes))}"
+    # Names that were found in spite of slips, or in a sentence before: « … de l'UNICEF. Laquelle y est liée, et comment ? »
+    unsaid = [name for name in question.organisations if set(words_of(name)).isdisjoint(text.split())]
+    themes = () if _is_of_an_organisation(question, question.claim, knowledge) else question.themes
+    beside = (*question.organisations, *themes) if len(parts) == 1 else unsaid
+    parts[0] += f" {' '.join(words_of(*beside))}"
     # « Elle n'a pas de charte ? » asks whether it has one. Who tells a story asks at its end.
     whether = question.detail == "oui_non" and not SOME_ONE.search(question.text)
     return [(part.replace("_", " "), bool(_NEGATED.search(part)) and not whether) for part in parts[-MOST_PARTS:]]
+
+
+def _is_of_an_organisation(question: Question, text: str, knowledge: Knowledge) -> bool:
+    """« L'UNICEF, c'est avec les migrants ou contre les violences ? » asks of the UNICEF, whatever it offers."""
+    *_, first, second = ("", *text.split(" ou "))
+    themes = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
+    return bool(question.organisations) and all(any(re.search(rf"\b{name}\b", side) for name in themes) for side in (first, second))
 
 
 def _conditions_said(question: Question, knowledge: Knowledge) -> str:
@@ -174,9 +188,12 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     # « Elles en ont toutes une, ou certaines seulement ? »
     asked = question.claim if bounds_members(question.claim) or WHICH.search(question.claim) else question.text
     asked = _OR_ONLY_SOME.sub("", asked)
-    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", asked.replace("d accord ", ""))
-    called = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
-    called += [name for one in knowledge.collectifs for body in one.organisations for name in names_of(body)]
+    text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", _NO_CONDITION.sub("", asked))
+    called_so = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
+    called = [*called_so, *(name for one in knowledge.collectifs for body in one.organisations for name in names_of(body))]
+    if _is_of_an_organisation(question, text, knowledge):
+        text = text.rpartition(" ou ")[0]
+        text = re.sub(rf"\b(?:{'|'.join(sorted(called_so, key=len, reverse=True))})\b", " ", text)
     for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
         text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
     return text

@@ -26,7 +26,7 @@ _INDEFINITE = frozenset("un une en quel quelle chaque aucun aucune".split())
 _TELLING_ACRONYM = re.compile(r"^[^aeiouy]{4,}$")
 # Verbs that are asked with every day, and that slips bring near to themes.
 _TOWNS = frozenset({"tanger"})
-_EVERYDAY = ("existe", "exister", "existent", "existait")
+_EVERYDAY = ("existe", "exister", "existent", "existait", "deranger", "derange")
 _MOST_SLIPS = 6
 _ALIKE_ABOVE = 2
 # Shorter words of one sound are too many to tell a name by.
@@ -63,8 +63,8 @@ def _slips(length: int) -> int:
 
 
 def _is_slip_of_a_verb(name: Name, letters: str) -> bool:
-    """« Il exite toujours ? »: tell whether a theme of one word (« exilé ») is no nearer than a verb that is asked with every day."""
-    of_one_word = name.entity == "theme" and len(name.words) == 1
+    """« Il exite toujours ? », « désolé de déranger »: tell whether a theme of one word (« exilé ») is no nearer than a verb of every day."""
+    of_one_word = name.entity == "theme" and len([word for word in name.words if word not in _LINKS]) == 1
     return of_one_word and min(OSA.distance(letters, verb) for verb in _EVERYDAY) <= OSA.distance(letters, name.text)
 
 

@@ -23,6 +23,11 @@ def ids(text: str, knowledge: Knowledge = KNOWLEDGE, detail: str = "lesquels", o
     ("text", "expected"),
     [
         ("lesquelles ont une charte", ("pnpm", "groupe", "cde")),
+        ("lequel a démarré à cinq associations", ("groupe",)),
+        ("cinq associations en novembre 2014, quel collectif", ("groupe",)),
+        ("lequel compte cinq associations aujourd'hui", ()),
+        ("lequel pour ceux qui veulent pas rentrer, je sais pas, les migrants", ("pnpm",)),
+        ("allez, sans rancune, lequel pour l'abus des petits", ("groupe",)),
         ("parmi vos trois structures lesquelles se sont dotées d'une charte", ("pnpm", "groupe", "cde")),
         ("lesquels ont un site web", ("pnpm", "cde")),
         ("y en a un sans site web", ("groupe",)),
@@ -123,6 +128,9 @@ def test_an_organisation_is_that_of_the_file() -> None:
     assert ids("qui est lié à l'ounicef", organisations=("UNICEF",)) == ("groupe",)
     assert ids("une alliance nationale qui épaule les pouvoirs publics", organisations=("le gouvernement marocain",)) == ("cde",)
     assert ids("qui est lié à l'onu et a une étude", organisations=("Nations unies",)) == ()
+    # Whatever is offered, and whether the sentence that asks names it.
+    assert ids("l'unicef c'est avec les migrants ou les violences", organisations=("UNICEF",)) == ("groupe",)
+    assert ids("laquelle a un lien avec cet organisme et de quelle nature", organisations=("UNICEF",)) == ("groupe",)
 
 
 def test_where_nobody_fulfils_all_those_are_told_that_fulfil_a_part() -> None:
