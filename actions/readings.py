@@ -81,6 +81,7 @@ _AGE_OF_CHILDREN = re.compile(
     r"|\b(?:quel|kel)\w* ages?\b.* (?:enf(?:[ae]nt)?s?|gosses?|ados?)\b"
 )
 _SUPERLATIVES = tuple(((kind, detail),) for kind in ("chronologie", "comparaison") for detail in ("plus", "moins"))
+_OF_A_YEAR = re.compile(r"\bcel(?:le|ui) (?:de|d en) (?:19|20)\d\d\b")
 _FOR_LONGER = re.compile(r"\bdepuis (?:plus|moins) (?:de temps|longtemps)\b")
 _POINTS = re.compile(r"\bautres (?:objectif|but|valeur|principe|point)s?\b")
 
@@ -113,8 +114,8 @@ def asks_which_ones(question: Question, memory: Memory, knowledge: Knowledge) ->
     if question.kind == "chronologie":
         return question.detail in ("lesquels", "nombre") and BOUNDED.search(question.text) is not None
     asks = question.kind in _SECTION_OR_NAME and question.detail == "lesquels" and WHICH.search(question.text)
-    # « Laquelle des deux choses, en décembre ? »: of what happened then.
-    dated = question.years or not MONTH_NAMES.isdisjoint(question.text.split())
+    # « Laquelle des deux choses, en décembre ? »: of what happened then; « celle de 2015, c'est laquelle ? » is one of several.
+    dated = (question.years and not _OF_A_YEAR.search(question.text)) or not MONTH_NAMES.isdisjoint(question.text.split())
     if not asks or dated or (question.collectives and not question.has(Marker.LEAVES_OUT)):
         return False
     return chosen(knowledge, carried(as_search(question), memory, knowledge)).known

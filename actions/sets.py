@@ -175,7 +175,7 @@ def _is_of_an_organisation(question: Question, text: str, knowledge: Knowledge) 
     """« L'UNICEF, c'est avec les migrants ou contre les violences ? » asks of the UNICEF, whatever it offers."""
     *_, first, second = ("", *text.split(" ou "))
     themes = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
-    return bool(question.organisations) and all(any(re.search(rf"\b{name}\b", side) for name in themes) for side in (first, second))
+    return bool(question.organisations) and all(any(f" {name} " in f" {side} " for name in themes) for side in (first, second))
 
 
 def _conditions_said(question: Question, knowledge: Knowledge) -> str:
