@@ -12,9 +12,9 @@ from pathlib import Path
 
 from actions.kinds import FACTUAL_KINDS
 from bot.nlu.conversations import FOLDER, Example, read
+from bot.nlu.message_model import DANGER
 from bot.nlu.regression import NOTHING
 
-DANGER = "urgence"
 # What is longer is read in its sentences, and a question that is longer tells of more than what it asks.
 _MOST_CHARACTERS, _MOST_OF_A_QUESTION = 140, 90
 # So many of the ordinary messages, so that not only near-misses stand among questions.

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from actions.question import Marker, Named, Question
 from bot.nlu.markers import content_words, find_markers, is_bare_name, ordinals_of, points, requests, years_of
+from bot.nlu.message_model import DANGER
 from bot.nlu.preparation import Prepared
-from bot.nlu.texts import DANGER, Texts
+from bot.nlu.texts import Texts
 from bot.nlu.thresholds import SURE
 
 _NAME_ALONE = "nom_seul"

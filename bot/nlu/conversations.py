@@ -12,6 +12,7 @@ from typing import Any
 from actions.kinds import CONTEXT_KINDS, LANG_OF_KIND, LANGUAGE_KINDS, OUT_OF_SCOPE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.memory import KEPT_SAID, NO_DETAIL
 from bot.nlu.context import NO_CONTEXT, Context
+from bot.nlu.message_model import DANGER
 from bot.nlu.regression import NOTHING
 
 FOLDER = Path(__file__).parents[2] / "data" / "conversations"
@@ -23,7 +24,6 @@ _KIND_OF_DETAIL = {"nombre": "membres", "date": "fondation"}
 _SAY_WHAT_IS_NOT_GIVEN = frozenset({"membres", "fondation"})
 _NO_KIND = frozenset({"precision", "langue"})
 _KIND_OF_LANG = {lang: kind for kind, lang in LANG_OF_KIND.items()}
-_DANGER = "urgence"
 # What is told is asked of these alone.
 _BESIDE_FACTS = SOCIAL_KINDS | OUT_OF_SCOPE_KINDS | CONTEXT_KINDS | LANGUAGE_KINDS
 # One in so many of what follows something else than a disclosure.
@@ -32,7 +32,7 @@ FALSE_ALARMS = 8
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text to learn from, with what was said before it; the others are None where they are not taught by it."""
+    """A text to learn from, with what was said before it; each of the other fields is None where it teaches nothing of it."""
 
     text: str
     kind: str | None
@@ -94,7 +94,7 @@ def read_told(folder: Path = TOLD_FOLDER) -> Iterator[Example]:
 
 def _may_react(kind: str | None, context: Context) -> bool:
     """Tell whether a turn may be a reaction to an answer, which was named for some alone; after a disclosure none is."""
-    return kind == "merci" and all(said != _DANGER for said, _ in context.said)
+    return kind == "merci" and all(said != DANGER for said, _ in context.said)
 
 
 def after_a_false_alarm(example: Example, source: random.Random) -> Example:
@@ -103,9 +103,9 @@ def after_a_false_alarm(example: Example, source: random.Random) -> Example:
     Whoever was misunderstood goes on with the question; without such examples a second answer about danger follows the first.
     """
     said = example.context.said
-    if not said or example.kind == _DANGER or any(kind == _DANGER for kind, _ in said) or source.randrange(FALSE_ALARMS):
+    if not said or example.kind == DANGER or any(kind == DANGER for kind, _ in said) or source.randrange(FALSE_ALARMS):
         return example
-    return replace(example, context=replace(example.context, said=((_DANGER, NO_DETAIL), *said[1:])))
+    return replace(example, context=replace(example.context, said=((DANGER, NO_DETAIL), *said[1:])))
 
 
 def turns(conversation: Sequence[dict[str, Any]], labelled: bool = False) -> Iterator[Example]:

@@ -21,12 +21,11 @@ import scipy.sparse as sp
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model._sag import sag_solver
 
-from bot.nlu.among import DANGER
 from bot.nlu.context import context_features
 from bot.nlu.conversations import Example, after_a_false_alarm
 from bot.nlu.features import TextFeatures
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.message_model import Labels, MessageModel
+from bot.nlu.message_model import DANGER, Labels, MessageModel
 from bot.nlu.noise import noisy, very_noisy
 from bot.nlu.preparation import prepare
 from bot.nlu.regression import NOTHING, Regression

@@ -16,6 +16,8 @@ from bot.nlu.preparation import Prepared
 from bot.nlu.quantisation import quantise, restore
 from bot.nlu.regression import Regression
 
+# The kind of a disclosure.
+DANGER = "urgence"
 # Of what is read, how much the encoder has: between what two authors kept apart chose for the kind and for the rest (docs/experiments.md).
 ENCODER_SHARE = 0.7
 # Of danger the regressions have most: the encoder has learnt of more near-misses, they find more of what is disclosed (docs/comprehension.md).
@@ -38,13 +40,15 @@ class Labels:
     @property
     def danger(self) -> int | None:
         """The place of danger among the kinds."""
-        return self.kinds.index("urgence") if "urgence" in self.kinds else None
+        return self.kinds.index(DANGER) if DANGER in self.kinds else None
 
 
 @dataclass(frozen=True)
 class Readings:
-    """Probabilities of each text: of the kinds, the details, the references and what is told, each of shape (texts, labels), and of a disclosure
-    among questions, shape (texts,)."""
+    """Probabilities of each text: of the kinds, the details, the references and what is told, each of shape (texts, labels).
+
+    among: that a disclosure stands among questions, shape (texts,).
+    """
 
     kinds: np.ndarray
     details: np.ndarray
@@ -107,7 +111,7 @@ class MessageModel:
                     values[row] = _together(values[row], encoded[head], self._places[head], self.labels.danger if head == "kinds" else None)
         kinds, details, references = found
         beside = (sparse, before, dense)
-        return Readings(kinds, details, references, self.told.read(*beside), self._among.read(*beside)[:, -1])
+        return Readings(kinds, details, references, self.told.read(*beside), self._among.probability(DANGER, *beside))
 
     def _scores(self, sparse: np.ndarray, before: np.ndarray, dense: np.ndarray, context: Context) -> np.ndarray:
         start = sparse.shape[1] + before.shape[1]

@@ -22,10 +22,10 @@ from bot.nlu.cutting import ANSWERED, MOST_CUTS, asides_of, corrected, either_of
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.markers import asks_by_itself, is_bare_name, is_foreign, language_of
-from bot.nlu.message_model import MessageModel
+from bot.nlu.message_model import DANGER, MessageModel
 from bot.nlu.preparation import Prepared
 from bot.nlu.signs import in_words, written
-from bot.nlu.texts import DANGER, Texts
+from bot.nlu.texts import Texts
 from bot.nlu.thresholds import SURE
 from bot.nlu.unwrapping import unwrap
 

@@ -33,6 +33,11 @@ class Regression:
         exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
         return exponentials / exponentials.sum(axis=1, keepdims=True)
 
+    def probability(self, name: str, sparse: sp.csr_matrix, before: sp.csr_matrix, dense: np.ndarray) -> np.ndarray:
+        """Return the probability of one name, shape (texts,); 0 where nothing taught it (single lines alone, as `rasa train` reads them)."""
+        found = self.read(sparse, before, dense)
+        return found[:, self.names.index(name)] if name in self.names else np.zeros(len(found))
+
     def save(self, folder: Path, name: str) -> None:
         """Write names and weights into `folder`, no pickle; weights in one byte each, with one step for each name."""
         (folder / f"{name}.json").write_text(json.dumps(self.names, ensure_ascii=False), encoding="utf-8")

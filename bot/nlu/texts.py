@@ -10,11 +10,10 @@ from actions.kinds import CONTEXT_KINDS, FACTUAL_KINDS, LANGUAGE_KINDS, OUT_OF_S
 from bot.nlu.context import NO_CONTEXT, Context
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
-from bot.nlu.message_model import MessageModel
+from bot.nlu.message_model import DANGER, MessageModel
 from bot.nlu.preparation import Prepared, prepare
 from bot.nlu.regression import NOTHING
 
-DANGER = "urgence"
 # Of 10,163 messages of every set and corpus none looks at more than 282 words in pieces.
 MOST_WORDS_IN_PIECES = 400
 _GROUPS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bot.nlu.among import DANGER, read_among
+from bot.nlu.among import read_among
+from bot.nlu.message_model import DANGER
 from bot.nlu.regression import NOTHING
 
 

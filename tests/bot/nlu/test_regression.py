@@ -24,6 +24,14 @@ def test_it_is_read_back_as_it_was_written_within_a_step(tmp_path: Path) -> None
     assert again == pytest.approx(found, abs=0.05) and Regression.load(tmp_path, "told").names == told.names
 
 
+def test_the_probability_of_what_nothing_taught_is_none() -> None:
+    learnt = Regression((NOTHING, "urgence"), np.array([[0.0, 1.0], [0.0, 0.0], [0.0, 0.0]]), np.zeros(2))
+    untaught = Regression((NOTHING,), np.zeros((3, 1)), np.zeros(1))
+    text = sp.csr_matrix([[1.0]]), sp.csr_matrix([[1.0]]), np.ones((1, 1))
+    assert learnt.probability("urgence", *text) == pytest.approx(1 / (1 + np.exp(-1)))
+    assert untaught.probability("urgence", *text).tolist() == [0.0]
+
+
 def test_what_is_written_for_it_teaches_nothing_else() -> None:
     examples = list(read_told())
     assert len(examples) > 2000
