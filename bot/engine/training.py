@@ -23,8 +23,8 @@ SEED = 20
 # What a model depends on. The facts are not among it: they and their aliases are read at run time.
 # Of the components' code only what training runs; the rest only reads what was learnt.
 _TRAINING_CODE = (
-    "context", "conversations", "encoder", "features", "folding", "gazetteer", "learning",
-    "message_model", "noise", "phonetic", "preparation", "quantisation", "signs", "told", "word_vectors",
+    "among", "context", "conversations", "encoder", "features", "folding", "gazetteer", "learning",
+    "message_model", "noise", "phonetic", "preparation", "quantisation", "regression", "signs", "word_vectors",
 )
 TRAINED_FROM = (
     "config.yml",

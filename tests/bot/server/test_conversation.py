@@ -272,7 +272,8 @@ def test_of_a_danger_nothing_is_counted_but_the_danger(conversations: Conversati
     message = _say(conversations, conversation_id, "on me frappe").messages[0].id
     asyncio.run(conversations.rate(conversation_id, message, useful=True))
     found = conversations.store.counts.between(date(1970, 1, 1), date(9999, 1, 1))
-    assert [(what, number) for _, what, _, number in found] == [("danger", 2), ("conversations", 1)]
+    # On the first of a month both stand on the same day, in another order.
+    assert sorted((what, number) for _, what, _, number in found) == [("conversations", 1), ("danger", 2)]
     assert conversations.store.counts.ratings() == {}
 
 
