@@ -36,7 +36,7 @@ class Thresholds:
     # In another language ordinary words are taken for one more easily (docs/comprehension.md): of 240 disclosures it misses hardly any.
     disclosure_in_another_language: float = 0.50
     # A sentence out of its context misleads more easily than the whole message, and most with a high-risk word: a play, an exam, « personne n'est
-    # en danger ». Beside questions about us the whole hides what it tells (docs/comprehension.md).
+    # en danger ». Beside questions about us the whole hides what it tells (docs/experiments.md).
     disclosure_in_a_part: float = 0.80
     disclosure_in_a_part_with_words: float = 0.93
     # Somewhere in a message, by a regression that has learnt from disclosures among questions (docs/experiments.md).

@@ -91,10 +91,11 @@ def year_of_it(question: Question, memory: Memory, knowledge: Knowledge) -> str 
 
 def _asks_what_a_year_was(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     asks = question.kind in _DATED and question.detail in _WHAT_IT_WAS and _WHAT_OF_A_YEAR.search(question.text)
+    if not asks or len(question.years) != 1 or question.sections or memory.alerte:
+        return False
     # « Plan d'action 2015 → de quoi ? » is of that plan.
     known = set(words_of(*(one.introduction for collective in knowledge.collectifs for one in collective.rubriques.values())))
-    of_a_thing = any(word in known and not word.isdigit() for word in telling(question, knowledge, question.text, _OF_A_YEAR))
-    return bool(asks) and not of_a_thing and len(question.years) == 1 and not (question.sections or memory.alerte)
+    return not any(word in known and not word.isdigit() for word in telling(question, knowledge, question.text, _OF_A_YEAR))
 
 
 def asks_of_a_year(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

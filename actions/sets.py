@@ -173,9 +173,14 @@ def _parts(question: Question, knowledge: Knowledge) -> list[tuple[str, bool]]:
 
 def _is_of_an_organisation(question: Question, text: str, knowledge: Knowledge) -> bool:
     """« L'UNICEF, c'est avec les migrants ou contre les violences ? » asks of the UNICEF, whatever it offers."""
-    *_, first, second = ("", *text.split(" ou "))
-    themes = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
-    return bool(question.organisations) and all(any(f" {name} " in f" {side} " for name in themes) for side in (first, second))
+    if not question.organisations or " ou " not in text:
+        return False
+    themes = _names_of_themes(knowledge)
+    return all(any(f" {name} " in f" {side} " for name in themes) for side in text.split(" ou ")[-2:])
+
+
+def _names_of_themes(knowledge: Knowledge) -> list[str]:
+    return [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
 
 
 def _conditions_said(question: Question, knowledge: Knowledge) -> str:
@@ -189,11 +194,11 @@ def _conditions_said(question: Question, knowledge: Knowledge) -> str:
     asked = question.claim if bounds_members(question.claim) or WHICH.search(question.claim) else question.text
     asked = _OR_ONLY_SOME.sub("", asked)
     text = re.sub(rf"{pointed}(?: (?:structures?|organisations?|entites?))?\b", " ", _NO_CONDITION.sub("", asked))
-    called_so = [name for one in knowledge.collectifs for theme in one.themes for name in names_of(theme)]
-    called = [*called_so, *(name for one in knowledge.collectifs for body in one.organisations for name in names_of(body))]
+    themes = _names_of_themes(knowledge)
+    called = [*themes, *(name for one in knowledge.collectifs for body in one.organisations for name in names_of(body))]
     if _is_of_an_organisation(question, text, knowledge):
         text = text.rpartition(" ou ")[0]
-        text = re.sub(rf"\b(?:{'|'.join(sorted(called_so, key=len, reverse=True))})\b", " ", text)
+        text = re.sub(rf"\b(?:{'|'.join(sorted(themes, key=len, reverse=True))})\b", " ", text)
     for name in (name for name in called if _PARTS.search(name) or _NEGATED.search(name)):
         text = re.sub(rf"\b{name}\b", name.replace(" ", "_"), text)
     return text
