@@ -169,8 +169,7 @@ def _named_alone(question: Question, memory: Memory, knowledge: Knowledge) -> St
 
 def _guessed(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """Ask which of the two likeliest is meant; who was asked just now, or begins with words that name nothing, is told what there is to ask for."""
-    if not (memory.dits or memory.collectif or telling(question, knowledge, question.text)):
-        # « C'est tout », « et donc ? » as a first message.
+    if not (memory.dits or memory.collectif or telling(question, knowledge, question.text)):  # « C'est tout », « et donc ? » as a first message.
         return Step((Request("aide", question),))
     kind, between = ("hors_sujet", ()) if readings.asked_which(memory) else ("incertain", likeliest(question, memory, knowledge))
     return Step((Request("hors_sujet", question, kind=kind, between=between),))
@@ -230,10 +229,12 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
     requests: list[Request] = []
     remember: dict[str, Any] = {"liste": chosen} if len(chosen) > 1 else {}
     for identifier in chosen:
-        collective = knowledge.collective(identifier)
-        topic = topic_of_kind(collective, question.kind, question) or "hors_sujet"
+        topic = topic_of_kind(knowledge.collective(identifier), question.kind, question) or "hors_sujet"
         requests.append(Request(topic, question, (identifier,), question.kind))
         remember |= _told(replace(memory, **remember), identifier, question.kind)
+    answered = [one.collectives[0] for one in requests if one.topic != REFUSED]
+    if len(answered) == 1:  # « Ils ont quels objectifs ? » of all, which one of them has: the talk turns to it.
+        remember |= replace(memory, **remember).speaking_of(*answered)
     if len(chosen) > 1 and is_told_together(question):
         told = max(requests, key=lambda one: (one.topic.endswith(".fondation"), one.topic != REFUSED))
         topic = "comparaison" if question.kind == "membres" else told.topic
@@ -249,8 +250,7 @@ def _told(memory: Memory, collective: str, kind: str) -> dict[str, Any]:
 def _not_on_its_page(question: Question, memory: Memory, knowledge: Knowledge) -> Step:
     """A collective and something its page never gives; « combien de salariés a AMANE ? » is not about the one spoken of."""
     chosen = () if is_named(question.text, knowledge) and not question.pointed else meant(question, memory, knowledge)[:1]
-    if chosen and asks_for_beginning(question.text):
-        # « Elle existe depuis 2015 ? »: its beginning is told of each that has one.
+    if chosen and asks_for_beginning(question.text):  # « Elle existe depuis 2015 ? »: its beginning is told of each that has one.
         return _of_collectives(replace(question.naming(collectives=chosen), kind="fondation"), memory, knowledge)
     return Step((Request("hors_sujet", question, chosen, question.kind),), _turned_to(chosen, memory))
 

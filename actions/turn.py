@@ -24,7 +24,7 @@ from actions.blocks import Lead, Points
 from actions.descriptions import by_theme
 from actions.disclosure import SUICIDE, asked_after, may_talk, turns_away, was_misunderstood
 from actions.gaps import may_be_offered
-from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
+from actions.kinds import LANGUAGE_KINDS, NOT_GIVEN, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.judged import judged
@@ -48,11 +48,12 @@ _STRENGTH = ("safeguarding", "answer", "clarification", "fallback", "social")  #
 
 @dataclass(frozen=True)
 class Turn:
-    """The replies of a turn and the conversation's memory after it; `offered` where its message may be sent to the team."""
+    """The replies of a turn and the conversation's memory after it; `offered` where its message may be sent to the team; `asked`: the kind of it."""
 
     replies: tuple[Reply, ...]
     memory: Memory
     offered: bool = False
+    asked: str = ""
 
     @property
     def kind(self) -> str:
@@ -185,9 +186,8 @@ def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) ->
     asked = leading(message.questions) if message.questions else Question("choisir", detail="tout")
     if topic == "hors_sujet" and asks_of_it(asked, memory, knowledge):
         return IDENTITY, NO_DETAIL
-    kind = kind_of_topic(topic)
-    if topic in ("hors_sujet", "precision") and asked.kind in SECTIONS_OF_KIND:
-        kind = asked.kind
+    unanswered = topic in ("hors_sujet", "precision") and (turn.asked in SECTIONS_OF_KIND or turn.asked == NOT_GIVEN)
+    kind = turn.asked if unanswered else kind_of_topic(topic)
     return kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL
 
 
@@ -260,7 +260,7 @@ def _alone(reply: Reply, memory: Memory) -> Turn:
 def _answer_questions(questions: Sequence[Question], memory: Memory, knowledge: Knowledge) -> Turn:
     """Answer everything that a message asks, in the order asked."""
     requests, after = resolve(questions, memory, knowledge)
-    turn = _turn(in_one(requests), after, knowledge)
+    turn = replace(_turn(in_one(requests), after, knowledge), asked=requests[0].kind)
     if leaves_open(requests, memory):
         return _with_contacts_within_reach(turn)
     # Who may be in danger keeps them within reach, beside what goes on with the question.

@@ -9,24 +9,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.asking import telling, without_tag, words_of
+from actions.asking import telling, without_tag
 from actions.association import NAME, as_named, is_named
 from actions.attributes import attribute
 from actions.conditions import FOUNDED
 from actions.finding import DIGITS
-from actions.french import capital, enumerate_words, lowered, that, when
+from actions.french import capital, enumerate_words, that, when
 from actions.leads.answered import Answered, verdict
 from actions.leads.claimed import SOMEWHERE, place_claimed
+from actions.leads.claimed_dates import held_date
 from actions.leads.counts import TIMES, Verdict, guessed, judged_numbers, kind_of, then_and_now
 from actions.leads.growth import FROM_TO
 from actions.leads.partners import asks_of_somebody_else
 from actions.leads.points import series
-from actions.leads.values import about, dated, does_something_else
+from actions.leads.values import about, dated
 from actions.memory import Memory
 from actions.positions import A_POINT
 from actions.question import Question
 from actions.referents import is_one_of
-from actions.reply import elsewhere
 from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import sentences, statements
@@ -47,7 +47,6 @@ _BY_AMANE = re.compile(
     rf"\b(?:{NAME}|vous|vs)\b (?:\w+ ){{0,3}}(?:l )?(?:cre|fond|mont|lanc)(?:e|ee|es|ees|a|ez|er)\b"
     rf"|\b(?:cre|fond|mont|lanc)ee?s?\b (?:\w+ ){{0,3}}par {NAME}\b"
 )
-_CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|constitu\w+|commenc\w+)\b")
 DENIES = re.compile(r"\b(?:pas|aucune?|jamais|sans|seule?s?|seulement|uniquement|absente?s?|plus tard|apres|avant|(?<!quand )memes?)\b")
 
 
@@ -60,6 +59,8 @@ _WRONGLY = re.compile(
 _AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 # « C'est bien onze, pas douze ? »
 _NOT_ANOTHER = re.compile(rf"(\b{_A_NUMBER}\b.*?) (?:et )?(?:pas|non(?: pas)?) (?:en |a )?{_A_NUMBER}\b.*$")
+# « Votre groupe de onze », « celle de trente »: of whom something is claimed.
+_DESCRIBED = re.compile(rf"\b(?:groupe|collectif|plate ?forme|reseau|cel(?:le|ui)|ceux) (?:de|a|aux) (?!\d{{4}}){_A_NUMBER}\b(?: assos?\w*)?")
 _SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
@@ -179,7 +180,7 @@ def _judged(request: Request, collective: Collective | None, section: Section, k
     for one in (one for one in dates_in(text) if one not in told):
         # « Onze associations, 2009 » says when it began, « onze en 2014 » when there were so many.
         beside = bool(judged) and not _AT_THAT_TIME.search(text[: text.find(one.words)])
-        judged.append(_date(one.value, collective, section, request, beside))
+        judged.append(held_date(one.value, collective, section, request, beside))
     # « Le plan d'action, c'est 2015 ? » asks for no action: the section says that word itself.
     said = plain_words(section.introduction).split()
     asked = attribute(" ".join(word for word in telling(request.question, knowledge, text) if word not in said))
@@ -199,7 +200,7 @@ def _counts_something_else(text: str, request: Request, section: Section, knowle
 
 def _said(question: Question) -> str:
     """« Ah oui, 2014 c'est le groupe. La charte, c'est 2015 ? »: return what is claimed where it is asked, else anywhere in a message."""
-    claimed, text = (_NOT_ANOTHER.sub(r"\1", without_tag(one)) for one in (question.claim, question.text))
+    claimed, text = (_DESCRIBED.sub("", _NOT_ANOTHER.sub(r"\1", without_tag(one))) for one in (question.claim, question.text))
     return claimed if numbers_in(claimed) or dates_in(claimed) else text
 
 
@@ -271,25 +272,3 @@ def _told_of(one: Verdict) -> Answered:
     whole = tells and not one.dated and len(one.besides.split()) <= MOST_WORDS
     detail = one.besides if whole else sentence("c_etait", quand=one.value) if one.dated else one.value
     return verdict(one.right, detail, one.sources, rest="" if tells else one.besides)
-
-
-def _dates_its_thing(text: str, section: Section) -> bool:
-    """« La charte est contemporaine de la création : 2014 ? » dates the charter."""
-    return bool(section.date) and any(likeness(word, thing) for word in text.split() for thing in words_of(*section.existe))
-
-
-def _date(said: str, collective: Collective | None, section: Section, request: Request, beside: bool) -> Verdict | None:
-    """Hold a date against that of the section, or of the creation of a collective that is presented or told of in numbers beside it."""
-    text, born = request.question.text, collective.creation if collective else None
-    of_birth = _CREATION.search(text) and collective and not _dates_its_thing(text, section)
-    known = born if of_birth else dated(collective, section) or (born if beside else None)
-    if known is None or known.date is None or does_something_else(text, known):
-        return None
-    right = same_date(said, known.date)
-    source = elsewhere(known.date_sources)
-    value = when(known.date)
-    if known.evenement and not source:
-        # A date alone does not say of what it is.
-        return Verdict(right, lowered(sentence("c_est_quand", quand=value, evenement=that(known.evenement))).removesuffix("."), known.date_sources)
-    told = sentence("evenement_selon", evenement=value, source=source) if source else value
-    return Verdict(right, told, known.date_sources, sentences(known)[0], dated=True)

@@ -45,6 +45,8 @@ _WHICH_IS_DATED = re.compile(
     r"\bl[ea](?:quel|kel)\w* (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)"
 )
 # « La dernière date connue » is that of anything that is dated.
+# « Dès janvier 2015 » says when it was.
+_SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
 _A_DATE = re.compile(
     r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?|(?:le|du|un|quel) fait)\b(?! (?:de|d) (?:creation|fondation|naissance))"
 )
@@ -150,7 +152,7 @@ def _held(request: Request, memory: Memory, knowledge: Knowledge, period: period
     if not found:
         return _meant(question, memory, knowledge)
     # « Depuis 2009 ? » claims the date itself.
-    said = None if "depuis" in question.text.split() or len({one.value for one in dates_in(question.text)}) != 1 else dated(*found)
+    said = None if _SINCE.search(question.text) or len({one.value for one in dates_in(question.text)}) != 1 else dated(*found)
     return [one for one in times.every_dated(knowledge, (found[0].id,)) if said and one.event.texte == said.evenement][:1]
 
 

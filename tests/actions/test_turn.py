@@ -137,6 +137,29 @@ def test_the_talk_turns_to_the_one_that_an_answer_singles_out(kind: str, detail:
     assert several.memory.collectif == meant
 
 
+@pytest.mark.parametrize(
+    ("kind", "collective", "remembered"),
+    [
+        ("attribut_inconnu", "pnpm", "attribut_inconnu"),
+        ("membres", "pnpm", "membres"),
+        ("objectifs", "groupe", "objectifs"),
+        ("hors_sujet", None, "hors_sujet"),
+        # Read as of a charter, of which it is hardly sure: what it was answered as is remembered.
+        ("charte", "pnpm", "attribut_inconnu"),
+    ],
+)
+def test_what_was_asked_is_remembered_where_it_is_not_given(kind: str, collective: str | None, remembered: str) -> None:
+    memory = Memory(collectif=collective, sujets=("pnpm.documents",), dits=(("recherche", "lesquels"),)) if collective else Memory()
+    kinds = (("attribut_inconnu", 0.5), ("charte", 0.2)) if kind == "charte" else ()
+    turn = ask(asking(kind, detail="date", text="il est de quelle annee", reference="courant", kinds=kinds), memory=memory)
+    assert (turn.topics, turn.memory.dits[0][0]) == (["hors_sujet"], remembered)
+
+
+def test_where_only_one_of_all_has_it_the_talk_turns_to_it() -> None:
+    turn = ask(asking("objectifs", detail="tout", text="ils ont quels objectifs a eux", reference="tous", every=True))
+    assert (turn.topics[0], turn.memory.collectif) == ("pnpm.objectifs", "pnpm")
+
+
 def test_repeating_gives_the_last_answers_and_more_gives_the_page_s_words() -> None:
     first = ask(asking("valeurs", collectives=("pnpm",)))
     assert ask(asking("repeter"), memory=first.memory).replies[0].text == first.replies[0].text
