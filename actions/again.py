@@ -18,6 +18,8 @@ from knowledge.text import plain_words
 
 # Of what was told and of what was asked, and of the end of each sentence told: « la plateforme » may stand for its name at the beginning.
 _SIGNS, _OF_A_SENTENCE, _LAST_WORDS = 8, 4, 8
+# « Avant : … », « Oui : … » of what was told.
+_IN_A_WORD = re.compile(r"\w+ : ")
 _ENDS = re.compile(r"(?<=[.!?…]) |\n")
 # Who asks twice in a row for one of these of one thing asks the same, in whatever words.
 _OF_VALUES = frozenset({"nombre", "date", "qui", "lieu", "liste", "lien", "lesquels"})
@@ -48,9 +50,10 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
     said: kind and detail of what is asked now. printed: the print of the replies and questions.
     """
     collective, first = knowledge.collective(reply.topic.partition(".")[0]), reply.blocks[0]
-    # « Où ? » that a place answers is told it, though it was told in passing; so are « les deux derniers » of a list.
+    # « Où ? » that a place answers is told it, though it was told in passing; so are « avant ou après ? » and « les deux derniers » of a list.
     more = collective is not None and not reply.topic.endswith(".presentation") and said[1] in _OF_MORE
-    more = more and reply.point is None and not (said[1] == "lieu" and isinstance(first, Lead))
+    answers = isinstance(first, Lead) and (said[1] == "lieu" or _IN_A_WORD.match(first.text))
+    more = more and reply.point is None and not answers
     if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text) or not _was_told(reply, first, more, printed, memory):
         return reply
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]

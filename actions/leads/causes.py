@@ -41,6 +41,7 @@ _HOW_BORN = re.compile(
 # « D'abord le plan, ensuite l'examen ? »
 _IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<then>.*)")
 _ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
+_BESIDE_IT = re.compile(r"(?:ou (?:avant|apres) )?(?:elles?|lui|ils?|eux|ca|cela)")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 
 
@@ -70,7 +71,8 @@ def _placed(came_first: bool, of: tuple[Collective, Section], question: Question
         first, then = (not set(in_turn[part].split()).isdisjoint(_own_words(section)) for part in ("first", "then"))
         return verdict(came_first == first, said, section.sources) if first != then else None
     if early and late:
-        told = f"{capital(sentence('avant' if came_first else 'apres'))} : {lowered(said)}"
+        first = came_first != _is_of_the_other(collective, section, question, knowledge)
+        told = f"{capital(sentence('avant' if first else 'apres'))} : {lowered(said)}"
         return _told_before_it(collective, section, question, memory, knowledge) or Answered(told, section.sources)
     is_subject = _is_subject(collective, section, question, knowledge)
     return None if is_subject is None else verdict((came_first == is_subject) == early, said, section.sources)
@@ -95,6 +97,14 @@ def _is_subject(collective: Collective, section: Section, question: Question, kn
     if set(compared.text.split()).isdisjoint(own) and not times.mentioned(compared, knowledge, collective.id):
         return None
     return not set(head.text.split()).isdisjoint(own) or not times.named_first(question, knowledge)
+
+
+def _is_of_the_other(collective: Collective, section: Section, question: Question, knowledge: Knowledge) -> bool:
+    """« Le groupe, né avant ou après elle ? » just after the study: tell whether it is asked of what that is compared with."""
+    head, compared = times.parted(question)
+    beside_it = _BESIDE_IT.fullmatch(compared.text.strip()) and times.named_first(question, knowledge) and head != question
+    itself = set(head.text.split()).isdisjoint(_own_words(section)) if beside_it else _is_subject(collective, section, question, knowledge) is False
+    return bool(itself)
 
 
 def _own_words(section: Section) -> list[str]:

@@ -17,12 +17,14 @@ from knowledge import Collective, Section
 from knowledge.values import dates_in, same_date
 
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|constitu\w+|commenc\w+)\b")
+# Of « mécanisme de collaboration » « de » names nothing.
+_TELLING = 4
 _AND = re.compile(r"\b(?:et|puis|mais)\b")
 
 
 def _dates_its_thing(text: str, section: Section) -> bool:
     """« La charte est contemporaine de la création : 2014 ? » dates the charter."""
-    return bool(section.date) and any(likeness(word, thing) for word in text.split() for thing in words_of(*section.existe))
+    return bool(section.date) and any(likeness(word, thing) for word in text.split() for thing in words_of(*section.existe) if len(thing) >= _TELLING)
 
 
 def _another_beside(said: str, known: Section, collective: Collective | None, text: str) -> Section | None:

@@ -177,8 +177,18 @@ def in_a_period(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
     for line in lines:
         if found := [one for one in line if (period.touches(one.event.date) if period else one.year in question.years)]:
             told = times.told_of(knowledge, found, times.happened(found))
+            if (right := _are_of_their_years(question, knowledge)) is not None:
+                return times.verdict(right, times.mentioned(question, knowledge))
             return replace(told, text=_as_many(told.text)) if _claims_so_many(question, len(found)) else told
     return _nearest(period, lines[0]) if period else None
+
+
+def _are_of_their_years(question: Question, knowledge: Knowledge) -> bool | None:
+    """« 2009 pour les migrants et 2014 pour les violences, c'est ça ? »: tell whether each is of the year said with it; None where none is."""
+    named, said = times.mentioned(question, knowledge), dates_in(question.text)
+    if question.detail != "oui_non" or not 1 < len(said) == len(named):
+        return None
+    return all(same_date(date.value, one.event.date) for one, date in zip(named, said, strict=True))
 
 
 def _claims_so_many(question: Question, count: int) -> bool:

@@ -123,7 +123,10 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "element:contenu": (items.in_which_of_all, items.by_content, items.at_place, items.beside, listed.none_has_it),
     "ecart": (growth.growth, intervals.gap),
     "lesquels": (items.the_others, items.in_which_of_all, items.by_content, overview.which_one),
-    "nombre": (items.several_at_places, intervals.gap, growth.growth, claims.without_asking, values.how_many, nearest.may_be_unknown),
+    "nombre": (
+        items.several_at_places, intervals.gap, growth.growth, claims.without_asking, values.how_many,
+        nearest.founded_by_so_many, nearest.may_be_unknown,
+    ),
     "date": (
         exactness.its_month, partners.its_part, causes.without_a_date, intervals.gap, places.birthplace, claims.without_asking,
         values.on_what_day, nearest.may_be_unknown,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asking import telling
+from actions.asking import telling, words_of
 from actions.finding import DIGITS
 from actions.french import capital
 from actions.kinds import OWN_NAME_KINDS
@@ -110,6 +110,8 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if _is_of_something_undated(question, memory, knowledge):
         return None
     (early, late), same = times.claimed_order(question.text), bool(_SAME.search(question.text))
+    if same and (of_both := _of_one_moment(request, memory, knowledge)):
+        return of_both
     if question.years or not (early or late or same):
         return None
     told = _beside_what_was_told(question, memory, knowledge)
@@ -119,6 +121,17 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if pair is None:
         return _beside_any(request, memory, early, late, knowledge)
     return _in_which_order(pair, early, late, same, knowledge)
+
+
+def _of_one_moment(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« La charte ? — Et le mécanisme, même date ? »: yes, where one event is that of both."""
+    found, own = knowledge.section(request.topic), of_topics([request.topic], knowledge)
+    words = set(request.question.text.split())
+    things = [one for one in found[1].existe if not words.isdisjoint(word for word in words_of(one) if len(word) > len("de"))] if found else []
+    both = len(things) > 1 or (len(things) == 1 and request.topic in memory.sujets)
+    if not (own and both) or request.question.years or any(one != own[0] for one in times.mentioned(request.question, knowledge)):
+        return None
+    return times.verdict(True, own, times.happened(own))
 
 
 def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

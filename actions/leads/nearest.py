@@ -125,6 +125,15 @@ def may_be_unknown(request: Request, memory: Memory, knowledge: Knowledge) -> An
     return Answered(sentence(name, texte=that(by_its_name(said, collective))), section.sources, blocks=_to_read(section, knowledge), gap=NOT_SAID)
 
 
+def founded_by_so_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Avec combien d'autres ? » of who founded it, where nobody says how many: that, and what part AMANE had in it."""
+    collective, section = knowledge.section(request.topic) or (None, None)
+    if collective is None or section is None or not request.topic.endswith(_OF_FOUNDING) or section.quantity or len(section.qui) > 1:
+        return None
+    name = "la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas"
+    return Answered(sentence(name, texte=that(by_its_name(f"{collective.role_amane}.", collective))), section.sources, gap=NOT_SAID)
+
+
 def where_they_went(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Après ils sont partis en Suisse, non ? », of what took place somewhere: the sentence that says where."""
     collective, section = knowledge.section(request.topic) or (None, None)

@@ -90,3 +90,9 @@ def test_what_set_it_off_is_no_question_of_what_came_of_it() -> None:
         return causes.what_it_led_to(Request("groupe.origine", question), Memory(), KNOWLEDGE) is not None
 
     assert told("l etude a declenche quoi") and not told("qu est ce qui l a declenche")
+
+
+def test_the_group_came_after_the_study_just_spoken_of() -> None:
+    question = asking("origine", text="donc le groupe ne avant ou apres elle", detail="autre", collectives=("groupe",))
+    found = causes.without_a_date(Request("groupe.origine", question, ("groupe",)), Memory(sujets=("groupe.origine",)), KNOWLEDGE)
+    assert found and found.text.startswith("Après : le groupe de travail a été initié à la suite d’une étude")

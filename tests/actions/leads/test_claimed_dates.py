@@ -20,6 +20,8 @@ CHARTER = "c’est en décembre 2015 que le groupe de travail a élaboré une ch
     [
         ("groupe.fondation", "novembre 2014 pour les fondateurs et décembre 2015 pour la charte", f"Oui : {FOUNDED}.", f"C{CHARTER[1:]}."),
         ("groupe.charte", "décembre 2015 pour la charte et novembre 2014 pour la création", f"Oui : {CHARTER}.", f"C{FOUNDED[1:]}."),
+        ("groupe.fondation", "notes sur le groupe de travail novembre 2014 pour les fondateurs et décembre 2015 pour la charte",
+         f"Oui : {FOUNDED}.", f"C{CHARTER[1:]}."),
         # The other thing's date is none of this one.
         ("groupe.fondation", "le groupe a été fondé en décembre 2015", f"Non : {FOUNDED}.", ""),
         ("groupe.fondation", "les fondateurs en décembre 2015 et la charte en novembre 2014", f"Non : {FOUNDED} et {CHARTER}.", ""),

@@ -251,3 +251,19 @@ def test_one_of_the_dates_by_its_place(text: str, place: int, begins: str) -> No
     asked = asking("nom_seul", text=text, ordinals=(place,), reference="rang")
     found = lead(Request("chronologie", asked), Memory(dits=(("chronologie", "tout"),)), KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "begins"),
+    [
+        ("je résume : 2009 pour la PNPM et 2014 pour le groupe, c'est ça ?", ("pnpm", "groupe"), "Oui : 2009 pour la PNPM, novembre 2014 pour"),
+        ("2014 pour la PNPM, 2009 pour le groupe, c'est ça ?", ("pnpm", "groupe"), "Non : 2009 pour la PNPM, novembre 2014 pour le groupe"),
+        ("le groupe en 2014 puis la charte en 2015, c'est bon ?", ("groupe",), "Oui : novembre 2014 pour le groupe de travail, décembre 2015"),
+        # What is said of one alone is no such claim.
+        ("en 2014 et en 2015, il y a eu le groupe ?", ("groupe",), "En "),
+    ],
+)
+def test_each_is_held_against_the_year_said_with_it(text: str, named: tuple[str, ...], begins: str) -> None:
+    question = asking("chronologie", detail="oui_non", text=fold(text), collectives=named, years=years_of(fold(text)))
+    found = dates.in_a_period(Request("chronologie", question, named), NEW, KNOWLEDGE)
+    assert found and found.text.startswith(begins)

@@ -219,3 +219,19 @@ def test_another_that_was_spoken_of_came_before_or_after() -> None:
     # What it is compared with is named.
     assert not is_so("et le groupe elle est plus ancienne que lui", "nom")
     assert not came("et celui pour les violences il est venu avant ou apres", one) and not came("il est venu apres", both)
+
+
+@pytest.mark.parametrize(
+    ("text", "memory", "begins"),
+    [
+        ("et le mécanisme de collaboration, même date ?", OF_CHARTER, "Oui : en décembre 2015, le groupe de travail a élaboré une charte"),
+        ("il a été fait en même temps que la charte ?", OF_CHARTER, "Oui : en décembre 2015, le groupe de travail a élaboré une charte"),
+        ("la charte et le mécanisme, la même année ?", Memory(), "Oui : en décembre 2015, le groupe de travail a élaboré une charte"),
+        # Of another thing it is no such yes.
+        ("la charte, la même année que la création ?", OF_CHARTER, "Non : "),
+        ("en même temps que la charte ?", OF_GROUP, ""),
+    ],
+)
+def test_one_event_is_that_of_both(text: str, memory: Memory, begins: str) -> None:
+    told = said("oui_non", text, memory, "groupe.charte")
+    assert told.startswith(begins) if begins else not told.startswith("Oui")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import beyond, may_be_unknown, nearest, not_said, told_nearest, where_they_went
+from actions.leads.nearest import beyond, founded_by_so_many, may_be_unknown, nearest, not_said, told_nearest, where_they_went
 from actions.memory import Memory
 from actions.request import Request
 from knowledge import Knowledge
@@ -156,3 +156,16 @@ def test_what_stands_in_a_text_of_which_the_page_says_nothing_is_said_not_to_be_
     assert parents and parents.text == "La page ne le dit pas." and "n’en détaille pas le contenu" in parents.rest and parents.blocks
     adopted = told_nearest(Request("groupe.charte", asking("charte", detail="oui_non", text="la charte a ete adoptee")), Memory(), KNOWLEDGE)
     assert adopted and "décembre 2015" in adopted.text
+
+
+@pytest.mark.parametrize(
+    ("topic", "says"),
+    [
+        ("cde.fondation", "La page ne le dit pas ; elle dit qu’AMANE a contribué à sa fondation."),
+        ("groupe.fondation", ""),
+        ("cde.membres", ""),
+    ],
+)
+def test_how_many_founded_it_is_said_to_be_unknown_where_nobody_counts_them(topic: str, says: str) -> None:
+    found = founded_by_so_many(Request(topic, asking("fondation", text="avec combien d autres", detail="nombre")), Memory(), KNOWLEDGE)
+    assert (found.text if found else "") == says
