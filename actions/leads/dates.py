@@ -42,8 +42,12 @@ _WHAT_IT_WAS = re.compile(r"\b(?:c ?(?:est|etait)|correspond\w*|represente\w*|s 
 _IS_THE_MOST = re.compile(r"\bc ?(?:est|etait|e)? ?(?:bien |donc |pas |elle |lui )?l[ea] (?:plus|moins|doyen\w*|ainee?)\b")
 _UNDATED = re.compile(r"\b(?:pas|sans|aucune|ni|jamais) (?:de |d |la |sa )?(?:dates?|annees?)\b|\bpas (?:ete )?datee?s?\b")
 _WHICH_IS_DATED = re.compile(
-    r"\bl[ea](?:quel|kel)\w* (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)"
+    r"\b(?:l[ea](?:quel|kel)\w*|(?:qui|ki)) (?:\w+ ){0,2}?(?:(?:est|sont|soit|etait) (?:bien )?date\w*|(?:a|ait|porte) (?:bien )?une date)\b(?! de)"
 )
+# From here on a thing may be what is asked of, whatever else the question is read as.
+_MAY_BE_ASKED = 0.1
+# « Toutes datées ? » of what several have.
+_ALL_DATED = re.compile(r"\b(?:toutes|tous|chacune?|les (?:trois|deux))\b(?: (?:elles|ils|sont|est|bien|ont|aussi))* (?:datee?s?|une date)\b")
 # « La dernière date connue » is that of anything that is dated.
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
@@ -238,12 +242,14 @@ def the_creations(request: Request, memory: Memory, knowledge: Knowledge) -> Ans
 def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Laquelle est datée ? », « celle de 2015, c'est laquelle ? » of the charters that were just spoken of: the one that has a date."""
     question = request.question
-    asked = [*(kind for kind, _ in memory.dits), *(kind for kind, _ in question.kinds[:1])]
+    asked = [*(kind for kind, _ in memory.dits), *(kind for kind, sure in question.kinds if sure >= _MAY_BE_ASKED)]
     found = next((one for kind in asked if kind in MISSING and (one := times.thing_named(kind, knowledge))), None)
     of_its_year = found and question.years == (found.year,) and _THAT_ONE.search(question.text)
-    if found is None or question.collectives or not (of_its_year or _WHICH_IS_DATED.search(question.text)):
+    if found is None or question.collectives or not (of_its_year or _WHICH_IS_DATED.search(question.text) or _ALL_DATED.search(question.text)):
         return None
-    told = times.told_of(knowledge, [found], f"{capital(sentence('date_extreme', collectif=found.named, date=found.dated))}.")
+    said = sentence("date_extreme", collectif=found.named, date=found.dated)
+    of_all = _ALL_DATED.search(question.text)
+    told = times.verdict(False, [found], said) if of_all else times.told_of(knowledge, [found], f"{capital(said)}.")
     return replace(told, about=found.collective.id)
 
 

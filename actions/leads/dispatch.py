@@ -110,7 +110,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
     },
     "recherche": {
         "lesquels": (founders.from_the_start, dates.dated_thing, dates.undated, sizes.uncounted, overview.to_read),
-        "oui_non": (dates.undated, sizes.uncounted, stated.in_common, founders.founded, overview.to_read),
+        "oui_non": (dates.dated_thing, dates.undated, sizes.uncounted, stated.in_common, founders.founded, overview.to_read),
         **dict.fromkeys(("plus", "moins"), (sizes.extreme,)),
         OTHERWISE: (acronyms.told_alone, overview.to_read),
     },

@@ -36,6 +36,7 @@ _WHO = re.compile(r"(?:(?:et|mais|alors|donc|passons) )*(?:qui|ki) (?!est ce)")
 _NAME = re.compile(r"\b(?:sigle|acronyme|initiales|s appelle\w*|(?:le|son|leur) nom)\b")
 # « Leur charte, je peux la lire quelque part ? » asks for its link, and whether there is one.
 _WHAT_THERE_IS = ("lien", "liste", "autre")
+_TO_READ = re.compile(r"\b(?:consult|telecharg|disponib|accessib|lisib|lire|en ligne)\w*")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
@@ -79,12 +80,18 @@ def _is_right(sure: Mapping[str, float], question: Question, section: Section, c
     """Return whether what is asked is right, None where neither is sure enough."""
     if question.detail in _WHAT_THERE_IS:
         # What there is to be read or to be told is told after it: no « non » stands before that.
-        return True if sure[YES] == max(sure.values()) else None
+        return True if sure[YES] == max(sure.values()) or _may_be_read(question, section) else None
     right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
     if not right:
         return right
     unsaid = sure[YES] < SURE_OF_NONE and _has_none_of_its_words(question, section, collective, knowledge)
     return None if unsaid or _claims_what_is_not_read(question, section, collective) else right
+
+
+def _may_be_read(question: Question, section: Section) -> bool:
+    """« La charte est-elle consultable en ligne ? », to which there is a link."""
+    words = words_of(question.claim)
+    return bool(section.liens and _TO_READ.search(question.claim)) and any(likeness(word, one) for word in words for one in words_of(*section.existe))
 
 
 def _claims_what_is_not_read(question: Question, section: Section, collective: Collective | None) -> bool:

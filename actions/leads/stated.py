@@ -42,6 +42,7 @@ _LITTLE_ELSE = frozenset(
 )
 # What is claimed of it besides is not known to be right.
 _BESIDES = re.compile(r"\b(?:meme|mois|ans?|annees?|quand|dates?|avant|apres|toutes?|tous|qui|que|interdit|oblige|public|publique|cache\w*)\b")
+_ALL_THE_SAME = re.compile(r"\b(?:tout de|quand) meme ")
 _CONTENT = re.compile(r"\b(?:y a|ya|y a t il|parle\w*|dit|disent) .*\b(?:dedans?|dessus|la dans)\b")
 _STILL = re.compile(
     r"\bexis?t\w* plus\b(?! (?:de|d|que|qu)\b)|\bexis?t\w* (?:t )?(?:il |elle |ils |elles )?(?:encore|toujours?|tjr?s)\b"
@@ -91,7 +92,7 @@ _ALL_OR_ONE = re.compile(rf"{_EACH_ITS_OWN}|\b{_ALL}\b.* ou (?:bien )?{_ONE_ALON
 def exists(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Le groupe a une charte ? »: yes where the section says that there is one."""
     found = about(request, knowledge)
-    text = request.question.text
+    text = _ALL_THE_SAME.sub("", request.question.text)
     if not found or not (_EXISTS.search(text) or is_thing_alone(request.question, found[1])):
         return None
     section, asked = found[1], text.split()

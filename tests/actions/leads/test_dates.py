@@ -267,3 +267,18 @@ def test_each_is_held_against_the_year_said_with_it(text: str, named: tuple[str,
     question = asking("chronologie", detail="oui_non", text=fold(text), collectives=named, years=years_of(fold(text)))
     found = dates.in_a_period(Request("chronologie", question, named), NEW, KNOWLEDGE)
     assert found and found.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "begins"),
+    [
+        ("la seule qui est datée, c'est laquelle ?", "lesquels", "C’est la charte du groupe de travail, qui date de décembre 2015."),
+        ("il y en a une qui est datée ?", "oui_non", "C’est la charte du groupe de travail, qui date de décembre 2015."),
+        ("les trois sont datées ?", "oui_non", "Non : c’est la charte du groupe de travail, qui date de décembre 2015."),
+        ("laquelle est en ligne ?", "lesquels", ""),
+    ],
+)
+def test_of_what_several_have_the_one_that_is_dated(text: str, detail: str, begins: str) -> None:
+    question = asking("recherche", detail=detail, text=fold(text), kinds=(("recherche", 0.8), ("charte", 0.2)))
+    found = dates.dated_thing(Request("recherche", question), NEW, KNOWLEDGE)
+    assert (found.text if found else "") == begins

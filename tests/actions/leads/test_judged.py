@@ -143,3 +143,17 @@ def test_whether_there_is_something_is_answered_with_yes(topic: str, detail: str
 def test_a_clear_yes_needs_no_word_of_what_is_read() -> None:
     told = Answered("AMANE fait partie de la PNPM depuis sa constitution.")
     assert (found := _judged(told, "depuis le tout debut", "pnpm.adhesion")) and found.text.startswith("Oui : AMANE")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("le texte de la charte est il consultable en ligne", "Oui, vous pouvez consulter"),
+        ("la charte est elle disponible", "Oui, vous pouvez consulter"),
+        # There is no link to the study.
+        ("l etude est elle consultable", "Vous pouvez consulter"),
+    ],
+)
+def test_what_has_a_link_may_be_read(text: str, begins: str) -> None:
+    told = _judged(Answered("Vous pouvez consulter la charte du groupe de travail ici : https://…"), text, "groupe.charte", "lien")
+    assert told and told.text.startswith(begins)

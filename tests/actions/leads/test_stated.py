@@ -26,6 +26,7 @@ WENT_ON = "Oui : le plaidoyer de la Plateforme CDE Maroc s’est poursuivi lors 
         ("pnpm.documents", "documents de plaidoyer aussi", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("pnpm.documents", "elle a un site a elle oui ou non", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("pnpm.documents", "le premier collectif propose un rapport annuel", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
+        ("pnpm.documents", "elle a tout de meme un rapport annuel", "Oui : le dernier rapport annuel de la PNPM peut être téléchargé"),
         ("groupe.charte", "charte des enfants", None),
         ("pnpm.valeurs", "elle a une charte ya le voile dedans", None),
         ("pnpm.documents", "rapport financier", None),
