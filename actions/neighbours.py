@@ -14,7 +14,10 @@ from actions.question import Marker, Question
 from knowledge import Collective, Knowledge
 
 _NEXT = re.compile(r"\b(?:d ?apres|suivante?)\b")
-SEVERAL_OTHERS = re.compile(r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien)\b| *$)")
+SEVERAL_OTHERS = re.compile(
+    r"\b(?:les|des) autres(?: (?:collectif|plateforme|groupe)s?\b| (?:aussi|non|ils|elles|c|on|combien|en|ont|y|sont)\b| *$)"
+    r"|\bl[ea]s? (?:2|deux) (?:au|o)tres?\b"
+)
 # « Les autres membres » are of the one spoken of.
 _OTHERS_OF_ITS_OWN = re.compile(
     r"\b(?:les|des|d|quels|quelles|leurs|ses) autres (?:membre|association|asso|fondat\w+|signataire|document|objectif|valeur|partenaire)s?\b"

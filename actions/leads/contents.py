@@ -23,7 +23,8 @@ _WHAT_WAS_SAID = re.compile(
 )
 # Other things that may be asked of what was said.
 _OF_ANYTHING = frozenset({"autre", "tout", "sens", "element:contenu", "encore"})
-_ASKS_ELSE = re.compile(r"\b(?:quand|ou|pourquoi|pk|comment|combien|qui|ki)\b")
+# « L'EPU, ça veut dire quoi ? » asks what it means.
+_ASKS_ELSE = re.compile(r"\b(?:quand|ou|pourquoi|pk|comment|combien|qui|ki|ve(?:ut|u|ulent) dire)\b")
 # « … a pu présenter à Genève, lors de l'examen, ses préoccupations, résumées dans… »
 _PRESENTED = re.compile(r"\bprésent\w+ [^.]*?, ((?:ses|leurs) [^.;]+)\.$")
 _WHAT_IS_WANTED = re.compile(

@@ -51,6 +51,7 @@ _ALL_DATED = re.compile(r"\b(?:toutes|tous|chacune?|les (?:trois|deux))\b(?: (?:
 # « La dernière date connue » is that of anything that is dated.
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
+_AGED = re.compile(r"\b(?:vieux?|vieil\w*|vi(?:eu?|ei)ls?|[ae]ncien\w*|doyenn?e?|ainee?|recent\w*|jeunes?(?! \w)|benjamine?|oldest|youngest)\b")
 _A_DATE = re.compile(
     r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?|(?:le|du|un|quel) fait)\b(?! (?:de|d) (?:creation|fondation|naissance))"
 )
@@ -74,6 +75,11 @@ def extreme(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     rank = rank_of(question.text) if place is None else max(place, -place - 1)
     text, told = _first_of(ordered[rank:] if rank < len(ordered) else ordered)
     return replace(times.told_of(knowledge, told[:1], f"{capital(text)}."), sources=times.sources_of(told))
+
+
+def by_age(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Le plus vieil ? », read as if it asked for the largest."""
+    return extreme(request, memory, knowledge) if _AGED.search(request.question.text) else None
 
 
 def _asks_for_an_end(question: Question) -> bool:

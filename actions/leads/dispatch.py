@@ -82,7 +82,7 @@ BY_TOPIC: Mapping[str, Mapping[str, tuple[Teller, ...]]] = {
             following.before_or_after, overview.whether_the_same, sizes.whether_larger, sizes.extreme, sizes.each, overview.what_each_is_about,
         ),
         "nombre": (intervals.gap, growth.growth, growth.by_how_much, sizes.each, sizes.of_something_else),
-        **dict.fromkeys(("plus", "moins"), (dates.not_as_believed, sizes.extreme)),
+        **dict.fromkeys(("plus", "moins"), (dates.not_as_believed, dates.by_age, sizes.extreme)),
         "lien": (overview.to_read, overview.what_each_is_about),
         OTHERWISE: (founders.founded, sizes.extreme, overview.what_each_is_about),
     },
@@ -138,7 +138,7 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "oui_non": (
         places.on_line, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
         growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
-        partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, roles.of_another,
+        partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.founder, roles.of_another,
         roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
         nearest.where_they_went, stated.says_so, nearest.told_nearest,

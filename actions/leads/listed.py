@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import filterfalse
 
 from actions.asking import without_tag
@@ -25,6 +26,7 @@ _SHORT = 5
 _AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?oi|qui|qu\w+l\w*|comment|combien|quand|ou)\b)")
 # « C'est le deuxième, pas le premier ? »
 _NOT_THAT = re.compile(r"\bpas (?:dans )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
+_A_PAIR = 2
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
 _NOT_FOR = re.compile(r"\b(?:pas|jamais) (?:vraiment |du tout |directement )?pour (?:les?|la|des?|nous|eux)\b")
 # « Revenons au premier : … » names a collective, or what was told before, and claims no place.
@@ -109,11 +111,20 @@ def whether(asked: OfList) -> Answered | None:
         # « Dans ses objectifs ? » says which list.
         of_it = None if not words and re.search(A_POINT, text) else of_the_point(asked)
         return of_it or (_as_introduced(asked, words, text) or _none_of_them(asked) if words else None)
+    if len(asked.listed.items) > _A_PAIR and _says_each(asked, words) and not _DENIED.search(text):
+        said = asked.listed.introduced if asked.listed.titles else introduced(asked).text
+        return Answered(sentence("oui_suite", suite=lowered(said)), asked.listed.sources)
     first = found.places[0]
     name = _how_near(asked, found, text)
     if asked.told == first and name == "point_oui":
         return asked.tell([first], sentence("point_oui_aussi", ce_point=_this(asked)))
     return asked.tell_in(name, *found.places)
+
+
+def _says_each(asked: OfList, words: Sequence[str]) -> bool:
+    """« Le droit, les moyens, la stratégie : c'est ça ? »: tell whether each of a list is meant by a word of its own."""
+    alone = (matched(asked.listed, (word,)) for word in words)
+    return len({found.places[0] for found in alone if found.every and len(found.places) == 1}) == len(asked.listed.items)
 
 
 def _this(asked: OfList) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.asking import only_names_somebody, telling, without_tag, words_of
 from actions.association import is_named, is_spoken_to
-from actions.conditions import MEMBERSHIP, naming
+from actions.conditions import FOUNDED, MEMBERSHIP, naming
 from actions.french import capital, enumerate_words, lowered, of, that
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered, verdict
@@ -194,6 +194,19 @@ def member(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
         return None
     called = next(one for one in (*naming[0].avec, *naming[0].qui) if tells(one, name))
     return Answered(sentence("membre_inconnu", nom=called, quoi=lowered(naming[0].titre)), naming[0].sources, gap=NOT_SAID)
+
+
+def founder(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est l'UNICEF qui a fondé le groupe ? » of who only has to do with something else of it: no, and what is told of its founding."""
+    found, question = knowledge.section(request.topic), request.question
+    founding = found and request.topic.endswith(".fondation") and found[1].qui and FOUNDED.search(question.claim)
+    # « C'est vous ou l'UNICEF ? » asks which, « avec vous ? » with whom.
+    of_amane = is_named(question.text, knowledge) or not {"vous", "vs", "ou"}.isdisjoint(question.claim.split())
+    if not founding or found is None or len(question.organisations) != 1 or of_amane:
+        return None
+    (name,), (collective, section) = question.organisations, found
+    elsewhere = any(_names(one, name) for one in collective.rubriques.values() if one is not section)
+    return verdict(False, sentences(section)[0], section.sources) if elsewhere and not _names(section, name) else None
 
 
 def _of_whom(question: Question, collective: Collective, knowledge: Knowledge) -> Collective:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.memory import Memory
-from actions.neighbours import at_position, is_placed, means_no_other, next_in_order, the_first_spoken_of, the_other
+from actions.neighbours import SEVERAL_OTHERS, at_position, is_placed, means_no_other, next_in_order, the_first_spoken_of, the_other
 from actions.question import Question
 from tests.actions.questions import asking
 from tests.facts import KNOWLEDGE
@@ -113,3 +113,17 @@ def test_the_other_platform_is_no_group() -> None:
     other = asking("membres", reference="autre", other=True, platform=True)
     assert means_no_other(other, "groupe", KNOWLEDGE) and not means_no_other(other, "cde", KNOWLEDGE)
     assert not means_no_other(asking("membres", reference="autre", other=True), "groupe", KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("les autres en ont un aussi", True),
+        ("les autres y sont aussi", True),
+        ("e le 2 otre ossi", True),
+        ("l autre en a un aussi", False),
+        ("les autres membres", False),
+    ],
+)
+def test_whether_several_others_are_meant(text: str, several: bool) -> None:
+    assert bool(SEVERAL_OTHERS.search(text)) == several

@@ -29,6 +29,7 @@ def test_what_was_presented_is_told_and_that_there_is_no_more(text: str) -> None
         (EPU, "autre", "ils ont dit quoi a geneve", Memory()),
         (EPU, "oui_non", "ils ont dit quelque chose", Memory("cde", sujets=(EPU,))),
         (EPU, "autre", "quand ont ils presente ca", Memory("cde", sujets=(EPU,))),
+        (EPU, "autre", "l epu ca veut dire quoi", Memory("cde", sujets=(EPU,))),
         ("groupe.charte", "autre", "elle dit quoi", Memory("groupe", sujets=("groupe.charte",))),
     ],
 )

@@ -282,3 +282,16 @@ def test_of_what_several_have_the_one_that_is_dated(text: str, detail: str, begi
     question = asking("recherche", detail=detail, text=fold(text), kinds=(("recherche", 0.8), ("charte", 0.2)))
     found = dates.dated_thing(Request("recherche", question), NEW, KNOWLEDGE)
     assert (found.text if found else "") == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "says"),
+    [
+        ("lequel le plus viel", "plus", "C’est la PNPM, qui date de 2009."),
+        ("le plus ancien de vos groupes", "plus", "C’est la PNPM, qui date de 2009."),
+        ("lequel est le plus grand", "plus", ""),
+    ],
+)
+def test_who_asks_for_the_oldest_in_a_comparison_hears_it(text: str, detail: str, says: str) -> None:
+    found = dates.by_age(Request("comparaison", asking("comparaison", detail=detail, text=text)), NEW, KNOWLEDGE)
+    assert (found.text if found else "") == says

@@ -153,3 +153,18 @@ def test_whose_list_it_is_may_be_named() -> None:
 def test_who_denies_what_no_point_says_in_these_words_is_not_contradicted() -> None:
     assert said(VALUES, "oui_non", "le droit interne n'y figure pas ?").startswith("Pas en ces mots, mais ceci s’en approche : la troisième valeur")
     assert said(VALUES, "oui_non", "le handicap n'y figure pas ?").startswith("Si : la deuxième valeur")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "begins"),
+    [
+        ("pnpm.objectifs", "échange, plaidoyer, sensibilisation et expertise, c'est ça ?", "Oui, depuis 2009, la PNPM poursuit quatre objectifs"),
+        ("pnpm.valeurs", "universalité, discriminations et droit international, c'est ça ?", "Oui, les signataires de la charte de la PNPM"),
+        # Some of them are told, and what is denied gets no such yes.
+        ("pnpm.objectifs", "échange, plaidoyer et sensibilisation, c'est ça ?", ""),
+        ("pnpm.objectifs", "pas échange, plaidoyer, sensibilisation et expertise ?", ""),
+    ],
+)
+def test_who_says_each_of_a_list_hears_yes_with_all_of_it(topic: str, text: str, begins: str) -> None:
+    told = said(topic, "oui_non", text)
+    assert told.startswith(begins) if begins else not told.startswith("Oui, depuis")

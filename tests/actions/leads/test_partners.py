@@ -219,3 +219,20 @@ def test_who_but_amane_is_not_named(topic: str, text: str, said: str | None) -> 
 def test_who_did_what_was_not_spoken_of_is_told_with_it() -> None:
     told = partners.with_whom(_asked("amane a deja travaille avec l unicef", "UNICEF"), Memory(), KNOWLEDGE)
     assert told and told.text.startswith("Oui : le groupe de travail a été initié à la suite d’une étude")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "name", "says"),
+    [
+        ("groupe.fondation", "l unicef avait fonde votre groupe", "UNICEF", "Non : le groupe fondateur comptait cinq associations, dont AMANE"),
+        ("groupe.fondation", "c est vous ou l unicef qui l a fonde", "UNICEF", ""),
+        ("groupe.fondation", "l unicef l a fonde avec vous", "UNICEF", ""),
+        # Of whom the file tells nothing with that collective nobody knows.
+        ("cde.fondation", "l unicef a fonde la plateforme", "UNICEF", ""),
+        ("groupe.fondation", "l unicef est dedans", "UNICEF", ""),
+    ],
+)
+def test_a_partner_of_something_else_has_not_founded_it(topic: str, text: str, name: str, says: str) -> None:
+    question = asking("fondation", text=text, detail="oui_non", organisations=(name,))
+    found = partners.founder(Request(topic, question), Memory(), KNOWLEDGE)
+    assert found.text.startswith(says) if found and says else found is None and not says
