@@ -22,6 +22,7 @@ from actions.stems import likeness
 from knowledge import Collective, Knowledge, Section
 from knowledge.model import Organisation, Theme
 from knowledge.text import plain_words
+from knowledge.values import dates_in
 
 # Where something is written.
 PLACES_OF_TEXT = frozenset({"page", "pages", "plaquette", "texte", "ligne", "source", "sources", "titre", "intitule", "mot", "terme"})
@@ -91,6 +92,9 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
     told = by_its_name(_what_it_is_for(said, words, names, found) or said, found[0])
     blocks = _to_read(section, knowledge)
+    if blocks and dates_in(request.question.claim) and not section.date:
+        # « Le rapport annuel, c'est celui de 2022 ? » of what has no date.
+        return Answered(sentence("page_ne_le_dit_pas"), section.sources, told, blocks, gap=NOT_SAID)
     if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)

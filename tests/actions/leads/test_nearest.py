@@ -21,6 +21,8 @@ TOLD_INSTEAD = "La page ne le dit pas ; elle dit que la Plateforme CDE Maroc a p
     [
         ("groupe.membres", "elle est en libre acces la liste", "La liste est disponible", NOT_SAID),
         ("groupe.membres", "c est payant", "Le groupe de travail réunit", NOT_SAID),
+        # What has no date is said to have none.
+        ("pnpm.documents", "le dernier rapport annuel c est celui de 2022", "La page ne le dit pas.", NOT_SAID),
         ("cde.epu", "un document resume leurs preoccupations", "La Plateforme CDE Maroc a pu présenter à Genève", ""),
         ("cde.presentation", "une brochure indique qu elle contribue aux initiatives du gouvernement", "La Plateforme CDE", ""),
         ("cde.ppipem", "c est obligatoire", "Un rassemblement d’associations", NOT_SAID),
