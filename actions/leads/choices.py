@@ -7,6 +7,7 @@ import re
 from actions.asking import without_tag
 from actions.french import capital, in_a_sentence
 from actions.leads.answered import Answered
+from actions.leads.times import claimed_order
 from actions.leads.values import about
 from actions.memory import Memory
 from actions.request import Request
@@ -23,7 +24,8 @@ _TWO = re.compile(rf"\b{_NO_ARTICLE}(\w{{5,}}) ou (?:bien |plutot |aussi |alors 
 
 def one_of_two_words(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return the first sentence of a section that has one of the last two words of a question and not the other, that word before it."""
-    asked = _TWO.search(without_tag(request.question.text))
+    # « Avant le groupe de travail, ou postérieurement ? » asks which came first.
+    asked = None if all(claimed_order(request.question.text)) else _TWO.search(without_tag(request.question.text))
     collective, section = about(request, knowledge) or (None, None)
     if asked is None or collective is None or section is None or section.points:
         return None

@@ -60,7 +60,11 @@ _AT_THAT_TIME = re.compile(r"\b(?:en|de) $")
 # « C'est bien onze, pas douze ? »
 _NOT_ANOTHER = re.compile(rf"(\b{_A_NUMBER}\b.*?) (?:et )?(?:pas|non(?: pas)?) (?:en |a )?{_A_NUMBER}\b.*$")
 # « Votre groupe de onze », « celle de trente »: of whom something is claimed.
-_DESCRIBED = re.compile(rf"\b(?:groupe|collectif|plate ?forme|reseau|cel(?:le|ui)|ceux) (?:de|a|aux) (?!\d{{4}}){_A_NUMBER}\b(?: assos?\w*)?")
+_DESCRIBED = re.compile(
+    rf"\b(?:groupe|collectif|plate ?forme|reseau|cel(?:le|ui)|ceux) (?:de|a|aux) (?!\d{{4}}){_A_NUMBER}\b(?: assos?\w*)?"
+    # « Née autour de la convention de 1989 ».
+    r"|\b(?:convention|loi|protocole|traite) (?:\w+ ){0,5}?(?:de|en) (?:19|20)\d\d\b"
+)
 _SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 

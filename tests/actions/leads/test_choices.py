@@ -50,3 +50,7 @@ def test_the_word_that_is_told_comes_first(topic: str, text: str, begins: str) -
 )
 def test_nothing_is_told_where_it_is_not_one_of_two(topic: str, text: str) -> None:
     assert said(topic, text) is None
+
+
+def test_which_came_first_is_no_choice_between_two_words() -> None:
+    assert said("groupe.charte", "avant le groupe de travail ou posterieurement") is None

@@ -352,3 +352,14 @@ def test_a_number_of_somebody_else_is_none_of_a_list() -> None:
 def test_a_date_is_that_of_the_thing_named_and_not_of_a_creation_spoken_of_beside_it() -> None:
     assert told("groupe.charte", "la charte est contemporaine de la creation 2014") == f"Non : {CHARTER}."
     assert told("groupe.charte", "la creation du groupe c est 2014") == f"Oui : {FOUNDED}."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("cde.fondation", "la plateforme nee autour de la convention de 1989 la date de sa creation est sur votre page"),
+        ("groupe.membres", "votre groupe de onze c est contre le travail des enfants"),
+    ],
+)
+def test_a_number_or_a_date_that_only_says_which_is_meant_is_no_claim(topic: str, text: str) -> None:
+    assert told(topic, text) is None
