@@ -65,6 +65,8 @@ _DESCRIBED = re.compile(
     # « Née autour de la convention de 1989 ».
     r"|\b(?:convention|loi|protocole|traite) (?:\w+ ){0,5}?(?:de|en) (?:19|20)\d\d\b"
 )
+# « Le plan d'action de 2015 a-t-il été appliqué ? » says which plan.
+_OF_A_YEAR = re.compile(r"\b(?!date)\w{4,} de (?:19|20)\d\d\b")
 _SEVERAL_BARE = re.compile(rf"\b(?:{_A_NUMBER} (?:et |puis )?){{2,}}{_A_NUMBER}(?: (?:juste|non|oui|ca))*$")
 _EITHER = re.compile(rf"\b{_A_NUMBER}(?: \w{{4,}})? ou (?:bien |en |de )?{_A_NUMBER}\b")
 
@@ -113,7 +115,10 @@ def _without_more(told: Answered, request: Request, collective: Collective, sect
         return None
     # « PNPM, créée en 2009 par AMANE »: of whom AMANE is not said to have founded, it is right of the year alone.
     by_amane = _BY_AMANE.search(as_named(request.question.text, knowledge)) and not FOUNDED.search(plain_words(collective.role_amane))
-    return _of_the_value_alone(told, request, knowledge) if by_amane or _claims_more(request, collective, knowledge) else told
+    more = _claims_more(request, collective, knowledge)
+    if more and _OF_A_YEAR.search(request.question.text):
+        return None
+    return _of_the_value_alone(told, request, knowledge) if by_amane or more else told
 
 
 def _names_a_partner(named: Sequence[str], collective: Collective, section: Section) -> bool:

@@ -36,7 +36,9 @@ _WHO = re.compile(r"(?:(?:et|mais|alors|donc|passons) )*(?:qui|ki) (?!est ce)")
 _NAME = re.compile(r"\b(?:sigle|acronyme|initiales|s appelle\w*|(?:le|son|leur) nom)\b")
 # « Leur charte, je peux la lire quelque part ? » asks for its link, and whether there is one.
 _WHAT_THERE_IS = ("lien", "liste", "autre")
-_TO_READ = re.compile(r"\b(?:consult|telecharg|disponib|accessib|lisib|lire|en ligne)\w*")
+_TO_READ = re.compile(r"\b(?:consult|disponib|accessib|lisib|lire|ligne)\w*")
+# What is to be read, and where.
+_ANY_TEXT = frozenset({"texte", "contenu", "internet", "page", "site", "web", "public"})
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _GOALS = "collectifs.objectifs"
 _TITLES = {"collectifs.liste": "titre_liste", "comparaison": "titre_comparaison", "chronologie": "titre_chronologie"}
@@ -80,7 +82,7 @@ def _is_right(sure: Mapping[str, float], question: Question, section: Section, c
     """Return whether what is asked is right, None where neither is sure enough."""
     if question.detail in _WHAT_THERE_IS:
         # What there is to be read or to be told is told after it: no « non » stands before that.
-        return True if sure[YES] == max(sure.values()) or _may_be_read(question, section) else None
+        return True if sure[YES] == max(sure.values()) or _may_be_read(question, section, knowledge) else None
     right = next((verdict is YES for verdict in (YES, NO) if sure[verdict] >= SURE[verdict]), None)
     if not right:
         return right
@@ -88,16 +90,18 @@ def _is_right(sure: Mapping[str, float], question: Question, section: Section, c
     return None if unsaid or _claims_what_is_not_read(question, section, collective) else right
 
 
-def _may_be_read(question: Question, section: Section) -> bool:
-    """« La charte est-elle consultable en ligne ? », to which there is a link."""
-    words = words_of(question.claim)
-    return bool(section.liens and _TO_READ.search(question.claim)) and any(likeness(word, one) for word in words for one in words_of(*section.existe))
+def _may_be_read(question: Question, section: Section, knowledge: Knowledge) -> bool:
+    """« La charte est-elle consultable en ligne ? », to which there is a link; « … en arabe ? » asks more."""
+    words = telling(question, knowledge, without_tag(question.claim))
+    named = [word for word in words if any(likeness(word, one) for one in words_of(*section.existe))]
+    more = [word for word in words if word not in (*named, *_ANY_TEXT) and not _TO_READ.match(word)]
+    return bool(section.liens and named and _TO_READ.search(question.claim)) and not more
 
 
 def _claims_what_is_not_read(question: Question, section: Section, collective: Collective | None) -> bool:
     """Tell whether a claim is of numbers, strangers or an order, which the network was not taught to tell right from wrong."""
     # « Les objectifs, ils sont 3 pareil ? »: a number that is none of theirs is never right by the network alone.
-    sections = collective.rubriques.values() if collective else (section,)
+    sections = collective.rubriques.values() if collective and not section.points else (section,)
     counts = {one.count.value for one in sections if one.count}
     other_number = any(one.number.value not in counts for one in numbers_in(without_tag(question.claim)))
     unread = (_ORDER, ONLY, _ALSO_THERE, _BORN_AT)

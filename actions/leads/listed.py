@@ -122,9 +122,10 @@ def whether(asked: OfList) -> Answered | None:
 
 
 def _says_each(asked: OfList, words: Sequence[str]) -> bool:
-    """« Le droit, les moyens, la stratégie : c'est ça ? »: tell whether each of a list is meant by a word of its own."""
-    alone = (matched(asked.listed, (word,)) for word in words)
-    return len({found.places[0] for found in alone if found.every and len(found.places) == 1}) == len(asked.listed.items)
+    """« Le droit, les moyens, la stratégie : c'est ça ? »: tell whether each of a list is meant by a word of its own, and nothing else is said."""
+    alone = [matched(asked.listed, (word,)) for word in words]
+    own = {found.places[0] for found in alone if len(found.places) == 1}
+    return len(own) == len(asked.listed.items) and all(found.places for found in alone)
 
 
 def _this(asked: OfList) -> str:

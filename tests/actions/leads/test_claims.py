@@ -359,6 +359,7 @@ def test_a_date_is_that_of_the_thing_named_and_not_of_a_creation_spoken_of_besid
     [
         ("cde.fondation", "la plateforme nee autour de la convention de 1989 la date de sa creation est sur votre page"),
         ("groupe.membres", "votre groupe de onze c est contre le travail des enfants"),
+        ("cde.ppipem", "le plan d action de 2015 a t il ete applique"),
     ],
 )
 def test_a_number_or_a_date_that_only_says_which_is_meant_is_no_claim(topic: str, text: str) -> None:

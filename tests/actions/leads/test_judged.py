@@ -150,10 +150,16 @@ def test_a_clear_yes_needs_no_word_of_what_is_read() -> None:
     [
         ("le texte de la charte est il consultable en ligne", "Oui, vous pouvez consulter"),
         ("la charte est elle disponible", "Oui, vous pouvez consulter"),
-        # There is no link to the study.
+        # What asks for more than that, and what has no link.
+        ("la charte est elle consultable en arabe", "Vous pouvez consulter"),
         ("l etude est elle consultable", "Vous pouvez consulter"),
     ],
 )
 def test_what_has_a_link_may_be_read(text: str, begins: str) -> None:
     told = _judged(Answered("Vous pouvez consulter la charte du groupe de travail ici : https://…"), text, "groupe.charte", "lien")
     assert told and told.text.startswith(begins)
+
+
+def test_the_number_of_another_list_is_never_right_by_the_network_alone() -> None:
+    told = _judged(Answered("Quatre objectifs : l’échange, le plaidoyer."), "3 c est le nombre de quoi chez elle", "pnpm.objectifs")
+    assert told and not told.text.startswith("Oui")

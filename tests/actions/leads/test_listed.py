@@ -160,6 +160,7 @@ def test_who_denies_what_no_point_says_in_these_words_is_not_contradicted() -> N
     [
         ("pnpm.objectifs", "échange, plaidoyer, sensibilisation et expertise, c'est ça ?", "Oui, depuis 2009, la PNPM poursuit quatre objectifs"),
         ("pnpm.valeurs", "universalité, discriminations et droit international, c'est ça ?", "Oui, les signataires de la charte de la PNPM"),
+        ("pnpm.objectifs", "échange, plaidoyer, sensibilisation, expertise et sport, c'est ça ?", ""),
         # Some of them are told, and what is denied gets no such yes.
         ("pnpm.objectifs", "échange, plaidoyer et sensibilisation, c'est ça ?", ""),
         ("pnpm.objectifs", "pas échange, plaidoyer, sensibilisation et expertise ?", ""),
