@@ -49,17 +49,24 @@ def in_other_words(reply: Reply, message: Message, said: tuple[str, str], printe
 
     said: kind and detail of what is asked now. printed: the print of the replies and questions.
     """
-    collective, first = knowledge.collective(reply.topic.partition(".")[0]), reply.blocks[0]
-    # « Où ? » that a place answers is told it, though it was told in passing; so are « avant ou après ? » and « les deux derniers » of a list.
-    more = collective is not None and not reply.topic.endswith(".presentation") and said[1] in _OF_MORE
-    answers = isinstance(first, Lead) and (said[1] == "lieu" or _IN_A_WORD.match(first.text))
-    more = more and reply.point is None and not answers
+    first = reply.blocks[0]
+    more = knowledge.collective(reply.topic.partition(".")[0]) is not None and _wants_more(reply, said[1])
     if reply.kind in ("safeguarding", "social") or not isinstance(first, Lead | Text) or not _was_told(reply, first, more, printed, memory):
         return reply
     same = memory.dernier[: 2 * _SIGNS] == printed[: 2 * _SIGNS]
     asked_again = same or (memory.dits[:1] == (said,) and said[1] in _OF_VALUES)
     name = "redit" if asked_again else "pas_plus" if more else ""
     return said_again(reply, message.questions, "pas_mieux" if name and NOT_GIVEN.search(first_sentence(first.text)) else name)
+
+
+def _wants_more(reply: Reply, detail: str) -> bool:
+    """Tell whether more is asked of a section than it tells by itself.
+
+    « Où ? » that a place answers is told it, though it was told in passing; so are « avant ou après ? » and « les deux derniers » of a list.
+    """
+    first = reply.blocks[0]
+    answers = isinstance(first, Lead) and (detail == "lieu" or _IN_A_WORD.match(first.text))
+    return detail in _OF_MORE and not reply.topic.endswith(".presentation") and reply.point is None and not answers
 
 
 def _was_told(reply: Reply, first: Lead | Text, more: bool, printed: str, memory: Memory) -> bool:

@@ -21,7 +21,7 @@ from actions.question import Marker, Question
 from actions.ranking import likelier, likeliest, ranked
 from actions.readings import SURE
 from actions.referents import among_whom, compared, is_described, meant, the_so_many
-from actions.request import Request, worth_saying
+from actions.request import Request, only_answered, worth_saying
 from actions.sets import carried, chosen, is_told_together
 from knowledge import Knowledge
 
@@ -232,9 +232,8 @@ def _of_collectives(question: Question, memory: Memory, knowledge: Knowledge) ->
         topic = topic_of_kind(knowledge.collective(identifier), question.kind, question) or "hors_sujet"
         requests.append(Request(topic, question, (identifier,), question.kind))
         remember |= _told(replace(memory, **remember), identifier, question.kind)
-    answered = [one.collectives[0] for one in requests if one.topic != REFUSED]
-    if len(answered) == 1:  # « Ils ont quels objectifs ? » of all, which one of them has: the talk turns to it.
-        remember |= replace(memory, **remember).speaking_of(*answered)
+    # « Ils ont quels objectifs ? » of all, which one of them has: the talk turns to it.
+    remember |= _turned_to(only_answered(requests), replace(memory, **remember))
     if len(chosen) > 1 and is_told_together(question):
         told = max(requests, key=lambda one: (one.topic.endswith(".fondation"), one.topic != REFUSED))
         topic = "comparaison" if question.kind == "membres" else told.topic

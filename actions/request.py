@@ -35,6 +35,12 @@ def of_topics(topics: Iterable[str]) -> list[Request]:
     return [Request(topic, Question(kind="choisir")) for topic in topics]
 
 
+def only_answered(requests: Iterable[Request]) -> tuple[str, ...]:
+    """Return whom the only one of some requests that is not refused is about; nobody where several are answered, or none."""
+    answered = [one.collectives for one in requests if one.topic != "hors_sujet"]
+    return answered[0] if len(answered) == 1 else ()
+
+
 def worth_saying(requests: list[Request]) -> list[Request]:
     """Leave out halves of a message that are not worth a word beside the half that was understood."""
     if any(one.topic not in ("precision", "hors_sujet") for one in requests):

@@ -111,7 +111,7 @@ def whether(asked: OfList) -> Answered | None:
         # « Dans ses objectifs ? » says which list.
         of_it = None if not words and re.search(A_POINT, text) else of_the_point(asked)
         return of_it or (_as_introduced(asked, words, text) or _none_of_them(asked) if words else None)
-    if len(asked.listed.items) > _A_PAIR and _says_each(asked, words) and not _DENIED.search(text):
+    if _says_each(asked, words, text):
         said = asked.listed.introduced if asked.listed.titles else introduced(asked).text
         return Answered(sentence("oui_suite", suite=lowered(said)), asked.listed.sources)
     first = found.places[0]
@@ -121,11 +121,11 @@ def whether(asked: OfList) -> Answered | None:
     return asked.tell_in(name, *found.places)
 
 
-def _says_each(asked: OfList, words: Sequence[str]) -> bool:
+def _says_each(asked: OfList, words: Sequence[str], text: str) -> bool:
     """« Le droit, les moyens, la stratégie : c'est ça ? »: tell whether each of a list is meant by a word of its own, and nothing else is said."""
-    alone = [matched(asked.listed, (word,)) for word in words]
+    count, alone = len(asked.listed.items), [matched(asked.listed, (word,)) for word in words]
     own = {found.places[0] for found in alone if len(found.places) == 1}
-    return len(own) == len(asked.listed.items) and all(found.places for found in alone)
+    return len(own) == count > _A_PAIR and all(found.places for found in alone) and not _DENIED.search(text)
 
 
 def _this(asked: OfList) -> str:

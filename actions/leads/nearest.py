@@ -92,18 +92,23 @@ def told_nearest(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
         said, words = f"{found[0].role_amane}.", words or [_OF_FOUNDING]
     told = by_its_name(_what_it_is_for(said, words, names, found) or said, found[0])
     blocks = _to_read(section, knowledge)
-    if blocks and dates_in(request.question.claim) and not section.date:
-        # « Le rapport annuel, c'est celui de 2022 ? » of what has no date.
+    if _dates_the_undated(request.question, section):
         return Answered(sentence("page_ne_le_dit_pas"), section.sources, told, blocks, gap=NOT_SAID)
     if _names_the_place(words, said, section) or _has_what_is_asked(_share(said, words, names), len(set(words))):
         # Who asks nothing in particular is told the rest as well.
         rest = "" if words else " ".join(one for one in sentences(section) if one != said)
         return Answered(told, section.sources, rest, blocks)
+    if not blocks:
+        return Answered(_nothing_more(section, told), section.sources, gap=NOT_SAID, bare=told)
     # What a link leads to says more.
-    unsaid = _not_given(section, request.question, words, found[0]) if blocks else ""
-    if unsaid not in ("", told):
-        return Answered(sentence("page_ne_le_dit_pas"), section.sources, unsaid, blocks, gap=NOT_SAID)
-    return Answered(told if blocks else _nothing_more(section, told), section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
+    unsaid = _not_given(section, request.question, words, found[0])
+    refused = Answered(sentence("page_ne_le_dit_pas"), section.sources, unsaid, blocks, gap=NOT_SAID)
+    return refused if unsaid not in ("", told) else Answered(told, section.sources, blocks=blocks, gap=NOT_SAID, bare=told)
+
+
+def _dates_the_undated(question: Question, section: Section) -> bool:
+    """« Le rapport annuel, c'est celui de 2022 ? » of what is to be read and has no date."""
+    return bool(section.liens and dates_in(question.claim)) and not section.date
 
 
 def _not_given(section: Section, question: Question, words: Sequence[str], collective: Collective) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.request import Request, of_topics, worth_saying
+from actions.request import Request, of_topics, only_answered, worth_saying
 from tests.actions.questions import asking
 
 KNOWN = Request("groupe.membres", asking("membres"), ("groupe",), "membres")
@@ -36,3 +36,9 @@ def test_a_question_that_is_not_known_is_worth_a_word_beside_another() -> None:
 
 def test_chosen_topics_are_requests_of_their_own() -> None:
     assert [(one.topic, one.question.kind) for one in of_topics(["pnpm.valeurs", "aide"])] == [("pnpm.valeurs", "choisir"), ("aide", "choisir")]
+
+
+def test_the_only_one_answered_is_the_one_that_the_talk_turns_to() -> None:
+    unknown, another = Request("hors_sujet", asking("membres"), ("pnpm",), "membres"), Request("cde.membres", asking("membres"), ("cde",), "membres")
+    assert only_answered([unknown, KNOWN]) == ("groupe",)
+    assert only_answered([KNOWN, another]) == only_answered([unknown]) == ()
