@@ -100,7 +100,7 @@ LANG_OF_KIND = {name: kind.lang for name, kind in KINDS.items() if kind.lang}
 TOPIC_OF_KIND = {name: kind.topic for name, kind in KINDS.items() if kind.topic}
 SOCIAL_TOPICS = frozenset(TOPIC_OF_KIND.get(name, name) for name in SOCIAL_KINDS)
 # What the page of a collective never gives.
-NOT_GIVEN = "attribut_inconnu"
+UNKNOWN_ATTRIBUTE = "attribut_inconnu"
 # Topics that are asked for under another name than their own.
 _KIND_OF_TOPIC = {"collectifs.liste": "liste_collectifs", "collectifs.objectifs": "objectifs_communs"}
 

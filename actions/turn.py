@@ -24,7 +24,7 @@ from actions.blocks import Lead, Points
 from actions.descriptions import by_theme
 from actions.disclosure import SUICIDE, asked_after, may_talk, turns_away, was_misunderstood
 from actions.gaps import may_be_offered
-from actions.kinds import LANGUAGE_KINDS, NOT_GIVEN, SECTIONS_OF_KIND, SOCIAL_KINDS, kind_of_topic
+from actions.kinds import LANGUAGE_KINDS, SECTIONS_OF_KIND, SOCIAL_KINDS, UNKNOWN_ATTRIBUTE, kind_of_topic
 from actions.leads.answered import led
 from actions.leads.dispatch import lead
 from actions.leads.judged import judged
@@ -186,7 +186,7 @@ def _said(message: Message, turn: Turn, memory: Memory, knowledge: Knowledge) ->
     asked = leading(message.questions) if message.questions else Question("choisir", detail="tout")
     if topic == "hors_sujet" and asks_of_it(asked, memory, knowledge):
         return IDENTITY, NO_DETAIL
-    unanswered = topic in ("hors_sujet", "precision") and (turn.asked in SECTIONS_OF_KIND or turn.asked == NOT_GIVEN)
+    unanswered = topic in ("hors_sujet", "precision") and (turn.asked in SECTIONS_OF_KIND or turn.asked == UNKNOWN_ATTRIBUTE)
     kind = turn.asked if unanswered else kind_of_topic(topic)
     return kind, "encore" if is_only_length(asked.text) else asked.detail or NO_DETAIL
 

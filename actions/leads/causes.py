@@ -41,6 +41,7 @@ _HOW_BORN = re.compile(
 # « D'abord le plan, ensuite l'examen ? »
 _IN_TURN = re.compile(r"\bd abord\b(?P<first>.*)\b(?:ensuite|puis|apres)\b(?P<then>.*)")
 _ITSELF = re.compile(r"(?:(?:et|donc|mais|ok|du coup) )*(?:c|elle|el|ele|il|ils|elles|ca|cela)\b")
+# « … avant ou après elle ? »
 _BESIDE_IT = re.compile(r"(?:ou (?:avant|apres) )?(?:elles?|lui|ils?|eux|ca|cela)")
 _WENT_ON = re.compile(r"\b(?:poursui\w*|continu\w*|ensuite)\b")
 

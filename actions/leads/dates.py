@@ -48,10 +48,10 @@ _WHICH_IS_DATED = re.compile(
 _MAY_BE_ASKED = 0.1
 # « Toutes datées ? » of what several have.
 _ALL_DATED = re.compile(r"\b(?:toutes|tous|chacune?|les (?:trois|deux))\b(?: (?:elles|ils|sont|est|bien|ont|aussi))* (?:datee?s?|une date)\b")
-# « La dernière date connue » is that of anything that is dated.
 # « Dès janvier 2015 » says when it was.
 _SINCE = re.compile(r"\b(?:depuis|des (?!annee)(?:\w{3,9} )?(?:19|20)\d\d)\b")
 _AGED = re.compile(r"\b(?:vieux?|vieil\w*|vi(?:eu?|ei)ls?|[ae]ncien\w*|doyenn?e?|ainee?|recent\w*|jeunes?(?! \w)|benjamine?|oldest|youngest)\b")
+# « La dernière date connue » is that of anything that is dated.
 _A_DATE = re.compile(
     r"\b(?:dates?|annees?|(?<!depuis )ans|jalons?|evenements?|(?:le|du|un|quel) fait)\b(?! (?:de|d) (?:creation|fondation|naissance))"
 )
