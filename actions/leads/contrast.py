@@ -36,6 +36,8 @@ _ANOTHER_QUESTION = re.compile(
     r"\d|\b(?:aussi|egalement|quoi|koi|pas|non|rien|autre chose|(?:l|les|d) autres?|lequel|laquelle|lesquel\w*|quel\w*)\b"
     r"|\b(?:combien|comment|quand|pourquoi)\b"
     r"| ou (?:.* )?(?:ou|qui|ki|que?)\b"
+    # « Celui où il est question de bâtiments », typed or folded without its accent.
+    r"|\bcel(?:ui|le|les) ou\b|\bceux ou\b"
 )
 _MOST_WORDS, _MOST_SAID_AGAIN = 7, 9
 _GOING_ON = re.compile(r"^(?:(?:et|ok|bon|donc|alors|mais|ah|euh|oui|du coup)\W+)+", re.IGNORECASE)
