@@ -89,3 +89,7 @@ def test_two_things_are_offered_as_two_claims(text: str, first: str, second: str
 )  # fmt: skip
 def test_no_two_things_are_offered(text: str) -> None:
     assert two_claims(text) is None
+
+
+def test_the_one_where_something_stands_offers_no_two_things() -> None:
+    assert two_claims("et celui ou il est question de batiments") is None
