@@ -25,6 +25,14 @@ _A_COLLECTIVE = r"\b(?:collectifs?|plateformes?|groupes?|reseaux?)\b"
 _ANY_COLLECTIVE = re.compile(rf"{_A_COLLECTIVE}|\b(?:qui|vous) les \w+(?:e|ez|ent)\b")
 _WHO_YOU_ARE = re.compile(rf"\b[qk]u?i etes v(?:ou)?s\b|\bv(?:ou)?s etes (?:[qk]u?i\b|(?:une? |bien )*{_AN_ORGANISATION}\b)")
 _OTHERS = re.compile(rf"\b(?:ils?|elles)\b|{_A_COLLECTIVE}")
+# « Je parle à un robot, là ? », « vous êtes une vraie personne ? », but not « un robot ou un humain ? », « vous n'êtes pas un robot ? »
+_PROGRAM = r"(?:robots?|machines?|programmes?|logiciels?|(?:chat ?)?bots?|ia|intelligence artificielle|(?:chat ?)?gpt|ordinateurs?|automates?)"
+_PERSON = r"(?:(?:etre )?humaine?|personne|quelqu ?un|qqun|gens|homme|femme|dame|monsieur|conseillere?)"
+_OF_WHOM = r"(?:parle|ecri[st]|discute|m adresse|etes|es|t|tes|vs)"
+_WHO_WRITES = re.compile(
+    rf"\b{_OF_WHOM}(?: (?:bien|donc|juste|vraiment|la|vous|tu|a|avec))* (?:une?|de vraies?|des?) (?:vraie? |reelle? |simple )?"
+    rf"(?:(?P<program>{_PROGRAM})|{_PERSON})\b(?! (?:de|du|d|qui|pour|comme)\b)"
+)
 _MEANING = re.compile(r"\b(?:ve\w* dire|signifi\w*|nom complet|sigle\w*|initiales?|lettres?|acronyme?)\b")
 
 
@@ -96,6 +104,12 @@ def asks_who_you_are(text: str) -> bool:
 def asks_what_it_is(text: str) -> bool:
     """« C'est une association marocaine ? », « elle est reconnue ? », but not « c'est un robot ? »."""
     return bool(_WHAT_IT_IS.search(text)) and not _TO_THE_PROGRAM.search(text)
+
+
+def asks_whether_a_program(text: str) -> bool | None:
+    """« Je parle à un robot, là ? »: return whether it is so, False of « vous êtes une vraie personne ? »; None where folded words offer neither, or both."""
+    found = _WHO_WRITES.search(text)
+    return None if found is None or " ou " in text[found.end() :] else bool(found["program"])
 
 
 def asks_what_amane_is(text: str, knowledge: Knowledge) -> bool:

@@ -45,6 +45,8 @@ class Thresholds:
     any_section: float = 0.25
     # Below this whoever was asked which one is meant, and names one, hardly asks anything else of it.
     of_whom: float = 0.50
+    # From here on what one who is only described does not have is refused, whatever else of it is likelier.
+    refused_of_described: float = 0.90
 
 
 SURE = Thresholds()
@@ -254,8 +256,10 @@ def stands(topic: str, question: Question) -> bool:
     if topic == "hors_sujet":
         # Of whom somebody names nothing is told of another.
         named = question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
+        # « Chez ceux qui défendent les migrants, combien ? »
+        described = question.kind in SECTIONS_OF_KIND and question.themes and question.reference == "description" and question.confidence >= SURE.refused_of_described
         of_amane = not question.pointed and _AMANE_BEGAN.search(question.text) is not None
-        return named or of_amane or asks_for_meetings(question.text) or any(words.search(question.text) for words in (_COSTS, _AGE_OF_CHILDREN))
+        return named or bool(described) or of_amane or asks_for_meetings(question.text) or any(words.search(question.text) for words in (_COSTS, _AGE_OF_CHILDREN))
     if topic == "precision":
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")

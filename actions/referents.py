@@ -45,10 +45,10 @@ _IS_IT_A_MEMBER = re.compile(
     rf"{_JOINS}(?:(?:ils?|elles?) (?:(?:en|y|n|ne) )*(?:est|sont|etai\w*|serai\w*|fai\w*|font) {_A_MEMBER}"
     rf"|(?:en )?(?:est|sont|fai\w*|font) (?:t )?(?:elles?|ils?) {_A_MEMBER})"
 )
-_ITS_ROLE = re.compile(rf"{_JOINS}(?:(?:quel|c est quoi|c etait quoi|quoi) )?(?:est |etait )?(?:son|leur) role\b(?!.*\bcollectif)")
+_ITS_ROLE = re.compile(rf"{_JOINS}(?:(?:quel |(?:c est )?quoi )?(?:est )?(?:son|leur) role\b(?!.*collectif)|ils? \w+ fait [qk]uoi (?:eux|lui)$)")
 # « De combien dépasse-t-elle le groupe ? » compares the one spoken of with the one named.
 _MORE_THAN = re.compile(r"\b(?:combien|cb)\b.*\b(?:depass\w*|surpass\w*|devanc\w*|(?:de |en )?(?:plus|moins) (?:(?:grand|gros)\w* )?qu\w*)\b")
-_TWO_PLATFORMS = re.compile(r"\b(?:deux|2) plate ?formes\b")
+_TWO_PLATFORMS = re.compile(r"\b(?:deux|2) plate? ?form\w*\b")
 # What the file tells of all collectives together, too.
 _OF_ALL_TOO = ("objectifs",)
 # Tells whom a question means, none where it is unclear; None where it has nothing to say.

@@ -88,7 +88,7 @@ def is_asked(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     """Tell whether a question is one of these, of no collective; who complains does so of an answer."""
     if any(words.fullmatch(question.text) for words in (_LUKEWARM, _BY_ITSELF, _NOT_ASKED)) or surely_complains(question, memory):
         return True
-    if _asks_who(question, memory, knowledge):
+    if _asks_who(question, memory, knowledge) or _asks_what_it_is(question):
         return True
     if question.pointed or question.has(Marker.PLATFORM):
         return False
@@ -117,6 +117,11 @@ def _asks_who(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
     only = question.kind in _BESIDE_FACTS or all(map(association.asks_for_its_name, telling(question, knowledge, text, _OF_A_NAME)))
     of_another = question.pointed or question.has(Marker.PLATFORM)
     return of_it and only and not of_another and (association.asks_for_its_name(text) or what_it_is)
+
+
+def _asks_what_it_is(question: Question) -> bool:
+    """« Donc là je parle à un programme ? », whatever it was read as."""
+    return question.kind != association.IDENTITY and not question.collectives and association.asks_whether_a_program(question.text) is not None
 
 
 def _asks_for_its_sources(question: Question) -> bool:
@@ -178,6 +183,8 @@ def assistant_reply(knowledge: Knowledge, question: Question, memory: Memory) ->
         return _of_its_sources(knowledge)
     if _asks_who(question, memory, knowledge):
         return social_reply(knowledge, association.IDENTITY, memory, f"{association.NAME} {question.text}")
+    if _asks_what_it_is(question):
+        return social_reply(knowledge, association.IDENTITY, memory, question.text)
     if _asks_for_help(question, knowledge):
         return out_of_scope_reply(knowledge, Request("hors_sujet", question, kind=association.ITSELF), memory)
     social = question.kind not in OUT_OF_SCOPE_KINDS

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.answers.missing import site
 from actions.answers.sections import names
 from actions.answers.unknown import starting_points
-from actions.association import IDENTITY, asks_for_its_name, is_named
+from actions.association import IDENTITY, asks_for_its_name, asks_whether_a_program, is_named
 from actions.blocks import Button, Lead, paragraphs
 from actions.disclosure import may_talk
 from actions.french import lowered, number
@@ -190,8 +190,12 @@ def _name(kind: str, asked: str, reacts: str = "") -> str:
         return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
     if kind == "au_revoir" and _wish(asked):
         return "au_revoir_voeu"
+    if kind == "identite":
+        a_program = asks_whether_a_program(asked)
+        whether = kind if a_program is None else "identite_oui" if a_program else "identite_non"
+        return "identite_langue" if _LANGUAGES.search(asked) else whether
     if kind != "merci":
-        return "identite_langue" if kind == "identite" and _LANGUAGES.search(asked) else kind
+        return kind
     if THANKS.search(asked) and _ALL_THE_SAME.search(asked):
         return "merci_quand_meme"
     return REACTIONS.get(reacts) or (kind if THANKS.search(asked) or not asked else "entendu")

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.asking import words_of
 from actions.french import lowered, that, when
 from actions.leads.counts import Verdict
 from actions.leads.values import dated, does_something_else
+from actions.memory import Memory
 from actions.reply import elsewhere
 from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import sentences
 from actions.stems import likeness
-from knowledge import Collective, Section
+from knowledge import Collective, Knowledge, Section
 from knowledge.values import dates_in, same_date
 
 _CREATION = re.compile(r"\b(?:cre\w+|fond\w+|naissance|nees?|est nes?|lance\w*|constitu\w+|commenc\w+)\b")
 # Of « mécanisme de collaboration » « de » names nothing.
 _TELLING = 4
+_THAT_YEAR = re.compile(r"\bcette annee(?: la)?\b")
 _AND = re.compile(r"\b(?:et|puis|mais)\b")
+
+
+def naming_that_year(request: Request, memory: Memory, knowledge: Knowledge) -> Request:
+    """« Le plan d'action est de 2015. — La CDE a été créée cette année-là ? » claims the year just told: return a request that names it."""
+    told = knowledge.section(memory.sujets[-1]) if memory.sujets else None
+    date = told[1].date if told else None
+    question = request.question
+    if date is None or question.detail != "oui_non" or not _THAT_YEAR.search(question.text) or not memory.dits or memory.dits[0][1] != "date":
+        return request
+    year = str(date)[:4]
+    return replace(request, question=replace(question.naming(years=(year,)), text=_THAT_YEAR.sub(f"en {year}", question.text)))
 
 
 def _dates_its_thing(text: str, section: Section) -> bool:

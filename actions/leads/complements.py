@@ -21,6 +21,8 @@ from knowledge.text import plain_words
 _WHAT = r"(?:quoi|koi|qoi|qui|ki|(?:quel|kel)(?:le)?s? (?P<noun>\w+))\b(?! (?:que ce soit|d autre))"
 # « Pour quels enfants, au juste ? » asks for more than yes or no.
 ASKS_OF = re.compile(rf"\b(?:a|de|d|par|pour|pr|en|dans|ds|sur|avec|avc|ac|contre|entre|vers|devant|chez) {_WHAT}")
+# « Pour leur demander quoi ? » is asked of a point, as of whom it is.
+_DEMANDS = r"(?:pour|pr) (?:leur |lui |les )?(?:demand|dmd|obten|reclam|exig|dire|di)\w*"
 # What is asked after a preposition, folded, and how what answers begins, as French writes it; the first that fits.
 _PARTS = tuple(
     (re.compile(rf"\b(?:{asked}) {_WHAT}"), re.compile(rf"\b(?:{begins})"))
@@ -32,12 +34,14 @@ _PARTS = tuple(
             r"(?:auprès (?:d[eu]s? |d’)|(?<=pression )sur )",
         ),
         (r"dans(?= (?:quel|kel)s? (?:but|objectif))|a(?= (?:quel|kel)(?:le)?s? fins?)", r"(?:pour|afin de?) (?=\w+(?:er|ir|re)\b)"),
+        (r"dans(?= (?:quel|kel) (?:cadre|contexte))|a(?= (?:quel|kel)(?:le)? occas?ion)", r"lors d(?:e |u |’)"),
+        (rf"{_DEMANDS}(?: d eux)?(?= (?:quoi|koi|qoi))", r"(?:en faveur |pour qu’)"),
         ("autour de", r"autour (?:d[eu]s? |d’)"),
         ("contre|a l encontre de", r"(?:contre |à l’encontre (?:d[eu]s? |d’))"),
         ("entre", "entre "),
         # « Ils font pression sur qui ? » asks for nobody's field.
         (r"sur(?= (?:qui|ki)\b)", r"(?:sur |auprès (?:d[eu]s? |d’))"),
-        ("sur|(?:de|en)(?= (?:quoi|koi|qoi))", "(?:sur|dans) "),
+        (r"sur|(?:de|en)(?= (?:quoi|koi|qoi))|a(?= (?:quel|kel) sujet)", "(?:sur|dans) "),
     )
 )
 _TO = re.compile(r"\ba (?:qui|ki)$")
@@ -46,10 +50,10 @@ _ARTICLES = {"des ": "les ", "du ": "le "}
 # « L'étude portait sur quoi, et qui l'a faite ? »
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Sur quel sujet ? » asks for any.
-_ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|objectif|fin|chose)s?$")
-_SOMEBODY = re.compile(r"\b(?:qui|ki|publics?)$")
+_ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|objectif|fin|chose|cadre|contexte|occas?ion)s?$")
+_OF_A_POINT = re.compile(rf"\b(?:qui|ki|publics?)$|{_DEMANDS}\b")
 # Such a part stands once in what is said of something, whatever is before it.
-_STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b|dans \w+ (?:but|objectif)\b|a \w+ fins?\b")
+_STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b|dans \w+ (?:but|objectif|cadre|contexte)\b|a \w+ (?:fins?|occas?ion)\b")
 _END = re.compile(r",? (?:en faveur|afin|pour|en vue) | ?[;.:()»]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
 _SENTENCE_END = re.compile(r" ?[.;:»]")
@@ -92,7 +96,7 @@ def part(told: Answered | None, request: Request, memory: Memory, knowledge: Kno
     if listed := series(knowledge, request.topic):
         alone = told.point if told and not told.blocks else None
         of_it = OfList(listed, request, memory, knowledge)
-        return _of_list(of_it, alone, asked) if _SOMEBODY.search(asked.words) else _after_its_word(of_it, alone, asked)
+        return _of_list(of_it, alone, asked) if _OF_A_POINT.search(asked.words) else _after_its_word(of_it, alone, asked)
     return _of_section(found[1], asked, request, memory, knowledge) if found else None
 
 

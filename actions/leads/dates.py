@@ -261,7 +261,7 @@ def dated_thing(request: Request, memory: Memory, knowledge: Knowledge) -> Answe
 
 def not_as_believed(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Je croyais que c'était celui des enfants » just after which is the oldest, or the largest: no, and which one is."""
-    told = BELIEVED.search(request.question.text) and (extreme if request.topic == "chronologie" else sizes.extreme)(request, memory, knowledge)
+    told = BELIEVED.search(request.question.claim) and (extreme if request.topic == "chronologie" else sizes.extreme)(request, memory, knowledge)
     return replace(told, text=sentence("non_detail", detail=lowered(told.text).removesuffix(".")), about="") if told else None
 
 

@@ -15,11 +15,13 @@ from actions.leads import (
     causes,
     choices,
     claimed,
+    claimed_dates,
     claims,
     complements,
     contents,
     contrast,
     dates,
+    disputes,
     exactness,
     following,
     founders,
@@ -43,6 +45,7 @@ from actions.leads import (
 )
 from actions.leads.answered import Answered, Teller
 from actions.leads.complements import ASKS_OF
+from actions.leads.judged import judged
 from actions.leads.shortened import shortened
 from actions.lengths import LONG, PLAIN, SHORT, asks_to_explain, length
 from actions.manners import is_verdict, without_wrong_verdict
@@ -170,12 +173,12 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
 
 def lead(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """Return what answers a request exactly, or None where the reply as a whole is the answer; as short or as plain as it is asked to be."""
-    asked = length(request.question.text)
+    asked, request = length(request.question.text), claimed_dates.naming_that_year(request, memory, knowledge)
     if _wants_all(request, asked):
         return None
     if explained := vocabulary.meaning(request, memory, knowledge) or acronyms.spelt_out(request, memory, knowledge):
         return explained
-    told = _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge)
+    told = _of_who_denies(request, memory, knowledge) or _confirmed(request, memory, knowledge) or _of_two(request, memory, knowledge)
     told = told or contrast.by_contrast(_in_part(_which_of_two(request), memory, knowledge), request, knowledge)
     told = _with_what_is_asked_too(told, request, memory, knowledge)
     if _at_length(request, asked):
@@ -229,6 +232,12 @@ def _confirmed(request: Request, memory: Memory, knowledge: Knowledge) -> Answer
     return told if told and is_verdict(told.text) else None
 
 
+def _of_who_denies(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« …, moi je dis que non : qui a raison ? »"""
+    denied = disputes.what_is_denied(request)
+    return disputes.of_who_denies(judged(_in_part(denied, memory, knowledge), denied, memory, knowledge), request) if denied else None
+
+
 def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> bool:
     """« PNPM rapport ? » asks whether there is one."""
     section, question = (values.about(request, knowledge) or (None, None))[1], request.question
@@ -241,7 +250,7 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
+        disputes.who_is_right, exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
         partners.besides_the_named, partners.besides_amane, founders.not_her_alone, founders.part_in_one, partners.member_or_not,
         whose.alone_or_together,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,

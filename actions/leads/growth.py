@@ -57,7 +57,11 @@ _OF_GROWTH = re.compile(
 FROM_TO = re.compile(r"\bpass\w* de \w+(?: \w+)? a \w+")
 _YEARS = re.compile(r"\b(?:ans?|annees?|mois|temps|date)\b")
 # « Ils sont restés ce petit noyau, depuis ? » claims that they are as many.
-_STAYED = re.compile(rf"\brest(?:e|ee|es|ees|ent|aient) (?:\w+ ){{0,2}}?(?:noyau|petite?s?|peu|les memes|aussi|{'|'.join(DIGITS)})\b")
+_STAYED = re.compile(rf"\brest(?:e|ee|es|ees|ent|aient) (?:\w+ ){{0,2}}?(?:noyau|petite?s?|peu|les memes|aussi|pareil\w*|{'|'.join(DIGITS)})\b")
+# « Les onze y sont depuis le début ? » claims that so many founded it.
+_SINCE_THEN = re.compile(
+    rf"\bles (?:\d+|{'|'.join(DIGITS)})\b(?! autres?\b).*\b(?:sont|etaient|font|faisaient|participent)\b.*\b(?:depuis|des)\b.*{_THEN.pattern}"
+)
 # How many founded it and how many it unites, told one after the other.
 _THEN_AND_NOW = {("fondation", "nombre"), ("membres", "nombre")}
 
@@ -156,7 +160,7 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
     if right is None and FROM_TO.search(text):
         right = [one.number.value for one in numbers_in(text)][:2] == [founders.value, size.value]
     if right is None and detail == "oui_non":
-        right = _as_claimed(text, more)
+        right = numbers_in(text)[0].number.value == founders.value if _SINCE_THEN.search(text) else _as_claimed(text, more)
     if right is None and (_GROWN.search(text) or _SHRUNK.search(text)):
         right = more < 0 if _SHRUNK.search(text) else more > 0
     return _answered(told, right, known, whether=detail == "oui_non")
@@ -165,7 +169,7 @@ def growth(request: Request, memory: Memory, knowledge: Knowledge) -> Answered |
 def _asks_for_both(text: str, detail: str) -> bool:
     """« Au début, ils étaient moins ? », « combien au départ, combien maintenant ? » ask by how many of nobody."""
     differ = any(words.search(text) for words in (_GROWN, _SHRUNK, _CAME, _BY_HOW_MUCH))
-    return (detail == "nombre" and not differ) or (detail == "oui_non" and not numbers_in(text))
+    return (detail == "nombre" and not differ) or (detail == "oui_non" and not (numbers_in(text) and not _SINCE_THEN.search(text)))
 
 
 def _grown_by(more: int) -> str:
@@ -190,7 +194,7 @@ def _says_then(text: str) -> bool:
 
 
 def _asks_for_growth(text: str, detail: str) -> bool:
-    if detail == "oui_non" and (_STAYED.search(text) or (_says_then(text) and _MORE_OR_LESS.search(text))):
+    if detail == "oui_non" and (_STAYED.search(text) or _SINCE_THEN.search(text) or (_says_then(text) and _MORE_OR_LESS.search(text))):
         return True
     if FROM_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
         return True

@@ -28,6 +28,8 @@ _AND = re.compile(r"(?:et|mais) (?:les?|la|l|des|du|aux?|pour|moi) (?!.*\b(?:qu?
 _NOT_THAT = re.compile(r"\bpas (?:dans )?(?:le|la|les|l|du|au) (?:\d+ ?)?\w+\b.*$")
 _A_PAIR = 2
 _DENIED = re.compile(r"\b(?:pas|jamais|aucune?|rien|et non)\b")
+# « Même si on est pas musulman ? » denies nothing of the point.
+_EVEN_IF = re.compile(r"\bmeme si (?:\w+ ){1,4}pas\b")
 _NOT_FOR = re.compile(r"\b(?:pas|jamais) (?:vraiment |du tout |directement )?pour (?:les?|la|des?|nous|eux)\b")
 # « Revenons au premier : … » names a collective, or what was told before, and claims no place.
 _TURNING = re.compile(
@@ -101,7 +103,7 @@ def only_that(asked: OfList) -> Answered | None:
 @of_a_list
 def whether(asked: OfList) -> Answered | None:
     """« Ça couvre le handicap ? »: yes where all its words stand in a point; what comes near, or that the page has no such words, else."""
-    text = without_tag(asked.request.question.claim)
+    text = _EVEN_IF.sub(" ", without_tag(asked.request.question.claim))
     words = asked.words_in(text) or asked.words
     if A_PROBLEM.search(text) and (meant := matched(asked.listed, asked.words).places):
         # « Je suis chrétien, y a pas de souci ? »: neither yes nor no, and what stands before it is asked of.

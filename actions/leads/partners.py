@@ -24,7 +24,7 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
-_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b")
+_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*|pareil\w*|idem)\b")
 _TAKES_PART = re.compile(
     r"\b(?:f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|(?:est|sont|etait|etaient)(?: (?:elle|il)s?)?(?: \w+)? "
     r"(?:membres?|adherent\w*|affilie\w*|parmi|dans (?:les|ces)))\b"
@@ -42,7 +42,9 @@ _MORE = re.compile(
 )
 _ITS_PART = re.compile(
     r"\b(?:v(?:ie|e)n\w* (?:faire|foutre|la|ici)|roles?|apparai\w*|intervi?en\w*|implique\w*|(?:arrive|entre)\w*|sert|servi|fout|la dedans|a voir)\b"
-    r"|\b(?:pour|pr) (?:quoi|koi|qoi)\b|\bpourquoi\b"
+    r"|\b(?:pour|pr) (?:quoi|koi|qoi)\b|\bpourquoi\b|\ba quel titre\b"
+    # « Le CNDH il a fait quoi ? »
+    r"|\b(?:a|ont|avait) fai\w* (?:quoi|koi|qoi)\b|\bqu (?:a|ont) (?:\w+ ){0,2}fai\w*"
 )
 # « Avec la plateforme », « ils ont travaillé », said of somebody and a collective.
 _WORKING = re.compile(rf"{_WITH.pattern}|\b(?:travaill|boss|particip)\w*")

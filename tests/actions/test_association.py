@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from actions.association import as_named, asked_of_it, asks_for_its_name, asks_of_it, asks_what_amane_is, is_named, is_spoken_of, is_spoken_to
+from actions.association import (
+    as_named,
+    asked_of_it,
+    asks_for_its_name,
+    asks_of_it,
+    asks_what_amane_is,
+    asks_whether_a_program,
+    is_named,
+    is_spoken_of,
+    is_spoken_to,
+)
 from actions.memory import Memory
 from actions.question import Question
 from tests.actions.questions import asking
@@ -96,3 +106,21 @@ def test_what_it_is_is_asked_by_its_name() -> None:
         assert not asks_what_amane_is(text, KNOWLEDGE)
     for text in ("le chef d amane c est qui", "le lien avec amane c est quoi"):
         assert not asks_what_amane_is(text, KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "program"),
+    [
+        ("vous etes une vraie personne", False),
+        ("t es un humain", False),
+        ("donc la je parle a un programme pas a quelqu un de l association", True),
+        ("vous etes une machine", True),
+        ("t une ia", True),
+        ("t un robot ou un mec qui tape", None),
+        ("vous etes pas un robot", None),
+        ("vous etes une personne de quelle association", None),
+        ("je veux parler a un humain", None),
+    ],
+)
+def test_who_asks_whether_a_program_answers(text: str, program: bool | None) -> None:
+    assert asks_whether_a_program(text) is program

@@ -265,6 +265,8 @@ def test_where_rules_know_better_as_a_rule(topic: str, question: Question, expec
     [
         ("hors_sujet", asking("valeurs", reference="nom", collectives=("cde",)), True),
         ("hors_sujet", asking("valeurs"), False),
+        ("hors_sujet", asking("membres", 0.95, reference="description", themes=("la protection des migrants",)), True),
+        ("hors_sujet", asking("membres", 0.8, reference="description", themes=("la protection des migrants",)), False),
         ("hors_sujet", asking("attribut_inconnu"), False),
         ("recherche", asking("recherche", detail="lesquels"), True),
         ("precision", asking("fondation", reference="aucun", platform=True), True),

@@ -337,6 +337,7 @@ def test_an_organisation_just_named_is_meant_by_who_asks_whether_it_is_a_member(
     ("text", "collectives", "expected"),
     [
         ("la difference entre vos deux plateformes", (), ("pnpm", "cde")),
+        ("c koi la diff entre vos 2 plateform", (), ("pnpm", "cde")),
         ("entre vos deux plateformes la pnpm et l autre", ("pnpm",), ("pnpm", "cde")),
         ("entre le groupe et les deux plateformes", ("groupe",), ("pnpm", "groupe", "cde")),
     ],

@@ -233,3 +233,10 @@ def test_where_it_has_it_from_is_told_with_the_page_whatever_it_was_read_as() ->
     reply = assistant_reply(KNOWLEDGE, asking("identite", told=SOURCES), SAID)
     assert reply.topic == "identite" and reply.text.startswith("Ce que je dis des collectifs vient de la page d’AMANE")
     assert KNOWLEDGE.page.adresse in reply.text
+
+
+@pytest.mark.parametrize(("text", "begins"), [("je parle a un robot la", "Oui, je suis un programme"), ("vous etes une vraie personne", "Non, je suis")])
+def test_whether_a_program_answers_is_said_first_whatever_it_was_read_as(text: str, begins: str) -> None:
+    for kind in ("salutation", "presentation"):
+        assert is_asked(asking(kind, text=text), Memory(), KNOWLEDGE)
+        assert assistant_reply(KNOWLEDGE, asking(kind, text=text), Memory()).text.startswith(begins)

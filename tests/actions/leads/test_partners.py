@@ -112,6 +112,8 @@ def test_of_somebody_the_file_does_not_know_no_number_says_yes(text: str, asks: 
     [
         ("qu est ce que l unicef vient faire la", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
         ("a quel moment apparait l unicef", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
+        ("le cndh il est la a quel titre", ("CNDH",), "Le CNDH a été partenaire de l’étude à l’origine du groupe."),
+        ("et l unicef elle a fait quoi", ("UNICEF",), "L’UNICEF a été partenaire de l’étude à l’origine du groupe."),
         ("quel est le role du cndh", ("CNDH",), "Le CNDH a été partenaire de l’étude à l’origine du groupe."),
         ("le cndh joue quel role dans l etude", ("CNDH",), "Le CNDH a été partenaire de l’étude à l’origine du groupe."),
         # Two of them, somebody whom the section does not name, and more than a part in it.

@@ -1,0 +1,80 @@
+"""« Mon neveu dit 2009, moi je dis 2014 : qui a raison ? »: begin with who is right, or with the date or number that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.french import in_a_sentence
+from actions.leads.answered import Answered
+from actions.leads.overview import which_there_are
+from actions.leads.values import about, counted, dated, on_what_day
+from actions.memory import Memory
+from actions.request import Request
+from actions.sentences import sentence
+from actions.statements import ended, sentences
+from knowledge import Knowledge
+from knowledge.values import dates_in, numbers_in, same_date
+
+# « Qui de nous deux a raison ? », « qui a tort ? »
+_ASKS_WHO = re.compile(r"\b(?:qui|ki|lequel|laquelle)(?: (?:de|d|entre) \w+(?: \w+)?)? (?:a|aurait) (?:donc |bien )?(?:raison|tort)\b.*$")
+_MYSELF = re.compile(r"\b(?:moi|j|je|jdis|jpense|jdi)\b")
+# « …, et moi je dis que non »
+_DENIES = re.compile(r"(?:\bet )?\bmoi (?:je |j )?(?:(?:lui|leur|en) )?\w+ (?:[qk]ue )?(?:non|pas)\b.*$")
+# « Moi je dis qu'il est plus vieux, mon collègue dit que non »
+_IS_DENIED = re.compile(r"\b(?:et )?(?:(?:mon|ma|mes|un|une|le|la|l) \w+|lui|elle|il) (?:me |m )?(?:dit|di|pense|soutient|pretend) (?:[qk]ue )?(?:non|pas)\b.*$")
+_I_SAY = re.compile(r"^.*\b(?:moi )?(?:je |j )(?:dis|pense|crois|soutiens|maintiens) [qk]u?e? ")
+_TWO = 2
+
+
+def who_is_right(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Return which of two dates or numbers that people claim is right, and whether it is the visitor's; None where neither is, or no two differ."""
+    asked = _ASKS_WHO.search(request.question.text)
+    said = request.question.text[: asked.start()] if asked else ""
+    days, counts = dates_in(said), numbers_in(said)
+    if len(counts) == _TWO and request.topic == "collectifs.liste":
+        told = which_there_are(replace(request, question=replace(request.question, detail="nombre")), memory, knowledge)
+        return _told(told, said, [(one.words, one.number.value == len(knowledge.collectifs)) for one in counts])
+    collective, section = about(request, knowledge) or (None, None)
+    if section is None or not said:
+        return None
+    when, count = dated(collective, section), counted(collective, section)
+    if len(days) == _TWO and when and when.date:
+        told = on_what_day(replace(request, question=replace(request.question, text="")), memory, knowledge)
+        return _told(told, said, [(one.words, same_date(one.value, str(when.date))) for one in days])
+    if len(counts) == _TWO and not days and count and count.count:
+        told = Answered(sentences(count)[0], count.sources)
+        return _told(told, said, [(one.words, one.number.value == count.count.value) for one in counts])
+    return None
+
+
+def _told(told: Answered | None, said: str, claims: list[tuple[str, bool]]) -> Answered | None:
+    """Return what is told with whose claim, each with the words that say it, is right, by who speaks before it."""
+    right = [words for words, is_right in claims if is_right]
+    if told is None or len(right) > 1:
+        return None
+    (first, _), (second, _) = claims
+    start, _, rest = said.partition(first)
+    before = {first: start, second: rest.partition(second)[0]}
+    mine = [words for words, spoken in before.items() if _MYSELF.search(spoken)]
+    name = "raison_autre" if len(mine) != 1 else "raison_vous" if mine == right else "raison_pas_vous"
+    detail = in_a_sentence(ended(told.text)).removesuffix(".")
+    return replace(told, text=sentence(name, dit=right[0], detail=detail) if right else sentence("raison_aucun", detail=detail))
+
+
+def what_is_denied(request: Request) -> Request | None:
+    """« Ma voisine dit que l'État l'a créée, moi je dis que non, qui a raison ? »: return what she says as a question, None of anything else."""
+    text = request.question.text
+    denied = (_DENIES.search(text) or _IS_DENIED.search(text)) if _ASKS_WHO.search(text) else None
+    claim = _I_SAY.sub("", text[: denied.start()]).strip() if denied else ""
+    return replace(request, question=replace(request.question, text=claim, detail="oui_non")) if claim else None
+
+
+def of_who_denies(told: Answered | None, request: Request) -> Answered | None:
+    """Return who is right of what is told with a verdict on what was denied; None where it has none."""
+    verdict, colon, detail = told.text.partition(" : ") if told else ("", "", "")
+    if told is None or not colon or verdict not in ("Oui", "Non"):
+        return None
+    # The visitor denies it, or claims it.
+    right = (verdict == "Non") == (_DENIES.search(request.question.text) is not None)
+    return replace(told, text=sentence("raison_vous" if right else "raison_pas_vous", detail=detail.removesuffix(".")))
