@@ -55,7 +55,7 @@ _ASKING = frozenset(
     moins tres trop tout tous toute toutes meme memes autre autres ici est sont etait etaient sera etre ont avait avais avez avaient avoir fait faire
     font fais faites peut peuvent peux veut veulent veux faut vont vais aller vient viennent soit serait que qui quoi dont quel quelle quels quelles
     lequel laquelle lesquels lesquelles comment combien quand pourquoi parce oui non merci svp stp plait bonjour bonsoir salut elle elles ils leur
-    leurs ses son mon mes nos notre vos votre vous nous moi toi lui eux celle celui celles ceux cet cette ces cela cest sest jai quil quils quon dun dune
+    leurs ses son mon mes nos notre vos votre vous nous moi toi lui eux celle celui celles ceux cet cette ces cela cest sest jai quil quon dun dune
     parle parlent parler parlez parlait parlant evoque cite citent citee cites mentionne mentionnee mention dit disent dire dis dites ecrit ecrite
     ecrits inscrit figure figurent trouve trouver concerne concernent couvre inclut inclus incluse compris comprise compte accepte acceptent prevoit
     traite traitent porte portent touche touchent vise visent defend defendent lutte pense protege donne donner donnez precise precisement precis
@@ -66,7 +66,7 @@ _ASKING = frozenset(
     parmi jeunesse demande cherche voudrais aimerais besoin gens maroc sinon uniquement seulement moment direct directement special niveau reponse
     repondre deux trois quatre pourrait pouvez savoir etes etiez suis sure certain certains certaines chacun chacune idem pareil juste correct ete
     portait suppose imagine presume parie enfin alor general generale coup tant espere connaitre comprendre
-    comprends comprend plusieurs sais jsais faite faits cause
+    quils comprends comprend plusieurs sais jsais faite faits cause
     croyais croyait pensais pensait confonds confondais confondu confond melange melangeais inverse trompe trompais
     motif motifs criteres visees dedie dedies dediee dediees specifiquement specialement officiellement clairement formellement textuellement
     mentionnes vises nombre epoque reference references dedans volet volets pan aspect aspects axe axes partie

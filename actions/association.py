@@ -107,7 +107,7 @@ def asks_what_it_is(text: str) -> bool:
 
 
 def asks_whether_a_program(text: str) -> bool | None:
-    """« Je parle à un robot, là ? »: return whether it is so, False of « vous êtes une vraie personne ? »; None where folded words offer neither, or both."""
+    """« Je parle à un robot, là ? »: return whether it is so, False of « vous êtes une vraie personne ? »; None of neither, or of both."""
     found = _WHO_WRITES.search(text)
     return None if found is None or " ou " in text[found.end() :] else bool(found["program"])
 

@@ -34,6 +34,8 @@ _ASKED = (
         rf"|(?:quoi|koi) (?:a|pour) (?:un |une |mon |ma ){_CHILD}$"
         r"|pas (?:tres |bien |du tout |super )?clairs?|trop (?:complique|dur|difficile|technique|charabia)e?s?"
         r"|(?<!avez )(?<!as )(?<!a )(?:rien|pas(?: tout| bien)?) (?:compri\w*|pige\w*|capte\w*|saisi)|du chinois"
+        # « Jpige pas », « jcomprend r »
+        r"|j(?:piges?|captes?|comprend?s?|saisis?) (?:pas?|rien|r|ap|que dalle)|(?:piges?|captes?) (?:pas?|rien|que dalle)"
         r"|(?:^|(?:je|j|on) (?:n |ne |y )*)(?:compren[ds]* (?:pas?|rien)|compri pa)",
     ),
     (
@@ -43,7 +45,7 @@ _ASKED = (
         rf"|(?:en|moins de|pas plus de|maximum|max) (?:{_COUNT}|quelques|peu de) (?:\w+ )?(?:phrases?|lignes?|mots?|secondes?)"
         rf"|{_COUNT} (?:phrases?|lignes?|mots?) (?:max\w*|pas plus|au plus)"
         # « Il résume quoi ? », « que résume-t-il ? » ask of a document, « un résumé » for all of it in short.
-        r"|(?<!qui )(?<!document )(?<!il )(?<!elle )(?<!ca )(?<!un )(?<!petit )resum(?:e|es|ez|er)"
+        r"|(?<!je )(?<!qui )(?<!document )(?<!il )(?<!elle )(?<!ca )(?<!un )(?<!petit )resum(?:e|es|ez|er)"
         r"(?! (?:leurs?|ses|les? preocc|quoi|koi|qoi|t (?:il|elle)))"
         r"|(?:sans|stop|pas de|moins de) (?:le |les |tout le |tes |vos )?(?:bla ?bla|blablas|details?|detours?|fioritures?|baratin|chichis)"
         r"|(?:juste|seulement|uniquement|rien que) (?:le |un |l |la |une )?(?:chiffres?|nombres?|annees?|dates?)(?! (?:de|d|des|du)\b)"

@@ -23,7 +23,10 @@ from actions.statements import by_its_name, ended, sentences, tells
 from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 
-_OF_TWO = re.compile(r"(?:C’est p|P)lutôt (?:«|la (?:première|seconde) des deux)|C’est vous qui avez raison|Cette fois, |Ni l’un ni l’autre : |C’est « .+ » qui est juste")
+_OF_TWO = re.compile(
+    r"(?:C’est p|P)lutôt (?:«|la (?:première|seconde) des deux)"
+    r"|C’est vous qui avez raison|Cette fois, |Ni l’un ni l’autre : |C’est « .+ » qui est juste"
+)
 _VERDICT = re.compile(r"(?:(?:pour (?:le nombre|la date), )?oui|non|si)\b ?[,:]", re.IGNORECASE)
 _OF_A_CLAIM = re.compile(r"(?P<is>Oui|Non) : (?P<detail>.+)\.")
 # « AMANE toute seule ? », « y a que la charte ? » is no yes by what she did, nor « le même événement ? » by two in one year; « le seul » says

@@ -254,17 +254,21 @@ def is_settled(topic: str, question: Question, knowledge: Knowledge) -> bool:
 def stands(topic: str, question: Question) -> bool:
     """Tell whether the rules' answer stands, however likely a section is: what is refused of one named, which of them."""
     if topic == "hors_sujet":
-        # Of whom somebody names nothing is told of another.
-        named = question.kind in SECTIONS_OF_KIND and bool(question.collectives) and question.reference == "nom"
-        # « Chez ceux qui défendent les migrants, combien ? »
-        described = question.kind in SECTIONS_OF_KIND and question.themes and question.reference == "description" and question.confidence >= SURE.refused_of_described
         of_amane = not question.pointed and _AMANE_BEGAN.search(question.text) is not None
-        return named or bool(described) or of_amane or asks_for_meetings(question.text) or any(words.search(question.text) for words in (_COSTS, _AGE_OF_CHILDREN))
+        of_nobody = asks_for_meetings(question.text) or any(words.search(question.text) for words in (_COSTS, _AGE_OF_CHILDREN))
+        return _is_of_one(question) or of_amane or of_nobody
     if topic == "precision":
         # « Quand a été fondée la plateforme ? » may be asked of each that is one.
         return question.has(Marker.PLATFORM) and question.reference in ("aucun", "courant")
     # « Les deux autres : quels documents ? » is of several, as no section is.
     return topic == "recherche" and (question.detail == "lesquels" or question.has(Marker.BOTH))
+
+
+def _is_of_one(question: Question) -> bool:
+    """Tell whether it names one, or surely describes it (« chez ceux des migrants, combien ? »): of whom it says nothing is told of another."""
+    named = question.collectives and question.reference == "nom"
+    described = question.themes and question.reference == "description" and question.confidence >= SURE.refused_of_described
+    return question.kind in SECTIONS_OF_KIND and bool(named or described)
 
 
 def adds_nothing(questions: Sequence[Question], index: int, knowledge: Knowledge) -> bool:

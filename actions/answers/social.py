@@ -185,15 +185,20 @@ def _of_amane(asked: str) -> str:
     return "identite_nom" if asks_for_its_name(asked) else WHAT_IT_DOES if _WHAT_IT_DOES.search(asked) else "identite_amane"
 
 
+def _of_itself(asked: str) -> str:
+    """Return the name of what the assistant says of itself: its languages, whether it is a program, else what it is."""
+    a_program = asks_whether_a_program(asked)
+    whether = "identite" if a_program is None else "identite_oui" if a_program else "identite_non"
+    return "identite_langue" if _LANGUAGES.search(asked) else whether
+
+
 def _name(kind: str, asked: str, reacts: str = "") -> str:
     if kind == "salutation":
         return "salutation_enfant" if teller((Question(kind, text=asked),)) == CHILD else "salutation_ca_va" if _HOW_ARE_YOU.search(asked) else kind
     if kind == "au_revoir" and _wish(asked):
         return "au_revoir_voeu"
     if kind == "identite":
-        a_program = asks_whether_a_program(asked)
-        whether = kind if a_program is None else "identite_oui" if a_program else "identite_non"
-        return "identite_langue" if _LANGUAGES.search(asked) else whether
+        return _of_itself(asked)
     if kind != "merci":
         return kind
     if THANKS.search(asked) and _ALL_THE_SAME.search(asked):

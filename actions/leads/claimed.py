@@ -76,6 +76,11 @@ def _all_like(words: Sequence[str], others: Sequence[str]) -> bool:
     return all(any(likeness(word, one) for one in others) for word in words)
 
 
+# Kinds of bodies, and what the first word of a meaning may be of that is none.
+_A_BODY = re.compile(r"(?:collectif|association|asso|plate ?forme|reseau|groupe|ong|organis\w+|coalition|parti)s?$")
+_NO_BODY = frozenset({"politique", "plan", "programme", "examen", "convention", "charte", "rapport"})
+
+
 def of_what_kind(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« La PPIPEM, c'est une loi ? »: what its letters mean, which says what it is; the name of a collective is another question."""
     collective, text = (about(request, knowledge) or (None, None))[0], without_tag(request.question.text)
@@ -83,7 +88,9 @@ def of_what_kind(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     if collective is None or not kind or acronym in ("", collective.sigle) or _says_more(request, knowledge, text, acronym, kind["what"]):
         return None
     meant = collective.meanings[acronym]
-    right = any(likeness(kind["what"], word) for word in plain_words(meant).split()) or None
+    words = plain_words(meant).split()
+    # What is a policy, or an examination, is no body of people; it may well be a law.
+    right = any(likeness(kind["what"], word) for word in words) or (False if _A_BODY.match(kind["what"]) and words[0] in _NO_BODY else None)
     return verdict(right, sentence("sens_du_sigle", sigle=acronym, sens=meant), meaning_sources(collective, acronym))
 
 

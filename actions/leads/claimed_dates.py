@@ -30,7 +30,8 @@ def naming_that_year(request: Request, memory: Memory, knowledge: Knowledge) -> 
     told = knowledge.section(memory.sujets[-1]) if memory.sujets else None
     date = told[1].date if told else None
     question = request.question
-    if date is None or question.detail != "oui_non" or not _THAT_YEAR.search(question.text) or not memory.dits or memory.dits[0][1] != "date":
+    just_told = date is not None and memory.dits[:1] != () and memory.dits[0][1] == "date"
+    if not just_told or question.detail != "oui_non" or not (_THAT_YEAR.search(question.text) and _CREATION.search(question.text)):
         return request
     year = str(date)[:4]
     return replace(request, question=replace(question.naming(years=(year,)), text=_THAT_YEAR.sub(f"en {year}", question.text)))

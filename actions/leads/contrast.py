@@ -40,6 +40,10 @@ _ANOTHER_QUESTION = re.compile(
     r"|\bcel(?:ui|le|les) ou\b|\bceux ou\b"
 )
 _MOST_WORDS, _MOST_SAID_AGAIN = 7, 9
+# « C'est vous seuls qui avez parlé, ou plusieurs associations ? », « dit-on qu'ils l'ont écrit, ou qu'ils ont aidé ? », « avec l'État ou contre ? »
+_WHO_DID = re.compile(r"(?P<is>c est |ce sont |est ce )(?P<first>.+?) (?P<did>(?:qui|ki) .+) ou (?P<second>\w+(?: \w+){0,3})")
+_TWO_CLAUSES = re.compile(r"\bqu[ei]? (?P<first>(?:ils?|elles?|on|amane)\b.+) ou (?:bien |plutot )?qu[ei]? (?P<second>(?:ils?|elles?|on|amane)\b.+)")
+_OR_THE_CONTRARY = re.compile(r"(?P<before>.*)\b(?P<first>avec|contre|pour|sans) (?P<whom>.+) ou (?P<second>avec|contre|pour|sans)")
 _GOING_ON = re.compile(r"^(?:(?:et|ok|bon|donc|alors|mais|ah|euh|oui|du coup)\W+)+", re.IGNORECASE)
 # « Plutôt « des gens de chez nous » », and not « c'est des gens… ».
 _IT_IS = re.compile(r"^(?:c['’ ]?(?:est|étai\w+|etai\w+)|ce sont|(?:ils?|elles?) (?:est|sont)|(?:il )?y ?a)\s+(?=\w+\s+\w)", re.IGNORECASE)
@@ -55,7 +59,7 @@ def by_contrast(told: Answered | None, request: Request, knowledge: Knowledge) -
     offered = two_claims(without_tag(question.claim)) if found and not _asks_where(question) else None
     if found is None or offered is None or (told and _answers(told)):
         return told
-    place = _likelier(offered.claims, *found)
+    place = _likelier(offered, *found)
     said = told or _of(found[1], request, knowledge)
     if place is None or said is None:
         return told
@@ -84,7 +88,9 @@ def _as_typed(words: str, typed: Sequence[str], last: bool) -> str:
 def _answers(told: Answered) -> bool:
     """Tell whether what is told says which by itself, or that it is not known."""
     begins, colon, _ = told.text.partition(" : ")
-    return is_verdict(told.text) or refuses(told.bare or told.text) or bool(colon and len(begins.split()) <= _FEW)
+    # « Trois valeurs : … » introduces them.
+    in_few_words = bool(colon) and len(begins.split()) <= _FEW and not told.introduces
+    return is_verdict(told.text) or refuses(told.bare or told.text) or in_few_words
 
 
 def _of(section: Section, request: Request, knowledge: Knowledge) -> Answered | None:
@@ -94,21 +100,25 @@ def _of(section: Section, request: Request, knowledge: Knowledge) -> Answered | 
     return None if NOT_GIVEN.search(said) else Answered(said, section.sources)
 
 
-def _likelier(claims: tuple[str, str], collective: Collective | None, section: Section) -> int | None:
+def _likelier(offered: Offered, collective: Collective | None, section: Section) -> int | None:
     """Return the place of the claim that is right, 0 or 1; None where neither clearly is, or both are."""
     said = said_of(section, collective)
-    sure = [shared_judge().judge(said, "", f"{claim} ?") for claim in claims]
+    sure = [shared_judge().judge(said, "", f"{claim} ?") for claim in offered.claims]
     first, second = (one[YES] - one[NO] for one in sure)
-    apart = abs(first - second) >= APART and min(first, second) <= 0 <= max(first, second)
+    apart = abs(first - second) >= APART and (offered.contrary or min(first, second) <= 0) and max(first, second) >= 0
     return int(second > first) if apart else None
 
 
 @dataclass(frozen=True)
 class Offered:
-    """Two things that a question offers: each as a claim by itself, and the words that are not those of the other, folded."""
+    """Two things that a question offers: each as a claim by itself, and the words that are not those of the other, folded.
+
+    contrary: whether both cannot be right, as with somebody or against.
+    """
 
     claims: tuple[str, str]
     words: tuple[str, str]
+    contrary: bool = False
 
 
 def two_claims(text: str) -> Offered | None:
@@ -116,6 +126,8 @@ def two_claims(text: str) -> Offered | None:
 
     The second begins as the first, up to the last words that begin as it does: an article, a preposition; else up to as many words as it has.
     """
+    if (found := _in_so_many_words(_BESIDE.sub("", text))) is not None:
+        return found
     before, _, after = text.partition(" ou ")
     head, tail = before.split(), _BESIDE.sub("", after).split()
     if not 0 < len(tail) <= _MOST_WORDS or tail[-1] in _BEGINS or _ANOTHER_QUESTION.search(text):
@@ -126,4 +138,21 @@ def two_claims(text: str) -> Offered | None:
     starts = [place for place, word in enumerate(head) if place and word in _BEGINS and head[place - 1] not in _BEGINS]
     # « Seul ou avec d'autres ? »
     start = len(head) - len(tail) if tail[0] not in _BEGINS else starts[-1] if starts else len(head) - 1
+    if start == 0 < len(head) <= _FEW:
+        # « Liste fermée, ou simple illustration ? »
+        return Offered((before, second), (before, second))
     return Offered((before, " ".join([*head[:start], *tail])), (" ".join(head[start:]), second)) if start > 0 else None
+
+
+def _in_so_many_words(text: str) -> Offered | None:
+    """Return what is offered where the words around « ou » say what each of the two belongs to; None elsewhere."""
+    if found := _WHO_DID.fullmatch(text):
+        claims = [f"{found['is']}{found[one]} {found['did']}" for one in ("first", "second")]
+    elif found := _TWO_CLAUSES.search(text):
+        claims = [found["first"], found["second"]]
+    elif found := _OR_THE_CONTRARY.fullmatch(text):
+        claims = [f"{found['before']}{found[one]} {found['whom']}" for one in ("first", "second")]
+        return Offered((claims[0], claims[1]), (f"{found['first']} {found['whom']}", found["second"]), contrary=True)
+    else:
+        return None
+    return Offered((claims[0], claims[1]), (found["first"], found["second"]))

@@ -36,6 +36,7 @@ from actions.leads import (
     partners,
     passages,
     places,
+    recaps,
     roles,
     sizes,
     stated,
@@ -139,10 +140,11 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
     "lien": (places.link,),
     "sens": (partners.its_part, values.what_stands_there, overview.its_name, listed.what_it_means, acronyms.meaning, acronyms.unexplained),
     "oui_non": (
-        places.on_line, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap, following.before_or_after, dates.whether_then,
-        growth.growth, sizes.whether_larger, stated.not_alone, claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
-        partners.with_another, partners.with_whom, roles.about_another, roles.done_by, partners.member, partners.founder, roles.of_another,
-        roles.since_when, roles.role,
+        places.on_line, places.founded_there, acronyms.is_so_called, stated.in_common, causes.without_a_date, intervals.gap,
+        following.before_or_after, dates.whether_then, growth.growth, sizes.whether_larger, stated.not_alone,
+        claimed.means, claimed.of_what_kind, claimed.open_to_all, claims.claimed,
+        partners.with_another, partners.without_anybody, partners.with_whom, roles.about_another, roles.done_by,
+        partners.member, partners.founder, roles.of_another, roles.since_when, roles.role,
         stated.exists, stated.there_is_one, stated.the_same_goals, listed.whether_there, listed.whether,
         nearest.where_they_went, stated.says_so, nearest.told_nearest,
     ),
@@ -152,7 +154,8 @@ BY_DETAIL: Mapping[str, tuple[Teller, ...]] = {
         values.why_unnamed, items.once_more, passages.said_there, nearest.may_be_unknown,
     ),
     "qui": (
-        partners.its_part, roles.done_by, claims.without_asking, overview.which_one, roles.founded_by_nobody_named, values.who, items.named_place,
+        nearest.who_paid, partners.its_part, roles.done_by, claims.without_asking, overview.which_one, roles.founded_by_nobody_named,
+        values.who, items.named_place,
         items.in_which_of_all, items.whose, items.beside, items.of_the_same, nearest.where_they_went, passages.said_there,
         nearest.may_be_unknown,
     ),
@@ -250,9 +253,10 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        disputes.who_is_right, exactness.exactly, likewise.has_one_too, stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two,
-        partners.besides_the_named, partners.besides_amane, founders.not_her_alone, founders.part_in_one, partners.member_or_not,
-        whose.alone_or_together,
+        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, disputes.who_is_right, exactness.exactly, likewise.has_one_too,
+        stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.besides_the_named, partners.besides_amane,
+        founders.not_her_alone, founders.none_by_herself, founders.part_in_one, partners.member_or_not,
+        whose.alone_or_together, whose.not_only_there, whose.theirs_too,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
         listed.only_that, larger.larger_or_smaller, contents.what_was_said, contents.which_ones, choices.one_of_two_words,
     )

@@ -22,7 +22,8 @@ _MYSELF = re.compile(r"\b(?:moi|j|je|jdis|jpense|jdi)\b")
 # « …, et moi je dis que non »
 _DENIES = re.compile(r"(?:\bet )?\bmoi (?:je |j )?(?:(?:lui|leur|en) )?\w+ (?:[qk]ue )?(?:non|pas)\b.*$")
 # « Moi je dis qu'il est plus vieux, mon collègue dit que non »
-_IS_DENIED = re.compile(r"\b(?:et )?(?:(?:mon|ma|mes|un|une|le|la|l) \w+|lui|elle|il) (?:me |m )?(?:dit|di|pense|soutient|pretend) (?:[qk]ue )?(?:non|pas)\b.*$")
+_SOMEBODY = r"(?:(?:mon|ma|mes|une?|le|la|l) \w+|lui|elle|il)"
+_IS_DENIED = re.compile(rf"\b(?:et )?{_SOMEBODY} (?:me |m )?(?:dit|di|pense|soutient|pretend) (?:[qk]ue )?(?:non|pas)\b.*$")
 _I_SAY = re.compile(r"^.*\b(?:moi )?(?:je |j )(?:dis|pense|crois|soutiens|maintiens) [qk]u?e? ")
 _TWO = 2
 
@@ -31,17 +32,22 @@ def who_is_right(request: Request, memory: Memory, knowledge: Knowledge) -> Answ
     """Return which of two dates or numbers that people claim is right, and whether it is the visitor's; None where neither is, or no two differ."""
     asked = _ASKS_WHO.search(request.question.text)
     said = request.question.text[: asked.start()] if asked else ""
-    days, counts = dates_in(said), numbers_in(said)
+    counts = numbers_in(said)
     if len(counts) == _TWO and request.topic == "collectifs.liste":
         told = which_there_are(replace(request, question=replace(request.question, detail="nombre")), memory, knowledge)
         return _told(told, said, [(one.words, one.number.value == len(knowledge.collectifs)) for one in counts])
+    return _of_one(request, said, memory, knowledge) if said else None
+
+
+def _of_one(request: Request, said: str, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """Return which of the two dates or numbers that are said is that of the section asked of."""
     collective, section = about(request, knowledge) or (None, None)
-    if section is None or not said:
+    if section is None:
         return None
-    when, count = dated(collective, section), counted(collective, section)
+    days, counts, when, count = dates_in(said), numbers_in(said), dated(collective, section), counted(collective, section)
     if len(days) == _TWO and when and when.date:
         told = on_what_day(replace(request, question=replace(request.question, text="")), memory, knowledge)
-        return _told(told, said, [(one.words, same_date(one.value, str(when.date))) for one in days])
+        return _told(told, said, [(one.words, same_date(one.value, str(when.date)) is True) for one in days])
     if len(counts) == _TWO and not days and count and count.count:
         told = Answered(sentences(count)[0], count.sources)
         return _told(told, said, [(one.words, one.number.value == count.count.value) for one in counts])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answers.sections import names_of
 from actions.association import is_spoken_to
@@ -25,6 +26,8 @@ _SO_MANY = re.compile(r"\b(?:les|des) (deux|trois|quatre|[2-4])\b")
 EACH = re.compile(rf"\b(?:tous|toutes|de tout|partout|chacune?)\b|{_SO_MANY.pattern}")
 _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
+# « AMANE a fondé les trois toute seule ? »
+_BY_HERSELF = re.compile(r"\b(?:(?:toute |a elle |a vous )?seule?s?|par (?:elle|vous) memes?|sans (?:personne|aide))\b")
 _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _OR_JOINED = re.compile(r"\b(?:ou|puis)\b.*\b(?:rejoi\w*|integr\w*|adher\w*)|\b(?:rejoi\w*|integr\w*|adher\w*)\b.* ou ")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
@@ -56,6 +59,13 @@ def founded(request: Request, memory: Memory, knowledge: Knowledge) -> Answered 
     if ones and _OR_JOINED.search(request.question.text):
         return _with_roles(ones, None, several, knowledge.association.nom)
     return _those(ones, text, several, request) if ones else None
+
+
+def none_by_herself(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE a fondé les trois toute seule ? »: no, and her part in each."""
+    text, several = request.question.claim, of_these(knowledge, request.collectives)
+    claims = request.question.detail == "oui_non" and all(words.search(text) for words in (_BY_HERSELF, EACH, BY_AMANE, FOUNDED))
+    return replace(_with_roles(several, None, several), text=sentence("aucun_toute_seule")) if claims and len(several) > 1 else None
 
 
 def _those(ones: Sequence[Collective], text: str, several: Sequence[Collective], request: Request) -> Answered:

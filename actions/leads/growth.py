@@ -193,8 +193,13 @@ def _says_then(text: str) -> bool:
     return bool(_THEN.search(text) or AT_FIRST.search(text) or dates_in(text))
 
 
+def _claims_a_size_of_then(text: str) -> bool:
+    """« Ils étaient moins au début ? », « les onze y sont depuis le début ? », « c'est resté pareil ? »"""
+    return bool(_STAYED.search(text) or _SINCE_THEN.search(text) or (_says_then(text) and _MORE_OR_LESS.search(text)))
+
+
 def _asks_for_growth(text: str, detail: str) -> bool:
-    if detail == "oui_non" and (_STAYED.search(text) or _SINCE_THEN.search(text) or (_says_then(text) and _MORE_OR_LESS.search(text))):
+    if detail == "oui_non" and _claims_a_size_of_then(text):
         return True
     if FROM_TO.search(text) or (_THEN.search(text) and _NOW.search(text) and not _YEARS.search(text)):
         return True

@@ -47,6 +47,9 @@ _TWO_YEARS = 24
 _HOW_MUCH = re.compile(r"\b(?:combien|cb|kombien|quel\w*|kel\w*)\b")
 
 
+_AGREED = re.compile(r"(?:\b(?:nous sommes|on est|vous etes) )?(?: ?\bbien )? ?\bd accord$")
+
+
 def gap(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Combien d'années d'écart ? », « de combien ? »; of a claim, whether it is so: « cinq ans, c'est ça ? »."""
     question = request.question
@@ -130,7 +133,8 @@ def compared(request: Request, memory: Memory, knowledge: Knowledge) -> tuple[Mo
 
 def named(request: Request, memory: Memory, knowledge: Knowledge) -> list[Moment]:
     """Return what a question names by its words, by dates, by places in time or by age, else what its topic dates."""
-    question = request.question
+    # « Un an d'écart, d'accord ? » names no agreement.
+    question = replace(request.question, text=_AGREED.sub("", request.question.text))
     found = [*mentioned(question, knowledge), *_by_dates(question, memory, knowledge), *_by_place(question, memory, knowledge)]
     found += _created([one for one in question.collectives if one not in {moment.collective.id for moment in found}], knowledge)
     return found or of_topics([request.topic], knowledge)

@@ -68,7 +68,10 @@ _WHERE_FROM = re.compile(
 
 @of_a_list
 def at_place(asked: OfList) -> Answered | None:
-    """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said."""
+    """« Le 3e », « les deux derniers », « n°2 »; a place that the list has not is said. « Objectif 3. — PNPM, pardon » is of the same place."""
+    just_told = asked.memory.point[1:] if asked.memory.dits[:1] and asked.memory.dits[0][1] == asked.request.question.detail else ()
+    if just_told and asked.request.question.collectives and not places(asked.text) and just_told[0] < len(asked.listed.items):
+        return None if asked.meant else asked.tell(just_told)
     if not places(asked.text) or _ALL_BUT.search(asked.text):
         return None
     return asked.tell(asked.named, several="ces_points") if asked.named else no_such_place(asked)

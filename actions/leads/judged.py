@@ -73,7 +73,9 @@ def judged(told: Answered | None, request: Request, memory: Memory, knowledge: K
 
 def _has_none_of_its_words(question: Question, section: Section, collective: Collective | None, knowledge: Knowledge) -> bool:
     """« C'est pour les enfants, alors ? » of the migrants' platform: tell whether nothing that is claimed stands in what the network reads."""
-    words = telling(question, knowledge, without_tag(question.claim))
+    # « Un groupe contre les agressions sexuelles sur les petits ? » is of what it is for.
+    described = collective and " ou " not in question.claim and any(theme.nom in question.themes for theme in collective.themes)
+    words = () if described else telling(question, knowledge, without_tag(question.claim))
     said = words_of(said_of(section, collective), *(word for point in section.points for word in point.mots))
     return bool(words) and not any(likeness(word, one) for word in words for one in said)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from actions.asking import telling, without_tag, words_of
+from actions.attributes import attribute
 from actions.blocks import Links
 from actions.french import capital, that
 from actions.gaps import NOT_SAID
@@ -48,6 +49,10 @@ _GOES = re.compile(
 _LONG = 4
 # A place, and a word that may say nothing.
 _FEW = 2
+
+
+# Names of attributes: who paid is not told by who made it.
+_OF_MONEY = ("finance", "budget")
 
 
 def not_said(asked: Section, near: Section, words: Sequence[str] = ()) -> Answered:
@@ -132,6 +137,13 @@ def may_be_unknown(request: Request, memory: Memory, knowledge: Knowledge) -> An
     name = "la_page_ne_le_dit_pas" if from_page(section) else "mes_sources_ne_le_disent_pas"
     said = nearest(section, telling(request.question, knowledge, request.question.text))
     return Answered(sentence(name, texte=that(by_its_name(said, collective))), section.sources, blocks=_to_read(section, knowledge), gap=NOT_SAID)
+
+
+def who_paid(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Qui a financé l'étude ? » of what the file says who made: nobody says it, and who made it."""
+    section, meant = (knowledge.section(request.topic) or (None, None))[1], attribute(request.question.text)
+    asks = meant is not None and meant.name in _OF_MONEY
+    return not_said(section, section) if section and (section.qui or section.avec) and asks else None
 
 
 def founded_by_so_many(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

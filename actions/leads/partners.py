@@ -24,7 +24,9 @@ from knowledge import Collective, Knowledge, Section
 from knowledge.text import plain_words
 from knowledge.values import dates_in, numbers_in
 
-_WITH = re.compile(r"\b(?:avec|partenaires?|partenariats?|aussi|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*|pareil\w*|idem)\b")
+_WITH = re.compile(
+    r"\b(?:avec|partenaires?|partenariats?|aussi|pareil\w*|idem|particip\w*|collabor\w*|projet|contribu\w*|aide\w*|appui\w*|soutien\w*)\b"
+)
 _TAKES_PART = re.compile(
     r"\b(?:f(?:ai|e)\w*(?: (?:t )?(?:elle|il|vous|on)s?)? part\w*|font(?: elles| ils)? partie|(?:est|sont|etait|etaient)(?: (?:elle|il)s?)?(?: \w+)? "
     r"(?:membres?|adherent\w*|affilie\w*|parmi|dans (?:les|ces)))\b"
@@ -34,6 +36,8 @@ _DOING = re.compile(r"\b(?:fai\w*|fe|realis\w*|men(?:e|ee|er|es|ees)|redig\w*|ec
 _ONLY = re.compile(r"\b(?<!une )(?<!un )(?<!la )(?:seule?s?|seulement|uniquement|exclusivement|y avait que|que (?:avec )?(?:l |le |la )?\w+$)\b")
 # « J'ai lu que l'UNICEF… » says nobody alone.
 _HEARD = re.compile(r"\b(?:lu|vu|dit|dire|su|sais|crois|croyais|pense\w*|parait|entendu|appris|note|ecrit) qu?e?\b")
+# « Sans aucune aide ? », « sans partenaire ? »
+_WITHOUT = re.compile(r"\bsans (?:aucune?s? |l[ae] moindre |l |d |de )?(?:aide|appui|soutien|partenaire|partenariat|personne d autre|autre)s?\b")
 _ALONE = re.compile(r"(?<!une )(?<!un )(?<!la )(?<!le )(?<!1 )\bseule?s?\b")
 # Denied, since when, with somebody, « l'UNICEF juste pour l'étude ? »: who did it with whom does not answer that.
 _MORE = re.compile(
@@ -76,6 +80,14 @@ def with_whom(request: Request, memory: Memory, knowledge: Knowledge) -> Answere
     if held == (True,) and memory.sujets[-1:] != (request.topic,):
         told = sentences(section)[0]
     return verdict(held[0], told, section.sources) if held else None
+
+
+def without_anybody(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Sans aucune aide ? » of what was done with partners: no, and with whom."""
+    section = (knowledge.section(request.topic) or (None, None))[1]
+    if section is None or not section.avec or request.question.organisations or not _WITHOUT.search(without_tag(request.question.claim)):
+        return None
+    return verdict(False, sentence("c_est", quoi=lowered(who_and_with_whom(section)).removesuffix(".")), section.sources)
 
 
 def with_a_stranger(text: str, section: Section) -> bool:

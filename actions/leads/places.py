@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from actions.asking import telling, words_of
 from actions.attributes import asks_for_birthplace
 from actions.blocks import Link
+from actions.conditions import FOUNDED
 from actions.french import ARTICLE, capital, lowered, of
 from actions.gaps import NOT_SAID
 from actions.leads.answered import Answered
@@ -43,6 +44,7 @@ _HOW_FAR = re.compile(
     r"\b(?:tou[ts]?|tte?|toutes?|ttes?) (?:le |les |l )?(?:maroc|pays|regions?|villes?|territoire|royaume|magh?reb)\b|\bpartout (?:au|dans|en)\b"
     rf"|\b(?:juste|js|que|qu|seulement|uniquement|only|rien que) (?:a |en |sur |au |dans |pour )?(?:{_TOWN}|maroc)\b|\ba l echelle\b|\b{_TOWN} ou\b"
 )
+_BORN = re.compile(r"\b(?:nee?s?|naissance|vu le jour)\b")
 # What asks for something else of it.
 _OTHER_DETAILS = frozenset({"plus", "moins", "nombre", "date", "liste", "lien", "sens", "ecart", "lesquels"})
 # How a sentence says how far something reaches, the widest first, and how that is called.
@@ -123,6 +125,16 @@ def _says_more(question: Question, section: Section, knowledge: Knowledge) -> bo
 def birthplace(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Où a-t-elle été fondée ? », read as a question about its date."""
     return where(request, memory, knowledge) if asks_for_birthplace(request.question.text) else None
+
+
+def founded_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« C'est bien à Genève qu'elle a été fondée ? » of where something else took place: nobody says it, and what took place there."""
+    _, section = knowledge.section(request.topic) or (None, None)
+    claim = request.question.claim
+    born = FOUNDED.search(claim) or _BORN.search(claim)
+    if section is None or not section.lieu or section.creation or not (born and tells(claim, section.lieu)):
+        return None
+    return not_said(section, section, plain_words(section.lieu).split())
 
 
 def link(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -51,7 +51,7 @@ _OF_ONE = re.compile(rf"(?!(?:les|des|ses|leurs) )(?:{ARTICLE.pattern})")
 # « La charte » is « sa charte » beside its collective.
 _ITS = {"la": "sa", "le": "son", "les": "ses"}
 # « La charte du groupe » is one thing.
-_OF = frozenset("du de d des la le l les".split())
+_OF = frozenset("du de d des la le l les autre".split())
 BIRTH = re.compile(r"(?:creation|fondation|naissance|constitution|debut)s?")
 _COMPARED = re.compile(r"\b(?:qu|que|ke|avant|apres|anterieur\w*|posterieur\w*|preced\w*|suivi\w*)\b")
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.answers.sections import names
+from actions.asking import words_of
 from actions.association import NAME, is_spoken_to
 from actions.conditions import FOUNDED
 from actions.finding import ITS_PURPOSE
-from actions.french import capital, in_a_sentence, lowered
-from actions.leads.answered import Answered
+from actions.french import at, capital, in_a_sentence, lowered, number
+from actions.leads.answered import Answered, verdict
 from actions.leads.founders import of_her_part
 from actions.leads.points import series
 from actions.memory import Memory
 from actions.request import Request
 from actions.sentences import sentence
 from actions.statements import ended, sentences
+from actions.stems import likeness
 from knowledge import Collective, Knowledge
 from knowledge.text import plain_words
 
@@ -41,6 +44,18 @@ def by_whose_name(told: Answered, collective: Collective) -> Answered:
     return replace(told, text=sentence("lequel", collectif=capital(collective.designation), texte=lowered(told.text)))
 
 
+# « Vous ne vous occupez que des migrants ? », « votre association travaille seulement avec eux ? »
+_ONLY_THEM = re.compile(
+    r"\b(?:seulement|uniquement|exclusivement|juste) (?:avec|pour|sur|contre|a|aux|des|les)\b"
+    r"|\b(?:n|ne|vous) (?:vous )?\w+ (?:vous )?que (?:pour|des?|d|du|les?|la|l|avec|sur|contre)\b"
+)
+# Of two aims these words say nothing.
+_OF_ANY_AIM = frozenset({"protection", "lutte", "contre", "droits"})
+_SHORT = 3
+# « …, c'est elle aussi ? »
+_THEM = r"(?:elles?|lui|eux|cel(?:le|ui)(?: ci| la)|ceux(?: ci| la))"
+_IS_IT_THEM = re.compile(rf"\b(?:c ?est|ce sont|c) (?:bien |donc |encore |toujours )*{_THEM}(?: (?:aussi|egalement|non|alors))*$")
+_YOUR_ONE = re.compile(r"\b(?:votre|vot|le|la|ce|cette) (?:plate ?forme|groupe|collectif|reseau|truc|pnpm|cde)\b")
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|raisons?)\b")
 
 
@@ -52,6 +67,43 @@ def alone_or_together(request: Request, memory: Memory, knowledge: Knowledge) ->
         return None
     said = sentences(goals)[0]
     return Answered(said if _OR_WITH_OTHERS.search(text) or " ou " in text else sentence("non_suite", suite=in_a_sentence(said)), goals.sources)
+
+
+def not_only_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Votre association travaille seulement avec les migrants ? » of AMANE: no, she takes part in all collectives."""
+    question, whose = request.question, [one for one in knowledge.collectifs for theme in one.themes if theme.nom in request.question.themes]
+    of_one = len({one.id for one in whose} | set(question.collectives)) == 1 and len(knowledge.collectifs) > 1
+    claim = question.claim
+    # « Votre plateforme, c'est juste pour les migrants ? » is said of one, « aussi le droit, ou seulement le public ? » offers two things.
+    of_amane = is_spoken_to(claim, knowledge) and not _YOUR_ONE.search(claim)
+    if question.detail != "oui_non" or not (of_one and of_amane and _ONLY_THEM.search(claim)) or " ou " in claim:
+        return None
+    told = sentence("elle_est_dans", nombre=number(len(knowledge.collectifs)), collectifs=names(knowledge))
+    return verdict(False, told, knowledge.liste.sources)
+
+
+def theirs_too(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Et l'examen à Genève, c'est eux aussi ? » just after another was told of, who has nothing of the kind: no, and whose it is."""
+    owner, section = knowledge.section(request.topic) or (None, None)
+    told = next(iter(memory.sujets[::-1]), "").partition(".")[0]
+    of_another = knowledge.collective(told)
+    if owner is None or section is None or of_another is None or of_another is owner or not set(request.question.collectives) <= {owner.id}:
+        return None
+    if request.question.detail != "oui_non" or not _IS_IT_THEM.search(request.question.claim):
+        return None
+    if section is owner.rubriques["presentation"]:
+        said, more = sentence("c_est_lui_qui", collectif=owner.designation, objet=at(owner.objet)), ""
+        of_both = _about_alike(owner, of_another)
+    else:
+        said, more = sentence("c_est", quoi=owner.designation), sentences(section)[0]
+        of_both = request.topic.partition(".")[2] in of_another.rubriques
+    return verdict(None if of_both else False, said, section.sources, rest=more)
+
+
+def _about_alike(one: Collective, other: Collective) -> bool:
+    """Tell whether two collectives are about alike: of what is for children in one it is no plain no that it is not the other."""
+    aims = [[word for word in words_of(collective.objet) if len(word) > _SHORT and word not in _OF_ANY_AIM] for collective in (one, other)]
+    return any(likeness(word, said) for word in aims[0] for said in aims[1])
 
 
 def why_it_takes_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:

@@ -201,7 +201,7 @@ def test_who_asks_whether_they_are_wrong_is_told_no_yes(text: str, begins: str) 
         (asking("membres", detail="oui_non", text="celle ou il y a onze associations", collectives=("groupe",)), "Oui : le groupe de travail"),
         (asking("fondation", detail="oui_non", text="j avais compris cinq la dame s est trompee", collectives=("groupe",)), "Le groupe fondateur"),
         (asking("fondation", detail="oui_non", text="c est l etat qui vous a crees", collectives=("groupe",)), "Non : AMANE est l’une"),
-        (asking("liste_collectifs", detail="oui_non", text="y a deux plateformes et un groupe c est ca"), "Il y en a trois (la PNPM"),
+        (asking("liste_collectifs", detail="oui_non", text="y a deux plateformes c est ca"), "Il y en a trois (la PNPM"),
         (asking("liste_collectifs", detail="oui_non", text="vous faites partie de quatre plateformes"), "Non : il y en a trois"),
         (asking("liste_collectifs", detail="oui_non", text="vous etes deux collectifs c est ca"), "Non : il y en a trois"),
     ],

@@ -235,7 +235,7 @@ def test_where_it_has_it_from_is_told_with_the_page_whatever_it_was_read_as() ->
     assert KNOWLEDGE.page.adresse in reply.text
 
 
-@pytest.mark.parametrize(("text", "begins"), [("je parle a un robot la", "Oui, je suis un programme"), ("vous etes une vraie personne", "Non, je suis")])
+@pytest.mark.parametrize(("text", "begins"), [("je parle a un robot la", "Oui, je suis"), ("vous etes une vraie personne", "Non, je suis")])
 def test_whether_a_program_answers_is_said_first_whatever_it_was_read_as(text: str, begins: str) -> None:
     for kind in ("salutation", "presentation"):
         assert is_asked(asking(kind, text=text), Memory(), KNOWLEDGE)

@@ -35,6 +35,7 @@ def test_what_an_acronym_is_claimed_to_mean(topic: str, text: str, said: str | N
     ("topic", "text", "said"),
     [
         ("cde.ppipem", "la ppipem c est une loi", PPIPEM),
+        ("cde.ppipem", "la ppipem c est un collectif", f"Non : {PPIPEM}"),
         ("cde.ppipem", "c est une politique la ppipem", f"Oui : {PPIPEM}"),
         ("cde.epu", "l epu c est un examen", "Oui : EPU veut dire « Examen Périodique Universel »."),
         # The collective itself, and more than a kind.

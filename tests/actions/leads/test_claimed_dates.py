@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.leads import claims
+from actions.leads.claimed_dates import naming_that_year
 from actions.memory import Memory
 from actions.request import Request
 from knowledge.text import plain
@@ -31,3 +32,11 @@ CHARTER = "c’est en décembre 2015 que le groupe de travail a élaboré une ch
 def test_each_date_by_its_thing(topic: str, text: str, said: str, rest: str) -> None:
     told = claims.claimed(Request(topic, asking("choisir", text=plain(text))), Memory(), KNOWLEDGE)
     assert told is not None and (told.text, told.rest) == (said, rest)
+
+
+def test_that_year_is_the_one_just_told() -> None:
+    just_told = Memory(sujets=("cde.ppipem",), dits=(("ppipem", "date"),))
+    asked = Request("cde.fondation", asking("fondation", detail="oui_non", text="la plateforme a ete creee cette annee la"))
+    named = naming_that_year(asked, just_told, KNOWLEDGE)
+    assert named.question.text == "la plateforme a ete creee en 2015" and named.question.years == ("2015",)
+    assert naming_that_year(asked, Memory(), KNOWLEDGE) == asked

@@ -28,6 +28,8 @@ def said(topic: str, typed: str, told: Answered | None, detail: str = "autre") -
         ("cde.membres", WHO, "Plutôt « des associations » : la Plateforme CDE Maroc regroupe"),
         ("groupe.origine", "AMANE a mené son étude seule, ou en partenariat ?", "Plutôt « en partenariat » : le groupe de travail"),
         ("groupe.fondation", "ok et les fondateurs c des assos ou des ministères", "Plutôt « des assos » : "),
+        ("cde.epu", "c'est vous tout seuls qui avez parlé là-bas, ou plusieurs associations ?", "Plutôt « plusieurs associations »"),
+        ("cde.presentation", "elle travaille avec le gouvernement, ou contre ?", "Plutôt « avec le gouvernement » : "),
         # What is too long to be said again.
         (
             "cde.ppipem", "Elles ont écrit elles-mêmes tout le plan de la politique publique de bout en bout, ou elles ont juste aidé ?",
@@ -72,6 +74,10 @@ def test_without_its_words_it_is_said_which_one() -> None:
         ("c est au niveau de la commune ou de tout le pays", "c est au niveau de la commune", "c est au niveau de tout le pays"),
         ("vous travaillez seul ou plutot avec des assos", "vous travaillez seul", "vous travaillez avec des assos"),
         ("ils l ont ecrit eux memes ou ils ont juste aide", "ils l ont ecrit eux memes", "ils ont juste aide"),
+        ("c est vous seuls qui y etes ou des associations", "c est vous seuls qui y etes", "c est des associations qui y etes"),
+        ("dit on qu ils ont redige ce plan ou qu ils y ont contribue", "ils ont redige ce plan", "ils y ont contribue"),
+        ("elle travaille avec le gouvernement ou contre", "elle travaille avec le gouvernement", "elle travaille contre le gouvernement"),
+        ("liste fermee ou simple illustration", "liste fermee", "simple illustration"),
     ],
 )
 def test_two_things_are_offered_as_two_claims(text: str, first: str, second: str) -> None:
@@ -83,7 +89,7 @@ def test_two_things_are_offered_as_two_claims(text: str, first: str, second: str
     "text",
     [
         # One thing, three, a number, a question word, a word that only begins, or an end that belongs to both.
-        "la charte du groupe", "rabat ou tanger ou fes", "onze ou 12", "c est quoi ou c est qui", "avec le gouvernement ou contre",
+        "la charte du groupe", "rabat ou tanger ou fes", "onze ou 12", "c est quoi ou c est qui",
         "c est le groupe ou l unicef qui l a faite",
     ],
 )  # fmt: skip

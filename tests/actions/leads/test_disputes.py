@@ -15,15 +15,15 @@ from tests.facts import KNOWLEDGE
     ("topic", "text", "begins"),
     [
         ("groupe.fondation", "mon neveu dit 2009 moi j avais compris 2014 qui a raison", "C’est vous qui avez raison : c’est en novembre 2014"),
-        ("groupe.fondation", "moi je dis 2009 et lui 2014 qui de nous deux a raison", "Cette fois, ce n’est pas vous qui avez raison : c’est en novembre"),
+        ("groupe.fondation", "moi je dis 2009 et lui 2014 qui de nous deux a raison", "Cette fois, ce n’est pas vous qui avez raison : c’est"),
         ("groupe.fondation", "mon pere dit 2015 ma mere 2014 qui a raison", "C’est « 2014 » qui est juste : c’est en novembre 2014"),
         ("cde.fondation", "mon binome dit 2009 moi jdis 2015 ki a raison", "Ni l’un ni l’autre : en juin 2017"),
-        ("groupe.membres", "ma femme dit cinq moi je maintiens onze lequel de nous deux a raison", "C’est vous qui avez raison : le groupe de travail réunit"),
-        ("groupe.fondation", "moi je dis 11 yahya dit 5 qui a raison", "Cette fois, ce n’est pas vous qui avez raison : le groupe fondateur comptait cinq"),
+        ("groupe.membres", "ma femme dit cinq moi je maintiens onze lequel de nous deux a raison", "C’est vous qui avez raison : le groupe"),
+        ("groupe.fondation", "moi je dis 11 yahya dit 5 qui a raison", "Cette fois, ce n’est pas vous"),
         ("collectifs.liste", "ali dit qu amane est dans 4 collectifs moi je dis 3 qui a raison", "C’est vous qui avez raison : il y en a trois"),
         # One claim, which the other denies.
-        ("groupe.charte", "ma voisine soutient que sa charte est de 2009 et moi je dis non qui a raison", "C’est vous qui avez raison : c’est en décembre 2015"),
-        ("groupe.charte", "moi je dis que la charte est de 2009 mon pote dit non qui a raison", "Cette fois, ce n’est pas vous qui avez raison : c’est en"),
+        ("groupe.charte", "ma voisine soutient que sa charte est de 2009 et moi je dis non qui a raison", "C’est vous qui avez raison"),
+        ("groupe.charte", "moi je dis que la charte est de 2009 mon pote dit non qui a raison", "Cette fois, ce n’est pas vous"),
         # Nobody denies anything.
         ("groupe.charte", "on m a dit 2009 qui a raison", "C’est en décembre 2015"),
     ],

@@ -302,3 +302,10 @@ def test_places_just_after_a_number_are_no_number() -> None:
     assert told and told.text.startswith("Ce sont l’universalité des droits humains et la lutte contre")
     many = lead(Request(VALUES, asking("valeurs", detail="nombre", text="les deux premieres sur combien")), Memory(sujets=(VALUES,)), KNOWLEDGE)
     assert many and many.text.startswith("Trois valeurs")
+
+
+def test_who_says_whose_point_was_meant_is_told_that_of_the_same_place() -> None:
+    just_told = Memory(point=(SHARED, 2), dits=(("objectifs_communs", "element:rang"),), sujets=(SHARED,))
+    asked = asking("objectifs", detail="element:rang", text="pnpm pardon", collectives=("pnpm",))
+    found = lead(Request(GOALS, asked, ("pnpm",)), just_told, KNOWLEDGE)
+    assert found and found.point == 2 and "sensibilisation" in found.text

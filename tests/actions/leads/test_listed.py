@@ -25,6 +25,8 @@ def said(topic: str, detail: str, text: str, told: int | None = None, knowledge:
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
+        ("même si on est pas musulman ?", "Oui, en d’autres mots : la deuxième valeur"),
+        ("est ce quils sont contre le racisme ?", "Oui, en d’autres mots : la deuxième valeur"),
         ("c'est gênant si je suis musulmane ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),
         ("ils refusent les chrétiens ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),
         ("moi je suis chrétien, y a pas de souci avec ça ?", "La deuxième valeur de la PNPM est la lutte contre toutes les formes"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.gaps import NOT_SAID
-from actions.leads.nearest import beyond, founded_by_so_many, may_be_unknown, nearest, not_said, told_nearest, where_they_went
+from actions.leads.nearest import beyond, founded_by_so_many, may_be_unknown, nearest, not_said, told_nearest, where_they_went, who_paid
 from actions.memory import Memory
 from actions.request import Request
 from knowledge import Knowledge
@@ -171,3 +171,10 @@ def test_what_stands_in_a_text_of_which_the_page_says_nothing_is_said_not_to_be_
 def test_how_many_founded_it_is_said_to_be_unknown_where_nobody_counts_them(topic: str, says: str) -> None:
     found = founded_by_so_many(Request(topic, asking("fondation", text="avec combien d autres", detail="nombre")), Memory(), KNOWLEDGE)
     assert (found.text if found else "") == says
+
+
+def test_who_paid_is_not_told_by_who_made_it() -> None:
+    asked = asking("origine", detail="qui", text="qui a finance l etude qui est a l origine du groupe")
+    found = who_paid(Request("groupe.origine", asked), Memory(), KNOWLEDGE)
+    assert found and found.text.startswith("La page ne le dit pas ; elle dit que le groupe de travail a été initié") and found.gap
+    assert who_paid(Request("groupe.origine", asking("origine", detail="qui", text="qui a fait l etude")), Memory(), KNOWLEDGE) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.leads.answered import Answered
-from actions.leads.whose import alone_or_together, by_whose_name, why_it_takes_part
+from actions.leads.whose import alone_or_together, by_whose_name, not_only_there, theirs_too, why_it_takes_part
 from actions.memory import Memory
 from actions.request import Request
 from tests.actions.questions import asking
@@ -61,3 +61,35 @@ def test_told_beside_others_each_says_whose_it_is(text: str, expected: str) -> N
 def test_amane_acts_with_others(text: str, begins: str | None) -> None:
     found = alone_or_together(Request("collectifs.objectifs", asking("objectifs_communs", text=text)), Memory(), KNOWLEDGE)
     assert found.text.startswith(begins) if found and begins else found is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("votre association elle travaille seulement avec les migrants", "Non : AMANE prend part à trois collectifs"),
+        ("vous ne vous occupez que des migrants", "Non : AMANE prend part à trois collectifs"),
+        # Said of one of them, or one of two things.
+        ("votre plateforme c est juste pour les migrants", None),
+        ("vous travaillez avec les migrants ou seulement pour les enfants", None),
+        ("elle travaille seulement avec les migrants", None),
+    ],
+)
+def test_whether_amane_is_in_one_only(text: str, begins: str | None) -> None:
+    asked = asking("presentation", detail="oui_non", text=text, themes=(KNOWLEDGE.collectifs[0].themes[0].nom,))
+    told = not_only_there(Request("pnpm.presentation", asked, ("pnpm",)), Memory(), KNOWLEDGE)
+    assert told.text.startswith(begins) if told and begins else told is None and begins is None
+
+
+@pytest.mark.parametrize(
+    ("told", "topic", "text", "said"),
+    [
+        ("pnpm.presentation", "cde.epu", "l examen a geneve c est eux aussi", "Non : c’est la Plateforme CDE Maroc."),
+        ("cde.membres", "pnpm.presentation", "et pour les migrants c est elle aussi", "Non : c’est la PNPM qui se consacre"),
+        # Of the one just told of, or asked otherwise.
+        ("cde.membres", "cde.epu", "l examen a geneve c est eux aussi", None),
+        ("pnpm.presentation", "cde.epu", "ils sont alles a geneve", None),
+    ],
+)
+def test_whether_it_is_theirs_too(told: str, topic: str, text: str, said: str | None) -> None:
+    found = theirs_too(Request(topic, asking("epu", detail="oui_non", text=text)), Memory(sujets=(told,)), KNOWLEDGE)
+    assert found.text.startswith(said) if found and said else found is None and said is None
