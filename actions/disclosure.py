@@ -59,6 +59,9 @@ _HAPPENING = re.compile(
 _COMING = re.compile(
     r"\b(?:(?:ils?|elles?|i) (?:va|vas|vont|von|v|doi\w*|peu\w*|risque\w* de) (?:\w+ )?(?:re ?veni\w*|rentr\w*|recommenc\w*)"
     r"|(?:il|elle|i) (?:(?:va|vas|v|doit) (?:\w+ )?veni\w*|vien\w* (?:me|nous) \w+er)|(?:ils?|elles?) (?:re)?(?:viendra|rentrera)\w*)\b"
+    # « Son père veut la reprendre dans dix minutes », « y a un type qui nous suit »
+    r"|\b(?:dans|ds) (?:\d+|une?|deux|trois|cinq|dix|quelques) ?(?:min\w*|mn|h|heures?)\b"
+    r"|\b(?:qui|ki|on|il|elle|ils) (?:me|m|nous|le|la|les|l) (?:suit|sui|suivent|poursuit|poursuivent)\b"
 )
 # What somebody who thinks of dying has at hand; taken already, it is told by anybody.
 _MEANS = (

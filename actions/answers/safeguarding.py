@@ -38,6 +38,8 @@ from knowledge import Knowledge
 from knowledge.contacts import Contact
 
 # « Il y a des gens à qui parler chez vous ? »
+_WHOM_TO_CALL = re.compile(r"\b(?:qui|ki) (?:(?:je|puis|peux|dois|faut|il|on|est|ce|que|t) ){0,4}(?:appell?er|contacter|joindre)\b")
+_OR_THE_OTHER = re.compile(r"\bou (?:bien |plutot )?(?:le |au )?\d")
 _AT_YOURS = re.compile(r"\b(?:chez (?:vous|vs|toi)|votre (?:asso\w*|equipe)|vos (?:equipes?|collectifs?|locaux|bureaux))\b")
 # « Quel numéro pour un enfant frappé ? » tells of nobody; these do.
 _NUMBER = re.compile(r"\bnum(?:ero)?s?\b")
@@ -110,11 +112,20 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
     if of_whom:
         text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
+    if _asks_whom_too(asked, questions):
+        # « Elle ne veut pas que ses parents le sachent. Qui appeler ce soir ? »
+        return f"{sentence('urgence_suite_qui_appeler', **_places(knowledge))} {text}"
     plain = asked in _ALONE or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
     if not plain and _tells_more(questions) and not any(one in text.casefold() for one in _TAKEN_UP):
         # The contacts stand just above; whoever tells more (not an age) is believed before anything else is said, once.
         return f"{sentence(f'urgence_{teller}' if teller in ROLES else 'urgence')} {text}"
     return text
+
+
+def _asks_whom_too(asked: str, questions: Sequence[Question]) -> bool:
+    """Tell whether beside something else it is asked whom to call, and not of one contact."""
+    whom = any(_WHOM_TO_CALL.search(one.text) for one in questions)
+    return whom and asked not in ("", "qui_appeler", NOW)
 
 
 def _asked_or_feared(questions: Sequence[Question], teller: str) -> str:
@@ -131,6 +142,9 @@ def _of_contacts(knowledge: Knowledge, asked: str, questions: Sequence[Question]
     """Return what the contacts named are, or whom to call in the place or case described; empty where something else is clearer."""
     text = " ".join(one.text for one in questions)
     by_number = numbered(text, knowledge)
+    if _OR_THE_OTHER.search(text) and len({bool(one.immediat) for one in by_number}) > 1:
+        # « Le 19 ou le 2511 ? »: which of them comes at once.
+        return sentence("urgence_suite_lequel", **_places(knowledge))
     # « Le 2511 c'est la police ? », « vous appelez la police ? » ask something else than what a contact is.
     of_fact = asked in FACTS and not any(one.immediat for one in by_number) and named(text, knowledge)
     unclear = (of_fact or (asked and not by_number)) and not WHAT.search(text)

@@ -289,3 +289,13 @@ def test_what_the_parents_learn_is_said_in_two_sentences_and_nothing_before() ->
     assert must.startswith("Ici, rien n’y oblige : je ne préviens personne.") and "2511" in must and len(SENTENCE_END.split(must)) == 2
     not_to = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="faut pas le dire a ma mere", afresh=0.95),), "enfant").text
     assert not_to == KNOWLEDGE.reponses["parents"].texte
+
+
+def test_which_of_two_numbers_is_told_by_which_comes_at_once() -> None:
+    said = after_contacts_reply(KNOWLEDGE, (asking("urgence", text="le 19 ou le 2511", asks=True),)).text
+    assert said.startswith("Si le danger est là, maintenant, ou tout proche, appelez le 19") and said.endswith("c’est le 2511.")
+
+
+def test_who_also_asks_whom_to_call_is_told_that_first() -> None:
+    asked = asking("urgence", text="elle veut pas que ses parents le sachent qui puis je appeler ce soir", asks=True, told="prevenir")
+    assert after_contacts_reply(KNOWLEDGE, (asked,)).text.startswith("Appelez le 2511 pour parler ou signaler. Si le danger est là")
