@@ -108,13 +108,15 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     # Whom it is asked of is clearer than what was learnt of few examples, the words of what is asked are clearer still.
     of_whom = "" if in_words(questions) else _asked_of(knowledge, questions)
     asked = NOW if is_now(questions, teller) else _asked_or_feared(questions, teller)
-    of_contacts = "" if of_whom else _of_contacts(knowledge, asked, questions)
+    of_contacts = "" if of_whom else _which_of_them(knowledge, questions) or _of_contacts(knowledge, asked, questions)
     text = of_contacts or _answer(knowledge, asked, questions, MANNERS.get(teller, ""))
     if of_whom:
         text = sentence("urgence_suite_collectif", nom=of_whom, **_places(knowledge))
-    if _asks_whom_too(asked, questions):
-        # « Elle ne veut pas que ses parents le sachent. Qui appeler ce soir ? »
-        return f"{sentence('urgence_suite_qui_appeler', **_places(knowledge))} {text}"
+    return _with_whom_to_call(text, knowledge, asked, questions) or _believed(text, asked, of_contacts, knowledge, questions, teller)
+
+
+def _believed(text: str, asked: str, of_contacts: str, knowledge: Knowledge, questions: Sequence[Question], teller: str) -> str:
+    """Return what is told to who tells more with what says that it is heard."""
     plain = asked in _ALONE or (of_contacts and any(one.has(Marker.ASKS) or asked_alone(one, knowledge) for one in questions))
     if not plain and _tells_more(questions) and not any(one in text.casefold() for one in _TAKEN_UP):
         # The contacts stand just above; whoever tells more (not an age) is believed before anything else is said, once.
@@ -122,10 +124,10 @@ def _in_french(knowledge: Knowledge, questions: Sequence[Question], teller: str)
     return text
 
 
-def _asks_whom_too(asked: str, questions: Sequence[Question]) -> bool:
-    """Tell whether beside something else it is asked whom to call, and not of one contact."""
-    whom = any(_WHOM_TO_CALL.search(one.text) for one in questions)
-    return whom and asked not in ("", "qui_appeler", NOW)
+def _with_whom_to_call(text: str, knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
+    """« Elle ne veut pas que ses parents le sachent. Qui appeler ce soir ? »: return whom to call before what is told; empty where nobody asks both."""
+    both = any(_WHOM_TO_CALL.search(one.text) for one in questions) and asked not in ("", "qui_appeler", NOW)
+    return f"{sentence('urgence_suite_qui_appeler', **_places(knowledge))} {text}" if both else ""
 
 
 def _asked_or_feared(questions: Sequence[Question], teller: str) -> str:
@@ -138,13 +140,17 @@ def _tells_more(questions: Sequence[Question]) -> bool:
     return is_afresh(questions) and any(one.whole.afresh >= SURE_AFRESH for one in questions)
 
 
+def _which_of_them(knowledge: Knowledge, questions: Sequence[Question]) -> str:
+    """« Le 19 ou le 2511 ? »: return which of them comes at once; empty where no two are offered of which one does."""
+    text = " ".join(one.text for one in questions)
+    offered = _OR_THE_OTHER.search(text) and len({bool(one.immediat) for one in numbered(text, knowledge)}) > 1
+    return sentence("urgence_suite_lequel", **_places(knowledge)) if offered else ""
+
+
 def _of_contacts(knowledge: Knowledge, asked: str, questions: Sequence[Question]) -> str:
     """Return what the contacts named are, or whom to call in the place or case described; empty where something else is clearer."""
     text = " ".join(one.text for one in questions)
     by_number = numbered(text, knowledge)
-    if _OR_THE_OTHER.search(text) and len({bool(one.immediat) for one in by_number}) > 1:
-        # « Le 19 ou le 2511 ? »: which of them comes at once.
-        return sentence("urgence_suite_lequel", **_places(knowledge))
     # « Le 2511 c'est la police ? », « vous appelez la police ? » ask something else than what a contact is.
     of_fact = asked in FACTS and not any(one.immediat for one in by_number) and named(text, knowledge)
     unclear = (of_fact or (asked and not by_number)) and not WHAT.search(text)

@@ -48,12 +48,13 @@ _TO = re.compile(r"\ba (?:qui|ki)$")
 _BESIDE = re.compile(r"auprès (d[eu]s? |d’)|sur (?=l)")
 _ARTICLES = {"des ": "les ", "du ": "le "}
 # « L'étude portait sur quoi, et qui l'a faite ? »
+_A_GUESS = re.compile(r" (?:aux?|a|a l[ae]|les?|l[ae]s?|des?) \w")
 _ALSO = re.compile(r"\b(?:qui|ki|quoi|koi|qoi|quand|combien|comment|pourquoi|(?:quel|kel)\w*)\b")
 # « Sur quel sujet ? » asks for any.
 _ANY = re.compile(r"(?:domaine|sujet|theme|public|acteur|personne|organisation|but|objectif|fin|chose|cadre|contexte|occas?ion)s?$")
 _OF_A_POINT = re.compile(rf"\b(?:qui|ki|publics?)$|{_DEMANDS}\b")
 # Such a part stands once in what is said of something, whatever is before it.
-_STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b|dans \w+ (?:but|objectif|cadre|contexte)\b|a \w+ (?:fins?|occas?ion)\b")
+_STANDS_ONCE = re.compile(r"(?:autour|aupres|entre)\b|dans \w+ (?:but|objectif|cadre|contexte)\b|a \w+ (?:fins?|occas?ion)\b|parl\w* a\b")
 _END = re.compile(r",? (?:en faveur|afin|pour|en vue) | ?[;.:()»]")
 _CLAUSE_END = re.compile(rf"{_END.pattern}|,(?! d[eu’s])")
 _SENTENCE_END = re.compile(r" ?[.;:»]")
@@ -117,7 +118,9 @@ def _spoken_of(of_it: OfList, having: list[int], asked: Asked) -> list[int]:
     spoken_of = [place for place in of_it.meant if place in having]
     if len(spoken_of) == 1:
         return spoken_of
-    return [] if of_it.words or not asked.stands_once else having
+    # « Elle parle à qui, aux chefs ? » guesses at it.
+    words = of_it.words_in(asked.before if _A_GUESS.match(asked.after) else f"{asked.before} {asked.after}")
+    return [] if words or not asked.stands_once else having
 
 
 def _said_to(part: str, asked: Asked) -> str:

@@ -31,6 +31,7 @@ from actions.leads import (
     larger,
     likewise,
     listed,
+    meanwhile,
     nearest,
     overview,
     partners,
@@ -253,9 +254,10 @@ def _is_thing_alone(request: Request, memory: Memory, knowledge: Knowledge) -> b
 def _of_two(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Une association ou une plateforme ? », « elle en a une aussi ? »: what words that leave no doubt ask for, however it was read."""
     tellers = (
-        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, disputes.who_is_right, exactness.exactly, likewise.has_one_too,
+        recaps.one_for_each, recaps.so_many_of_a_kind, recaps.a_year_for_each, disputes.who_is_right, meanwhile.what_else_then,
+        growth.founders_still_there, exactness.exactly, likewise.has_one_too,
         stated.still_there, stated.of_all_or_of_one, beside.what_else_there_is, claims.one_of_two, partners.besides_the_named, partners.besides_amane,
-        founders.not_her_alone, founders.none_by_herself, founders.part_in_one, partners.member_or_not,
+        founders.not_her_alone, founders.none_by_herself, founders.same_part, founders.part_in_one, partners.member_or_not,
         whose.alone_or_together, whose.not_only_there, whose.theirs_too,
         places.how_far, items.which_place, items.all_but, items.where_from, items.of_the_names, following.which_came_first,
         listed.only_that, larger.larger_or_smaller, contents.what_was_said, contents.which_ones, choices.one_of_two_words,

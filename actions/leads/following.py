@@ -44,6 +44,7 @@ _OF_IT = frozenset("annee annees chose choses truc trucs date dates".split())
 _BESIDE_IT = re.compile(
     r"\b(?:apres|avant|posterieur\w*|anterieur\w*) (?:(?:a|au|aux|que|qu|le|la|les|l|celui|celle) )*(?!(?:ou|alors|donc|non|svp)\b)\w{3,}"
 )
+_SHE_OR_HE = re.compile(r"\b(?:elle|il)\b")
 _IT = re.compile(
     r"(?:(?:et|donc|mais|alors|ok|bon|ah|mince|zut|du coup|est ce qu|est ce que) )*"
     r"(?:(?:c|ce|ca|cela|elles?|ils?)\b(?! amane\b)|(?:avant|apres) l[ea] \w+)"
@@ -115,12 +116,17 @@ def before_or_after(request: Request, memory: Memory, knowledge: Knowledge) -> A
     if question.years or not (early or late or same):
         return None
     told = _beside_what_was_told(question, memory, knowledge)
-    if not (told or _is_of_time(request, early and late, knowledge)):
+    if not (told or _is_of_the_last(memory, knowledge, same) or _is_of_time(request, early and late, knowledge)):
         return None
     pair = told or _subject_first(request, memory, knowledge)
     if pair is None:
         return _beside_any(request, memory, early, late, knowledge)
     return _in_which_order(pair, early, late, same, knowledge)
+
+
+def _is_of_the_last(memory: Memory, knowledge: Knowledge, same: bool) -> bool:
+    """« Né en 2014. — Et la charte, la même année ? »: tell whether something is set beside what was just told over all collectives."""
+    return same and memory.sujets[-1:] == ("chronologie",) and times.last_told(memory, knowledge) is not None
 
 
 def _of_one_moment(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
@@ -136,10 +142,13 @@ def _of_one_moment(request: Request, memory: Memory, knowledge: Knowledge) -> An
 
 def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
     """« Et celui pour les violences, avant ou après ? », « il est plus ancien ? »: beside the creation of the one spoken of before it."""
-    question, over_all = request.question, request.topic in _OF_ALL
+    question = request.question
+    # « Elle a été faite avant ou après le groupe ? » is asked of the one spoken of, whatever it was read as.
+    beside = _is_beside_the_named(question, memory, knowledge)
+    over_all = request.topic in _OF_ALL or beside
     owner = question.collectives[0] if over_all and len(question.collectives) == 1 else request.topic.partition(".")[0]
     other = memory.collectif_precedent if memory.collectif == owner else memory.collectif
-    pair = [one for name in _sides(owner, other, question, over_all) if name for one in times.created_of(knowledge, (name,))]
+    pair = [one for name in _sides(owner, other, question, over_all, beside) if name for one in times.created_of(knowledge, (name,))]
     of_its_creation = over_all or any(one.is_creation for one in of_topics([request.topic], knowledge))
     early, late = times.claimed_order(question.text)
     undated = _is_of_something_undated(question, memory, knowledge)
@@ -148,10 +157,25 @@ def which_came_first(request: Request, memory: Memory, knowledge: Knowledge) -> 
     return _in_which_order((pair[0], pair[1]), early, late, False, knowledge)
 
 
-def _sides(owner: str, other: str | None, question: Question, over_all: bool) -> tuple[str | None, str | None]:
+def _sides(owner: str, other: str | None, question: Question, over_all: bool, beside: bool) -> tuple[str | None, str | None]:
     """Return the one that is asked about before the one that it is compared with, which may be the one that is named."""
     named_last = over_all and question.collectives and _BESIDE_IT.search(question.text)
-    return (other, owner) if named_last else (owner, other)
+    return (other, owner) if named_last or beside else (owner, other)
+
+
+def _is_beside_the_named(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """Tell whether a pronoun is asked about, beside the one collective that is named; not that of the study, or of the charter, just told of."""
+    named_last = len(question.collectives) == 1 and not question.sections and not times.named_first(question, knowledge)
+    topic = memory.sujets[-1] if memory.sujets else ""
+    of_a_thing = topic.partition(".")[2] in OWN_NAME_KINDS or any(not one.is_creation for one in of_topics([topic], knowledge))
+    return named_last and not of_a_thing and _IT.match(question.text) is not None and _fits_the_other(question, memory, knowledge)
+
+
+def _fits_the_other(question: Question, memory: Memory, knowledge: Knowledge) -> bool:
+    """« Il est venu avant ou après, le groupe ? » is asked of the group: tell whether the pronoun may be that of the other one spoken of."""
+    other = memory.collectif_precedent if memory.collectif in question.collectives else memory.collectif
+    spoken_of, pronoun = knowledge.collective(other), _SHE_OR_HE.search(question.text)
+    return spoken_of is not None and (pronoun is None or (pronoun[0] == "elle") == (spoken_of.genre == "feminin"))
 
 
 def _is_of_something_undated(question: Question, memory: Memory, knowledge: Knowledge) -> bool:

@@ -28,6 +28,7 @@ _DENIED = re.compile(r"\b(?:pas|jamais|sans|aucune?|ni)\b")
 _DENIED_OR_ALONE = re.compile(rf"{_DENIED.pattern}|\b(?:seule?s?|seulement|uniquement|que (?:l )?(?:amane|vous|elle)(?! (?:a|ait|avez|est)\b))\b")
 # « AMANE a fondé les trois toute seule ? »
 _BY_HERSELF = re.compile(r"\b(?:(?:toute |a elle |a vous )?seule?s?|par (?:elle|vous) memes?|sans (?:personne|aide))\b")
+_SAME_PART = re.compile(r"\bmeme (?:role|place|statut|part|titre|fonction|position)\b")
 _OR_NOT = re.compile(r" ou (?:pas|non)$")
 _OR_JOINED = re.compile(r"\b(?:ou|puis)\b.*\b(?:rejoi\w*|integr\w*|adher\w*)|\b(?:rejoi\w*|integr\w*|adher\w*)\b.* ou ")
 _MERELY = re.compile(rf"\bou\b.*\b{A_MERE_MEMBER}|\b{A_MERE_MEMBER}.*\bou\b")
@@ -66,6 +67,14 @@ def none_by_herself(request: Request, memory: Memory, knowledge: Knowledge) -> A
     text, several = request.question.claim, of_these(knowledge, request.collectives)
     claims = request.question.detail == "oui_non" and all(words.search(text) for words in (_BY_HERSELF, EACH, BY_AMANE, FOUNDED))
     return replace(_with_roles(several, None, several), text=sentence("aucun_toute_seule")) if claims and len(several) > 1 else None
+
+
+def same_part(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« AMANE a joué le même rôle dans les deux ? »: no, and her part in each, where these differ."""
+    several = of_these(knowledge, request.collectives)
+    differ = len({one.role_amane for one in several}) > 1
+    asks = request.question.detail == "oui_non" and _SAME_PART.search(request.question.claim) and EACH.search(request.question.claim)
+    return replace(_with_roles(several, None, several), text=sentence("pas_la_meme_part")) if differ and asks else None
 
 
 def _those(ones: Sequence[Collective], text: str, several: Sequence[Collective], request: Request) -> Answered:

@@ -12,6 +12,7 @@ from actions.gaps import NOT_SAID
 from actions.leads.amounts import claimed, differences, factors
 from actions.leads.answered import Answered, verdict
 from actions.leads.counts import AT_FIRST
+from actions.leads.nearest import not_said
 from actions.leads.sizes import ABOUT, OF_SIZE, TOTAL, Size, about, each, in_words_of, size_of, sizes_of, sources_of, told_one_by_one
 from actions.memory import Memory
 from actions.question import Marker
@@ -30,6 +31,9 @@ _MUCH = re.compile(
 )
 _LITTLE = re.compile(r"\b(?:a peine|un peu|legerement|pas (?:de )?(?:beaucoup|bcp))(?: (?:plus|moins)\b|$)|\bpetit ecart\b|\bde (?:peu|justesse)\b")
 _MUCH_FROM = 1.5
+# « Les cinq du début y sont encore ? »
+_STILL = re.compile(r"\b(?:encore|toujours|tjr?s|rest\w+|sont la)\b")
+_FOUNDERS = re.compile(r"\b(?:fondateurs|fondatrices|pionniers|(?:les|ceux) (?:du )?(?:debut|depart|premieres?|premiers?))\b")
 # Who says which of them is larger claims that, too.
 _OF_ONE = re.compile(r"\b(?:ils?|elles?|celui|celle)\b|\b(?:plus|moins) (?:\w+ ){0,4}?qu(?:e|un|une)?\b")
 # « Combien de plus ? » asks by how much, and not how many.
@@ -191,6 +195,17 @@ def _as_claimed(text: str, more: int) -> bool | None:
 
 def _says_then(text: str) -> bool:
     return bool(_THEN.search(text) or AT_FIRST.search(text) or dates_in(text))
+
+
+def founders_still_there(request: Request, memory: Memory, knowledge: Knowledge) -> Answered | None:
+    """« Les cinq du début, ils y sont encore tous ? »: nobody says it, and how many there are now."""
+    collective, text = knowledge.collective(request.topic.partition(".")[0]), request.question.text
+    founding, members = (collective.rubriques.get(name) if collective else None for name in ("fondation", "membres"))
+    if founding is None or members is None or not founding.count or not (_STILL.search(text) and request.question.detail == "oui_non"):
+        return None
+    # « Ils sont toujours cinq ? » is of how many there are now.
+    the_so_many = any(one.number.value == founding.count.value and f"les {one.words}" in text for one in numbers_in(text))
+    return not_said(founding, members) if the_so_many or _FOUNDERS.search(text) else None
 
 
 def _claims_a_size_of_then(text: str) -> bool:

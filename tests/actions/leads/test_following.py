@@ -235,3 +235,23 @@ def test_another_that_was_spoken_of_came_before_or_after() -> None:
 def test_one_event_is_that_of_both(text: str, memory: Memory, begins: str) -> None:
     told = said("oui_non", text, memory, "groupe.charte")
     assert told.startswith(begins) if begins else not told.startswith("Oui")
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken_of", "begins"),
+    [
+        ("elle a ete faite avant ou apres le groupe", "cde", "Après : juin 2017 pour la Plateforme CDE Maroc"),
+        ("elle est nee avant ou apres le groupe", "pnpm", "Avant : 2009 pour la PNPM"),
+    ],
+)
+def test_a_pronoun_is_asked_about_beside_the_one_that_is_named(text: str, spoken_of: str, begins: str) -> None:
+    memory = Memory(collectif="groupe", collectif_precedent=spoken_of, sujets=(f"{spoken_of}.presentation",))
+    found = lead(Request("groupe.origine", asking("origine", detail="autre", text=text, collectives=("groupe",)), ("groupe",)), memory, KNOWLEDGE)
+    assert found and found.text.startswith(begins)
+
+
+def test_a_pronoun_of_the_gender_of_the_named_one_is_that_one() -> None:
+    memory = Memory(collectif="groupe", collectif_precedent="cde", sujets=("cde.fondation",))
+    asked = asking("fondation", detail="autre", text="il est venu avant ou apres le groupe", collectives=("groupe",))
+    found = lead(Request("groupe.fondation", asked, ("groupe",)), memory, KNOWLEDGE)
+    assert not (found and found.text.startswith("Après"))

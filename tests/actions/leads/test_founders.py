@@ -19,6 +19,7 @@ from tests.facts import KNOWLEDGE
         ("elle en a créé quand même ?", (), "Oui : le groupe de travail et la Plateforme CDE Maroc."),
         ("et ailleurs, a-t-elle aussi été fondatrice ?", ("pnpm", "cde"), "Oui : la Plateforme CDE Maroc (AMANE a contribué à sa fondation)."),
         ("et AMANE est dans tous depuis le début ?", (), "Oui : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
+        ("AMANE a joué le même rôle dans les deux ?", ("pnpm", "cde"), "Non, pas la même place dans chacun, d’après la page."),
         ("AMANE a monté les trois toute seule ?", (), "Non, pas seule, d’après la page."),
         ("AMANE est dans les deux plateformes ?", (), "Oui : la PNPM, le groupe de travail et la Plateforme CDE Maroc."),
         ("AMANE est fondatrice partout ?", (), "Non, seulement le groupe de travail et la Plateforme CDE Maroc, d’après la page."),

@@ -35,6 +35,8 @@ def said(detail: str, text: str, compared: tuple[str, ...] = ALL, memory: Memory
         ("oui_non", "et ils sont restés cinq ?", "Non : six de plus (cinq associations au départ"),
         ("oui_non", "et les 11 y sont tous depuis le début ?", "Non : cinq associations au départ"),
         ("oui_non", "les cinq en font partie depuis l'origine ?", "Oui : cinq associations au départ"),
+        ("oui_non", "les cinq du début y sont encore tous ?", "La page ne le dit pas ; elle dit que le groupe de travail réunit"),
+        ("oui_non", "les fondatrices sont toutes restées ?", "La page ne le dit pas ; elle dit que le groupe de travail réunit"),
         ("oui_non", "c'est resté pareil depuis le début ?", "Non : cinq associations au départ"),
         ("oui_non", "ils ont perdu des membres ?", "Non : cinq associations au départ"),
         ("oui_non", "le nombre a diminué ?", "Non : cinq associations au départ"),

@@ -1,0 +1,31 @@
+"""What else happened in a year, beside what was just told."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.leads.meanwhile import what_else_then
+from actions.memory import Memory
+from actions.request import Request
+from tests.actions.questions import asking
+from tests.facts import KNOWLEDGE
+
+PPIPEM = "En 2015, un rassemblement d’associations s’est mis d’accord"
+
+
+@pytest.mark.parametrize(
+    ("told", "detail", "text", "years", "begins"),
+    [
+        ("groupe.charte", "oui_non", "la meme annee y a eu autre chose", (), f"Oui : e{PPIPEM[1:]}"),
+        ("groupe.charte", "autre", "2015 ya eu quoi d autre a part ca", ("2015",), PPIPEM),
+        ("groupe.fondation", "oui_non", "rien d autre cette annee la", (), "Rien d’autre n’est daté de 2014."),
+        # Of no year, of who did something, or after what has no date.
+        ("groupe.charte", "autre", "y a eu autre chose", (), None),
+        ("groupe.charte", "oui_non", "d autres associations la meme annee", (), None),
+        ("cde.epu", "oui_non", "la meme annee y a eu autre chose", (), None),
+    ],
+)
+def test_what_else_happened_then(told: str, detail: str, text: str, years: tuple[str, ...], begins: str | None) -> None:
+    request = Request("chronologie", asking("chronologie", detail=detail, text=text, years=years))
+    found = what_else_then(request, Memory(sujets=(told,)), KNOWLEDGE)
+    assert found.text.startswith(begins) if found and begins else found is None and begins is None
